@@ -1,0 +1,44 @@
+"""What a kind knows about the sheets it comes from: columns that carry several fields, rows that carry sums."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Split:
+    """A sheet column whose text holds several fields ("IMET-1 - Fiscal Year 2014 …").
+
+    `read` gives target path → text (paths: field key, or `program_id.fiscal_year` over a link) and raises FieldError.
+    """
+
+    key: str
+    label: str
+    aliases: tuple[str, ...]
+    targets: tuple[str, ...]
+    read: Callable[[str], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Rows that carry published sums: recognised by a pattern in one field, summed over rows of the same group."""
+
+    column: str
+    pattern: re.Pattern[str]
+    group: tuple[str, ...]
+    sums: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ImportShape:
+    """How sheets become records of a kind.
+
+    `links` are link fields filled by natural key of the target; those in `creates` make the target when it is missing.
+    Rows are recognised on re-import by natural key, else by their original texts and how often those repeat.
+    """
+
+    links: tuple[str, ...] = ()
+    creates: tuple[str, ...] = ()
+    splits: tuple[Split, ...] = ()
+    totals: Totals | None = None
+    defaults: Mapping[str, str] | None = None

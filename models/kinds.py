@@ -1,0 +1,232 @@
+"""What a record kind is, and the register of all kinds.
+
+A kind is a class of fields (see `models.fields`); an instance is one immutable row. Nothing here imports SQLAlchemy:
+tables are built from the kinds in `app.store.schema`. To add a field is to touch one kind and one migration.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from models.fields import Field, OnRemove, Privacy, Stored, Type
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from models.imports import ImportShape
+    from models.states import States
+
+
+class Status(IntEnum):
+    """Whether a record counts: live, removed (in the bin), or unmade (its making was undone)."""
+
+    LIVE = 0
+    REMOVED = 1
+    UNMADE = 2
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled group of a kind's form: field keys in reading order."""
+
+    title: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spec:
+    """What a kind is besides its fields."""
+
+    name: str
+    """snake_case singular, as in the domain files; never changed once released."""
+    label: str
+    plural: str
+    about: str
+    """One or two sentences for the help page: what the record is for."""
+    area: str = "office"
+    cites: str = ""
+    natural: tuple[str, ...] = ()
+    """Fields whose normalised texts together name a live record once; an empty part means no natural key."""
+    title: tuple[str, ...] = ()
+    """Fields that make the record's name on screen, joined with a blank; a link shows its target's name."""
+    parent: str = ""
+    """Link field to the record this one belongs to (an exam to its student)."""
+    sections: tuple[Section, ...] = ()
+    append_only: bool = False
+    private: bool = False
+    """True when the record is about a person: views, reveals, prints and exports are logged."""
+    guard: str = ""
+    """Subject a clerk never meets by any route."""
+    retention: str = ""
+    """Name of the retention rule and its trigger field, as "screening_10_years:completed_on"."""
+    technical: bool = False
+    """Kept through the change path but not offered among the records of an area (codes, views, checklist answers)."""
+    searched: bool = True
+    sort: tuple[str, ...] = ()
+    """Fields that order a list when the person chose nothing; default is the title."""
+    states: "States | None" = None
+    imports: "ImportShape | None" = None
+
+
+class Kind:
+    """Base of every record kind: `spec` and the fields on the class, one immutable row in an instance."""
+
+    spec: ClassVar[Spec]
+    fields: ClassVar[dict[str, Field[Any]]] = {}
+
+    __slots__ = ("id", "row_status", "row_version", "stored")
+
+    def __init__(self, record_id: int, stored: Mapping[str, Stored], version: int = 0, status: int = 0) -> None:
+        self.id = record_id
+        self.stored = stored
+        self.row_version = version
+        self.row_status = Status(status)
+
+    def __init_subclass__(cls) -> None:
+        own = {key: value for key, value in vars(cls).items() if isinstance(value, Field)}
+        cls.fields = dict(cls.fields) | own
+        if "spec" in vars(cls):
+            for field in own.values():
+                field.kind = cls.spec.name
+            REGISTER[cls.spec.name] = cls
+
+    def __repr__(self) -> str:
+        return f"<{self.spec.name} {self.id}>"
+
+    def get(self, key: str) -> Any:
+        """The Python value of a field by key."""
+        return self.fields[key].decode(self.stored.get(key))
+
+    @property
+    def shown_title(self) -> str:
+        """The record's name on screen, from the kind's title fields (links left out)."""
+        return title_of(type(self), self.stored)
+
+    @classmethod
+    def stored_fields(cls) -> tuple[Field[Any], ...]:
+        """Every field that has a column, in order of declaration."""
+        return tuple(cls.fields.values())
+
+    @classmethod
+    def written_fields(cls) -> tuple[Field[Any], ...]:
+        """Fields that are written and journalled (not derived)."""
+        return tuple(field for field in cls.fields.values() if field.derive is None)
+
+    @classmethod
+    def links(cls) -> tuple[Field[Any], ...]:
+        """Link fields in order of declaration."""
+        return tuple(field for field in cls.fields.values() if field.type in (Type.LINK, Type.FILE))
+
+
+REGISTER: dict[str, type[Kind]] = {}
+AREAS = ("office", "training")
+"""Areas whose kinds exist; each is a package `models.<area>` with a module `kinds`."""
+
+
+def title_of(kind: type[Kind], stored: Mapping[str, Stored]) -> str:
+    """The record's name on screen; dates and codes as shown, empty parts left out."""
+    fields = (kind.fields[key] for key in kind.spec.title)
+    parts = (field.show(field.decode(stored.get(field.key))) for field in fields if field.type is not Type.LINK)
+    return " ".join(part for part in parts if part) or kind.spec.label
+
+
+def all_kinds() -> dict[str, type[Kind]]:
+    """Every kind by name; imports the areas on first use."""
+    for area in AREAS:
+        import_module(f"models.{area}.kinds")
+    return REGISTER
+
+
+def kind_named(name: str) -> type[Kind]:
+    """The kind of that name; KeyError when there is none."""
+    return all_kinds()[name]
+
+
+# -- field constructors: one a type, so that a kind reads as a list of the field's terms -----------------------------
+def text(label: str, **options: Any) -> Field[str]:
+    """One line of text; serials, WCNs and document numbers are text."""
+    return Field(Type.TEXT, label, **options)
+
+
+def long_text(label: str, **options: Any) -> Field[str]:
+    """Text of several lines, up to 10,000 characters unless told."""
+    options.setdefault("max_length", 10_000)
+    return Field(Type.LONG_TEXT, label, **options)
+
+
+def name(label: str, **options: Any) -> Field[str]:
+    """A person's name or part of one; found by look-alike search across scripts."""
+    options.setdefault("max_length", 100)
+    options.setdefault("privacy", Privacy.PERSONAL)
+    return Field(Type.NAME, label, **options)
+
+
+def choice(label: str, table: str, **options: Any) -> Field[str]:
+    """A code of the named code table."""
+    options.setdefault("max_length", 60)
+    return Field(Type.CHOICE, label, choices=table, **options)
+
+
+def flag(label: str, **options: Any) -> Field[bool]:
+    """Yes, no or not said."""
+    return Field(Type.FLAG, label, **options)
+
+
+def whole(label: str, **options: Any) -> Field[int]:
+    """A whole number."""
+    return Field(Type.WHOLE, label, **options)
+
+
+def decimal(label: str, scale: int, **options: Any) -> Field[Decimal]:
+    """A number with a fixed count of decimal places, stored as a scaled integer."""
+    return Field(Type.DECIMAL, label, scale=scale, **options)
+
+
+def percent(label: str, **options: Any) -> Field[Decimal]:
+    """A percentage with two decimal places."""
+    return Field(Type.PERCENT, label, scale=2, **options)
+
+
+def money(label: str, **options: Any) -> Field[int]:
+    """US dollars as integer cents."""
+    return Field(Type.MONEY, label, **options)
+
+
+def day(label: str, **options: Any) -> "Field[date]":
+    """A calendar date."""
+    return Field(Type.DATE, label, **options)
+
+
+def partial_day(label: str, **options: Any) -> Field[str]:
+    """A date known to the year, month or day."""
+    return Field(Type.PARTIAL_DATE, label, **options)
+
+
+def local_moment(label: str, **options: Any) -> Field[str]:
+    """Wall time with its IANA zone, as 2026-08-05T14:30[Asia/Tbilisi]."""
+    return Field(Type.LOCAL_MOMENT, label, **options)
+
+
+def instant(label: str, **options: Any) -> "Field[datetime]":
+    """A moment in UTC to the millisecond."""
+    return Field(Type.INSTANT, label, **options)
+
+
+def link(label: str, target: str, on_remove: OnRemove = OnRemove.REFUSE, **options: Any) -> Field[int]:
+    """A link to a record of the target kind; the field's key ends in `_id`."""
+    return Field(Type.LINK, label, target=target, on_remove=on_remove, **options)
+
+
+def file(label: str, **options: Any) -> Field[int]:
+    """A link to an attachment."""
+    return Field(Type.FILE, label, target="attachment", on_remove=OnRemove.KEEP, **options)
+
+
+def derived(field: Field[Any], reads: tuple[str, ...], derive: Callable[[Any], Any]) -> Field[Any]:
+    """Makes a field derived: stored, refreshed in the change that touches what it reads, never typed."""
+    field.reads = reads
+    field.derive = derive
+    return field

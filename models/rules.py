@@ -1,0 +1,152 @@
+"""Rules: plain functions over plain values, registered once with id, citation and strength.
+
+    @rule("MED-02", Strength.BLOCK, "SAMM C2.1.6.7.3", subject="student", step="ito", tag="S01",
+          reads=("medical_record<student_id", "training_line<student_id"),
+          says="The physical examination lies within three months before the order.")
+    def exam_within_three_months(f, p, today): yield Finding("…")
+
+The function gets the record's facts, the policy and today's date; it yields findings, and `LooksAgain(day)` when its
+answer changes with time alone. From `reads` the program knows which subjects to re-run after a change.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib import import_module
+
+from models.findings import Finding, LooksAgain, Strength
+from models.kinds import AREAS, Kind
+from models.policy import Policy, only_recalled
+
+
+class Facts:
+    """One subject record and the records its rules read, found by link path."""
+
+    def __init__(self, record: Kind, along: Mapping[str, Sequence[Kind]] | None = None) -> None:
+        self.record = record
+        self._along = along or {}
+        self._by_id: dict[int, Kind] | None = None
+
+    def all(self, path: str) -> Sequence[Kind]:
+        """Live records along a path the rule reads, in order of id; empty when there are none."""
+        return self._along.get(path, ())
+
+    def one(self, path: str) -> Kind | None:
+        """The first record along a path, or None."""
+        found = self.all(path)
+        return found[0] if found else None
+
+    def linked(self, row: Kind, link: str) -> Kind | None:
+        """The record a row's link points to, among the facts read; None when empty, removed or not read."""
+        if self._by_id is None:
+            self._by_id = {each.id: each for rows in self._along.values() for each in rows}
+            self._by_id[self.record.id] = self.record
+        target = row.stored.get(link)
+        return self._by_id.get(target) if isinstance(target, int) else None
+
+
+Yield = Finding | LooksAgain
+Check = Callable[[Facts, Policy, date], Iterable[Yield]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A registered rule; `says` is the rule in one sentence, `override` the authority that may set it aside."""
+
+    id: str
+    strength: Strength
+    cites: str
+    subject: str
+    check: Check
+    reads: tuple[str, ...]
+    says: str
+    step: str = ""
+    tag: str = ""
+    clears: str = ""
+    override: str = ""
+    policy: tuple[str, ...] = ()
+    """Keys of the policy values the rule uses, for the Why panel and the help page."""
+    on: str = ""
+    """Field of the subject whose date picks the policy edition; today when empty."""
+
+    @property
+    def unconfirmed(self) -> bool:
+        """True when the rule rests on recollection or inference only."""
+        return only_recalled(self.tag)
+
+    def strength_under(self, policy: Policy, today: date) -> Strength:
+        """The strength in this office: as seeded, or as the office changed it (`rule.<id>.strength`)."""
+        seeded = Strength.WARN if self.unconfirmed and self.strength is Strength.BLOCK else self.strength
+        return Strength(policy.text(f"rule.{self.id}.strength", today, seeded.value))
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(
+    rule_id: str,
+    strength: Strength,
+    cites: str,
+    *,
+    subject: str,
+    says: str,
+    reads: tuple[str, ...] = (),
+    step: str = "",
+    tag: str = "",
+    clears: str = "",
+    override: str = "",
+    policy: tuple[str, ...] = (),
+    on: str = "",
+) -> Callable[[Check], Check]:
+    """Registers the decorated check under its id; ValueError when the id is taken."""
+
+    def register(check: Check) -> Check:
+        if rule_id in RULES:
+            raise ValueError(f"rule {rule_id} is registered twice")
+        RULES[rule_id] = Rule(
+            rule_id, strength, cites, subject, check, reads, says, step, tag, clears, override, policy, on
+        )
+        return check
+
+    return register
+
+
+def all_rules() -> dict[str, Rule]:
+    """Every rule by id; imports the areas' rules on first use."""
+    for area in AREAS:
+        import_module(f"models.{area}.rules")
+    return RULES
+
+
+def rules_of(subject: str) -> tuple[Rule, ...]:
+    """The rules whose subject is the kind of that name, in order of id."""
+    return tuple(sorted((each for each in all_rules().values() if each.subject == subject), key=lambda r: r.id))
+
+
+def run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Finding], date | None]:
+    """The findings of one rule on one subject, and the day on which to look again (None: only after a change)."""
+    findings: list[Finding] = []
+    again: date | None = None
+    for result in each.check(facts, policy, today):
+        if isinstance(result, LooksAgain):
+            again = min(again, result.on) if again else result.on
+        else:
+            findings.append(_completed(result, each, facts, policy, today))
+    return findings, again if again is None or again > today else None
+
+
+def _completed(finding: Finding, each: Rule, facts: Facts, policy: Policy, today: date) -> Finding:
+    return replace(
+        finding,
+        rule=each.id,
+        strength=each.strength_under(policy, today),
+        cites=finding.cites or each.cites,
+        step=each.step,
+        clears=finding.clears or each.clears,
+        record=finding.record or (facts.record.spec.name, facts.record.id),
+    )
+
+
+def blocking(findings: Iterable[Finding], step: str) -> Iterator[Finding]:
+    """The findings that keep a step closed."""
+    return (each for each in findings if each.step == step and each.strength is Strength.BLOCK)

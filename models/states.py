@@ -1,0 +1,37 @@
+"""States and moves: one table per kind that picture, buttons, command line and tests read."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Move:
+    """From one state to another: the verb on the button, the step whose blocking findings close it, the right needed."""
+
+    verb: str
+    source: str
+    target: str
+    step: str = ""
+    right: str = "change"
+    needs: tuple[str, ...] = ()
+    """Fields that must be filled before the move."""
+    final: bool = False
+    """A move that cannot be undone (issued, sent, signed)."""
+    reason: bool = False
+    """True when the person gives a reason."""
+
+
+@dataclass(frozen=True)
+class States:
+    """The states of a kind: the choice field that holds them, the first one, and every move."""
+
+    field: str
+    first: str
+    moves: tuple[Move, ...]
+
+    def open_from(self, state: str | None) -> tuple[Move, ...]:
+        """Moves that start in a state (the first one when nothing is recorded)."""
+        return tuple(move for move in self.moves if move.source == (state or self.first))
+
+    def move(self, state: str | None, target: str) -> Move | None:
+        """The move between two states, or None."""
+        return next((move for move in self.open_from(state) if move.target == target), None)

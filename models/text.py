@@ -1,0 +1,44 @@
+"""How the office treats text: normal form, folding for search and order, keys that ignore how a number was typed."""
+
+import re
+import unicodedata
+
+# Letters that carry no mark to strip and yet are one letter to a reader of passports and partner lists.
+_UNIFIED = str.maketrans(
+    {
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ی": "ي", "ؤ": "و", "ة": "ه", "ک": "ك",
+        "ـ": "", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+    }
+)  # fmt: skip
+_SPACES = re.compile(r"\s+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_NOT_KEY = re.compile(r"[\s\-_./\\,;:#'\"()]+")
+
+
+def normal(text: str) -> str:
+    """Text as the office stores it: Unicode NFC, otherwise as given."""
+    return unicodedata.normalize("NFC", text)
+
+
+def has_control_characters(text: str) -> bool:
+    """True for characters that no field may hold (tab and line breaks are allowed; single-line fields refuse those)."""
+    return _CONTROL.search(text) is not None
+
+
+def without_control_characters(text: str) -> str:
+    """The text with every refused character taken out."""
+    return _CONTROL.sub("", text)
+
+
+def fold(text: str) -> str:
+    """The folded copy used for search and order: NFKC, case folded, marks stripped, Arabic letter variants unified."""
+    if text.isascii():
+        return _SPACES.sub(" ", text.casefold()).strip()
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_UNIFIED))
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).translate(_UNIFIED)
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", bare)).strip()
+
+
+def key_text(text: str) -> str:
+    """The normalised form of an identifier: folded, without blanks, hyphens, points, slashes (BN-B-UAB is bnbuab)."""
+    return _NOT_KEY.sub("", fold(text))

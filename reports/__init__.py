@@ -1,0 +1,1 @@
+"""Facts in, bytes out: PDFs, workbooks, calendars. Knows no window and no open office."""
