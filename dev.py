@@ -8,6 +8,7 @@ compares hashes.
 import argparse
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from pathlib import Path
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 if not OLDEST <= sys.version_info[:2] <= NEWEST:
-    sys.exit("SCO Desk needs Python 3.11 to 3.14; this is Python %d.%d." % sys.version_info[:2])
+    sys.exit(f"SCO Desk needs Python 3.11 to 3.14; this is Python {platform.python_version()}.")
 
 ROOT = Path(__file__).resolve().parent
 CHECKED = ("app", "models", "reports", "resources", "ui", "benchmarks", "dev.py")

@@ -1,0 +1,95 @@
+"""What every test stands on: Qt without a screen, a home of its own, and no sockets."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.tripwire import Tripwire, write_child_hook
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ROOT = Path(__file__).resolve().parent.parent
+WHOLE_SUITE = bool(os.environ.get("SCO_WHOLE_SUITE"))
+
+settings.register_profile("quick", max_examples=30, deadline=None, print_blob=True)
+settings.register_profile("ci", settings.get_profile("quick"), max_examples=100, database=None)
+settings.register_profile(
+    "long", settings.get_profile("ci"), max_examples=5000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if WHOLE_SUITE else "quick"))
+
+_tripwire = Tripwire()
+
+
+def _home_variables(home: Path) -> dict[str, str]:
+    """Every variable by which a program finds its user's folders, on Linux and Windows."""
+    return {
+        "HOME": str(home),
+        "USERPROFILE": str(home),
+        "APPDATA": str(home / "roaming"),
+        "LOCALAPPDATA": str(home / "local"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+    }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Point this process at a home of its own before any session fixture runs."""
+    home = Path(tempfile.mkdtemp(prefix="sco-tests-"))
+    config.stash[_SESSION_HOME] = home
+    os.environ.update(_home_variables(home))
+    for name in ("SCO_PASSPHRASE", "SCO_USER"):
+        os.environ.pop(name, None)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Drop the session's home."""
+    shutil.rmtree(config.stash[_SESSION_HOME], ignore_errors=True)
+
+
+_SESSION_HOME = pytest.StashKey[Path]()
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The empty home folder this test sees."""
+    folder = tmp_path_factory.mktemp("home")
+    for name, value in _home_variables(folder).items():
+        monkeypatch.setenv(name, value)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def tripwire() -> Iterator[Tripwire]:
+    """Fail the test if a socket of any family was opened from Python while it ran."""
+    before = len(_tripwire.events)
+    yield _tripwire
+    assert _tripwire.events[before:] == []
+
+
+@pytest.fixture
+def child_env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Environment for a Python that a test starts: it finds the project, and ends with 97 at a socket."""
+    hook = tmp_path_factory.mktemp("tripwire")
+    write_child_hook(hook)
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(hook), str(ROOT)])}
+
+
+@pytest.fixture(scope="session")
+def validator_python() -> Path:
+    """The Python of the environment that holds the independent PDF validator; `dev.py test` makes it."""
+    inside = "Scripts/python.exe" if sys.platform == "win32" else "bin/python"
+    python = ROOT / ".venv-validator" / inside
+    if not python.exists():
+        if WHOLE_SUITE:
+            pytest.fail(f"{python} is missing; dev.py test makes it")
+        pytest.skip("no .venv-validator; dev.py test makes it")
+    return python
