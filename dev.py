@@ -96,7 +96,7 @@ class Environment:
 
 PROGRAM = Environment(ROOT / ".venv", ROOT / "requirements/dev.txt", installs_program=True)
 VALIDATOR = Environment(ROOT / ".venv-validator", ROOT / "requirements/validator.txt")
-BUILD = Environment(ROOT / ".venv-build", ROOT / "requirements/build.txt")
+BUILD = Environment(ROOT / ".venv-build", ROOT / "requirements/build.txt", installs_program=True)
 
 
 # Running other programs

@@ -1,4 +1,4 @@
-"""The project's own papers agree with each other: pins, locks, README, packages; and what no file may name."""
+"""The project's own papers agree with each other: pins, locks, README, packages, and what no file names."""
 
 import re
 import subprocess
@@ -99,14 +99,6 @@ def test_the_readme_gives_the_two_commands_and_only_pictures_and_papers_that_exi
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", readme) if "://" not in link]
     assert len(links) >= 4
     assert [link for link in links if not (ROOT / link).exists()] == []
-
-
-def test_data_of_every_kind_in_use_is_packed() -> None:
-    """A data file with an ending nobody listed would be missing from an installed program."""
-    patterns = PROJECT["tool"]["setuptools"]["package-data"]["resources"]
-    packed = {Path(pattern).suffix for pattern in patterns}
-    kept = {path.suffix for path in (ROOT / "resources").rglob("*") if path.is_file()}
-    assert kept - packed - {".py", ".pyc"} == set()
 
 
 def test_every_folder_with_modules_is_a_package() -> None:
