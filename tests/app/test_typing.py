@@ -1,0 +1,80 @@
+"""What a person types as a date becomes that date, or a sentence on why not."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.typing import read_typed, read_typed_date
+from models.fields import Field, FieldError, Type, show_date
+
+TODAY = date(2026, 7, 20)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("5 aug", date(2026, 8, 5)),
+        ("Aug 5", date(2026, 8, 5)),
+        ("5aug", date(2026, 8, 5)),
+        ("18 jan", date(2027, 1, 18)),
+        ("20 Jan", date(2026, 1, 20)),
+        ("29 feb", date(2028, 2, 29)),
+        ("+16", date(2026, 8, 5)),
+        ("-3", date(2026, 7, 17)),
+        ("today", TODAY),
+        (" Tomorrow ", date(2026, 7, 21)),
+        ("yesterday", date(2026, 7, 19)),
+        ("20260805", date(2026, 8, 5)),
+        ("2026-08-05", date(2026, 8, 5)),
+        ("mar 3 2027", date(2027, 3, 3)),
+        ("March 3, 27", date(2027, 3, 3)),
+        ("5 Aug 26", date(2026, 8, 5)),
+        ("25/12/2026", date(2026, 12, 25)),
+        ("12/25/2026", date(2026, 12, 25)),
+        ("05/05/2026", date(2026, 5, 5)),
+    ],
+)
+def test_a_typed_date_is_read_as_the_office_writes_it(typed: str, meant: date) -> None:
+    assert read_typed_date(typed, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("5/8/2026", "5 Aug or 8 May"),
+        ("31 feb", "Feb has no day 31"),
+        ("soon", "not a date"),
+        ("+99999", "outside"),
+        ("12 bla", "not a date"),
+        ("2026-13-01", "no day"),
+        ("", "not a date"),
+    ],
+)
+def test_what_is_no_certain_date_is_refused_with_the_reason(typed: str, reason: str) -> None:
+    with pytest.raises(FieldError, match=reason):
+        read_typed_date(typed, TODAY)
+
+
+@given(st.dates(date(1970, 1, 1), date(2069, 12, 31)), st.dates(date(1990, 1, 1), date(2060, 1, 1)))
+def test_every_shown_date_is_read_back(day: date, today: date) -> None:
+    assert read_typed_date(show_date(day), today) == day
+
+
+@given(st.integers(-4000, 4000))
+def test_an_offset_counts_days_from_today(days: int) -> None:
+    assert read_typed_date(f"{days:+}", TODAY) == TODAY + timedelta(days=days)
+
+
+@given(st.text(max_size=20))
+def test_any_text_gives_a_date_or_a_reason(text: str) -> None:
+    try:
+        assert 1900 <= read_typed_date(text, TODAY).year <= 2199
+    except FieldError as error:
+        assert str(error)
+
+
+def test_an_empty_field_has_no_value() -> None:
+    assert read_typed(Field(Type.DATE, "Report date"), " ", TODAY) is None
+    assert read_typed(Field(Type.MONEY, "Cost"), "$1,200.50", TODAY) == 120_050

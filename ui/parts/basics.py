@@ -1,0 +1,131 @@
+"""The small widgets every screen is made of, with the names that tests and screen readers use."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import icons
+from ui.theme import GAP
+
+
+def label(text: str, size: str = "body", *, wrap: bool = False, name: str = "") -> QLabel:
+    """A line of text as caption, muted, body, strong, title or figure; never read as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("size", size)
+    made.setWordWrap(wrap)
+    made.setObjectName(name)
+    return made
+
+
+def button(
+    text: str,
+    name: str,
+    pressed: Callable[[], object] | None = None,
+    *,
+    icon: str = "",
+    primary: bool = False,
+    link: bool = False,
+    tip: str = "",
+) -> QPushButton:
+    """A button with a verb on it; `primary` for the one that leads on, `link` for one inside a sentence."""
+    made = QPushButton(text)
+    _name(made, name, text, tip)
+    made.setProperty("primary", primary)
+    made.setProperty("flat_link", link)
+    made.setAutoDefault(primary)
+    if icon:
+        icons.dress(made, icon, "on_accent" if primary else "text")
+    if pressed:
+        made.clicked.connect(lambda: pressed())
+    return made
+
+
+def tool(
+    text: str,
+    name: str,
+    icon: str,
+    pressed: Callable[[], object] | None = None,
+    *,
+    words: bool = False,
+    tip: str = "",
+) -> QToolButton:
+    """A small button with an icon; `text` is its accessible name, and stands beside it when `words`."""
+    made = QToolButton()
+    made.setText(text)
+    _name(made, name, text, tip or text)
+    style = Qt.ToolButtonStyle
+    made.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
+    icons.dress(made, icon)
+    if pressed:
+        made.clicked.connect(lambda: pressed())
+    return made
+
+
+def row(*parts: QWidget | int | None, gap: int = GAP) -> QHBoxLayout:
+    """Widgets side by side without margins; None is a spring, a number a gap in px."""
+    made = QHBoxLayout()
+    _fill(made, parts, gap)
+    return made
+
+
+def column(*parts: QWidget | int | None, gap: int = GAP) -> QVBoxLayout:
+    """Widgets under each other without margins; None is a spring, a number a gap in px."""
+    made = QVBoxLayout()
+    _fill(made, parts, gap)
+    return made
+
+
+def boxed(layout: QBoxLayout, name: str = "", margins: int = 0) -> QWidget:
+    """A plain widget around a layout."""
+    made = QWidget()
+    made.setObjectName(name)
+    layout.setContentsMargins(margins, margins, margins, margins)
+    made.setLayout(layout)
+    return made
+
+
+def rule() -> QFrame:
+    """A thin line between groups."""
+    made = QFrame()
+    made.setObjectName("rule")
+    made.setFixedHeight(1)
+    return made
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Sets properties that the style sheet looks at, and lets it look again."""
+    for key, value in properties.items():
+        widget.setProperty(key, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _name(made: QWidget, name: str, text: str, tip: str) -> None:
+    made.setObjectName(name)
+    made.setAccessibleName(text.replace("&", "").rstrip("…"))
+    made.setToolTip(tip)
+    if tip:
+        made.setAccessibleDescription(tip)
+
+
+def _fill(layout: QBoxLayout, parts: tuple[QWidget | int | None, ...], gap: int) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(part)
+        else:
+            layout.addWidget(part)

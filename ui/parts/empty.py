@@ -1,0 +1,30 @@
+"""What an empty pane says: what belongs here, and the one or two ways to begin."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.parts.basics import button, label, row
+
+
+class EmptyPane(QWidget):
+    """One sentence and up to two buttons in the middle of a pane."""
+
+    def __init__(self, title: str, sentence: str, *ways: tuple[str, str, Callable[[], object]]) -> None:
+        super().__init__()
+        self.setObjectName("empty_pane")
+        self.setAccessibleName(title)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        layout.addWidget(label(title, "title"), 0, middle)
+        said = label(sentence, "muted", wrap=True)
+        said.setAlignment(middle)
+        said.setMinimumWidth(380)
+        layout.addWidget(said, 0, middle)
+        if ways:
+            layout.addSpacing(8)
+            buttons = [button(text, name, act, primary=at == 0) for at, (text, name, act) in enumerate(ways)]
+            layout.addLayout(row(None, *buttons, None))
+        layout.addStretch(3)

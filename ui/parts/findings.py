@@ -1,0 +1,152 @@
+"""What the rules say about a record: one line for each finding, and the panel that answers "Why?"."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from models.fields import show_date
+from models.findings import Finding, Strength
+from ui.parts import words
+from ui.parts.basics import button, column, label, row, tool
+from ui.parts.chip import STRENGTHS, Tone, ToneIcon, style_of
+from ui.theme import GAP
+
+Act = Callable[[Finding], object]
+ORDER = {Strength.BLOCK: 0, Strength.WARN: 1, Strength.INFORM: 2}
+
+
+def tone_and_word(finding: Finding, today: date) -> tuple[Tone, str]:
+    """How a finding is marked: its strength, or for a duty when it is due."""
+    if finding.due_on is not None and finding.strength is not Strength.BLOCK:
+        late = finding.due_on < today
+        return ("blocked" if late else "due"), words.sentence_start(words.due(finding.due_on, today))
+    return STRENGTHS[finding.strength.value]
+
+
+def _no_action(_: Finding) -> str:
+    return ""
+
+
+class FindingLine(QFrame):
+    """Icon, strength in a word, the sentence, its paragraph, "Why?" and the one action that clears it."""
+
+    why = Signal(object)
+    acted = Signal(object)
+
+    def __init__(self, finding: Finding, today: date, action: str = "") -> None:
+        super().__init__()
+        self.finding = finding
+        tone, word = tone_and_word(finding, today)
+        self.setObjectName("finding")
+        self.setProperty("tone", style_of(tone))
+        self.setAccessibleName(f"{word}: {finding.message} {finding.cites}".strip())
+        strength = label(word, "strong")
+        strength.setProperty("tone", style_of(tone))
+        said = label(finding.message, wrap=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GAP, 3, GAP, 3)
+        layout.setSpacing(GAP)
+        top = Qt.AlignmentFlag.AlignVCenter
+        layout.addWidget(ToneIcon(tone), 0, top)
+        layout.addWidget(strength, 0, top)
+        layout.addWidget(said, 1, top)
+        if finding.cites:
+            layout.addWidget(label(finding.cites, "caption"), 0, top)
+        ask = button("Why?", "why", lambda: self.why.emit(finding), link=True)
+        ask.setAccessibleName(f"Why: {finding.message}")
+        layout.addWidget(ask, 0, top)
+        if action:
+            act = button(action, "clear_finding", lambda: self.acted.emit(finding), link=True)
+            act.setAccessibleName(f"{action}: {finding.message}")
+            layout.addWidget(act, 0, top)
+
+
+class FindingList(QWidget):
+    """All findings of a record, the strongest first; takes no room when there are none."""
+
+    why = Signal(object)
+    acted = Signal(object)
+
+    def __init__(self, action_for: Callable[[Finding], str] = _no_action) -> None:
+        super().__init__()
+        self.setObjectName("findings")
+        self.setAccessibleName("Findings")
+        self._action_for = action_for
+        self._layout = column(gap=4)
+        self.setLayout(self._layout)
+
+    def show_findings(self, findings: Sequence[Finding], today: date) -> None:
+        """Replaces the lines."""
+        while item := self._layout.takeAt(0):
+            if gone := item.widget():
+                gone.setParent(None)
+                gone.deleteLater()
+        far = date.max
+        for finding in sorted(findings, key=lambda each: (ORDER[each.strength], each.due_on or far)):
+            line = FindingLine(finding, today, self._action_for(finding))
+            line.why.connect(self.why)
+            line.acted.connect(self.acted)
+            self._layout.addWidget(line)
+        self.setVisible(bool(findings))
+
+
+class WhyPanel(QFrame):
+    """Answers "Why?": the rule in a sentence, its inputs, the arithmetic, the paragraph, what clears it."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("why_panel")
+        self.setProperty("card", True)
+        self.setAccessibleName("Why")
+        self._layout = QVBoxLayout(self)
+        self.hide()
+
+    def explain(self, finding: Finding, says: str = "", confirmed: str = "") -> None:
+        """Shows the panel for one finding; `says` is the rule, `confirmed` who confirmed it when."""
+        self._clear()
+        head = label("Why?", "strong")
+        close = tool("Close", "close_why", "x", self.close_panel)
+        self._layout.addLayout(row(head, None, close))
+        self._layout.addWidget(label(says or finding.message, wrap=True))
+        if finding.inputs:
+            self._layout.addWidget(self._inputs(finding))
+        for caption, text in (
+            ("Sum", finding.sum),
+            ("Cleared by", finding.clears),
+            ("Since", show_date(finding.since) if finding.since else ""),
+            ("Source", " · ".join(part for part in (finding.cites, f"rule {finding.rule}") if part)),
+            ("Confirmed", confirmed or "not confirmed in this office"),
+        ):
+            if text:
+                self._layout.addLayout(row(label(caption, "muted"), label(text, wrap=True), None))
+        self.show()
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Hides the panel."""
+        self.hide()
+        self.closed.emit()
+
+    def _inputs(self, finding: Finding) -> QWidget:
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * GAP)
+        for at, (name, value) in enumerate(finding.inputs.items()):
+            grid.addWidget(label(name, "muted"), at, 0)
+            grid.addWidget(label(value or "empty"), at, 1)
+        grid.setColumnStretch(1, 1)
+        return table
+
+    def _clear(self) -> None:
+        while item := self._layout.takeAt(0):
+            if inner := item.layout():
+                while part := inner.takeAt(0):
+                    if gone := part.widget():
+                        gone.deleteLater()
+            if gone := item.widget():
+                gone.deleteLater()

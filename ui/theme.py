@@ -1,0 +1,141 @@
+"""Colours, sizes and the style sheet, in one place for every screen.
+
+The palettes are data (`resources/themes/*.json`); one style sheet serves them all. The theme follows the
+system's light or dark scheme unless the person chose one, and scales text and measures from 100 to 200 %.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+import resources
+
+Choice = Literal["system", "light", "dark", "contrast"]
+CHOICES: tuple[Choice, ...] = ("system", "light", "dark", "contrast")
+BODY_PT = 10.0
+GAP, GROUP_GAP, SECTION_GAP = 8, 16, 24
+ROW_HEIGHTS = {"compact": 22, "normal": 26, "roomy": 32}
+
+_PALETTE_ROLES = {
+    "window": QPalette.ColorRole.Window,
+    "base": QPalette.ColorRole.Base,
+    "text": QPalette.ColorRole.Text,
+    "highlight": QPalette.ColorRole.Highlight,
+    "highlighted-text": QPalette.ColorRole.HighlightedText,
+}
+
+
+@dataclass(frozen=True)
+class Colours:
+    """The colours of one theme by role, as written in its file: `#RRGGBB` or `palette(role)`."""
+
+    name: str
+    by_role: dict[str, str]
+
+
+@lru_cache(maxsize=3)
+def colours(name: str) -> Colours:
+    """The palette of that name: light, dark or contrast."""
+    return Colours(name, json.loads(resources.text(f"themes/{name}.json")))
+
+
+def style_sheet(palette: Colours, zoom: int) -> str:
+    """The program's style sheet in a palette's colours at a zoom in per cent."""
+    sheet = resources.text("themes/desk.qss")
+    tokens = palette.by_role | {"chevron": resources.path("icons/chevron-down.svg").as_posix()}
+    sheet = re.sub(r"\$([a-z_]+)", lambda found: tokens[found[1]], sheet)
+    sheet = re.sub(r"%(\d+)%", lambda found: f"{round(int(found[1]) * zoom / 100)}px", sheet)
+    return re.sub(r"\{(\d\.?\d*)\}", lambda found: f"{BODY_PT * float(found[1]) * zoom / 100:.1f}pt", sheet)
+
+
+class Theme(QObject):
+    """The theme in use; lives on the application object, see `Theme.current`."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, choice: Choice = "system", zoom: int = 100) -> None:
+        super().__init__(application)
+        self.choice, self.zoom = choice, zoom
+        self._system = QPalette(application.palette())
+        application.setStyle(QStyleFactory.create("Fusion"))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        self._dress()
+
+    @staticmethod
+    def current() -> "Theme":
+        """The theme of the running application; the light one when none was set up."""
+        application = cast(QApplication, QApplication.instance())
+        found = application.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return found or Theme(application, "light")
+
+    # -- choices --
+    def choose(self, choice: Choice | None = None, zoom: int | None = None) -> None:
+        """Changes colours or zoom (100 to 200 %) at once, everywhere."""
+        self.choice = choice or self.choice
+        self.zoom = min(200, max(100, zoom or self.zoom))
+        self._dress()
+        self.changed.emit()
+
+    @property
+    def palette_name(self) -> str:
+        """light, dark or contrast: what the choice means now."""
+        if self.choice != "system":
+            return self.choice
+        hints = QGuiApplication.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return "contrast"
+        return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+    # -- measures --
+    def px(self, length: int) -> int:
+        """A length at the present zoom."""
+        return round(length * self.zoom / 100)
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role, for what is painted by hand."""
+        written = colours(self.palette_name).by_role[role]
+        if written.startswith("palette("):
+            return self._system.color(_PALETTE_ROLES[written[8:-1]])
+        return QColor(written)
+
+    # -- internal --
+    def _scheme_changed(self) -> None:
+        if self.choice == "system":
+            self.choose()
+
+    def _dress(self) -> None:
+        application = cast(QApplication, QApplication.instance())
+        font = QFont(application.font())
+        font.setPointSizeF(BODY_PT * self.zoom / 100)
+        application.setFont(font)
+        application.setPalette(self._palette())
+        application.setStyleSheet(style_sheet(colours(self.palette_name), self.zoom))
+
+    def _palette(self) -> QPalette:
+        if self.palette_name == "contrast":
+            return self._system
+        palette = QPalette(self.colour("surface"), self.colour("canvas"))
+        roles = QPalette.ColorRole
+        for role, name in (
+            (roles.WindowText, "text"),
+            (roles.Text, "text"),
+            (roles.ButtonText, "text"),
+            (roles.Base, "surface"),
+            (roles.AlternateBase, "canvas"),
+            (roles.Highlight, "accent"),
+            (roles.HighlightedText, "on_accent"),
+            (roles.PlaceholderText, "muted"),
+            (roles.ToolTipBase, "raised"),
+            (roles.ToolTipText, "text"),
+            (roles.Link, "accent"),
+        ):
+            palette.setColor(role, self.colour(name))
+        palette.setColor(QPalette.ColorGroup.Disabled, roles.Text, self.colour("muted"))
+        palette.setColor(QPalette.ColorGroup.Disabled, roles.ButtonText, self.colour("muted"))
+        return palette
