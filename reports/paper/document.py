@@ -1,0 +1,389 @@
+"""The drawing surface of every paper: flowing text, lists and tables, each piece tagged as it is drawn.
+
+Lengths are points (1/72 inch) from the lower left corner. Drawing goes straight to page operators, since a flowing
+layout engine takes time with the square of a table's rows.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from reports import text as shaping
+from reports.fonts import Face
+from reports.paper.tags import Element
+from reports.text import Piece
+
+LETTER = (612.0, 792.0)
+SIDE = 54.0
+HEAD = 54.0
+FOOT = 76.0
+RULE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text looks. `grey` is 0 (black) to 1 (white)."""
+
+    size: float = 9.5
+    bold: bool = False
+    grey: float = 0.0
+
+    @property
+    def leading(self) -> float:
+        """From one baseline to the next; roomy enough for Arabic and Thai marks."""
+        return round(self.size * 1.36, 2)
+
+
+BODY = Style()
+SMALL = Style(8)
+MUTED = Style(8, grey=0.33)
+HEADINGS = {1: Style(15, bold=True), 2: Style(9.5, bold=True), 3: Style(9, bold=True)}
+CELL = Style(8)
+CELL_HEAD = Style(8, bold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its share of the width, and on which side its cells stand."""
+
+    label: str
+    share: float
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline."""
+
+    level: int
+    title: str
+    page: int
+    top: float
+
+
+class Document:
+    """Pages under construction. `y` is the next line's upper edge; it falls as text is drawn."""
+
+    def __init__(self, size: tuple[float, float] = LETTER) -> None:
+        self.width, self.height = size
+        self.left, self.right = SIDE, self.width - SIDE
+        self.bottom = FOOT
+        self.out: list[str] = []
+        self.pages: list[list[str]] = [self.out]
+        self.tree = Element("Document")
+        self.bookmarks: list[Bookmark] = []
+        self.foreign_pages: set[int] = set()
+        self.used: dict[Face, tuple[set[int], dict[int, str]]] = {}
+        self.host_language = "und"
+        self.y = self.height - HEAD
+        self._names: dict[Face, str] = {}
+        self._next_mcid = [0]
+
+    # -- pages ---------------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> int:
+        """The number of the current page, from 0."""
+        return len(self.pages) - 1
+
+    def new_page(self) -> None:
+        """Begin a page."""
+        self.out = []
+        self.pages.append(self.out)
+        self._next_mcid.append(0)
+        self.bottom = FOOT
+        self.y = self.height - HEAD
+
+    def room(self, height: float) -> None:
+        """Begin a page unless `height` still fits on this one."""
+        if self.y - height < self.bottom:
+            self.new_page()
+
+    def space(self, height: float) -> None:
+        """Leave room, but never at the top of a page."""
+        if self.y < self.height - HEAD:
+            self.y -= height
+
+    # -- flowing text --------------------------------------------------------------------------------------------
+
+    def heading(self, text: str, level: int = 2, beside: str = "", beside_at: float = 0.0) -> None:
+        """A heading with its bookmark; `beside` is a short value on the same line, `beside_at` points from the left."""
+        style = HEADINGS[level]
+        lines = shaping.wrap(text, self._em(self.right - self.left, style), style.bold)
+        self.room(len(lines) * style.leading + (0 if beside else 2 * BODY.leading))
+        top = self.y
+        self.bookmarks.append(Bookmark(level, text, self.page, top))
+        self.lines(self.tree.add(f"H{level}"), lines, self.left, style)
+        if beside:
+            self.y = top
+            self.paragraph(beside, indent=beside_at, after=0)
+        self.y -= 2
+
+    def paragraph(
+        self,
+        text: str,
+        style: Style = BODY,
+        *,
+        indent: float = 0.0,
+        after: float = 4.0,
+        centred: bool = False,
+        parent: Element | None = None,
+        tag: str = "P",
+    ) -> None:
+        """A paragraph that breaks over lines and pages; empty text draws nothing."""
+        if not text.strip():
+            return
+        lines = shaping.wrap(text, self._em(self.right - self.left - indent, style), style.bold)
+        self.lines((parent or self.tree).add(tag), lines, self.left + indent, style, centred=centred)
+        self.y -= after
+
+    def items(self, texts: Sequence[str], *, marks: Sequence[str] = (), indent: float = 0.0, after: float = 4) -> None:
+        """A list; `marks` are the numbers or letters before the entries (a bullet where there is none)."""
+        if not texts:
+            return
+        whole = self.tree.add("L", ListNumbering="Decimal" if marks else "Disc")
+        marks = marks or ["•"] * len(texts)
+        hang = max(shaping.width_of(mark) for mark in marks) * BODY.size / 1000 + 6
+        for mark, text in zip(marks, texts, strict=True):
+            entry = whole.add("LI")
+            lines = shaping.wrap(text, self._em(self.right - self.left - indent - hang, BODY))
+            self.room(BODY.leading * min(len(lines), 2))
+            with self.beside():
+                self.lines(entry.add("Lbl"), [mark], self.left + indent, BODY)
+            self.lines(entry.add("LBody"), lines, self.left + indent + hang, BODY)
+            self.y -= 1
+        self.y -= after
+
+    def labelled(
+        self, rows: Sequence[tuple[str, str]], *, label_width: float = 170, indent: float = 0.0, lettered: bool = False
+    ) -> None:
+        """Rows of label and value with the values under one another; an empty value shows as a dash."""
+        if not rows:
+            return
+        whole = self.tree.add("L", ListNumbering="LowerAlpha" if lettered else "None")
+        hang = 16.0 if lettered else 0.0
+        label_x, value_x = self.left + indent + hang, self.left + indent + label_width
+        for number, (label, value) in enumerate(rows):
+            entry = whole.add("LI")
+            labels = shaping.wrap(label, self._em(value_x - label_x - 8, BODY))
+            values = shaping.wrap(value.strip() or "–", self._em(self.right - value_x, BODY))
+            self.room(BODY.leading * max(len(labels), min(len(values), 3)))
+            if lettered:
+                with self.beside():
+                    self.lines(entry.add("Lbl"), [_letter(number)], self.left + indent, BODY)
+            body = entry.add("LBody")
+            with self.beside():
+                self.lines(body, labels, label_x, replace(BODY, grey=0.33))
+            floor = self.y - BODY.leading * len(labels)
+            page = self.page
+            self.lines(body, values, value_x, BODY)
+            self.y = min(self.y, floor) if page == self.page else self.y
+            self.y -= 1
+        self.y -= 4
+
+    def rule(self) -> None:
+        """A line across the page."""
+        with self.artifact():
+            self.stroke(self.left, self.y, self.right, self.y)
+        self.y -= 6
+
+    # -- tables --------------------------------------------------------------------------------------------------
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], style: Style = CELL) -> None:
+        """A table; its header row is drawn again on each page. Time grows with the number of rows, not its square."""
+        grid = _Grid(self, columns, style)
+        whole = self.tree.add("Table")
+        grid.header(whole.add("THead").add("TR"))
+        body = whole.add("TBody")
+        for row in rows:
+            grid.row(body.add("TR"), row)
+        if not body.kids:
+            whole.kids.remove(body)
+        self.y -= 6
+
+    # -- marked content ------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def tagged(self, element: Element) -> Iterator[None]:
+        """What is drawn inside belongs to `element`."""
+        out, mcid = self.out, self._next_mcid[-1]
+        self._next_mcid[-1] += 1
+        element.kids.append((self.page, mcid))
+        out.append(f"/{element.tag} <</MCID {mcid}>> BDC")
+        yield
+        out.append("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+        """What is drawn inside is decoration or page furniture; a screen reader leaves it out."""
+        out = self.out
+        properties = kind if "/" in kind else f"/Type /{kind}"
+        out.append(f"/Artifact <<{properties}>> BDC")
+        yield
+        out.append("EMC")
+
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """What is drawn inside takes no height."""
+        top, page = self.y, self.page
+        yield
+        if page == self.page:
+            self.y = top
+
+    def lines(
+        self, element: Element, lines: Sequence[str], x: float, style: Style, *, centred: bool = False
+    ) -> None:
+        """Lines one under the other as one element, over page ends where they must be."""
+        rest = list(lines)
+        while rest:
+            fitting = max(int((self.y - self.bottom + 0.01) / style.leading), 0)
+            if not fitting:
+                self.new_page()
+                continue
+            with self.tagged(element):
+                for text in rest[:fitting]:
+                    self.y -= style.leading
+                    at = (x + self.right - self.extent(text, style)) / 2 if centred else x
+                    self.put(at, self.y + style.size * 0.3, text, style)
+            rest = rest[fitting:]
+
+    # -- operators -----------------------------------------------------------------------------------------------
+
+    def put(self, x: float, y: float, text: str, style: Style) -> None:
+        """One line of text with its baseline at `y`; only inside `tagged` or `artifact`."""
+        out = self.out
+        if style.grey:
+            out.append(f"{style.grey} g")
+        for piece in shaping.line(text, style.bold):
+            shown = f"BT /{self._font(piece)} {style.size} Tf {x:.2f} {y:.2f} Td {piece.operators(style.size)} ET"
+            out.append(self._spanned(piece, shown) if piece.actual or piece.foreign else shown)
+            x += piece.width * style.size / 1000
+        if style.grey:
+            out.append("0 g")
+
+    def stroke(self, x1: float, y1: float, x2: float, y2: float, grey: float = 0.55) -> None:
+        """A straight line in the one rule weight; only inside `artifact`."""
+        self.out.append(f"{RULE} w {grey} G {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
+
+    def frame(self, x: float, y: float, width: float, height: float, grey: float = 0.55) -> None:
+        """A rectangle in the one rule weight; only inside `artifact`."""
+        self.out.append(f"{RULE} w {grey} G {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+
+    def extent(self, text: str, style: Style) -> float:
+        """The width of one line in points."""
+        return shaping.width_of(text, style.bold) * style.size / 1000
+
+    @staticmethod
+    def _em(width: float, style: Style) -> float:
+        return width * 1000 / style.size
+
+    def _font(self, piece: Piece) -> str:
+        if piece.face not in self._names:
+            self._names[piece.face] = f"F{len(self._names) + 1}"
+            self.used[piece.face] = (set(), {})
+        glyphs, texts = self.used[piece.face]
+        glyphs.update(piece.glyphs)
+        for glyph, meaning in piece.texts:
+            texts.setdefault(glyph, meaning)
+        return self._names[piece.face]
+
+    def _spanned(self, piece: Piece, shown: str) -> str:
+        properties = ""
+        if piece.foreign:
+            self.foreign_pages.add(self.page)
+            properties += f"/Lang ({self.host_language})"
+        if piece.actual is not None:
+            properties += f"/ActualText <FEFF{piece.actual.encode('utf-16-be').hex().upper()}>"
+        return f"/Span <<{properties}>> BDC {shown} EMC"
+
+    @property
+    def fonts(self) -> list[tuple[str, Face]]:
+        """The resource name of each face in use, in the order they came."""
+        return [(name, face) for face, name in self._names.items()]
+
+
+def _letter(number: int) -> str:
+    return f"{chr(97 + number)}." if number < 26 else f"{number + 1}."
+
+
+class _Grid:
+    """The geometry of one table and the drawing of its rows."""
+
+    pad = 3.0
+
+    def __init__(self, page: Document, columns: Sequence[Column], style: Style) -> None:
+        self.page, self.columns, self.style = page, columns, style
+        self.head = replace(style, bold=True)
+        scale = (page.right - page.left) / sum(column.share for column in columns)
+        widths = [column.share * scale for column in columns]
+        self.cells = [
+            (page.left + sum(widths[:i]) + self.pad, width - 2 * self.pad, columns[i].right)
+            for i, width in enumerate(widths)
+        ]
+        self.labels = self._wrapped([column.label for column in columns], self.head)
+        self.labels_height = max(map(len, self.labels)) * style.leading + 2 * self.pad
+
+    def header(self, row: Element) -> None:
+        """The header row, with at least one line of body below it."""
+        self.page.room(self.labels_height + self.style.leading + 2 * self.pad)
+        cells = [row.add("TH", Scope="Column") for _ in self.columns]
+        self._draw(cells, self.labels, self.head)
+
+    def row(self, row: Element, values: Sequence[str]) -> None:
+        """One body row; a row that is higher than a page runs on over the next."""
+        page, leading = self.page, self.style.leading
+        texts = self._wrapped(values, self.style)
+        cells = [row.add("TD") for _ in self.columns]
+        while True:
+            height = max(map(len, texts)) * leading + 2 * self.pad
+            if height <= page.y - page.bottom:
+                self._draw(cells, texts, self.style)
+                return
+            whole_page = page.height - HEAD - FOOT - self.labels_height
+            if height > whole_page:
+                fitting = max(int((page.y - page.bottom - 2 * self.pad) / leading), 0)
+                if fitting:
+                    self._draw(cells, [lines[:fitting] for lines in texts], self.style)
+                    texts = [lines[fitting:] for lines in texts]
+            page.new_page()
+            self._repeat_header()
+
+    def _repeat_header(self) -> None:
+        """Seen at the top of a page, but heard only once: the cells keep their header through the tags."""
+        with self.page.artifact("Pagination"):
+            self._put(self.labels, self.head, [None] * len(self.labels))
+        self._finish_row(self.labels_height)
+
+    def _draw(self, cells: Sequence[Element], texts: list[list[str]], style: Style) -> None:
+        self._put(texts, style, cells)
+        self._finish_row(max(map(len, texts)) * style.leading + 2 * self.pad)
+
+    def _put(self, texts: list[list[str]], style: Style, cells: Sequence[Element | None]) -> None:
+        page = self.page
+        first = page.y - self.pad - style.leading + style.size * 0.3
+        for (x, width, right), lines, cell in zip(self.cells, texts, cells, strict=True):
+            if not any(lines):
+                continue
+            if cell is None:
+                self._put_cell(x, width, right, lines, first, style)
+            else:
+                with page.tagged(cell):
+                    self._put_cell(x, width, right, lines, first, style)
+
+    def _put_cell(self, x: float, width: float, right: bool, lines: list[str], y: float, style: Style) -> None:
+        for text in lines:
+            at = x + width - self.page.extent(text, style) if right else x
+            self.page.put(at, y, text, style)
+            y -= style.leading
+
+    def _finish_row(self, height: float) -> None:
+        page = self.page
+        page.y -= height
+        with page.artifact():
+            page.stroke(page.left, page.y, page.right, page.y)
+
+    def _wrapped(self, values: Sequence[str], style: Style) -> list[list[str]]:
+        return [
+            shaping.wrap(value, width * 1000 / style.size, style.bold) if value else [""]
+            for value, (_, width, _) in zip(values, self.cells, strict=True)
+        ]

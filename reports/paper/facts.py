@@ -1,0 +1,118 @@
+"""What stands on every paper beside its own facts, and the code that finds kept facts again."""
+
+import json
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum, StrEnum
+from hashlib import sha256
+from typing import Protocol
+
+
+class Audience(StrEnum):
+    """Who a document is for."""
+
+    INTERNAL = "internal"
+    CCMD = "CCMD"
+    PARTNER = "partner"
+    STUDENT = "student"
+    COMPANY = "company"
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """The CUI designation indicator block, line by line; it carries no portion mark."""
+
+    controlled_by: str
+    office: str
+    category: str
+    distribution: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Who released a partner paper, and when."""
+
+    authority: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Says that a paper is not the authorized one: a word across every page and the words in full."""
+
+    across: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The facts of the page frame. `marking` is the banner line and `host_language` a BCP 47 tag.
+
+    A CUI banner needs the designation block (ValueError without it); the category stands in the block, never in
+    the banner, and "UNCLASSIFIED" never stands before CUI.
+    """
+
+    office: str
+    marking: str = "CUI"
+    designation: Designation | None = None
+    as_of: date | None = None
+    source: str = ""
+    release: Release | None = None
+    host_language: str = "und"
+
+    def __post_init__(self) -> None:
+        if "CUI" in self.marking and not self.marking.startswith("CUI"):
+            raise ValueError("A CUI banner begins with CUI.")
+        if self.marking.startswith("CUI") and self.designation is None:
+            raise ValueError("A CUI paper needs its designation block.")
+
+
+class Facts(Protocol):
+    """What every facts dataclass has."""
+
+    @property
+    def frame(self) -> Frame:
+        """The facts of the page frame."""
+
+
+def facts_json(facts: object) -> str:
+    """Facts as canonical JSON: keys sorted, dates in ISO form, decimals as text. TypeError for floats."""
+    return json.dumps(_plain(facts), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def facts_hash(kind: str, version: int, facts: object) -> str:
+    """SHA-256 over kind, template version and facts, in 64 hex digits."""
+    whole = f'[{json.dumps(kind)},{version},{facts_json(facts)}]'
+    return sha256(whole.encode("utf-8")).hexdigest()
+
+
+def document_code(kind: str, version: int, facts: object) -> str:
+    """What the footer shows: the first twelve digits of the hash in groups of four, `3F2A-91C0-77DE`."""
+    start = facts_hash(kind, version, facts)[:12].upper()
+    return "-".join(start[i : i + 4] for i in (0, 4, 8))
+
+
+def _plain(value: object) -> object:
+    if value is None or isinstance(value, bool | int) or type(value) is str:
+        return value
+    if isinstance(value, tuple | list):
+        return [item if type(item) is str else _plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return _plain_scalar(value)
+
+
+def _plain_scalar(value: object) -> object:
+    if isinstance(value, Enum):
+        return _plain(value.value)
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    raise TypeError(f"Facts hold no {type(value).__name__}.")

@@ -1,0 +1,168 @@
+"""The one frame around every document: markings, status words, designation block, footer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from reports import text as shaping
+from reports.paper.document import FOOT, LETTER, Document, Style
+from reports.paper.facts import Audience, Designation, Facts, Frame, Status, document_code
+from reports.paper.file import Properties, write_pdf
+
+F = TypeVar("F", bound=Facts)
+
+# SAMM C2.1.10.1.11 gives this sentence word for word.
+TRANSLATION = "Informal and unofficial translation - English text governs."
+
+_BANNER = Style(11, bold=True)
+_STATUS = Style(9, bold=True)
+_NOTE = Style(7.5, grey=0.33)
+_BLOCK = Style(7.5)
+_BLOCK_WIDTH = 250.0
+_FURNITURE = "/Type /Pagination /Subtype /{}"
+
+
+class PaperRefusedError(ValueError):
+    """The paper must not be drawn from these facts; the sentence says why."""
+
+
+def portrait(facts: object) -> bool:  # noqa: ARG001 - the answer for most papers
+    """Whether the page stands upright."""
+    return True
+
+
+def authorized(facts: object) -> None:
+    """The status of a paper that is what it looks like: none."""
+
+
+@dataclass(frozen=True)
+class Paper(Generic[F]):
+    """A kind of document. `subject` says which one it is (a number, a name), `status` what it is not."""
+
+    name: str
+    title: str
+    version: int
+    audience: Audience
+    draw: Callable[[F, Document], None]
+    subject: Callable[[F], str]
+    status: Callable[[F], Status | None] = authorized
+    upright: Callable[[F], bool] = portrait
+
+    def code(self, facts: F) -> str:
+        """The footer's code, which finds the kept facts again."""
+        return document_code(self.name, self.version, facts)
+
+
+def render(paper: Paper[F], facts: F) -> bytes:
+    """The PDF of a paper. The same facts and template version give the same bytes.
+
+    Raises PaperRefusedError for a partner paper without release authority and date.
+    """
+    if paper.audience is Audience.PARTNER and facts.frame.release is None:
+        raise PaperRefusedError("A paper for the partner needs a release authority and date.")
+    document = Document(LETTER if paper.upright(facts) else (LETTER[1], LETTER[0]))
+    document.host_language = facts.frame.host_language
+    status = paper.status(facts)
+    _open_first_page(document, facts.frame, status)
+    paper.draw(facts, document)
+    subject = paper.subject(facts)
+    _furnish(document, facts.frame, status, f"{paper.title} · {paper.code(facts)}")
+    title = f"{paper.title} {subject}".strip()
+    keywords = ", ".join(filter(None, [facts.frame.marking, status.words if status else "", paper.name]))
+    about = f"{status.words}: {title}" if status else title
+    return write_pdf(document, Properties(about, facts.frame.office, subject or paper.title, keywords))
+
+
+def short_date(day: date) -> str:
+    """`05 May 2026`, whatever the language of the machine."""
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return f"{day.day:02d} {months[day.month - 1]} {day.year}"
+
+
+def _open_first_page(document: Document, frame: Frame, status: Status | None) -> None:
+    """Marking, status and designation as real text, so that they are heard as well as seen."""
+    if frame.marking:
+        with document.tagged(document.tree.add("P")):
+            _centre(document, document.height - 30, frame.marking, _BANNER)
+    if status:
+        with document.tagged(document.tree.add("P")):
+            _centre(document, document.height - 43, status.words, _STATUS)
+    if frame.designation:
+        _designate(document, frame.designation)
+
+
+def _designate(document: Document, block: Designation) -> None:
+    """The designation indicator block, at the lower right of the first page."""
+    entries = (
+        f"Controlled by: {block.controlled_by}",
+        f"Controlled by: {block.office}",
+        f"CUI Category: {block.category}",
+        f"Distribution/Dissemination Control: {block.distribution}",
+        f"POC: {block.contact}",
+    )
+    wrapped = [shaping.wrap(entry, (_BLOCK_WIDTH - 10) * 1000 / _BLOCK.size) for entry in entries]
+    height = sum(map(len, wrapped)) * _BLOCK.leading + 6
+    left = document.right - _BLOCK_WIDTH
+    with document.artifact():
+        document.frame(left, FOOT, _BLOCK_WIDTH, height)
+    y = FOOT + height - 2
+    whole = document.tree.add("Sect")
+    for lines in wrapped:
+        with document.tagged(whole.add("P")):
+            for text in lines:
+                y -= _BLOCK.leading
+                document.put(left + 5, y + 2, text, _BLOCK)
+    document.bottom = FOOT + height + 8
+
+
+def _furnish(document: Document, frame: Frame, status: Status | None, name: str) -> None:
+    """Banners, footers and the word across, once the number of pages is known."""
+    count = len(document.pages)
+    for number, content in enumerate(document.pages):
+        under: list[str] = []
+        document.out = under
+        if status:
+            with document.artifact(_FURNITURE.format("Watermark")):
+                _across(document, status.across)
+        document.out = content
+        if number:
+            with document.artifact(_FURNITURE.format("Header")):
+                _centre(document, document.height - 30, frame.marking, _BANNER)
+                _centre(document, document.height - 43, status.words if status else "", _STATUS)
+        with document.artifact(_FURNITURE.format("Footer")):
+            _foot(document, frame, name, f"Page {number + 1} of {count}", number in document.foreign_pages)
+        content[:0] = under
+
+
+def _foot(document: Document, frame: Frame, name: str, page: str, foreign: bool) -> None:
+    document.stroke(document.left, 62, document.right, 62)
+    if foreign:
+        _centre(document, 66, TRANSLATION, Style(8))
+    facts = [f"As of {short_date(frame.as_of)}" if frame.as_of else "", frame.source]
+    if frame.release:
+        facts.append(f"Released by {frame.release.authority}, {short_date(frame.release.on)}")
+    document.put(document.left, 52, " · ".join(filter(None, facts)), _NOTE)
+    document.put(document.right - document.extent(page, _NOTE), 52, page, _NOTE)
+    document.put(document.left, 42, name, _NOTE)
+    document.put(document.right - document.extent(frame.office, _NOTE), 42, frame.office, _NOTE)
+    _centre(document, 24, frame.marking, _BANNER)
+
+
+def _centre(document: Document, y: float, text: str, style: Style) -> None:
+    if text:
+        document.put((document.width - document.extent(text, style)) / 2, y, text, style)
+
+
+def _across(document: Document, word: str) -> None:
+    """The status word from corner to corner, light enough to read through."""
+    size = min(150.0, (document.width + document.height) * 0.55 * 1000 / shaping.width_of(word, True))
+    style = Style(round(size, 1), bold=True)
+    half = document.extent(word, style) / 2
+    slope = 0.70710678
+    x = document.width / 2 - half * slope + size * 0.25
+    y = document.height / 2 - half * slope - size * 0.25
+    out = document.out
+    out.append(f"q 0.9 g {slope} {slope} {-slope} {slope} {x:.2f} {y:.2f} cm")
+    document.put(0, 0, word, style)
+    out.append("Q")

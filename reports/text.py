@@ -1,0 +1,256 @@
+"""From text to glyphs: which face draws a character, shaping, order of right-to-left words, line breaks.
+
+Widths are thousandths of the type size. What stands in a PDF is glyphs; where they alone would not give the typed
+text back (joined Arabic, Thai, marks), the original goes with them as ActualText.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+import uharfbuzz as hb
+from bidi import algorithm as bidi
+
+from reports.fonts import Face, Script, face
+
+_REPLACEMENT = "\ufffd"
+_JOINERS = "\u200c\u200d"  # zero width, but they decide how Arabic and Persian letters join
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one face. `code` is a hex string or the inside of a TJ array, `texts` what odd glyphs mean."""
+
+    face: Face
+    code: str
+    width: int
+    glyphs: frozenset[int] = frozenset()
+    texts: tuple[tuple[int, str], ...] = ()
+    actual: str | None = None
+    foreign: bool = False
+
+    def operators(self, size: float) -> str:
+        """The text-showing operators, for a font already set at `size`."""
+        if "<" not in self.code:
+            return f"<{self.code}> Tj"
+        # odd parts are rises: marks that stand above or below where their letter would put them
+        parts = self.code.split("|")
+        shown = [f"{int(part) * size / 1000:.2f} Ts" if i % 2 else f"[{part}] TJ" for i, part in enumerate(parts) if part]
+        return " ".join(shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What joins neighbouring characters into one run."""
+
+    face: Face
+    foreign: bool
+    missing: bool
+    level: int
+
+
+def width_of(text: str, bold: bool = False) -> int:
+    """The width of one line of text."""
+    advances = face(Script.LATIN, bold).advances
+    try:
+        return sum(map(advances.__getitem__, text)) if text.isascii() else _shaped_width(text, bold)
+    except KeyError:
+        return _shaped_width(text, bold)
+
+
+def line(text: str, bold: bool = False, rtl: bool = False) -> tuple[Piece, ...]:
+    """One line of text as pieces from left to right; `rtl` for a paragraph written from the right."""
+    latin = face(Script.LATIN, bold)
+    if text.isascii() and latin.exact.issuperset(text):
+        return (Piece(latin, text.translate(latin.codes), sum(map(latin.advances.__getitem__, text))),)
+    return _mixed_line(text, bold, rtl)
+
+
+def is_foreign(ch: str) -> bool:
+    """Whether a character belongs to a script that English is not written in."""
+    return ch.isalpha() and not unicodedata.name(ch, "LATIN").startswith(("LATIN", "FEMININE", "MASCULINE", "MICRO"))
+
+
+def wrap(text: str, width: float, bold: bool = False) -> list[str]:
+    """The lines `text` takes in `width`. Breaks at spaces; a word longer than a line is broken where it must be."""
+    lines: list[str] = []
+    for paragraph in text.replace("\t", " ").splitlines() or [""]:
+        if width_of(paragraph, bold) <= width:
+            lines.append(paragraph)
+        else:
+            lines.extend(_wrap_words(paragraph.split(" "), width, bold))
+    return lines
+
+
+def _wrap_words(words: list[str], width: float, bold: bool) -> Iterator[str]:
+    space, current, used = width_of(" ", bold), "", 0
+    for word in words:
+        extent = width_of(word, bold)
+        if current and used + space + extent > width:
+            yield current
+            current, used = "", 0
+        if extent > width:
+            *full, word = _broken(word, width, bold)
+            if current:
+                yield current
+                current, used = "", 0
+            yield from full
+            extent = width_of(word, bold)
+        current, used = (f"{current} {word}", used + space + extent) if current else (word, extent)
+    if current:
+        yield current
+
+
+def _broken(word: str, width: float, bold: bool) -> list[str]:
+    parts, current = [], ""
+    for cluster in _clusters(word):
+        if current and width_of(current + cluster, bold) > width:
+            parts.append(current)
+            current = ""
+        current += cluster
+    return [*parts, current]
+
+
+def _clusters(word: str) -> Iterator[str]:
+    """Letters with the marks that sit on them."""
+    current = ""
+    for ch in word:
+        if current and unicodedata.category(ch)[0] != "M" and ch not in _JOINERS:
+            yield current
+            current = ""
+        current += ch
+    if current:
+        yield current
+
+
+def _shaped_width(text: str, bold: bool) -> int:
+    return sum(piece.width for piece in _mixed_line(text, bold, False))
+
+
+@lru_cache(maxsize=4096)
+def _mixed_line(text: str, bold: bool, rtl: bool) -> tuple[Piece, ...]:
+    kinds = _kinds(text, bold, rtl)
+    runs = [
+        ("".join(ch for ch, _ in group), kind)
+        for kind, group in groupby(zip(text, kinds, strict=True), key=lambda pair: pair[1])
+    ]
+    return tuple(_piece(run, kind) for run, kind in _visual_order(runs))
+
+
+def _kinds(text: str, bold: bool, rtl: bool) -> list[_Kind]:
+    found: list[_Kind] = []
+    levels = _levels(text, rtl)
+    before: _Kind | None = None
+    for ch, level in zip(text, levels, strict=True):
+        chosen = _face_of(ch, bold, before)
+        foreign = is_foreign(ch) or (before is not None and before.foreign and not ch.isalnum())
+        before = _Kind(chosen or face(Script.LATIN, bold), foreign and chosen is not None, chosen is None, level)
+        found.append(before)
+    return found
+
+
+def _face_of(ch: str, bold: bool, before: _Kind | None) -> Face | None:
+    """The face that draws a character, or None; spaces, marks and joiners stay with the letters before them."""
+    follows = before is not None and not before.missing and ch in before.face.coverage
+    if unicodedata.category(ch)[0] == "C":  # unseen characters must not hide in a name
+        joins = follows and ch in _JOINERS and before is not None and before.face.script is not Script.LATIN
+        return before.face if joins and before is not None else None
+    if follows and before is not None and not ch.isalnum():
+        return before.face
+    candidates = (face(script, bold) for script in Script)
+    return next((found for found in candidates if ch in found.coverage), None)
+
+
+def _levels(text: str, rtl: bool) -> list[int]:
+    """The embedding level of each character (Unicode bidirectional algorithm; explicit controls take no part)."""
+    base = int(rtl)
+    if not rtl and not any(unicodedata.bidirectional(ch) in ("R", "AL", "AN") for ch in text):
+        return [0] * len(text)
+    visible = "".join(_neutral(ch) for ch in text)
+    storage = bidi.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
+    bidi.get_embedding_levels(visible, storage)
+    bidi.explicit_embed_and_overrides(storage)
+    bidi.resolve_weak_types(storage)
+    bidi.resolve_neutral_types(storage, False)
+    bidi.resolve_implicit_levels(storage, False)
+    levels = iter([int(char["level"]) for char in storage["chars"]])
+    found: list[int] = []
+    for ch in visible:
+        kept = unicodedata.bidirectional(ch) not in bidi.X9_REMOVED
+        found.append(next(levels) if kept else (found[-1] if found else base))
+    return found
+
+
+def _neutral(ch: str) -> str:
+    return ch if unicodedata.category(ch)[0] != "C" or ch in _JOINERS else _REPLACEMENT
+
+
+def _visual_order(runs: list[tuple[str, _Kind]]) -> list[tuple[str, _Kind]]:
+    """Rule L2: from the highest level down, turn round every stretch at that level or above."""
+    ordered = list(runs)
+    for level in range(max((kind.level for _, kind in runs), default=0), 0, -1):
+        turned: list[tuple[str, _Kind]] = []
+        for high, group in groupby(ordered, key=lambda run, at=level: run[1].level >= at):  # type: ignore[misc]
+            turned.extend(reversed(list(group)) if high else group)
+        ordered = turned
+    return ordered
+
+
+def _piece(run: str, kind: _Kind) -> Piece:
+    if kind.missing:
+        marks = _REPLACEMENT * len(run)
+        actual = "".join(f"[U+{ord(ch):04X}]" for ch in run)
+        return _simple(marks, kind.face, actual, False)
+    if kind.level % 2 == 0 and kind.face.exact.issuperset(run):
+        return _simple(run, kind.face, None, kind.foreign)
+    return _shaped(run, kind)
+
+
+def _simple(run: str, drawn: Face, actual: str | None, foreign: bool) -> Piece:
+    glyphs = frozenset(drawn.glyphs[ch] for ch in run)
+    extent = sum(map(drawn.advances.__getitem__, run))
+    return Piece(drawn, run.translate(drawn.codes), extent, glyphs, (), actual, foreign)
+
+
+def _shaped(run: str, kind: _Kind) -> Piece:
+    buffer = hb.Buffer()
+    buffer.add_str(run)
+    buffer.direction = "rtl" if kind.level % 2 else "ltr"
+    buffer.guess_segment_properties()
+    hb.shape(kind.face.font, buffer, {"kern": kind.face.script is not Script.LATIN})
+    starts = sorted({info.cluster for info in buffer.glyph_infos}) + [len(run)]
+    ends = dict(zip(starts, starts[1:], strict=False))
+    texts = {
+        info.codepoint: run[info.cluster : ends[info.cluster]]
+        for info in buffer.glyph_infos
+        if info.codepoint not in kind.face.characters
+    }
+    return Piece(
+        face=kind.face,
+        code=_array(buffer, kind.face),
+        width=sum(pos.x_advance for pos in buffer.glyph_positions),
+        glyphs=frozenset(info.codepoint for info in buffer.glyph_infos),
+        texts=tuple(sorted(texts.items())),
+        actual=run,
+        foreign=kind.foreign,
+    )
+
+
+def _array(buffer: hb.Buffer, drawn: Face) -> str:
+    """Shaped glyphs as the inside of TJ arrays; `|n|` between two arrays asks for a rise of n thousandths."""
+    parts: list[str] = []
+    rise = 0
+    for info, pos in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        if pos.y_offset != rise:
+            rise = pos.y_offset
+            parts.append(f"|{rise}|")
+        if pos.x_offset:
+            parts.append(f"{-pos.x_offset} ")
+        parts.append(f"<{info.codepoint:04X}>")
+        back = pos.x_offset + drawn.advance(info.codepoint) - pos.x_advance
+        if back:
+            parts.append(f"{back} ")
+    return "".join(parts) + ("|0|" if rise else "")

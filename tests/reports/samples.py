@@ -1,0 +1,173 @@
+"""Invented facts for the papers' tests."""
+
+from dataclasses import replace
+from datetime import date
+
+from reports.paper import Designation, Frame
+from reports.training.ito import (
+    ItoBlock,
+    ItoDependent,
+    ItoEntry,
+    ItoFacts,
+    ItoFunding,
+    ItoLine,
+    ItoOffice,
+    ItoStudent,
+)
+from reports.wording import wording
+
+WORDS = wording("ito")
+
+FRAME = Frame(
+    office="Office of Defense Cooperation, U.S. Embassy Bandar City",
+    designation=Designation(
+        controlled_by="Department of Defense, U.S. Central Example Command",
+        office="Office of Defense Cooperation Bandaria",
+        category="PRVCY",
+        distribution="FEDCON",
+        contact="odc.training@example.invalid, +000 555 0142",
+    ),
+    as_of=date(2026, 5, 12),
+    source="Office file",
+)
+
+STUDENT = ItoStudent(
+    surname="ALVAREZ",
+    first_name="Marta Ines",
+    sex="FEMALE",
+    country_rank="Captain",
+    us_grade="O-3",
+    country_service="Army",
+    service_number="00012345",
+    date_of_birth=date(1994, 2, 28),
+    place_of_birth="Bandar City, Bandaria",
+    passport_number="P000001",
+    citizenship="Bandaria",
+    visa_type="A-2",
+)
+
+LINES = (
+    ItoLine(
+        wcn="1420A",
+        masl="D177009",
+        title="American Language Course General English Training",
+        location="Lackland AFB TX",
+        report_on=date(2026, 6, 30),
+        starts_on=date(2026, 7, 6),
+        ends_on=date(2026, 9, 25),
+        ecl="55",
+        weeks="12.0",
+    ),
+    ItoLine(
+        wcn="1420B",
+        masl="B121234",
+        title="Logistics Officer Course",
+        location="Ft. Example VA",
+        report_on=date(2026, 10, 1),
+        starts_on=date(2026, 10, 5),
+        ends_on=date(2027, 2, 19),
+        ecl="80",
+        weeks="19.5",
+    ),
+)
+
+
+def ordinary() -> ItoFacts:
+    """A student with two courses, paid by a case, no family along."""
+    return ItoFacts(
+        frame=FRAME,
+        ito_number="BN-B-UAB001-1420",
+        country="Bandaria",
+        ito_date=date(2026, 5, 20),
+        preamble=(WORDS["preamble_1"].text, WORDS["preamble_2"].text),
+        office=ItoOffice(
+            "Office of Defense Cooperation Bandaria",
+            "U.S. Embassy Bandar City\n12 Harbour Street\nBandar City, Bandaria",
+            "odc.training@example.invalid",
+        ),
+        program_type="FMS: Foreign Military Sales BN-B-UAB 001",
+        student=STUDENT,
+        invitation=WORDS["invitation"].fill(
+            department="the Army", country="Bandaria", installation="Lackland AFB TX 78236", report_date="30-Jun-26"
+        ),
+        training_note=WORDS["no_additional_training"].text,
+        lines=LINES,
+        funding=None,
+        language=ItoBlock(
+            (
+                ItoEntry("Required ECL", "80"),
+                ItoEntry("In-country Score", "62 on 14-Mar-26, Bandar City"),
+                ItoEntry("Training Planned", "General English Training, 12.0 weeks"),
+            )
+        ),
+        security=ItoBlock((ItoEntry("Security Screening", "Completed 02-May-26"),), ("No classified course.",)),
+        dependents_note=WORDS["dependents_none"].text,
+        dependents=(),
+        medical=ItoBlock((ItoEntry("Coverage of the IMS", "FMS case line"), ItoEntry("Billed to", "BN-B-UAB 003"))),
+        hazardous=ItoBlock(notes=(WORDS["hazardous_none"].text,)),
+        allowance=ItoBlock((ItoEntry("TLA Authorized", "No"), ItoEntry("Travel Paid by", "Government of Bandaria"))),
+        leave=ItoBlock(notes=(WORDS["leave"].text,)),
+        terms=tuple(WORDS["terms"].text.split("\n")),
+        remarks=("Uniform of the home service for the first day. Arrival by air at San Antonio.",),
+        distribution=("IMS (original and three copies)", "Receiving installations", "Office file"),
+    )
+
+
+def crowded() -> ItoFacts:
+    """Long names, a native name, four dependents, nine courses, an allowance."""
+    student = replace(
+        STUDENT,
+        surname="AL-BANDARI VON UND ZU HOHENFELSEN-MARTINEZ DE LA VEGA",
+        first_name="Muhammad Abd-al-Rahman Ferdinand Maximilian Kazimierz",
+        native_name="محمد عبد الرحمن بن عبد الله البنداري",
+        country_rank="Lieutenant Colonel of the Combined Mountain Engineers and Signals",
+        place_of_birth="Upper Santa Maria of the Seven Wells, Northern Highland Province, Bandaria",
+        visa_number="20261234567",
+    )
+    titles = (
+        "Maneuver Captains Career Course with International Preparatory Phase and Field Study",
+        "Observer Training",
+        "Basic Instructor Course",
+    )
+    lines = tuple(
+        replace(LINES[n % 2], wcn=f"1420{chr(65 + n)}", title=titles[n % 3], location="Joint Base San Example-Lackland")
+        for n in range(9)
+    )
+    family = tuple(
+        ItoDependent(name, relation, born, travel, "Commercial policy, accepted 03-May-26")
+        for name, relation, born, travel in (
+            ("AL-BANDARI VON UND ZU HOHENFELSEN Layla Elisabeth", "Spouse", date(1995, 1, 9), "Accompanies"),
+            ("AL-BANDARI Omar", "Child", date(2016, 8, 3), "Accompanies"),
+            ("AL-BANDARI Zoë", "Child", date(2018, 12, 24), "Joins later"),
+            ("AL-BANDARI Łucja", "Child", date(2021, 6, 30), "Joins later"),
+        )
+    )
+    return replace(
+        ordinary(),
+        frame=replace(FRAME, host_language="ar"),
+        student=student,
+        lines=lines,
+        funding=ItoFunding("2162050 26-1234 P220000 S01001 BN-B-UAB", "26-0417", "1420-7", 1234550),
+        dependents_note=WORDS["dependents_listed"].text,
+        dependents=family,
+    )
+
+
+def minimal() -> ItoFacts:
+    """As little as a draft can hold."""
+    nothing = ItoBlock()
+    return replace(
+        ordinary(),
+        student=replace(STUDENT, date_of_birth=None, service_number="", passport_number=""),
+        lines=LINES[1:],
+        language=nothing,
+        security=nothing,
+        medical=nothing,
+        hazardous=nothing,
+        allowance=nothing,
+        leave=nothing,
+        terms=(),
+        remarks=(),
+        distribution=(),
+        preamble=(),
+    )
