@@ -124,8 +124,6 @@ def succeeds(command: Sequence[str | Path]) -> bool:
 
 def has_display() -> bool:
     """Whether a window can be shown to somebody."""
-    if os.environ.get("CI"):
-        return False
     on_desktop = sys.platform in ("win32", "darwin")
     return on_desktop or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
@@ -251,13 +249,15 @@ def demo(_: list[str]) -> int:
     ensure_system(WINDOW_PACKAGES)
     python = ensure(PROGRAM)
     code = run([python, "-m", "app.cli", "demo", "demo-out"])
-    if code == 0 and has_display():
+    if code == 0 and has_display() and not os.environ.get("CI"):
         code = run([python, "-m", "ui.main", "demo-out/office.sco"])
     return code
 
 
 def start(arguments: list[str]) -> int:
     """Open the window; OFFICE is the folder NAME.sco."""
+    if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
+        raise Stop("There is no screen here to open the window on; `dev.py demo` works without one.")
     ensure_system(WINDOW_PACKAGES)
     python = ensure(PROGRAM)
     offices = [argument if argument.startswith("-") else Path(argument).absolute() for argument in arguments]
