@@ -17,7 +17,7 @@ def read_typed_date(text: str, today: date) -> date:
     """A date as typed in a form; FieldError when it is none, or could be two.
 
     Beyond the forms every sheet may use (`2026-08-05`, `20260805`, `5 Aug 26`): `today`, `tomorrow`,
-    `yesterday`, `+16` and `-3` (days from today), `mar 3 2027`, and `5 aug` or `aug 5`, which is the one nearest to today.
+    `yesterday`, `+16` and `-3` (days from today), `mar 3 2027`; `5 aug` or `aug 5` is the one nearest to today.
     """
     typed = " ".join(text.split()).casefold()
     words = {"today": 0, "tomorrow": 1, "yesterday": -1}

@@ -1,0 +1,16 @@
+"""Each widget test has a theme of its own making and records nothing on the machine."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import Theme
+
+
+@pytest.fixture(autouse=True)
+def light_theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme.current()
+    theme.choose("light", 100)
+    yield theme
+    theme.choose("light", 100)

@@ -1,0 +1,170 @@
+"""A table over any number of records: an array of ids, and pages of texts fetched when painted."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol, cast
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QModelRoleData,
+    QModelRoleDataSpan,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from ui.parts.chip import Tone
+
+PAGE = 200
+PAGES_KEPT = 12
+CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
+ID_ROLE = Qt.ItemDataRole.UserRole + 2
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a grid; `path` is what the source sorts by."""
+
+    path: str
+    label: str
+    shape: Literal["text", "number", "chip"] = "text"
+    width: int = 140
+
+
+@dataclass(frozen=True)
+class Chipped:
+    """A cell that shows a state: its tone and its word."""
+
+    tone: Tone
+    word: str
+
+
+Cell = str | Chipped
+Row = Sequence[Cell]
+
+
+class Source(Protocol):
+    """Where a grid's rows come from; `page` is called in the window's thread, `ids` in a job."""
+
+    def ids(self, sort: tuple[str, bool], where: object, text: str) -> "array[int]":
+        """All ids that match, in order of a column path (True: descending)."""
+
+    def page(self, ids: Sequence[int]) -> Sequence[Row | None]:
+        """The shown texts of these records in this order; None where a record is gone."""
+
+
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_ROOT = QModelIndex()
+
+
+class TableModel(QAbstractTableModel):
+    """Rows by id; nothing is read before it is painted, and pages are dropped when their records change."""
+
+    def __init__(self, source: Source, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self.columns = tuple(columns)
+        self.ids: array[int] = array("q")
+        self._pages: OrderedDict[int, Sequence[Row | None]] = OrderedDict()
+
+    # -- contents --
+    def set_ids(self, ids: "array[int]") -> None:
+        """Replaces all rows."""
+        self.beginResetModel()
+        self.ids = ids
+        self._pages.clear()
+        self.endResetModel()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Shows other columns of the same records."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._pages.clear()
+        self.endResetModel()
+
+    def forget_pages(self) -> None:
+        """Reads what is visible again, after records changed."""
+        self._pages.clear()
+        if self.ids and self.columns:
+            last = self.index(len(self.ids) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def row_of(self, record_id: int) -> int:
+        """The row of a record, -1 when it is not shown."""
+        try:
+            return self.ids.index(record_id)
+        except ValueError:
+            return -1
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """What stands in a cell; None where the record is gone."""
+        number, at = divmod(row, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._fetch(number)
+        shown = page[at]
+        return None if shown is None else shown[column]
+
+    def _fetch(self, number: int) -> Sequence[Row | None]:
+        page = self._source.page(self.ids[number * PAGE : (number + 1) * PAGE])
+        self._pages[number] = page
+        if len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
+        return page
+
+    # -- Qt --
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if not index.isValid():
+            return None
+        return self._value(index.row(), index.column(), int(role))
+
+    def multiData(self, index: Index, roleDataSpan: QModelRoleDataSpan | QModelRoleData) -> None:
+        """All roles of a cell in one call: a jump in the grid costs half as much."""
+        row, column = index.row(), index.column()
+        for item in cast(Iterable[QModelRoleData], roleDataSpan):
+            value = self._value(row, column, item.role())
+            if value is None:
+                item.clearData()
+            else:
+                item.setData(value)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role in (_DISPLAY, _ACCESSIBLE):
+            return self.columns[section].label
+        if role == _ALIGN:
+            return _RIGHT if self.columns[section].shape == "number" else _LEFT
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def _value(self, row: int, column: int, role: int) -> Any:
+        if role in (_DISPLAY, _ACCESSIBLE):
+            shown = self.cell(row, column)
+            return shown.word if isinstance(shown, Chipped) else shown
+        if role == _ALIGN:
+            return _RIGHT if self.columns[column].shape == "number" else _LEFT
+        if role == CHIP_ROLE:
+            shown = self.cell(row, column)
+            return shown if isinstance(shown, Chipped) else None
+        if role == ID_ROLE:
+            return self.ids[row]
+        return None
