@@ -5,11 +5,12 @@ tables are built from the kinds in `app.store.schema`. To add a field is to touc
 """
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from models.fields import Field, OnRemove, Privacy, Stored, Type
 
@@ -50,6 +51,8 @@ class Spec:
     cites: str = ""
     natural: tuple[str, ...] = ()
     """Fields whose normalised texts together name a live record once; an empty part means no natural key."""
+    natural_optional: tuple[str, ...] = ()
+    """Parts of the natural key that may be empty without the record losing it (the case of a program without one)."""
     title: tuple[str, ...] = ()
     """Fields that make the record's name on screen, joined with a blank; a link shows its target's name."""
     parent: str = ""
@@ -89,7 +92,10 @@ class Kind:
         own = {key: value for key, value in vars(cls).items() if isinstance(value, Field)}
         cls.fields = dict(cls.fields) | own
         if "spec" in vars(cls):
-            for field in own.values():
+            for key in cls.fields.keys() - own.keys():  # each kind describes an inherited field as its own
+                cls.fields[key] = copy(cls.fields[key])
+                setattr(cls, key, cls.fields[key])
+            for field in cls.fields.values():
                 field.kind = cls.spec.name
             REGISTER[cls.spec.name] = cls
 
@@ -119,6 +125,22 @@ class Kind:
     def links(cls) -> tuple[Field[Any], ...]:
         """Link fields in order of declaration."""
         return tuple(field for field in cls.fields.values() if field.type in (Type.LINK, Type.FILE))
+
+
+R = TypeVar("R")
+
+
+def per_kind(function: "Callable[[type[Kind]], R]") -> "Callable[[type[Kind]], R]":
+    """Remembers a function's answer for each kind; kinds never change while the program runs."""
+    known: dict[str, R] = {}
+
+    def remembered(kind: type[Kind]) -> R:
+        name = kind.spec.name
+        if name not in known:
+            known[name] = function(kind)
+        return known[name]
+
+    return remembered
 
 
 REGISTER: dict[str, type[Kind]] = {}
