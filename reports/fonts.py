@@ -17,7 +17,7 @@ import uharfbuzz as hb
 from resources import path
 
 # Everything a bare name or form letter needs: papers that need no more share one subset.
-_COMMON = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("–—‘’“”•§")
+COMMON = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("–—‘’“”•·§")
 # Layout and naming tables have no work in an embedded subset drawn by glyph number.
 _DROPPED = (b"GSUB", b"GPOS", b"GDEF", b"BASE", b"name", b"post", b"OS/2", b"cmap", b"gasp", b"DSIG")
 
@@ -29,16 +29,21 @@ class Script(Enum):
     ARABIC = "NotoNaskhArabic"
     THAI = "NotoSansThai"
 
+    @property
+    def scale(self) -> float:
+        """How much larger the script is set, so that its letters look as large as the Latin beside them."""
+        return 1.25 if self is Script.ARABIC else 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """What a document embeds of one face. `program` and `to_unicode` are zlib streams."""
+    """What a document embeds of one face. `program` and `to_unicode` are zlib streams, `widths` a PDF array."""
 
     tag: str
     program: bytes
     program_length: int
     to_unicode: bytes
-    widths: tuple[int, ...]
+    widths: bytes
 
 
 class Face:
@@ -62,10 +67,14 @@ class Face:
 
     @cached_property
     def characters(self) -> dict[int, str]:
-        """The one character a glyph stands for when text is copied out (the lowest, where several share it)."""
+        """The one character a glyph stands for when text is copied out (the lowest, where several share it).
+
+        A letter's joined forms stand for the letter.
+        """
         found: dict[int, str] = {}
         for ch, glyph in self.glyphs.items():
-            found.setdefault(glyph, ch)
+            letter = unicodedata.normalize("NFKC", ch) if ch >= "\ufb50" else ch
+            found.setdefault(glyph, letter if len(letter) == 1 else ch)
         return found
 
     @cached_property
@@ -95,7 +104,7 @@ class Face:
 
     def subset(self, glyphs: Iterable[int], texts: Iterable[tuple[int, str]]) -> Subset:
         """The part of the font that holds `glyphs`; `texts` says what glyphs outside the character map mean."""
-        return _subset(self, frozenset(glyphs), tuple(sorted(texts)))
+        return _subset(self, self.common.union(glyphs), tuple(sorted(texts)))
 
     def cut(self, glyphs: frozenset[int]) -> bytes:
         """A font file with only these glyphs, each under its own number."""
@@ -107,10 +116,48 @@ class Face:
         )
         return bytes(hb.subset(self._file, wanted).blob.data)
 
+    def outline(self, text: str) -> str:
+        """The shapes of a line of text as PDF path operators, in thousandths: a picture of words, not text."""
+        path_of, pen = _Outline(), 0
+        for ch in text:
+            path_of.origin = pen
+            self.font.draw_glyph(self.glyphs[ch], path_of.functions, path_of)
+            pen += self.advance(self.glyphs[ch])
+        return " ".join(path_of.operators)
+
     @cached_property
     def common(self) -> frozenset[int]:
         """Glyphs that every subset of this face holds."""
-        return frozenset(self.glyphs[ch] for ch in _COMMON & self.exact)
+        return frozenset(self.glyphs[ch] for ch in COMMON & self.exact)
+
+
+class _Outline:
+    """Takes a glyph's outline down as path operators; a quadratic curve becomes the cubic one PDF knows."""
+
+    def __init__(self) -> None:
+        self.operators: list[str] = []
+        self.origin = 0
+        self.functions = hb.DrawFuncs()
+        self.functions.set_move_to_func(lambda x, y, at: at.add("m", (x, y)))
+        self.functions.set_line_to_func(lambda x, y, at: at.add("l", (x, y)))
+        self.functions.set_quadratic_to_func(lambda x1, y1, x, y, at: at.curve((x1, y1), (x, y)))
+        self.functions.set_close_path_func(lambda at: at.operators.append("h"))
+        self._last = (0.0, 0.0)
+
+    def add(self, operator: str, *points: tuple[float, float]) -> None:
+        """Write one operator and remember where it ended."""
+        numbers = " ".join(f"{x + self.origin:.0f} {y:.0f}" for x, y in points)
+        self.operators.append(f"{numbers} {operator}")
+        self._last = points[-1]
+
+    def curve(self, control: tuple[float, float], end: tuple[float, float]) -> None:
+        """A quadratic curve through `control` to `end`."""
+
+        def towards(point: tuple[float, float]) -> tuple[float, float]:
+            x, y = point
+            return x + 2 / 3 * (control[0] - x), y + 2 / 3 * (control[1] - y)
+
+        self.add("c", towards(self._last), towards(end), end)
 
 
 def _stands_alone(ch: str) -> bool:
@@ -119,23 +166,23 @@ def _stands_alone(ch: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _subset(face: Face, glyphs: frozenset[int], texts: tuple[tuple[int, str], ...]) -> Subset:
-    kept = glyphs | face.common
-    program = face.cut(kept)
-    meanings = {glyph: ch for glyph, ch in face.characters.items() if glyph in kept} | dict(texts)
+    program = face.cut(glyphs)
+    meanings = {glyph: ch for glyph, ch in face.characters.items() if glyph in glyphs} | dict(texts)
     tag = "".join(chr(65 + byte % 26) for byte in sha256(program).digest()[:6])
     return Subset(
         tag=f"{tag}+{face.name}",
         program=zlib.compress(program),
         program_length=len(program),
         to_unicode=zlib.compress(_to_unicode(meanings)),
-        widths=tuple(face.advance(glyph) if glyph in kept else 0 for glyph in range(max(kept) + 1)),
+        widths=b"[%b]" % b" ".join(b"%d [%d]" % (glyph, face.advance(glyph)) for glyph in sorted(glyphs)),
     )
 
 
 def _to_unicode(meanings: dict[int, str]) -> bytes:
     """The map from glyph to text; blocks of at most 100 entries, none for glyphs that are not there."""
     entries = [
-        f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in sorted(meanings.items())
+        f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for glyph, text in sorted(meanings.items())
     ]
     blocks = [entries[i : i + 100] for i in range(0, len(entries), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)

@@ -1,7 +1,8 @@
 """From text to glyphs: which face draws a character, shaping, order of right-to-left words, line breaks.
 
 Widths are thousandths of the type size. What stands in a PDF is glyphs; where they alone would not give the typed
-text back (joined Arabic, Thai, marks), the original goes with them as ActualText.
+text back (Arabic, Thai, marks), the original goes with them as ActualText. Arabic glyphs also mean their letters one by
+one: programs that copy text out turn right-to-left words round themselves, and would turn an ActualText round too.
 """
 
 import unicodedata
@@ -13,7 +14,7 @@ from itertools import groupby
 import uharfbuzz as hb
 from bidi import algorithm as bidi
 
-from reports.fonts import Face, Script, face
+from reports.fonts import COMMON, Face, Script, face
 
 _REPLACEMENT = "\ufffd"
 _JOINERS = "\u200c\u200d"  # zero width, but they decide how Arabic and Persian letters join
@@ -21,7 +22,11 @@ _JOINERS = "\u200c\u200d"  # zero width, but they decide how Arabic and Persian 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one face. `code` is a hex string or the inside of a TJ array, `texts` what odd glyphs mean."""
+    """A stretch of one face. `code` is a hex string or the inside of a TJ array, `texts` what odd glyphs mean.
+
+    `actual` is the original text where the glyphs alone do not give it; of an `rtl` piece it belongs to the
+    structure tree, not to the page content.
+    """
 
     face: Face
     code: str
@@ -30,14 +35,19 @@ class Piece:
     texts: tuple[tuple[int, str], ...] = ()
     actual: str | None = None
     foreign: bool = False
+    rtl: bool = False
 
     def operators(self, size: float) -> str:
-        """The text-showing operators, for a font already set at `size`."""
+        """The text-showing operators, for a font already set at `size` times the script's scale."""
         if "<" not in self.code:
             return f"<{self.code}> Tj"
         # odd parts are rises: marks that stand above or below where their letter would put them
         parts = self.code.split("|")
-        shown = [f"{int(part) * size / 1000:.2f} Ts" if i % 2 else f"[{part}] TJ" for i, part in enumerate(parts) if part]
+        shown = [
+            f"{int(part) * size * self.face.script.scale / 1000:.2f} Ts" if i % 2 else f"[{part}] TJ"
+            for i, part in enumerate(parts)
+            if part
+        ]
         return " ".join(shown)
 
 
@@ -53,30 +63,35 @@ class _Kind:
 
 def width_of(text: str, bold: bool = False) -> int:
     """The width of one line of text."""
-    advances = face(Script.LATIN, bold).advances
-    try:
-        return sum(map(advances.__getitem__, text)) if text.isascii() else _shaped_width(text, bold)
-    except KeyError:
-        return _shaped_width(text, bold)
+    if COMMON.issuperset(text):
+        return sum(map(face(Script.LATIN, bold).advances.__getitem__, text))
+    return sum(piece.width for piece in _mixed_line(text, bold, False))
 
 
 def line(text: str, bold: bool = False, rtl: bool = False) -> tuple[Piece, ...]:
     """One line of text as pieces from left to right; `rtl` for a paragraph written from the right."""
-    latin = face(Script.LATIN, bold)
-    if text.isascii() and latin.exact.issuperset(text):
+    if COMMON.issuperset(text):
+        latin = face(Script.LATIN, bold)
         return (Piece(latin, text.translate(latin.codes), sum(map(latin.advances.__getitem__, text))),)
     return _mixed_line(text, bold, rtl)
 
 
 def is_foreign(ch: str) -> bool:
     """Whether a character belongs to a script that English is not written in."""
-    return ch.isalpha() and not unicodedata.name(ch, "LATIN").startswith(("LATIN", "FEMININE", "MASCULINE", "MICRO"))
+    return ch.isalpha() and not unicodedata.name(ch, "LATIN").startswith(
+        ("LATIN", "FEMININE", "MASCULINE", "MICRO")
+    )
 
 
 def wrap(text: str, width: float, bold: bool = False) -> list[str]:
-    """The lines `text` takes in `width`. Breaks at spaces; a word longer than a line is broken where it must be."""
+    """The lines `text` takes in `width`. Breaks at spaces; a word longer than a line is broken where it must be.
+
+    A line keeps the space it was broken at, so that words stay apart for who hears or copies them.
+    """
     lines: list[str] = []
     for paragraph in text.replace("\t", " ").splitlines() or [""]:
+        if lines:
+            lines[-1] += " "
         if width_of(paragraph, bold) <= width:
             lines.append(paragraph)
         else:
@@ -89,13 +104,10 @@ def _wrap_words(words: list[str], width: float, bold: bool) -> Iterator[str]:
     for word in words:
         extent = width_of(word, bold)
         if current and used + space + extent > width:
-            yield current
+            yield current + " "
             current, used = "", 0
         if extent > width:
             *full, word = _broken(word, width, bold)
-            if current:
-                yield current
-                current, used = "", 0
             yield from full
             extent = width_of(word, bold)
         current, used = (f"{current} {word}", used + space + extent) if current else (word, extent)
@@ -125,10 +137,6 @@ def _clusters(word: str) -> Iterator[str]:
         yield current
 
 
-def _shaped_width(text: str, bold: bool) -> int:
-    return sum(piece.width for piece in _mixed_line(text, bold, False))
-
-
 @lru_cache(maxsize=4096)
 def _mixed_line(text: str, bold: bool, rtl: bool) -> tuple[Piece, ...]:
     kinds = _kinds(text, bold, rtl)
@@ -146,7 +154,9 @@ def _kinds(text: str, bold: bool, rtl: bool) -> list[_Kind]:
     for ch, level in zip(text, levels, strict=True):
         chosen = _face_of(ch, bold, before)
         foreign = is_foreign(ch) or (before is not None and before.foreign and not ch.isalnum())
-        before = _Kind(chosen or face(Script.LATIN, bold), foreign and chosen is not None, chosen is None, level)
+        before = _Kind(
+            chosen or face(Script.LATIN, bold), foreign and chosen is not None, chosen is None, level
+        )
         found.append(before)
     return found
 
@@ -211,46 +221,70 @@ def _piece(run: str, kind: _Kind) -> Piece:
 
 def _simple(run: str, drawn: Face, actual: str | None, foreign: bool) -> Piece:
     glyphs = frozenset(drawn.glyphs[ch] for ch in run)
-    extent = sum(map(drawn.advances.__getitem__, run))
+    extent = round(sum(map(drawn.advances.__getitem__, run)) * drawn.script.scale)
     return Piece(drawn, run.translate(drawn.codes), extent, glyphs, (), actual, foreign)
 
 
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """A shaped glyph where it stands, and what it means when text is copied out."""
+
+    number: int
+    x: int
+    y: int
+    advance: int
+    meaning: str
+
+
 def _shaped(run: str, kind: _Kind) -> Piece:
+    rtl = kind.level % 2 == 1
     buffer = hb.Buffer()
     buffer.add_str(run)
-    buffer.direction = "rtl" if kind.level % 2 else "ltr"
+    buffer.direction = "rtl" if rtl else "ltr"
     buffer.guess_segment_properties()
-    hb.shape(kind.face.font, buffer, {"kern": kind.face.script is not Script.LATIN})
-    starts = sorted({info.cluster for info in buffer.glyph_infos}) + [len(run)]
-    ends = dict(zip(starts, starts[1:], strict=False))
-    texts = {
-        info.codepoint: run[info.cluster : ends[info.cluster]]
-        for info in buffer.glyph_infos
-        if info.codepoint not in kind.face.characters
-    }
+    # word ligatures such as that of the divine name give no single letters back when copied
+    hb.shape(kind.face.font, buffer, {"liga": False, "kern": kind.face.script is not Script.LATIN})
+    glyphs = _placed(run, buffer, kind.face, rtl)
     return Piece(
         face=kind.face,
-        code=_array(buffer, kind.face),
-        width=sum(pos.x_advance for pos in buffer.glyph_positions),
-        glyphs=frozenset(info.codepoint for info in buffer.glyph_infos),
-        texts=tuple(sorted(texts.items())),
+        code=_array(glyphs),
+        width=round(sum(pos.x_advance for pos in buffer.glyph_positions) * kind.face.script.scale),
+        glyphs=frozenset(glyph.number for glyph in glyphs),
+        texts=tuple(sorted({(g.number, g.meaning) for g in glyphs if g.number not in kind.face.characters})),
         actual=run,
         foreign=kind.foreign,
+        rtl=rtl,
     )
 
 
-def _array(buffer: hb.Buffer, drawn: Face) -> str:
-    """Shaped glyphs as the inside of TJ arrays; `|n|` between two arrays asks for a rise of n thousandths."""
+def _placed(run: str, buffer: hb.Buffer, drawn: Face, rtl: bool) -> list[_Glyph]:
+    """The glyphs from left to right, in each cluster the letter before its marks."""
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    starts = sorted({info.cluster for info in infos}) + [len(run)]
+    ends = dict(zip(starts, starts[1:], strict=False))
+    pen, placed = 0, []
+    for cluster, group in groupby(zip(infos, positions, strict=True), key=lambda pair: pair[0].cluster):
+        text, found = run[cluster : ends[cluster]], []
+        for info, pos in group:
+            at = (pen + pos.x_offset, pos.y_offset, drawn.advance(info.codepoint))
+            found.append((info.codepoint, *at))
+            pen += pos.x_advance
+        ordered = found[::-1] if rtl else found
+        whole = text if len(ordered) == 1 else text[0]
+        placed += [_Glyph(*glyph, whole if i == 0 else text[1:] or text) for i, glyph in enumerate(ordered)]
+    return placed
+
+
+def _array(glyphs: list[_Glyph]) -> str:
+    """Glyphs as the inside of TJ arrays; `|n|` between two arrays asks for a rise of n thousandths."""
     parts: list[str] = []
-    rise = 0
-    for info, pos in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        if pos.y_offset != rise:
-            rise = pos.y_offset
+    rise = pen = 0
+    for glyph in glyphs:
+        if glyph.y != rise:
+            rise = glyph.y
             parts.append(f"|{rise}|")
-        if pos.x_offset:
-            parts.append(f"{-pos.x_offset} ")
-        parts.append(f"<{info.codepoint:04X}>")
-        back = pos.x_offset + drawn.advance(info.codepoint) - pos.x_advance
-        if back:
-            parts.append(f"{back} ")
+        if pen != glyph.x:
+            parts.append(f"{pen - glyph.x} ")
+        parts.append(f"<{glyph.number:04X}>")
+        pen = glyph.x + glyph.advance
     return "".join(parts) + ("|0|" if rise else "")

@@ -15,7 +15,7 @@ from reports.text import Piece
 
 LETTER = (612.0, 792.0)
 SIDE = 54.0
-HEAD = 54.0
+HEAD = 52.0
 FOOT = 76.0
 RULE = 0.6
 
@@ -24,20 +24,20 @@ RULE = 0.6
 class Style:
     """How a text looks. `grey` is 0 (black) to 1 (white)."""
 
-    size: float = 9.5
+    size: float = 9
     bold: bool = False
     grey: float = 0.0
 
     @property
     def leading(self) -> float:
         """From one baseline to the next; roomy enough for Arabic and Thai marks."""
-        return round(self.size * 1.36, 2)
+        return round(self.size * 1.3, 2)
 
 
 BODY = Style()
 SMALL = Style(8)
 MUTED = Style(8, grey=0.33)
-HEADINGS = {1: Style(15, bold=True), 2: Style(9.5, bold=True), 3: Style(9, bold=True)}
+HEADINGS = {1: Style(15, bold=True), 2: Style(9, bold=True), 3: Style(9, bold=True)}
 CELL = Style(8)
 CELL_HEAD = Style(8, bold=True)
 
@@ -78,6 +78,7 @@ class Document:
         self.y = self.height - HEAD
         self._names: dict[Face, str] = {}
         self._next_mcid = [0]
+        self._open: Element | None = None
 
     # -- pages ---------------------------------------------------------------------------------------------------
 
@@ -106,11 +107,22 @@ class Document:
 
     # -- flowing text --------------------------------------------------------------------------------------------
 
-    def heading(self, text: str, level: int = 2, beside: str = "", beside_at: float = 0.0) -> None:
-        """A heading with its bookmark; `beside` is a short value on the same line, `beside_at` points from the left."""
+    def heading(
+        self,
+        text: str,
+        level: int = 2,
+        *,
+        beside: str = "",
+        beside_at: float = 0.0,
+        keep: float = 2 * BODY.leading,
+    ) -> None:
+        """A heading with its bookmark, on one page with the next `keep` points.
+
+        `beside` is a short value on the same line, `beside_at` points from the left.
+        """
         style = HEADINGS[level]
         lines = shaping.wrap(text, self._em(self.right - self.left, style), style.bold)
-        self.room(len(lines) * style.leading + (0 if beside else 2 * BODY.leading))
+        self.room(len(lines) * style.leading + (0 if beside else keep))
         top = self.y
         self.bookmarks.append(Bookmark(level, text, self.page, top))
         self.lines(self.tree.add(f"H{level}"), lines, self.left, style)
@@ -137,7 +149,9 @@ class Document:
         self.lines((parent or self.tree).add(tag), lines, self.left + indent, style, centred=centred)
         self.y -= after
 
-    def items(self, texts: Sequence[str], *, marks: Sequence[str] = (), indent: float = 0.0, after: float = 4) -> None:
+    def items(
+        self, texts: Sequence[str], *, marks: Sequence[str] = (), indent: float = 0.0, after: float = 4
+    ) -> None:
         """A list; `marks` are the numbers or letters before the entries (a bullet where there is none)."""
         if not texts:
             return
@@ -155,7 +169,12 @@ class Document:
         self.y -= after
 
     def labelled(
-        self, rows: Sequence[tuple[str, str]], *, label_width: float = 170, indent: float = 0.0, lettered: bool = False
+        self,
+        rows: Sequence[tuple[str, str]],
+        *,
+        label_width: float = 170,
+        indent: float = 0.0,
+        lettered: bool = False,
     ) -> None:
         """Rows of label and value with the values under one another; an empty value shows as a dash."""
         if not rows:
@@ -206,11 +225,11 @@ class Document:
     @contextmanager
     def tagged(self, element: Element) -> Iterator[None]:
         """What is drawn inside belongs to `element`."""
-        out, mcid = self.out, self._next_mcid[-1]
-        self._next_mcid[-1] += 1
-        element.kids.append((self.page, mcid))
-        out.append(f"/{element.tag} <</MCID {mcid}>> BDC")
+        out = self.out
+        self._begin(element)
+        self._open = element
         yield
+        self._open = None
         out.append("EMC")
 
     @contextmanager
@@ -255,8 +274,7 @@ class Document:
         if style.grey:
             out.append(f"{style.grey} g")
         for piece in shaping.line(text, style.bold):
-            shown = f"BT /{self._font(piece)} {style.size} Tf {x:.2f} {y:.2f} Td {piece.operators(style.size)} ET"
-            out.append(self._spanned(piece, shown) if piece.actual or piece.foreign else shown)
+            self._show(x, y, piece, style.size)
             x += piece.width * style.size / 1000
         if style.grey:
             out.append("0 g")
@@ -270,8 +288,39 @@ class Document:
         self.out.append(f"{RULE} w {grey} G {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
     def extent(self, text: str, style: Style) -> float:
-        """The width of one line in points."""
-        return shaping.width_of(text, style.bold) * style.size / 1000
+        """The width of one line in points, without the space it was broken at."""
+        return shaping.width_of(text.rstrip(), style.bold) * style.size / 1000
+
+    def _show(self, x: float, y: float, piece: Piece, type_size: float) -> None:
+        size = type_size * piece.face.script.scale
+        shown = f"BT /{self._font(piece)} {size:g} Tf {x:.2f} {y:.2f} Td {piece.operators(type_size)} ET"
+        if piece.foreign:
+            self.foreign_pages.add(self.page)
+        if piece.rtl and self._open is not None:
+            self._show_span(self._open, piece, shown)
+        else:
+            self.out.append(self._marked(piece, shown))
+
+    def _show_span(self, around: Element, piece: Piece, shown: str) -> None:
+        """An element of its own inside the open one, which goes on after it."""
+        span = around.add("Span")
+        span.actual, span.language = piece.actual, self.host_language
+        self.out.append("EMC")
+        self._begin(span)
+        self.out += [shown, "EMC"]
+        self._begin(around)
+
+    def _begin(self, element: Element) -> None:
+        mcid = self._next_mcid[-1]
+        self._next_mcid[-1] += 1
+        element.kids.append((self.page, mcid))
+        self.out.append(f"/{element.tag} <</MCID {mcid}>> BDC")
+
+    def _marked(self, piece: Piece, shown: str) -> str:
+        properties = f"/Lang ({self.host_language})" if piece.foreign else ""
+        if piece.actual is not None and not piece.rtl:
+            properties += f"/ActualText <FEFF{piece.actual.encode('utf-16-be').hex().upper()}>"
+        return f"/Span <<{properties}>> BDC {shown} EMC" if properties else shown
 
     @staticmethod
     def _em(width: float, style: Style) -> float:
@@ -286,15 +335,6 @@ class Document:
         for glyph, meaning in piece.texts:
             texts.setdefault(glyph, meaning)
         return self._names[piece.face]
-
-    def _spanned(self, piece: Piece, shown: str) -> str:
-        properties = ""
-        if piece.foreign:
-            self.foreign_pages.add(self.page)
-            properties += f"/Lang ({self.host_language})"
-        if piece.actual is not None:
-            properties += f"/ActualText <FEFF{piece.actual.encode('utf-16-be').hex().upper()}>"
-        return f"/Span <<{properties}>> BDC {shown} EMC"
 
     @property
     def fonts(self) -> list[tuple[str, Face]]:
@@ -360,7 +400,7 @@ class _Grid:
 
     def _put(self, texts: list[list[str]], style: Style, cells: Sequence[Element | None]) -> None:
         page = self.page
-        first = page.y - self.pad - style.leading + style.size * 0.3
+        first = page.y - self.pad - style.leading + style.size * 0.15
         for (x, width, right), lines, cell in zip(self.cells, texts, cells, strict=True):
             if not any(lines):
                 continue
@@ -370,7 +410,9 @@ class _Grid:
                 with page.tagged(cell):
                     self._put_cell(x, width, right, lines, first, style)
 
-    def _put_cell(self, x: float, width: float, right: bool, lines: list[str], y: float, style: Style) -> None:
+    def _put_cell(
+        self, x: float, width: float, right: bool, lines: list[str], y: float, style: Style
+    ) -> None:
         for text in lines:
             at = x + width - self.page.extent(text, style) if right else x
             self.page.put(at, y, text, style)

@@ -84,7 +84,7 @@ def facts_json(facts: object) -> str:
 
 def facts_hash(kind: str, version: int, facts: object) -> str:
     """SHA-256 over kind, template version and facts, in 64 hex digits."""
-    whole = f'[{json.dumps(kind)},{version},{facts_json(facts)}]'
+    whole = f"[{json.dumps(kind)},{version},{facts_json(facts)}]"
     return sha256(whole.encode("utf-8")).hexdigest()
 
 

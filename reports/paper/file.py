@@ -63,7 +63,9 @@ def write_pdf(document: Document, properties: Properties) -> bytes:
 
 
 def _stream(pdf: pikepdf.Pdf, data: bytes, **entries: Object | int) -> Object:
-    return pdf.make_indirect(Stream(pdf, data, Dictionary(**entries)))
+    return pdf.make_indirect(
+        Stream(pdf, data, Dictionary({f"/{key}": value for key, value in entries.items()}))
+    )
 
 
 def _packed(pdf: pikepdf.Pdf, packed: bytes, **entries: Object | int) -> Object:
@@ -96,7 +98,7 @@ def _font(pdf: pikepdf.Pdf, document: Document, face: Face) -> Object:
         CIDToGIDMap=Name.Identity,
         FontDescriptor=pdf.make_indirect(_descriptor(pdf, face, subset, name)),
         DW=0,
-        W=Array([0, Array(subset.widths)]),
+        W=Object.parse(subset.widths),
     )
     return pdf.make_indirect(
         Dictionary(

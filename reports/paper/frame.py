@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Generic, TypeVar
 
 from reports import text as shaping
+from reports.fonts import Script, face
 from reports.paper.document import FOOT, LETTER, Document, Style
 from reports.paper.facts import Audience, Designation, Facts, Frame, Status, document_code
 from reports.paper.file import Properties, write_pdf
@@ -155,14 +157,18 @@ def _centre(document: Document, y: float, text: str, style: Style) -> None:
 
 
 def _across(document: Document, word: str) -> None:
-    """The status word from corner to corner, light enough to read through."""
-    size = min(150.0, (document.width + document.height) * 0.55 * 1000 / shaping.width_of(word, True))
-    style = Style(round(size, 1), bold=True)
-    half = document.extent(word, style) / 2
-    slope = 0.70710678
-    x = document.width / 2 - half * slope + size * 0.25
-    y = document.height / 2 - half * slope - size * 0.25
-    out = document.out
-    out.append(f"q 0.9 g {slope} {slope} {-slope} {slope} {x:.2f} {y:.2f} cm")
-    document.put(0, 0, word, style)
-    out.append("Q")
+    """The status word from corner to corner, light enough to read through.
+
+    Drawn as shapes: as text it would come between the lines when the page is copied.
+    """
+    width, shapes = _shapes(word)
+    size = min(150.0, (document.width + document.height) * 0.55 * 1000 / width)
+    turn, half = size / 1000 * 0.7071, width * size / 2000 * 0.7071
+    x = document.width / 2 - half + size * 0.25
+    y = document.height / 2 - half - size * 0.25
+    document.out.append(f"q 0.93 g {turn:.5f} {turn:.5f} {-turn:.5f} {turn:.5f} {x:.2f} {y:.2f} cm {shapes} f Q")
+
+
+@cache
+def _shapes(word: str) -> tuple[int, str]:
+    return shaping.width_of(word, True), face(Script.LATIN, True).outline(word)

@@ -8,11 +8,16 @@ from pikepdf import Array, Dictionary, Name, Object, String
 
 @dataclass(slots=True)
 class Element:
-    """A node of the structure tree. Its kids are elements or pieces of page content (page, marked-content id)."""
+    """A node of the structure tree. Its kids are elements or pieces of page content (page, marked-content id).
+
+    `actual` is the text to read instead of what the page shows, `language` a BCP 47 tag.
+    """
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     kids: list["Element | tuple[int, int]"] = field(default_factory=list)
+    actual: str | None = None
+    language: str | None = None
 
     def add(self, tag: str, **attributes: str) -> "Element":
         """A new last kid. Attributes are names, given with the owner they belong to (`Scope="Column"`)."""
@@ -52,6 +57,10 @@ def _write(
         node.Pg = pages[home]
     for key, value in element.attributes.items():
         node.A = Dictionary({"/O": Name("/" + _OWNERS[key]), "/" + key: Name("/" + value)})
+    if element.actual is not None:
+        node.ActualText = String(element.actual)
+    if element.language is not None:
+        node.Lang = String(element.language)
     kids: list[Object | int] = []
     for kid in element.kids:
         if isinstance(kid, Element):
@@ -61,5 +70,6 @@ def _write(
         owners[page][mcid] = node
         here = page == home
         kids.append(mcid if here else Dictionary(Type=Name.MCR, Pg=pages[page], MCID=mcid))
-    node.K = kids[0] if len(kids) == 1 else Array(kids)
+    if kids:
+        node.K = kids[0] if len(kids) == 1 else Array(kids)
     return node

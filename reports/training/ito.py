@@ -145,7 +145,7 @@ def file_name(facts: ItoFacts) -> str:
 
 def draw(facts: ItoFacts, page: Document) -> None:
     """The whole draft, item by item."""
-    page.heading("Invitational Travel Order", level=1)
+    page.heading("Draft Invitational Travel Order", level=1)
     page.paragraph(NOTICE, Style(9, bold=True), after=6)
     page.rule()
     _heading_items(facts, page)
@@ -216,18 +216,18 @@ def _student(student: ItoStudent, page: Document) -> None:
 _TRAINING = (
     Column("WCN", 38),
     Column("MASL", 45),
-    Column("Course title", 134),
-    Column("Location", 85),
+    Column("Course title", 132),
+    Column("Location", 83),
     Column("Report", 48),
     Column("Start", 48),
     Column("End", 48),
     Column("ECL", 26, right=True),
-    Column("Weeks", 32, right=True),
+    Column("Weeks", 36, right=True),
 )
 
 
 def _training(facts: ItoFacts, page: Document) -> None:
-    _item(page, 8, "Authorized Training")
+    _item(page, 8, "Authorized Training", keep=80)
     _notes(page, [facts.training_note])
     page.table(_TRAINING, [_training_row(line) for line in facts.lines])
 
@@ -256,19 +256,22 @@ def _funding(funding: ItoFunding | None, page: Document) -> None:
 
 
 _FAMILY = (
-    Column("Name", 170),
-    Column("Relationship", 80),
-    Column("Date of birth", 70),
-    Column("Travel", 80),
-    Column("Coverage", 104),
+    Column("Name", 160),
+    Column("Relationship", 74),
+    Column("Date of birth", 66),
+    Column("Travel", 70),
+    Column("Coverage", 134),
 )
 
 
 def _dependents(facts: ItoFacts, page: Document) -> None:
-    _item(page, 12, "Dependents")
+    _item(page, 12, "Dependents", keep=80 if facts.dependents else 24)
     _notes(page, [facts.dependents_note])
     if facts.dependents:
-        rows = [(d.name, d.relationship, order_date(d.date_of_birth), d.travel, d.coverage) for d in facts.dependents]
+        rows = [
+            (d.name, d.relationship, order_date(d.date_of_birth), d.travel, d.coverage)
+            for d in facts.dependents
+        ]
         page.table(_FAMILY, rows)
 
 
@@ -291,8 +294,8 @@ def _block(page: Document, number: int, heading: str, block: ItoBlock) -> None:
     _notes(page, block.notes)
 
 
-def _item(page: Document, number: int, heading: str, value: str = "") -> None:
-    page.heading(f"{number}. {heading}", beside=value, beside_at=_LABELS_AT if value else 0)
+def _item(page: Document, number: int, heading: str, value: str = "", keep: float = 24) -> None:
+    page.heading(f"{number}. {heading}", beside=value, beside_at=_LABELS_AT if value else 0, keep=keep)
 
 
 def _entries(page: Document, rows: list[tuple[str, str]]) -> None:

@@ -88,7 +88,10 @@ def ordinary() -> ItoFacts:
         program_type="FMS: Foreign Military Sales BN-B-UAB 001",
         student=STUDENT,
         invitation=WORDS["invitation"].fill(
-            department="the Army", country="Bandaria", installation="Lackland AFB TX 78236", report_date="30-Jun-26"
+            department="the Army",
+            country="Bandaria",
+            installation="Lackland AFB TX 78236",
+            report_date="30-Jun-26",
         ),
         training_note=WORDS["no_additional_training"].text,
         lines=LINES,
@@ -100,12 +103,18 @@ def ordinary() -> ItoFacts:
                 ItoEntry("Training Planned", "General English Training, 12.0 weeks"),
             )
         ),
-        security=ItoBlock((ItoEntry("Security Screening", "Completed 02-May-26"),), ("No classified course.",)),
+        security=ItoBlock(
+            (ItoEntry("Security Screening", "Completed 02-May-26"),), ("No classified course.",)
+        ),
         dependents_note=WORDS["dependents_none"].text,
         dependents=(),
-        medical=ItoBlock((ItoEntry("Coverage of the IMS", "FMS case line"), ItoEntry("Billed to", "BN-B-UAB 003"))),
+        medical=ItoBlock(
+            (ItoEntry("Coverage of the IMS", "FMS case line"), ItoEntry("Billed to", "BN-B-UAB 003"))
+        ),
         hazardous=ItoBlock(notes=(WORDS["hazardous_none"].text,)),
-        allowance=ItoBlock((ItoEntry("TLA Authorized", "No"), ItoEntry("Travel Paid by", "Government of Bandaria"))),
+        allowance=ItoBlock(
+            (ItoEntry("TLA Authorized", "No"), ItoEntry("Travel Paid by", "Government of Bandaria"))
+        ),
         leave=ItoBlock(notes=(WORDS["leave"].text,)),
         terms=tuple(WORDS["terms"].text.split("\n")),
         remarks=("Uniform of the home service for the first day. Arrival by air at San Antonio.",),
@@ -130,7 +139,12 @@ def crowded() -> ItoFacts:
         "Basic Instructor Course",
     )
     lines = tuple(
-        replace(LINES[n % 2], wcn=f"1420{chr(65 + n)}", title=titles[n % 3], location="Joint Base San Example-Lackland")
+        replace(
+            LINES[n % 2],
+            wcn=f"1420{chr(65 + n)}",
+            title=titles[n % 3],
+            location="Joint Base San Example-Lackland",
+        )
         for n in range(9)
     )
     family = tuple(

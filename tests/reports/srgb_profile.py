@@ -54,6 +54,8 @@ def srgb_profile() -> bytes:
     directory += [(key, directory[-1][1], len(curve)) for key in (b"gTRC", b"bTRC")]
     table = struct.pack(">I", len(directory)) + b"".join(struct.pack(">4sII", *entry) for entry in directory)
     date = struct.pack(">6H", 2026, 1, 1, 0, 0, 0)
-    head = struct.pack(">I4sI4s4s4s", 128 + len(table) + len(body), b"\0\0\0\0", 0x02100000, b"mntr", b"RGB ", b"XYZ ")
+    head = struct.pack(
+        ">I4sI4s4s4s", 128 + len(table) + len(body), b"\0\0\0\0", 0x02100000, b"mntr", b"RGB ", b"XYZ "
+    )
     head += date + b"acsp" + bytes(4 + 4 + 4 + 4 + 8 + 4) + b"".join(map(_fixed, _D50))
     return head.ljust(128, b"\0") + table + body
