@@ -34,6 +34,7 @@ class Cell(NamedTuple):
 
 
 EMPTY = Cell("", "")
+_FLAGS = tuple(map(CellFlag, range(256)))  # making a flag costs ten times as much as finding one
 
 
 def plain(text: str) -> Cell:
@@ -58,7 +59,7 @@ class Row:
             return EMPTY
         text = self.texts[column]
         shown = self.shown.get(column, text) if self.shown else text
-        return Cell(text, shown, CellFlag(self.flags[column]) if self.flags else CellFlag(0))
+        return Cell(text, shown, _FLAGS[self.flags[column]] if self.flags else _FLAGS[0])
 
     def as_shown(self, column: int) -> str:
         """The text a person sees in a column counted from 0; empty beyond the end of the row."""

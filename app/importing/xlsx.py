@@ -26,6 +26,8 @@ _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?$")
 _NOTE_PARTS = re.compile(
     r"^(?:xl/(?:comments|threadedComments|drawings)/?[^/]*|xl/\w*omments[^/]*|docProps/\w+)\.xml$"
 )
+# &C, &"font,style", &12: codes in a page header or footer (ECMA-376 part 1, 18.3.1.39)
+_LAYOUT_CODE = re.compile(r'&(?:"[^"]*"|\d+|[A-Za-z])')
 _MOST_NOTES = 5_000
 
 
@@ -284,7 +286,7 @@ class SheetParser:
         elif name == self._phonetic_name:
             self._phonetic = False
         elif name.endswith(("Header", "Footer")) and self._parts:
-            self.notes.append("".join(self._parts)[:2_000])
+            self.notes.append(_LAYOUT_CODE.sub(" ", "".join(self._parts)[:2_000]).strip())
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")
