@@ -11,6 +11,6 @@ from ui.theme import Theme
 @pytest.fixture(autouse=True)
 def light_theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme.current()
-    theme.choose("light", 100)
     yield theme
-    theme.choose("light", 100)
+    if (theme.choice, theme.zoom) != ("light", 100):
+        theme.choose("light", 100)

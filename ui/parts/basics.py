@@ -104,7 +104,9 @@ def rule() -> QFrame:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Sets properties that the style sheet looks at, and lets it look again."""
+    """Sets properties that the style sheet looks at, and lets it look again where one differs."""
+    if all(widget.property(key) == value for key, value in properties.items()):
+        return
     for key, value in properties.items():
         widget.setProperty(key, value)
     widget.style().unpolish(widget)

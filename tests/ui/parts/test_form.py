@@ -1,0 +1,195 @@
+"""A record's form: typing, marking what is wrong, saving only what changed, hiding what is personal."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from models.findings import Strength
+from models.training.people import Student
+from tests.ui.fakes import TODAY, FakeSupport, finding
+from ui.parts.editors import MASK
+from ui.parts.form import Form
+
+RECORD = {
+    "surname": "ALVAREZ",
+    "first_name": "Marta",
+    "us_grade": "O-3",
+    "country_id": 11,
+    "date_of_birth": "1990-04-02",
+    "planned_ito_on": "2026-08-05",
+}
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> Form:
+    made = Form(Student, FakeSupport(), TODAY)
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_record(Student(1, RECORD, 7))
+    return made
+
+
+def line(form: Form, key: str) -> QLineEdit:
+    found = form.findChild(QLineEdit, f"field_{key}")
+    assert found is not None
+    return found
+
+
+def type_into(qtbot: QtBot, form: Form, key: str, text: str) -> None:
+    control = line(form, key)
+    control.setFocus()
+    control.selectAll()
+    qtbot.keyClicks(control, text)
+
+
+def press(qtbot: QtBot, form: Form, name: str) -> None:
+    found = form.findChild(QPushButton, name)
+    assert found is not None and found.isVisible()
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def note(form: Form, key: str) -> str:
+    found = form.findChild(QLabel, f"note_{key}")
+    assert found is not None
+    return found.text() if found.isVisible() else ""
+
+
+def test_showing_a_record_changes_nothing_and_offers_no_save(form: Form) -> None:
+    save = form.findChild(QPushButton, "form_save")
+    assert save is not None and not save.isVisible()
+    assert not form.dirty
+    assert line(form, "surname").text() == "ALVAREZ"
+    assert line(form, "planned_ito_on").text() == "05 Aug 2026"
+    assert line(form, "country_id").text() == "Bandaria"
+
+
+def test_save_tells_only_what_was_changed(qtbot: QtBot, form: Form) -> None:
+    type_into(qtbot, form, "planned_ito_on", "+20")
+    type_into(qtbot, form, "surname", "ÁLVAREZ")
+    with qtbot.waitSignal(form.save_requested) as told:
+        press(qtbot, form, "form_save")
+    assert told.args == [{"planned_ito_on": date(2026, 8, 9), "surname": "ÁLVAREZ"}]
+
+
+def test_a_field_typed_back_to_what_it_was_is_not_changed(qtbot: QtBot, form: Form) -> None:
+    type_into(qtbot, form, "surname", "X")
+    assert form.dirty
+    type_into(qtbot, form, "surname", "ALVAREZ")
+    assert not form.dirty
+    assert not form.save()
+
+
+def test_discard_brings_the_record_back(qtbot: QtBot, form: Form) -> None:
+    type_into(qtbot, form, "surname", "WRONG")
+    press(qtbot, form, "form_discard")
+    assert line(form, "surname").text() == "ALVAREZ"
+    assert not form.dirty
+
+
+def test_a_typed_date_is_read_back_in_words_before_it_counts(qtbot: QtBot, form: Form) -> None:
+    type_into(qtbot, form, "planned_ito_on", "+16")
+    assert note(form, "planned_ito_on") == "Wednesday, 05 Aug 2026"
+
+
+def test_what_is_no_date_is_marked_when_the_field_is_left_and_keeps_the_form_unsaved(
+    qtbot: QtBot, form: Form
+) -> None:
+    type_into(qtbot, form, "planned_ito_on", "5/8/2026")
+    line(form, "surname").setFocus()
+    assert "5 Aug or 8 May" in note(form, "planned_ito_on").replace("Aug or 8", "Aug or 8")
+    with qtbot.assertNotEmitted(form.save_requested):
+        assert not form.save()
+    assert line(form, "planned_ito_on").hasFocus()
+
+
+def test_ctrl_s_saves_and_escape_leaves_only_when_nothing_is_lost(qtbot: QtBot, form: Form) -> None:
+    with qtbot.waitSignal(form.left):
+        qtbot.keyClick(line(form, "surname"), Qt.Key.Key_Escape)
+    type_into(qtbot, form, "surname", "NEW")
+    with qtbot.waitSignal(form.discard_asked):
+        qtbot.keyClick(line(form, "surname"), Qt.Key.Key_Escape)
+    with qtbot.waitSignal(form.save_requested):
+        qtbot.keyClick(line(form, "surname"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_birth_date_is_hidden_until_it_is_revealed_and_the_reveal_is_told(qtbot: QtBot, form: Form) -> None:
+    assert line(form, "date_of_birth").text() == MASK
+    reveal = form.findChild(QToolButton, "reveal_date_of_birth")
+    assert reveal is not None
+    with qtbot.waitSignal(form.revealed) as told:
+        qtbot.mouseClick(reveal, Qt.MouseButton.LeftButton)
+    assert told.args == ["date_of_birth"]
+    assert line(form, "date_of_birth").text() == "02 Apr 1990"
+    assert not form.dirty
+    form.hide_personal()
+    assert line(form, "date_of_birth").text() == MASK
+    assert not form.dirty
+
+
+def test_a_choice_is_found_by_its_label_and_anything_else_is_refused(qtbot: QtBot, form: Form) -> None:
+    combo = form.findChild(QComboBox, "field_us_grade")
+    assert combo is not None and combo.currentText() == "O-3 · Captain"
+    combo.setEditText("second lieutenant")
+    with qtbot.waitSignal(form.save_requested) as told:
+        form.save()
+    assert told.args == [{"us_grade": "O-1"}]
+    combo.setEditText("General of everything")
+    assert not form.save()
+    assert "not among the choices" in note(form, "us_grade")
+
+
+def test_a_link_is_chosen_by_typing_part_of_a_name(qtbot: QtBot, form: Form) -> None:
+    type_into(qtbot, form, "country_id", "kest")
+    control = line(form, "country_id")
+    completer = control.completer()
+    assert completer is not None
+    qtbot.waitUntil(lambda: completer.popup().isVisible())
+    completer.activated.emit("Kestria")
+    with qtbot.waitSignal(form.save_requested) as told:
+        form.save()
+    assert told.args == [{"country_id": 12}]
+
+
+def test_a_name_that_is_not_in_the_list_is_no_link(qtbot: QtBot, form: Form) -> None:
+    type_into(qtbot, form, "country_id", "Atlantis")
+    assert not form.save()
+    assert "not chosen from the list" in note(form, "country_id")
+
+
+def test_a_finding_stands_under_its_field_and_answers_why(qtbot: QtBot, form: Form) -> None:
+    warned = finding("The order date lies on a Sunday.", Strength.WARN, fields=("planned_ito_on",))
+    form.show_findings([warned])
+    assert note(form, "planned_ito_on") == "Check: The order date lies on a Sunday."
+    with qtbot.waitSignal(form.why) as told:
+        press(qtbot, form, "why_planned_ito_on")
+    assert told.args == [warned]
+
+
+def test_a_later_change_by_somebody_else_is_shown_beside_the_field(form: Form) -> None:
+    form.show_conflicts({"surname": ("ALVAREZ", "ALVARES", "ÁLVAREZ")})
+    assert "changed meanwhile to “ALVARES”" in note(form, "surname").replace("Changed", "changed")
+
+
+def test_the_step_that_needs_a_field_is_named(form: Form) -> None:
+    words = [each.text() for each in form.rows["us_grade"].findChildren(QLabel)]
+    assert "for the travel order" in words
+
+
+def test_every_label_is_the_buddy_of_its_field(form: Form) -> None:
+    for key, row in form.rows.items():
+        buddies = [each.buddy() for each in row.findChildren(QLabel) if each.buddy() is not None]
+        assert buddies == [row.editor.control], key
+
+
+def test_a_narrow_form_has_one_column(qtbot: QtBot, form: Form) -> None:
+    def columns() -> int:
+        return len({row.mapTo(form, row.rect().topLeft()).x() for row in form.rows.values()})
+
+    assert columns() == 2
+    form.resize(480, 700)
+    qtbot.waitUntil(lambda: columns() == 1)

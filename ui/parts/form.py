@@ -1,0 +1,333 @@
+"""The form of a record, built from its kind: sections, two columns, findings under their fields."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from models.fields import Field, FieldError, Type
+from models.findings import Finding
+from models.kinds import Kind, Section
+from ui.parts import words
+from ui.parts.basics import boxed, button, label, restyle, row
+from ui.parts.chip import STRENGTHS, style_of
+from ui.parts.editors import Editor, Setting, Support, editor_for
+from ui.theme import GAP, GROUP_GAP, SECTION_GAP, Theme
+
+STEP_WORDS = {"ito": "the travel order", "vetting": "vetting", "screening": "screening"}
+ONE_COLUMN_BELOW = 560
+
+
+class FieldRow(QWidget):
+    """Label, editor and one line below: what is wrong, what a rule says, or help on focus."""
+
+    why = Signal(object)
+
+    def __init__(self, field: Field[Any], setting: Setting) -> None:
+        super().__init__()
+        self.field = field
+        self.editor: Editor = editor_for(field, setting)
+        self._finding: Finding | None = None
+        self._wrong = ""
+        self._focused = False
+        self._label = label(field.label, "muted")
+        self._label.setBuddy(self.editor.control)
+        self._mark = label(required_words(field.required_for), "caption")
+        self._bar = QFrame()
+        self._bar.setObjectName("bar")
+        self._bar.setFixedWidth(3)
+        self._note = label("", "caption", wrap=True, name=f"note_{field.key}")
+        self._why = button("Why?", f"why_{field.key}", self._ask_why, link=True)
+        self._why.setAccessibleName(f"Why: {field.label}")
+        self._lay_out()
+        self.editor.control.installEventFilter(self)
+        self.editor.edited.connect(self._edited)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row(self._label, self._mark, None))
+        column.addWidget(self.editor)
+        column.addLayout(row(self._note, self._why, None))
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(6)
+        outer.addWidget(self._bar)
+        outer.addLayout(column, 1)
+
+    # -- contents --
+    def fill(self, value: Any) -> None:
+        """Shows a value as unchanged and forgets what was wrong."""
+        self.editor.fill(value)
+        self._wrong = ""
+        self.refresh()
+
+    def tell(self, finding: Finding | None) -> None:
+        """Shows what a rule says of this field."""
+        self._finding = finding
+        self.refresh()
+
+    def refuse(self, reason: str) -> None:
+        """Marks what was typed as no value of the field."""
+        self._wrong = reason
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the state in bar, border and note."""
+        restyle(self._bar, changed=self.editor.changed)
+        state = ", changed" if self.editor.changed else ""
+        self.editor.control.setAccessibleName(f"{self.field.label}{state}")
+        if bool(self.editor.control.property("wrong")) != bool(self._wrong):
+            restyle(self.editor.control, wrong=bool(self._wrong))
+        text, tone = self._note_now()
+        self._note.setText(text)
+        restyle(self._note, tone=tone)
+        self._note.setVisible(bool(text))
+        finding_shown = self._finding is not None and not self._wrong and bool(tone)
+        self._why.setVisible(finding_shown)
+        about = f"{text}. {self.field.help}" if tone else self.field.help
+        self.editor.control.setAccessibleDescription(about)
+
+    def _note_now(self) -> tuple[str, str]:
+        if self._wrong:
+            return words.sentence_start(self._wrong), "blocked"
+        if hint := self.editor.hint():
+            return hint, ""
+        if self._finding is not None:
+            tone, word = STRENGTHS[self._finding.strength.value]
+            return f"{word}: {self._finding.message}", style_of(tone)
+        return (self.field.help if self._focused else ""), ""
+
+    # -- events --
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._focused = event.type() is QEvent.Type.FocusIn
+            if not self._focused:
+                self._check()
+            self.refresh()
+        return False
+
+    def _edited(self) -> None:
+        self._wrong = ""
+        self.refresh()
+
+    def _check(self) -> None:
+        if not self.editor.changed:
+            return
+        try:
+            self.editor.read()
+        except FieldError as error:
+            self._wrong = str(error)
+
+    def _ask_why(self) -> None:
+        if self._finding is not None:
+            self.why.emit(self._finding)
+
+
+class Form(QWidget):
+    """Shows and edits one record; what was changed leaves by `save_requested`, nothing is written here."""
+
+    save_requested = Signal(dict)
+    """Field keys with the new Python values."""
+    changed = Signal(bool)
+    why = Signal(object)
+    revealed = Signal(str)
+    left = Signal()
+    """Escape with nothing to lose."""
+    discard_asked = Signal()
+    """Escape with changes that would be lost."""
+
+    def __init__(self, kind: type[Kind], support: Support, today: date) -> None:
+        super().__init__()
+        self.setObjectName(f"form_{kind.spec.name}")
+        self.setAccessibleName(f"{kind.spec.label} form")
+        self.kind = kind
+        self.record: Kind = kind(0, {})
+        self.rows: dict[str, FieldRow] = {}
+        self._setting = Setting(support, today)
+        self._grids: list[tuple[QGridLayout, list[FieldRow]]] = []
+        self._columns = 0
+        self._was_changed = False
+        self._build()
+
+    # -- contents --
+    def show_record(self, record: Kind, findings: Sequence[Finding] = ()) -> None:
+        """Fills the form; what was typed before is gone."""
+        self.record = record
+        for key, field_row in self.rows.items():
+            field_row.fill(record.get(key))
+        self.show_findings(findings)
+        self._tell_changed()
+
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Puts each finding under the first field it concerns."""
+        by_field: dict[str, Finding] = {}
+        for finding in findings:
+            for key in finding.fields:
+                by_field.setdefault(key, finding)
+        for key, field_row in self.rows.items():
+            field_row.tell(by_field.get(key))
+
+    def show_conflicts(self, conflicts: Mapping[str, tuple[str, str, str]]) -> None:
+        """Says beside each field that somebody changed it since: (read, now, wanted) as shown texts."""
+        for key, (_, now, _wanted) in conflicts.items():
+            if key in self.rows:
+                self.rows[key].refuse(f"changed meanwhile to “{now or 'empty'}”; save again to replace it")
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything would be lost."""
+        return any(field_row.editor.changed for field_row in self.rows.values())
+
+    def save(self) -> bool:
+        """Asks for the changes to be written; False when nothing changed or a field holds no value."""
+        values: dict[str, Any] = {}
+        wrong: list[FieldRow] = []
+        for key, field_row in self.rows.items():
+            if not field_row.editor.changed:
+                continue
+            try:
+                values[key] = field_row.editor.read()
+            except FieldError as error:
+                field_row.refuse(str(error))
+                wrong.append(field_row)
+        if wrong:
+            self._point_at(wrong)
+            return False
+        if values:
+            self.save_requested.emit(values)
+        return bool(values)
+
+    def discard(self) -> None:
+        """Goes back to the record as it was read."""
+        for key, field_row in self.rows.items():
+            field_row.fill(self.record.get(key))
+        self._tell_changed()
+
+    def hide_personal(self) -> None:
+        """Hides personal values that were revealed."""
+        for field_row in self.rows.values():
+            field_row.editor.hide_personal()
+
+    def go_to(self, key: str) -> None:
+        """Puts the focus into a field."""
+        self.rows[key].editor.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._scroll.ensureWidgetVisible(self.rows[key])
+
+    # -- Qt --
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        save = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_S
+        if save:
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            (self.discard_asked if self.dirty else self.left).emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    # -- building --
+    def _build(self) -> None:
+        body = QVBoxLayout()
+        body.setSpacing(SECTION_GAP)
+        for section in self._sections():
+            body.addWidget(self._section(section))
+        body.addStretch(1)
+        inside = boxed(body, margins=GROUP_GAP)
+        inside.setProperty("pane", True)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("form_scroll")
+        self._scroll.setProperty("pane", True)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._foot())
+        self._arrange()
+
+    def _sections(self) -> Sequence[Section]:
+        return self.kind.spec.sections or (Section("", tuple(self.kind.fields)),)
+
+    def _section(self, section: Section) -> QWidget:
+        layout = QVBoxLayout()
+        layout.setSpacing(GAP)
+        if section.title:
+            layout.addWidget(label(section.title, "strong"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SECTION_GAP)
+        grid.setVerticalSpacing(GAP)
+        rows = [self._row(key) for key in section.keys]
+        self._grids.append((grid, rows))
+        layout.addLayout(grid)
+        return boxed(layout)
+
+    def _row(self, key: str) -> FieldRow:
+        made = FieldRow(self.kind.fields[key], self._setting)
+        made.why.connect(self.why)
+        made.editor.edited.connect(self._tell_changed)
+        made.editor.revealed.connect(lambda: self.revealed.emit(key))
+        self.rows[key] = made
+        return made
+
+    def _foot(self) -> QWidget:
+        self._said = label("", "muted")
+        discard = button("Discard", "form_discard", self.discard, icon="undo-2")
+        save = button("Save", "form_save", self.save, icon="save", primary=True, tip="Ctrl+S")
+        layout = row(self._said, None, discard, save)
+        self._foot_bar = boxed(layout, "form_foot", margins=GAP)
+        self._foot_bar.setProperty("pane", True)
+        self._foot_bar.hide()
+        return self._foot_bar
+
+    def _arrange(self) -> None:
+        """Two columns where there is room, one where there is not; long text takes the whole width."""
+        columns = 1 if self.width() < Theme.current().px(ONE_COLUMN_BELOW) else 2
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for grid, rows in self._grids:
+            at = 0
+            for field_row in rows:
+                wide = field_row.field.type is Type.LONG_TEXT
+                if wide and at % columns:
+                    at += 1
+                line, column = divmod(at, columns)
+                grid.addWidget(field_row, line, column, 1, columns if wide else 1, Qt.AlignmentFlag.AlignTop)
+                at += columns if wide else 1
+            for column in range(2):
+                grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    # -- telling --
+    def _tell_changed(self) -> None:
+        count = sum(field_row.editor.changed for field_row in self.rows.values())
+        self._said.setText(f"{words.counted(count, 'field')} changed")
+        self._foot_bar.setVisible(count > 0)
+        for field_row in self.rows.values():
+            if field_row.editor.changed != bool(field_row._bar.property("changed")):
+                field_row.refresh()
+        if bool(count) != self._was_changed:
+            self._was_changed = bool(count)
+            self.changed.emit(self._was_changed)
+
+    def _point_at(self, wrong: Sequence[FieldRow]) -> None:
+        first = wrong[0]
+        first.editor.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(first)
+        said = f"Not saved. {words.counted(len(wrong), 'field')} cannot be read."
+        self._said.setText(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+
+def required_words(steps: Sequence[str]) -> str:
+    """Names the steps that need a field: `for the travel order`."""
+    return "for " + " and ".join(STEP_WORDS.get(step, step) for step in steps) if steps else ""
