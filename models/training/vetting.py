@@ -118,7 +118,7 @@ class Screening(Kind):
         "Remarks",
         help="Remarks of the offices; local staff does not see them.",
         max_length=4000,
-        guard="vetting",
+        guard="screening",
         privacy=_SENSITIVE,
     )
     retention_until = derived(
