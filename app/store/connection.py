@@ -145,11 +145,29 @@ def translated() -> Iterator[None]:
 def map_error(error: BaseException) -> Trouble | None:
     """The Trouble behind a database error, also one wrapped by SQLAlchemy; None for a fault of the program."""
     original = getattr(error, "orig", None) or error
-    code = getattr(original, "sqlite_errorcode", None)
-    if code is None:
+    if not isinstance(original, dbapi.Error):
         return None
-    known = _TROUBLES.get(code & 0xFF)
+    known = _TROUBLES.get(_code(original) & 0xFF)
     return None if known is None else Trouble(known[0], known[1], kept=known[2], do=known[3])
+
+
+def _code(error: BaseException) -> int:
+    """SQLite's result code; the driver's `backup` gives only SQLite's fixed words for it."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return int(code) if code is not None else _WORDS.get(str(error), 0)
+
+
+_WORDS = {
+    "database or disk is full": 13,
+    "database is locked": 5,
+    "database table is locked": 6,
+    "attempt to write a readonly database": 8,
+    "database disk image is malformed": 11,
+    "file is not a database": 26,
+    "disk I/O error": 10,
+    "unable to open database file": 14,
+    "out of memory": 7,
+}
 
 
 _UNCHANGED = "The last saved state is unchanged."
@@ -250,7 +268,7 @@ def _prove_key(connection: Connection, path: Path) -> None:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except dbapi.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF not in (11, 26):
+        if _code(error) & 0xFF not in (11, 26):
             raise
         raise _why_unreadable(connection, path) from error
 

@@ -237,14 +237,14 @@ def require_space(folder: Path, needed: int, what: str) -> None:
     if free < needed:
         raise Trouble(
             Cause.DISK_FULL,
-            f"There is not enough room for {what}: it needs {megabytes(needed)}, {megabytes(free)} are free.",
+            f"There is not enough room for {what}: it needs {megabytes(needed)}, {free >> 20:,} MB are free.",
             do=f"Free {megabytes(needed - free)} or choose another disk.",
         )
 
 
 def megabytes(size: int) -> str:
     """`size` bytes as a person reads them, rounded up: "3 MB"."""
-    return f"{-(-size // 1_000_000):,} MB"
+    return f"{-(-size >> 20):,} MB"
 
 
 def checked_json(content: dict[str, object]) -> bytes:

@@ -9,27 +9,28 @@ import sys
 from pathlib import Path
 
 _NETWORK_TYPES = frozenset(
-    "nfs nfs4 cifs smb smb3 smbfs afs ncpfs coda ceph glusterfs lustre davfs 9p virtiofs vboxsf".split()
+    ["nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "ncpfs", "coda", "ceph", "glusterfs", "lustre"]
+    + ["davfs", "9p", "virtiofs", "vboxsf"]  # the last three are folders a host lends to its guest
 )
 _NETWORK_FUSE = ("sshfs", "davfs", "rclone", "gvfsd", "s3fs", "glusterfs", "vmhgfs", "smbnetfs")
 _DRIVE_REMOTE = 4
 
 _SYNCED_NAMES = (
-    ("OneDrive", re.compile(r"onedrive( - .+)?", re.IGNORECASE)),
-    ("Dropbox", re.compile(r"dropbox( \(.+\))?", re.IGNORECASE)),
-    ("Google Drive", re.compile(r"google ?drive|my drive|googledrive-.+", re.IGNORECASE)),
-    ("iCloud Drive", re.compile(r"icloud ?drive|mobile documents", re.IGNORECASE)),
-    ("Nextcloud", re.compile(r"nextcloud", re.IGNORECASE)),
-    ("ownCloud", re.compile(r"owncloud", re.IGNORECASE)),
-    ("Box", re.compile(r"box sync", re.IGNORECASE)),
+    ("a OneDrive folder", re.compile(r"onedrive( - .+)?", re.IGNORECASE)),
+    ("a Dropbox folder", re.compile(r"dropbox( \(.+\))?", re.IGNORECASE)),
+    ("a Google Drive folder", re.compile(r"google ?drive|my drive|googledrive-.+", re.IGNORECASE)),
+    ("an iCloud Drive folder", re.compile(r"icloud ?drive|mobile documents", re.IGNORECASE)),
+    ("a Nextcloud folder", re.compile(r"nextcloud", re.IGNORECASE)),
+    ("an ownCloud folder", re.compile(r"owncloud", re.IGNORECASE)),
+    ("a Box folder", re.compile(r"box sync", re.IGNORECASE)),
 )
 _SYNCED_MARKERS = {
-    ".dropbox": "Dropbox",
-    ".dropbox.cache": "Dropbox",
-    ".stfolder": "Syncthing",
-    ".owncloudsync.log": "ownCloud",
-    ".nextcloudsync.log": "Nextcloud",
-    ".tmp.driveupload": "Google Drive",
+    ".dropbox": "a Dropbox folder",
+    ".dropbox.cache": "a Dropbox folder",
+    ".stfolder": "a Syncthing folder",
+    ".owncloudsync.log": "an ownCloud folder",
+    ".nextcloudsync.log": "a Nextcloud folder",
+    ".tmp.driveupload": "a Google Drive folder",
 }
 
 
@@ -82,11 +83,11 @@ def _synced(place: Path) -> str | None:
     for part in place.parts:
         for name, pattern in _SYNCED_NAMES:
             if pattern.fullmatch(part):
-                return f"a {name} folder"
+                return name
     for parent in (place, *place.parents):
         for marker, name in _SYNCED_MARKERS.items():
             if (parent / marker).exists() and parent != Path.home():
-                return f"a {name} folder"
+                return name
     root = os.environ.get("OneDrive")  # noqa: SIM112 - Windows writes it in this case
     if root and place.is_relative_to(Path(root).resolve()):
         return "a OneDrive folder"
