@@ -22,7 +22,7 @@ def label(text: str, size: str = "body", *, wrap: bool = False, name: str = "") 
     """A line of text as caption, muted, body, strong, title or figure; never read as markup."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("size", size)
+    made.setProperty("text_size", size)
     made.setWordWrap(wrap)
     made.setObjectName(name)
     return made

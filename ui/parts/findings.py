@@ -122,7 +122,9 @@ class WhyPanel(QFrame):
             ("Confirmed", confirmed or "not confirmed in this office"),
         ):
             if text:
-                self._layout.addLayout(row(label(caption, "muted"), label(text, wrap=True), None))
+                line = row(label(caption, "muted"), label(text, wrap=True))
+                line.setStretch(1, 1)
+                self._layout.addLayout(line)
         self.show()
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,0 +1,204 @@
+"""Every action of the window, declared once; menus, buttons and the shortcut page come from here."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton
+
+from ui import icons
+
+Menu = Literal["Office", "Edit", "Record", "View", "Help"]
+MENUS: tuple[Menu, ...] = ("Office", "Edit", "Record", "View", "Help")
+
+
+@dataclass(frozen=True)
+class Action:
+    """What can be done: its words, its key, and what must be there for it (`needs`)."""
+
+    id: str
+    label: str
+    menu: Menu
+    tip: str
+    shortcut: str = ""
+    icon: str = ""
+    needs: str = ""
+    """open: an unlocked office; write: one that can be changed; record: one on screen; edit: unsaved changes."""
+    divides: bool = False
+    """Starts a new group in its menu."""
+
+
+WHY_NOT = {
+    "open": "Open and unlock an office first.",
+    "write": "This office is open for reading only.",
+    "record": "Choose a record first.",
+    "edit": "Nothing was changed.",
+    "undo": "There is nothing to undo.",
+    "redo": "There is nothing to redo.",
+}
+
+ACTIONS: tuple[Action, ...] = (
+    Action("new_office", "New office…", "Office", "Make a new, encrypted office folder.", icon="folder-plus"),
+    Action("open_office", "Open office…", "Office", "Open an office folder.", "Ctrl+O", "folder-open"),
+    Action(
+        "import",
+        "Import a sheet…",
+        "Office",
+        "Bring in a csv, xlsx or ods file.",
+        "Ctrl+I",
+        "upload",
+        "write",
+        True,
+    ),
+    Action(
+        "export", "Export list…", "Office", "Write the list shown to a sheet.", "Ctrl+E", "download", "open"
+    ),
+    Action("backup", "Back up now", "Office", "Make a backup, open it and prove it.", "", "shield", "open"),
+    Action(
+        "lock",
+        "Lock",
+        "Office",
+        "Hide everything until the passphrase is given again.",
+        "Ctrl+L",
+        "lock",
+        "open",
+        True,
+    ),
+    Action("close_office", "Log off and close", "Office", "Close this office.", "Ctrl+W", "log-out", "open"),
+    Action("quit", "Quit", "Office", "Close the program.", "Ctrl+Q"),
+    Action("undo", "Undo", "Edit", "Take back the last change.", "Ctrl+Z", "undo-2", "undo"),
+    Action("redo", "Redo", "Edit", "Make the undone change again.", "Ctrl+Shift+Z", "redo-2", "redo"),
+    Action("save", "Save", "Edit", "Save the changed fields.", "Ctrl+S", "save", "edit", True),
+    Action("discard", "Discard changes", "Edit", "Go back to the saved record.", "", "", "edit"),
+    Action("find", "Search", "Edit", "Go to the search box.", "Ctrl+F", "search", "open", True),
+    Action("new_record", "New record", "Record", "Make a new record here.", "Ctrl+N", "plus", "write"),
+    Action(
+        "print_draft",
+        "Print draft order",
+        "Record",
+        "Show the draft travel order.",
+        "Ctrl+P",
+        "printer",
+        "record",
+    ),
+    Action("history", "History", "Record", "What was changed, by whom, when.", "Ctrl+H", "history", "record"),
+    Action(
+        "reveal",
+        "Reveal personal fields",
+        "Record",
+        "Show what is hidden; this is logged.",
+        "",
+        "eye",
+        "record",
+    ),
+    Action(
+        "remove",
+        "Move to bin",
+        "Record",
+        "Remove the record; undo brings it back.",
+        "Ctrl+Delete",
+        "trash-2",
+        "record",
+    ),
+    Action("bin", "Show bin", "View", "Removed records, to be restored.", "", "archive-restore", "open"),
+    Action(
+        "sort", "Sort by this column", "View", "Sort by the column of the cursor.", "Ctrl+Shift+S", "", "open"
+    ),
+    Action("next_tab", "Next tab", "View", "Go to the next tab.", "Ctrl+PgDown", "", "open"),
+    Action("previous_tab", "Previous tab", "View", "Go to the tab before.", "Ctrl+PgUp", "", "open"),
+    Action("larger", "Larger", "View", "Larger text, up to 200 %.", "Ctrl++", "zoom-in", divides=True),
+    Action("smaller", "Smaller", "View", "Smaller text.", "Ctrl+-", "zoom-out"),
+    Action("light", "Light", "View", "Light colours.", divides=True),
+    Action("dark", "Dark", "View", "Dark colours."),
+    Action("system", "Colours of the system", "View", "Follow the system's light or dark scheme."),
+    Action("help", "Help for this screen", "Help", "What this screen is for.", "F1", "circle-help"),
+    Action("shortcuts", "Keyboard shortcuts", "Help", "Every action and its key.", "Ctrl+/", "keyboard"),
+    Action("about", "About SCO Desk", "Help", "Version, licences and encryption module.", "", "info"),
+)
+
+
+class ActionBook(QObject):
+    """The declared actions as Qt actions, bound to what they do."""
+
+    def __init__(self, parent: QObject, declared: Iterable[Action] = ACTIONS) -> None:
+        super().__init__(parent)
+        self.declared = {each.id: each for each in declared}
+        self.made = {each.id: self._make(each) for each in self.declared.values()}
+        self._reasons: dict[str, str] = {}
+
+    def bind(self, **handlers: Callable[[], object]) -> None:
+        """Gives actions their work, by id; an action without work is not shown."""
+        for action_id, handler in handlers.items():
+            made = self.made[action_id]
+            made.triggered.connect(lambda _checked=False, handler=handler: handler())
+            made.setVisible(True)
+
+    def allow(self, have: Iterable[str], reasons: dict[str, str] | None = None) -> None:
+        """Opens the actions whose need is among `have`; the others say why not (`reasons` first)."""
+        present = {"", *have}
+        for action_id, declared in self.declared.items():
+            reason = (reasons or {}).get(action_id, "")
+            closed = bool(reason) or declared.needs not in present
+            made = self.made[action_id]
+            made.setEnabled(not closed)
+            why = reason or (WHY_NOT.get(declared.needs, "") if closed else "")
+            made.setToolTip(_tip(declared, why))
+            made.setStatusTip(why or declared.tip)
+
+    def rename(self, action_id: str, label: str) -> None:
+        """Changes the words of an action (`Undo Record exam result`)."""
+        self.made[action_id].setText(label)
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """One menu for each group, with the actions that have work to do."""
+        bar.clear()
+        for name in MENUS:
+            menu = QMenu(f"&{name}", bar)
+            menu.setToolTipsVisible(True)
+            menu.setAccessibleName(name)
+            for declared in self.declared.values():
+                if declared.menu == name:
+                    if declared.divides:
+                        menu.addSeparator()
+                    menu.addAction(self.made[declared.id])
+            bar.addMenu(menu)
+
+    def button(self, action_id: str, *, words: bool = True) -> QToolButton:
+        """A button for an action; it follows its words and its state."""
+        made = QToolButton()
+        made.setDefaultAction(self.made[action_id])
+        made.setObjectName(f"action_{action_id}")
+        style = Qt.ToolButtonStyle
+        made.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
+        made.setAccessibleName(self.declared[action_id].label.rstrip("…"))
+        return made
+
+    def shortcuts(self) -> list[tuple[str, str, str]]:
+        """(menu, label, key) of every action that has work and a key."""
+        return [
+            (
+                each.menu,
+                each.label.rstrip("…"),
+                self.made[each.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+            )
+            for each in self.declared.values()
+            if each.shortcut and self.made[each.id].isVisible()
+        ]
+
+    def _make(self, declared: Action) -> QAction:
+        made = QAction(declared.label, self)
+        made.setObjectName(declared.id)
+        made.setVisible(False)
+        if declared.shortcut:
+            made.setShortcut(QKeySequence(declared.shortcut))
+        if declared.icon:
+            icons.dress(made, declared.icon)
+        made.setToolTip(_tip(declared, ""))
+        return made
+
+
+def _tip(declared: Action, why_not: str) -> str:
+    key = f" ({declared.shortcut})" if declared.shortcut else ""
+    return f"{declared.tip}{key}" if not why_not else f"{declared.label.rstrip('…')}: {why_not}"

@@ -1,0 +1,168 @@
+"""Work off the window's thread: one worker writes, in order; reading and matching run beside it.
+
+A job is a function `job(progress, cancelled) -> value` that touches no widget. Its value or its error comes back
+in the window's thread, where `done` or `failed` is called; a known error is a `DeskError`, the rest are faults.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+from typing import Any, Literal, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+
+from app.errors import DeskError
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+"""How far a job is: done of total; a total of 0 means that the length is not known."""
+Cancelled = Callable[[], bool]
+Job = Callable[[Progress, Cancelled], T]
+Lane = Literal["write", "read"]
+
+
+class Stopped(Exception):
+    """Raised by a job that saw `cancelled()`; the window says nothing more than that it stopped."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a job has to say: how it ended, or how far it is."""
+
+    number: int
+    what: Literal["value", "error", "progress"]
+    value: Any
+
+
+@dataclass
+class Running:
+    """A job on its way; `cancel` asks it to stop, `drop` also ignores what it brings."""
+
+    number: int
+    title: str
+    lane: Lane
+    done: Callable[[Any], object]
+    failed: Callable[[DeskError], object] | None
+    stop: Event
+    can_cancel: bool
+    dropped: bool = False
+
+    def cancel(self) -> None:
+        """Asks the job to stop where it can."""
+        self.stop.set()
+
+    def drop(self) -> None:
+        """Asks the job to stop and forgets its result, because a newer question replaced it."""
+        self.dropped = True
+        self.stop.set()
+
+
+class Jobs(QObject):
+    """Runs jobs and brings their results to the window's thread."""
+
+    began = Signal(object)
+    progressed = Signal(object, int, int)
+    ended = Signal(object)
+    refused = Signal(object, object)
+    """(Running, DeskError) of a job that has no `failed` of its own."""
+    fault = Signal(object, object)
+    """(Running, Exception): a mistake in the program."""
+    _told = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pools = {lane: self._pool(count) for lane, count in (("write", 1), ("read", 2))}
+        self._running: dict[int, Running] = {}
+        self._count = 0
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    def write(
+        self,
+        title: str,
+        job: Job[T],
+        done: Callable[[T], object],
+        failed: Callable[[DeskError], object] | None = None,
+        *,
+        can_cancel: bool = False,
+    ) -> Running:
+        """Queues work that changes the office; such jobs run one after the other."""
+        return self._start("write", title, job, done, failed, can_cancel)
+
+    def read(
+        self,
+        title: str,
+        job: Job[T],
+        done: Callable[[T], object],
+        failed: Callable[[DeskError], object] | None = None,
+        *,
+        can_cancel: bool = False,
+    ) -> Running:
+        """Starts work that only reads; an empty title is not shown in the status line."""
+        return self._start("read", title, job, done, failed, can_cancel)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a writing job is under way or waiting."""
+        return any(each.lane == "write" for each in self._running.values())
+
+    def finish(self, wait_ms: int = 30_000) -> bool:
+        """Stops reading jobs, waits for writing ones; False when something still runs after the time."""
+        for each in self._running.values():
+            if each.lane == "read":
+                each.drop()
+        return all(pool.waitForDone(wait_ms) for pool in self._pools.values())
+
+    # -- internal --
+    def _pool(self, threads: int) -> QThreadPool:
+        pool = QThreadPool(self)
+        pool.setMaxThreadCount(threads)
+        pool.setExpiryTimeout(-1)
+        return pool
+
+    def _start(
+        self,
+        lane: Lane,
+        title: str,
+        job: Job[T],
+        done: Callable[[T], object],
+        failed: Callable[[DeskError], object] | None,
+        can_cancel: bool,
+    ) -> Running:
+        self._count += 1
+        number = self._count
+        running = Running(number, title, lane, done, failed, Event(), can_cancel)
+        self._running[number] = running
+        tell = self._told.emit
+
+        def progress(so_far: int, total: int) -> None:
+            tell(Told(number, "progress", (so_far, total)))
+
+        def work() -> None:
+            try:
+                tell(Told(number, "value", job(progress, running.stop.is_set)))
+            except BaseException as error:  # the outer border: everything reaches the window
+                tell(Told(number, "error", error))
+
+        self.began.emit(running)
+        self._pools[lane].start(work)
+        return running
+
+    def _hear(self, told: Told) -> None:
+        running = self._running.get(told.number)
+        if running is None:
+            return
+        if told.what == "progress":
+            self.progressed.emit(running, *told.value)
+            return
+        del self._running[told.number]
+        self.ended.emit(running)
+        if running.dropped or isinstance(told.value, Stopped):
+            return
+        if told.what == "value":
+            running.done(told.value)
+        elif not isinstance(told.value, DeskError):
+            self.fault.emit(running, told.value)
+        elif running.failed is not None:
+            running.failed(told.value)
+        else:
+            self.refused.emit(running, told.value)
