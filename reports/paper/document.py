@@ -349,7 +349,7 @@ def _letter(number: int) -> str:
 class _Grid:
     """The geometry of one table and the drawing of its rows."""
 
-    pad = 3.0
+    pad = 4.0
 
     def __init__(self, page: Document, columns: Sequence[Column], style: Style) -> None:
         self.page, self.columns, self.style = page, columns, style

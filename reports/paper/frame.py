@@ -69,8 +69,8 @@ def render(paper: Paper[F], facts: F) -> bytes:
     _open_first_page(document, facts.frame, status)
     paper.draw(facts, document)
     subject = paper.subject(facts)
-    _furnish(document, facts.frame, status, f"{paper.title} · {paper.code(facts)}")
     title = f"{paper.title} {subject}".strip()
+    _furnish(document, facts.frame, status, f"{_fitting(document, title)} · {paper.code(facts)}")
     keywords = ", ".join(filter(None, [facts.frame.marking, status.words if status else "", paper.name]))
     about = f"{status.words}: {title}" if status else title
     return write_pdf(document, Properties(about, facts.frame.office, subject or paper.title, keywords))
@@ -149,6 +149,12 @@ def _foot(document: Document, frame: Frame, name: str, page: str, foreign: bool)
     document.put(document.left, 42, name, _NOTE)
     document.put(document.right - document.extent(frame.office, _NOTE), 42, frame.office, _NOTE)
     _centre(document, 24, frame.marking, _BANNER)
+
+
+def _fitting(document: Document, title: str) -> str:
+    """The title's first words, so that the footer's two sides never meet."""
+    first, *rest = shaping.wrap(title, (document.right - document.left) * 0.45 * 1000 / _NOTE.size)
+    return f"{first.rstrip()} …" if rest else first
 
 
 def _centre(document: Document, y: float, text: str, style: Style) -> None:

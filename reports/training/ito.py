@@ -308,7 +308,7 @@ def _notes(page: Document, notes: list[str] | tuple[str, ...]) -> None:
 
 
 def _subject(facts: ItoFacts) -> str:
-    return f"{facts.ito_number} {facts.student.surname}".strip()
+    return facts.ito_number or "without number"
 
 
 def _status(facts: ItoFacts) -> Status:  # noqa: ARG001 - every draft has it

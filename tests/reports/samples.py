@@ -1,8 +1,11 @@
 """Invented facts for the papers' tests."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
+from reports.office.history import HistoryEntry, HistoryFacts
+from reports.office.paper_list import ListColumn, ListFacts
+from reports.office.recovery import RecoveryFacts
 from reports.paper import Designation, Frame
 from reports.training.ito import (
     ItoBlock,
@@ -185,3 +188,53 @@ def minimal() -> ItoFacts:
         distribution=(),
         preamble=(),
     )
+
+
+def listing(rows: int = 120) -> ListFacts:
+    """A students grid with `rows` rows."""
+    columns = (
+        ListColumn("Name"),
+        ListColumn("Step"),
+        ListColumn("Service"),
+        ListColumn("WCN"),
+        ListColumn("Course"),
+        ListColumn("Report"),
+        ListColumn("Cost", right=True),
+        ListColumn("Next"),
+    )
+    courses = ("Logistics Officer Course", "Maneuver Captains Career Course", "Basic Instructor Course")
+    body = tuple(
+        (
+            f"STUDENT{n:05d} Ana",
+            "Vetting" if n % 3 else "Briefed",
+            "Army",
+            f"{n % 10000:04d}A",
+            courses[n % 3],
+            f"{n % 28 + 1:02d} Jul 2026",
+            f"{n * 137:,}",
+            "" if n % 2 else "Due 9 days",
+        )
+        for n in range(rows)
+    )
+    return ListFacts(FRAME, "Students", "Leaving in August, by name.", columns, body, f"{rows} shown of {rows * 2}.")
+
+
+def history() -> HistoryFacts:
+    """Thirty changes of one record."""
+    at = datetime(2026, 5, 4, 9, 30, tzinfo=timezone(timedelta(hours=3)))
+    entries = tuple(
+        HistoryEntry(
+            at + timedelta(days=n),
+            "Sgt. Example",
+            "Edit student",
+            (f'Passport number changed from "P{n:06d}" to "P{n + 1:06d}".', "Report date set to 06 Jul 2026."),
+        )
+        for n in range(30)
+    )
+    return HistoryFacts(FRAME, "ALVAREZ Marta Ines", entries, "9f2c41d0")
+
+
+def recovery() -> RecoveryFacts:
+    """An invented key."""
+    blocks = tuple(f"{(n * 7919 + 104729) % 1048576:05X}" for n in range(16))
+    return RecoveryFacts(FRAME, "Office of Defense Cooperation Bandaria", date(2026, 5, 4), "Maj. Example", blocks)
