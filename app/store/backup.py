@@ -26,7 +26,7 @@ _STAMP_FORM = "%Y%m%dT%H%M%SZ"
 
 @dataclass(frozen=True)
 class Contents:
-    """What the opened copy says about itself: the journal's head, and counts such as entries and live records."""
+    """What the opened copy says of itself: the journal's head, and counts such as entries and records."""
 
     head: str
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -38,7 +38,8 @@ Verify = Callable[[Connection], Contents]
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup. `files` maps attachment digests to encrypted sizes; `missing` are damaged in the office itself.
+    """One backup. `files` maps attachment digests to encrypted sizes; `missing` are damaged in the office
+    itself.
 
     `problem` is a sentence, empty when nothing wrong is known; only then the backup counts as good.
     """
@@ -48,7 +49,7 @@ class Backup:
     office: str = ""
     key_id: str = ""
     program: str = ""
-    contents: Contents = Contents("")  # noqa: RUF009 - frozen
+    contents: Contents = Contents("")
     size: int = 0
     records_sha256: str = ""
     keys_sha256: str = ""
@@ -65,7 +66,7 @@ class Backup:
 
 @dataclass(frozen=True)
 class Restored:
-    """What a restore did: old pieces kept aside, whether the users' slots are the backup's, attachments not found."""
+    """What a restore did: old pieces kept aside, whether the slots are the backup's, attachments lost."""
 
     aside: tuple[Path, ...]
     keys_replaced: bool
@@ -84,10 +85,12 @@ def back_up(
     progress: disk.Progress = disk.no_progress,
     cancelled: disk.Cancelled = disk.never_cancelled,
 ) -> Backup:
-    """Make a backup of the office in folder `target`, read it back, and rotate older ones by `keep` (None: keep all).
+    """Make a backup of the office in folder `target`, read it back, and rotate older ones by `keep` (None:
+    keep all).
 
-    Runs beside a writer. Raises Trouble (DISK_FULL before anything is copied, DAMAGED when the office or the copy
-    does not read back) and Refused when cancelled; earlier backups are then untouched. `now` is an aware instant.
+    Runs beside a writer. Raises Trouble (DISK_FULL before anything is copied, DAMAGED when the office or the
+    copy does not read back) and Refused when cancelled; earlier backups are then untouched. `now` is an aware
+    instant.
     """
     if target.absolute().is_relative_to(office.absolute()):
         raise Refused(
@@ -121,7 +124,10 @@ def back_up(
 
 
 def list_backups(folder: Path) -> list[Backup]:
-    """Every backup in `folder`, newest first; missing or short files are seen, changed ones only by `verify_backup`."""
+    """Every backup in `folder`, newest first.
+
+    Missing or short files are seen, changed ones only by `verify_backup`.
+    """
     if not folder.is_dir():
         return []
     with disk.as_trouble("the backup folder"):
@@ -134,7 +140,8 @@ def list_backups(folder: Path) -> list[Backup]:
 def verify_backup(backup: Backup, key: bytes, *, now: datetime, verify: Verify | None = None) -> Backup:
     """Read the whole backup: hashes, every page, every attachment, and what `verify` looks at.
 
-    Returns it with `verified` set, or with `problem`. The date is kept in the manifest where that can be written.
+    Returns it with `verified` set, or with `problem`. The date is kept in the manifest where that can be
+    written.
     """
     fresh = _read(backup.folder)
     if fresh.problem:
@@ -188,8 +195,9 @@ def restore_backup(
     """Put the backup in the place of the office's records (or make the office, where there is none).
 
     The office must be closed and its lock held. The present records stay beside as
-    `records.db.before-restore-STAMP`. Present slots stay when they wrap the backup's key, unless `keys_from_backup`.
-    A crash leaves the old office or the restored one. Raises Trouble(DAMAGED) when the backup does not read back.
+    `records.db.before-restore-STAMP`. Present slots stay when they wrap the backup's key, unless
+    `keys_from_backup`. A crash leaves the old office or the restored one. Raises Trouble(DAMAGED) when the
+    backup does not read back.
     """
     checked = _checked(backup, key, verify)
     stamp = now.astimezone(UTC).strftime(_STAMP_FORM)
@@ -254,7 +262,10 @@ def _new_files(office: Path, shared: Path) -> dict[str, int]:
 def _copy_files(
     office: Path, key: bytes, made: Backup, new_files: Mapping[str, int], cancelled: disk.Cancelled
 ) -> Backup:
-    """Copy the new attachments. One that is damaged in the office is named, not a reason to have no backup."""
+    """Copy the new attachments.
+
+    One that is damaged in the office is named, not a reason to have no backup.
+    """
     missing = []
     for digest in new_files:
         disk.stop_if(cancelled, "The backup")
@@ -357,7 +368,7 @@ def _changed(backup: Backup) -> str:
 
 
 def _checked(backup: Backup, key: bytes, verify: Verify | None) -> Backup:
-    """The backup once more from its manifest, after its records were read whole; attachments are checked as copied."""
+    """The backup anew from its manifest, its records read whole; attachments are checked as copied."""
     fresh = _read(backup.folder)
     # Lost attachments are no reason to withhold the records; they are named in `Restored.missing`.
     lost_files_only = "attachments" in fresh.problem
@@ -414,7 +425,7 @@ def _free_name(target: Path, now: datetime) -> Path:
 
 
 def _sweep(target: Path) -> None:
-    """Clear away what an interrupted backup left, by its exact name: the folder may hold other people's files."""
+    """Clear away what an interrupted backup left, by exact name: the folder may hold other files."""
     for part in target.glob(f".*{disk.PART}"):
         if part.is_dir() and _STAMP.fullmatch(part.name.removeprefix(".").removesuffix(disk.PART)):
             shutil.rmtree(part, ignore_errors=True)

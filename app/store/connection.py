@@ -1,4 +1,5 @@
-"""Opening the encrypted database: key, settings by role, the proof that the key fits, and errors as sentences.
+"""Opening the encrypted database: key, settings by role, the proof that the key fits, and errors as
+sentences.
 
 Connections are in autocommit: a transaction begins with an explicit BEGIN IMMEDIATE and nothing else.
 """
@@ -21,7 +22,7 @@ MINIMUM_SQLITE = (
     3,
     51,
     3,
-)  # earlier ones can corrupt the log when two connections write or checkpoint at once
+)  # before, two connections at once could corrupt the log
 PAGE = 4096
 BUSY_MS = 5_000
 _PLAIN_HEADER = b"SQLite format 3\0"
@@ -48,8 +49,9 @@ class FileVersion:
 def connect(path: Path, data_key: bytes, role: Role, *, create: bool = False) -> Connection:
     """Open `path` with the raw 32-byte key; may be used from any one thread at a time.
 
-    All roles but WRITER are `query_only`. Raises NotFound, or Trouble: KEY for a key of another office, DAMAGED,
-    REFUSED_FILE for a database that is not encrypted, READ_ONLY, LOCKED. Only with `create` a file is made.
+    All roles but WRITER are `query_only`. Raises NotFound, or Trouble: KEY for a key of another office,
+    DAMAGED, REFUSED_FILE for a database that is not encrypted, READ_ONLY, LOCKED. Only with `create` a file
+    is made.
     """
     _refuse_old_sqlite()
     if not create:
@@ -112,7 +114,7 @@ def file_version(path: Path, data_key: bytes) -> FileVersion:
 
 
 def copy_target(path: Path, data_key: bytes) -> Connection:
-    """A new, empty database to copy another one into; without a journal, since a failed copy is thrown away."""
+    """A new, empty database to copy another one into; no journal, since a failed copy is thrown away."""
     connection = _raw(path, Role.WRITER, create=True)
     try:
         with translated():
@@ -132,7 +134,7 @@ def side_files(path: Path) -> list[Path]:
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Turn the database's known errors inside the block into Trouble; a fault of the program stays what it is."""
+    """Turn the database's known errors in the block into Trouble; a program's fault stays what it is."""
     try:
         yield
     except dbapi.Error as error:
@@ -143,7 +145,7 @@ def translated() -> Iterator[None]:
 
 
 def map_error(error: BaseException) -> Trouble | None:
-    """The Trouble behind a database error, also one wrapped by SQLAlchemy; None for a fault of the program."""
+    """The Trouble behind a database error, also one wrapped by SQLAlchemy; None for a program's fault."""
     original = getattr(error, "orig", None) or error
     if not isinstance(original, dbapi.Error):
         return None
@@ -234,7 +236,7 @@ def _look_at(path: Path, role: Role) -> None:
     if role is Role.FROZEN and unfinished:
         raise Trouble(
             Cause.READ_ONLY,
-            "This office was not closed cleanly, and its last changes can only be read where writing is allowed.",
+            "This office was not closed cleanly; its last changes can only be read where writing is allowed.",
             do="Copy the whole folder to a disk you may write to and open it there.",
         )
     if header == _PLAIN_HEADER:
@@ -274,7 +276,7 @@ def _prove_key(connection: Connection, path: Path) -> None:
 
 
 def _why_unreadable(connection: Connection, path: Path) -> Trouble:
-    """SQLite says "not a database" both for a wrong key and a damaged first page; other pages tell them apart."""
+    """SQLite says the same of a wrong key and a damaged first page; the other pages tell them apart."""
     pages, rest = divmod(path.stat().st_size, PAGE)
     if rest or not pages:
         return _damaged(path, "is cut off")

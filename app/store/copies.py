@@ -1,4 +1,4 @@
-"""Copies of a whole office: a snapshot of the records while somebody works, "Copy office…", and a new office key."""
+"""Copies of a whole office: a snapshot while somebody works, "Copy office…", a new office key."""
 
 import shutil
 from collections.abc import Callable
@@ -39,7 +39,7 @@ def snapshot(
         writer = connection.copy_target(target, new_key or key)
         try:
             with connection.translated():
-                # A read transaction holds the moment still; without one every commit would start the copy anew.
+                # A read transaction holds the moment still; without it each commit would restart the copy.
                 reader.execute("BEGIN")
                 reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
                 reader.backup(writer, pages=STEP_PAGES, progress=step)
@@ -78,7 +78,8 @@ def copy_office(
     progress: disk.Progress = disk.no_progress,
     cancelled: disk.Cancelled = disk.never_cancelled,
 ) -> None:
-    """Copy the office folder `source` to the new folder `target`, whole or not at all; the source may be in use.
+    """Copy the office folder `source` to the new folder `target`, whole or not at all; the source may be in
+    use.
 
     The copy is read back and all its attachments are verified. Raises Refused when `target` exists, Trouble.
     """
@@ -116,10 +117,12 @@ def change_key(
     progress: disk.Progress = disk.no_progress,
     cancelled: disk.Cancelled = disk.never_cancelled,
 ) -> None:
-    """Encrypt records and attachments anew under `new_key`; afterwards nothing in the folder opens with the old one.
+    """Encrypt records and attachments anew under `new_key`; afterwards nothing in the folder opens with the
+    old one.
 
-    The office must be closed and its lock held. `amend` writes the new slots into the new database before it takes
-    the old one's place. A crash leaves the old office or the new one. Raises Trouble, Refused when cancelled.
+    The office must be closed and its lock held. `amend` writes the new slots into the new database before it
+    takes the old one's place. A crash leaves the old office or the new one. Raises Trouble, Refused when
+    cancelled.
     """
     if new_keys.key_id != crypto.key_id(new_key):
         raise ValueError("the slots wrap another key")

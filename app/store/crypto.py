@@ -1,7 +1,8 @@
 """The one wrapper for all cryptography: AES-256-GCM, PBKDF2-HMAC-SHA512, HKDF-SHA512, random bytes.
 
 Nothing else in the program imports a cryptographic library (SQLCipher's page encryption is in `connection`).
-The algorithms are approved ones; the library builds that carry them are not validated modules, and `modules` says so.
+The algorithms are approved ones; the library builds that carry them are not validated modules, and `modules`
+says so.
 """
 
 import hashlib

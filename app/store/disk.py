@@ -112,7 +112,8 @@ def as_trouble(what: str, *, kept: str = "") -> Iterator[None]:
 
 
 def write_durably(path: Path, data: bytes, *, what: str = "") -> None:
-    """Replace `path` by `data`, or leave it as it was; returns only when the disk holds and gives back `data`.
+    """Replace `path` by `data`, or leave it as it was; returns only when the disk holds and gives back
+    `data`.
 
     Raises Trouble (DISK_FULL, READ_ONLY, LOCKED, OTHER).
     """
@@ -131,7 +132,7 @@ def write_durably(path: Path, data: bytes, *, what: str = "") -> None:
 
 @contextmanager
 def replacing(path: Path, *, what: str = "") -> Iterator[BinaryIO]:
-    """A stream to a temporary file that takes the place of `path` when the block ends well, else disappears."""
+    """A stream to a temporary file that takes the place of `path` if the block ends well, else goes."""
     part = part_beside(path)
     with as_trouble(what or path.name):
         try:
@@ -152,7 +153,10 @@ def part_beside(path: Path) -> Path:
 
 
 def rename(source: Path, target: Path) -> None:
-    """Put `source` in the place of `target`; on Windows tries for about 150 ms while a scanner holds either file."""
+    """Put `source` in the place of `target`.
+
+    On Windows it tries for about 150 ms while a scanner holds either file.
+    """
     for attempt in range(RENAME_TRIES):
         try:
             source.replace(target)
@@ -164,7 +168,10 @@ def rename(source: Path, target: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename or removal in `folder` last through a power cut. Windows offers no such call and needs none."""
+    """Make a rename or removal in `folder` last through a power cut.
+
+    Windows offers no such call and needs none.
+    """
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -213,7 +220,10 @@ def sha256_of(path: Path) -> str:
 
 
 def sweep_parts(folder: Path) -> int:
-    """Remove unfinished files a crash left in `folder`, and below; returns how many. Call it only as the writer."""
+    """Remove unfinished files a crash left in `folder`, and below; returns how many.
+
+    Call it only as the writer.
+    """
     swept = 0
     for part in sorted(folder.rglob(f"*{PART}"), reverse=True):
         with as_trouble(part.name):
@@ -248,7 +258,7 @@ def megabytes(size: int) -> str:
 
 
 def checked_json(content: dict[str, object]) -> bytes:
-    """`content` as readable JSON with a SHA-256 over it under `sum`, so that a flipped bit is seen on reading."""
+    """`content` as readable JSON with a SHA-256 over it under `sum`: a flipped bit is seen on reading."""
     body = {**content, "sum": _sum(content)}
     return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
 

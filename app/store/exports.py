@@ -1,4 +1,5 @@
-"""Plaintext that a person asked to open outside the program: one folder, swept at start, at lock and at close.
+"""Plaintext that a person asked to open outside the program: one folder, swept at start, at lock and at
+close.
 
 This is the only place where the program writes an attachment unencrypted.
 """
@@ -14,7 +15,11 @@ from app.store import disk
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_OURS = re.compile(r"[0-9a-f]{16}")
+"""Only folders this module made are ever swept, whatever folder it is pointed at."""
 _NAME_BYTES = 120
+OPENED_NAME = "opened"
+"""Name of the swept folder inside an office."""
 
 
 def export_to_swept(folder: Path, name: str, chunks: Iterable[bytes]) -> Path:
@@ -66,4 +71,4 @@ def _places(folder: Path) -> list[Path]:
         return []
     if not folder.is_dir():
         raise NotFound(f"{folder.name} is not a folder.")
-    return sorted(folder.iterdir())
+    return sorted(place for place in folder.iterdir() if _OURS.fullmatch(place.name))

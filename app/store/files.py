@@ -1,8 +1,8 @@
 """Attachments: encrypted files named by the SHA-256 of what they hold, so that equal content is kept once.
 
-Format: magic, 32-byte salt, then chunks of 64 KiB under AES-256-GCM. The file's key comes from the data key and the
-salt; a chunk's nonce is its number and a flag on the last one, and the header is authenticated with every chunk, so
-that chunks cannot be changed, dropped, swapped or moved to another file.
+Format: magic, 32-byte salt, then chunks of 64 KiB under AES-256-GCM. The file's key comes from the data key
+and the salt; a chunk's nonce is its number and a flag on the last one, and the header is authenticated with
+every chunk, so that chunks cannot be changed, dropped, swapped or moved to another file.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class StoredFile:
-    """What a record keeps of its attachment: digest of the content in hexadecimal, size of the content in bytes."""
+    """What a record keeps of its attachment: hexadecimal digest and size in bytes of the content."""
 
     sha256: str
     size: int
@@ -40,7 +40,8 @@ def store(
     progress: disk.Progress = disk.no_progress,
     cancelled: disk.Cancelled = disk.never_cancelled,
 ) -> StoredFile:
-    """Encrypt `source` into `folder`; returns when the disk holds it and it was read back, so a record may name it.
+    """Encrypt `source` into `folder`; returns when the disk holds it and it was read back, so a record may
+    name it.
 
     `size` is only for `progress` (bytes done, size). Raises Trouble, and Refused when cancelled.
     """
@@ -122,7 +123,10 @@ def remove(folder: Path, sha256: str) -> None:
 
 
 def copy_stored(source: Path, target: Path, key: bytes, sha256: str) -> bool:
-    """Copy an attachment as it is, encrypted, unless `target` has a sound one; True when copied. Raises Trouble."""
+    """Copy an attachment as it is, encrypted, unless `target` has a sound one.
+
+    True when copied. Raises Trouble.
+    """
     end = path_of(target, sha256)
     if is_sound(target, key, sha256):
         return False

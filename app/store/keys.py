@@ -1,7 +1,9 @@
-"""Who may open the office: one slot per user, each wrapping the same random data key under that user's passphrase.
+"""Who may open the office: one slot per user, each wrapping the same random data key under that user's
+passphrase.
 
-`keys.json` holds the slots; the office keeps the same slots in a table, so that a lost file is rebuilt with the
-printed recovery key. Removing a slot stops the program from opening for that user, not an old copy of the office.
+`keys.json` holds the slots; the office keeps the same slots in a table, so that a lost file is rebuilt with
+the printed recovery key. Removing a slot stops the program from opening for that user, not an old copy of the
+office.
 """
 
 import base64
@@ -47,7 +49,10 @@ class PastPassphrase:
 
 @dataclass(frozen=True)
 class Slot:
-    """One user's wrapping of the data key. `failures`, `locked_until` and `created` are UTC instants as text."""
+    """One user's wrapping of the data key.
+
+    `failures`, `locked_until` and `created` are UTC instants as text.
+    """
 
     user: str
     rounds: int
@@ -104,7 +109,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class KeyFile:
-    """The content of `keys.json`. `key_id` names the data key without telling it; the first user is the default."""
+    """The content of `keys.json`.
+
+    `key_id` names the data key without telling it; the first user is the default.
+    """
 
     office: str
     key_id: str
@@ -124,7 +132,10 @@ class KeyFile:
         return replace(self, slots=kept)
 
     def without(self, user: str) -> "KeyFile":
-        """Without the slot of `user`. Raises NotFound, or Refused when nobody could open the office any more."""
+        """Without the slot of `user`.
+
+        Raises NotFound, or Refused when nobody could open the office any more.
+        """
         if self.slot(user) is None:
             raise NotFound(f"This office has no user {user}.")
         if len(self.slots) == 1:
@@ -150,7 +161,10 @@ def tuned_rounds() -> int:
 def make_slot(
     user: str, passphrase: str, data_key: bytes, *, office_id: str, now: datetime, rounds: int | None = None
 ) -> Slot:
-    """Wrap `data_key` for `user`. Takes about a second; `rounds` is for tests and may not be below the floor."""
+    """Wrap `data_key` for `user`.
+
+    Takes about a second; `rounds` is for tests and may not be below the floor.
+    """
     rounds = tuned_rounds() if rounds is None else rounds
     if rounds < ROUNDS_FLOOR:
         raise ValueError(f"{rounds} rounds are fewer than {ROUNDS_FLOOR}")
@@ -162,7 +176,10 @@ def make_slot(
 
 
 def read_keys(folder: Path) -> KeyFile:
-    """The office's slots. Raises NotFound without a `keys.json`, Trouble when it is damaged or of a newer program."""
+    """The office's slots.
+
+    Raises NotFound without a `keys.json`, Trouble when it is damaged or of a newer program.
+    """
     path = folder / KEYS_NAME
     if not path.exists():
         raise NotFound(
@@ -195,9 +212,9 @@ def write_keys(folder: Path, keys: KeyFile) -> None:
 def unlock(folder: Path, user: str, passphrase: str, *, now: datetime, office_id: str | None = None) -> bytes:
     """The data key of the office in `folder`; an empty `user` means the first.
 
-    A wrong passphrase and an unknown user cost the same and answer the same. Raises Trouble(KEY) for both and for a
-    locked slot, Trouble(DAMAGED) when `keys.json` is damaged or belongs to another office than `office_id`.
-    `now` is an aware instant.
+    A wrong passphrase and an unknown user cost the same and answer the same. Raises Trouble(KEY) for both and
+    for a locked slot, Trouble(DAMAGED) when `keys.json` is damaged or belongs to another office than
+    `office_id`. `now` is an aware instant.
     """
     started = time.monotonic()
     keys = read_keys(folder)
@@ -227,8 +244,8 @@ def check_passphrase(
 ) -> tuple[str, ...]:
     """What is wrong with a new passphrase, as sentences; empty when it may be used.
 
-    `classes` is how many of lower case, upper case, digits and other signs must occur. `previous`, newest first,
-    costs up to five derivations and is asked only when nothing else is wrong.
+    `classes` is how many of lower case, upper case, digits and other signs must occur. `previous`, newest
+    first, costs up to five derivations and is asked only when nothing else is wrong.
     """
     text, problems = unicodedata.normalize("NFC", new), []
     if len(text) < minimum:
@@ -277,18 +294,21 @@ def _refuse_if_locked(folder: Path, slot: Slot, now: datetime) -> None:
         _try_update(folder, slot.user, lambda old: replace(old, locked_until=_instant(until)))
     raise Trouble(
         Cause.KEY,
-        f"{slot.user} is locked until {until.astimezone(UTC):%H:%M} UTC after {FAILURES_ALLOWED} wrong passphrases.",
+        f"{slot.user} is locked until {until.astimezone(UTC):%H:%M} UTC after {FAILURES_ALLOWED} failures.",
         do="Wait until then, or let another user open the office.",
     )
 
 
 def _count_failure(folder: Path, user: str, now: datetime) -> None:
-    """Write the failure down before the answer is given. Where nothing can be written nothing can be counted."""
+    """Write the failure down before the answer is given.
+
+    Where nothing can be written nothing can be counted.
+    """
 
     def counted(slot: Slot) -> Slot:
         expired = slot.locked_until is not None and datetime.fromisoformat(slot.locked_until) <= now
         past = () if expired else slot.failures
-        # An instant in the future (a clock set back) still counts, else setting the clock would clear the counter.
+        # An instant in the future (a clock set back) counts too, else the clock would clear the counter.
         recent = [text for text in past if now - datetime.fromisoformat(text) < WINDOW]
         failures = (*recent, _instant(now))
         locked = _instant(now + WINDOW) if len(failures) >= FAILURES_ALLOWED else None

@@ -1,8 +1,8 @@
 """One writer per office folder: a lock that the operating system frees when its holder dies.
 
-`writer.lock` tells who writes, on which machine and since when. On the same machine the operating system's lock is
-the truth, so a killed program leaves nothing behind; a name from another machine is never taken over silently.
-Children of the program must be started with spawn: a forked one would share the lock.
+`writer.lock` tells who writes, on which machine and since when. On the same machine the operating system's
+lock is the truth, so a killed program leaves nothing behind; a name from another machine is never taken over
+silently. Children of the program must be started with spawn: a forked one would share the lock.
 """
 
 import json
@@ -75,7 +75,10 @@ class Held:
 
 
 class Lock:
-    """The right to write, held until `release`. `took_over` names the dead holder whose lock was found, if any."""
+    """The right to write, held until `release`.
+
+    `took_over` names the dead holder whose lock was found, if any.
+    """
 
     def __init__(self, descriptor: int, owner: Owner, took_over: Owner | None) -> None:
         self._descriptor: int | None = descriptor
@@ -105,8 +108,9 @@ def take(
 ) -> Lock | Held:
     """The writer's lock of the office in `folder`, or who holds it.
 
-    A lock left by a dead program of this machine is taken and reported in `Lock.took_over`; one left by another
-    machine only with `take_over`, which a person must have chosen. Raises Trouble when the folder cannot be written.
+    A lock left by a dead program of this machine is taken and reported in `Lock.took_over`; one left by
+    another machine only with `take_over`, which a person must have chosen. Raises Trouble when the folder
+    cannot be written.
     """
     with disk.as_trouble("the office's lock"):
         descriptor = _open(folder / LOCK_NAME)
@@ -139,7 +143,10 @@ def holder(folder: Path) -> Owner | None:
 
 @contextmanager
 def briefly(path: Path) -> Iterator[None]:
-    """Hold `path` as a lock for a short change of a file beside it; waits up to two seconds. Raises Trouble."""
+    """Hold `path` as a lock for a short change of a file beside it.
+
+    Waits up to two seconds. Raises Trouble.
+    """
     with disk.as_trouble(path.name):
         descriptor = _open(path)
     try:

@@ -1,6 +1,7 @@
 """Where an office must not be written: network drives and folders that another program synchronises.
 
-SQLite's log needs shared memory and honest locks, and a synchronising program copies a database while it changes.
+SQLite's log needs shared memory and honest locks, and a synchronising program copies a database while it
+changes.
 """
 
 import os
@@ -9,8 +10,8 @@ import sys
 from pathlib import Path
 
 _NETWORK_TYPES = frozenset(
-    ["nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "ncpfs", "coda", "ceph", "glusterfs", "lustre"]
-    + ["davfs", "9p", "virtiofs", "vboxsf"]  # the last three are folders a host lends to its guest
+    {"nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "ncpfs", "coda", "ceph", "glusterfs", "lustre"}
+    | {"davfs", "9p", "virtiofs", "vboxsf"}  # the last three are folders a host lends to its guest
 )
 _NETWORK_FUSE = ("sshfs", "davfs", "rclone", "gvfsd", "s3fs", "glusterfs", "vmhgfs", "smbnetfs")
 _DRIVE_REMOTE = 4
@@ -35,7 +36,8 @@ _SYNCED_MARKERS = {
 
 
 def is_network_or_synced(path: Path, *, mounts: str | None = None) -> str | None:
-    """Why the office must not be written at `path`: "a network drive (nfs)" or "a OneDrive folder"; None if it may.
+    """Why the office must not be written at `path`: "a network drive (nfs)" or "a OneDrive folder"; None if
+    it may.
 
     `mounts` stands in for /proc/mounts.
     """
@@ -56,7 +58,7 @@ def _network(place: Path, mounts: str | None) -> str | None:
 
 
 def _mount_type(place: Path, mounts: str) -> str:
-    """File system type of the innermost mount that holds `place`; of two on the same spot the later counts."""
+    """Type of the innermost mount that holds `place`; of two on the same spot the later counts."""
     best, found = -1, ""
     for line in mounts.splitlines():
         fields = line.split()

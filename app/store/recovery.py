@@ -1,7 +1,7 @@
 """The recovery key: the data key as letters and digits for a sheet of paper in the safe.
 
-Fourteen groups of five signs of Crockford's alphabet (no I, L, O, U). The fifth sign of a group checks the other
-four and the group's place, so a slip is found in its group; the last group checks the whole.
+Fourteen groups of five signs of Crockford's alphabet (no I, L, O, U). The fifth sign of a group checks the
+other four and the group's place, so a slip is found in its group; the last group checks the whole.
 """
 
 import hashlib
@@ -31,7 +31,8 @@ def recovery_text(data_key: bytes) -> str:
 
 
 def data_key_from_recovery(text: str) -> bytes:
-    """The data key of a typed recovery text; case, spaces, hyphens and look-alikes (O for 0, I and L for 1) are free.
+    """The data key of a typed recovery text; case, spaces, hyphens and look-alikes (O for 0, I and L for 1)
+    are free.
 
     Raises Refused naming the groups that are mistyped.
     """

@@ -1,4 +1,5 @@
-"""Putting prepared files in the place of the office's own so that a crash leaves the old ones or the new, never a mix.
+"""Putting prepared files in the place of the office's own so that a crash leaves the old ones or the new,
+never a mix.
 
 The new pieces are made ready in `incoming/`; a durable `ready.json` is the point of no return, after which
 `finish` completes the exchange, now or at the next start.
@@ -25,10 +26,11 @@ def prepare(folder: Path) -> Path:
 
 
 def commit(folder: Path, *, stamp: str, keep: str = "") -> None:
-    """Exchange the office's pieces for those in `incoming/`; the office must be closed and locked by the caller.
+    """Exchange the office's pieces for those in `incoming/`; the office must be closed and locked by the
+    caller.
 
-    With `keep` ("before-restore") each old piece stays beside as `records.db.before-restore-STAMP`; else it is
-    removed. The pieces must be complete and flushed.
+    With `keep` ("before-restore") each old piece stays beside as `records.db.before-restore-STAMP`; else it
+    is removed. The pieces must be complete and flushed.
     """
     incoming = folder / INCOMING
     pieces = sorted(piece.name for piece in incoming.iterdir())

@@ -51,7 +51,9 @@ def office(make_office: Callable[..., Path], key: bytes) -> Path:
 
 def add_rows(writer: Connection, count: int) -> None:
     writer.execute("BEGIN IMMEDIATE")
-    writer.executemany("INSERT INTO line (text) VALUES (?)", [(f"row {n} " + "x" * 150,) for n in range(count)])
+    writer.executemany(
+        "INSERT INTO line (text) VALUES (?)", [(f"row {n} " + "x" * 150,) for n in range(count)]
+    )
     writer.execute("COMMIT")
 
 

@@ -47,7 +47,9 @@ def mounted(tmp_path: Path) -> Iterator[Callable[..., Path]]:
     def mount(size: str) -> Path:
         place = tmp_path / f"disk{len(places)}"
         place.mkdir()
-        run = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", place], capture_output=True)
+        run = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", place], capture_output=True
+        )
         if run.returncode:
             pytest.skip("needs the right to mount a small disk")
         places.append(place)
@@ -108,7 +110,7 @@ def test_two_in_one_second_have_two_names(office: Path, key: bytes, target: Path
     assert len(backup.list_backups(target)) == 2
 
 
-SPOILS = {
+SPOILS: dict[str, Callable[[Backup], object]] = {
     "a bit in the records": lambda made: flip(made.folder / RECORDS_NAME, made.size // 2),
     "a bit in the last page": lambda made: flip(made.folder / RECORDS_NAME, made.size - 1),
     "records cut": lambda made: (made.folder / RECORDS_NAME).write_bytes(b"x" * 5000),
@@ -148,7 +150,10 @@ def test_what_the_office_finds_wrong_inside_is_a_problem(office: Path, key: byte
         raise Trouble(Cause.DAMAGED, "Entry 7 does not follow from entry 6.")
 
     made = back_up(office, key, target)
-    assert backup.verify_backup(made, key, now=NOW, verify=refuse).problem == "Entry 7 does not follow from entry 6."
+    assert (
+        backup.verify_backup(made, key, now=NOW, verify=refuse).problem
+        == "Entry 7 does not follow from entry 6."
+    )
     with pytest.raises(Trouble, match="Entry 7"):
         backup.back_up(office, key, target, now=NOW, program="0", verify=refuse)
     assert backup.list_backups(target) == [made]
@@ -164,7 +169,7 @@ def test_a_damaged_office_makes_no_backup_and_spoils_none(office: Path, key: byt
     assert [path.name for path in target.iterdir()] == [made.folder.name]
 
 
-def test_a_damaged_attachment_is_named_and_the_rest_is_backed_up(office: Path, key: bytes, target: Path) -> None:
+def test_a_damaged_attachment_is_named_and_the_rest_kept(office: Path, key: bytes, target: Path) -> None:
     good, bad = attach(office, key, b"good"), attach(office, key, b"bad")
     flip(files.path_of(office / files.FILES_NAME, bad), 50)
     made = back_up(office, key, target)
@@ -204,7 +209,7 @@ def test_a_full_disk_is_said_before_anything_is_written(
 def test_a_disk_that_fills_while_copying_keeps_the_earlier_backup(
     mounted: Callable[..., Path], office: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every amount of free room from nothing to enough: the earlier backup is there, the new one is whole or absent."""
+    """With every amount of room the earlier backup is there, the new one whole or absent."""
     monkeypatch.setattr(copies, "SLACK", -(1 << 40))  # as if the room had been there when asked
     small = mounted("1m")
     made = back_up(office, key, small)
@@ -251,7 +256,9 @@ def test_a_read_only_medium_is_read_and_never_written(
     assert trouble.value.cause is Cause.READ_ONLY
 
 
-def test_rotation_keeps_the_policy_and_the_attachments_still_named(office: Path, key: bytes, target: Path) -> None:
+def test_rotation_keeps_the_policy_and_the_attachments_still_named(
+    office: Path, key: bytes, target: Path
+) -> None:
     keep = rotation.Policy(recent_days=1, daily=2, weekly=0, monthly=0)
     old = attach(office, key, b"only in the first")
     back_up(office, key, target, keep=keep)
@@ -306,7 +313,9 @@ def test_restoring_brings_it_back_and_keeps_the_present_aside(office: Path, key:
     assert not (office / swap.INCOMING).exists()
 
 
-def test_restoring_into_nothing_makes_the_office(office: Path, key: bytes, target: Path, tmp_path: Path) -> None:
+def test_restoring_into_nothing_makes_the_office(
+    office: Path, key: bytes, target: Path, tmp_path: Path
+) -> None:
     scan = attach(office, key, b"scan")
     made = back_up(office, key, target)
     new = tmp_path / "new.sco"
@@ -329,7 +338,9 @@ def test_a_removed_user_does_not_come_back_with_a_restore(office: Path, key: byt
     assert keys.read_keys(office).slot("Ben Slate") is not None
 
 
-@pytest.mark.parametrize("name", ["a bit in the records", "records cut", "manifest gone", "a bit in the keys"])
+@pytest.mark.parametrize(
+    "name", ["a bit in the records", "records cut", "manifest gone", "a bit in the keys"]
+)
 def test_a_damaged_backup_is_not_restored(office: Path, key: bytes, target: Path, name: str) -> None:
     attach(office, key, b"scan")
     made = back_up(office, key, target)
@@ -342,7 +353,9 @@ def test_a_damaged_backup_is_not_restored(office: Path, key: bytes, target: Path
     assert not (office / swap.INCOMING).exists()
 
 
-def test_lost_attachments_are_named_by_a_restore(office: Path, key: bytes, target: Path, tmp_path: Path) -> None:
+def test_lost_attachments_are_named_by_a_restore(
+    office: Path, key: bytes, target: Path, tmp_path: Path
+) -> None:
     kept, lost = attach(office, key, b"kept"), attach(office, key, b"lost")
     made = back_up(office, key, target)
     files.remove(made.shared_files, lost)
@@ -453,7 +466,9 @@ def test_a_new_office_key_replaces_the_old_one_everywhere(
 ) -> None:
     scan = attach(office, key, b"scan" * 30_000)
     new_key = keys.new_data_key()
-    slot = keys.make_slot("Ben Slate", "nine slow lanterns", new_key, office_id=OFFICE_ID, now=NOW, rounds=ROUNDS)
+    slot = keys.make_slot(
+        "Ben Slate", "nine slow lanterns", new_key, office_id=OFFICE_ID, now=NOW, rounds=ROUNDS
+    )
     new_keys = keys.KeyFile(OFFICE_ID, keys.key_id(new_key), (slot,))
 
     def amend(opened: Connection) -> None:

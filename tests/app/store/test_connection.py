@@ -22,7 +22,14 @@ def test_every_role_has_the_safe_settings(office: Path, key: bytes, role: Role) 
     opened = connection.connect(office / RECORDS_NAME, key, role)
     settings = {
         name: pragma(opened, name)
-        for name in ("foreign_keys", "synchronous", "temp_store", "secure_delete", "trusted_schema", "query_only")
+        for name in (
+            "foreign_keys",
+            "synchronous",
+            "temp_store",
+            "secure_delete",
+            "trusted_schema",
+            "query_only",
+        )
     }
     assert settings == {
         "foreign_keys": 1,
@@ -84,7 +91,11 @@ def test_a_key_of_another_office_is_a_key_trouble(office: Path) -> None:
         (lambda path: flip(path, 60), Cause.DAMAGED, "1 of "),
         (lambda path: path.write_bytes(path.read_bytes()[:5000]), Cause.DAMAGED, "cut off"),
         (lambda path: path.write_bytes(b""), Cause.DAMAGED, "empty"),
-        (lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(8176)), Cause.REFUSED_FILE, "not encrypted"),
+        (
+            lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(8176)),
+            Cause.REFUSED_FILE,
+            "not encrypted",
+        ),
         (lambda path: path.write_bytes(os.urandom(8192)), Cause.KEY, "another office"),
     ],
 )
@@ -186,7 +197,9 @@ def test_a_fault_of_the_program_is_not_called_trouble(office: Path, key: bytes) 
     connection.close(opened)
 
 
-def test_an_old_database_library_is_refused(office: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_database_library_is_refused(
+    office: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(connection, "MINIMUM_SQLITE", (99, 0, 0))
     with pytest.raises(Trouble, match=r"before 99\.0\.0"):
         connection.connect(office / RECORDS_NAME, key, Role.WRITER)

@@ -22,9 +22,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A real file system of one megabyte."""
     place = tmp_path / "small"
     place.mkdir()
-    mounted = AS_ROOT and not subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "none", place], check=False, capture_output=True
-    ).returncode
+    mounted = (
+        AS_ROOT
+        and not subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=1m", "none", place], check=False, capture_output=True
+        ).returncode
+    )
     if not mounted:
         pytest.skip("needs the right to mount a small disk")
     yield place
@@ -128,7 +131,7 @@ def test_a_scanner_that_holds_the_file_is_waited_for(tmp_path: Path, monkeypatch
     monkeypatch.setattr(Path, "replace", replace)
     with pytest.raises(Trouble):  # on Linux the refusal is final
         disk.write_durably(tmp_path / "file", b"data")
-    monkeypatch.setattr(disk.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     disk.write_durably(tmp_path / "file", b"data")
     assert (tmp_path / "file").read_bytes() == b"data"
 
@@ -158,7 +161,7 @@ def test_every_refusal_has_a_sentence(number: int, windows: int | None, cause: C
 
 
 def test_too_little_room_is_said_before_anything_is_written(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="it needs .* MB, .* MB are free") as trouble:
+    with pytest.raises(Trouble, match=r"it needs .* MB, .* MB are free") as trouble:
         disk.require_space(tmp_path / "not" / "yet", 1 << 60, "the backup")
     assert trouble.value.cause is Cause.DISK_FULL
     disk.require_space(tmp_path, 1, "the backup")

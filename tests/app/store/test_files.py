@@ -74,12 +74,23 @@ SEALED = files.CHUNK + 16
         lambda data: data[:5],
         lambda data: b"",
         lambda data: data[: files._HEADER] + data[files._HEADER + SEALED :],
-        lambda data: data[: files._HEADER]
-        + data[files._HEADER + SEALED : files._HEADER + 2 * SEALED]
-        + data[files._HEADER : files._HEADER + SEALED]
-        + data[files._HEADER + 2 * SEALED :],
+        lambda data: (
+            data[: files._HEADER]
+            + data[files._HEADER + SEALED : files._HEADER + 2 * SEALED]
+            + data[files._HEADER : files._HEADER + SEALED]
+            + data[files._HEADER + 2 * SEALED :]
+        ),
     ],
-    ids=["cut", "longer", "cut at a chunk", "header only", "cut header", "empty", "first chunk gone", "swapped"],
+    ids=[
+        "cut",
+        "longer",
+        "cut at a chunk",
+        "header only",
+        "cut header",
+        "empty",
+        "first chunk gone",
+        "swapped",
+    ],
 )
 def test_cut_dropped_and_swapped_chunks_are_found(tmp_path: Path, spoil: object) -> None:
     assert callable(spoil)

@@ -137,7 +137,9 @@ def test_the_count_is_on_disk_before_the_answer(office: Path, monkeypatch: pytes
     assert seen == [1]
 
 
-def test_a_medium_that_cannot_be_written_still_opens(office: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_medium_that_cannot_be_written_still_opens(
+    office: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     wrong(office, NOW)
 
     def refuse(*_: object, **__: object) -> None:
@@ -184,7 +186,9 @@ def test_an_edited_slot_is_refused(office: Path, field: str, value: object, says
     assert trouble.value.cause is Cause.DAMAGED
 
 
-def test_a_slot_of_another_office_does_not_open_this_one(make_office: Callable[..., Path], key: bytes) -> None:
+def test_a_slot_of_another_office_does_not_open_this_one(
+    make_office: Callable[..., Path], key: bytes
+) -> None:
     office = make_office(key)
     file = keys.read_keys(office)
     keys.write_keys(office, keys.KeyFile("another office", file.key_id, file.slots))

@@ -32,14 +32,14 @@ def take(folder: Path, now: datetime = NOW, **changes: object) -> lock.Lock | lo
     return lock.take(folder, now=now, **(HERE | changes))  # type: ignore[arg-type]
 
 
-def taken(folder: Path, **changes: object) -> lock.Lock:
-    result = take(folder, **changes)
+def taken(folder: Path, now: datetime = NOW, **changes: object) -> lock.Lock:
+    result = take(folder, now, **changes)
     assert isinstance(result, lock.Lock)
     return result
 
 
-def held(folder: Path, **changes: object) -> lock.Held:
-    result = take(folder, **changes)
+def held(folder: Path, now: datetime = NOW, **changes: object) -> lock.Held:
+    result = take(folder, now, **changes)
     assert isinstance(result, lock.Held)
     return result
 
@@ -88,7 +88,9 @@ def test_a_name_from_another_machine_is_never_taken_silently(tmp_path: Path) -> 
     (tmp_path / lock.LOCK_NAME).write_text(json.dumps(left))
     found = held(tmp_path, now=NOW + timedelta(days=2))
     assert found.alive is None
-    assert found.sentence.startswith("Cy Vale on LAPTOP-2 opened this office for writing 2 days ago and did not")
+    assert found.sentence.startswith(
+        "Cy Vale on LAPTOP-2 opened this office for writing 2 days ago and did not"
+    )
     assert lock.holder(tmp_path) == found.owner, "looking changed nothing"
     mine = taken(tmp_path, take_over=True)
     assert mine.took_over == found.owner
