@@ -82,7 +82,9 @@ class Kind:
 
     __slots__ = ("id", "row_status", "row_version", "stored")
 
-    def __init__(self, record_id: int, stored: Mapping[str, Stored], version: int = 0, status: int = 0) -> None:
+    def __init__(
+        self, record_id: int, stored: Mapping[str, Stored], version: int = 0, status: int = 0
+    ) -> None:
         self.id = record_id
         self.stored = stored
         self.row_version = version
@@ -151,7 +153,9 @@ AREAS = ("office", "training")
 def title_of(kind: type[Kind], stored: Mapping[str, Stored]) -> str:
     """The record's name on screen; dates and codes as shown, empty parts left out."""
     fields = (kind.fields[key] for key in kind.spec.title)
-    parts = (field.show(field.decode(stored.get(field.key))) for field in fields if field.type is not Type.LINK)
+    parts = (
+        field.show(field.decode(stored.get(field.key))) for field in fields if field.type is not Type.LINK
+    )
     return " ".join(part for part in parts if part) or kind.spec.label
 
 

@@ -120,7 +120,9 @@ def all_rules() -> dict[str, Rule]:
 
 def rules_of(subject: str) -> tuple[Rule, ...]:
     """The rules whose subject is the kind of that name, in order of id."""
-    return tuple(sorted((each for each in all_rules().values() if each.subject == subject), key=lambda r: r.id))
+    return tuple(
+        sorted((each for each in all_rules().values() if each.subject == subject), key=lambda r: r.id)
+    )
 
 
 def run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Finding], date | None]:

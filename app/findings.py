@@ -1,0 +1,290 @@
+"""Findings and duties: kept beside the records, refreshed with every change, equal to a full recomputation at any time.
+
+They are derived: not journalled and not exchanged. A finding with a due date is a duty.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from app import gather
+from app.store import kept, meta, records
+from app.store.dbapi import Connection
+from models.findings import Finding, Strength
+from models.kinds import Kind, kind_named
+from models.office.desk import DutyAct, Note, Override, PolicyRecord
+from models.policy import Policy, PolicyValue
+from models.rules import Facts, Rule, rules_of, run
+
+BATCH = 2_000
+"""Subjects whose facts are gathered at once."""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something that is due: what, by when, why, for which record, whose it is and whether it waits."""
+
+    finding: Finding
+    due_on: date
+    kind: str
+    record_id: int
+    record_title: str
+    area: str
+    overdue: bool
+    assigned_to: str = ""
+    waiting_until: date | None = None
+    waiting_reason: str = ""
+
+
+def policy_of(connection: Connection) -> Policy:
+    """The office's policy values as rules ask for them."""
+    return Policy(_policy_value(row) for row in records.every(connection, PolicyRecord))
+
+
+def _policy_value(row: Kind) -> PolicyValue:
+    assert isinstance(row, PolicyRecord)
+    return PolicyValue(
+        row.key or "", row.value or "", row.edition or "", row.valid_from or date.min, row.valid_to,
+        row.citation or "", row.tag or "", row.confirmed_on, row.label or "",
+    )  # fmt: skip
+
+
+def subject_kinds() -> tuple[type[Kind], ...]:
+    """Kinds that have rules."""
+    from models.rules import all_rules
+
+    return tuple(kind_named(name) for name in sorted({each.subject for each in all_rules().values()}))
+
+
+def evaluate(
+    connection: Connection, kind: type[Kind], rows: Sequence[Kind], policy: Policy, today: date
+) -> Iterator[tuple[Kind, list[Finding], date | None]]:
+    """The findings of each row under every rule of its kind, and the day on which to look again."""
+    rules = rules_of(kind.spec.name)
+    paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
+    overrides = _overrides(connection, [row.id for row in rows]) if rules else {}
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        facts = gather.facts_of(connection, kind, batch, paths)
+        for row in batch:
+            yield row, *_of_one(rules, facts[row.id], policy, today, overrides.get(row.id, ()))
+
+
+def _of_one(rules: Iterable[Rule], facts: Facts, policy: Policy, today: date, overrides: Sequence[Override]
+            ) -> tuple[list[Finding], date | None]:  # fmt: skip
+    found: list[Finding] = []
+    again: date | None = None
+    for each in rules:
+        findings, look = run(each, facts, policy, today)
+        standing = next((one for one in overrides if one.rule_id == each.id and _counts(one, today)), None)
+        if standing is not None:
+            ends = standing.until_on + timedelta(days=1) if standing.until_on else None
+            look = min(filter(None, (look, ends)), default=None)
+            findings = [_set_aside(one, standing) for one in findings]
+        found += findings
+        again = min(filter(None, (again, look)), default=None)
+    return found, again
+
+
+def _counts(override: Override, today: date) -> bool:
+    return override.withdrawn_on is None and (override.until_on is None or today <= override.until_on)
+
+
+def _set_aside(finding: Finding, override: Override) -> Finding:
+    until = f" until {override.until_on:%d %b %Y}" if override.until_on else ""
+    note = f"{finding.message} Set aside by {override.person}{until}: {override.reason}"
+    return replace(finding, strength=Strength.INFORM, message=note, due_on=None)
+
+
+def _overrides(connection: Connection, ids: Sequence[int]) -> dict[int, list[Override]]:
+    wanted = set(ids)
+    found: dict[int, list[Override]] = {}
+    for row in records.every(connection, Override):
+        assert isinstance(row, Override)
+        if row.subject_id in wanted:
+            found.setdefault(row.subject_id, []).append(row)
+    return found
+
+
+# -- kept beside the records -----------------------------------------------------------------------------------------
+def refresh(connection: Connection, touched: gather.Touched, policy: Policy, today: date) -> None:
+    """Re-runs the rules of every record the change affects, inside the change's transaction."""
+    for kind in subject_kinds():
+        rules = rules_of(kind.spec.name)
+        paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
+        ids = gather.affected(connection, kind, paths, touched) | _subjects_of_acts(kind, touched)
+        if ids:
+            store(connection, kind, sorted(ids), policy, today)
+
+
+def _subjects_of_acts(kind: type[Kind], touched: gather.Touched) -> set[int]:
+    """Subjects named by an override in the change; overrides hang on no link path."""
+    ids: set[int] = set()
+    for fields in touched.get(Override, {}).values():
+        if kind.spec.name in fields.get("subject_kind", (kind.spec.name,)):
+            ids.update(value for value in fields.get("subject_id", ()) if isinstance(value, int))
+    return ids
+
+
+def store(connection: Connection, kind: type[Kind], ids: Sequence[int], policy: Policy, today: date) -> None:
+    """Replaces the kept findings of some records by freshly computed ones."""
+    for batch in records.chunks(ids, BATCH):
+        kept.drop(connection, batch)
+        rows = list(records.fetch(connection, kind, batch, live=True).values())
+        looks: list[tuple[int, str, str]] = []
+        found: list[tuple[object, ...]] = []
+        for row, findings, again in evaluate(connection, kind, rows, policy, today):
+            found += (_stored(kind, row.id, each) for each in findings)
+            if again is not None:
+                looks.append((row.id, kind.spec.name, again.isoformat()))
+        kept.add(connection, found, looks)
+
+
+def _stored(kind: type[Kind], record_id: int, finding: Finding) -> tuple[object, ...]:
+    content = {
+        "message": finding.message, "cites": finding.cites, "clears": finding.clears, "inputs": dict(finding.inputs),
+        "sum": finding.sum, "fields": list(finding.fields),
+        "since": finding.since.isoformat() if finding.since else None,
+    }  # fmt: skip
+    due = finding.due_on.isoformat() if finding.due_on else None
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return kind.spec.name, record_id, finding.rule, finding.strength.value, finding.step, due, text
+
+
+def _loaded(values: Sequence[object]) -> Finding:
+    kind, record_id, rule, strength, step, due, text = values
+    content = json.loads(str(text))
+    return Finding(
+        message=content["message"], rule=str(rule), strength=Strength(str(strength)), cites=content["cites"],
+        due_on=date.fromisoformat(str(due)) if due else None, clears=content["clears"], inputs=content["inputs"],
+        sum=content["sum"], step=str(step), record=(str(kind), int(str(record_id))), fields=tuple(content["fields"]),
+        since=date.fromisoformat(content["since"]) if content["since"] else None,
+    )  # fmt: skip
+
+
+def evaluated_on(connection: Connection) -> date | None:
+    """The day for which the kept findings hold."""
+    kept = meta.get(connection, "evaluated_on")
+    return date.fromisoformat(kept) if kept else None
+
+
+def move_to(connection: Connection, today: date) -> bool:
+    """Brings the kept findings to another day, inside the caller's transaction; False when they held already."""
+    before = evaluated_on(connection)
+    if before == today:
+        return False
+    policy = policy_of(connection)
+    for kind in subject_kinds():
+        store(connection, kind, _to_look_at(connection, kind, before, today), policy, today)
+    meta.put(connection, "evaluated_on", today.isoformat())
+    return True
+
+
+def _to_look_at(connection: Connection, kind: type[Kind], before: date | None, today: date) -> list[int]:
+    if before is None or today < before:
+        return records.live_ids(connection, kind)
+    return kept.due_for_a_look(connection, kind.spec.name, today)
+
+
+# -- read ------------------------------------------------------------------------------------------------------------
+def of_record(connection: Connection, kind: type[Kind], record_id: int, today: date) -> list[Finding]:
+    """The findings of one record on a day, strongest first; computed afresh when the kept ones are of another day."""
+    if evaluated_on(connection) == today:
+        found = [_loaded(row) for row in kept.of_record(connection, record_id)]
+    else:
+        subject = list(records.fetch(connection, kind, [record_id], live=True).values())
+        evaluated = evaluate(connection, kind, subject, policy_of(connection), today)
+        found = [finding for _, findings, _ in evaluated for finding in findings]
+    order = list(Strength)
+    return sorted(found, key=lambda each: (order.index(each.strength), each.rule))
+
+
+def _all(connection: Connection, today: date) -> Iterator[Finding]:
+    before = evaluated_on(connection)
+    again: set[int] = set()
+    if before != today:
+        policy = policy_of(connection)
+        for kind in subject_kinds():
+            ids = _to_look_at(connection, kind, before, today)
+            again.update(ids)
+            rows = list(records.fetch(connection, kind, ids, live=True).values())
+            for _, findings, _ in evaluate(connection, kind, rows, policy, today):
+                yield from findings
+        if before is None or today < before:
+            return
+    for row in kept.every(connection):
+        if row[1] not in again:
+            yield _loaded(row)
+
+
+def everything(connection: Connection, today: date) -> list[Finding]:
+    """Every finding of the office on a day."""
+    return list(_all(connection, today))
+
+
+def duties(connection: Connection, today: date) -> list[Duty]:
+    """Every duty of the office on a day, earliest first; waiting and not-applicable ones as their decisions say."""
+    due = [each for each in _all(connection, today) if each.due_on is not None and each.record is not None]
+    due += _promises(connection)
+    decisions = _decisions(connection, today)
+    titles = _titles(connection, due)
+    found = []
+    for each in due:
+        assert each.record is not None and each.due_on is not None
+        name, record_id = each.record
+        assigned, waiting = decisions.get((each.rule, record_id), ("", None))
+        if (
+            waiting is not None
+            and waiting.decision == "not_applicable"
+            and each.strength is not Strength.BLOCK
+        ):
+            continue
+        waits = waiting is not None and waiting.decision == "waiting"
+        found.append(
+            Duty(
+                each, each.due_on, name, record_id, titles.get(record_id, ""), kind_named(name).spec.area,
+                each.due_on < today, assigned, waiting.until_on if waiting and waits else None,
+                waiting.reason or "" if waiting and waits else "",
+            )
+        )  # fmt: skip
+    return sorted(found, key=lambda duty: (duty.due_on, duty.kind, duty.record_id, duty.finding.rule))
+
+
+def _promises(connection: Connection) -> list[Finding]:
+    found = []
+    for row in records.every(connection, Note):
+        assert isinstance(row, Note)
+        if row.due_on and row.kept_on is None and row.subject_kind and row.subject_id:
+            found.append(
+                Finding(
+                    f"Promised{' to ' + row.promised_to if row.promised_to else ''}: {row.body}", rule="NOTE",
+                    strength=Strength.INFORM, due_on=row.due_on, clears="Record the day the promise was kept.",
+                    record=(row.subject_kind, row.subject_id),
+                )
+            )  # fmt: skip
+    return found
+
+
+def _decisions(connection: Connection, today: date) -> Mapping[tuple[str, int], tuple[str, DutyAct | None]]:
+    found: dict[tuple[str, int], tuple[str, DutyAct | None]] = {}
+    for row in records.every(connection, DutyAct):
+        assert isinstance(row, DutyAct)
+        if row.until_on is not None and row.until_on < today:
+            continue
+        key = (row.rule_id or "", row.subject_id or 0)
+        assigned, waiting = found.get(key, ("", None))
+        found[key] = (row.assigned_to or "", waiting) if row.decision == "assigned" else (assigned, row)
+    return found
+
+
+def _titles(connection: Connection, findings: Iterable[Finding]) -> dict[int, str]:
+    by_kind: dict[str, set[int]] = {}
+    for each in findings:
+        if each.record:
+            by_kind.setdefault(each.record[0], set()).add(each.record[1])
+    return {
+        row.id: row.shown_title
+        for name, ids in by_kind.items()
+        for row in records.fetch(connection, kind_named(name), sorted(ids)).values()
+    }

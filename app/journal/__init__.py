@@ -1,0 +1,1 @@
+"""The journal: entries and their chain, history in sentences, undo and redo, and the proof of it all."""

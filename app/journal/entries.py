@@ -1,0 +1,254 @@
+"""The journal: every change as a hash-chained entry with salted values, in the form docs/journal.md describes.
+
+An entry's header is canonical JSON and its hash covers the header, which holds the previous entry's hash and the hash
+of all changes. The values of the changes lie in a second table with their salts, so that a purge can erase them and
+leave the chain whole.
+"""
+
+import json
+import os
+import platform
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from app.store.dbapi import Connection
+from models.fields import Stored
+
+Fields = dict[str, list[Stored]]
+"""Field key → [before, after], stored forms; the key `row_status` tells making, removing and putting back."""
+
+SALT = 16
+
+
+@dataclass(frozen=True)
+class EntryRef:
+    """Names an entry: replica and number everywhere, tick in this file only."""
+
+    replica: int
+    number: int
+    tick: int
+
+    @property
+    def name(self) -> str:
+        """`replica:number`, as headers and the command line write it."""
+        return f"{self.replica}:{self.number}"
+
+
+@dataclass
+class Change:
+    """What one entry did to one record."""
+
+    kind: str
+    record_id: int
+    fields: Fields = field(default_factory=dict)
+
+    def content(self) -> str:
+        """Canonical JSON of the change."""
+        return canonical({"fields": self.fields, "id": self.record_id, "kind": self.kind})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry as read back."""
+
+    tick: int
+    header: Mapping[str, Any]
+    hash: str
+
+    @property
+    def ref(self) -> EntryRef:
+        """The entry's name."""
+        return EntryRef(self.header["replica"], self.header["number"], self.tick)
+
+
+def canonical(value: object) -> str:
+    """Canonical JSON: sorted keys, no blanks, no escapes beyond JSON's own; floats are refused."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def change_hash(salt: bytes, content: str) -> bytes:
+    """Salted hash of one change."""
+    return sha256(salt + content.encode()).digest()
+
+
+def header_hash(header: Mapping[str, Any]) -> str:
+    """Hash of an entry."""
+    return sha256(canonical(header).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who writes: user, machine, program and schema version."""
+
+    user: str
+    machine: str
+    program: str
+    schema: int
+
+
+def machine_name() -> str:
+    """Name of this machine, for entries and the lock."""
+    return platform.node()[:60]
+
+
+def append(
+    connection: Connection,
+    changes: Iterable[Change],
+    *,
+    author: Author,
+    operation: str,
+    nature: str,
+    now: datetime,
+    today: date,
+    undoes: str = "",
+    final: bool = False,
+    detail: Mapping[str, object] | None = None,
+) -> EntryRef:
+    """Writes one entry with its changes inside the caller's transaction and returns its name."""
+    tick = next_tick(connection)
+    digest, count = sha256(), 0
+    salts = _salts()
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        nonlocal count
+        for change in changes:
+            content, salt = change.content(), next(salts)
+            hashed = change_hash(salt, content)
+            digest.update(hashed)
+            yield tick, count, change.kind, change.record_id, salt, content, hashed
+            count += 1
+
+    connection.executemany(
+        "INSERT INTO entry_change (tick, seq, kind, record_id, salt, content, hash) VALUES (?,?,?,?,?,?,?)",
+        rows(),
+    )
+    replica = int(_meta(connection, "replica"))
+    number, previous = _head_of(connection, replica)
+    clock = int(_meta(connection, "clock") or 0) + 1
+    offset = now.astimezone().utcoffset()
+    header = {
+        "at": round(now.timestamp() * 1000), "changes": count, "changes_hash": digest.hexdigest(), "clock": clock,
+        "detail": dict(detail or {}), "final": final, "machine": author.machine, "nature": nature, "number": number + 1,
+        "offset": int(offset.total_seconds() // 60) if offset else 0, "on": today.isoformat(), "operation": operation,
+        "previous": previous, "program": author.program, "replica": replica, "schema": author.schema,
+        "seen": seen(connection, replica), "undoes": undoes, "user": author.user,
+    }  # fmt: skip
+    connection.execute(
+        "INSERT INTO entry (tick, replica, number, clock, on_date, nature, user_name, at_ms, undoes, header, hash) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            tick, replica, number + 1, clock, today.isoformat(), nature, author.user, header["at"], undoes or None,
+            canonical(header), header_hash(header),
+        ),
+    )  # fmt: skip
+    connection.execute(
+        "INSERT INTO meta (key, value) VALUES ('clock', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (str(clock),),
+    )
+    return EntryRef(replica, number + 1, tick)
+
+
+def _salts() -> Iterator[bytes]:
+    while True:
+        block = os.urandom(SALT * 256)
+        for start in range(0, len(block), SALT):
+            yield block[start : start + SALT]
+
+
+def is_there(connection: Connection, entry: EntryRef) -> bool:
+    """Whether another connection reads the entry back as the newest of its replica, with the hash of its header."""
+    row = connection.execute(
+        "SELECT tick, header, hash FROM entry WHERE replica = ? ORDER BY number DESC LIMIT 1",
+        (entry.replica,),
+    ).fetchone()
+    return row is not None and row[0] == entry.tick and sha256(row[1].encode()).hexdigest() == row[2]
+
+
+def next_tick(connection: Connection) -> int:
+    """The tick the next entry will have in this file."""
+    return int(connection.execute("SELECT coalesce(max(tick), 0) + 1 FROM entry").fetchone()[0])
+
+
+def _meta(connection: Connection, key: str) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def _head_of(connection: Connection, replica: int) -> tuple[int, str]:
+    row = connection.execute(
+        "SELECT number, hash FROM entry WHERE replica = ? ORDER BY number DESC LIMIT 1", (replica,)
+    ).fetchone()
+    return (0, "") if row is None else (row[0], row[1])
+
+
+def seen(connection: Connection, replica: int) -> dict[str, int]:
+    """What this file had seen of the other replicas: number of each one's newest entry."""
+    rows = connection.execute(
+        "SELECT replica, max(number) FROM entry WHERE replica <> ? GROUP BY replica", (replica,)
+    )
+    return {str(other): number for other, number in rows}
+
+
+def head(connection: Connection) -> str:
+    """One hash over the newest entry of every replica; printed in papers, packages and backups as a witness."""
+    rows = connection.execute(
+        "SELECT e.replica, e.number, e.hash FROM entry e WHERE e.number = "
+        "(SELECT max(number) FROM entry WHERE replica = e.replica) ORDER BY e.replica"
+    ).fetchall()
+    return sha256(canonical([list(row) for row in rows]).encode()).hexdigest() if rows else ""
+
+
+def entry_at(connection: Connection, tick: int) -> Entry:
+    """The entry with a tick; KeyError when there is none."""
+    row = connection.execute("SELECT tick, header, hash FROM entry WHERE tick = ?", (tick,)).fetchone()
+    if row is None:
+        raise KeyError(tick)
+    return Entry(row[0], json.loads(row[1]), row[2])
+
+
+def changes_of(connection: Connection, tick: int) -> Iterator[Change]:
+    """The changes of an entry in order; purged ones are left out."""
+    rows = connection.execute(
+        "SELECT kind, record_id, content FROM entry_change WHERE tick = ? AND content IS NOT NULL ORDER BY seq",
+        (tick,),
+    )
+    for kind, record_id, content in rows:
+        yield Change(kind, record_id, json.loads(content)["fields"])
+
+
+def changes_to(connection: Connection, record_id: int) -> list[tuple[Entry, Change]]:
+    """Every entry that touched a record with what it did, oldest first."""
+    rows = connection.execute(
+        "SELECT e.tick, e.header, e.hash, c.kind, c.content FROM entry_change c JOIN entry e USING (tick) "
+        "WHERE c.record_id = ? AND c.content IS NOT NULL ORDER BY e.tick",
+        (record_id,),
+    )
+    return [
+        (Entry(tick, json.loads(header), hashed), Change(kind, record_id, json.loads(content)["fields"]))
+        for tick, header, hashed, kind, content in rows
+    ]
+
+
+def tick_at_end_of(connection: Connection, day: date) -> int:
+    """The tick of the last entry the file held at the end of a day (the office's own day); 0 when none."""
+    row = connection.execute(
+        "SELECT min(tick) - 1 FROM entry WHERE on_date > ?", (day.isoformat(),)
+    ).fetchone()
+    if row[0] is not None:
+        return int(row[0])
+    return int(connection.execute("SELECT coalesce(max(tick), 0) FROM entry").fetchone()[0])
+
+
+def changes_after(connection: Connection, tick: int, kinds: Iterable[str]) -> Iterator[Change]:
+    """Changes to records of some kinds by entries after a tick, newest first."""
+    names = tuple(kinds)
+    rows = connection.execute(
+        "SELECT kind, record_id, content FROM entry_change WHERE tick > ? AND content IS NOT NULL "
+        f"AND kind IN ({','.join('?' * len(names))}) ORDER BY tick DESC, seq DESC",
+        (tick, *names),
+    )
+    for kind, record_id, content in rows:
+        yield Change(kind, record_id, json.loads(content)["fields"])

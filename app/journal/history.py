@@ -1,0 +1,142 @@
+"""A record's history in sentences, and what the file said at the end of a past day."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from app.journal import entries as journal
+from app.journal.entries import Change, Entry
+from app.store.dbapi import Connection
+from models.fields import Field, Stored, Type
+from models.kinds import Kind, Status
+
+Titles = Callable[[str, int], str]
+"""(kind name, id) → the record's name as shown."""
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field in one entry, before and after as shown."""
+
+    key: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One entry's effect on a record, as a sentence; `tick` names the entry for “restore this value”."""
+
+    tick: int
+    at: datetime
+    on: date
+    user: str
+    operation: str
+    sentence: str
+    changes: tuple[FieldChange, ...]
+    entered_late_days: int = 0
+    """Days between the day the office counted and the clock's day, when it was entered later."""
+
+
+def of_record(
+    connection: Connection,
+    kind: type[Kind],
+    record_id: int,
+    *,
+    titles: Titles,
+    shown: Callable[[Field[Any]], bool],
+) -> list[HistoryLine]:
+    """The record's history, newest first; fields the reader may not see are left out."""
+    lines = []
+    for entry, change in journal.changes_to(connection, record_id):
+        changes = tuple(
+            FieldChange(key, field.label, _shown(field, pair[0], titles), _shown(field, pair[1], titles))
+            for key, pair in change.fields.items()
+            if (field := kind.fields.get(key)) is not None and field.derive is None and shown(field)
+        )
+        lines.append(_line(kind, entry, change, changes))
+    return lines[::-1]
+
+
+def _line(kind: type[Kind], entry: Entry, change: Change, changes: tuple[FieldChange, ...]) -> HistoryLine:
+    header = entry.header
+    at = datetime.fromtimestamp(header["at"] / 1000, UTC)
+    on = date.fromisoformat(header["on"])
+    what = _what(kind, entry, change, changes)
+    sentence = f"{header['user']} {what}."
+    return HistoryLine(
+        entry.tick,
+        at,
+        on,
+        header["user"],
+        header["operation"],
+        sentence,
+        changes,
+        max(0, (at.date() - on).days),
+    )
+
+
+def _what(kind: type[Kind], entry: Entry, change: Change, changes: tuple[FieldChange, ...]) -> str:
+    before, after = change.fields.get("row_status", [0, 0])
+    label = kind.spec.label.lower()
+    nature = {"undo": "undid: ", "redo": "did again: "}.get(entry.header["nature"], "")
+    if before is None:
+        given = ", ".join(f"{each.label} {each.after}" for each in changes if each.after)
+        return f"{nature}added the {label}" + (f" with {given}" if given else "")
+    if after != before:
+        return (
+            nature
+            + {
+                Status.LIVE: f"put the {label} back",
+                Status.REMOVED: f"moved the {label} to the bin",
+                Status.UNMADE: f"took back the making of the {label}",
+            }[Status(int(after or 0))]
+        )
+    return (
+        nature + "; ".join(_changed(each) for each in changes) if changes else f"{nature}changed the {label}"
+    )
+
+
+def _changed(each: FieldChange) -> str:
+    if not each.before:
+        return f"set {each.label} to {each.after}"
+    if not each.after:
+        return f"cleared {each.label} (it was {each.before})"
+    return f"changed {each.label} from {each.before} to {each.after}"
+
+
+def _shown(field: Field[Any], stored: Stored, titles: Titles) -> str:
+    if stored is None:
+        return ""
+    if field.type in (Type.LINK, Type.FILE):
+        return titles(field.target, int(stored))
+    return field.show(field.decode(stored))
+
+
+Overlay = Mapping[int, Mapping[str, Stored] | None]
+"""Record id → its stored fields (with `row_status`) as they were, or None when the record did not exist yet."""
+
+
+def overlay(connection: Connection, kinds: Mapping[str, type[Kind]], day: date, now_stored: Callable[[str, list[int]], dict[int, Kind]]
+            ) -> dict[str, Overlay]:  # fmt: skip
+    """For each kind, the records that differ from now, as the file had them at the end of a day."""
+    tick = journal.tick_at_end_of(connection, day)
+    back: dict[str, dict[int, dict[str, Stored]]] = {}
+    for change in journal.changes_after(connection, tick, kinds):
+        fields = back.setdefault(change.kind, {}).setdefault(change.record_id, {})
+        fields.update({key: pair[0] for key, pair in change.fields.items()})
+    result: dict[str, Overlay] = {}
+    for name, records in back.items():
+        current = now_stored(name, list(records))
+        result[name] = {
+            record_id: None if before.get("row_status", 0) is None else _as_it_was(current[record_id], before)
+            for record_id, before in records.items()
+            if record_id in current
+        }
+    return result
+
+
+def _as_it_was(row: Kind, before: Mapping[str, Stored]) -> Mapping[str, Stored]:
+    return {"row_status": int(row.row_status)} | dict(row.stored) | dict(before)

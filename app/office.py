@@ -1,0 +1,283 @@
+"""An open office: its connections, the one way to change it, undo and redo, and what it can be asked.
+
+with offices.open_office(folder, "chief", passphrase, today=today) as office:
+    with office.change("Record passport") as work:
+        work.add(Passport, {...})
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from app import access, asof, clock, findings, rights
+from app.change import Changed, Nature, Work
+from app.errors import Cause, Refused, Trouble
+from app.journal import entries as journal
+from app.journal import undoing
+from app.journal.entries import Author, EntryRef
+from app.journal.proof import Proof, prove
+from app.journal.undoing import Skipped
+from app.reader import Reader
+from app.store import connection as connections
+from app.store import files, meta
+from app.store.connection import RECORDS_NAME, Role, translated
+from app.store.dbapi import Connection
+from app.store.lock import Held, Lock
+from app.store.schema import SCHEMA_VERSION
+from app.version import PROGRAM
+from models.kinds import Kind
+
+Listener = Callable[[Changed], None]
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undo or redo did: the operation's name, the entry written (None when nothing was left), what it skipped."""
+
+    name: str
+    entry: EntryRef | None
+    skipped: tuple[Skipped, ...]
+
+
+class Office:
+    """One office opened by one user. Writes go through `change`; reading through `reader` or a reader of one's own."""
+
+    def __init__(
+        self,
+        folder: Path,
+        data_key: bytes,
+        *,
+        office_id: str,
+        user: str,
+        role: rights.Role,
+        today: date,
+        lock: Lock | None,
+        held: Held | None = None,
+        clock: clock.Clock = clock.now,
+    ) -> None:
+        self.folder, self.office_id, self.user, self.role, self.today = folder, office_id, user, role, today
+        self.held = held
+        """Who has the office open for writing, when this one only reads."""
+        self.clock = clock
+        self.listeners: list[Listener] = []
+        self._key: bytes | None = data_key
+        self._lock = lock
+        self._writer: Connection | None = None
+        self._writing = threading.Lock()
+        self.reader = Reader(self._connect(Role.GRID if lock else self._reading_role()), role, today)
+        self._extra: list[Connection] = []
+
+    # -- opening and closing ---------------------------------------------------------------------------------------
+    def __enter__(self) -> "Office":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def writable(self) -> bool:
+        """False when somebody else writes or the medium cannot be written."""
+        return self._lock is not None
+
+    @property
+    def data_key(self) -> bytes:
+        """The office's key while it is open; Trouble once it was closed or locked."""
+        if self._key is None:
+            raise Trouble(
+                Cause.KEY, "The office is closed.", kept="Everything saved is kept.", do="Open it again."
+            )
+        return self._key
+
+    @property
+    def name(self) -> str:
+        """The office's name as its folder has it."""
+        return self.folder.name.removesuffix(".sco")
+
+    def close(self) -> None:
+        """Closes every connection, checkpoints the log away, forgets the key and frees the lock."""
+        if self._key is None:
+            return
+        for each in (*self._extra, self.reader.connection):
+            connections.close(each)
+        self._extra.clear()
+        if self._writer is not None:
+            connections.close(self._writer)
+            self._writer = None
+        self._key = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _reading_role(self) -> Role:
+        return connections.reading_role(self.folder / RECORDS_NAME)
+
+    def _connect(self, role: Role) -> Connection:
+        return connections.connect(self.folder / RECORDS_NAME, self.data_key, role)
+
+    @contextmanager
+    def another_reader(self, role: Role = Role.SEARCH) -> Iterator[Reader]:
+        """A reader with a connection of its own, for a job on another thread; closed at the end of the block."""
+        made = self._connect(role if self.writable else self._reading_role())
+        try:
+            yield Reader(made, self.role, self.today)
+        finally:
+            connections.close(made)
+
+    @contextmanager
+    def as_of(self, day: date) -> Iterator[Reader]:
+        """A reader that sees the office as the file said at the end of a past day."""
+        made = self._connect(Role.SEARCH if self.writable else self._reading_role())
+        try:
+            with translated():
+                asof.look_back(made, day)
+            yield Reader(made, self.role, day)
+        finally:
+            connections.close(made)
+
+    # -- changing ---------------------------------------------------------------------------------------------------
+    @property
+    def writer(self) -> Connection:
+        """The only connection that writes; opened on first need. Raises Refused when the office was opened to read."""
+        if self._lock is None:
+            who = self.held.sentence if self.held else "This office can only be read here."
+            raise Refused(who, do="Close the other one, or ask its user to make the change.")
+        if self._writer is None:
+            self._writer = self._connect(Role.WRITER)
+        return self._writer
+
+    @contextmanager
+    def change(
+        self, operation: str, *, today: date | None = None, nature: Nature | None = None
+    ) -> Iterator[Work]:
+        """One named operation in one transaction; leaving the block saves it, an exception leaves nothing behind."""
+        with self._writing, self._work(operation, today or self.today, nature or Nature()) as work:
+            yield work
+        if work.changed is not None:
+            self._told(work.changed)
+
+    def _work(self, operation: str, today: date, nature: Nature) -> Work:
+        return Work(
+            self.writer,
+            operation=operation,
+            today=today,
+            now=self.clock(),
+            author=Author(self.user, journal.machine_name(), PROGRAM, SCHEMA_VERSION),
+            role=self.role,
+            nature=nature,
+            read_back=self._reads_back,
+        )
+
+    def _reads_back(self, entry: EntryRef) -> bool:
+        with translated():
+            return journal.is_there(self.reader.connection, entry)
+
+    def _told(self, changed: Changed) -> None:
+        self.reader.forget(changed.kinds)
+        for listener in tuple(self.listeners):
+            listener(changed)
+
+    def move_to(self, today: date) -> None:
+        """The day changed (midnight, clock): looks again at whatever depends on it. A clock set back is recorded."""
+        self.today = self.reader.today = today
+        if not self.writable or findings.evaluated_on(self.reader.connection) == today:
+            return
+        with self._writing, self._transaction() as connection:
+            findings.move_to(connection, today)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """A transaction for what is not journalled: findings, drafts, the access log."""
+        connection = self.writer
+        with translated():
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    # -- undo and redo -----------------------------------------------------------------------------------------------
+    def undoable(self) -> str | None:
+        """Name of the step that undo would take back, or None."""
+        step = undoing.next_undo(self.reader.connection, self.user)
+        return step.name if step else None
+
+    def redoable(self) -> str | None:
+        """Name of the step that redo would do again, or None."""
+        step = undoing.next_redo(self.reader.connection, self.user)
+        return step.name if step else None
+
+    def undo(self, *, today: date | None = None) -> Undone:
+        """Takes back the user's newest step; fields that were written later are skipped and listed."""
+        return self._step_back(undo=True, today=today)
+
+    def redo(self, *, today: date | None = None) -> Undone:
+        """Does the user's last undone step again."""
+        return self._step_back(undo=False, today=today)
+
+    def _step_back(self, *, undo: bool, today: date | None) -> Undone:
+        find = undoing.next_undo if undo else undoing.next_redo
+        step = find(self.writer, self.user)
+        if step is None:
+            raise Refused("There is nothing to undo." if undo else "There is nothing to do again.")
+        nature = Nature("undo" if undo else "redo", step.entry.ref.name)
+        with self.change(step.name, today=today, nature=nature) as work:
+            skipped = undoing.write_back(work, self.writer, step, undo=undo)
+            if not work.has_changes:
+                raise Refused(
+                    f"Every field of “{step.name}” was changed again since.",
+                    do="Restore single values from the history.",
+                )
+        return Undone(step.name, work.entry, tuple(skipped))
+
+    def restore_value(
+        self, kind: type[Kind], record_id: int, key: str, tick: int, *, today: date | None = None
+    ) -> None:
+        """Gives a field the value it had before the entry with this tick."""
+        with self.change(f"Restore {kind.fields[key].label}", today=today, nature=Nature("restore")) as work:
+            undoing.restore_value(work, self.writer, kind, record_id, key, tick)
+
+    # -- proof and log ----------------------------------------------------------------------------------------------
+    def verify(self, *, progress: Callable[[int, int], None] | None = None) -> Proof:
+        """Proves chains, replay and attachments, on a connection of its own."""
+        with self.another_reader() as reader, translated():
+            return prove(
+                reader.connection,
+                progress=progress,
+                attachments=lambda digest: files.is_sound(self.folder, self.data_key, digest),
+            )
+
+    def head(self) -> str:
+        """The journal's head: one hash over the newest entry of every replica."""
+        return journal.head(self.reader.connection)
+
+    def log(self, action: str, *, kind: str = "", record_id: int | None = None, detail: str = "") -> None:
+        """Writes a line of the access log (views, reveals, prints, exports); silent when the office can only be read."""
+        if not self.writable:
+            return
+        with self._writing, self._transaction() as connection:
+            access.append(
+                connection, self.user, self.clock(), action, kind=kind, record_id=record_id, detail=detail
+            )
+
+    def setting(self, key: str) -> str:
+        """A technical fact of the file (zone, name, country)."""
+        return meta.get(self.reader.connection, key)
+
+    def put_setting(self, key: str, value: str) -> None:
+        """Sets a technical fact of the file; not journalled."""
+        with self._writing, self._transaction() as connection:
+            meta.put(connection, key, value)
+
+    def become_replica(self, number: int, place: str) -> None:
+        """Makes this copy a working copy of its own: a new replica number and its own counters."""
+        with self._writing, self._transaction() as connection:
+            for key, value in (("replica", number), ("counter", 0), ("place", place)):
+                meta.put(connection, key, value)

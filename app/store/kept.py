@@ -1,0 +1,42 @@
+"""The findings kept beside the records: plain rows in and out; what they mean is `app.findings`' business."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from app.store.dbapi import Connection
+from app.store.records import chunks, marks
+
+COLUMNS = "kind, record_id, rule, strength, step, due_on, content"
+
+
+def drop(connection: Connection, ids: Iterable[int]) -> None:
+    """Forgets what was found about some records."""
+    for part in chunks(ids):
+        connection.execute(f"DELETE FROM finding WHERE record_id IN ({marks(part)})", part)
+        connection.execute(f"DELETE FROM recheck WHERE record_id IN ({marks(part)})", part)
+
+
+def add(
+    connection: Connection, rows: Iterable[Sequence[object]], looks: Iterable[tuple[int, str, str]]
+) -> None:
+    """Keeps findings (in the order of COLUMNS) and the days on which records are to be looked at again."""
+    connection.executemany(f"INSERT INTO finding ({COLUMNS}) VALUES (?,?,?,?,?,?,?)", rows)
+    connection.executemany("INSERT INTO recheck (record_id, kind, on_date) VALUES (?,?,?)", looks)
+
+
+def of_record(connection: Connection, record_id: int) -> list[Any]:
+    """What is kept about one record."""
+    sql = f"SELECT {COLUMNS} FROM finding WHERE record_id = ? ORDER BY tick"
+    return connection.execute(sql, (record_id,)).fetchall()
+
+
+def every(connection: Connection) -> Iterator[Any]:
+    """Everything that is kept, earliest due first."""
+    return iter(connection.execute(f"SELECT {COLUMNS} FROM finding ORDER BY due_on, record_id, tick"))
+
+
+def due_for_a_look(connection: Connection, kind: str, today: date) -> list[int]:
+    """Ids of records whose findings may have changed by a day though nothing else did."""
+    sql = "SELECT record_id FROM recheck WHERE kind = ? AND on_date <= ? ORDER BY record_id"
+    return [row[0] for row in connection.execute(sql, (kind, today.isoformat()))]

@@ -1,0 +1,201 @@
+"""Rows of the record tables by id: the one place that reads and writes whole records."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from app.store.dbapi import Connection
+from models.fields import FOLDED, Stored
+from models.kinds import Kind, Status, per_kind
+from models.text import fold, key_text
+
+CHUNK = 500
+"""Ids bound in one statement."""
+
+
+def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
+    """The ids in lists of at most `size`."""
+    batch: list[int] = []
+    for each in ids:
+        batch.append(each)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def marks(values: Sequence[object]) -> str:
+    """As many question marks as values, for an IN list."""
+    return ",".join("?" * len(values))
+
+
+@per_kind
+def _selected(kind: type[Kind]) -> tuple[str, tuple[str, ...]]:
+    keys = tuple(kind.fields)
+    names = ", ".join(
+        f'"{key}"' for key in ("id", "row_version", "row_status", "import_key", "original", *keys)
+    )
+    return f'SELECT {names} FROM "{kind.spec.name}"', ("import_key", "original", *keys)
+
+
+def row_from(kind: type[Kind], keys: Sequence[str], values: Sequence[Any]) -> Kind:
+    """A record from one fetched tuple (id, version, status, then the keys)."""
+    stored = {key: value for key, value in zip(keys, values[3:], strict=True) if value is not None}
+    return kind(values[0], stored, values[1], values[2])
+
+
+def fetch(
+    connection: Connection, kind: type[Kind], ids: Iterable[int], *, live: bool = False
+) -> dict[int, Kind]:
+    """Records by id, whatever their status unless `live`; absent ids are left out."""
+    sql, keys = _selected(kind)
+    found: dict[int, Kind] = {}
+    for batch in chunks(ids):
+        where = f" WHERE id IN ({marks(batch)})" + (" AND row_status = 0" if live else "")
+        for values in connection.execute(sql + where, batch):
+            found[values[0]] = row_from(kind, keys, values)
+    return found
+
+
+def fetch_by_link(connection: Connection, kind: type[Kind], link: str, targets: Iterable[int]) -> list[Kind]:
+    """Live records whose link points to one of the targets, in order of id."""
+    sql, keys = _selected(kind)
+    found = []
+    for batch in chunks(targets):
+        where = f' WHERE "{link}" IN ({marks(batch)}) AND row_status = 0 ORDER BY id'
+        found += [row_from(kind, keys, values) for values in connection.execute(sql + where, batch)]
+    return found
+
+
+def ids_linking(connection: Connection, kind: type[Kind], link: str, targets: Iterable[int]) -> set[int]:
+    """Ids of records, removed ones too, whose link points to one of the targets."""
+    found: set[int] = set()
+    for batch in chunks(sorted(targets)):
+        where = f'WHERE "{link}" IN ({marks(batch)})'
+        found.update(
+            row[0] for row in connection.execute(f'SELECT id FROM "{kind.spec.name}" {where}', batch)
+        )
+    return found
+
+
+def every(connection: Connection, kind: type[Kind], *, live: bool = True) -> Iterator[Kind]:
+    """Every record of a kind in order of id."""
+    sql, keys = _selected(kind)
+    for values in connection.execute(sql + (" WHERE row_status = 0" if live else "") + " ORDER BY id"):
+        yield row_from(kind, keys, values)
+
+
+def live_ids(connection: Connection, kind: type[Kind]) -> list[int]:
+    """Ids of every live record of a kind, in order."""
+    return [
+        row[0]
+        for row in connection.execute(f'SELECT id FROM "{kind.spec.name}" WHERE row_status = 0 ORDER BY id')
+    ]
+
+
+def ids_by(
+    connection: Connection, kind: type[Kind], column: str, values: Iterable[str]
+) -> dict[str, list[int]]:
+    """Live ids by the value of a technical column (natural_key, import_key)."""
+    found: dict[str, list[int]] = {}
+    for batch in _text_chunks(values):
+        rows = connection.execute(
+            f'SELECT "{column}", id FROM "{kind.spec.name}" '
+            f'WHERE "{column}" IN ({marks(batch)}) AND row_status = 0 ORDER BY id',
+            batch,
+        )
+        for value, record_id in rows:
+            found.setdefault(value, []).append(record_id)
+    return found
+
+
+def _text_chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    known = sorted(set(values))
+    for start in range(0, len(known), CHUNK):
+        yield known[start : start + CHUNK]
+
+
+@per_kind
+def _insert_sql(kind: type[Kind]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    keys = tuple(kind.fields)
+    folded = tuple(field.key for field in kind.stored_fields() if field.type in FOLDED)
+    names = [
+        "id",
+        "row_version",
+        "row_status",
+        "natural_key",
+        "import_key",
+        "original",
+        *keys,
+        *(f"{key}_f" for key in folded),
+    ]
+    quoted = ", ".join(f'"{each}"' for each in names)
+    return f'INSERT INTO "{kind.spec.name}" ({quoted}) VALUES ({marks(names)})', keys, folded
+
+
+def insert(
+    connection: Connection, kind: type[Kind], rows: Mapping[int, Mapping[str, Stored]], version: int
+) -> None:
+    """Writes new records; the mapping's values are stored forms (with import_key and original where there are any)."""
+    sql, keys, folded = _insert_sql(kind)
+    connection.executemany(
+        sql,
+        (
+            (
+                record_id, version, stored.get("row_status") or 0, natural_key(kind, stored), stored.get("import_key"),
+                stored.get("original"), *map(stored.get, keys), *(_folded(stored.get(key)) for key in folded),
+            )
+            for record_id, stored in rows.items()
+        ),
+    )  # fmt: skip
+
+
+def update(connection: Connection, kind: type[Kind], rows: Mapping[int, Kind], changed: Mapping[int, Iterable[str]],
+           version: int | None) -> None:  # fmt: skip
+    """Writes the changed keys of existing records; `rows` are the records as they shall be. None keeps the version."""
+    folded = {field.key for field in kind.stored_fields() if field.type in FOLDED}
+    natural = set(kind.spec.natural)
+    by_keys: dict[tuple[str, ...], list[int]] = {}
+    for record_id, keys in changed.items():
+        by_keys.setdefault(tuple(sorted(keys)), []).append(record_id)
+    for keys, ids in by_keys.items():
+        copies = [key for key in keys if key in folded]
+        renames = bool(natural & set(keys))
+        names = [*keys, *(f"{key}_f" for key in copies), *(["natural_key"] if renames else [])]
+        names += [] if version is None else ["row_version"]
+        if not names:
+            continue
+        sets = ", ".join(f'"{each}" = ?' for each in names)
+        connection.executemany(
+            f'UPDATE "{kind.spec.name}" SET {sets} WHERE id = ?',
+            (_update_values(kind, rows[record_id], keys, copies, renames, version) for record_id in ids),
+        )
+
+
+def _update_values(kind: type[Kind], row: Kind, keys: Sequence[str], copies: Sequence[str], renames: bool,
+                   version: int | None) -> list[object]:  # fmt: skip
+    values: list[object] = [
+        int(row.row_status) if key == "row_status" else row.stored.get(key) for key in keys
+    ]
+    values += [_folded(row.stored.get(key)) for key in copies]
+    values += [natural_key(kind, row.stored)] if renames else []
+    values += [] if version is None else [version]
+    return [*values, row.id]
+
+
+def _folded(value: Stored) -> str | None:
+    return fold(value) if isinstance(value, str) else None
+
+
+def natural_key(kind: type[Kind], stored: Mapping[str, Stored]) -> str | None:
+    """The normalised natural key of a record, or None when the kind has none or a part is empty."""
+    parts = {key: stored.get(key) for key in kind.spec.natural}
+    empty = {key for key, part in parts.items() if part is None or part == ""}
+    if not parts or empty - set(kind.spec.natural_optional):
+        return None
+    return "|".join("" if key in empty else key_text(str(part)) for key, part in parts.items())
+
+
+def status_of(row: Kind) -> Status:
+    """Whether the record is live, removed or unmade."""
+    return row.row_status

@@ -1,0 +1,201 @@
+"""The tables: one per record kind, built from the kinds, and the technical ones. Migrations touch record tables only."""
+
+from functools import lru_cache
+
+import sqlalchemy as sa
+
+from models.fields import FOLDED, Field, Type
+from models.kinds import Kind, all_kinds
+
+SCHEMA_VERSION = 1
+"""Number of the newest migration; a file with a higher one is refused."""
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+COMMON = ("id", "row_version", "row_status", "natural_key", "import_key", "original")
+"""Columns every record table has beside its fields."""
+
+BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+
+@lru_cache(maxsize=1)
+def tables() -> sa.MetaData:
+    """The metadata of every record table and technical table."""
+    metadata = sa.MetaData(naming_convention=NAMING)
+    for kind in all_kinds().values():
+        _record_table(metadata, kind)
+    _technical_tables(metadata)
+    return metadata
+
+
+def table_of(kind: type[Kind]) -> sa.Table:
+    """The table of a kind."""
+    return tables().tables[kind.spec.name]
+
+
+def folded_column(field: Field[object]) -> str:
+    """Name of the folded copy's column."""
+    return f"{field.key}_f"
+
+
+def column_names(kind: type[Kind]) -> tuple[str, ...]:
+    """Every column of a kind's table: the common ones, the fields, the folded copies."""
+    folded = (f"{field.key}_f" for field in kind.stored_fields() if field.type in FOLDED)
+    return (*COMMON, *kind.fields, *folded)
+
+
+def _record_table(metadata: sa.MetaData, kind: type[Kind]) -> None:
+    name = kind.spec.name
+    columns: list[sa.Column[object] | sa.Constraint | sa.Index] = [
+        sa.Column("id", BIG, primary_key=True, autoincrement=False),
+        sa.Column("row_version", BIG, nullable=False),
+        sa.Column("row_status", sa.Integer, nullable=False),
+        sa.Column("natural_key", sa.Text, index=True),
+        sa.Column("import_key", sa.Text, index=True),
+        sa.Column("original", sa.Text),
+    ]
+    for field in kind.stored_fields():
+        columns.append(_field_column(name, field))
+        if field.type in FOLDED:
+            columns.append(sa.Column(f"{field.key}_f", sa.Text))
+    table = sa.Table(name, metadata, *columns)
+    for field in kind.stored_fields():
+        if field.column and field.type is not Type.LINK:
+            key = f"{field.key}_f" if field.type in FOLDED else field.key
+            sa.Index(f"ix_{name}_{key}_id", table.c[key], table.c.id)
+
+
+def _field_column(table: str, field: Field[object]) -> "sa.Column[object]":
+    if field.type in (Type.LINK, Type.FILE):
+        target = sa.ForeignKey(f"{field.target}.id", deferrable=True, initially="DEFERRED")
+        return sa.Column(field.key, BIG, target, index=True)
+    if field.stored_as_text:
+        return sa.Column(field.key, sa.Text)
+    return sa.Column(field.key, BIG)
+
+
+def _technical_tables(metadata: sa.MetaData) -> None:
+    text, whole = sa.Text, sa.Integer
+    sa.Table("meta", metadata, sa.Column("key", text, primary_key=True), sa.Column("value", text))
+    sa.Table(
+        "entry",
+        metadata,
+        sa.Column("tick", BIG, primary_key=True),
+        sa.Column("replica", BIG, nullable=False),
+        sa.Column("number", BIG, nullable=False),
+        sa.Column("clock", BIG, nullable=False),
+        sa.Column("on_date", text, nullable=False),
+        sa.Column("nature", text, nullable=False),
+        sa.Column("user_name", text, nullable=False),
+        sa.Column("at_ms", BIG, nullable=False),
+        sa.Column("undoes", text, index=True),
+        sa.Column("header", text, nullable=False),
+        sa.Column("hash", text, nullable=False),
+        sa.UniqueConstraint("replica", "number"),
+    )
+    sa.Table(
+        "entry_change",
+        metadata,
+        sa.Column("tick", BIG, primary_key=True, autoincrement=False),
+        sa.Column("seq", whole, primary_key=True, autoincrement=False),
+        sa.Column("kind", text, nullable=False),
+        sa.Column("record_id", BIG, nullable=False, index=True),
+        sa.Column("salt", sa.LargeBinary),
+        sa.Column("content", text),
+        sa.Column("hash", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    sa.Table(
+        "access_log",
+        metadata,
+        sa.Column("tick", BIG, primary_key=True),
+        sa.Column("record_id", BIG, index=True),
+        sa.Column("content", text, nullable=False),
+        sa.Column("hash", text, nullable=False),
+    )
+    sa.Table(
+        "slot",
+        metadata,
+        sa.Column("user_name", text, primary_key=True),
+        sa.Column("content", text, nullable=False),
+    )
+    sa.Table(
+        "finding",
+        metadata,
+        sa.Column("tick", BIG, primary_key=True),
+        sa.Column("kind", text, nullable=False),
+        sa.Column("record_id", BIG, nullable=False, index=True),
+        sa.Column("rule", text, nullable=False),
+        sa.Column("strength", text, nullable=False),
+        sa.Column("step", text, nullable=False),
+        sa.Column("due_on", text, index=True),
+        sa.Column("override_id", BIG),
+        sa.Column("content", text, nullable=False),
+    )
+    sa.Table(
+        "recheck",
+        metadata,
+        sa.Column("record_id", BIG, primary_key=True, autoincrement=False),
+        sa.Column("kind", text, nullable=False),
+        sa.Column("on_date", text, nullable=False, index=True),
+    )
+    sa.Table(
+        "search_doc",
+        metadata,
+        sa.Column("id", BIG, primary_key=True, autoincrement=False),
+        sa.Column("kind", text, nullable=False),
+        sa.Column("title", text, nullable=False),
+        sa.Column("folded", text, nullable=False),
+        sa.Index("ix_search_doc_kind_title", "kind", "title"),
+    )
+    sa.Table(
+        "search_exact",
+        metadata,
+        sa.Column("token", text, primary_key=True),
+        sa.Column("record_id", BIG, primary_key=True, autoincrement=False),
+        sa.Column("kind", text, nullable=False),
+        sa.Index("ix_search_exact_record_id", "record_id"),
+        sqlite_with_rowid=False,
+    )
+    sa.Table(
+        "draft",
+        metadata,
+        sa.Column("user_name", text, primary_key=True),
+        sa.Column("place", text, primary_key=True),
+        sa.Column("content", text, nullable=False),
+    )
+
+
+FTS = (
+    "CREATE VIRTUAL TABLE search_fts USING fts5(folded, content='search_doc', content_rowid='id', "
+    "tokenize='trigram', detail='none')"
+)
+TRIGGERS = {
+    "search_doc_added": "CREATE TRIGGER search_doc_added AFTER INSERT ON search_doc BEGIN "
+    "INSERT INTO search_fts(rowid, folded) VALUES (new.id, new.folded); END",
+    "search_doc_dropped": "CREATE TRIGGER search_doc_dropped AFTER DELETE ON search_doc BEGIN "
+    "INSERT INTO search_fts(search_fts, rowid, folded) VALUES ('delete', old.id, old.folded); END",
+    "search_doc_changed": "CREATE TRIGGER search_doc_changed AFTER UPDATE ON search_doc BEGIN "
+    "INSERT INTO search_fts(search_fts, rowid, folded) VALUES ('delete', old.id, old.folded); "
+    "INSERT INTO search_fts(rowid, folded) VALUES (new.id, new.folded); END",
+    "entry_kept": "CREATE TRIGGER entry_kept BEFORE DELETE ON entry BEGIN "
+    "SELECT RAISE(ABORT, 'journal entries are never deleted'); END",
+    "entry_fixed": "CREATE TRIGGER entry_fixed BEFORE UPDATE ON entry BEGIN "
+    "SELECT RAISE(ABORT, 'journal entries are never changed'); END",
+    "entry_change_kept": "CREATE TRIGGER entry_change_kept BEFORE DELETE ON entry_change BEGIN "
+    "SELECT RAISE(ABORT, 'journal entries are never deleted'); END",
+    "entry_change_fixed": "CREATE TRIGGER entry_change_fixed BEFORE UPDATE ON entry_change "
+    "WHEN new.content IS NOT NULL OR new.hash IS NOT old.hash BEGIN "
+    "SELECT RAISE(ABORT, 'journal entries are never changed'); END",
+    "access_log_kept": "CREATE TRIGGER access_log_kept BEFORE DELETE ON access_log BEGIN "
+    "SELECT RAISE(ABORT, 'the access log is never deleted'); END",
+    "access_log_fixed": "CREATE TRIGGER access_log_fixed BEFORE UPDATE ON access_log BEGIN "
+    "SELECT RAISE(ABORT, 'the access log is never changed'); END",
+}
+"""Every trigger there is; the one list from which they are installed, after creation and after each migration."""

@@ -1,0 +1,147 @@
+"""Search over everything: one folded line of text per record, found by any three letters in a row.
+
+Sensitive fields never enter the text; they are found by their whole value only.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.store import records
+from app.store.dbapi import Connection
+from models.fields import Field, Privacy
+from models.kinds import Kind, per_kind, title_of
+from models.text import fold, key_text
+
+SEPARATOR = "\n"
+_LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record found: kind, id, its title and the piece of text that matched."""
+
+    kind: str
+    record_id: int
+    title: str
+    piece: str
+
+
+@per_kind
+def _fields(kind: type[Kind]) -> tuple[tuple[Field[object], ...], tuple[Field[object], ...]]:
+    searched = [field for field in kind.stored_fields() if field.search and not field.guard]
+    plain = tuple(field for field in searched if field.privacy is not Privacy.SENSITIVE)
+    return plain, tuple(field for field in searched if field.privacy is Privacy.SENSITIVE)
+
+
+def is_searched(kind: type[Kind]) -> bool:
+    """True when records of the kind can be found by search; guarded kinds never."""
+    return kind.spec.searched and not kind.spec.guard and any(_fields(kind))
+
+
+def index(connection: Connection, kind: type[Kind], rows: Iterable[Kind], *, fresh: bool = False) -> None:
+    """Puts records into the index, or takes them out when they are not live; inside the change's transaction."""
+    if not is_searched(kind):
+        return
+    kept = list(rows)
+    if not fresh:
+        for batch in records.chunks(row.id for row in kept):
+            connection.execute(f"DELETE FROM search_doc WHERE id IN ({records.marks(batch)})", batch)
+            connection.execute(f"DELETE FROM search_exact WHERE record_id IN ({records.marks(batch)})", batch)
+    live = [row for row in kept if row.row_status == 0]
+    plain, exact = _fields(kind)
+    name = kind.spec.name
+    connection.executemany(
+        "INSERT INTO search_doc (id, kind, title, folded) VALUES (?,?,?,?)",
+        ((row.id, name, fold(title_of(kind, row.stored)), _text(plain, row)) for row in live),
+    )
+    if exact:
+        connection.executemany(
+            "INSERT OR IGNORE INTO search_exact (token, record_id, kind) VALUES (?,?,?)",
+            ((token, row.id, name) for row in live for token in _tokens(exact, row)),
+        )
+
+
+def _text(fields: Sequence[Field[object]], row: Kind) -> str:
+    values = (row.stored.get(field.key) for field in fields)
+    return SEPARATOR.join(fold(str(value)) for value in values if value is not None)
+
+
+def _tokens(fields: Sequence[Field[object]], row: Kind) -> Iterator[str]:
+    for field in fields:
+        value = row.stored.get(field.key)
+        if value is not None and key_text(str(value)):
+            yield key_text(str(value))
+
+
+def terms_of(text: str) -> list[str]:
+    """The folded words a person typed."""
+    return fold(text).split()
+
+
+def condition(text: str, kind: str | None = None) -> tuple[str, list[object]] | None:
+    """SQL condition on `search_doc d` and its parameters for what a person typed; None when nothing was typed."""
+    terms = terms_of(text)
+    if not terms:
+        return None
+    parts: list[str] = []
+    bound: list[object] = []
+    trigrams = {term[start : start + 3] for term in terms if len(term) >= 3 for start in range(len(term) - 2)}
+    if trigrams:
+        parts.append("d.id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ?)")
+        bound.append(" AND ".join('"' + each.replace('"', '""') + '"' for each in sorted(trigrams)))
+    for term in terms:
+        if len(term) >= 3:
+            parts.append("instr(d.folded, ?) > 0")
+            bound.append(term)
+        elif not trigrams and len(terms) == 1:
+            parts.append("d.title >= ? AND d.title < ?")
+            bound += [term, term + _LAST]
+        else:
+            parts.append("(instr(' ' || d.folded, ?) > 0 OR instr(d.folded, ?) > 0)")
+            bound += [" " + term, SEPARATOR + term]
+    if kind is not None:
+        parts.append("d.kind = ?")
+        bound.append(kind)
+    return " AND ".join(parts), bound
+
+
+def find(connection: Connection, text: str, kinds: Sequence[str] = (), limit: int = 50) -> list[Hit]:
+    """The first records that match, whole sensitive values included; unranked, as ranking costs a hundred times more."""
+    found = condition(text)
+    if found is None:
+        return []
+    where, bound = found
+    if kinds:
+        where += f" AND d.kind IN ({records.marks(kinds)})"
+        bound += list(kinds)
+    if len(kinds) != 1 and len(terms_of(text)[0]) < 3 and not kinds:
+        where = "d.kind IN (SELECT DISTINCT kind FROM search_doc) AND " + where
+    rows = connection.execute(
+        f"SELECT d.kind, d.id, d.title, d.folded FROM search_doc d WHERE {where} LIMIT ?", [*bound, limit]
+    )
+    terms = terms_of(text)
+    hits = [Hit(kind, record_id, title, _piece(folded, terms)) for kind, record_id, title, folded in rows]
+    return (_exact(connection, text, kinds, {hit.record_id for hit in hits}) + hits)[:limit]
+
+
+def _exact(connection: Connection, text: str, kinds: Sequence[str], known: set[int]) -> list[Hit]:
+    rows = connection.execute(
+        "SELECT kind, record_id FROM search_exact WHERE token = ?", (key_text(text),)
+    ).fetchall()
+    return [
+        Hit(kind, each, "", "") for kind, each in rows if each not in known and (not kinds or kind in kinds)
+    ]
+
+
+def _piece(folded: str, terms: Sequence[str]) -> str:
+    pieces = folded.split(SEPARATOR)
+    return next((piece for piece in pieces if any(term in piece for term in terms)), pieces[0])
+
+
+def rebuild(connection: Connection, kinds: Mapping[str, type[Kind]]) -> None:
+    """Builds the index anew from the records, inside the caller's transaction."""
+    connection.execute("DELETE FROM search_exact")
+    connection.execute("DELETE FROM search_doc")
+    for kind in kinds.values():
+        index(connection, kind, records.every(connection, kind), fresh=True)
+    connection.execute("INSERT INTO search_fts(search_fts) VALUES ('optimize')")

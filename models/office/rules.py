@@ -1,0 +1,1 @@
+"""Rules of the office itself; promises (`models.office.desk.Note`) become duties without a rule."""
