@@ -25,7 +25,7 @@ class Action:
     shortcut: str = ""
     icon: str = ""
     needs: str = ""
-    """open: an unlocked office; write: one that can be changed; record: one on screen; edit: unsaved changes."""
+    """open: an unlocked office; write: one that can be changed; record: one on screen; edit: changes."""
     divides: bool = False
     """Starts a new group in its menu."""
 

@@ -1,7 +1,7 @@
 """Work off the window's thread: one worker writes, in order; reading and matching run beside it.
 
-A job is a function `job(progress, cancelled) -> value` that touches no widget. Its value or its error comes back
-in the window's thread, where `done` or `failed` is called; a known error is a `DeskError`, the rest are faults.
+A job is a function `job(progress, cancelled) -> value` that touches no widget. Its value or its error comes
+back in the window's thread, to `done` or `failed`; a known error is a `DeskError`, the rest are faults.
 """
 
 from collections.abc import Callable

@@ -1,0 +1,69 @@
+"""What every tab offers to the frame around it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.change import Changed
+from ui.parts.rail import Tab
+from ui.session import Session
+
+
+class Page(QWidget):
+    """Base of the tabs: listens to the office while it is shown, and says what can be done on it."""
+
+    tab = Tab("", "")
+    search_hint = "Search"
+    able = Signal()
+    """What can be done here changed; the frame asks `abilities` again."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.setObjectName("page")
+        self.setAccessibleName(self.tab.label)
+        self._stale = False
+        session.changed.connect(self._hear)
+
+    # -- for subclasses --
+    def refresh(self, changed: Changed | None = None) -> None:
+        """Reads again what is shown; `changed` is None when everything may differ."""
+
+    def search(self, text: str) -> None:
+        """Shows only what matches the text."""
+
+    def enter(self) -> None:
+        """The person comes from the search box or the tab: puts the focus on the contents."""
+
+    def abilities(self) -> set[str]:
+        """Needs of actions that are met here: record, edit."""
+        return set()
+
+    def reasons(self) -> dict[str, str]:
+        """Why single actions are closed here, by action id."""
+        return {}
+
+    def actions(self) -> dict[str, Callable[[], object]]:
+        """What this tab does for actions, by id."""
+        return {}
+
+    def leave_safe(self) -> bool:
+        """False while unsaved changes would be lost."""
+        return True
+
+    def hide_personal(self) -> None:
+        """Hides what was revealed, before the lock."""
+
+    # -- internal --
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _hear(self, changed: Changed) -> None:
+        if self.isVisible():
+            self.refresh(changed)
+        else:
+            self._stale = True

@@ -1,0 +1,113 @@
+"""An open office as the window uses it: jobs against it, what changed, and what may be done now."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from threading import Lock
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.change import Changed
+from app.errors import DeskError
+from app.office import Office
+from app.reader import Reader
+from ui.jobs import Cancelled, Jobs, Progress, Running
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """One unlocked office. Signals reach the window's thread after each commit, whoever made it."""
+
+    changed = Signal(object)
+    """`Changed`: the kinds and ids touched."""
+    said = Signal(str, str)
+    """A sentence for the message line and its tone."""
+    open_record = Signal(str, object)
+    """Kind and id of a record that a screen wants shown."""
+
+    def __init__(self, office: Office, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.office, self.jobs = office, jobs
+        self._hop = _Hop(self)
+        self._hop.told.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        office.listeners.append(self._hear)
+        self._open = ExitStack()
+        self._idle: list[Reader] = []
+        self._guard = Lock()
+
+    @property
+    def reader(self) -> Reader:
+        """The window thread's own reader: for one page by ids, and nothing longer."""
+        return self.office.reader
+
+    @property
+    def today(self) -> date:
+        """The date that counts in this office."""
+        return self.office.today
+
+    def read(
+        self,
+        job: Callable[[Reader], T],
+        done: Callable[[T], object],
+        failed: Callable[[DeskError], object] | None = None,
+        *,
+        title: str = "",
+    ) -> Running:
+        """Reads off the window's thread, on a connection of its own."""
+
+        def work(_progress: Progress, _cancelled: Cancelled) -> T:
+            with self._borrowed() as reader:
+                return job(reader)
+
+        return self.jobs.read(title, work, done, failed)
+
+    def write(
+        self,
+        title: str,
+        job: Callable[[Office], T],
+        done: Callable[[T], object] = lambda _: None,
+        failed: Callable[[DeskError], object] | None = None,
+    ) -> Running:
+        """Changes the office off the window's thread; changes run in order."""
+        return self.jobs.write(title, lambda _progress, _cancelled: job(self.office), done, failed)
+
+    def log(self, action: str, kind: str, record_id: int, detail: str = "") -> None:
+        """Writes a line of the access log."""
+        self.write("", lambda office: office.log(action, kind=kind, record_id=record_id, detail=detail))
+
+    def close(self) -> None:
+        """Waits for what is being written and closes the office."""
+        self.jobs.finish()
+        if self._hear in self.office.listeners:
+            self.office.listeners.remove(self._hear)
+        self._open.close()
+        self.office.close()
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[Reader]:
+        with self._guard:
+            reader = self._idle.pop() if self._idle else None
+        if reader is None:
+            made = self.office.another_reader()
+            reader = made.__enter__()
+            with self._guard:
+                self._open.push(made)
+        reader.today = self.office.today
+        try:
+            yield reader
+        finally:
+            with self._guard:
+                self._idle.append(reader)
+
+    def _hear(self, changed: Changed) -> None:
+        """Called in the committing thread."""
+        with self._guard:
+            for reader in self._idle:
+                reader.forget(changed.kinds)
+        self._hop.told.emit(changed)
+
+
+class _Hop(QObject):
+    told = Signal(object)
