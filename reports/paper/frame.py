@@ -172,7 +172,9 @@ def _across(document: Document, word: str) -> None:
     turn, half = size / 1000 * 0.7071, width * size / 2000 * 0.7071
     x = document.width / 2 - half + size * 0.25
     y = document.height / 2 - half - size * 0.25
-    document.out.append(f"q 0.93 g {turn:.5f} {turn:.5f} {-turn:.5f} {turn:.5f} {x:.2f} {y:.2f} cm {shapes} f Q")
+    document.out.append(
+        f"q 0.93 g {turn:.5f} {turn:.5f} {-turn:.5f} {turn:.5f} {x:.2f} {y:.2f} cm {shapes} f Q"
+    )
 
 
 @cache

@@ -1,0 +1,92 @@
+"""Rows as CSV: UTF-8 with a byte order mark, CRLF, no cell a spreadsheet would take for a formula."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import IO
+
+from reports.sheets.cells import UNPRINTABLE, as_text, money_text, number_text
+from reports.sheets.facts import Cleaned, SheetCancelledError, SheetColumn, SheetFacts, SheetKind, SheetReport
+from reports.sheets.target import whole_file
+
+_BATCH = 1000
+_RISKY = re.compile("'*[=+\\-@\t\r]")
+_PREFIXED = re.compile("'+[=+\\-@\t\r]")
+
+
+def csv_safe(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would read a formula; `csv_plain` takes it off."""
+    return f"'{text}" if _RISKY.match(text) else text
+
+
+def csv_plain(text: str) -> str:
+    """The text as it was before `csv_safe`."""
+    return text[1:] if _PREFIXED.match(text) else text
+
+
+def write_csv(
+    facts: SheetFacts,
+    target: Path | str | IO[bytes],
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    *,
+    marking_line: bool = False,
+) -> SheetReport:
+    """Write the rows below a header line. `marking_line` adds the marking as the last line.
+
+    Raises SheetCancelledError; a target that is a path then keeps what it held.
+    """
+    cleaned = Cleaned()
+    with whole_file(target) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=True)
+        lines = csv.writer(text, lineterminator="\r\n")
+        lines.writerow([csv_safe(column.label) for column in facts.columns])
+        count = 0
+        for batch in _batches(_lines(facts, cleaned)):
+            if cancelled is not None and cancelled():
+                text.detach()
+                raise SheetCancelledError
+            lines.writerows(batch)
+            count += len(batch)
+            if progress is not None:
+                progress(count)
+        if marking_line and facts.marking:
+            lines.writerow([facts.marking])
+        text.flush()
+        text.detach()
+    return cleaned.report(count)
+
+
+def _lines(facts: SheetFacts, cleaned: Cleaned) -> Iterator[list[str]]:
+    for number, row in enumerate(facts.rows, 1):
+        pairs = zip(facts.columns, row, strict=True)
+        yield [_cell(column, value, number, cleaned) for column, value in pairs]
+
+
+def _cell(column: SheetColumn, value: object, row: int, cleaned: Cleaned) -> str:
+    if column.kind is SheetKind.MONEY:
+        shown = money_text(value)
+    elif column.kind in (SheetKind.NUMBER, SheetKind.PERCENT):
+        shown = number_text(value)
+    else:
+        shown = None
+    if shown is not None:
+        return shown
+    text = as_text(value)
+    if UNPRINTABLE.search(text):
+        cleaned.add(row, column.label)
+        text = UNPRINTABLE.sub("", text)
+    return csv_safe(text)
+
+
+def _batches(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
+    batch: list[list[str]] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

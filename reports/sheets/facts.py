@@ -1,0 +1,95 @@
+"""What a sheet is made from, and what making it found."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reports.paper.facts import Designation
+
+ROWS_PER_SHEET = 1_048_575  # below the header row
+
+
+class SheetKind(StrEnum):
+    """How a column's values are written."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column. Money is integer U.S. cents or Decimal dollars, percent a fraction (Decimal 0.25 is 25 %), a date a
+    `datetime.date`; a value of another kind is written as text. `width` in characters, 0 for one that fits the label.
+    """
+
+    label: str
+    kind: SheetKind = SheetKind.TEXT
+    width: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """A sheet. `rows` are taken once, as they come; `provenance` are labels and values of the second sheet:
+    exported when and by whom, office, filter, journal head. The row count is added by the writer.
+    """
+
+    title: str
+    columns: tuple[SheetColumn, ...]
+    rows: Iterable[Sequence[object]]
+    marking: str = ""
+    designation: Designation | None = None
+    provenance: tuple[tuple[str, str], ...] = ()
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReport:
+    """Rows written, and the cells that lost control characters (row from 1, column label), the first thousand."""
+
+    rows: int
+    cleaned: tuple[tuple[int, str], ...] = ()
+    cleaned_count: int = 0
+
+
+class SheetCancelledError(Exception):
+    """The person stopped the export. Nothing was written."""
+
+
+class SheetFullError(ValueError):
+    """More rows than a sheet holds. Nothing was written."""
+
+
+class Cleaned:
+    """Collects the cells that lost control characters."""
+
+    def __init__(self) -> None:
+        self.cells: list[tuple[int, str]] = []
+        self.count = 0
+
+    def add(self, row: int, column: str) -> None:
+        """Note one cell."""
+        self.count += 1
+        if self.count <= 1000:
+            self.cells.append((row, column))
+
+    def report(self, rows: int) -> SheetReport:
+        """The report of a finished sheet."""
+        return SheetReport(rows, tuple(self.cells), self.count)
+
+
+def provenance_rows(facts: SheetFacts, rows: int) -> Iterator[tuple[str, str]]:
+    """The second sheet's lines: marking and designation block first, then where the rows came from."""
+    if facts.marking:
+        yield "Marking", facts.marking
+    if facts.designation:
+        yield "Controlled by", facts.designation.controlled_by
+        yield "Controlled by", facts.designation.office
+        yield "CUI Category", facts.designation.category
+        yield "Distribution/Dissemination Control", facts.designation.distribution
+        yield "POC", facts.designation.contact
+    yield "Title", facts.title
+    yield from facts.provenance
+    yield "Rows", f"{rows}"

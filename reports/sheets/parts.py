@@ -1,0 +1,123 @@
+"""The small parts of a workbook: relations, styles, names, properties."""
+
+import re
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from reports.sheets.cells import UNPRINTABLE
+from reports.sheets.facts import SheetFacts
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+_CONTENT_TYPES = f"""{_XML}<Types xmlns="{_PACKAGE}/content-types">\
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
+<Default Extension="xml" ContentType="application/xml"/>\
+<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>\
+<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPES}.worksheet+xml"/>\
+<Override PartName="/xl/worksheets/sheet2.xml" ContentType="{_TYPES}.worksheet+xml"/>\
+<Override PartName="/xl/styles.xml" ContentType="{_TYPES}.styles+xml"/>\
+<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\
+<Override PartName="/docProps/app.xml" \
+ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>"""
+
+_RELATIONS = f"""{_XML}<Relationships xmlns="{_PACKAGE}/relationships">\
+<Relationship Id="rId1" Type="{_OFFICE}/relationships/officeDocument" Target="xl/workbook.xml"/>\
+<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>\
+<Relationship Id="rId3" Type="{_OFFICE}/relationships/extended-properties" Target="docProps/app.xml"/>\
+</Relationships>"""
+
+_BOOK_RELATIONS = f"""{_XML}<Relationships xmlns="{_PACKAGE}/relationships">\
+<Relationship Id="rId1" Type="{_OFFICE}/relationships/worksheet" Target="worksheets/sheet1.xml"/>\
+<Relationship Id="rId2" Type="{_OFFICE}/relationships/worksheet" Target="worksheets/sheet2.xml"/>\
+<Relationship Id="rId3" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/></Relationships>"""
+
+# Cell formats by number: 0 text, 1 text that begins like a formula, 2 number, 3 money, 4 date, 5 percent,
+# 6 table header, 7 label of the provenance sheet.
+_STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
+<numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\ mmm\\ yyyy"/></numFmts>\
+<fonts count="2"><font><sz val="10"/><name val="Calibri"/><family val="2"/></font>\
+<font><b/><sz val="10"/><name val="Calibri"/><family val="2"/></font></fonts>\
+<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>\
+<fill><patternFill patternType="solid"><fgColor rgb="FFE7ECF2"/></patternFill></fill></fills>\
+<borders count="2"><border/><border><left/><right/><top/>\
+<bottom style="thin"><color rgb="FF7B8794"/></bottom></border></borders>\
+<cellStyleXfs count="1"><xf/></cellStyleXfs>\
+<cellXfs count="8">\
+<xf numFmtId="49" applyNumberFormat="1"/>\
+<xf numFmtId="49" quotePrefix="1" applyNumberFormat="1"/>\
+<xf numFmtId="0"/>\
+<xf numFmtId="4" applyNumberFormat="1"/>\
+<xf numFmtId="164" applyNumberFormat="1"/>\
+<xf numFmtId="10" applyNumberFormat="1"/>\
+<xf numFmtId="49" fontId="1" fillId="2" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" \
+applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>\
+<xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/></cellXfs>\
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
+
+
+def small_parts(facts: SheetFacts, rows: int) -> Iterator[tuple[str, str]]:
+    """Every part but the two sheets: name in the package and text."""
+    yield "[Content_Types].xml", _CONTENT_TYPES
+    yield "_rels/.rels", _RELATIONS
+    yield "xl/_rels/workbook.xml.rels", _BOOK_RELATIONS
+    yield "xl/workbook.xml", _workbook(facts, rows)
+    yield "xl/styles.xml", _STYLES
+    yield "docProps/core.xml", _core(facts)
+    yield (
+        "docProps/app.xml",
+        (
+            f'{_XML}<Properties xmlns="{_OFFICE}/extended-properties"><Application>SCO Desk</Application></Properties>'
+        ),
+    )
+
+
+def table_range(facts: SheetFacts, rows: int, fixed: bool = False) -> str:
+    """The table with its header, `A1:T100001`; `fixed` with dollar signs."""
+    last, mark = column_name(len(facts.columns)), "$" if fixed else ""
+    return f"{mark}A{mark}1:{mark}{last}{mark}{rows + 1}"
+
+
+def column_name(number: int) -> str:
+    """1 is A, 27 is AA."""
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def sheet_name(title: str) -> str:
+    """A title as a sheet may be called: 31 characters, none of []:*?/\\, and not the name of the other sheet."""
+    name = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", UNPRINTABLE.sub("", title))[:31].strip(" '")
+    return name if name and name.casefold() not in ("provenance", "history") else f"{name} rows".strip()
+
+
+def _workbook(facts: SheetFacts, rows: int) -> str:
+    name = sheet_name(facts.title)
+    quoted = escape("'" + name.replace("'", "''") + "'")
+    return (
+        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}/relationships"><sheets>'
+        f'<sheet name={quoteattr(name)} sheetId="1" r:id="rId1"/><sheet name="Provenance" sheetId="2" r:id="rId2"/>'
+        '</sheets><definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'
+        f"{quoted}!{table_range(facts, rows, fixed=True)}</definedName>"
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{quoted}!$1:$1</definedName></definedNames></workbook>'
+    )
+
+
+def _core(facts: SheetFacts) -> str:
+    def element(tag: str, text: str) -> str:
+        return f"<{tag}>{escape(UNPRINTABLE.sub('', text))}</{tag}>"
+
+    return (
+        f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        + element("dc:title", facts.title)
+        + element("dc:creator", facts.office)
+        + element("cp:keywords", facts.marking)
+        + element("cp:category", facts.marking)
+        + "</cp:coreProperties>"
+    )

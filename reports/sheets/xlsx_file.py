@@ -1,0 +1,251 @@
+"""Rows as an .xlsx workbook, streamed: memory does not grow with the rows, and the same facts give the same bytes.
+
+Libraries either take ten times as long or leave out header, footer and properties. Cells carry no references (they are
+optional and stand in order), texts lie in the cells, and a text is typed as text whatever it looks like.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import IO
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from reports.sheets.cells import (
+    CELL_LIMIT,
+    FORMULA_LEAD,
+    UNPRINTABLE,
+    CellTooLongError,
+    as_text,
+    date_serial,
+    length_in_cell,
+    money_text,
+    number_text,
+)
+from reports.sheets.facts import (
+    ROWS_PER_SHEET,
+    Cleaned,
+    SheetCancelledError,
+    SheetColumn,
+    SheetFacts,
+    SheetFullError,
+    SheetKind,
+    SheetReport,
+    provenance_rows,
+)
+from reports.sheets.parts import small_parts, table_range
+from reports.sheets.target import whole_file
+
+_BATCH = 500
+# Numbers of the cell formats in the style part (parts.STYLES); the default is text, so that typing over a serial keeps it.
+QUOTED, NUMBER, MONEY, DATE, PERCENT, HEADER, LABEL = range(1, 8)
+
+_TEXT_OPEN, _TEXT_CLOSE = '<c t="inlineStr"><is><t>', "</t></is></c>"
+_EMPTY = "<c/>"
+_MARK = "\x02"  # stands between the texts of a row while they are looked over
+_LONG = CELL_LIMIT // 2
+# A text that needs more than being put between tags: markup, what XML cannot hold, a formula's first character,
+# space at an end, an escape that reading would undo.
+_ODD_CHARACTER = re.compile("[&<>\x00\x01\x03-\x1f\ud800-\udfff\ufffe\uffff]")
+_ODD_START = re.compile(f"{_MARK}[=+\\-@ ]")
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+Converter = Callable[[object], str | None]
+_TYPED: dict[SheetKind, tuple[int, Converter]] = {
+    SheetKind.NUMBER: (NUMBER, number_text),
+    SheetKind.MONEY: (MONEY, money_text),
+    SheetKind.DATE: (DATE, date_serial),
+    SheetKind.PERCENT: (PERCENT, number_text),
+}
+
+
+def write_xlsx(
+    facts: SheetFacts,
+    target: Path | str | IO[bytes],
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> SheetReport:
+    """Write the workbook: the rows, then a Provenance sheet.
+
+    `progress` hears the rows written so far, `cancelled` is asked every few hundred rows. Raises CellTooLongError,
+    SheetFullError or SheetCancelledError; a target that is a path then keeps what it held.
+    """
+    cleaned = Cleaned()
+    with whole_file(target) as stream, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as package:
+        with package.open("xl/worksheets/sheet1.xml", "w") as sheet:
+            sheet.write(_head(facts).encode())
+            count = 0
+            for batch in _batches(facts, cleaned):
+                if cancelled is not None and cancelled():
+                    raise SheetCancelledError
+                sheet.write("".join(batch).encode())
+                count += len(batch)
+                if count > ROWS_PER_SHEET:
+                    raise SheetFullError(f"A sheet holds {ROWS_PER_SHEET:,} rows. Nothing was written.")
+                if progress is not None:
+                    progress(count)
+            sheet.write(_tail(facts, count).encode())
+        _write(package, "xl/worksheets/sheet2.xml", _provenance(facts, count))
+        for name, text in small_parts(facts, count):
+            _write(package, name, text)
+    return cleaned.report(count)
+
+
+def _write(package: ZipFile, name: str, text: str) -> None:
+    with package.open(
+        name, "w"
+    ) as part:  # opened by name, an entry gets the format's first date, not today's
+        part.write(text.encode())
+
+
+def _batches(facts: SheetFacts, cleaned: Cleaned) -> Iterator[list[str]]:
+    batch: list[str] = []
+    writer = _RowWriter(facts.columns, cleaned)
+    for number, row in enumerate(facts.rows, 1):
+        batch.append(writer.row(number, row))
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+class _RowWriter:
+    """Rows as XML. Ordinary rows are filled into one template; only odd ones are looked at cell by cell."""
+
+    def __init__(self, columns: Sequence[SheetColumn], cleaned: Cleaned) -> None:
+        self.columns, self.cleaned = columns, cleaned
+        self.typed = [(i, _TYPED[c.kind][1]) for i, c in enumerate(columns) if c.kind in _TYPED]
+        self.texts = [i for i, c in enumerate(columns) if c.kind not in _TYPED]
+        opened = [_opening(column) for column in columns]
+        closed = ["</v></c>" if c.kind in _TYPED else _TEXT_CLOSE for c in columns]
+        inside = "".join(f"{start}%s{end}" for start, end in zip(opened, closed, strict=True))
+        self.template = f"<row>{inside}</row>"
+        self.blanks = sorted({start + end for start, end in zip(opened, closed, strict=True)})
+
+    def row(self, number: int, row: Sequence[object]) -> str:
+        """One row; `number` counts from 1."""
+        if len(row) != len(self.columns):
+            raise ValueError(f"Row {number} has {len(row)} values for {len(self.columns)} columns.")
+        values: list[object] = ["" if value is None else value for value in row]
+        texts = values if not self.typed else [values[i] for i in self.texts]
+        if not _ordinary(texts):
+            return self._careful(number, row)
+        for i, convert in self.typed:
+            if values[i] != "":
+                converted = convert(values[i])
+                if converted is None:
+                    return self._careful(number, row)
+                values[i] = converted
+        filled = self.template % tuple(values)
+        if "" in values:
+            for blank in self.blanks:
+                filled = filled.replace(blank, _EMPTY)
+        return filled
+
+    def _careful(self, number: int, row: Sequence[object]) -> str:
+        pairs = zip(self.columns, row, strict=True)
+        return f"<row>{''.join(self._cell(number, column, value) for column, value in pairs)}</row>"
+
+    def _cell(self, number: int, column: SheetColumn, value: object) -> str:
+        if column.kind in _TYPED:
+            style, convert = _TYPED[column.kind]
+            converted = convert(value)
+            if converted is not None:
+                return f'<c s="{style}"><v>{converted}</v></c>'
+        text = as_text(value)
+        if UNPRINTABLE.search(text):
+            self.cleaned.add(number, column.label)
+            text = UNPRINTABLE.sub("", text)
+        if len(text) > _LONG and length_in_cell(text) > CELL_LIMIT:
+            raise CellTooLongError(number, column.label, length_in_cell(text))
+        return text_cell(text)
+
+
+def _opening(column: SheetColumn) -> str:
+    return f'<c s="{_TYPED[column.kind][0]}"><v>' if column.kind in _TYPED else _TEXT_OPEN
+
+
+def _ordinary(texts: list[object]) -> bool:
+    """Whether these are all texts that may stand between tags as they are."""
+    if not texts:
+        return True
+    try:
+        joined = f"{_MARK}{_MARK.join(texts)}{_MARK}"  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    return (
+        len(joined) < _LONG
+        and _ODD_CHARACTER.search(joined) is None
+        and _ODD_START.search(joined) is None
+        and f" {_MARK}" not in joined
+        and "_x" not in joined
+        and joined.count(_MARK) == len(texts) + 1
+    )
+
+
+def text_cell(text: str, style: int = 0) -> str:
+    """A text as it was typed; a style that shows the quote prefix where a formula might begin."""
+    if not text:
+        return _EMPTY
+    style = QUOTED if text[0] in FORMULA_LEAD else style
+    shown = escape(_ESCAPED.sub("_x005F_", text), {"\r": "&#13;"})
+    marked = f' s="{style}"' if style else ""
+    return f'<c{marked} t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'
+
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def _head(facts: SheetFacts) -> str:
+    widths = "".join(
+        f'<col min="{i}" max="{i}" width="{_width(column):.1f}" customWidth="1"/>'
+        for i, column in enumerate(facts.columns, 1)
+    )
+    header = "".join(text_cell(column.label, HEADER) for column in facts.columns)
+    return (
+        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView tabSelected="1" workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+        '<selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>'
+        f"<cols>{widths}</cols><sheetData><row>{header}</row>"
+    )
+
+
+def _width(column: SheetColumn) -> float:
+    return min(max(column.width, len(column.label) + 3, 9), 80)
+
+
+def _tail(facts: SheetFacts, rows: int) -> str:
+    return f'</sheetData><autoFilter ref="{table_range(facts, rows)}"/>{_page_setup(facts)}</worksheet>'
+
+
+def _page_setup(facts: SheetFacts) -> str:
+    marking, title = (_field_text(text) for text in (facts.marking, facts.title))
+    header = f'&L{title}&C&"-,Bold"{marking}'
+    footer = f'&C&"-,Bold"{marking}&RPage &P of &N'
+    return (
+        '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
+        '<pageSetup paperSize="1" orientation="landscape" fitToHeight="0"/>'
+        f"<headerFooter><oddHeader>{escape(header)}</oddHeader><oddFooter>{escape(footer)}</oddFooter></headerFooter>"
+    )
+
+
+def _field_text(text: str) -> str:
+    """Text inside a header: an ampersand is doubled, and a first digit kept apart from a font size."""
+    cut = UNPRINTABLE.sub("", text)[:80].replace("&", "&&")
+    return f" {cut}" if cut[:1].isdigit() else cut
+
+
+def _provenance(facts: SheetFacts, rows: int) -> str:
+    lines = "".join(
+        f"<row>{text_cell(UNPRINTABLE.sub('', label)[:CELL_LIMIT], LABEL)}"
+        f"{text_cell(UNPRINTABLE.sub('', value)[:_LONG])}</row>"
+        for label, value in provenance_rows(facts, rows)
+    )
+    return (
+        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<cols><col min="1" max="1" width="34" customWidth="1"/><col min="2" max="2" width="80" customWidth="1"/></cols>'
+        f"<sheetData>{lines}</sheetData>{_page_setup(facts)}</worksheet>"
+    )
