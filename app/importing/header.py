@@ -14,9 +14,7 @@ _SEARCHED_ROWS = 60
 _SAMPLE_ROWS = 40
 _LONGEST_LABEL = 60
 _VALUE = re.compile(r"^[\s$€£(]*[-+]?[\d][\d\s.,/:\-]*[)%\s]*$|^\d{1,2}[-\s/.][A-Za-z]{3,9}[-\s/.]\d{2,4}$")
-_TOTAL = re.compile(
-    r"(?i)\b(?:grand |sub|sub-|program |fy )?totals?\s*:?\s*$|^\s*(?:grand |sub-?)?totals?\b(?=\s*(?:for|of|:))"
-)
+_TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\s*:?\s*$|^\s*(?:grand |sub-?)?totals?\s*(?:for|of|:)")
 _VALUE_FLAGS = CellFlag.NUMBER | CellFlag.DATE | CellFlag.BOOLEAN
 _JOIN = " / "
 
@@ -100,9 +98,8 @@ def header_at(sheet: Sheet, rows: Sequence[int]) -> HeaderGuess:
     chosen = tuple(rows)
     labels = _labels(sheet, chosen)
     columns = tuple(column for column in range(sheet.width) if _is_used(sheet, chosen, column))
-    return HeaderGuess(
-        chosen, tuple(labels.get(column, "") for column in columns), columns, True, "chosen by hand"
-    )
+    texts = tuple(labels.get(column, "") for column in columns)
+    return HeaderGuess(chosen, texts, columns, True, "Chosen by hand.")
 
 
 def table_rows(sheet: Sheet, header: HeaderGuess) -> list[TableRow]:
@@ -124,9 +121,7 @@ def table_rows(sheet: Sheet, header: HeaderGuess) -> list[TableRow]:
 # -- which row -------------------------------------------------------------------------------------
 def is_value(cell: Cell) -> bool:
     """True for a cell that looks like a number, an amount or a date rather than a label."""
-    return bool(cell.flags & (CellFlag.NUMBER | CellFlag.DATE | CellFlag.BOOLEAN)) or bool(
-        _VALUE.match(cell.text)
-    )
+    return bool(cell.flags & _VALUE_FLAGS) or bool(_VALUE.match(cell.text))
 
 
 def _score(sheet: Sheet, index: int, known: Collection[str]) -> float:
@@ -138,9 +133,7 @@ def _score(sheet: Sheet, index: int, known: Collection[str]) -> float:
         return 0
     labels = [fold(cell.text) for cell in cells]
     hits = sum(1 for label in set(labels) if label in known)
-    width = max(
-        Counter(sum(map(bool, other.texts)) for other in below).items(), key=lambda item: (item[1], item[0])
-    )[0]
+    width = _commonest(_fill(other) for other in below)
     if (len(cells) < 2 and width > 1 and not hits) or len(set(labels)) < len(labels) * 0.5:
         return 0
     values = sum(map(is_value, cells)) / len(cells)
@@ -182,9 +175,9 @@ def _belong_together(sheet: Sheet, upper: int, lower: int) -> bool:
         spans_rows = merge.first_row <= top.number and merge.last_row == bottom.number
         groups = merge.first_row == top.number == merge.last_row and merge.last_column > merge.first_column
         narrower = merge.last_column - merge.first_column + 1 < table_width
-        if (spans_rows and merge.first_row == top.number) or (
-            groups and narrower and _filled(bottom, merge[1::2]) > 1
-        ):
+        if spans_rows and merge.first_row == top.number:
+            return True
+        if groups and narrower and _filled(bottom, merge) > 1:
             return True
     return not sheet.merges and _interlock(top, bottom)
 

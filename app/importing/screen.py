@@ -60,22 +60,10 @@ def screen_workbook(book: Workbook) -> tuple[Place, ...]:
 
 
 # -- classification ---------------------------------------------------------------------------------
-_HINTS = tuple(
-    [
-        "SECRET",
-        "C R E T",
-        "CONFIDENTIAL",
-        "//",
-        "/NF",
-        "TS/",
-        "(TS)",
-        "(S)",
-        "SIPR",
-        "SMIL.MIL",
-        "JWICS",
-        "CLASSIF",
-    ]
-)
+_HINTS = (
+    "SECRET", "C R E T", "CONFIDENTIAL", "CLASSIF", "//", "/NF", "TS/", "(TS)", "(S)", "SIPR",
+    "SMIL.MIL", "JWICS",
+)  # fmt: skip
 _LEVEL = r"(?:TOP\s*SECRET|SECRET|CONFIDENTIAL)"
 _CONTROL = r"(?:NOFORN|NF|REL|ORCON|OC|SCI|SI|TK|HCS|FGI|SAR|RD|FRD|IMCON|PROPIN|LIMDIS|EYES|NOCON|WNINTEL)"
 _MARKS = tuple(
