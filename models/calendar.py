@@ -65,7 +65,7 @@ class YearlyOrOnce:
 
 @dataclass(frozen=True)
 class WorkCalendar:
-    """Which days are business days: neither weekend (Monday is 0), nor the office's, nor a federal holiday."""
+    """Which days are business days: no weekend day (Monday is 0) and no holiday of the office or the U.S."""
 
     weekend: frozenset[int] = SATURDAY_SUNDAY
     closed: tuple[YearlyOrOnce, ...] = ()
@@ -110,8 +110,8 @@ def work_calendar(
 def federal_holidays(year: int) -> Mapping[date, str]:
     """The days of a year on which U.S. federal offices are closed, with their names.
 
-    A holiday that falls on a weekend is kept on the Friday or Monday beside it (5 U.S.C. 6103), so that 1 January of
-    the next year may close 31 December of this one.
+    A holiday that falls on a weekend is kept on the Friday or Monday beside it (5 U.S.C. 6103), so that
+    1 January of the next year may close 31 December of this one.
     """
     from holidays import country_holidays  # the library's import costs more than a read command may take
 

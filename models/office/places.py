@@ -1,4 +1,4 @@
-"""Places and people the office works with: country, holiday, unit, site, contact, staff; shared name fields."""
+"""Places and people the office works with: country, holiday, unit, site, contact, staff; name fields."""
 
 from typing import Any
 

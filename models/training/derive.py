@@ -62,6 +62,12 @@ def latest(rows: Iterable[Kind], *keys: str) -> Kind | None:
     return ordered[-1] if ordered else None
 
 
+def standing(rows: Iterable[Kind], state: Callable[[Kind], str], *keys: str) -> Kind | None:
+    """The latest row that decides; a renewal still pending does not undo an answer. Else the latest row."""
+    rows = list(rows)
+    return latest((row for row in rows if state(row) != PENDING), *keys) or latest(rows, *keys)
+
+
 def hr_state(row: Kind) -> str:
     """Cleared, not cleared or pending, from the recorded human-rights result."""
     words = {"APPROVED": CLEARED, "REJECTED": NOT_CLEARED, "SUSPENDED": NOT_CLEARED}
@@ -87,10 +93,10 @@ def screening_state(row: Kind) -> str:
 
 
 def state_of_latest(path: str, state: Callable[[Kind], str], *keys: str) -> Any:
-    """A derive function: the state of the latest record along a path, None when there is none."""
+    """A derive function: the state that stands among the records along a path, None when there are none."""
 
     def derive(facts: Any) -> str | None:
-        row = latest(own(facts.all(path)), *keys)
+        row = standing(own(facts.all(path)), state, *keys)
         return state(row) if row else None
 
     return derive
@@ -150,6 +156,6 @@ def program_name(facts: Any) -> str | None:
 
 
 def state_of_dependent(facts: Any) -> str | None:
-    """The state of a dependent's latest DoD vetting, None when there is none."""
-    row = latest(facts.all("dod_vetting<dependent_id"), *DOD_DATES)
+    """The state of a dependent's DoD vetting, None when there is none."""
+    row = standing(facts.all("dod_vetting<dependent_id"), dod_state, *DOD_DATES)
     return dod_state(row) if row else None

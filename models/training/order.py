@@ -1,0 +1,207 @@
+"""What the gates of a travel order ask again and again: its day, its lines, who pays, where it leads."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from models.fields import show_date
+from models.findings import LooksAgain
+from models.kinds import Kind
+from models.office.places import Country
+from models.policy import Policy
+from models.rules import Facts
+from models.training.courses import Course
+from models.training.derive import open_lines
+from models.training.lines import TrainingLine
+from models.training.passports import Passport
+from models.training.people import Dependent, Student
+from models.training.programs import TrainingProgram
+
+K = TypeVar("K", bound=Kind)
+
+LINES = "training_line<student_id"
+PROGRAMS = "training_line<student_id.program_id"
+COURSES = "training_line<student_id.course_id"
+DEPENDENTS = "dependent<student_id"
+STARTED = frozenset({"IN_TRAINING", "UA"})
+_IN_THE_US = re.compile(
+    r"A[KLRZ]|C[AOT]|D\.?C\.?|DE|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]"
+    r"|UT|V[AT]|W[AIVY]|U\.?S\.?(A\.?)?"
+)
+"""What follows the last comma of a place in the United States: a state, district or territory, or US."""
+_ABROAD = re.compile(r"in country training|^virtual|oconus", re.IGNORECASE)
+
+
+def rows(facts: Facts, path: str, kind: type[K]) -> list[K]:
+    """The records along a path, as their own kind."""
+    return [row for row in facts.all(path) if isinstance(row, kind)]
+
+
+def student(facts: Facts) -> Student:
+    """The subject of a gate."""
+    assert isinstance(facts.record, Student)
+    return facts.record
+
+
+def order_day(facts: Facts, today: date) -> date:
+    """The day the gates are tested on: the planned order date, today when there is none."""
+    return student(facts).planned_ito_on or today
+
+
+def looks(facts: Facts, today: date, *days: date | None) -> Iterator[LooksAgain]:
+    """The coming days on which a gate without a planned order date answers differently."""
+    if student(facts).planned_ito_on is None:
+        yield from (LooksAgain(day) for day in days if day is not None and day > today)
+
+
+def reached(day: date | None, on: date) -> bool:
+    """Whether something recorded for a day holds on another day."""
+    return day is not None and day <= on
+
+
+def order_lines(facts: Facts) -> list[TrainingLine]:
+    """The lines the order is for: the student's lines that are not completed, cancelled or forfeited."""
+    return [line for line in open_lines(facts.all(LINES)) if isinstance(line, TrainingLine)]
+
+
+def coming_lines(facts: Facts) -> list[TrainingLine]:
+    """The lines whose training has not begun."""
+    return [line for line in order_lines(facts) if line.line_status not in STARTED]
+
+
+def program_of(facts: Facts, line: TrainingLine) -> TrainingProgram | None:
+    """The program that pays a line."""
+    found = facts.linked(line, "program_id")
+    return found if isinstance(found, TrainingProgram) else None
+
+
+def course_of(facts: Facts, line: TrainingLine) -> Course | None:
+    """The course of a line, when it is in the office's list."""
+    found = facts.linked(line, "course_id")
+    return found if isinstance(found, Course) else None
+
+
+def country_of(facts: Facts) -> Country | None:
+    """The student's country."""
+    found = facts.one("country_id")
+    return found if isinstance(found, Country) else None
+
+
+def call(facts: Facts, line: TrainingLine) -> str:
+    """How a message names a line: its WCN, else its course."""
+    if line.wcn:
+        return f"Line {line.wcn}{line.line_suffix or ''}"
+    course = course_of(facts, line)
+    title = line.course_title or (course.title if course else None)
+    return f"The line for {title}" if title else "A line without a course"
+
+
+def arrival_day(line: TrainingLine) -> date | None:
+    """The day the student arrives for a line: as recorded, else the report date (training reference 10.1)."""
+    return line.arrival_on or line.report_date or line.start_date
+
+
+def in_united_states(line: TrainingLine) -> bool:
+    """Whether a line leads to the United States: as recorded, else as the location reads, else yes."""
+    if line.training_in_us is not None:
+        return line.training_in_us
+    location = (line.location or "").strip()
+    if _ABROAD.search(location):
+        return False
+    place, comma, last = location.rpartition(",")
+    return not comma or not place or _IN_THE_US.fullmatch(last.strip().upper()) is not None
+
+
+def goes_to_us(facts: Facts) -> bool:
+    """Whether the order leads to the United States; so it does until a line says otherwise."""
+    lines = order_lines(facts)
+    return not lines or any(in_united_states(line) for line in lines)
+
+
+def is_us_funded(program: TrainingProgram | None, policy: Policy, on: date) -> bool:
+    """Whether U.S. money pays: as recorded, else by the label; an unknown program counts as U.S. funded."""
+    if program is not None and program.us_funded is not None:
+        return program.us_funded
+    return program is None or program.program_label not in words(policy, "hr.labels_not_us_funded", on)
+
+
+def us_funded(facts: Facts, policy: Policy, on: date) -> bool:
+    """Whether U.S. money pays any line of the order."""
+    lines = order_lines(facts)
+    return not lines or any(is_us_funded(program_of(facts, line), policy, on) for line in lines)
+
+
+def runs_on_case(program: TrainingProgram | None, policy: Policy, on: date) -> bool:
+    """Whether a program is an FMS case."""
+    return program is not None and bool(
+        program.fms_case_id or program.program_label in words(policy, "case.labels", on)
+    )
+
+
+def is_imet(program: TrainingProgram | None, policy: Policy, on: date) -> bool:
+    """Whether a program is IMET, by the start of its label."""
+    label = (program.program_label if program else None) or ""
+    return label.startswith(policy.text("imet.label_prefix", on, "IMET"))
+
+
+def words(policy: Policy, key: str, on: date) -> frozenset[str]:
+    """A policy value that lists codes."""
+    return frozenset(part.strip() for part in policy.entry(key, on).value.split(",") if part.strip())
+
+
+def listed_dependents(facts: Facts) -> list[Dependent]:
+    """The dependents the order lists."""
+    return [each for each in rows(facts, DEPENDENTS, Dependent) if each.authorised_on_ito]
+
+
+def about_dependent(found: Iterable[K], dependent: Dependent) -> list[K]:
+    """The rows that are about one dependent."""
+    return [row for row in found if row.get("dependent_id") == dependent.id]
+
+
+def current_passport(facts: Facts) -> Passport | None:
+    """The student's own passport that is valid longest."""
+    held = [
+        each
+        for each in rows(facts, "passport<student_id", Passport)
+        if each.stored.get("dependent_id") is None
+    ]
+    return max(held, key=lambda each: (each.passport_expiry or date.min, each.id), default=None)
+
+
+def training_end(facts: Facts) -> date | None:
+    """The last day of training on the order."""
+    return max((line.end_date for line in order_lines(facts) if line.end_date), default=None)
+
+
+def on_day(day: date | None, before: str = "") -> str:
+    """A date for a message, in brackets; empty when there is none."""
+    return f" ({before}{show_date(day)})" if day else ""
+
+
+def shown(**values: object) -> dict[str, str]:
+    """Inputs of a finding as the Why panel lists them; underscores become blanks."""
+    return {name.replace("_", " "): _word(value) for name, value in values.items()}
+
+
+def _word(value: object) -> str:
+    return show_date(value) if isinstance(value, date) else "not recorded" if value is None else str(value)
+
+
+def ito_number(program: TrainingProgram | None, country: Country | None, line: TrainingLine) -> str:
+    """The draft's order number: case, line and WCN ("BN-B-OAA001-0001"), else country, agency, year and WCN.
+
+    The pattern for cases was seen in SAMM Figure C10.F6 only, the other one is inferred; SC-TMS gives
+    the number.
+    """
+    wcn = f"{line.wcn or ''}"
+    if program is not None and program.fms_case_id:
+        return f"{program.fms_case_id}{program.fms_case_line or ''}-{wcn}"
+    parts = (
+        country.country_code if country else None,
+        program.ia_code if program else None,
+        f"{(program.fiscal_year or 0) % 100:02d}" if program and program.fiscal_year else None,
+        wcn,
+    )
+    return "-".join(part for part in parts if part)

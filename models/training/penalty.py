@@ -1,0 +1,57 @@
+"""What cancelling a training line costs (SAMM C10.15.1; training reference 10.3)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from models.fields import show_date
+from models.policy import Policy
+
+
+@dataclass(frozen=True)
+class Penalty:
+    """Share of the tuition in percent, the amount in cents (None when the tuition is not known), and why."""
+
+    percent: Decimal
+    cents: int | None
+    sum: str
+
+
+def cancellation_penalty(
+    policy: Policy,
+    *,
+    requested_on: date,
+    starts_on: date,
+    tuition: int | None,
+    reason: str | None = None,
+    filled_by_other: bool = False,
+    dedicated_or_contract: bool = False,
+) -> Penalty:
+    """The penalty of a cancellation asked for on a day; exactly 60 days before the start costs nothing."""
+    free = {part.strip() for part in policy.entry("penalty.free_reasons", requested_on).value.split(",")}
+    if reason in free or filled_by_other:
+        return Penalty(
+            Decimal(0), 0, "No penalty for this reason." if reason in free else "The place was filled."
+        )
+    if dedicated_or_contract:
+        share = policy.number("penalty.dedicated_percent", requested_on)
+        return _share(share, tuition, f"Dedicated or contract course: {share} %")
+    window = policy.whole("penalty.window_days", requested_on)
+    days = (starts_on - requested_on).days
+    told = f"{show_date(starts_on)} - {show_date(requested_on)} = {days} days"
+    if days < window:
+        share = policy.number("penalty.late_percent", requested_on)
+        return _share(share, tuition, f"{told} < {window}: {share} %")
+    return Penalty(Decimal(0), 0, f"{told}, not less than {window}")
+
+
+def last_free_day(policy: Policy, starts_on: date) -> date:
+    """The last day on which cancelling an ordinary course costs nothing."""
+    return starts_on - timedelta(days=policy.whole("penalty.window_days", starts_on))
+
+
+def _share(percent: Decimal, tuition: int | None, told: str) -> Penalty:
+    if tuition is None:
+        return Penalty(percent, None, told)
+    cents = int((tuition * percent / 100).quantize(Decimal(1), ROUND_HALF_UP))
+    return Penalty(percent, cents, told)

@@ -1,0 +1,249 @@
+"""Days that count down to a report date: arrival notices and the cancellation window."""
+
+# ruff: noqa: ARG001 - every check takes facts, policy and today
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from models.fields import Field, show_date
+from models.findings import Finding, LooksAgain, Strength
+from models.policy import Policy
+from models.rules import Facts, Yield, rule
+from models.training.courses import Course
+from models.training.lines import TrainingLine
+from models.training.order import (
+    COURSES,
+    DEPENDENTS,
+    LINES,
+    arrival_day,
+    call,
+    coming_lines,
+    in_united_states,
+    rows,
+    shown,
+)
+from models.training.penalty import Penalty, cancellation_penalty, last_free_day
+from models.training.people import Dependent
+
+
+def first_arrivals(f: Facts) -> list[TrainingLine]:
+    """The line of each WCN with which the student arrives; lines without a WCN count as one."""
+    first: dict[str, TrainingLine] = {}
+    for line in coming_lines(f):
+        if in_united_states(line) and arrival_day(line):
+            first.setdefault(line.wcn or "", line)
+    return list(first.values())
+
+
+def is_accompanied(f: Facts) -> bool:
+    """Whether a dependent travels with the student; those who join later do not count."""
+    return any(each.travel == "ACCOMPANY" for each in rows(f, DEPENDENTS, Dependent))
+
+
+def _notices(f: Facts, p: Policy, key: str, who: str) -> Iterator[Finding]:
+    for line in first_arrivals(f):
+        arrives = arrival_day(line)
+        if arrives is None or line.arrival_notice_on is not None:
+            continue
+        days = p.whole(key, arrives)
+        due = arrives - timedelta(days=days)
+        yield Finding(
+            f"{call(f, line)}: arrival data of the {who} student goes to the student officer by "
+            f"{show_date(due)}.",
+            due_on=due,
+            inputs=shown(arrives_on=arrives, days_before=days),
+            sum=f"{show_date(arrives)} - {days} days = {show_date(due)}",
+        )
+
+
+@rule(
+    "ARR-01",
+    Strength.BLOCK,
+    "SAMM C2.1.6.9.1",
+    subject="student",
+    tag="S01",
+    reads=(LINES, COURSES, DEPENDENTS),
+    policy=("arrival.unaccompanied_days",),
+    says="Arrival data of an unaccompanied student reaches the student officer at least 16 days before "
+    "arrival.",
+    clears="The day the arrival notice was sent, recorded on the line.",
+)
+def arrival_notice_unaccompanied(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """ARR-01: a duty for each arrival of a student who travels alone."""
+    if not is_accompanied(f):
+        yield from _notices(f, p, "arrival.unaccompanied_days", "unaccompanied")
+
+
+@rule(
+    "ARR-02",
+    Strength.BLOCK,
+    "SAMM C2.1.6.9.1",
+    subject="student",
+    tag="S01",
+    reads=(LINES, COURSES, DEPENDENTS),
+    policy=("arrival.accompanied_days",),
+    says="Arrival data of an accompanied student reaches the student officer at least 30 days before "
+    "arrival.",
+    clears="The day the arrival notice was sent, recorded on the line.",
+)
+def arrival_notice_accompanied(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """ARR-02: a duty for each arrival of a student who brings family."""
+    if is_accompanied(f):
+        yield from _notices(f, p, "arrival.accompanied_days", "accompanied")
+
+
+_COMMITTED = frozenset({"PROGRAMMED", "CONFIRMED", "ITO_AUTHORIZED"})
+_PENALTIES = (
+    "penalty.window_days",
+    "penalty.late_percent",
+    "penalty.dedicated_percent",
+    "penalty.free_reasons",
+)
+
+
+def _line(f: Facts) -> TrainingLine:
+    assert isinstance(f.record, TrainingLine)
+    return f.record
+
+
+def _tuition(f: Facts) -> int | None:
+    line, course = _line(f), f.one("course_id")
+    if line.unit_cost is not None:
+        return line.unit_cost * (line.quantity or 1)
+    return course.tuition if isinstance(course, Course) else None
+
+
+def _is_dedicated(f: Facts) -> bool:
+    course = f.one("course_id")
+    return bool(
+        _line(f).dedicated_or_contract or (isinstance(course, Course) and course.dedicated_or_contract)
+    )
+
+
+def _amount(penalty: Penalty) -> str:
+    money = "" if penalty.cents is None else f", {_money(penalty.cents)}"
+    return f"{penalty.percent:.0f} % of the tuition{money}"
+
+
+def _money(cents: int) -> str:
+    cost: Field[int] = TrainingLine.unit_cost
+    return cost.show(cents)
+
+
+def _can_be_cancelled(line: TrainingLine, today: date) -> bool:
+    """A committed line before its start, not cancelled yet."""
+    if line.start_date is None or line.start_date <= today or line.cancel_request_date is not None:
+        return False
+    return line.line_status in _COMMITTED or (
+        line.line_status in (None, "PLANNED") and line.get("student_id") is not None
+    )
+
+
+@rule(
+    "CAN-01",
+    Strength.INFORM,
+    "SAMM C10.15.1",
+    subject="training_line",
+    tag="S07",
+    reads=("course_id",),
+    policy=_PENALTIES,
+    says="Cancelling a dedicated or contract course costs the whole tuition, whenever it is asked for.",
+    clears="Nothing to do; the finding ends when training starts.",
+)
+def dedicated_course(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """CAN-01: tells the price of cancelling a dedicated course before it starts."""
+    line = _line(f)
+    if line.start_date is None or not _is_dedicated(f) or not _can_be_cancelled(line, today):
+        return
+    yield LooksAgain(line.start_date)
+    penalty = cancellation_penalty(
+        p,
+        requested_on=line.start_date,
+        starts_on=line.start_date,
+        tuition=_tuition(f),
+        dedicated_or_contract=True,
+    )
+    yield Finding(
+        f"Cancelling costs {_amount(penalty)}.", sum=penalty.sum, inputs=shown(starts_on=line.start_date)
+    )
+
+
+@rule(
+    "CAN-02",
+    Strength.WARN,
+    "SAMM C10.15.1",
+    subject="training_line",
+    tag="S07",
+    reads=("course_id",),
+    policy=_PENALTIES,
+    says="Cancelling or moving a course less than 60 days before its start costs half the tuition, "
+    "unless the place is filled.",
+    clears="The day attendance was confirmed, or the day the cancellation was asked for, recorded on "
+    "the line.",
+)
+def cancel_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """CAN-02: a duty to decide by the last free day; after it, what cancelling costs until the start."""
+    line = _line(f)
+    if line.start_date is None or _is_dedicated(f) or not _can_be_cancelled(line, today):
+        return
+    if line.attendance_confirmed_on is not None:
+        return
+    last = last_free_day(p, line.start_date)
+    price = cancellation_penalty(
+        p, requested_on=last + timedelta(days=1), starts_on=line.start_date, tuition=_tuition(f)
+    )
+    inputs = shown(starts_on=line.start_date, last_day_without_penalty=last)
+    window = (line.start_date - last).days
+    arithmetic = f"{show_date(line.start_date)} - {window} days = {show_date(last)}"
+    yield LooksAgain(line.start_date if today > last else last + timedelta(days=1))
+    if today <= last:
+        yield Finding(
+            f"After {show_date(last)} cancelling costs {_amount(price)}.",
+            due_on=last,
+            inputs=inputs,
+            sum=arithmetic,
+            fields=("attendance_confirmed_on",),
+        )
+    else:
+        yield Finding(
+            f"Cancelling now costs {_amount(price)}.",
+            since=last + timedelta(days=1),
+            inputs=inputs,
+            sum=arithmetic,
+        )
+
+
+@rule(
+    "CAN-05",
+    Strength.WARN,
+    "SAMM C10.15.1.2",
+    subject="training_line",
+    tag="S07",
+    reads=("course_id",),
+    policy=_PENALTIES,
+    says="A cancelled line on which a penalty falls is marked forfeited (FO).",
+    clears="The status FO on the line, or the reason that costs nothing.",
+)
+def forfeiture_marked(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """CAN-05: a cancellation that costs a penalty, on a line not yet marked FO."""
+    line = _line(f)
+    if line.cancel_request_date is None or line.start_date is None or line.line_status == "FO":
+        return
+    penalty = cancellation_penalty(
+        p,
+        requested_on=line.cancel_request_date,
+        starts_on=line.start_date,
+        tuition=_tuition(f),
+        reason=line.cancel_reason,
+        filled_by_other=bool(line.filled_by_other),
+        dedicated_or_contract=_is_dedicated(f),
+    )
+    if penalty.percent:
+        yield Finding(
+            f"The cancellation costs {_amount(penalty)}; the line is not marked forfeited.",
+            fields=("line_status", "cancel_reason"),
+            sum=penalty.sum,
+            inputs=shown(
+                asked_on=line.cancel_request_date, starts_on=line.start_date, reason=line.cancel_reason
+            ),
+        )
