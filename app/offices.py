@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app import clock, machine, rights, seeds
 from app.change import Nature
-from app.errors import Cause, NotFound, Refused, Trouble, Usage
+from app.errors import Cause, Refused, Trouble, Usage
 from app.journal import entries as journal
 from app.office import Office
 from app.store import (
@@ -30,12 +30,12 @@ from app.store import connection as connections
 from app.store import lock as locks
 from app.store.connection import RECORDS_NAME, Role
 from app.store.recovery import data_key_from_recovery, recovery_text
+from app.unlocking import SUFFIX, folder_of, unlock
 from app.version import PROGRAM
 from models.kinds import all_kinds
 from models.office.desk import UserSlot
 from models.office.places import Country
 
-SUFFIX = ".sco"
 ADMIN = "admin"
 
 
@@ -45,12 +45,6 @@ class NewOffice:
 
     office: Office
     recovery_key: str
-
-
-def folder_of(path: Path) -> Path:
-    """The office folder a person means; adds `.sco` when that exists and the plain name does not."""
-    with_suffix = path.with_name(path.name + SUFFIX)
-    return with_suffix if not path.exists() and with_suffix.exists() else path
 
 
 def create(
@@ -154,15 +148,6 @@ def _check_place(folder: Path, sure: bool) -> None:
     why = places.is_network_or_synced(folder)
     if why is not None and not sure:
         raise Refused(why, do="Choose a folder on a disk in this machine, or make a local copy.")
-
-
-def unlock(folder: Path, user: str, passphrase: str, *, now: clock.Clock = clock.now) -> tuple[bytes, str]:
-    """The data key and the user's name as the slot has it. Raises Trouble(KEY) for a wrong passphrase."""
-    if not (folder / RECORDS_NAME).exists():
-        raise NotFound(f"There is no office at {folder}.", do="Check the folder's name.")
-    data_key = keys.unlock(folder, user, passphrase, now=now())
-    slot = keys.read_keys(folder).slot(user)
-    return data_key, slot.user if slot else user
 
 
 def open_office(
@@ -300,10 +285,12 @@ def copy(office: Office, target: Path, *, progress: disk.Progress = disk.no_prog
 
 
 __all__ = [
+    "SUFFIX",
     "accesslog",
     "all_kinds",
     "copy",
     "create",
+    "folder_of",
     "open_office",
     "open_with_key",
     "open_with_recovery",

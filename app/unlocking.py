@@ -1,0 +1,25 @@
+"""Turning a passphrase into an office's key; light, so that the rest can be imported meanwhile."""
+
+from pathlib import Path
+
+from app import clock
+from app.errors import NotFound
+from app.store import keys
+
+SUFFIX = ".sco"
+RECORDS_NAME = "records.db"
+
+
+def folder_of(path: Path) -> Path:
+    """The office folder a person means; adds `.sco` when that exists and the plain name does not."""
+    with_suffix = path.with_name(path.name + SUFFIX) if path.name else path
+    return with_suffix if not path.exists() and with_suffix.exists() else path
+
+
+def unlock(folder: Path, user: str, passphrase: str, *, now: clock.Clock = clock.now) -> tuple[bytes, str]:
+    """The data key and the user's name as the slot has it. Raises Trouble(KEY) for a wrong passphrase."""
+    if not (folder / RECORDS_NAME).exists():
+        raise NotFound(f"There is no office at {folder}.", do="Check the folder's name.")
+    data_key = keys.unlock(folder, user, passphrase, now=now())
+    slot = keys.read_keys(folder).slot(user)
+    return data_key, slot.user if slot else user
