@@ -1,7 +1,8 @@
 """Names of people across scripts: how they are put together and ordered, and when two are likely one person.
 
-The tables write other scripts in Latin letters the way passports do (ICAO 9303 for Cyrillic, ISO 843 for Greek,
-the national systems for Georgian and Arabic, simplified). They serve comparison and order; no paper prints them.
+The tables write other scripts in Latin letters the way passports do (ICAO 9303 for Cyrillic, ISO 843 for
+Greek, the national systems for Georgian and Arabic, simplified). They serve comparison and order; no paper
+prints them.
 """
 
 import re
@@ -25,19 +26,19 @@ def _letters(pairs: str) -> dict[str, str]:
 
 
 _CYRILLIC = _letters(
-    "а a б b в v г g д d е e ж zh з z и i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch "
-    "ъ - ы y ь - э e ю iu я ia і i є ie ґ g ј j љ lj њ nj ћ c џ dz ѕ dz ө o ү u қ k ғ g ң n ұ u һ h ә a"
+    "а a б b в v г g д d е e ж zh з z и i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh "
+    "щ shch ъ - ы y ь - э e ю iu я ia і i є ie ґ g ј j љ lj њ nj ћ c џ dz ѕ dz ђ dj ө o ү u қ k ғ g ң n ұ u һ h ә a"
 )
 _GREEK = _letters(
     "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s τ t υ y φ f χ kh ψ ps ω o"
 )
 _GEORGIAN = _letters(
-    "ა a ბ b გ g დ d ე e ვ v ზ z თ t ი i კ k ლ l მ m ნ n ო o პ p ჟ zh რ r ს s ტ t უ u ფ p ქ k ღ gh ყ q შ sh ჩ ch "
-    "ც ts ძ dz წ ts ჭ ch ხ kh ჯ j ჰ h"
+    "ა a ბ b გ g დ d ე e ვ v ზ z თ t ი i კ k ლ l მ m ნ n ო o პ p ჟ zh რ r ს s ტ t უ u ფ p ქ k ღ gh ყ q შ sh "
+    "ჩ ch ც ts ძ dz წ ts ჭ ch ხ kh ჯ j ჰ h"
 )
 _ARABIC = _letters(
-    "ا a ب b ت t ث th ج j ح h خ kh د d ذ dh ر r ز z س s ش sh ص s ض d ط t ظ z ع - غ gh ف f ق q ك k ل l م m ن n ه h "
-    "و w ي y پ p چ ch ژ zh گ g ء -"
+    "ا a ب b ت t ث th ج j ح h خ kh د d ذ dh ر r ز z س s ش sh ص s ض d ط t ظ z ع - غ gh ف f ق q ك k ل l م m "
+    "ن n ه h و w ي y پ p چ ch ژ zh گ g ء -"
 )
 _TO_LATIN = str.maketrans(_CYRILLIC | _GREEK | _GEORGIAN | _ARABIC)
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w\w)")
@@ -65,7 +66,7 @@ _SOUNDS = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
-"""What other spellings of a sound become; vowels count at the start only, Arabic does not write the short ones."""
+"""What other spellings of a sound become; vowels count at the start only, Arabic leaves short ones out."""
 
 
 def joined_name(surname: str, first_name: str, middle_name: str = "") -> str | None:
@@ -92,7 +93,7 @@ def latin(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def skeleton(word: str) -> str:
-    """The sound of one word: the same for Alvarez and Alvares, Muhammad and محمد; empty when it has no letters."""
+    """The sound of one word: the same for Alvarez and Alvares, Muhammad and محمد; empty without letters."""
     sound = _NO_LETTER.sub("", latin(word))
     for pattern, replacement in _SOUNDS:
         sound = pattern.sub(replacement, sound)
