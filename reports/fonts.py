@@ -1,7 +1,7 @@
 """The embedded typefaces: coverage, widths and per-document subsets.
 
-Glyphs are drawn by number (Identity-H), so that what a shaper returns can be drawn as it is; the subset keeps the
-font's own glyph numbers.
+Glyphs are drawn by number (Identity-H), so that what a shaper returns can be drawn as it is; a subset keeps
+the font's own glyph numbers.
 """
 
 import unicodedata
@@ -32,12 +32,12 @@ class Script(Enum):
     @property
     def scale(self) -> float:
         """How much larger the script is set, so that its letters look as large as the Latin beside them."""
-        return 1.25 if self is Script.ARABIC else 1.0
+        return {Script.ARABIC: 1.25, Script.THAI: 1.15}.get(self, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """What a document embeds of one face. `program` and `to_unicode` are zlib streams, `widths` a PDF array."""
+    """What a document embeds of a face. `program` and `to_unicode` are zlib streams, `widths` a PDF array."""
 
     tag: str
     program: bytes
@@ -103,7 +103,7 @@ class Face:
         return (-600, self.descent, 3000, self.ascent)
 
     def subset(self, glyphs: Iterable[int], texts: Iterable[tuple[int, str]]) -> Subset:
-        """The part of the font that holds `glyphs`; `texts` says what glyphs outside the character map mean."""
+        """The part of the font with `glyphs`; `texts` says what glyphs outside the character map mean."""
         return _subset(self, self.common.union(glyphs), tuple(sorted(texts)))
 
     def cut(self, glyphs: frozenset[int]) -> bytes:
@@ -117,7 +117,7 @@ class Face:
         return bytes(hb.subset(self._file, wanted).blob.data)
 
     def outline(self, text: str) -> str:
-        """The shapes of a line of text as PDF path operators, in thousandths: a picture of words, not text."""
+        """The shapes of a line as PDF path operators, in thousandths: a picture of words, not text."""
         path_of, pen = _Outline(), 0
         for ch in text:
             path_of.origin = pen

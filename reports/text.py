@@ -1,15 +1,16 @@
 """From text to glyphs: which face draws a character, shaping, order of right-to-left words, line breaks.
 
-Widths are thousandths of the type size. What stands in a PDF is glyphs; where they alone would not give the typed
-text back (Arabic, Thai, marks), the original goes with them as ActualText. Arabic glyphs also mean their letters one by
-one: programs that copy text out turn right-to-left words round themselves, and would turn an ActualText round too.
+Widths are thousandths of the type size. What stands in a PDF is glyphs; where they alone would not give the
+typed text back (Arabic, Thai, marks), the original goes with them as ActualText. Arabic glyphs also mean
+their letters one by one: programs that copy text out turn right-to-left words round themselves, and would turn an
+ActualText round too.
 """
 
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import uharfbuzz as hb
 from bidi import algorithm as bidi
@@ -22,7 +23,7 @@ _JOINERS = "\u200c\u200d"  # zero width, but they decide how Arabic and Persian 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one face. `code` is a hex string or the inside of a TJ array, `texts` what odd glyphs mean.
+    """A stretch of one face. `code` is a hex string or a TJ array's inside, `texts` what odd glyphs mean.
 
     `actual` is the original text where the glyphs alone do not give it; of an `rtl` piece it belongs to the
     structure tree, not to the page content.
@@ -84,7 +85,7 @@ def is_foreign(ch: str) -> bool:
 
 
 def wrap(text: str, width: float, bold: bool = False) -> list[str]:
-    """The lines `text` takes in `width`. Breaks at spaces; a word longer than a line is broken where it must be.
+    """The lines `text` takes in `width`. Breaks at spaces, and inside a word that is longer than a line.
 
     A line keeps the space it was broken at, so that words stay apart for who hears or copies them.
     """
@@ -152,8 +153,9 @@ def _kinds(text: str, bold: bool, rtl: bool) -> list[_Kind]:
     levels = _levels(text, rtl)
     before: _Kind | None = None
     for ch, level in zip(text, levels, strict=True):
-        chosen = _face_of(ch, bold, before)
-        foreign = is_foreign(ch) or (before is not None and before.foreign and not ch.isalnum())
+        near = before if before is not None and before.level == level else None
+        chosen = _face_of(ch, bold, near)
+        foreign = is_foreign(ch) or (near is not None and near.foreign and not ch.isalnum())
         before = _Kind(
             chosen or face(Script.LATIN, bold), foreign and chosen is not None, chosen is None, level
         )
@@ -162,7 +164,7 @@ def _kinds(text: str, bold: bool, rtl: bool) -> list[_Kind]:
 
 
 def _face_of(ch: str, bold: bool, before: _Kind | None) -> Face | None:
-    """The face that draws a character, or None; spaces, marks and joiners stay with the letters before them."""
+    """The face that draws a character, or None; spaces, marks and joiners stay with what is before."""
     follows = before is not None and not before.missing and ch in before.face.coverage
     if unicodedata.category(ch)[0] == "C":  # unseen characters must not hide in a name
         joins = follows and ch in _JOINERS and before is not None and before.face.script is not Script.LATIN
@@ -174,7 +176,7 @@ def _face_of(ch: str, bold: bool, before: _Kind | None) -> Face | None:
 
 
 def _levels(text: str, rtl: bool) -> list[int]:
-    """The embedding level of each character (Unicode bidirectional algorithm; explicit controls take no part)."""
+    """The embedding level of each character (Unicode bidirectional algorithm, without its controls)."""
     base = int(rtl)
     if not rtl and not any(unicodedata.bidirectional(ch) in ("R", "AL", "AN") for ch in text):
         return [0] * len(text)
@@ -204,7 +206,8 @@ def _visual_order(runs: list[tuple[str, _Kind]]) -> list[tuple[str, _Kind]]:
     for level in range(max((kind.level for _, kind in runs), default=0), 0, -1):
         turned: list[tuple[str, _Kind]] = []
         for high, group in groupby(ordered, key=lambda run, at=level: run[1].level >= at):  # type: ignore[misc]
-            turned.extend(reversed(list(group)) if high else group)
+            stretch = list(group)
+            turned += stretch[::-1] if high else stretch
         ordered = turned
     return ordered
 
@@ -260,8 +263,7 @@ def _shaped(run: str, kind: _Kind) -> Piece:
 def _placed(run: str, buffer: hb.Buffer, drawn: Face, rtl: bool) -> list[_Glyph]:
     """The glyphs from left to right, in each cluster the letter before its marks."""
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    starts = sorted({info.cluster for info in infos}) + [len(run)]
-    ends = dict(zip(starts, starts[1:], strict=False))
+    ends = dict(pairwise([*sorted({info.cluster for info in infos}), len(run)]))
     pen, placed = 0, []
     for cluster, group in groupby(zip(infos, positions, strict=True), key=lambda pair: pair[0].cluster):
         text, found = run[cluster : ends[cluster]], []

@@ -9,7 +9,7 @@ from resources import text
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a paper. `confirm` marks wording that is recalled or inferred: nobody has confirmed it yet."""
+    """A paragraph of a paper. `confirm` marks recalled or inferred wording that nobody has confirmed yet."""
 
     name: str
     language: str
@@ -18,7 +18,7 @@ class Paragraph:
     text: str
 
     def fill(self, **values: str) -> str:
-        """The text with its places filled, for example `fill(country="Bandaria")`; KeyError names a missing one."""
+        """The text with its places filled (`fill(country="Bandaria")`); KeyError names a missing one."""
         return self.text.format_map(values)
 
 

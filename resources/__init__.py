@@ -7,7 +7,7 @@ _ROOT = Path(__file__).resolve().parent
 
 
 def path(name: str) -> Path:
-    """Where the resource lies, for example `path("fonts/NotoSans-Regular.ttf")`; FileNotFoundError if absent."""
+    """Where a resource lies, for example `path("icc/srgb.icc")`; FileNotFoundError if it is absent."""
     found = _ROOT / name
     if not found.exists():
         raise FileNotFoundError(f"The program's own file {name} is missing; install the program again.")

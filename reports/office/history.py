@@ -20,7 +20,7 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class HistoryFacts:
-    """The entries of a record in the order they are to be read; `journal_head` names the state they come from."""
+    """The changes of a record as they are to be read; `journal_head` names the state they come from."""
 
     frame: Frame
     record: str

@@ -1,7 +1,7 @@
 """The drawing surface of every paper: flowing text, lists and tables, each piece tagged as it is drawn.
 
-Lengths are points (1/72 inch) from the lower left corner. Drawing goes straight to page operators, since a flowing
-layout engine takes time with the square of a table's rows.
+Lengths are points (1/72 inch) from the lower left corner. Drawing goes straight to page operators, since a
+flowing layout engine takes time with the square of a table's rows.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -80,7 +80,7 @@ class Document:
         self._next_mcid = [0]
         self._open: Element | None = None
 
-    # -- pages ---------------------------------------------------------------------------------------------------
+    # -- pages -------------------------------------------------------------------------------------
 
     @property
     def page(self) -> int:
@@ -105,7 +105,7 @@ class Document:
         if self.y < self.height - HEAD:
             self.y -= height
 
-    # -- flowing text --------------------------------------------------------------------------------------------
+    # -- flowing text ------------------------------------------------------------------------------
 
     def heading(
         self,
@@ -206,10 +206,10 @@ class Document:
             self.stroke(self.left, self.y, self.right, self.y)
         self.y -= 6
 
-    # -- tables --------------------------------------------------------------------------------------------------
+    # -- tables ------------------------------------------------------------------------------------
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], style: Style = CELL) -> None:
-        """A table; its header row is drawn again on each page. Time grows with the number of rows, not its square."""
+        """A table; its header is drawn again on each page. Time grows with the rows, not their square."""
         grid = _Grid(self, columns, style)
         whole = self.tree.add("Table")
         grid.header(whole.add("THead").add("TR"))
@@ -220,7 +220,7 @@ class Document:
             whole.kids.remove(body)
         self.y -= 6
 
-    # -- marked content ------------------------------------------------------------------------------------------
+    # -- marked content ----------------------------------------------------------------------------
 
     @contextmanager
     def tagged(self, element: Element) -> Iterator[None]:
@@ -266,7 +266,7 @@ class Document:
                     self.put(at, self.y + style.size * 0.3, text, style)
             rest = rest[fitting:]
 
-    # -- operators -----------------------------------------------------------------------------------------------
+    # -- operators ---------------------------------------------------------------------------------
 
     def put(self, x: float, y: float, text: str, style: Style) -> None:
         """One line of text with its baseline at `y`; only inside `tagged` or `artifact`."""

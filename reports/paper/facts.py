@@ -50,8 +50,8 @@ class Status:
 class Frame:
     """The facts of the page frame. `marking` is the banner line and `host_language` a BCP 47 tag.
 
-    A CUI banner needs the designation block (ValueError without it); the category stands in the block, never in
-    the banner, and "UNCLASSIFIED" never stands before CUI.
+    A CUI banner needs the designation block (ValueError without it); the category stands in the block, never
+    in the banner, and "UNCLASSIFIED" never stands before CUI.
     """
 
     office: str

@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name, Object, String
 
 @dataclass(slots=True)
 class Element:
-    """A node of the structure tree. Its kids are elements or pieces of page content (page, marked-content id).
+    """A node of the structure tree. Its kids are elements or marked content (page, marked-content id).
 
     `actual` is the text to read instead of what the page shows, `language` a BCP 47 tag.
     """

@@ -1,4 +1,4 @@
-"""Workbooks and text tables out of rows: text stays text, nothing is a formula, every file says where it came from."""
+"""Workbooks and text tables: text stays text, nothing is a formula, a file says where it came from."""
 
 from reports.sheets.cells import CellTooLongError
 from reports.sheets.csv_file import csv_plain, csv_safe, write_csv

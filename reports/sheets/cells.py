@@ -18,8 +18,8 @@ class CellTooLongError(ValueError):
 
     def __init__(self, row: int, column: str, length: int) -> None:
         super().__init__(
-            f"Row {row}, column {column}: the text has {length:,} characters and a cell holds {CELL_LIMIT:,}. "
-            "Nothing was written; shorten the text or leave the column out."
+            f"Row {row}, column {column}: the text has {length:,} characters and a cell holds "
+            f"{CELL_LIMIT:,}. Nothing was written; shorten the text or leave the column out."
         )
         self.row, self.column, self.length = row, column, length
 

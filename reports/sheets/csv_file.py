@@ -17,7 +17,7 @@ _PREFIXED = re.compile("'+[=+\\-@\t\r]")
 
 
 def csv_safe(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would read a formula; `csv_plain` takes it off."""
+    """The text, after an apostrophe where a spreadsheet would read a formula; `csv_plain` takes it off."""
     return f"'{text}" if _RISKY.match(text) else text
 
 

@@ -21,8 +21,10 @@ class SheetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column. Money is integer U.S. cents or Decimal dollars, percent a fraction (Decimal 0.25 is 25 %), a date a
-    `datetime.date`; a value of another kind is written as text. `width` in characters, 0 for one that fits the label.
+    """A column, `width` in characters (0 fits the label).
+
+    Money is integer U.S. cents or Decimal dollars, percent a fraction (Decimal 0.25 is 25 %), a date a
+    `datetime.date`; a value of another kind is written as text.
     """
 
     label: str
@@ -32,8 +34,10 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """A sheet. `rows` are taken once, as they come; `provenance` are labels and values of the second sheet:
-    exported when and by whom, office, filter, journal head. The row count is added by the writer.
+    """A sheet; `rows` are taken once, as they come.
+
+    `provenance` are labels and values of the second sheet: exported when and by whom, office, filter, journal
+    head. The writer adds the row count.
     """
 
     title: str
@@ -47,7 +51,7 @@ class SheetFacts:
 
 @dataclass(frozen=True, slots=True)
 class SheetReport:
-    """Rows written, and the cells that lost control characters (row from 1, column label), the first thousand."""
+    """Rows written, and which cells lost control characters (row from 1, column label; the first 1,000)."""
 
     rows: int
     cleaned: tuple[tuple[int, str], ...] = ()

@@ -20,7 +20,8 @@ _CONTENT_TYPES = f"""{_XML}<Types xmlns="{_PACKAGE}/content-types">\
 <Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPES}.worksheet+xml"/>\
 <Override PartName="/xl/worksheets/sheet2.xml" ContentType="{_TYPES}.worksheet+xml"/>\
 <Override PartName="/xl/styles.xml" ContentType="{_TYPES}.styles+xml"/>\
-<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\
+<Override PartName="/docProps/core.xml" \
+ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\
 <Override PartName="/docProps/app.xml" \
 ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>"""
 
@@ -41,7 +42,8 @@ _STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
 <numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\ mmm\\ yyyy"/></numFmts>\
 <fonts count="2"><font><sz val="10"/><name val="Calibri"/><family val="2"/></font>\
 <font><b/><sz val="10"/><name val="Calibri"/><family val="2"/></font></fonts>\
-<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>\
+<fills count="3"><fill><patternFill patternType="none"/></fill>\
+<fill><patternFill patternType="gray125"/></fill>\
 <fill><patternFill patternType="solid"><fgColor rgb="FFE7ECF2"/></patternFill></fill></fills>\
 <borders count="2"><border/><border><left/><right/><top/>\
 <bottom style="thin"><color rgb="FF7B8794"/></bottom></border></borders>\
@@ -70,7 +72,8 @@ def small_parts(facts: SheetFacts, rows: int) -> Iterator[tuple[str, str]]:
     yield (
         "docProps/app.xml",
         (
-            f'{_XML}<Properties xmlns="{_OFFICE}/extended-properties"><Application>SCO Desk</Application></Properties>'
+            f'{_XML}<Properties xmlns="{_OFFICE}/extended-properties">'
+            "<Application>SCO Desk</Application></Properties>"
         ),
     )
 
@@ -91,7 +94,7 @@ def column_name(number: int) -> str:
 
 
 def sheet_name(title: str) -> str:
-    """A title as a sheet may be called: 31 characters, none of []:*?/\\, and not the name of the other sheet."""
+    """A title as a sheet may be called: 31 characters, none of []:*?/\\, not the other sheet's name."""
     name = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", UNPRINTABLE.sub("", title))[:31].strip(" '")
     return name if name and name.casefold() not in ("provenance", "history") else f"{name} rows".strip()
 
@@ -101,10 +104,12 @@ def _workbook(facts: SheetFacts, rows: int) -> str:
     quoted = escape("'" + name.replace("'", "''") + "'")
     return (
         f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}/relationships"><sheets>'
-        f'<sheet name={quoteattr(name)} sheetId="1" r:id="rId1"/><sheet name="Provenance" sheetId="2" r:id="rId2"/>'
-        '</sheets><definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'
+        f'<sheet name={quoteattr(name)} sheetId="1" r:id="rId1"/>'
+        '<sheet name="Provenance" sheetId="2" r:id="rId2"/></sheets><definedNames>'
+        '<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'
         f"{quoted}!{table_range(facts, rows, fixed=True)}</definedName>"
-        f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{quoted}!$1:$1</definedName></definedNames></workbook>'
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{quoted}!$1:$1</definedName>'
+        "</definedNames></workbook>"
     )
 
 

@@ -1,7 +1,7 @@
-"""Rows as an .xlsx workbook, streamed: memory does not grow with the rows, and the same facts give the same bytes.
+"""Rows as an .xlsx workbook, a stream: memory does not grow with the rows, same facts, same bytes.
 
-Libraries either take ten times as long or leave out header, footer and properties. Cells carry no references (they are
-optional and stand in order), texts lie in the cells, and a text is typed as text whatever it looks like.
+Libraries either take ten times as long or leave out header, footer and properties. Cells carry no references
+(they are optional and stand in order), texts lie in the cells, and a text is text whatever it looks like.
 """
 
 import re
@@ -37,15 +37,15 @@ from reports.sheets.parts import small_parts, table_range
 from reports.sheets.target import whole_file
 
 _BATCH = 500
-# Numbers of the cell formats in the style part (parts.STYLES); the default is text, so that typing over a serial keeps it.
+# Numbers of the cell formats in the style part; the default is text, so that a serial typed over stays text.
 QUOTED, NUMBER, MONEY, DATE, PERCENT, HEADER, LABEL = range(1, 8)
 
 _TEXT_OPEN, _TEXT_CLOSE = '<c t="inlineStr"><is><t>', "</t></is></c>"
 _EMPTY = "<c/>"
 _MARK = "\x02"  # stands between the texts of a row while they are looked over
 _LONG = CELL_LIMIT // 2
-# A text that needs more than being put between tags: markup, what XML cannot hold, a formula's first character,
-# space at an end, an escape that reading would undo.
+# A text that needs more than being put between tags: markup, what XML cannot hold, a formula's first
+# character, space at an end, an escape that reading would undo.
 _ODD_CHARACTER = re.compile("[&<>\x00\x01\x03-\x1f\ud800-\udfff\ufffe\uffff]")
 _ODD_START = re.compile(f"{_MARK}[=+\\-@ ]")
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -67,8 +67,8 @@ def write_xlsx(
 ) -> SheetReport:
     """Write the workbook: the rows, then a Provenance sheet.
 
-    `progress` hears the rows written so far, `cancelled` is asked every few hundred rows. Raises CellTooLongError,
-    SheetFullError or SheetCancelledError; a target that is a path then keeps what it held.
+    `progress` hears the rows written so far, `cancelled` is asked every few hundred rows. Raises
+    CellTooLongError, SheetFullError or SheetCancelledError; a target that is a path then keeps what it held.
     """
     cleaned = Cleaned()
     with whole_file(target) as stream, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as package:
@@ -246,6 +246,7 @@ def _provenance(facts: SheetFacts, rows: int) -> str:
     )
     return (
         f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-        '<cols><col min="1" max="1" width="34" customWidth="1"/><col min="2" max="2" width="80" customWidth="1"/></cols>'
+        '<cols><col min="1" max="1" width="34" customWidth="1"/>'
+        '<col min="2" max="2" width="80" customWidth="1"/></cols>'
         f"<sheetData>{lines}</sheetData>{_page_setup(facts)}</worksheet>"
     )

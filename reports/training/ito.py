@@ -1,7 +1,7 @@
 """The draft invitational travel order for SC-TMS entry, in letter format (SAMM Figure C10.F6, C10.11).
 
-Only SC-TMS issues the order (SAMM C2.1.6.8). The draft therefore says on every page that it is one, and has neither
-authentication nor acknowledgement: nothing on it can be signed.
+Only SC-TMS issues the order (SAMM C2.1.6.8). The draft therefore says on every page that it is one, and has
+neither authentication nor acknowledgement: nothing on it can be signed.
 """
 
 import re

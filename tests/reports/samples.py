@@ -216,7 +216,9 @@ def listing(rows: int = 120) -> ListFacts:
         )
         for n in range(rows)
     )
-    return ListFacts(FRAME, "Students", "Leaving in August, by name.", columns, body, f"{rows} shown of {rows * 2}.")
+    return ListFacts(
+        FRAME, "Students", "Leaving in August, by name.", columns, body, f"{rows} shown of {rows * 2}."
+    )
 
 
 def history() -> HistoryFacts:
@@ -227,7 +229,10 @@ def history() -> HistoryFacts:
             at + timedelta(days=n),
             "Sgt. Example",
             "Edit student",
-            (f'Passport number changed from "P{n:06d}" to "P{n + 1:06d}".', "Report date set to 06 Jul 2026."),
+            (
+                f'Passport number changed from "P{n:06d}" to "P{n + 1:06d}".',
+                "Report date set to 06 Jul 2026.",
+            ),
         )
         for n in range(30)
     )
@@ -237,4 +242,6 @@ def history() -> HistoryFacts:
 def recovery() -> RecoveryFacts:
     """An invented key."""
     blocks = tuple(f"{(n * 7919 + 104729) % 1048576:05X}" for n in range(16))
-    return RecoveryFacts(FRAME, "Office of Defense Cooperation Bandaria", date(2026, 5, 4), "Maj. Example", blocks)
+    return RecoveryFacts(
+        FRAME, "Office of Defense Cooperation Bandaria", date(2026, 5, 4), "Maj. Example", blocks
+    )

@@ -2,7 +2,7 @@
 
 import struct
 
-# IEC 61966-2-1 primaries and white, adapted to D50 (Bradford), as s15Fixed16 values of the ICC's own sRGB profile.
+# IEC 61966-2-1 primaries and white, adapted to D50 (Bradford), as in the ICC's own sRGB profile.
 _WHITE = (0.95045, 1.0, 1.08905)
 _D50 = (0.9642, 1.0, 0.8249)
 _COLORANTS = {

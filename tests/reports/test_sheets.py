@@ -7,6 +7,7 @@ import subprocess
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
@@ -76,16 +77,20 @@ def workbook(facts: SheetFacts) -> bytes:
 
 
 def read_openpyxl(data: bytes, name: str = "Students") -> list[list[object]]:
-    return [[cell.value for cell in row] for row in openpyxl.load_workbook(io.BytesIO(data))[name].iter_rows()]
+    return [
+        [cell.value for cell in row] for row in openpyxl.load_workbook(io.BytesIO(data))[name].iter_rows()
+    ]
 
 
-def read_calamine(data: bytes, name: str = "Students") -> list[list[object]]:
+def read_calamine(data: bytes, name: str = "Students") -> list[list[Any]]:
     return list(CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(name).to_python())
 
 
 def test_hostile_texts_stay_texts_in_two_readers() -> None:
     data = workbook(sheet(*HOSTILE))
-    expected = [text.replace("_x0041_", "_x005F_x0041_") for text in HOSTILE]  # openpyxl shows the escape itself
+    expected = [
+        text.replace("_x0041_", "_x005F_x0041_") for text in HOSTILE
+    ]  # openpyxl shows the escape itself
     assert [row[0] for row in read_openpyxl(data)[1:]] == expected
     assert [row[0] for row in read_calamine(data)[1:]] == list(HOSTILE)
 
@@ -124,12 +129,22 @@ TYPED = (
 
 
 def test_numbers_money_dates_and_percent_are_typed() -> None:
-    rows = [("a", 7, 123456, date(2026, 5, 4), Decimal("0.25")), ("b", None, -5, None, None), ("=c", 10**20, None, "TBD", 1)]
+    rows = [
+        ("a", 7, 123456, date(2026, 5, 4), Decimal("0.25")),
+        ("b", None, -5, None, None),
+        ("=c", 10**20, None, "TBD", 1),
+    ]
     data = workbook(sheet(columns=TYPED, rows=rows))
     cells = list(openpyxl.load_workbook(io.BytesIO(data))["Students"].iter_rows(min_row=2))
     assert [cell.value for cell in cells[0]][1:3] == [7, 1234.56]
     assert cells[0][3].value.date() == date(2026, 5, 4)  # type: ignore[union-attr]
-    assert [cell.number_format for cell in cells[0]] == ["@", "General", "#,##0.00", "dd\\ mmm\\ yyyy", "0.00%"]
+    assert [cell.number_format for cell in cells[0]] == [
+        "@",
+        "General",
+        "#,##0.00",
+        "dd\\ mmm\\ yyyy",
+        "0.00%",
+    ]
     assert [cell.value for cell in cells[1]] == ["b", None, -0.05, None, None]
     assert [cell.value for cell in cells[2]] == ["=c", "1" + "0" * 20, None, "TBD", 1]
     assert read_calamine(data)[1][3] == date(2026, 5, 4)
@@ -141,8 +156,13 @@ def test_header_is_frozen_filtered_and_repeated_and_pages_are_marked() -> None:
     assert (page.freeze_panes, page.auto_filter.ref, page.print_title_rows) == ("A2", "A1:B3", "$1:$1")
     assert page["A1"].font.b and page.column_dimensions["A"].width >= 9
     for name in book.sheetnames:
-        assert book[name].oddHeader.center.text == "CUI" == book[name].oddFooter.center.text
-    assert (book.properties.title, book.properties.category, book.properties.keywords) == ("Students", "CUI", "CUI")
+        for area in (book[name].oddHeader, book[name].oddFooter):
+            assert area is not None and area.center.text == "CUI"
+    assert (book.properties.title, book.properties.category, book.properties.keywords) == (
+        "Students",
+        "CUI",
+        "CUI",
+    )
 
 
 def test_provenance_sheet_names_marking_block_source_and_rows() -> None:
@@ -202,7 +222,10 @@ def test_progress_hears_every_row() -> None:
 
 
 # Any text a field can hold (control characters are refused there) and some it cannot.
-texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufffe\uffff", min_codepoint=32), max_size=40)
+texts = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufffe\uffff", min_codepoint=32),
+    max_size=40,
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -233,12 +256,21 @@ def test_csv_form() -> None:
     out = io.BytesIO()
     rows = [("=a", 7, -5, date(2026, 5, 4), Decimal("0.25"))]
     write_csv(sheet(columns=TYPED, rows=rows), out, marking_line=True)
-    assert out.getvalue() == b"\xef\xbb\xbfName,Count,Cost,Report,Share\r\n'=a,7,-0.05,2026-05-04,0.25\r\nCUI\r\n"
+    assert (
+        out.getvalue()
+        == b"\xef\xbb\xbfName,Count,Cost,Report,Share\r\n'=a,7,-0.05,2026-05-04,0.25\r\nCUI\r\n"
+    )
 
 
 @pytest.mark.parametrize(
     ("title", "name"),
-    [("Students", "Students"), ("A/B: [x]?*", "A B   x"), ("", "rows"), ("History", "History rows"), ("x" * 50, "x" * 31)],
+    [
+        ("Students", "Students"),
+        ("A/B: [x]?*", "A B   x"),
+        ("", "rows"),
+        ("History", "History rows"),
+        ("x" * 50, "x" * 31),
+    ],
 )
 def test_sheet_names_hold_what_workbooks_allow(title: str, name: str) -> None:
     assert sheet_name(title) == name
