@@ -27,6 +27,7 @@ _CYRILLIC = "оеаинтсрвлкмдпуОЕАИНТСРВЛКМДПУ".encod
 _ARABIC = "اليمنوترةبدسعهكأقف".encode("cp1256")
 _HIGH_RUN = re.compile(rb"[\xc0-\xff]{2,}")
 _ENOUGH_LETTERS = 50_000
+_FEW_CONTROLS = 16
 _NOT_TEXT = "The file is not a table of text."
 _SAVE_XLSX = "Open it in a spreadsheet program, save a copy as .xlsx and import the copy."
 
@@ -163,7 +164,7 @@ def _refuse_binary(start: bytes) -> None:
         raise Refusal("The file is a PDF.", "Ask the sender for the sheet it was made from.")
     if head.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml", b"<meta", b"{\\rtf")):
         raise Refusal("The file is a page or document, not a sheet, whatever its name says.", _SAVE_XLSX)
-    if control * 20 > len(start):
+    if control > _FEW_CONTROLS and control * 10 > len(start):
         raise Refusal(_NOT_TEXT, _SAVE_XLSX)
 
 

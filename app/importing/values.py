@@ -100,6 +100,7 @@ _AROUND = re.compile(r"^[\s()+\-−]+|[\s()+\-−]+$")
 _BETWEEN = re.compile(r"[\s']")
 _MONEY_NOISE = Decimal("0.000001")
 _MOST_SURE_DIGITS = 15
+_LARGEST_POWER = 18
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "√", "☑", "oui", "si", "sim", "да", "ja"})
 _NO = frozenset({"no", "n", "false", "0", "non", "nao", "нет", "nein", "☐"})
 _TEXTS = frozenset({Type.TEXT, Type.LONG_TEXT, Type.NAME, Type.LINK})
@@ -314,7 +315,7 @@ def _read_decimal(cell: Cell, column: _Column) -> _Read:
 
 def _read_percent(cell: Cell, column: _Column) -> _Read:
     if cell.flags & CellFlag.PERCENT:
-        hundredfold = f"{Decimal(cell.text) * 100:f}"
+        hundredfold = f"{_decimal(cell.text) * 100:f}"
         cell = Cell(hundredfold, hundredfold, CellFlag.NUMBER)
     text = cell.text.strip().removesuffix("%").strip()
     return _read_decimal(Cell(text, text, cell.flags), column)
@@ -326,10 +327,7 @@ def _number(cell: Cell) -> tuple[Decimal, str]:
     if cell.flags & CellFlag.DATE:
         raise Unreadable(f"the spreadsheet turned this into a date ({cell.shown})")
     if cell.flags & CellFlag.NUMBER:
-        try:
-            return Decimal(text), ""
-        except InvalidOperation as error:
-            raise Unreadable(f"“{text}” is not a number") from error
+        return _decimal(text), ""
     negative = text.startswith(("(", "-", "−")) or text.endswith(("-", "−"))
     bare = _DOLLARS.sub("", _AROUND.sub("", text))
     bare = _BETWEEN.sub("", _AROUND.sub("", bare))
@@ -339,11 +337,22 @@ def _number(cell: Cell) -> tuple[Decimal, str]:
     return (-number if negative else number), doubt
 
 
+def _decimal(text: str) -> Decimal:
+    """The exact number of a stored text; Unreadable for what is none or larger than any amount."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation as error:
+        raise Unreadable(f"“{text}” is not a number") from error
+    if not number.is_finite() or abs(number.adjusted()) > _LARGEST_POWER:
+        raise Unreadable(f"“{text}” is not a number")
+    return number
+
+
 def _plain_number(bare: str, text: str) -> tuple[Decimal, str]:
     if bare and _GROUPED.match(bare):
-        return Decimal(bare.replace(",", "")), ""
+        return _decimal(bare.replace(",", "")), ""
     if _EUROPEAN.match(bare):
-        number = Decimal(bare.replace(".", "").replace(",", "."))
+        number = _decimal(bare.replace(".", "").replace(",", "."))
         return number, f"“{text}” is read with a decimal comma: {number:f}"
     suggestion = bare.replace(",", ".") if _DECIMAL_COMMA.match(bare) else ""
     raise Unreadable(f"“{text}” is not a number", suggestion)

@@ -287,6 +287,7 @@ class SheetParser:
             self._phonetic = False
         elif name.endswith(("Header", "Footer")) and self._parts:
             self.notes.append(_LAYOUT_CODE.sub(" ", "".join(self._parts)[:2_000]).strip())
+            self._parts.clear()
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")

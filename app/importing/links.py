@@ -1,0 +1,192 @@
+"""Links of imported rows: the program, country, student a row speaks of, found by identity or made when allowed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from app.change import Work
+from app.importing import plan
+from app.reader import Reader
+from app.store import records
+from models.fields import Stored, Type
+from models.kinds import Kind, kind_named, title_of
+from models.paths import column as column_of
+from models.text import fold, key_text
+
+if TYPE_CHECKING:
+    from app.importing.run import ImportRow
+
+
+@dataclass
+class Made:
+    """A record that the import will make because a row needs it; `record_id` is known once it is made."""
+
+    kind: type[Kind]
+    values: dict[str, Any]
+    links: "dict[str, int | Made]" = field(default_factory=dict)
+    record_id: int | None = None
+
+
+Target = int | Made
+
+
+class Links:
+    """Finds the target of every link of every row, once for each distinct identity."""
+
+    def __init__(self, reader: Reader, kind: type[Kind]) -> None:
+        self._reader = reader
+        self._kind = kind
+        self._shape = plan.shape_of(kind)
+        self._paths = sorted(self._shape.links, key=lambda path: -path.count("."))
+        self._known: dict[tuple[object, ...], Target | str] = {}
+        self._texts: dict[str, dict[str, list[int]]] = {}
+        self._of_row: dict[int, dict[str, Target]] = {}
+        self._made: list[Made] = []
+
+    @property
+    def made(self) -> list[Made]:
+        """Records that will be made."""
+        return self._made
+
+    def resolve(self, row: "ImportRow") -> bool:
+        """Finds the row's links, deepest first; a link that cannot be found rejects the row. True when any was found."""
+        found: dict[str, Target] = {}
+        for path in self._paths:
+            inner = {key: target for key, target in found.items() if key.rpartition(".")[0] == path}
+            target = self._target(path, row, inner)
+            if isinstance(target, str):
+                row.reasons.append(target)
+            elif target is not None:
+                found[path] = target
+        if row.reasons:
+            from app.importing.run import Outcome
+
+            row.outcome = Outcome.REJECTED
+        self._of_row[id(row)] = {path: target for path, target in found.items() if "." not in path}
+        return bool(found)
+
+    def _target(self, path: str, row: "ImportRow", inner: Mapping[str, Target]) -> Target | str | None:
+        text = row.values.get(path)
+        parts = {
+            key.removeprefix(f"{path}."): value
+            for key, value in row.values.items()
+            if key.startswith(f"{path}.")
+        }
+        parts = {key: value for key, value in parts.items() if "." not in key and value not in (None, "")}
+        if text in (None, "") and not parts:
+            return None
+        ends = tuple(
+            (key, id(target) if isinstance(target, Made) else target) for key, target in sorted(inner.items())
+        )
+        identity = (path, text, tuple(sorted(parts.items())), ends)
+        if identity not in self._known:
+            self._known[identity] = self._find(path, text, parts, inner)
+        return self._known[identity]
+
+    def _find(self, path: str, text: Any, parts: dict[str, Any], inner: Mapping[str, Target]) -> Target | str:
+        link = column_of(self._kind, path)[1]
+        kind = kind_named(link.target)
+        if text not in (None, ""):
+            return self._by_text(path, kind, link.label, str(text))
+        links = {key.rpartition(".")[2]: target for key, target in inner.items()}
+        found = self._by_parts(kind, parts, links)
+        if found is not None:
+            return found
+        if path not in self._shape.creates:
+            shown = ", ".join(str(value) for value in parts.values())
+            return f"{link.label}: there is no {kind.spec.label.lower()} {shown}"
+        return self._make(kind, parts, links)
+
+    def _make(self, kind: type[Kind], parts: dict[str, Any], links: Mapping[str, Target]) -> Made:
+        made = Made(kind, parts, dict(links))
+        self._made.append(made)
+        return made
+
+    def _by_text(self, path: str, kind: type[Kind], label: str, text: str) -> Target | str:
+        known = self._index(kind)
+        found = known.get(key_text(text), []) or known.get(f"={fold(text)}", [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return f"{label}: {len(found)} {kind.spec.plural.lower()} are called “{text}”"
+        if path not in self._shape.creates:
+            return f"{label}: there is no {kind.spec.label.lower()} “{text}”"
+        return self._make(kind, {_named_by(kind): text}, {})
+
+    def _index(self, kind: type[Kind]) -> dict[str, list[int]]:
+        """Live records of a kind by natural key, title and searched identifying texts."""
+        name = kind.spec.name
+        if name not in self._texts:
+            index: dict[str, list[int]] = {}
+            for row in records.every(self._reader.connection, kind):
+                for word in {key for key in _words(kind, row) if key}:
+                    index.setdefault(word, []).append(row.id)
+            self._texts[name] = index
+        return self._texts[name]
+
+    def _by_parts(
+        self, kind: type[Kind], parts: Mapping[str, Any], links: Mapping[str, Target]
+    ) -> Target | None:
+        """The live record all of whose given parts are these; a record to be made may fit as well."""
+        if any(isinstance(target, Made) for target in links.values()):
+            return None
+        stored = {key: kind.fields[key].encode(value) for key, value in parts.items()}
+        stored |= {key: target for key, target in links.items() if isinstance(target, int)}
+        natural = records.natural_key(kind, stored)
+        if natural is not None:
+            found = records.ids_by(self._reader.connection, kind, "natural_key", [natural]).get(natural, [])
+            return found[0] if found else None
+        fits = [row.id for row in records.every(self._reader.connection, kind) if _fits(kind, row, stored)]
+        return fits[0] if len(fits) == 1 else None
+
+    # -- values ------------------------------------------------------------------------------------------------------
+    def own_values(self, row: "ImportRow") -> dict[str, Any]:
+        """Values for the kind's own fields, links as ids (made records must have been made)."""
+        values = {
+            key: value for key, value in row.values.items() if "." not in key and key not in self._shape.links
+        }
+        for path, target in self._of_row.get(id(row), {}).items():
+            values[path] = target.record_id if isinstance(target, Made) else target
+        return values
+
+    def stored(self, row: "ImportRow") -> dict[str, Stored]:
+        """Stored forms of the row's own fields; a link to a record not made yet counts as a fresh identity."""
+        kind = self._kind
+        stored: dict[str, Stored] = {
+            key: kind.fields[key].encode(value)
+            for key, value in row.values.items()
+            if "." not in key and key not in self._shape.links
+        }
+        for path, target in self._of_row.get(id(row), {}).items():
+            stored[path] = -id(target) if isinstance(target, Made) else target
+        return stored
+
+    def make(self, work: Work) -> None:
+        """Makes the missing records inside the import's change, those that others need first."""
+        for made in self._made:
+            links = {
+                key: target.record_id if isinstance(target, Made) else target
+                for key, target in made.links.items()
+            }
+            made.record_id = work.add(made.kind, made.values | links)
+
+
+def _named_by(kind: type[Kind]) -> str:
+    return next(key for key in kind.spec.title if kind.fields[key].type in (Type.TEXT, Type.NAME))
+
+
+def _words(kind: type[Kind], row: Kind) -> Iterator[str]:
+    yield records.natural_key(kind, row.stored) or ""
+    yield f"={fold(title_of(kind, row.stored))}"
+    for key in kind.spec.title:
+        value = row.stored.get(key)
+        if isinstance(value, str):
+            yield f"={fold(value)}"
+
+
+def _fits(kind: type[Kind], row: Kind, stored: Mapping[str, Stored]) -> bool:
+    return all(_alike(row.stored.get(key), value) for key, value in stored.items() if key in kind.fields)
+
+
+def _alike(one: Stored, two: Stored) -> bool:
+    return fold(one) == fold(two) if isinstance(one, str) and isinstance(two, str) else one == two

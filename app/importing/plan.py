@@ -1,0 +1,320 @@
+"""From a foreign workbook to a proposal: which table, which column is which field, what a person still has to say."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.errors import Cause, Trouble, Usage
+from app.importing import header as headers
+from app.importing.cells import Workbook
+from app.importing.columns import (
+    Certainty,
+    ColumnProposal,
+    Target,
+    header_signature,
+    known_labels,
+    normal_label,
+    propose_mapping,
+)
+from app.importing.dates import DateEvidence, DateOrder, date_orders
+from app.importing.header import HeaderGuess, RowKind, TableRow
+from app.importing.screen import Place, screen_workbook
+from app.importing.sheets import read_sheets
+from app.importing.values import column_dates
+from app.reader import Reader
+from app.reading import Cond, Query
+from models.fields import Field, FieldError, Type
+from models.imports import ImportShape, Split
+from models.kinds import Kind, kind_named
+from models.office.desk import Setting
+from models.paths import column as column_of
+
+SAMPLES = 40
+REMEMBERED = "import:"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person settled: target by column (None leaves the column out), date orders, answers for odd texts."""
+
+    targets: Mapping[int, str | None] = field(default_factory=dict)
+    date_orders: Mapping[int, DateOrder] = field(default_factory=dict)
+    answers: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    take_suggestions: bool = False
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A table found in a file, with the mapping proposed for it."""
+
+    kind: type[Kind]
+    file_name: str
+    sheet: str
+    sheets: tuple[str, ...]
+    header: HeaderGuess
+    rows: tuple[TableRow, ...]
+    columns: tuple[ColumnProposal, ...]
+    targets: tuple[Target, ...]
+    dates: Mapping[int, DateEvidence]
+    """What the dates of each column prove, for columns proposed as dates."""
+    removed: tuple[Place, ...] = ()
+    """Where Social Security numbers stood; they were taken out."""
+    digest: str = ""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The sheet's headings."""
+        return self.header.labels
+
+    @property
+    def signature(self) -> str:
+        """What the headings are remembered by."""
+        return header_signature(self.labels)
+
+    def open_questions(self, choices: Choices = Choices()) -> Iterator[str]:  # noqa: B008 - frozen
+        """What a person has to settle before the import can run, one sentence each."""
+        if not self.header.certain and not choices.targets:
+            yield f"Row {self.rows[0].number - 1 if self.rows else '?'} may not be the heading row."
+        for proposal in self.columns:
+            if proposal.column in choices.targets:
+                continue
+            if proposal.certainty is Certainty.LIKELY:
+                yield f"“{proposal.label}” may be {self.label_of(proposal.target_key)}: {proposal.why}."
+            elif proposal.certainty is Certainty.UNKNOWN and proposal.samples:
+                yield f"“{proposal.label}” is not recognised; name its field or leave it out."
+        yield from self._open_dates(choices)
+
+    def _open_dates(self, choices: Choices) -> Iterator[str]:
+        for column, evidence in self.dates.items():
+            if column in choices.date_orders:
+                continue
+            if evidence.order is DateOrder.AMBIGUOUS:
+                yield f"“{self.labels[column]}”: is the day or the month written first?"
+            elif evidence.order is DateOrder.MIXED:
+                yield f"“{self.labels[column]}” mixes two date orders; say which one counts where both are possible."
+
+    def label_of(self, key: str | None) -> str:
+        """A target's label."""
+        return next((target.label for target in self.targets if target.key == key), key or "nothing")
+
+    def mapping(self, choices: Choices) -> dict[int, str]:
+        """Target by column, as proposed and as chosen."""
+        chosen = {proposal.column: proposal.target_key for proposal in self.columns} | dict(choices.targets)
+        return {column: target for column, target in chosen.items() if target}
+
+
+def read(
+    path: Path, *, progress: object = None, cancelled: object = None
+) -> tuple[Workbook, tuple[Place, ...]]:
+    """Reads a file in the capped child and screens it: classified files stop here, SSNs are taken out."""
+    workbook = read_sheets(path, progress=progress, cancelled=cancelled)  # type: ignore[arg-type]
+    return workbook, screen_workbook(workbook)
+
+
+def propose(
+    reader: Reader,
+    kind: type[Kind],
+    workbook: Workbook,
+    *,
+    sheet: str = "",
+    header_rows: Sequence[int] = (),
+    removed: tuple[Place, ...] = (),
+) -> Proposal:
+    """Finds the table and proposes a mapping. Raises Usage and Trouble(REFUSED_FILE) when there is no table."""
+    targets = targets_for(kind)
+    known = known_labels(targets)
+    filled = [each for each in workbook.sheets if each.rows]
+    if not filled:
+        raise Trouble(
+            Cause.REFUSED_FILE, f"{workbook.file_name} holds no rows.", kept="Nothing was imported."
+        )
+    chosen = next((each for each in filled if each.name == sheet), None) if sheet else _best(filled, known)
+    if chosen is None:
+        raise Usage(f"There is no sheet “{sheet}” with rows in {workbook.file_name}.")
+    header = headers.header_at(chosen, header_rows) if header_rows else headers.find_header(chosen, known)
+    if header is None:
+        raise Trouble(
+            Cause.REFUSED_FILE, f"No table was found in {workbook.file_name}.", kept="Nothing was imported.",
+            do="Check that a row of headings stands above the rows.",
+        )  # fmt: skip
+    rows = tuple(headers.table_rows(chosen, header))
+    data = [row for row in rows if row.kind is not RowKind.HEADER]
+    samples = [[row.cell(index).shown for row in data[:SAMPLES]] for index in range(len(header.labels))]
+    columns = _with_splits(
+        kind, propose_mapping(header.labels, samples, targets, remembered(reader, kind)), samples
+    )
+    proposal = Proposal(
+        kind,
+        workbook.file_name,
+        chosen.name,
+        tuple(each.name for each in filled),
+        header,
+        rows,
+        columns,
+        targets,
+        {},
+        removed,
+    )
+    return _with_dates(proposal)
+
+
+def with_choices(proposal: Proposal, choices: Choices) -> Proposal:
+    """The proposal with the date evidence of the columns a person mapped to dates."""
+    return _with_dates(proposal, choices)
+
+
+def _with_dates(proposal: Proposal, choices: Choices = Choices()) -> Proposal:  # noqa: B008 - frozen
+    from dataclasses import replace
+
+    found: dict[int, DateEvidence] = {}
+    for column, key in proposal.mapping(choices).items():
+        target = field_of(proposal.kind, key)
+        if target is not None and target.type is Type.DATE:
+            cells = [row.cell(column) for row in proposal.rows if row.kind is not RowKind.HEADER]
+            found[column] = date_orders(column_dates(cells))
+    return replace(proposal, dates=found)
+
+
+def _best(sheets: Sequence[object], known: frozenset[str]) -> "headers.Sheet":
+    """The sheet whose header names most fields, else the one with most rows."""
+
+    def score(each: "headers.Sheet") -> tuple[int, int]:
+        guess = headers.find_header(each, known)
+        names = (
+            sum(normal_label(label) in {normal_label(one) for one in known} for label in guess.labels)
+            if guess
+            else -1
+        )
+        return names, len(each.rows)
+
+    return max(sheets, key=score)  # type: ignore[type-var, arg-type, return-value]
+
+
+# -- targets ---------------------------------------------------------------------------------------------------------
+def shape_of(kind: type[Kind]) -> ImportShape:
+    """How sheets become records of the kind."""
+    return kind.spec.imports or ImportShape()
+
+
+def targets_for(kind: type[Kind]) -> tuple[Target, ...]:
+    """Fields of the kind, its links, and the identifying fields of the records its links lead to."""
+    shape = shape_of(kind)
+    own = [
+        Target(each.key, each.label, each.aliases, each.type)
+        for each in kind.stored_fields()
+        if each.derive is None
+        and (each.type is not Type.LINK or each.key in shape.links)
+        and each.type is not Type.FILE
+    ]
+    splits = [Target(f"split:{each.key}", each.label, (), Type.TEXT) for each in shape.splits]
+    taken = {normal_label(name) for target in own for name in (target.label, target.key, *target.aliases)}
+    linked = [target for path in shape.links for target in _linked(kind, path, taken)]
+    return (*own, *splits, *linked)
+
+
+def _linked(kind: type[Kind], path: str, taken: set[str]) -> Iterator[Target]:
+    """A link over another link, and the identifying fields behind a link, under names nobody else has."""
+    _, link = column_of(kind, path)
+    if "." in path and normal_label(link.label) not in taken:
+        taken.add(normal_label(link.label))
+        yield Target(path, link.label, tuple(_free(link.aliases, taken)), Type.LINK)
+    target = kind_named(link.target)
+    keys = dict.fromkeys((*target.spec.natural, *target.spec.title))
+    for key in (
+        *keys,
+        *(each.key for each in target.stored_fields() if each.search and each.key not in keys),
+    ):
+        found = target.fields[key]
+        if found.derive is None and found.type is not Type.LINK:
+            aliases = tuple(_free((found.label, key, *found.aliases), taken))
+            yield Target(f"{path}.{key}", f"{link.label}: {found.label}", aliases, found.type)
+
+
+def _free(names: Sequence[str], taken: set[str]) -> Iterator[str]:
+    for name in names:
+        if normal_label(name) not in taken:
+            taken.add(normal_label(name))
+            yield name
+
+
+def field_of(kind: type[Kind], key: str) -> Field[object] | None:
+    """The field behind a target; None for a split."""
+    return None if key.startswith("split:") else column_of(kind, key)[1]
+
+
+def split_of(kind: type[Kind], key: str) -> Split | None:
+    """The split behind a target key, or None."""
+    return next((each for each in shape_of(kind).splits if f"split:{each.key}" == key), None)
+
+
+def _with_splits(
+    kind: type[Kind], proposals: Sequence[ColumnProposal], samples: Sequence[Sequence[str]]
+) -> tuple[ColumnProposal, ...]:
+    """A column whose heading is a split's and whose texts read as one goes there for certain."""
+    result = []
+    for proposal, texts in zip(proposals, samples, strict=True):
+        split = next((each for each in shape_of(kind).splits if _is_split(each, proposal.label, texts)), None)
+        if split is None or proposal.why.startswith("as for the last"):
+            result.append(proposal)
+            continue
+        why = f"“{proposal.label}” holds {split.label.lower()}"
+        result.append(
+            ColumnProposal(
+                proposal.column,
+                proposal.label,
+                f"split:{split.key}",
+                Certainty.CERTAIN,
+                why,
+                proposal.samples,
+            )
+        )
+    return tuple(result)
+
+
+def _is_split(split: Split, label: str, texts: Sequence[str]) -> bool:
+    if normal_label(label) not in {normal_label(alias) for alias in split.aliases}:
+        return False
+    filled = [text for text in texts if text.strip()]
+    return bool(filled) and sum(_reads(split, text) for text in filled) * 10 >= len(filled) * 9
+
+
+def _reads(split: Split, text: str) -> bool:
+    try:
+        split.read(text)
+    except FieldError:
+        return False
+    return True
+
+
+# -- remembered mappings ---------------------------------------------------------------------------------------------
+def remembered(reader: Reader, kind: type[Kind]) -> dict[str, dict[str, str]]:
+    """Mappings chosen before, by header signature."""
+    found: dict[str, dict[str, str]] = {}
+    where = Cond("key", "starts", f"{REMEMBERED}{kind.spec.name}:")
+    for each in reader.ids(Query(Setting, where=where)):
+        kept = json.loads(reader.get(Setting, each).value or "{}")
+        found[kept["signature"]] = kept["mapping"]
+    return found
+
+
+def to_remember(proposal: Proposal, choices: Choices) -> dict[str, str]:
+    """What is worth remembering of a mapping: normal label → target key, "" for left out."""
+    mapping = proposal.mapping(choices)
+    return {normal_label(label): mapping.get(column, "") for column, label in enumerate(proposal.labels)}
+
+
+def parse_map(proposal: Proposal, text: str) -> tuple[int, str | None]:
+    """`Heading=field` of the command line as (column, target key). Raises Usage; an empty field leaves the column out."""
+    label, _, key = text.partition("=")
+    column = next(
+        (index for index, each in enumerate(proposal.labels) if normal_label(each) == normal_label(label)),
+        None,
+    )
+    if column is None:
+        raise Usage(f"The sheet has no column “{label}”.", do=f"Columns: {', '.join(proposal.labels)}.")
+    if not key:
+        return column, None
+    if key not in {target.key for target in proposal.targets}:
+        raise Usage(f"There is no field “{key}” to import into.", do="See sco kinds.")
+    return column, key

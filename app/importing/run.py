@@ -1,0 +1,425 @@
+"""The dry run of an import, and the import itself: an outcome for every row, one change, one undo step.
+
+Every row of the file ends as created, changed, unchanged, rejected (with the reason) or check (a row of published
+sums). Rows are recognised again by natural key, else by their own texts and how often those repeat.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from app.change import Nature, Work
+from app.errors import Refused
+from app.importing import plan
+from app.importing.cells import plain
+from app.importing.header import RowKind, TableRow
+from app.importing.links import Links
+from app.importing.plan import Choices, Proposal
+from app.importing.values import CellOutcome, Decisions, Reading, read_column
+from app.office import Office
+from app.reader import Reader
+from app.reading import All, Cond, Query
+from app.store import records
+from models.fields import Field, FieldError, Type
+from models.imports import Split, Totals
+from models.kinds import Kind
+from models.office.desk import Setting
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+class Outcome(StrEnum):
+    """What becomes of a row."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+    CHECK = "check"
+
+
+@dataclass(slots=True)
+class ImportRow:
+    """One row of the file and what becomes of it. `values` are Python values by target path."""
+
+    number: int
+    table_row: TableRow
+    outcome: Outcome = Outcome.CREATED
+    values: dict[str, Any] = field(default_factory=dict)
+    reasons: list[str] = field(default_factory=list)
+    import_key: str = ""
+    record_id: int | None = None
+    changes: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A row of published sums against the sums of the rows it speaks of; money in dollars, as text."""
+
+    name: str
+    row: int
+    expected: Mapping[str, str]
+    got: Mapping[str, str]
+
+    @property
+    def agrees(self) -> bool:
+        """True when every sum fits."""
+        return dict(self.expected) == dict(self.got)
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """What an import would do; nothing is written yet."""
+
+    proposal: Proposal
+    choices: Choices
+    rows: tuple[ImportRow, ...]
+    checks: tuple[Check, ...]
+    odd: tuple[tuple[int, str, str, str], ...]
+    """Values to look at first: row number, heading, text, reason; unreadable ones before odd ones."""
+    links: Links
+    linked: int
+
+    def count(self, outcome: Outcome) -> int:
+        """Rows with that outcome."""
+        return sum(row.outcome is outcome for row in self.rows)
+
+    @property
+    def rejected(self) -> list[ImportRow]:
+        """The rejected rows in order."""
+        return [row for row in self.rows if row.outcome is Outcome.REJECTED]
+
+
+# -- dry run ---------------------------------------------------------------------------------------------------------
+def dry_run(
+    reader: Reader, proposal: Proposal, choices: Choices | None = None, *, progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> DryRun:  # fmt: skip
+    """Reads every row with the mapping and says what would become of it; touches nothing."""
+    choices = choices or Choices()
+    kind = proposal.kind
+    rows = [ImportRow(each.number, each) for each in proposal.rows if each.kind is not RowKind.HEADER]
+    odd = _read_values(reader, proposal, choices, rows, progress)
+    totals = plan.shape_of(kind).totals
+    checks = _take_checks(kind, totals, rows) if totals else ()
+    _reject_headings(rows)
+    links = Links(reader, kind)
+    linked = sum(links.resolve(row) for row in rows if row.outcome is Outcome.CREATED)
+    if cancelled is not None and cancelled():
+        raise Refused("The import was stopped.", kept="Nothing was imported.")
+    _key_rows(proposal, choices, rows)
+    _recognise(reader, kind, links, rows)
+    return DryRun(proposal, choices, tuple(rows), checks, odd, links, linked)
+
+
+def _read_values(
+    reader: Reader, proposal: Proposal, choices: Choices, rows: Sequence[ImportRow], progress: Progress | None
+) -> tuple[tuple[int, str, str, str], ...]:
+    odd: list[tuple[bool, int, str, str, str]] = []
+    mapping = proposal.mapping(choices)
+    for done, (column, key) in enumerate(mapping.items()):
+        decisions = _decisions(reader, proposal, choices, column, key)
+        cells = [row.table_row.cell(column) for row in rows]
+        split = plan.split_of(proposal.kind, key)
+        if split is not None:
+            found = _read_split(reader, proposal.kind, split, [cell.shown for cell in cells], decisions)
+        else:
+            target = plan.field_of(proposal.kind, key)
+            assert target is not None
+            found = {key: read_column(cells, target, decisions)}
+        label = proposal.labels[column]
+        for path, outcomes in found.items():
+            _spread(rows, path, outcomes, label, odd)
+        if progress is not None:
+            progress(done + 1, len(mapping) + 1)
+    odd.sort(key=lambda each: (not each[0], each[1]))
+    return tuple((row, label, text, reason) for _, row, label, text, reason in odd)
+
+
+def _decisions(reader: Reader, proposal: Proposal, choices: Choices, column: int, key: str) -> Decisions:
+    target = plan.field_of(proposal.kind, key)
+    return Decisions(
+        today=reader.today,
+        date_order=choices.date_orders.get(column),
+        answers=choices.answers.get(column, {}),
+        take_suggestions=choices.take_suggestions,
+        choices=_labels(reader, target),
+    )
+
+
+def _labels(reader: Reader, target: Field[Any] | None) -> dict[str, str]:
+    if target is None or target.type is not Type.CHOICE:
+        return {}
+    return {code: entry.label for code, entry in reader.codes(target.choices).items()}
+
+
+def _read_split(reader: Reader, kind: type[Kind], split: Split, texts: Sequence[str], decisions: Decisions
+                ) -> dict[str, tuple[CellOutcome, ...]]:  # fmt: skip
+    """Reads each part of a split column as its own field; a text the split cannot read is unreadable in its first part."""
+    parts: list[Mapping[str, str]] = []
+    failed: dict[int, str] = {}
+    known: dict[str, Mapping[str, str] | FieldError] = {}
+    for index, text in enumerate(texts):
+        if text not in known:
+            known[text] = _split_parts(split, text)
+        part = known[text]
+        if isinstance(part, FieldError):
+            failed[index] = str(part)
+            part = {}
+        parts.append(part)
+    found: dict[str, tuple[CellOutcome, ...]] = {}
+    for path in split.targets:
+        target = plan.field_of(kind, path)
+        assert target is not None
+        own = Decisions(today=decisions.today, choices=_labels(reader, target))
+        found[path] = read_column([plain(part.get(path, "")) for part in parts], target, own)
+    first = split.targets[0]
+    found[first] = tuple(
+        CellOutcome(Reading.BAD, texts[index], None, failed[index]) if index in failed else outcome
+        for index, outcome in enumerate(found[first])
+    )
+    return found
+
+
+def _split_parts(split: Split, text: str) -> Mapping[str, str] | FieldError:
+    if not text.strip():
+        return {}
+    try:
+        return split.read(text)
+    except FieldError as error:
+        return error
+
+
+def _spread(rows: Sequence[ImportRow], path: str, outcomes: Sequence[CellOutcome], label: str,
+            odd: list[tuple[bool, int, str, str, str]]) -> None:  # fmt: skip
+    for row, outcome in zip(rows, outcomes, strict=True):
+        if outcome.reading is Reading.EMPTY:
+            continue
+        if outcome.reading is Reading.BAD:
+            row.reasons.append(f"{label}: {outcome.reason}")
+            odd.append((True, row.number, label, outcome.text, outcome.reason))
+            continue
+        if outcome.reading is Reading.ODD:
+            odd.append((False, row.number, label, outcome.text, outcome.reason))
+        row.values[path] = outcome.value
+
+
+def _reject_headings(rows: Sequence[ImportRow]) -> None:
+    for row in rows:
+        if row.outcome is Outcome.CHECK:
+            continue
+        if row.table_row.kind is RowKind.TOTAL and len(row.values) <= 3:
+            row.reasons.append("This is a line of sums, not a record.")
+        elif not row.values:
+            row.reasons.append("Nothing in this row goes into a field.")
+        if row.reasons:
+            row.outcome = Outcome.REJECTED
+
+
+# -- rows of published sums ------------------------------------------------------------------------------------------
+def _take_checks(kind: type[Kind], totals: Totals, rows: Sequence[ImportRow]) -> tuple[Check, ...]:
+    """Marks the rows of sums and compares them with the sums of their group."""
+    found = [row for row in rows if totals.pattern.match(str(row.values.get(totals.column, "")))]
+    for row in found:
+        row.outcome = Outcome.CHECK
+    sums: dict[tuple[Any, ...], Counter[str]] = {}
+    for row in rows:
+        if row.outcome is not Outcome.CHECK:
+            group = tuple(_grouped(row, path) for path in totals.group)
+            sums.setdefault(group, Counter()).update({key: row.values.get(key) or 0 for key in totals.sums})
+    return tuple(_check(kind, totals, row, sums) for row in found)
+
+
+def _grouped(row: ImportRow, path: str) -> Any:
+    """A group part by its path, or by the link that was filled by text instead."""
+    if path in row.values:
+        return row.values[path]
+    return row.values.get(path.rpartition(".")[0])
+
+
+def _check(
+    kind: type[Kind], totals: Totals, row: ImportRow, sums: Mapping[tuple[Any, ...], Counter[str]]
+) -> Check:
+    group = tuple(_grouped(row, path) for path in totals.group)
+    got = sums.get(group, Counter())
+    name = " · ".join(str(part) for part in (*group, row.values.get(totals.column)) if part)
+    return Check(
+        name, row.number, {key: _sum(kind, key, row.values.get(key) or 0) for key in totals.sums},
+        {key: _sum(kind, key, got[key]) for key in totals.sums},
+    )  # fmt: skip
+
+
+def _sum(kind: type[Kind], key: str, value: int) -> str:
+    return kind.fields[key].show(value)
+
+
+# -- recognising -----------------------------------------------------------------------------------------------------
+def _key_rows(proposal: Proposal, choices: Choices, rows: Sequence[ImportRow]) -> None:
+    """Gives each row its fingerprint: kind, mapped texts, and the how-manieth such row it is in the file."""
+    mapped = sorted((key, column) for column, key in proposal.mapping(choices).items())
+    seen: Counter[str] = Counter()
+    for row in rows:
+        texts = [[key, row.table_row.cell(column).text.strip()] for key, column in mapped]
+        digest = sha256(
+            json.dumps([proposal.kind.spec.name, texts], ensure_ascii=False).encode()
+        ).hexdigest()[:32]
+        seen[digest] += 1
+        row.import_key = f"{digest}:{seen[digest]}"
+
+
+def _recognise(reader: Reader, kind: type[Kind], links: Links, rows: Sequence[ImportRow]) -> None:
+    open_rows = [row for row in rows if row.outcome is Outcome.CREATED]
+    known = records.ids_by(reader.connection, kind, "import_key", [row.import_key for row in open_rows])
+    naturals = {id(row): key for row in open_rows if (key := _natural_of(kind, links, row))}
+    by_natural = records.ids_by(reader.connection, kind, "natural_key", naturals.values())
+    twice = {key for key, count in Counter(naturals.values()).items() if count > 1}
+    wanted: dict[int, ImportRow] = {}
+    for row in open_rows:
+        natural = naturals.get(id(row))
+        if natural in twice:
+            row.outcome = Outcome.REJECTED
+            row.reasons.append("Another row of this file has the same identity.")
+        elif row.import_key in known:
+            row.outcome, row.record_id = Outcome.UNCHANGED, known[row.import_key][0]
+        elif natural in by_natural:
+            row.record_id = by_natural[natural][0]
+            wanted[row.record_id] = row
+    current = records.fetch(reader.connection, kind, wanted)
+    for record_id, row in wanted.items():
+        _compare(kind, current[record_id], links, row)
+
+
+def _natural_of(kind: type[Kind], links: Links, row: ImportRow) -> str | None:
+    if not kind.spec.natural:
+        return None
+    return records.natural_key(kind, links.stored(row))
+
+
+def _compare(kind: type[Kind], current: Kind, links: Links, row: ImportRow) -> None:
+    values = links.own_values(row)
+    row.changes = {
+        key: value
+        for key, value in values.items()
+        if kind.fields[key].encode(value) != current.stored.get(key)
+    }
+    row.outcome = Outcome.CHANGED if row.changes else Outcome.UNCHANGED
+
+
+# -- the import itself -----------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Result:
+    """What an import did; the counts add up to the rows of the file."""
+
+    rows: int
+    created: int
+    changed: int
+    unchanged: int
+    checks: tuple[Check, ...]
+    rejected: tuple[ImportRow, ...]
+    linked: int
+    entry: str
+
+
+def apply(office: Office, run: DryRun, *, progress: Progress | None = None) -> Result:
+    """Writes what the dry run showed, as one change and one undo step."""
+    kind = run.proposal.kind
+    created = [row for row in run.rows if row.outcome is Outcome.CREATED]
+    changed = [row for row in run.rows if row.outcome is Outcome.CHANGED]
+    entry = ""
+    if created or changed:
+        with office.change(f"Import {run.proposal.file_name}"[:120], nature=Nature("import")) as work:
+            run.links.make(work)
+            _write(work, kind, run, created, changed)
+            _remember(office, work, run)
+            work.detail = report(run)
+        entry = work.entry.name if work.entry else ""
+    if progress is not None:
+        progress(1, 1)
+    return Result(
+        len(run.rows), len(created), len(changed), run.count(Outcome.UNCHANGED), run.checks, tuple(run.rejected),
+        run.linked, entry,
+    )  # fmt: skip
+
+
+def _write(
+    work: Work, kind: type[Kind], run: DryRun, created: Sequence[ImportRow], changed: Sequence[ImportRow]
+) -> None:
+    defaults = {
+        key: kind.fields[key].parse(text) for key, text in (plan.shape_of(kind).defaults or {}).items()
+    }
+    ids = work.add_many(
+        kind, (defaults | _technical(run, row) | run.links.own_values(row) for row in created)
+    )
+    for row, record_id in zip(created, ids, strict=True):
+        row.record_id = record_id
+    work.set_many(
+        kind, {row.record_id: row.changes | _technical(run, row) for row in changed if row.record_id}
+    )
+
+
+def _technical(run: DryRun, row: ImportRow) -> dict[str, Any]:
+    return {"import_key": row.import_key, "original": original(run.proposal, row)}
+
+
+def original(proposal: Proposal, row: ImportRow) -> str:
+    """The row's texts as the file stores them, by heading, as canonical JSON."""
+    texts = {
+        label or f"column {index + 1}": text
+        for index, label in enumerate(proposal.labels)
+        if (text := row.table_row.cell(index).text)
+    }
+    return json.dumps(texts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _remember(office: Office, work: Work, run: DryRun) -> None:
+    """Keeps a mapping that a person had to choose, for the next file with these headings."""
+    if not run.choices.targets:
+        return
+    signature = run.proposal.signature
+    key = f"{plan.REMEMBERED}{run.proposal.kind.spec.name}:{sha256(signature.encode()).hexdigest()[:16]}"
+    value = json.dumps({"signature": signature, "mapping": plan.to_remember(run.proposal, run.choices)})
+    known = office.reader.ids(
+        Query(Setting, where=All((Cond("key", "=", key), Cond("user_name", "=", "office"))))
+    )
+    if known:
+        work.set(Setting, known[0], {"value": value})
+    else:
+        work.add(Setting, {"key": key, "user_name": "office", "value": value})
+
+
+def report(run: DryRun) -> dict[str, object]:
+    """The import's report as it is kept with the journal entry: counts and places, no values of records."""
+    return {
+        "file": run.proposal.file_name, "sheet": run.proposal.sheet, "kind": run.proposal.kind.spec.name,
+        "rows": len(run.rows), **{each.value: run.count(each) for each in Outcome},
+        "linked": run.linked, "checks_agree": sum(check.agrees for check in run.checks),
+        "mapping": {run.proposal.labels[column]: key for column, key in run.proposal.mapping(run.choices).items()},
+        "ssn_removed": len(run.proposal.removed),
+    }  # fmt: skip
+
+
+def rejects(run: DryRun) -> Iterator[tuple[str, ...]]:
+    """The rejected rows as they stand in the file, with row number and reasons first, for the rejects sheet."""
+    for row in run.rejected:
+        yield (
+            str(row.number), " ".join(_sentence(each) for each in row.reasons),
+            *(row.table_row.cell(index).shown for index in range(len(run.proposal.labels))),
+        )  # fmt: skip
+
+
+def _sentence(reason: str) -> str:
+    return reason if reason.endswith((".", "?")) else f"{reason}."
+
+
+def reject_labels(run: DryRun) -> tuple[str, ...]:
+    """Headings of the rejects sheet."""
+    return (
+        "Row",
+        "Reason",
+        *(label or f"Column {index + 1}" for index, label in enumerate(run.proposal.labels)),
+    )
