@@ -41,7 +41,8 @@ def to_remove(
     for count, period in ((policy.daily, _day), (policy.weekly, _week), (policy.monthly, _month)):
         kept_here, older = _newest_of_each(older, count, period, is_good)
         kept += kept_here
-    removed = [backup for backup in newest_first if backup not in kept]
+    stays = {id(backup) for backup in kept}
+    removed = [backup for backup in newest_first if id(backup) not in stays]
     if removed and not any(is_good(backup) for backup in kept):
         spared = next((backup for backup in removed if is_good(backup)), None)
         return [] if spared is None else [backup for backup in removed if backup is not spared]

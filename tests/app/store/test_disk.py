@@ -196,6 +196,13 @@ def test_one_flipped_bit_in_a_checked_file_is_seen(
     assert trouble.value.cause is Cause.DAMAGED
 
 
+def test_a_flipped_bit_that_json_itself_would_not_mind_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(disk.checked_json({"a": "\x1f"}).replace(rb"\u001f", rb"\u001F"))
+    with pytest.raises(Trouble):
+        disk.read_checked_json(path, what="it")
+
+
 def _clean(value: object) -> object:
     return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
