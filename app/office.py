@@ -20,7 +20,7 @@ from app.journal import entries as journal
 from app.journal import undoing
 from app.journal.entries import Author, EntryRef
 from app.journal.proof import Proof, prove
-from app.journal.undoing import Skipped
+from app.journal.undoing import Skipped, Step
 from app.reader import Reader
 from app.store import connection as connections
 from app.store import files, meta
@@ -32,14 +32,15 @@ from app.version import PROGRAM
 from models.kinds import Kind
 
 Listener = Callable[[Changed], None]
+Find = Callable[[Connection, str], Step | None]
 
 
 @dataclass(frozen=True)
 class Undone:
-    """What an undo or redo did: the operation's name, the entry written (None when nothing was left), what it skipped."""
+    """What an undo or redo did: the operation's name, the entry written, and the fields others wrote later, left alone."""
 
     name: str
-    entry: EntryRef | None
+    entry: EntryRef
     skipped: tuple[Skipped, ...]
 
 
@@ -67,9 +68,11 @@ class Office:
         self._key: bytes | None = data_key
         self._lock = lock
         self._writer: Connection | None = None
+        self._witness: Connection | None = None
+        """Reads back what the writer saved; the other readers may hold an older snapshot while they read."""
         self._writing = threading.Lock()
+        self._writing_thread: int | None = None
         self.reader = Reader(self._connect(Role.GRID if lock else self._reading_role()), role, today)
-        self._extra: list[Connection] = []
 
     # -- opening and closing ---------------------------------------------------------------------------------------
     def __enter__(self) -> "Office":
@@ -100,19 +103,28 @@ class Office:
         return self.folder.name.removesuffix(".sco")
 
     def close(self) -> None:
-        """Closes every connection, checkpoints the log away, forgets the key and frees the lock."""
-        if self._key is None:
-            return
-        for each in (*self._extra, self.reader.connection):
-            connections.close(each)
-        self._extra.clear()
-        if self._writer is not None:
-            connections.close(self._writer)
-            self._writer = None
-        self._key = None
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        """Lets a running save finish, closes every connection, folds the log away, forgets the key and frees the lock."""
+        with self._alone():
+            if self._key is None:
+                return
+            for each in (self._witness, self.reader.connection, self._writer):
+                if each is not None:
+                    connections.close(each)
+            self._writer = self._witness = self._key = None
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+
+    @contextmanager
+    def closed_for_exchange(self) -> Iterator[None]:
+        """Closes every connection, keeps the lock while the office's files are exchanged, then closes for good."""
+        lock, self._lock = self._lock, None
+        self.close()
+        try:
+            yield
+        finally:
+            if lock is not None:
+                lock.release()
 
     def _reading_role(self) -> Role:
         return connections.reading_role(self.folder / RECORDS_NAME)
@@ -156,10 +168,22 @@ class Office:
         self, operation: str, *, today: date | None = None, nature: Nature | None = None
     ) -> Iterator[Work]:
         """One named operation in one transaction; leaving the block saves it, an exception leaves nothing behind."""
-        with self._writing, self._work(operation, today or self.today, nature or Nature()) as work:
+        with self._alone(), translated(), self._work(operation, today or self.today, nature or Nature()) as work:
             yield work
         if work.changed is not None:
             self._told(work.changed)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One writer at a time; an operation within an operation is a fault of the program, not a wait for ever."""
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("an operation is open on this thread already")
+        with self._writing:
+            self._writing_thread = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._writing_thread = None
 
     def _work(self, operation: str, today: date, nature: Nature) -> Work:
         return Work(
@@ -174,8 +198,9 @@ class Office:
         )
 
     def _reads_back(self, entry: EntryRef) -> bool:
-        with translated():
-            return journal.is_there(self.reader.connection, entry)
+        if self._witness is None:
+            self._witness = self._connect(Role.READER)
+        return journal.is_there(self._witness, entry)
 
     def _told(self, changed: Changed) -> None:
         self.reader.forget(changed.kinds)
@@ -187,14 +212,20 @@ class Office:
         self.today = self.reader.today = today
         if not self.writable or findings.evaluated_on(self.reader.connection) == today:
             return
-        with self._writing, self._transaction() as connection:
+        with self._transaction() as connection:
             findings.move_to(connection, today)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A transaction for what is not journalled (slots, drafts), one at a time with every other writer."""
+        with self._transaction() as connection:
+            yield connection
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         """A transaction for what is not journalled: findings, drafts, the access log."""
-        connection = self.writer
-        with translated():
+        with self._alone(), translated():
+            connection = self.writer
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -205,36 +236,39 @@ class Office:
 
     # -- undo and redo -----------------------------------------------------------------------------------------------
     def undoable(self) -> str | None:
-        """Name of the step that undo would take back, or None."""
-        step = undoing.next_undo(self.reader.connection, self.user)
-        return step.name if step else None
+        """Name of the step that undo would take back, or None; `undo` says why."""
+        with translated():
+            step = undoing.next_undo(self.reader.connection, self.user)
+        return step.name if step and not step.final else None
 
     def redoable(self) -> str | None:
         """Name of the step that redo would do again, or None."""
-        step = undoing.next_redo(self.reader.connection, self.user)
+        with translated():
+            step = undoing.next_redo(self.reader.connection, self.user)
         return step.name if step else None
 
     def undo(self, *, today: date | None = None) -> Undone:
-        """Takes back the user's newest step; fields that were written later are skipped and listed."""
-        return self._step_back(undo=True, today=today)
+        """Takes back the user's newest step; fields that were written later are left and listed. Raises Refused."""
+        return self._step_back("undo", undoing.next_undo, "There is nothing to undo.", today)
 
     def redo(self, *, today: date | None = None) -> Undone:
-        """Does the user's last undone step again."""
-        return self._step_back(undo=False, today=today)
+        """Does the user's last undone step again. Raises Refused."""
+        return self._step_back("redo", undoing.next_redo, "There is nothing to do again.", today)
 
-    def _step_back(self, *, undo: bool, today: date | None) -> Undone:
-        find = undoing.next_undo if undo else undoing.next_redo
-        step = find(self.writer, self.user)
-        if step is None:
-            raise Refused("There is nothing to undo." if undo else "There is nothing to do again.")
-        nature = Nature("undo" if undo else "redo", step.entry.ref.name)
-        with self.change(step.name, today=today, nature=nature) as work:
-            skipped = undoing.write_back(work, self.writer, step, undo=undo)
-            if not work.has_changes:
+    def _step_back(self, nature: str, find: Find, nothing: str, today: date | None) -> Undone:
+        with self._alone(), translated():
+            step = find(self.writer, self.user)
+            if step is None:
+                raise Refused(nothing)
+            if step.final:
                 raise Refused(
-                    f"Every field of “{step.name}” was changed again since.",
-                    do="Restore single values from the history.",
+                    f"“{step.name}” is final and is not undone.", do="Record what happened since as a new change."
                 )
+            with self._work(step.name, today or self.today, Nature(nature, step.entry.ref.name)) as work:
+                skipped = undoing.write_back(work, self.writer, step)
+        assert work.entry is not None
+        if work.changed is not None:
+            self._told(work.changed)
         return Undone(step.name, work.entry, tuple(skipped))
 
     def restore_value(
@@ -251,7 +285,7 @@ class Office:
             return prove(
                 reader.connection,
                 progress=progress,
-                attachments=lambda digest: files.is_sound(self.folder, self.data_key, digest),
+                attachments=lambda digest: files.is_sound(self.folder / files.FILES_NAME, self.data_key, digest),
             )
 
     def head(self) -> str:
@@ -262,7 +296,7 @@ class Office:
         """Writes a line of the access log (views, reveals, prints, exports); silent when the office can only be read."""
         if not self.writable:
             return
-        with self._writing, self._transaction() as connection:
+        with self._transaction() as connection:
             access.append(
                 connection, self.user, self.clock(), action, kind=kind, record_id=record_id, detail=detail
             )
@@ -273,11 +307,11 @@ class Office:
 
     def put_setting(self, key: str, value: str) -> None:
         """Sets a technical fact of the file; not journalled."""
-        with self._writing, self._transaction() as connection:
+        with self._transaction() as connection:
             meta.put(connection, key, value)
 
     def become_replica(self, number: int, place: str) -> None:
         """Makes this copy a working copy of its own: a new replica number and its own counters."""
-        with self._writing, self._transaction() as connection:
+        with self._transaction() as connection:
             for key, value in (("replica", number), ("counter", 0), ("place", place)):
                 meta.put(connection, key, value)

@@ -14,7 +14,7 @@ from app import findings, rights
 from app.errors import NotFound
 from app.findings import Duty
 from app.journal import history
-from app.store import records, search
+from app.store import meta, records, search
 from app.store.connection import translated
 from app.store.dbapi import Connection
 from models.fields import Field, Privacy, Type
@@ -92,6 +92,11 @@ class Reader:
         if self._policy is None:
             self._policy = findings.policy_of(self.connection)
         return self._policy
+
+    @property
+    def office_name(self) -> str:
+        """The office's name as given when it was made."""
+        return meta.get(self.connection, "office_name")
 
     # -- codes ---------------------------------------------------------------------------------------------------
     def codes(self, table: str) -> dict[str, CodeEntry]:

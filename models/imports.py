@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as default
 
 
 @dataclass(frozen=True)
@@ -41,4 +42,5 @@ class ImportShape:
     creates: tuple[str, ...] = ()
     splits: tuple[Split, ...] = ()
     totals: Totals | None = None
-    defaults: Mapping[str, str] | None = None
+    defaults_with: Mapping[str, Mapping[str, str]] = default(default_factory=dict)
+    """What a row gets besides when the sheet has a column for a target: `{"report_years": {"line_status": …}}`."""

@@ -27,7 +27,8 @@ def _letters(pairs: str) -> dict[str, str]:
 
 _CYRILLIC = _letters(
     "а a б b в v г g д d е e ж zh з z и i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh "
-    "щ shch ъ - ы y ь - э e ю iu я ia і i є ie ґ g ј j љ lj њ nj ћ c џ dz ѕ dz ђ dj ө o ү u қ k ғ g ң n ұ u һ h ә a"
+    "щ shch ъ - ы y ь - э e ю iu я ia і i є ie ґ g ј j љ lj њ nj ћ c "
+    "џ dz ѕ dz ђ dj ө o ү u қ k ғ g ң n ұ u һ h ә a"
 )
 _GREEK = _letters(
     "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s τ t υ y φ f χ kh ψ ps ω o"

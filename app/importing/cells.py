@@ -2,26 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import IntFlag
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
-class CellFlag(IntFlag):
-    """What a cell is besides its text. Eight bits, so that a row keeps its flags in one bytes object."""
+class CellFlag:
+    """What a cell is besides its text, as bits of one byte.
 
-    NUMBER = 1
+    Plain numbers and no enum: a large sheet asks for them ten million times.
+    """
+
+    NUMBER: Final = 1
     """The file stores a number: leading zeros and digits past the fifteenth are gone, if there were any."""
-    SCIENTIFIC = 2
+    SCIENTIFIC: Final = 2
     """What the spreadsheet shows is in powers of ten (1.2E+11)."""
-    DATE = 4
+    DATE: Final = 4
     """A date or time; `shown` is its ISO form."""
-    BOOLEAN = 8
-    ERROR = 16
+    BOOLEAN: Final = 8
+    ERROR: Final = 16
     """An error value such as #REF!."""
-    FORMULA = 32
+    FORMULA: Final = 32
     """The text is the result a formula had when the file was saved; empty when none was saved."""
-    PERCENT = 64
-    MERGED = 128
+    PERCENT: Final = 64
+    MERGED: Final = 128
     """The text stands in another cell of the same merged range."""
 
 
@@ -30,11 +32,11 @@ class Cell(NamedTuple):
 
     text: str
     shown: str
-    flags: CellFlag = CellFlag(0)
+    flags: int = 0
+    """Bits of CellFlag."""
 
 
 EMPTY = Cell("", "")
-_FLAGS = tuple(map(CellFlag, range(256)))  # making a flag costs ten times as much as finding one
 
 
 def plain(text: str) -> Cell:
@@ -59,7 +61,7 @@ class Row:
             return EMPTY
         text = self.texts[column]
         shown = self.shown.get(column, text) if self.shown else text
-        return Cell(text, shown, _FLAGS[self.flags[column]] if self.flags else _FLAGS[0])
+        return Cell(text, shown, self.flags[column] if self.flags else 0)
 
     def as_shown(self, column: int) -> str:
         """The text a person sees in a column counted from 0; empty beyond the end of the row."""

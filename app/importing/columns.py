@@ -117,7 +117,8 @@ def _names(targets: Sequence[Target]) -> dict[str, set[str]]:
     """Target keys by normal label, alias and key."""
     names: dict[str, set[str]] = {}
     for target in targets:
-        for name in (target.key.rpartition(".")[2], target.label, *target.aliases):
+        own = () if "." in target.key else (target.key,)  # behind a link only the names given for it count
+        for name in (*own, target.label, *target.aliases):
             names.setdefault(normal_label(name), set()).add(target.key)
     return names
 

@@ -70,9 +70,8 @@ class Links:
         parts = {
             key.removeprefix(f"{path}."): value
             for key, value in row.values.items()
-            if key.startswith(f"{path}.")
+            if key.rpartition(".")[0] == path and key not in self._shape.links and value not in (None, "")
         }
-        parts = {key: value for key, value in parts.items() if "." not in key and value not in (None, "")}
         if text in (None, "") and not parts:
             return None
         ends = tuple(

@@ -228,7 +228,7 @@ def _linked(kind: type[Kind], path: str, taken: set[str]) -> Iterator[Target]:
         found = target.fields[key]
         if found.derive is None and found.type is not Type.LINK:
             aliases = tuple(_free((found.label, key, *found.aliases), taken))
-            yield Target(f"{path}.{key}", f"{link.label}: {found.label}", aliases, found.type)
+            yield Target(f"{path}.{key}", f"{found.label} of the {link.label.lower()}", aliases, found.type)
 
 
 def _free(names: Sequence[str], taken: set[str]) -> Iterator[str]:

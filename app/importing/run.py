@@ -349,9 +349,7 @@ def apply(office: Office, run: DryRun, *, progress: Progress | None = None) -> R
 def _write(
     work: Work, kind: type[Kind], run: DryRun, created: Sequence[ImportRow], changed: Sequence[ImportRow]
 ) -> None:
-    defaults = {
-        key: kind.fields[key].parse(text) for key, text in (plan.shape_of(kind).defaults or {}).items()
-    }
+    defaults = _defaults(kind, run)
     ids = work.add_many(
         kind, (defaults | _technical(run, row) | run.links.own_values(row) for row in created)
     )
@@ -360,6 +358,12 @@ def _write(
     work.set_many(
         kind, {row.record_id: row.changes | _technical(run, row) for row in changed if row.record_id}
     )
+
+
+def _defaults(kind: type[Kind], run: DryRun) -> dict[str, Any]:
+    mapped = set(run.proposal.mapping(run.choices).values())
+    given = (texts for key, texts in plan.shape_of(kind).defaults_with.items() if key in mapped)
+    return {key: kind.fields[key].parse(text) for texts in given for key, text in texts.items()}
 
 
 def _technical(run: DryRun, row: ImportRow) -> dict[str, Any]:

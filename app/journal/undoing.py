@@ -1,14 +1,12 @@
 """Undo, redo and restoring one value: each is a new entry that writes old values back."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.change import Work
 from app.errors import NotFound, Refused
 from app.journal import entries as journal
 from app.journal.entries import Entry, Fields
-from app.store import records
 from app.store.dbapi import Connection
 from models.fields import Stored
 from models.kinds import Kind, Status, kind_named
@@ -18,16 +16,21 @@ ORDINARY = "e.nature NOT IN ('undo', 'redo', 'seed', 'merge', 'purge')"
 
 @dataclass(frozen=True)
 class Step:
-    """An entry that can be undone or redone, and the entry that wrote its values last (itself or its last redo)."""
+    """An entry that can be undone or redone, and the entry whose values are taken back to do so."""
 
     entry: Entry
-    last_written: int
-    """Tick of the entry whose values stand (undo) or of the undo itself (redo)."""
+    taken_back: int
+    """Tick of the entry itself or of its last redo (undo), or of its last undo (redo)."""
 
     @property
     def name(self) -> str:
         """Name of the operation, as the undo button shows it."""
         return str(self.entry.header["operation"])
+
+    @property
+    def final(self) -> bool:
+        """Whether the operation is never undone: issued, sent, signed."""
+        return bool(self.entry.header["final"])
 
 
 @dataclass(frozen=True)
@@ -40,16 +43,13 @@ class Skipped:
 
 
 def next_undo(connection: Connection, user: str) -> Step | None:
-    """The user's newest step that is not undone; None when there is none or the newest is final."""
+    """The user's newest step that is not undone, which may be final; None when there is none."""
     row = connection.execute(
         f"SELECT e.tick, e.header, e.hash, {_LAST} FROM entry e WHERE e.user_name = ? AND {ORDINARY} "
         f"AND coalesce({_LAST_NATURE}, 'redo') = 'redo' ORDER BY e.tick DESC LIMIT 1",
         (user,),
     ).fetchone()
-    if row is None:
-        return None
-    entry = Entry(row[0], json.loads(row[1]), row[2])
-    return None if entry.header["final"] else Step(entry, row[3] or row[0])
+    return None if row is None else Step(Entry(row[0], json.loads(row[1]), row[2]), row[3] or row[0])
 
 
 def next_redo(connection: Connection, user: str) -> Step | None:
@@ -70,39 +70,63 @@ _LAST = f"(SELECT max(u.tick) FROM entry u WHERE u.undoes = {_NAME})"
 _LAST_NATURE = f"(SELECT u.nature FROM entry u WHERE u.undoes = {_NAME} ORDER BY u.tick DESC LIMIT 1)"
 
 
-def write_back(work: Work, connection: Connection, step: Step, *, undo: bool) -> list[Skipped]:
-    """Writes the values before (undo) or after (redo) the step; fields that were written later are skipped and listed."""
-    later = _written_later(connection, step)
+Place = tuple[int, str]
+"""A record and a field key."""
+
+
+def write_back(work: Work, connection: Connection, step: Step) -> list[Skipped]:
+    """Gives every field that the step wrote last the value it had before; the others are left alone and listed."""
+    left, now = _writers(connection, step)
+    others = {each for (each, _), writer in now.items() if writer not in ("", step.entry.ref.name)}
     skipped: list[Skipped] = []
-    for change in list(journal.changes_of(connection, step.entry.tick)):
-        kind = kind_named(change.kind)
-        standing = later.get(change.record_id, frozenset())
-        skipped += (Skipped(change.kind, change.record_id, key) for key in change.fields if key in standing)
-        wanted = _wanted({key: pair for key, pair in change.fields.items() if key not in standing}, undo=undo)
+    for change in list(journal.changes_of(connection, step.taken_back)):
+        wanted: dict[str, Stored] = {}
+        for key, value in _before(change.fields).items():
+            place = (change.record_id, key)
+            unmakes = key == "row_status" and value == Status.UNMADE
+            if now[place] != left[place] or (unmakes and change.record_id in others):
+                skipped.append(Skipped(change.kind, change.record_id, key))
+            else:
+                wanted[key] = value
         if wanted:
-            work.apply(kind, change.record_id, wanted)
+            work.apply(kind_named(change.kind), change.record_id, wanted)
     return skipped
 
 
-def _wanted(fields: Fields, *, undo: bool) -> dict[str, Stored]:
-    """Stored values to write: undoing a making only unmakes the record, so that redo finds it whole."""
-    making = fields.get("row_status", [0, 0])[0] is None
-    if making:
-        return {"row_status": int(Status.UNMADE if undo else Status.LIVE)}
-    return {key: pair[0 if undo else 1] for key, pair in fields.items()}
+def _before(fields: Fields) -> dict[str, Stored]:
+    """Stored values before a change; a making is taken back by its status alone, so that redo finds the record whole."""
+    if fields.get("row_status", [0])[0] is None:
+        return {"row_status": int(Status.UNMADE)}
+    return {key: pair[0] for key, pair in fields.items()}
 
 
-def _written_later(connection: Connection, step: Step) -> dict[int, frozenset[str]]:
-    """For each record of the step, the fields that entries after the step's values wrote."""
+def _writers(connection: Connection, step: Step) -> tuple[dict[Place, str], dict[Place, str]]:
+    """Whose value each field of the step's records holds: right after the values to take back were written, and now.
+
+    An undone entry hands a field back to whoever had written it before; so undoing twice in a row works, and a field
+    counts as written later only while somebody's later value stands. Before the step there is "".
+    """
     rows = connection.execute(
-        "SELECT c.record_id, c.content FROM entry_change c WHERE c.tick > ? AND c.content IS NOT NULL "
-        "AND c.record_id IN (SELECT record_id FROM entry_change WHERE tick = ?)",
-        (step.last_written, step.entry.tick),
+        f"SELECT c.tick, {_NAME}, e.nature, e.undoes, c.record_id, c.content FROM entry_change c JOIN entry e USING (tick) "
+        "WHERE c.tick >= ? AND c.content IS NOT NULL "
+        "AND c.record_id IN (SELECT record_id FROM entry_change WHERE tick = ?) ORDER BY c.tick, c.seq",
+        (step.entry.tick, step.entry.tick),
     )
-    found: dict[int, frozenset[str]] = {}
-    for record_id, content in rows:
-        found[record_id] = found.get(record_id, frozenset()) | json.loads(content)["fields"].keys()
-    return found
+    left: dict[Place, str] = {}
+    now: dict[Place, str] = {}
+    earlier: dict[tuple[str, Place], str] = {}
+    for tick, name, nature, undoes, record_id, content in rows:
+        for key in json.loads(content)["fields"]:
+            place = (record_id, key)
+            if nature == "undo":
+                now[place] = earlier.get((undoes, place), f"before {undoes}")
+            else:
+                writer = undoes if nature == "redo" else name
+                earlier[writer, place] = now.get(place, "")
+                now[place] = writer
+            if tick == step.taken_back:
+                left[place] = now[place]
+    return left, now
 
 
 def restore_value(
@@ -113,16 +137,9 @@ def restore_value(
         if entry.tick == tick and key in change.fields and key in kind.fields:
             if not kind.fields[key].editable or kind.spec.append_only:
                 raise Refused(f"{kind.fields[key].label} is not changed by hand.")
+            row = work.current(kind, record_id)
+            if row is None or row.row_status is not Status.LIVE:
+                raise Refused(f"That {kind.spec.label.lower()} is in the bin.", do="Put it back first.")
             work.apply(kind, record_id, {key: change.fields[key][0]})
             return
     raise NotFound("That change is not in the record's history.")
-
-
-def bin_of(connection: Connection, kinds: Iterator[type[Kind]]) -> list[Kind]:
-    """Removed records of the kinds, in order of id."""
-    return [
-        row
-        for kind in kinds
-        for row in records.every(connection, kind, live=False)
-        if row.row_status is Status.REMOVED
-    ]

@@ -118,6 +118,7 @@ class TrainingLine(Kind):
             creates=("program_id", "program_id.country_id"),
             splits=(PROGRAM_HEADING, US_UNIT),
             totals=PROGRAM_TOTALS,
+            defaults_with={"report_years": {"line_status": "COMPLETED"}},  # a published line is past
         ),
     )
     program_id = link(

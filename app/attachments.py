@@ -1,0 +1,92 @@
+"""Attachments: a scan or file kept with a record, encrypted; opening it outside is a logged export to a swept folder."""
+
+import mimetypes
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from app.errors import Refused, Usage
+from app.importing.screen import is_marked
+from app.office import Office
+from app.reader import Reader
+from app.store import disk, exports, files, records
+from models.kinds import Kind
+from models.office.desk import Attachment
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes of the largest file taken in."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Content of an attachment, for showing inside the program."""
+
+    file_name: str
+    media_type: str
+    data: bytes
+
+
+def attach(
+    office: Office, kind: type[Kind], record_id: int, path: Path, *, description: str = "",
+    progress: disk.Progress = disk.no_progress,
+) -> int:  # fmt: skip
+    """Takes a file into the office with a record. Raises Refused for classified words, Usage and Trouble."""
+    if not path.is_file():
+        raise Usage(f"There is no file {path.name}.")
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise Refused(f"{path.name} has {size // 2**20} MB; at most {LARGEST // 2**20} MB are taken in.")
+    with disk.as_trouble(path.name):
+        data = path.read_bytes()
+    return attach_bytes(office, kind, record_id, data, path.name, description=description, progress=progress)
+
+
+def attach_bytes(
+    office: Office, kind: type[Kind], record_id: int, data: bytes, file_name: str, *, description: str = "",
+    progress: disk.Progress = disk.no_progress,
+) -> int:  # fmt: skip
+    """Takes content (a paste, a scan) into the office with a record."""
+    office.reader.get(kind, record_id)
+    media_type = mimetypes.guess_type(file_name)[0] or "application/octet-stream"
+    if media_type.startswith("text/"):
+        _refuse_marked(file_name, data.decode("utf-8", "replace"))
+    held = files.store(
+        office.folder / files.FILES_NAME, office.data_key, BytesIO(data), size=len(data), progress=progress
+    )
+    with office.change(f"Attach {file_name}"[:120]) as work:
+        return work.add(
+            Attachment,
+            {
+                "subject_kind": kind.spec.name, "subject_id": record_id, "file_name": file_name[-200:],
+                "description": description, "media_type": media_type, "size": held.size, "sha256": held.sha256,
+                "received_on": office.today,
+            },
+        )  # fmt: skip
+
+
+def _refuse_marked(file_name: str, text: str) -> None:
+    if is_marked(file_name.replace("_", " ")) or any(is_marked(line) for line in text.splitlines()):
+        raise Refused(
+            f"{file_name} carries a classification marking.", kept="It was not taken in and nothing of it was kept.",
+            do="Do not copy or delete it: tell the security officer now and open the help page on spillage.",
+        )  # fmt: skip
+
+
+def attachments_of(reader: Reader, record_id: int) -> list[Attachment]:
+    """Live attachments of a record, in order of coming in."""
+    rows = (row for row in records.every(reader.connection, Attachment) if isinstance(row, Attachment))
+    return [row for row in rows if row.subject_id == record_id]
+
+
+def open_inside(office: Office, attachment: Attachment) -> Opened:
+    """The content, to be shown in the program; the view is logged."""
+    office.log("viewed", kind="attachment", record_id=attachment.id)
+    data = files.read_stored(office.folder / files.FILES_NAME, office.data_key, attachment.sha256 or "")
+    return Opened(attachment.file_name or "", attachment.media_type or "", data)
+
+
+def open_outside(office: Office, attachment: Attachment) -> Path:
+    """Puts a plain copy into the swept folder for another program; logged, swept at lock, close and next start."""
+    opened = open_inside(office, attachment)
+    office.log("opened outside", kind="attachment", record_id=attachment.id)
+    return exports.export_to_swept(office.folder / exports.OPENED_NAME, opened.file_name, [opened.data])

@@ -1,0 +1,201 @@
+"""Papers: gather facts, draw, keep, find again. A paper whose step is blocked stays closed with the list of reasons."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import import_module
+from io import BytesIO
+from typing import Any
+
+from app.change import Nature
+from app.errors import NotFound, Refused, Usage
+from app.office import Office
+from app.reader import Reader
+from app.store import files, records
+from models.findings import Finding
+from models.kinds import Kind, kind_named
+from models.office.desk import Document
+from models.rules import blocking
+
+
+@dataclass(frozen=True)
+class Printable:
+    """A paper as the window and the command line offer it."""
+
+    name: str
+    label: str
+    subject: str
+    step: str
+    draws: str
+    """`module:attribute` of the reports' Paper."""
+    gathers: str
+    """`module:function` that makes the facts."""
+    names: str
+    """`module:function` that names the file."""
+    about: str
+
+    def paper(self) -> Any:
+        """The drawing."""
+        return _load(self.draws)
+
+    def facts(self, reader: Reader, record: Kind) -> Any:
+        """What stands on the page."""
+        gathered: Callable[[Reader, Kind], Any] = _load(self.gathers)
+        return gathered(reader, record)
+
+    def file_name(self, facts: Any) -> str:
+        """A name for the saved file."""
+        return str(_load(self.names)(facts))
+
+
+PRINTABLES: dict[str, Printable] = {
+    each.name: each
+    for each in (
+        Printable(
+            name="ito",
+            label="Draft ITO for SC-TMS entry",
+            subject="student",
+            step="ito",
+            draws="reports.training.ito:ITO",
+            gathers="app.papers.ito:ito_facts",
+            names="reports.training.ito:file_name",
+            about="The draft invitational travel order, to be entered in SC-TMS. It admits nobody to training.",
+        ),
+    )
+}
+"""Every paper by its short name."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A paper that was drawn: its kept record (None for a preview), footer code, bytes and file name."""
+
+    record_id: int | None
+    code: str
+    pages: int
+    data: bytes
+    file_name: str
+
+
+def printable(name: str) -> Printable:
+    """The paper of that short name. Raises Usage with the known names."""
+    if name not in PRINTABLES:
+        raise Usage(f"There is no paper “{name}”.", do=f"Papers: {', '.join(PRINTABLES)}.")
+    return PRINTABLES[name]
+
+
+def papers_for(kind: type[Kind]) -> list[Printable]:
+    """The papers that can be made of a kind of record."""
+    return [each for each in PRINTABLES.values() if each.subject == kind.spec.name]
+
+
+def closed_by(reader: Reader, paper: Printable, record_id: int) -> list[Finding]:
+    """The blocking findings that keep the paper closed; empty when it can be printed."""
+    return list(blocking(reader.findings(kind_named(paper.subject), record_id), paper.step))
+
+
+def refuse_if_closed(reader: Reader, paper: Printable, record_id: int) -> None:
+    """Raises Refused with the list of what is missing."""
+    missing = closed_by(reader, paper, record_id)
+    if missing:
+        count = f"{_number(len(missing))} thing{'s are' if len(missing) > 1 else ' is'} missing"
+        raise Refused(
+            f"Cannot print the {paper.label[0].lower() + paper.label[1:]} yet: {count}.",
+            findings=missing,
+            do="Record what is missing, then print.",
+        )
+
+
+def draw(reader: Reader, name: str, record_id: int) -> tuple[Printable, Any, bytes]:
+    """Draws a paper without keeping it; Refused while it is closed."""
+    from reports.paper import render
+
+    paper = printable(name)
+    record = reader.get(kind_named(paper.subject), record_id)
+    refuse_if_closed(reader, paper, record_id)
+    facts = paper.facts(reader, record)
+    return paper, facts, render(paper.paper(), facts)
+
+
+def preview(reader: Reader, name: str, record_id: int) -> Printed:
+    """The paper as it would be printed; nothing is kept."""
+    paper, facts, data = draw(reader, name, record_id)
+    return Printed(None, paper.paper().code(facts), page_count(data), data, paper.file_name(facts))
+
+
+def print_paper(office: Office, name: str, record_id: int) -> Printed:
+    """Draws a paper and keeps facts, bytes, template version and hash; the same facts are kept once."""
+    from reports.paper import facts_json
+
+    paper, facts, data = draw(office.reader, name, record_id)
+    code = paper.paper().code(facts)
+    kept = _kept(office.reader, code)
+    if kept is None and office.writable:
+        stored = files.store(office.folder / files.FILES_NAME, office.data_key, BytesIO(data))
+        with office.change(f"Print {paper.label}", nature=Nature(final=True)) as work:
+            kept = work.add(
+                Document,
+                {
+                    "subject_kind": paper.subject, "subject_id": record_id, "paper": name, "title": paper.label,
+                    "template_version": str(paper.paper().version), "audience": str(paper.paper().audience.value),
+                    "code": code, "facts": facts_json(facts), "sha256": stored.sha256, "pages": page_count(data),
+                    "made_on": office.today, "made_by": office.user,
+                },
+            )  # fmt: skip
+    office.log("printed", kind=paper.subject, record_id=record_id, detail=f"{name} {code}")
+    return Printed(kept, code, page_count(data), data, paper.file_name(facts))
+
+
+def _kept(reader: Reader, code: str) -> int | None:
+    found = records.ids_by(reader.connection, Document, "natural_key", [code.replace("-", "").casefold()])
+    return next((ids[0] for ids in found.values()), None)
+
+
+def papers_of(reader: Reader, kind: type[Kind], record_id: int) -> list[Document]:
+    """The kept papers about a record, newest first."""
+    rows = (row for row in records.every(reader.connection, Document) if isinstance(row, Document))
+    return [row for row in rows if row.subject_id == record_id and row.subject_kind == kind.spec.name][::-1]
+
+
+def by_code(reader: Reader, code: str) -> Document:
+    """The kept paper whose footer shows the code. Raises NotFound."""
+    found = _kept(reader, code)
+    if found is None:
+        raise NotFound(f"No paper of this office has the code {code}.")
+    return reader.get(Document, found)
+
+
+def bytes_of(office: Office, document: Document) -> bytes:
+    """The kept bytes of a paper. Raises Trouble(DAMAGED) when they do not fit their hash."""
+    office.log("viewed", kind="document", record_id=document.id)
+    return files.read_stored(office.folder / files.FILES_NAME, office.data_key, document.sha256 or "")
+
+
+def differs(reader: Reader, document: Document) -> bool:
+    """Whether the record behind a kept paper says something else now."""
+    paper = printable(document.paper or "")
+    record = reader.get(kind_named(paper.subject), document.subject_id or 0)
+    return bool(paper.paper().code(paper.facts(reader, record)) != document.code)
+
+
+def page_count(data: bytes) -> int:
+    """Number of pages of a PDF."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return len(pdf.pages)
+
+
+def _number(count: int) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words[count] if count < len(words) else str(count)
+
+
+def _load(name: str) -> Any:
+    module, _, attribute = name.partition(":")
+    return getattr(import_module(module), attribute)
+
+
+def all_papers() -> Iterable[Printable]:
+    """Every paper the program makes."""
+    return PRINTABLES.values()

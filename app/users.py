@@ -1,0 +1,174 @@
+"""Users of an office: slots, roles, passphrases, the recovery key and changing the office key."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from app.change import Nature
+from app.errors import NotFound, Refused, Usage
+from app.office import Office
+from app.reading import Cond, Query
+from app.rights import ROLES
+from app.store import copies, install, keys
+from app.store.dbapi import Connection
+from app.store.recovery import recovery_text
+from models.office.desk import UserSlot
+
+ADMIN = "admin"
+
+
+@dataclass(frozen=True)
+class User:
+    """A user as the list shows him."""
+
+    name: str
+    role: str
+    disabled_on: date | None
+    record_id: int
+
+
+def list_users(office: Office) -> list[User]:
+    """Every user, shut-out ones too, by name."""
+    found = office.reader.ids(Query(UserSlot))
+    rows = [office.reader.get(UserSlot, each) for each in found]
+    return [User(row.user_name or "", row.role or "", row.disabled_on, row.id) for row in rows]
+
+
+def user_named(office: Office, name: str) -> User:
+    """The user of that name, whatever the case. Raises NotFound."""
+    for user in list_users(office):
+        if user.name.casefold() == name.strip().casefold():
+            return user
+    raise NotFound(f"This office has no user {name}.")
+
+
+def add_user(office: Office, name: str, role: str, passphrase: str, *, rounds: int | None = None) -> User:
+    """Adds a user with a slot of his own. Raises Refused for a weak passphrase, a double, or without the right."""
+    name = name.strip()
+    if not name or len(name) > 60 or not name.isprintable():
+        raise Usage("A user name is 1 to 60 ordinary characters.")
+    _known_role(role)
+    if office.reader.ids(Query(UserSlot, where=Cond("user_name", "=", name))):
+        raise Refused(f"This office already has a user {name}.")
+    _refuse_weak(name, passphrase)
+    slot = _slot(office, name, passphrase, rounds)
+    with office.change(f"Add user {name}", nature=Nature(final=True)) as work:
+        record_id = work.add(UserSlot, {"user_name": name, "role": role})
+    _keep(office, slot)
+    return User(name, role, None, record_id)
+
+
+def remove_user(office: Office, name: str) -> None:
+    """Shuts a user out: his slot is gone; an old copy of the file still opens for him until the key is changed."""
+    user = user_named(office, name)
+    _refuse_last_admin(office, user)
+    with office.change(f"Remove user {user.name}", nature=Nature(final=True)) as work:
+        work.set(UserSlot, user.record_id, {"disabled_on": office.today})
+        work.remove(UserSlot, user.record_id)
+    known = keys.read_keys(office.folder)
+    keys.write_keys(office.folder, known.without(user.name))
+    with office.transaction() as connection:
+        install.drop_slot(connection, user.name)
+
+
+def set_role(office: Office, name: str, role: str) -> None:
+    """Gives a user another role; the last administrator stays one."""
+    _known_role(role)
+    user = user_named(office, name)
+    if role != ADMIN:
+        _refuse_last_admin(office, user)
+    with office.change(f"Make {user.name} {ROLES[role].label.lower()}", nature=Nature(final=True)) as work:
+        work.set(UserSlot, user.record_id, {"role": role})
+
+
+def change_passphrase(office: Office, name: str, new: str, *, rounds: int | None = None) -> None:
+    """Gives a user a new passphrase: his own, or anybody's by an administrator. The last five are refused."""
+    user = user_named(office, name)
+    if user.name.casefold() != office.user.casefold() and not office.role.may_administer:
+        raise Refused("Only an administrator changes another user's passphrase.")
+    _refuse_weak(user.name, new, _past(office, user.name))
+    slot = _slot(office, user.name, new, rounds)
+    _remember_past(office, user.name)
+    _keep(office, slot)
+    office.log("passphrase changed", detail=user.name)
+
+
+def recovery_key(office: Office) -> str:
+    """The recovery key as it is printed for the safe; only for administrators, and logged."""
+    if not office.role.may_administer:
+        raise Refused("Only an administrator prints the recovery key.")
+    office.log("recovery key shown")
+    return recovery_text(office.data_key)
+
+
+def change_office_key(office: Office, user: str, passphrase: str, *, rounds: int | None = None) -> str:
+    """Encrypts the office anew under a fresh key and closes it; returns the new recovery key.
+
+    Only the administrator named keeps a slot (his passphrase is given); everybody else is given a new passphrase
+    afterwards, since the old slots wrap the old key. Offered at each handover. Raises Refused and Trouble; the office
+    is then as before.
+    """
+    if not office.role.may_administer or not office.writable:
+        raise Refused("Only an administrator who writes changes the office key.")
+    name = user_named(office, user).name
+    old, new, folder = office.data_key, keys.new_data_key(), office.folder
+    keys.unlock(folder, name, passphrase, now=office.clock())
+    slot = keys.make_slot(
+        name, passphrase, new, office_id=office.office_id, now=office.clock(), rounds=rounds
+    )
+    key_file = keys.KeyFile(office.office_id, keys.key_id(new), (slot,))
+    office.log("office key changed")
+    stamp = office.clock().strftime("%Y%m%d-%H%M%S")
+
+    def amend(connection: Connection) -> None:
+        for text in install.slots(connection):
+            install.drop_slot(connection, json.loads(text)["user"])
+        install.keep_slot(connection, slot.user, json.dumps(slot.to_dict()))
+
+    with office.closed_for_exchange():
+        copies.change_key(folder, old, new, key_file, amend=amend, stamp=stamp)
+    return recovery_text(new)
+
+
+def _known_role(role: str) -> None:
+    if role not in ROLES:
+        raise Usage(f"There is no role {role}.", do=f"Roles: {', '.join(ROLES)}.")
+
+
+def _refuse_weak(name: str, passphrase: str, past: tuple[keys.PastPassphrase, ...] = ()) -> None:
+    if weak := keys.check_passphrase(passphrase, user=name, previous=past):
+        raise Refused("That passphrase cannot be used.", do=" ".join(weak))
+
+
+def _refuse_last_admin(office: Office, user: User) -> None:
+    admins = [each for each in list_users(office) if each.role == ADMIN and each.disabled_on is None]
+    if user.role == ADMIN and len(admins) == 1:
+        raise Refused(
+            f"{user.name} is the last administrator of this office.", do="Make somebody else administrator first."
+        )
+
+
+def _slot(office: Office, name: str, passphrase: str, rounds: int | None) -> keys.Slot:
+    return keys.make_slot(
+        name, passphrase, office.data_key, office_id=office.office_id, now=office.clock(), rounds=rounds
+    )
+
+
+def _keep(office: Office, slot: keys.Slot) -> None:
+    """Inside the file first: what is there can rebuild keys.json, not the other way round."""
+    with office.transaction() as connection:
+        install.keep_slot(connection, slot.user, json.dumps(slot.to_dict()))
+    keys.write_keys(office.folder, keys.read_keys(office.folder).with_slot(slot))
+
+
+def _past(office: Office, name: str) -> tuple[keys.PastPassphrase, ...]:
+    slot = keys.read_keys(office.folder).slot(name)
+    kept = json.loads(office.setting(f"past:{name.casefold()}") or "[]")
+    older = tuple(keys.PastPassphrase(each[0], bytes.fromhex(each[1]), bytes.fromhex(each[2])) for each in kept)
+    return ((slot.past,) if slot else ()) + older
+
+
+def _remember_past(office: Office, name: str) -> None:
+    past = [[each.rounds, each.salt.hex(), each.check.hex()] for each in _past(office, name)]
+    office.put_setting(f"past:{name.casefold()}", json.dumps(past[: keys.PAST_REFUSED]))
+
