@@ -29,10 +29,9 @@ class Script(Enum):
     ARABIC = "NotoNaskhArabic"
     THAI = "NotoSansThai"
 
-    @property
-    def scale(self) -> float:
-        """How much larger the script is set, so that its letters look as large as the Latin beside them."""
-        return {Script.ARABIC: 1.25, Script.THAI: 1.15}.get(self, 1.0)
+
+# How much larger a script is set, so that its letters look as large as the Latin beside them.
+_SCALES = {Script.LATIN: 1.0, Script.ARABIC: 1.25, Script.THAI: 1.15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,7 @@ class Face:
 
     def __init__(self, script: Script, bold: bool) -> None:
         self.script = script
+        self.scale = _SCALES[script]
         self.name = f"{script.value}-{'Bold' if bold else 'Regular'}"
         self._file = hb.Face(hb.Blob.from_file_path(str(path(f"fonts/{self.name}.ttf"))))
         if self._file.upem != 1000:  # every width below is taken as thousandths

@@ -2,14 +2,14 @@
 
 Widths are thousandths of the type size. What stands in a PDF is glyphs; where they alone would not give the
 typed text back (Arabic, Thai, marks), the original goes with them as ActualText. Arabic glyphs also mean
-their letters one by one: programs that copy text out turn right-to-left words round themselves, and would turn an
-ActualText round too.
+their letters one by one: programs that copy text out turn right-to-left words round themselves, and would
+turn an ActualText round too.
 """
 
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
 import uharfbuzz as hb
@@ -45,7 +45,7 @@ class Piece:
         # odd parts are rises: marks that stand above or below where their letter would put them
         parts = self.code.split("|")
         shown = [
-            f"{int(part) * size * self.face.script.scale / 1000:.2f} Ts" if i % 2 else f"[{part}] TJ"
+            f"{int(part) * size * self.face.scale / 1000:.2f} Ts" if i % 2 else f"[{part}] TJ"
             for i, part in enumerate(parts)
             if part
         ]
@@ -65,14 +65,15 @@ class _Kind:
 def width_of(text: str, bold: bool = False) -> int:
     """The width of one line of text."""
     if COMMON.issuperset(text):
-        return sum(map(face(Script.LATIN, bold).advances.__getitem__, text))
-    return sum(piece.width for piece in _mixed_line(text, bold, False))
+        return sum(map(_latin(bold).advances.__getitem__, text))
+    return sum(piece.width for piece in line(text, bold))
 
 
+@lru_cache(maxsize=4096)  # forms say the same words again and again
 def line(text: str, bold: bool = False, rtl: bool = False) -> tuple[Piece, ...]:
     """One line of text as pieces from left to right; `rtl` for a paragraph written from the right."""
     if COMMON.issuperset(text):
-        latin = face(Script.LATIN, bold)
+        latin = _latin(bold)
         return (Piece(latin, text.translate(latin.codes), sum(map(latin.advances.__getitem__, text))),)
     return _mixed_line(text, bold, rtl)
 
@@ -84,7 +85,8 @@ def is_foreign(ch: str) -> bool:
     )
 
 
-def wrap(text: str, width: float, bold: bool = False) -> list[str]:
+@lru_cache(maxsize=4096)
+def wrap(text: str, width: float, bold: bool = False) -> tuple[str, ...]:
     """The lines `text` takes in `width`. Breaks at spaces, and inside a word that is longer than a line.
 
     A line keeps the space it was broken at, so that words stay apart for who hears or copies them.
@@ -97,7 +99,12 @@ def wrap(text: str, width: float, bold: bool = False) -> list[str]:
             lines.append(paragraph)
         else:
             lines.extend(_wrap_words(paragraph.split(" "), width, bold))
-    return lines
+    return tuple(lines)
+
+
+@cache
+def _latin(bold: bool) -> Face:
+    return face(Script.LATIN, bold)
 
 
 def _wrap_words(words: list[str], width: float, bold: bool) -> Iterator[str]:
@@ -138,7 +145,6 @@ def _clusters(word: str) -> Iterator[str]:
         yield current
 
 
-@lru_cache(maxsize=4096)
 def _mixed_line(text: str, bold: bool, rtl: bool) -> tuple[Piece, ...]:
     kinds = _kinds(text, bold, rtl)
     runs = [
@@ -224,7 +230,7 @@ def _piece(run: str, kind: _Kind) -> Piece:
 
 def _simple(run: str, drawn: Face, actual: str | None, foreign: bool) -> Piece:
     glyphs = frozenset(drawn.glyphs[ch] for ch in run)
-    extent = round(sum(map(drawn.advances.__getitem__, run)) * drawn.script.scale)
+    extent = round(sum(map(drawn.advances.__getitem__, run)) * drawn.scale)
     return Piece(drawn, run.translate(drawn.codes), extent, glyphs, (), actual, foreign)
 
 
@@ -251,7 +257,7 @@ def _shaped(run: str, kind: _Kind) -> Piece:
     return Piece(
         face=kind.face,
         code=_array(glyphs),
-        width=round(sum(pos.x_advance for pos in buffer.glyph_positions) * kind.face.script.scale),
+        width=round(sum(pos.x_advance for pos in buffer.glyph_positions) * kind.face.scale),
         glyphs=frozenset(glyph.number for glyph in glyphs),
         texts=tuple(sorted({(g.number, g.meaning) for g in glyphs if g.number not in kind.face.characters})),
         actual=run,

@@ -292,7 +292,7 @@ class Document:
         return shaping.width_of(text.rstrip(), style.bold) * style.size / 1000
 
     def _show(self, x: float, y: float, piece: Piece, type_size: float) -> None:
-        size = type_size * piece.face.script.scale
+        size = type_size * piece.face.scale
         shown = f"BT /{self._font(piece)} {size:g} Tf {x:.2f} {y:.2f} Td {piece.operators(type_size)} ET"
         if piece.foreign:
             self.foreign_pages.add(self.page)
@@ -394,11 +394,11 @@ class _Grid:
             self._put(self.labels, self.head, [None] * len(self.labels))
         self._finish_row(self.labels_height)
 
-    def _draw(self, cells: Sequence[Element], texts: list[list[str]], style: Style) -> None:
+    def _draw(self, cells: Sequence[Element], texts: list[Sequence[str]], style: Style) -> None:
         self._put(texts, style, cells)
         self._finish_row(max(map(len, texts)) * style.leading + 2 * self.pad)
 
-    def _put(self, texts: list[list[str]], style: Style, cells: Sequence[Element | None]) -> None:
+    def _put(self, texts: list[Sequence[str]], style: Style, cells: Sequence[Element | None]) -> None:
         page = self.page
         first = page.y - self.pad - style.leading + style.size * 0.15
         for (x, width, right), lines, cell in zip(self.cells, texts, cells, strict=True):
@@ -411,7 +411,7 @@ class _Grid:
                     self._put_cell(x, width, right, lines, first, style)
 
     def _put_cell(
-        self, x: float, width: float, right: bool, lines: list[str], y: float, style: Style
+        self, x: float, width: float, right: bool, lines: Sequence[str], y: float, style: Style
     ) -> None:
         for text in lines:
             at = x + width - self.page.extent(text, style) if right else x
@@ -424,7 +424,7 @@ class _Grid:
         with page.artifact():
             page.stroke(page.left, page.y, page.right, page.y)
 
-    def _wrapped(self, values: Sequence[str], style: Style) -> list[list[str]]:
+    def _wrapped(self, values: Sequence[str], style: Style) -> list[Sequence[str]]:
         return [
             shaping.wrap(value, width * 1000 / style.size, style.bold) if value else [""]
             for value, (_, width, _) in zip(values, self.cells, strict=True)

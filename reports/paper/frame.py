@@ -1,6 +1,8 @@
 """The one frame around every document: markings, status words, designation block, footer."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -63,6 +65,11 @@ def render(paper: Paper[F], facts: F) -> bytes:
     """
     if paper.audience is Audience.PARTNER and facts.frame.release is None:
         raise PaperRefusedError("A paper for the partner needs a release authority and date.")
+    with _uncollected():
+        return _drawn(paper, facts)
+
+
+def _drawn(paper: Paper[F], facts: F) -> bytes:
     document = Document(LETTER if paper.upright(facts) else (LETTER[1], LETTER[0]))
     document.host_language = facts.frame.host_language
     status = paper.status(facts)
@@ -74,6 +81,22 @@ def render(paper: Paper[F], facts: F) -> bytes:
     keywords = ", ".join(filter(None, [facts.frame.marking, status.words if status else "", paper.name]))
     about = f"{status.words}: {title}" if status else title
     return write_pdf(document, Properties(about, facts.frame.office, subject or paper.title, keywords))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile.
+
+    A long table makes many objects that live to the end; looking through them again and again would cost more
+    with every row.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def short_date(day: date) -> str:
