@@ -204,9 +204,9 @@ def test_time_grows_with_the_rows_and_not_their_square() -> None:
 
     def seconds(rows: int) -> float:
         facts = samples.listing(rows)
-        start = time.perf_counter()
+        start = time.process_time()
         render(LIST, facts)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert min(seconds(2000) for _ in range(2)) < 8 * min(seconds(500) for _ in range(3))
