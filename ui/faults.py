@@ -1,4 +1,4 @@
-"""What the person sees when the program itself made a mistake: what was kept, and diagnostics without records."""
+"""What the person sees when the program itself made a mistake; diagnostics hold no records."""
 
 import platform
 import sys
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def diagnostics(error: BaseException, doing: str) -> str:
-    """Where the mistake lies and under which versions; no values, no messages, no paths outside the program."""
+    """Where the mistake lies and under which versions; no values, no messages, no foreign paths."""
     lines = [
         f"Fault: {type(error).__name__} while: {doing or 'showing the window'}",
         f"Python {platform.python_version()}, Qt {qt_version}, {platform.system()} {platform.release()}",

@@ -33,6 +33,9 @@ class Page(QWidget):
     def search(self, text: str) -> None:
         """Shows only what matches the text."""
 
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Shows a record of the tab's area."""
+
     def enter(self) -> None:
         """The person comes from the search box or the tab: puts the focus on the contents."""
 
@@ -44,7 +47,7 @@ class Page(QWidget):
         """Why single actions are closed here, by action id."""
         return {}
 
-    def actions(self) -> dict[str, Callable[[], object]]:
+    def handlers(self) -> dict[str, Callable[[], object]]:
         """What this tab does for actions, by id."""
         return {}
 

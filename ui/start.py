@@ -175,7 +175,8 @@ class RecoveryKeyPage(QWidget):
         card = QFrame()
         card.setProperty("card", True)
         QVBoxLayout(card).addWidget(shown)
-        buttons: list[QWidget | int | None] = [None]
+        self._said = label("", "muted", wrap=True, name="recovery_said")
+        buttons: list[QWidget | int | None] = [self._said, None]
         if save is not None:
             buttons.append(button("Save as PDF", "recovery_pdf", save, icon="file-text"))
         self._go = button("I have written it down", "recovery_done", self.done.emit, primary=True)
@@ -197,6 +198,10 @@ class RecoveryKeyPage(QWidget):
             ),
         )
         self._go.setFocus()
+
+    def saved(self, name: str) -> None:
+        """Says that the key stands in a file now."""
+        self._said.setText(f"Saved as {name}. Print it, then delete the file.")
 
 
 def centred(page: QWidget, body: QWidget) -> None:

@@ -97,7 +97,7 @@ class UnlockPage(QWidget):
         layout = QVBoxLayout(card)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(scroll)
-        card.setMinimumHeight(430)
+        card.setMinimumHeight(500)
         return card
 
     def _form(self) -> QWidget:

@@ -90,6 +90,9 @@ class Editor(QWidget):
     def hide_personal(self) -> None:
         """Hides a personal value again."""
 
+    def reveal(self) -> None:
+        """Shows a hidden value and tells so."""
+
 
 class LineEditor(Editor):
     """One line: text, numbers, money, dates. Personal values are hidden until the person asks for them."""
@@ -100,7 +103,7 @@ class LineEditor(Editor):
         self._line.textEdited.connect(lambda _: self.edited.emit())
         self._line.editingFinished.connect(self._tidy)
         self._hidden: str | None = None
-        self._reveal = tool("Reveal", f"reveal_{field.key}", "eye", self._show_hidden)
+        self._reveal = tool("Reveal", f"reveal_{field.key}", "eye", self._reveal_and_stay)
         self._reveal.setAccessibleName(f"Reveal {field.label}")
         self._reveal.hide()
         self.box.addWidget(self._reveal)
@@ -141,15 +144,18 @@ class LineEditor(Editor):
             self._line.setReadOnly(True)
             self._reveal.show()
 
-    def _show_hidden(self) -> None:
+    def reveal(self) -> None:
         if self._hidden is None:
             return
         self._line.setText(self._hidden)
         self._hidden = None
         self._line.setReadOnly(not self.field.editable)
         self._reveal.hide()
-        self._line.setFocus()
         self.revealed.emit()
+
+    def _reveal_and_stay(self) -> None:
+        self.reveal()
+        self._line.setFocus()
 
     def _tidy(self) -> None:
         """Writes a typed date out in full once the person leaves the field."""

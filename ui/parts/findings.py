@@ -105,7 +105,7 @@ class WhyPanel(QFrame):
         self._layout = QVBoxLayout(self)
         self.hide()
 
-    def explain(self, finding: Finding, says: str = "", confirmed: str = "") -> None:
+    def explain(self, finding: Finding, says: str = "", confirmed: str = "", *, focus: bool = True) -> None:
         """Shows the panel for one finding; `says` is the rule, `confirmed` who confirmed it when."""
         self._clear()
         head = label("Why?", "strong")
@@ -126,7 +126,8 @@ class WhyPanel(QFrame):
                 line.setStretch(1, 1)
                 self._layout.addLayout(line)
         self.show()
-        close.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focus:
+            close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_panel(self) -> None:
         """Hides the panel."""

@@ -45,7 +45,7 @@ class FieldRow(QWidget):
         self._lay_out()
         self.editor.control.installEventFilter(self)
         self.editor.edited.connect(self._edited)
-        self.refresh()
+        self.fill(None)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
@@ -216,6 +216,11 @@ class Form(QWidget):
         for field_row in self.rows.values():
             field_row.editor.hide_personal()
 
+    def reveal_personal(self) -> None:
+        """Shows everything that is hidden; each field is told by `revealed`."""
+        for field_row in self.rows.values():
+            field_row.editor.reveal()
+
     def go_to(self, key: str) -> None:
         """Puts the focus into a field."""
         self.rows[key].editor.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -286,10 +291,10 @@ class Form(QWidget):
         discard = button("Discard", "form_discard", self.discard, icon="undo-2")
         save = button("Save", "form_save", self.save, icon="save", primary=True, tip="Ctrl+S")
         layout = row(self._said, None, discard, save)
-        self._foot_bar = boxed(layout, "form_foot", margins=GAP)
-        self._foot_bar.setProperty("pane", True)
-        self._foot_bar.hide()
-        return self._foot_bar
+        self.foot_bar = boxed(layout, "form_foot", margins=GAP)
+        self.foot_bar.setProperty("pane", True)
+        self.foot_bar.hide()
+        return self.foot_bar
 
     def _arrange(self) -> None:
         """Two columns where there is room, one where there is not; long text takes the whole width."""
@@ -313,7 +318,7 @@ class Form(QWidget):
     def _tell_changed(self) -> None:
         count = sum(field_row.editor.changed for field_row in self.rows.values())
         self._said.setText(f"{words.counted(count, 'field')} changed")
-        self._foot_bar.setVisible(count > 0)
+        self.foot_bar.setVisible(count > 0)
         for field_row in self.rows.values():
             if field_row.editor.changed != bool(field_row._bar.property("changed")):
                 field_row.refresh()

@@ -40,6 +40,8 @@ class Grid(QTableView):
         self._lay_columns()
         header = self.horizontalHeader()
         header.setSortIndicatorShown(True)
+        for view in (self, self._frozen):
+            view.horizontalHeader().setSortIndicator(-1, ASCENDING)
         header.sectionClicked.connect(self._header_clicked)
         header.sectionResized.connect(self._column_resized)
         self.verticalScrollBar().valueChanged.connect(self._frozen.verticalScrollBar().setValue)
@@ -170,9 +172,9 @@ class Grid(QTableView):
             return
         width = min(self.columnWidth(0), max(0, self.viewport().width() - 40))
         self._frozen.setColumnWidth(0, width)
-        edge = self.frameWidth()
-        height = self.viewport().height() + self.horizontalHeader().height()
-        self._frozen.setGeometry(edge, edge, width + 1, height)
+        header = self.horizontalHeader()
+        height = self.viewport().height() + header.height()
+        self._frozen.setGeometry(self.viewport().x(), header.y(), width + 1, height)
         self._frozen.setVisible(len(self.table.columns) > 1)
 
     def _column_resized(self, section: int, old: int, new: int) -> None:

@@ -28,7 +28,7 @@ class Sheet(QDialog):
         self.setAccessibleName(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._done = accepted
+        self._on_accept = accepted
         self.body = body
         self.verb = button(verb or "Close", "sheet_verb", self._accept, primary=not dangerous)
         self.cancel = button("Cancel", "sheet_cancel", self.reject)
@@ -39,12 +39,13 @@ class Sheet(QDialog):
         heading = label(title, "title", wrap=True)
         layout.addWidget(heading)
         layout.addWidget(body, 1)
-        layout.addLayout(row(None, self.cancel, self.verb))
+        self.foot = row(None, self.cancel, self.verb)
+        layout.addLayout(self.foot)
         (self.cancel if dangerous else self.verb).setDefault(True)
 
     def _accept(self) -> None:
         """The handler may return False to keep the sheet open (it has said why inside the body)."""
-        if self._done is None or self._done() is not False:
+        if self._on_accept is None or self._on_accept() is not False:
             self.accept()
 
 

@@ -1,0 +1,129 @@
+"""Pictures of every screen, to be looked at: `python -m tests.ui.shots FOLDER OFFICE USER PASSPHRASE [DATE]`.
+
+Each screen is taken at 1366 x 768 in light and dark, and once at 200 %, empty and full.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication, QDialog
+
+from ui.machine import Machine
+from ui.shell import Desk
+from ui.start import NewOfficePage, RecoveryKeyPage
+from ui.theme import Theme
+from ui.training.page import StudentsPage
+from ui.unlock import UnlockPage
+
+SIZE = (1366, 768)
+
+
+def wait(condition: Callable[[], object], limit_ms: int = 20_000) -> None:
+    deadline = QDeadlineTimer(limit_ms)
+    while not condition():
+        if deadline.hasExpired():
+            raise TimeoutError
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+class Camera:
+    """Takes pictures of a window into a folder."""
+
+    def __init__(self, folder: Path, window: Desk, look: str) -> None:
+        self.folder, self.window, self.look = folder, window, look
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def settle(self) -> None:
+        wait(lambda: not self.window.jobs._running)
+        for _ in range(6):
+            QApplication.processEvents()
+
+    def take(self, name: str) -> None:
+        self.settle()
+        picture = self.window.grab()
+        picture.save(str(self.folder / f"{self.look}-{name}.png"))
+        for at, sheet in enumerate(self.window.findChildren(QDialog)):
+            if sheet.isVisible():
+                sheet.grab().save(str(self.folder / f"{self.look}-{name}-sheet{at or ''}.png"))
+
+
+def opened(window: Desk, user: str, passphrase: str) -> None:
+    page = window.findChild(UnlockPage)
+    assert page is not None
+    page.submitted.emit(user, passphrase)
+    wait(lambda: window.workspace is not None)
+
+
+def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, look: str, zoom: int) -> None:
+    Theme.current().choose("dark" if look.startswith("dark") else "light", zoom)
+    window = Desk(Machine(recent=[str(office)]), None, on)
+    window.resize(*SIZE)
+    window.show()
+    camera = Camera(folder, window, look)
+    window.prepare()
+    camera.take("start")
+    page = NewOfficePage(Path("/home/user"))
+    window._show(page)
+    page.refuse("The two passphrases differ.")
+    camera.take("new")
+    window._show(RecoveryKeyPage("-".join(["ABCDE"] * 14), lambda: None))
+    camera.take("recovery")
+    window._show_unlock(office)
+    camera.take("unlock")
+    opened(window, user, passphrase)
+    camera.take("today")
+    assert window.workspace is not None
+    students = window.workspace.go_to("Students")
+    assert isinstance(students, StudentsPage)
+    camera.take("students")
+    if students.grid.table.ids:
+        students.grid.setFocus()
+        students.grid.go_to_row(1)
+        for tab in ("Details", "Training", "Checks", "Family", "Papers", "History"):
+            camera.settle()
+            students.pane.show_tab(tab)
+            camera.take(f"student-{tab.lower()}")
+        students.pane.show_tab("Details")
+        seen = students.pane.seen
+        if seen and seen.findings:
+            students.pane._explain(seen.findings[0])
+        students.pane.form.rows["surname"].editor.control.setText("CHANGED")  # type: ignore[attr-defined]
+        students.pane.form.rows["surname"].editor.edited.emit()
+        camera.take("student-changed")
+        students.pane.form.discard()
+        students.pane._open_child("passport", 0)
+        camera.take("record-passport")
+        for sheet in window.findChildren(QDialog):
+            sheet.reject()
+    for action in ("about", "shortcuts", "bin", "help"):
+        window.book.made[action].trigger()
+        camera.take(action)
+        for sheet in window.findChildren(QDialog):
+            sheet.reject()
+        camera.settle()
+    window.lock()
+    camera.take("locked")
+    window._back(window.findChildren(UnlockPage)[-1])
+    camera.settle()
+    window.close()
+    window.deleteLater()
+
+
+def main(argv: list[str]) -> int:
+    folder, office, user, passphrase = Path(argv[0]), Path(argv[1]), argv[2], argv[3]
+    on = date.fromisoformat(argv[4]) if len(argv) > 4 else date.today()
+    application = QApplication([])
+    for look, zoom in (("light", 100), ("dark", 100), ("light200", 200)):
+        take_all(folder, office, user, passphrase, on, look, zoom)
+    del application
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

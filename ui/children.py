@@ -1,0 +1,229 @@
+"""Records that belong to the one on screen: a small table for each kind, and a sheet to record one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QScrollArea, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from app.errors import DeskError, Stale
+from app.office import Office
+from app.reader import Reader
+from app.rights import sees_field, sees_kind
+from models.kinds import Kind, kind_named
+from ui.parts.basics import boxed, button, column, label, row
+from ui.parts.form import Form
+from ui.parts.sheet import Sheet
+from ui.session import Session
+from ui.support import OfficeSupport, new_record, save_form
+from ui.theme import GROUP_GAP, SECTION_GAP, Theme
+
+COLUMNS_SHOWN = 6
+EMPTY = "Nothing recorded"
+
+
+@dataclass(frozen=True)
+class Children:
+    """The records of one kind that belong to a record, as shown."""
+
+    kind: str
+    ids: tuple[int, ...]
+    labels: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+
+
+def read_children(reader: Reader, links: Sequence[tuple[str, str]], parent: int) -> list[Children]:
+    """For each (kind, link field): what belongs to the parent. Kinds the role does not meet are left out."""
+    found = []
+    for name, link in links:
+        kind = kind_named(name)
+        if not sees_kind(reader.role, kind):
+            continue
+        paths = shown_columns(kind, link, reader)
+        ids = [each.id for each in reader.children(kind, link, parent)]
+        rows = reader.rows(kind, paths, ids)
+        labels = tuple(kind.fields[path].label for path in paths)
+        found.append(
+            Children(name, tuple(each.id for each in rows), labels, tuple(each.cells for each in rows))
+        )
+    return found
+
+
+def shown_columns(kind: type[Kind], link: str, reader: Reader) -> list[str]:
+    """Default columns of a kind without the link to the parent."""
+    fields = [each for each in kind.stored_fields() if each.key != link and sees_field(reader.role, each)]
+    chosen = [each.key for each in fields if each.column] or [each.key for each in fields if each.editable]
+    return chosen[:COLUMNS_SHOWN]
+
+
+class ChildTable(QWidget):
+    """One kind's records below a title, with a button to record another."""
+
+    opened = Signal(str, object)
+    """Kind and id; id 0 asks for a new one."""
+
+    def __init__(self, children: Children, can_write: bool) -> None:
+        super().__init__()
+        kind = kind_named(children.kind)
+        self.setObjectName(f"children_{children.kind}")
+        self._ids = children.ids
+        add = button("Record", f"add_{children.kind}", lambda: self.opened.emit(children.kind, 0), link=True)
+        add.setAccessibleName(f"Record {kind.spec.label.lower()}")
+        add.setEnabled(can_write)
+        layout = column(boxed(row(label(kind.spec.plural, "strong"), add, None)), gap=4)
+        if children.ids:
+            layout.addWidget(self._table(children, kind))
+        else:
+            layout.addWidget(label(EMPTY, "muted"))
+        self.setLayout(layout)
+
+    def _table(self, children: Children, kind: type[Kind]) -> QTableWidget:
+        table = QTableWidget(len(children.cells), len(children.labels))
+        table.setObjectName(f"table_{children.kind}")
+        table.setAccessibleName(kind.spec.plural)
+        table.setHorizontalHeaderLabels(list(children.labels))
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setStretchLastSection(True)
+        for line, cells in enumerate(children.cells):
+            for at, text in enumerate(cells):
+                table.setItem(line, at, QTableWidgetItem(text))
+        height = Theme.current().px(26)
+        table.verticalHeader().setDefaultSectionSize(height)
+        table.resizeColumnsToContents()
+        table.setFixedHeight(
+            min(len(children.cells), 8) * height + table.horizontalHeader().sizeHint().height() + 6
+        )
+        table.activated.connect(lambda index: self.opened.emit(children.kind, self._ids[index.row()]))
+        return table
+
+
+class ChildPane(QScrollArea):
+    """Several kinds' records of one parent, under each other."""
+
+    opened = Signal(str, object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(f"pane_{name.lower()}")
+        self.setAccessibleName(name)
+        self.setProperty("pane", True)
+        self.setWidgetResizable(True)
+
+    def show_children(self, groups: Sequence[Children], can_write: bool) -> None:
+        """Replaces the contents."""
+        layout = QVBoxLayout()
+        layout.setSpacing(SECTION_GAP)
+        for each in groups:
+            table = ChildTable(each, can_write)
+            table.opened.connect(self.opened)
+            layout.addWidget(table)
+        layout.addStretch(1)
+        inside = boxed(layout, margins=GROUP_GAP)
+        inside.setProperty("pane", True)
+        self.setWidget(inside)
+
+
+class RecordSheet(Sheet):
+    """A form in a sheet: records a new one, or shows and changes one that exists."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        record: Kind,
+        saved: Callable[[int], object],
+        remove: Callable[[], object] | None = None,
+    ) -> None:
+        kind = type(record)
+        self.form = Form(kind, OfficeSupport(session), session.today)
+        self.form.show_record(record)
+        self.form.foot_bar.setMaximumHeight(0)
+        self.form.setMinimumSize(620, 420)
+        self._said = label("", wrap=True, name="sheet_said")
+        self._said.setProperty("tone", "blocked")
+        self._said.hide()
+        title = kind.spec.label if record.id else f"Record {kind.spec.label.lower()}"
+        super().__init__(parent, title, boxed(column(self.form, self._said)), "Save", self._save)
+        self._session, self._saved = session, saved
+        self.form.save_requested.connect(self._write)
+        self.form.left.connect(self.reject)
+        self.form.discard_asked.connect(self.reject)
+        self.form.revealed.connect(lambda key: session.log("revealed", kind.spec.name, record.id, key))
+        if remove is not None:
+            gone = button("Move to bin", "sheet_remove", lambda: self._remove(remove), icon="trash-2")
+            gone.setEnabled(session.office.writable)
+            self.foot.insertWidget(0, gone)
+        self.verb.setEnabled(session.office.writable)
+
+    def _remove(self, remove: Callable[[], object]) -> None:
+        self.reject()
+        remove()
+
+    def _save(self) -> bool:
+        if not self.form.dirty and self.form.record.id:
+            return True
+        if not self.form.dirty:
+            self._tell("Nothing is filled in yet.")
+            return False
+        self.form.save()
+        return False
+
+    def _write(self, values: dict[str, object]) -> None:
+        self.verb.setEnabled(False)
+        save_form(self._session, self.form, values, self._done, self._failed)
+
+    def _done(self, record_id: int) -> None:
+        self._saved(record_id)
+        self.accept()
+
+    def _failed(self, error: DeskError) -> None:
+        self.verb.setEnabled(True)
+        if isinstance(error, Stale):
+            self.form.show_conflicts(error.conflicts)
+        self._tell(error.sentence)
+
+    def _tell(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        self._said.show()
+
+
+def record_menu(parent: QWidget, kinds: Sequence[str], chosen: Callable[[str], object]) -> QMenu:
+    """A menu with one entry for each kind that can be recorded here."""
+    menu = QMenu(parent)
+    menu.setAccessibleName("Record")
+    for name in kinds:
+        act = menu.addAction(kind_named(name).spec.label)
+        act.triggered.connect(lambda _=False, name=name: chosen(name))
+    return menu
+
+
+def open_child(
+    parent: QWidget,
+    session: Session,
+    kind: str,
+    record_id: int,
+    preset: dict[str, object],
+    saved: Callable[[int], object],
+) -> None:
+    """Opens the sheet for a child: a new one with `preset`, or the one of that id."""
+    described = kind_named(kind)
+    record = session.reader.get(described, record_id) if record_id else new_record(session, described, preset)
+
+    def remove() -> None:
+        def job(office: Office) -> None:
+            with office.change(f"Remove {described.spec.label.lower()}") as work:
+                work.remove(described, record_id)
+
+        session.write(
+            "",
+            job,
+            lambda _: session.said.emit(
+                f"{described.spec.label} moved to the bin. Undo with Ctrl+Z.", "done"
+            ),
+        )
+
+    RecordSheet(parent, session, record, saved, remove if record_id else None).open()

@@ -1,0 +1,59 @@
+"""The history of a record in sentences, with "restore this value"."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+
+from app.journal.history import HistoryLine
+from models.fields import show_date
+from ui.parts.basics import boxed, button, column, label, row
+from ui.parts.words import counted
+from ui.theme import GAP, GROUP_GAP
+
+SHOWN = 100
+
+
+class HistoryPane(QScrollArea):
+    """Newest first; each changed field can be given back the value it had before."""
+
+    restore = Signal(str, int)
+    """Field key and tick of the entry."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("pane_history")
+        self.setAccessibleName("History")
+        self.setProperty("pane", True)
+        self.setWidgetResizable(True)
+
+    def show_lines(self, lines: Sequence[HistoryLine], can_write: bool) -> None:
+        """Replaces the contents."""
+        layout = QVBoxLayout()
+        layout.setSpacing(GROUP_GAP)
+        for line in lines[:SHOWN]:
+            layout.addWidget(self._entry(line, can_write))
+        if len(lines) > SHOWN:
+            layout.addWidget(label(f"{counted(len(lines) - SHOWN, 'older change')} not shown", "muted"))
+        if not lines:
+            layout.addWidget(label("Nothing was changed yet.", "muted"))
+        layout.addStretch(1)
+        inside = boxed(layout, margins=GROUP_GAP)
+        inside.setProperty("pane", True)
+        self.setWidget(inside)
+
+    def _entry(self, line: HistoryLine, can_write: bool) -> QFrame:
+        made = QFrame()
+        made.setObjectName("history_entry")
+        when = f"{show_date(line.on)} · {line.user}"
+        late = f" · entered {counted(line.entered_late_days, 'day')} after" if line.entered_late_days else ""
+        layout = column(label(line.sentence, wrap=True), label(when + late, "caption"), gap=2)
+        for each in line.changes:
+            said = f"{each.label}: {each.before or 'empty'} → {each.after or 'empty'}"
+            give_back = button("Restore this value", f"restore_{each.key}", link=True)
+            give_back.setAccessibleName(f"Restore {each.label}: {each.before or 'empty'}")
+            give_back.clicked.connect(lambda _=False, key=each.key: self.restore.emit(key, line.tick))
+            give_back.setVisible(can_write)
+            layout.addLayout(row(GAP, label(said, "muted", wrap=True), give_back, None))
+        made.setLayout(layout)
+        return made

@@ -1,0 +1,117 @@
+"""Lists of records of one kind: where a grid's rows come from, which cells are chips, and the sums below."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.change import Changed
+from app.reader import Reader
+from app.reading import Query, Sort, Where
+from models.fields import Type
+from models.kinds import Kind
+from models.paths import column as column_of
+from ui.jobs import Running
+from ui.parts.chip import Tone
+from ui.parts.grid import Grid
+from ui.parts.table_model import Cell, Chipped, Column, Row
+from ui.session import Session
+
+WIDTHS = {Type.DATE: 112, Type.FLAG: 70, Type.WHOLE: 80, Type.MONEY: 110, Type.CHOICE: 130, Type.LINK: 150}
+NAME_WIDTH, TEXT_WIDTH = 200, 160
+NUMBERS = frozenset({Type.WHOLE, Type.DECIMAL, Type.MONEY, Type.PERCENT})
+STATE_TABLE = "clearance_state"
+STATE_TONES: dict[str, Tone] = {"CLEARED": "done", "NOT_CLEARED": "blocked", "PENDING": "doing"}
+
+
+def columns_for(kind: type[Kind], paths: Sequence[str]) -> list[Column]:
+    """Grid columns for link paths of a kind."""
+    made = []
+    for at, path in enumerate(paths):
+        _, found = column_of(kind, path)
+        shape = "chip" if found.choices == STATE_TABLE else "number" if found.type in NUMBERS else "text"
+        width = NAME_WIDTH if at == 0 else WIDTHS.get(found.type, TEXT_WIDTH)
+        made.append(Column(path, found.label, shape, width))  # type: ignore[arg-type]
+    return made
+
+
+@dataclass
+class RecordSource:
+    """Rows of a kind for a grid; `ids` runs in a job, `page` in the window's thread."""
+
+    session: Session
+    kind: type[Kind]
+    columns: list[Column]
+    _tones: dict[str, Tone] = field(default_factory=dict)
+
+    def ids(self, sort: tuple[str, bool], where: object, text: str) -> "array[int]":
+        """Ids in order, read on the window's own connection (jobs use `query` with their own)."""
+        return self.session.reader.ids(self.query(sort, where, text))
+
+    def query(self, sort: tuple[str, bool], where: object, text: str) -> Query:
+        """The question behind a list."""
+        order = (Sort(*sort),) if sort[0] else ()
+        return Query(self.kind, where=where, sort=order, text=text)  # type: ignore[arg-type]
+
+    def page(self, ids: Sequence[int]) -> Sequence[Row | None]:
+        """Shown cells of these records."""
+        paths = [each.path for each in self.columns]
+        rows = {row.id: row.cells for row in self.session.reader.rows(self.kind, paths, list(ids))}
+        return [self._dressed(rows[each]) if each in rows else None for each in ids]
+
+    def _dressed(self, cells: Sequence[str]) -> Row:
+        pairs = zip(self.columns, cells, strict=True)
+        return [self._chip(cell) if each.shape == "chip" and cell else cell for each, cell in pairs]
+
+    def _chip(self, word: str) -> Cell:
+        if not self._tones:
+            codes = self.session.reader.codes(STATE_TABLE).values()
+            self._tones = {each.label: STATE_TONES.get(each.code, "open") for each in codes}
+        return Chipped(self._tones.get(word, "open"), word)
+
+
+class RecordGrid(Grid):
+    """A grid over a kind that asks again when search, filter, order or the office changes."""
+
+    def __init__(self, session: Session, kind: type[Kind], paths: Sequence[str], name: str) -> None:
+        columns = columns_for(kind, paths)
+        self.source = RecordSource(session, kind, columns)
+        super().__init__(self.source, columns, name)
+        self._session = session
+        self._asked: Running | None = None
+        self.text = ""
+        self.where: Where | None = None
+        self.sort: tuple[str, bool] = ("", False)
+        self.sort_requested.connect(self._sort_by)
+
+    def ask(self, keep: int | None = None) -> None:
+        """Reads the ids again; a newer question replaces an older one."""
+        query = self.source.query(self.sort, self.where, self.text)
+        if self._asked is not None:
+            self._asked.drop()
+
+        def done(ids: "array[int]") -> None:
+            self._asked = None
+            self.show_ids(ids, keep)
+
+        def job(reader: Reader) -> "array[int]":
+            return reader.ids(query)
+
+        self._asked = self._session.read(job, done)
+
+    def search(self, text: str) -> None:
+        """Shows only what matches the text."""
+        self.text = text
+        self.ask()
+
+    def filter(self, where: Where | None) -> None:
+        """Shows only what meets the condition."""
+        self.where = where
+        self.ask()
+
+    def hear(self, changed: Changed | None) -> None:
+        """Something was changed: reads again what it touches."""
+        self.ask()
+
+    def _sort_by(self, path: str, descending: bool) -> None:
+        self.sort = (path, descending)
+        self.ask()

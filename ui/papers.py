@@ -1,0 +1,127 @@
+"""Papers about a record: those kept, and a preview drawn inside the program from the bytes alone."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.documents import Printed
+from models.fields import show_date
+from models.findings import Finding
+from models.office.desk import Document
+from ui.parts.basics import boxed, button, column, label, row
+from ui.parts.chip import Chip
+from ui.parts.sheet import Sheet
+from ui.parts.words import counted
+from ui.theme import GROUP_GAP, Theme
+
+PREVIEW_WIDTH = 760
+
+
+class PapersPane(QScrollArea):
+    """The draft order with its state (open, or closed with what is missing), then every kept paper."""
+
+    draft_wanted = Signal()
+    kept_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("pane_papers")
+        self.setAccessibleName("Papers")
+        self.setProperty("pane", True)
+        self.setWidgetResizable(True)
+
+    def show_papers(self, label_: str, closed: Sequence[Finding], kept: Sequence[Document]) -> None:
+        """Replaces the contents."""
+        layout = QVBoxLayout()
+        layout.setSpacing(GROUP_GAP)
+        layout.addWidget(self._draft(label_, closed))
+        layout.addWidget(label("Kept papers", "strong"))
+        for each in kept:
+            layout.addWidget(self._kept(each))
+        if not kept:
+            layout.addWidget(label("No paper was printed yet.", "muted"))
+        layout.addStretch(1)
+        inside = boxed(layout, margins=GROUP_GAP)
+        inside.setProperty("pane", True)
+        self.setWidget(inside)
+
+    def _draft(self, label_: str, closed: Sequence[Finding]) -> QWidget:
+        state = Chip("blocked", "Closed") if closed else Chip("done", "Open")
+        go = button("Show draft", "show_draft", self.draft_wanted.emit, icon="printer", primary=not closed)
+        go.setEnabled(not closed)
+        parts: list[QWidget | int | None] = [boxed(row(label(label_, "strong"), state, None, go))]
+        if closed:
+            parts.append(label(f"{counted(len(closed), 'thing')} missing:", "muted"))
+            parts += [label(f"· {each.message}  {each.cites}", wrap=True) for each in closed]
+        return boxed(column(*parts, gap=4))
+
+    def _kept(self, document: Document) -> QWidget:
+        show = button("Show", f"show_{document.code}", link=True)
+        show.setAccessibleName(f"Show {document.title} {document.code}")
+        show.clicked.connect(lambda: self.kept_wanted.emit(document))
+        made = show_date(document.made_on) if document.made_on else ""
+        words = f"{document.title} · {made} · {document.made_by}"
+        return boxed(row(label(words), label(document.code or "", "caption"), show, None))
+
+
+class Preview(Sheet):
+    """The pages of a PDF as pictures, with its text left to the file itself."""
+
+    def __init__(
+        self, parent: QWidget, printed: Printed, verb: str = "", accepted: Callable[[], object] | None = None
+    ) -> None:
+        self._printed = printed
+        pages = pictures(printed.data, Theme.current().px(PREVIEW_WIDTH))
+        layout = QVBoxLayout()
+        layout.setSpacing(GROUP_GAP)
+        for number, picture in enumerate(pages, 1):
+            page = label("", name=f"preview_page_{number}")
+            page.setPixmap(QPixmap.fromImage(picture))
+            page.setAccessibleName(f"{printed.file_name}, page {number} of {len(pages)}")
+            page.setFrameShape(QFrame.Shape.Box)
+            layout.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        scroll = QScrollArea()
+        scroll.setObjectName("preview")
+        scroll.setAccessibleName("Preview")
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(boxed(layout, margins=GROUP_GAP))
+        scroll.setMinimumSize(Theme.current().px(PREVIEW_WIDTH) + 70, 520)
+        said = label(f"{printed.file_name} · {counted(printed.pages, 'page')} · code {printed.code}", "muted")
+        super().__init__(parent, "Preview", boxed(column(said, scroll)), verb, accepted)
+
+
+def pictures(data: bytes, width: int) -> list[QImage]:
+    """Every page of a PDF as a picture of that width in px."""
+    import pypdfium2
+
+    found = []
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for page in document:
+            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
+            image = QImage(
+                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, _FORMATS[bitmap.n_channels]
+            )
+            found.append(image.copy())
+    finally:
+        document.close()
+    return found
+
+
+_FORMATS = {
+    1: QImage.Format.Format_Grayscale8,
+    3: QImage.Format.Format_RGB888,
+    4: QImage.Format.Format_RGBX8888,
+}
+
+
+def save_pdf(parent: QWidget, printed: Printed) -> str:
+    """Asks where to, writes the file, and returns its name; empty when the person chose none."""
+    path, _ = QFileDialog.getSaveFileName(parent, "Save the paper", printed.file_name, "PDF (*.pdf)")
+    if not path:
+        return ""
+    Path(path).write_bytes(printed.data)
+    return Path(path).name

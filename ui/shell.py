@@ -1,0 +1,457 @@
+"""The one window: marking lines, and inside them start, unlock, the open office, or the lock page."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.machine import Machine
+from ui.parts.banner import Banner
+from ui.theme import Theme
+from ui.unlock import UnlockPage
+
+if TYPE_CHECKING:
+    from app.office import Office
+    from app.offices import NewOffice
+    from ui.actions import ActionBook
+    from ui.idle import Idle
+    from ui.jobs import Cancelled, Jobs, Progress
+    from ui.session import Session
+    from ui.start import NewOfficeAsked
+    from ui.workspace import Workspace
+
+TITLE = "SCO Desk"
+FIRST_WIDTH, FIRST_HEIGHT = 1180, 720
+CLOCK_MS = 30_000
+
+
+class Desk(QMainWindow):
+    """The window. Everything beyond the unlock page is imported after the first paint."""
+
+    opened = Signal()
+    """An office is open and its first page is on screen."""
+
+    def __init__(self, machine: Machine, office: Path | None = None, on: date | None = None) -> None:
+        super().__init__()
+        self.machine = machine
+        self._on = on
+        self._folder = office
+        self._painted = False
+        self.session: Session | None = None
+        self.workspace: Workspace | None = None
+        self._jobs: Jobs | None = None
+        self._book: ActionBook | None = None
+        self._idle: Idle | None = None
+        self.locked = False
+        self._stack = QStackedWidget()
+        self._frame()
+        self.resize(machine.width or FIRST_WIDTH, machine.height or FIRST_HEIGHT)
+        if office is not None:
+            self._show_unlock(office)
+        else:
+            self.show_start()
+
+    def _frame(self) -> None:
+        self.setWindowTitle(TITLE)
+        centre = QWidget()
+        centre.setObjectName("desk")
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(Banner())
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(Banner())
+        self.setCentralWidget(centre)
+
+    # -- after the first paint --
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        import gc
+
+        gc.freeze()
+        gc.enable()
+        self.prepare()
+        self.jobs.read("", lambda *_: _load_ahead(), lambda _: None)
+
+    def prepare(self) -> None:
+        """Makes what every page beyond the unlock page needs: actions, menus, the clock."""
+        if self._book is not None:
+            return
+        from ui import icons
+        from ui.actions import ActionBook
+        from ui.idle import Idle
+
+        self._book = ActionBook(self)
+        self._book.bind(**{each: self._doer(each) for each in self._book.declared})
+        self._book.fill_menu_bar(self.menuBar())
+        self.menuBar().setAccessibleName("Menu")
+        Theme.current().changed.connect(lambda: icons.dress_again(self))
+        self._idle = Idle(self)
+        self._idle.warned.connect(self._warn_idle)
+        self._idle.idle.connect(self.lock)
+        self._clock = QTimer(self, interval=CLOCK_MS)
+        self._clock.timeout.connect(self._look_at_clock)
+        self._allow()
+
+    @property
+    def jobs(self) -> "Jobs":
+        """The workers; made on first need."""
+        if self._jobs is None:
+            from ui.jobs import Jobs
+
+            self._jobs = Jobs(self)
+            self._jobs.refused.connect(self._refused)
+            self._jobs.fault.connect(self._fault)
+        return self._jobs
+
+    @property
+    def book(self) -> "ActionBook":
+        """The actions."""
+        self.prepare()
+        assert self._book is not None
+        return self._book
+
+    # -- start and unlock --
+    def show_start(self) -> None:
+        """Shows the page for no office."""
+        from ui.start import StartPage
+
+        page = StartPage(self.machine.offices())
+        page.new_wanted.connect(self.new_office)
+        page.open_wanted.connect(self.open_other)
+        page.chosen.connect(self._show_unlock)
+        self._show(page)
+
+    def _show_unlock(self, folder: Path) -> None:
+        self._folder = folder
+        page = UnlockPage(folder)
+        page.submitted.connect(lambda user, passphrase: self._unlock(page, user, passphrase))
+        page.elsewhere.connect(self.show_start)
+        page.recovery_wanted.connect(self._ask_recovery)
+        self._show(page)
+        page.passphrase.setFocus()
+
+    def _unlock(self, page: UnlockPage, user: str, passphrase: str) -> None:
+        folder, on = page.folder, self._on
+
+        def job(_progress: "Progress", _cancelled: "Cancelled") -> "Office":
+            from app import offices
+
+            return offices.open_office(folder, user, passphrase, today=on)
+
+        self.jobs.write("", job, self._enter, lambda error: page.refuse(error.sentence))
+        QTimer.singleShot(0, self, _load_pages)
+
+    def _ask_recovery(self) -> None:
+        from ui.recovery import ask_recovery_key
+
+        folder, on = self._folder, self._on
+        assert folder is not None
+
+        def go_on(typed: str) -> None:
+            def job(_progress: "Progress", _cancelled: "Cancelled") -> "Office":
+                from app import offices
+
+                return offices.open_with_recovery(folder, typed, today=on)
+
+            self.jobs.write("", job, self._enter)
+
+        ask_recovery_key(self, go_on)
+
+    def open_other(self) -> None:
+        """Asks for an office folder."""
+        chosen = QFileDialog.getExistingDirectory(self, "Open office")
+        if chosen:
+            self._close_session(lambda: self._show_unlock(Path(chosen)))
+
+    # -- a new office --
+    def new_office(self) -> None:
+        """Shows the form for a new office."""
+        from ui.start import NewOfficePage
+
+        def show() -> None:
+            page = NewOfficePage(Path.home())
+            page.left.connect(self.show_start)
+            page.submitted.connect(lambda asked: self._make(page, asked))
+            self._show(page)
+
+        self._close_session(show)
+
+    def _make(self, page: QWidget, asked: "NewOfficeAsked") -> None:
+        from datetime import date as calendar
+
+        from ui.start import NewOfficePage
+
+        assert isinstance(page, NewOfficePage)
+        today = self._on or calendar.today()
+
+        def job(_progress: "Progress", _cancelled: "Cancelled") -> "NewOffice":
+            from app import offices
+
+            return offices.create(
+                asked.folder,
+                country=asked.country,
+                name=asked.name,
+                user=asked.user,
+                passphrase=asked.passphrase,
+                today=today,
+            )
+
+        self.jobs.write("", job, self._made, lambda error: page.refuse(error.sentence))
+
+    def _made(self, made: "NewOffice") -> None:
+        from ui.recovery import recovery_page
+
+        page = recovery_page(self, self.jobs, made)
+        page.done.connect(lambda: self._enter(made.office))
+        self._show(page)
+
+    # -- the open office --
+    def _enter(self, office: "Office") -> None:
+        from ui.session import Session
+        from ui.tabs import PAGES
+        from ui.workspace import Workspace
+
+        self.prepare()
+        self.session = Session(office, self.jobs, self)
+        self.workspace = Workspace(self.session, self.book, PAGES)
+        self.workspace.moved.connect(self._allow)
+        self.session.open_record.connect(self._open_record)
+        self.machine.opened(office.folder)
+        self._folder = office.folder
+        self._show(self.workspace)
+        self._allow()
+        self.workspace.page.enter()
+        self._clock.start()
+        if self._idle is not None:
+            from ui.idle import ADMIN_LOCK_AFTER_S, LOCK_AFTER_S
+
+            self._idle.start(ADMIN_LOCK_AFTER_S if office.role.may_administer else LOCK_AFTER_S)
+        self.opened.emit()
+
+    def _open_record(self, kind: str, record_id: object) -> None:
+        from ui.tabs import tab_of
+
+        if self.workspace is not None:
+            page = self.workspace.go_to(tab_of(kind))
+            page.show_record(kind, int(str(record_id)))
+
+    def lock(self) -> None:
+        """Hides everything until the passphrase is given again; what is typed and not saved stays."""
+        if self.session is None or self.workspace is None or self.locked:
+            return
+        self.locked = True
+        for sheet in self.findChildren(QDialog):
+            sheet.reject()
+        self.workspace.hide_personal()
+        page = UnlockPage(self.session.office.folder)
+        page.lock_for(self.session.office.user)
+        page.submitted.connect(lambda user, passphrase: self._unlock_again(page, user, passphrase))
+        page.elsewhere.connect(self.close_office)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.passphrase.setFocus()
+        self._allow()
+        if self._idle is not None:
+            self._idle.stop()
+
+    def _unlock_again(self, page: UnlockPage, user: str, passphrase: str) -> None:
+        folder = page.folder
+
+        def job(_progress: "Progress", _cancelled: "Cancelled") -> None:
+            from app import offices
+
+            offices.unlock(folder, user, passphrase)
+
+        self.jobs.read("", job, lambda _: self._back(page), lambda error: page.refuse(error.sentence))
+
+    def _back(self, page: UnlockPage) -> None:
+        self.locked = False
+        assert self.workspace is not None
+        self._stack.setCurrentWidget(self.workspace)
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        self._allow()
+        self.workspace.page.enter()
+        if self._idle is not None and self.session is not None:
+            from ui.idle import ADMIN_LOCK_AFTER_S, LOCK_AFTER_S
+
+            admin = self.session.office.role.may_administer
+            self._idle.start(ADMIN_LOCK_AFTER_S if admin else LOCK_AFTER_S)
+
+    def close_office(self) -> None:
+        """Logs off: closes the office and shows its unlock page with a word that it is closed."""
+        folder = self._folder
+
+        def show() -> None:
+            if folder is None:
+                self.show_start()
+                return
+            self._show_unlock(folder)
+            page = self._stack.currentWidget()
+            if isinstance(page, UnlockPage):
+                page.show_ready("Logged off. The office is closed.")
+
+        self._close_session(show)
+
+    def _close_session(self, then: "Callable[[], object]") -> None:
+        """Closes the open office, after asking when unsaved changes would be lost."""
+        if self.workspace is not None and self.workspace.dirty and not self.locked:
+            from ui.parts.sheet import ask
+
+            ask(self, "Discard what is not saved?", "A form holds changes that are not saved.", "Discard",
+                lambda: self._really_close(then))  # fmt: skip
+        else:
+            self._really_close(then)
+
+    def _really_close(self, then: "Callable[[], object]") -> None:
+        if self.session is not None:
+            self.session.close()
+            self.session.deleteLater()
+        self.session = self.workspace = None
+        self.locked = False
+        if self._idle is not None:
+            self._idle.stop()
+            self._clock.stop()
+        then()
+        if self._book is not None:
+            self._allow()
+
+    # -- actions --
+    def _doer(self, action_id: str) -> "Callable[[], object]":
+        def do() -> object:
+            handler = self._handlers().get(action_id)
+            return handler() if handler else None
+
+        return do
+
+    def _handlers(self) -> "dict[str, Callable[[], object]]":
+        from ui import about
+
+        theme = Theme.current()
+        own: dict[str, Callable[[], object]] = {
+            "new_office": self.new_office,
+            "open_office": self.open_other,
+            "lock": self.lock,
+            "close_office": self.close_office,
+            "quit": self.close,
+            "larger": lambda: self._choose(zoom=theme.zoom + 10),
+            "smaller": lambda: self._choose(zoom=theme.zoom - 10),
+            "light": lambda: self._choose("light"),
+            "dark": lambda: self._choose("dark"),
+            "system": lambda: self._choose("system"),
+            "shortcuts": lambda: about.show_shortcuts(self, self.book),
+            "about": lambda: about.show_about(self),
+            "help": self._help,
+        }
+        if self.workspace is not None and not self.locked:
+            own |= self.workspace.handlers()
+            own |= self.workspace.page.handlers()
+        return own
+
+    def _help(self) -> None:
+        from ui.help import show_help
+
+        screen = self.workspace.page.tab.label if self.workspace is not None and not self.locked else "start"
+        show_help(self, screen)
+
+    def _choose(self, colours: str = "", zoom: int = 0) -> None:
+        theme = Theme.current()
+        theme.choose(colours or None, zoom or None)  # type: ignore[arg-type]
+        self.machine.theme, self.machine.zoom = theme.choice, theme.zoom
+        self.machine.save()
+
+    def _allow(self) -> None:
+        if self._book is None:
+            return
+        handlers = self._handlers()
+        for action_id, made in self._book.made.items():
+            made.setVisible(action_id in handlers or self._book.declared[action_id].needs != "")
+        if self.workspace is None or self.locked:
+            self._book.allow(set())
+        else:
+            missing = {each: "Not on this tab." for each in self._book.made if each not in handlers}
+            self._book.allow(self.workspace.abilities(), missing | self.workspace.page.reasons())
+
+    # -- telling --
+    def _refused(self, _running: object, error: object) -> None:
+        from app.errors import DeskError
+        from ui.faults import show_refusal
+
+        assert isinstance(error, DeskError)
+        if self.workspace is not None and not self.locked:
+            self.workspace.refuse(error)
+        else:
+            show_refusal(self, error)
+
+    def _fault(self, running: object, error: object) -> None:
+        from ui.faults import show_fault
+
+        assert isinstance(error, BaseException)
+        show_fault(self, error, str(getattr(running, "title", "")))
+
+    def _warn_idle(self) -> None:
+        if self.workspace is not None:
+            self.workspace.message.say("The window locks in a minute. Press any key to stay.", "warn")
+
+    def _look_at_clock(self) -> None:
+        """Midnight or a corrected clock: the day that counts moves on."""
+        session = self.session
+        if session is None or self._on is not None:
+            return
+        from app import clock
+
+        today = clock.today_in(session.office.setting("zone"), clock.now())
+        if today != session.today:
+            session.write("", lambda office: office.move_to(today), lambda _: self._new_day())
+
+    def _new_day(self) -> None:
+        if self.workspace is not None:
+            self.workspace.show_today()
+            self.workspace.page.refresh()
+
+    # -- Qt --
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.workspace is not None and self.workspace.dirty and not self.locked:
+            event.ignore()
+            self._close_session(self.close)
+            return
+        self.machine.width, self.machine.height = self.width(), self.height()
+        self.machine.save()
+        self._really_close(lambda: None)
+        if self._jobs is not None:
+            self._jobs.finish()
+        super().closeEvent(event)
+
+    def _show(self, page: QWidget) -> None:
+        """Makes a page the only one."""
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        for at in reversed(range(self._stack.count())):
+            old = self._stack.widget(at)
+            if old is not None and old is not page:
+                self._stack.removeWidget(old)
+                old.deleteLater()
+
+
+def _load_ahead() -> None:
+    """Imports what opening an office needs while the passphrase is typed."""
+    from app import offices
+
+    del offices
+
+
+def _load_pages() -> None:
+    """Imports the tabs while the key is derived on the other thread."""
+    from ui import tabs, workspace
+
+    del tabs, workspace

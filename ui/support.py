@@ -1,0 +1,79 @@
+"""What forms ask of an open office: codes, names of linked records, records by part of a name."""
+
+from collections.abc import Callable, Sequence
+
+from app.errors import DeskError
+from app.forms import defaults_for
+from app.office import Office
+from app.reader import Reader
+from app.reading import Query
+from models.kinds import Kind, kind_named
+from ui.parts.form import Form
+from ui.session import Session
+
+OFFERED = 12
+
+
+class OfficeSupport:
+    """The form's view of a session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def codes(self, table: str) -> Sequence[tuple[str, str]]:
+        """Code and label of every code that may be chosen today."""
+        return [(each.code, each.label) for each in self._session.reader.choices(table)]
+
+    def link_title(self, kind: str, record_id: int) -> str:
+        """The name of a record on screen."""
+        return self._session.reader.titles(kind, [record_id]).get(record_id, "")
+
+    def find_links(self, kind: str, text: str, then: Callable[[Sequence[tuple[int, str]]], object]) -> None:
+        """Looks for records of a kind off the window's thread."""
+
+        def job(reader: Reader) -> list[tuple[int, str]]:
+            return find_links(reader, kind_named(kind), text)
+
+        self._session.read(job, then)
+
+
+def find_links(reader: Reader, kind: type[Kind], text: str) -> list[tuple[int, str]]:
+    """The first records of a kind that match what was typed, by name."""
+    ids = reader.ids(Query(kind, text=text, limit=OFFERED)) if kind.spec.searched else []
+    if not ids:
+        every = reader.ids(Query(kind, limit=500))
+        titles = reader.titles(kind.spec.name, every)
+        typed = text.casefold()
+        return [(each, name) for each, name in titles.items() if typed in name.casefold()][:OFFERED]
+    titles = reader.titles(kind.spec.name, ids)
+    return [(each, titles[each]) for each in ids if each in titles]
+
+
+def new_record(session: Session, kind: type[Kind], preset: dict[str, object] | None = None) -> Kind:
+    """An empty record with what it starts with."""
+    values = {**defaults_for(session.reader, kind), **(preset or {})}
+    return kind(0, {key: kind.fields[key].encode(value) for key, value in values.items()})
+
+
+def save_form(
+    session: Session,
+    form: Form,
+    values: dict[str, object],
+    saved: Callable[[int], object],
+    failed: Callable[[DeskError], object],
+) -> None:
+    """Writes a form's changes as one named change; a record of id 0 is made."""
+    record, kind = form.record, form.kind
+    label = kind.spec.label.lower()
+
+    def make(office: Office) -> int:
+        stored = {key: kind.fields[key].decode(value) for key, value in record.stored.items()}
+        with office.change(f"Add {label}") as work:
+            return work.add(kind, {**stored, **values})
+
+    def change(office: Office) -> int:
+        with office.change(f"Change {label}") as work:
+            work.set(kind, record.id, values, read_version=record.row_version)
+        return record.id
+
+    session.write("", change if record.id else make, saved, failed)

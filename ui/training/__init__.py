@@ -1,0 +1,1 @@
+"""The Students tab and what belongs to it."""

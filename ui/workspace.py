@@ -1,0 +1,278 @@
+"""The window of an open office: vertical tabs, top line, the tab's page, message line, status line."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.change import Changed
+from app.errors import DeskError
+from app.office import Office, Undone
+from models.fields import show_date
+from ui.actions import ActionBook
+from ui.faults import show_refusal
+from ui.jobs import Running
+from ui.page import Page
+from ui.parts import words
+from ui.parts.basics import boxed, column, label, row, rule
+from ui.parts.chip import Chip
+from ui.parts.message import MessageLine
+from ui.parts.progress import ProgressStrip
+from ui.parts.rail import Rail
+from ui.parts.search import SearchBox
+from ui.session import Session
+from ui.theme import GAP
+
+NOT_VALIDATED = "Encryption not FIPS-validated"
+
+
+class Workspace(QWidget):
+    """Builds a tab's page when it is first shown; routes search and actions to the page on screen."""
+
+    moved = Signal()
+    """Another tab, or other things to do on it."""
+
+    def __init__(self, session: Session, book: ActionBook, pages: Sequence[type[Page]]) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.session, self._book, self._kinds = session, book, tuple(pages)
+        self._pages: dict[int, Page] = {}
+        self._undo_name: str | None = None
+        self._redo_name: str | None = None
+        self._jobs_shown: list[Running] = []
+        self.rail = Rail()
+        self.search = SearchBox("Search")
+        self.message = MessageLine()
+        self.progress = ProgressStrip()
+        self._stack = QStackedWidget()
+        self._texts: dict[int, str] = {}
+        self._build()
+        self._listen()
+        self.rail.setCurrentIndex(0)
+        self._show_tab(0)
+        self._look_at_undo()
+
+    # -- pages --
+    @property
+    def page(self) -> Page:
+        """The page on screen."""
+        return self._pages[self.rail.currentIndex()]
+
+    def go_to(self, tab: str) -> Page:
+        """Shows the tab of that word and returns its page."""
+        at = next(at for at, kind in enumerate(self._kinds) if kind.tab.label == tab)
+        self.rail.setCurrentIndex(at)
+        return self.page
+
+    def next_tab(self, step: int) -> None:
+        """Goes on by a tab, round the end."""
+        self.rail.setCurrentIndex((self.rail.currentIndex() + step) % self.rail.count())
+
+    def to_search(self) -> None:
+        """Puts the focus into the search box."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether a page holds changes that are not saved."""
+        return any(not page.leave_safe() for page in self._pages.values())
+
+    def hide_personal(self) -> None:
+        """Hides what was revealed on every page."""
+        for page in self._pages.values():
+            page.hide_personal()
+
+    # -- actions --
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the frame itself does, by action id."""
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "find": self.to_search,
+            "next_tab": lambda: self.next_tab(1),
+            "previous_tab": lambda: self.next_tab(-1),
+        }
+
+    def abilities(self) -> set[str]:
+        """What can be done now."""
+        able = {"open", *self.page.abilities()}
+        able |= {"write"} if self.session.office.writable else {"edit"} & set()
+        able |= {"undo"} if self._undo_name and self.session.office.writable else set()
+        able |= {"redo"} if self._redo_name and self.session.office.writable else set()
+        return able
+
+    def undo(self) -> None:
+        """Takes back the last change, and says so."""
+        self.session.write("Undo", lambda office: office.undo(), self._undone)
+
+    def redo(self) -> None:
+        """Makes the undone change again."""
+        self.session.write("Redo", lambda office: office.redo(), self._redone)
+
+    def refuse(self, error: DeskError) -> None:
+        """Shows a known error: as a line when it is short, as a sheet when it has reasons."""
+        if getattr(error, "findings", ()):
+            show_refusal(self.window(), error)
+        else:
+            self.message.say(error.sentence, "blocked")
+
+    # -- building --
+    def _build(self) -> None:
+        for kind in self._kinds:
+            self.rail.add(kind.tab)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._top_line())
+        right.addWidget(rule())
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.message)
+        right.addWidget(rule())
+        right.addWidget(self._status_line())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(column(self.rail, None))
+        layout.addLayout(right, 1)
+
+    def _top_line(self) -> QWidget:
+        office = self.session.office
+        self.search.setMaximumWidth(460)
+        self.search.setMinimumWidth(220)
+        self._today = label("", "muted", name="today")
+        self._undo = self._book.button("undo")
+        user = label(f"{office.user} · {office.role.label}", "muted", name="who")
+        lock = self._book.button("lock")
+        line = row(self.search, None, self._today, self._undo, user, lock, gap=12)
+        line.setStretch(0, 3)
+        made = boxed(line, "top_line")
+        line.setContentsMargins(GAP, 6, GAP, 6)
+        return made
+
+    def _status_line(self) -> QWidget:
+        office = self.session.office
+        self._saved = label("", "caption", name="saved")
+        self._backup = label("", "caption", name="backup_state")
+        self._reading = Chip("warn", "Reading only", "reading_only")
+        self._reading.setVisible(not office.writable)
+        self._reading.setToolTip(
+            office.held.sentence if office.held else "This office can only be read here."
+        )
+        validated = label(NOT_VALIDATED, "caption", name="not_validated")
+        line = row(self._saved, self._backup, self._reading, None, self.progress, validated, gap=16)
+        made = boxed(line, "status")
+        line.setContentsMargins(GAP, 3, GAP, 3)
+        self._saved.setText("Saved" if office.writable else "Nothing can be changed here")
+        self.show_today()
+        return made
+
+    def _listen(self) -> None:
+        self.rail.currentChanged.connect(self._show_tab)
+        self.search.searched.connect(self._searched)
+        self.search.left.connect(lambda: self.page.enter())
+        session = self.session
+        session.changed.connect(self._heard)
+        session.said.connect(self._say)
+        session.jobs.began.connect(self._began)
+        session.jobs.progressed.connect(self._progressed)
+        session.jobs.ended.connect(self._ended)
+        self.progress.cancelled.connect(self._cancel)
+
+    def show_today(self) -> None:
+        """Shows the date that counts."""
+        today = self.session.today
+        self._today.setText(f"{today:%A} {show_date(today)}")
+
+    def show_backup(self, words_: str) -> None:
+        """Says when the last proven backup was made."""
+        self._backup.setText(words_)
+
+    # -- tabs and search --
+    def _show_tab(self, at: int) -> None:
+        if at not in self._pages:
+            page = self._kinds[at](self.session)
+            page.able.connect(self.moved)
+            self._pages[at] = page
+            self._stack.addWidget(page)
+        page = self._pages[at]
+        self._stack.setCurrentWidget(page)
+        self.search.setPlaceholderText(page.search_hint)
+        self.search.setAccessibleName(page.search_hint)
+        self.search.setText(self._texts.get(at, ""))
+        self.moved.emit()
+
+    def _searched(self, text: str) -> None:
+        at = self.rail.currentIndex()
+        if self._texts.get(at, "") != text:
+            self._texts[at] = text
+            self.page.search(text)
+
+    # -- what happened --
+    def _heard(self, changed: Changed) -> None:
+        self._undo_name = changed.undo_name
+        self._saved.setText(f"Saved {datetime.now():%H:%M}")
+        self._look_at_undo()
+
+    def _look_at_undo(self) -> None:
+        self.session.read(lambda reader: _steps(self.session.office), self._tell_undo)
+
+    def _tell_undo(self, steps: tuple[str | None, str | None]) -> None:
+        self._undo_name, self._redo_name = steps
+        self._book.rename("undo", f"Undo {steps[0]}" if steps[0] else "Undo")
+        self._book.rename("redo", f"Redo {steps[1]}" if steps[1] else "Redo")
+        name = self._undo.fontMetrics().elidedText(
+            self._book.made["undo"].text(), Qt.TextElideMode.ElideRight, 220
+        )
+        self._book.made["undo"].setIconText(name)
+        self._undo.setAccessibleName(self._book.made["undo"].text())
+        self.moved.emit()
+
+    def _say(self, sentence: str, tone: str) -> None:
+        self.message.say(sentence, tone)  # type: ignore[arg-type]
+
+    def _undone(self, undone: Undone) -> None:
+        self.message.say(f"Undone: {undone.name}.{_skipped(undone)}", "note", "Redo", self.redo)
+
+    def _redone(self, undone: Undone) -> None:
+        self.message.say(f"Done again: {undone.name}.{_skipped(undone)}", "note", "Undo", self.undo)
+
+    # -- progress --
+    def _began(self, running: Running) -> None:
+        if running.title:
+            self._jobs_shown.append(running)
+            self.progress.begin(running.title, running.can_cancel)
+
+    def _progressed(self, running: Running, done: int, total: int) -> None:
+        if self._jobs_shown and running is self._jobs_shown[-1]:
+            self.progress.advance(done, total)
+
+    def _ended(self, running: Running) -> None:
+        if running in self._jobs_shown:
+            self._jobs_shown.remove(running)
+        if self._jobs_shown:
+            self.progress.begin(self._jobs_shown[-1].title, self._jobs_shown[-1].can_cancel)
+        else:
+            self.progress.end()
+
+    def _cancel(self) -> None:
+        if self._jobs_shown:
+            self._jobs_shown[-1].cancel()
+            self.progress.stopping()
+
+
+def _steps(office: Office) -> tuple[str | None, str | None]:
+    return office.undoable(), office.redoable()
+
+
+def _skipped(undone: Undone) -> str:
+    if not undone.skipped:
+        return ""
+    return f" {words.counted(len(undone.skipped), 'field')} changed since and stayed as they are."
+
+
+def key_words(key: str) -> str:
+    """A shortcut as the person's system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
