@@ -7,7 +7,7 @@ rows as they were; every reader then works on it unchanged. Nothing is written t
 from collections.abc import Mapping
 from datetime import date
 
-from app import change
+from app import derived
 from app.journal import history
 from app.store import lookback, records
 from app.store.dbapi import Connection
@@ -33,7 +33,7 @@ def look_back(connection: Connection, day: date) -> None:
         kinds[name]: {each: _links(kinds[name], now[name][each], was or {}) for each, was in rows.items()}
         for name, rows in past.items()
     }
-    change.refresh_derived(connection, touched)
+    derived.refresh(connection, touched)
     lookback.end(connection)
 
 

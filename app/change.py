@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from app import findings, gather, rights
+from app import derived, findings, gather, rights
+from app.checks import Check
 from app.errors import Cause, NotFound, Refused, Stale, Trouble, Usage
 from app.journal import entries as journal
 from app.journal.entries import Author, Change, EntryRef
 from app.store import meta, records, search
 from app.store.connection import translated
 from app.store.dbapi import Connection
-from models.fields import Field, FieldError, OnRemove, Stored, Type
-from models.kinds import Kind, Status, all_kinds, kind_named
+from models.fields import FieldError, Stored, Type
+from models.kinds import Kind, Status, kind_named
 
 K = TypeVar("K", bound=Kind)
 Values = Mapping[str, object]
@@ -86,7 +87,11 @@ class Work:
     def __enter__(self) -> "Work":
         with translated():
             self._connection.execute("BEGIN IMMEDIATE")
-        self._minter = meta.Minter(self._connection)
+            try:
+                self._minter = meta.Minter(self._connection)
+            except BaseException:
+                self._roll_back()
+                raise
         return self
 
     def __exit__(
@@ -142,7 +147,7 @@ class Work:
     ) -> None:
         """Changes fields of many records; unknown or removed ones are NotFound."""
         if kind.spec.append_only and self._nature.name == "change":
-            self._check_append_only(kind, values)
+            _check_append_only(kind, values)
         current = self._current(kind, values)
         for record_id, wanted in values.items():
             rights.check_change(self._role, kind, wanted)
@@ -152,13 +157,6 @@ class Work:
                     f"That {kind.spec.label.lower()} is not there any more.", do="Look in the bin."
                 )
             self._write(kind, row, _encoded(kind, wanted, row.stored), read_version)
-
-    def _check_append_only(self, kind: type[Kind], values: Mapping[int, Values]) -> None:
-        fixed = {key for wanted in values.values() for key in wanted if kind.fields[key].fixed}
-        if fixed:
-            raise Refused(
-                f"{kind.spec.plural} are not changed once made.", do="Make a new one that names the old one."
-            )
 
     def remove(self, kind: type[Kind], record_id: int) -> None:
         """Puts a record into the bin. Raises Refused when live records need it."""
@@ -173,16 +171,20 @@ class Work:
         self._set_status(kind, (record_id,), Status.LIVE)
 
     def _set_status(self, kind: type[Kind], ids: Iterable[int], status: Status) -> None:
-        rights.check_change(self._role, kind, {})
         wanted = list(ids)
         current = self._current(kind, wanted)
         for record_id in wanted:
-            if record_id not in current:
+            row = current.get(record_id)
+            if row is None or row.row_status is Status.UNMADE:
                 raise NotFound(f"There is no such {kind.spec.label.lower()}.")
+            if kind.spec.append_only and self._nature.name == "change":
+                raise _not_changed(kind)
             self.apply(kind, record_id, {"row_status": int(status)})
 
     def apply(self, kind: type[Kind], record_id: int, stored: Mapping[str, Stored]) -> None:
-        """Writes stored forms as they are (undo, restore, merge): no rights, no field rules beyond the stored form."""
+        """Writes stored forms as they are (undo, restore, merge): no field rules beyond the stored form."""
+        if self._nature.name != "merge":
+            rights.check_change(self._role, kind, stored)
         row = self._current(kind, (record_id,)).get(record_id)
         if row is None:
             raise NotFound(f"There is no such {kind.spec.label.lower()}.")
@@ -196,9 +198,22 @@ class Work:
     @property
     def has_changes(self) -> bool:
         """True once anything would be written."""
-        return any(fields for rows in self._touched.values() for fields in rows.values())
+        return bool(self._net())
 
     # -- inside ------------------------------------------------------------------------------------------------------
+    def _net(self) -> dict[type[Kind], dict[int, dict[str, list[Stored]]]]:
+        """What this operation changes in the end: a field set there and back is no change."""
+        net: dict[type[Kind], dict[int, dict[str, list[Stored]]]] = {}
+        for kind, rows in self._touched.items():
+            for record_id, fields in rows.items():
+                if kept := {key: pair for key, pair in fields.items() if pair[0] != pair[1]}:
+                    net.setdefault(kind, {})[record_id] = kept
+        return net
+
+    def _row(self, kind: type[Kind], record_id: int) -> Kind:
+        """A record of this operation as it shall be."""
+        return self._rows.get(record_id) or kind(record_id, self._added[kind][record_id])
+
     def _current(self, kind: type[Kind], ids: Iterable[int]) -> dict[int, Kind]:
         wanted = list(ids)
         added = self._added.get(kind, {})
@@ -238,60 +253,75 @@ class Work:
     def _refuse_overlap(
         self, kind: type[Kind], row: Kind, changed: Mapping[str, Stored], read_version: int
     ) -> None:
-        conflicts: dict[str, tuple[str, str, str]] = {}
+        read: dict[str, Stored] = {}
         for entry, change in journal.changes_to(self._connection, row.id):
-            if entry.tick <= read_version:
-                continue
-            for key in changed.keys() & change.fields.keys():
-                field = kind.fields.get(key)
-                if field is None or change.fields[key][1] == changed[key]:
-                    continue
-                read = conflicts[key][0] if key in conflicts else _shown(field, change.fields[key][0])
-                conflicts[key] = (read, _shown(field, change.fields[key][1]), _shown(field, changed[key]))
+            if entry.tick > read_version:
+                for key in changed.keys() & change.fields.keys() & kind.fields.keys():
+                    read.setdefault(key, change.fields[key][0])
+        conflicts = {
+            key: (
+                self._shown(kind, key, was),
+                self._shown(kind, key, now),
+                self._shown(kind, key, changed[key]),
+            )
+            for key, was in read.items()
+            if (now := row.stored.get(key)) != was
+        }
         if conflicts:
             labels = ", ".join(kind.fields[key].label for key in conflicts)
             raise Stale(f"{labels} changed since this form was opened.", conflicts=conflicts)
 
+    def _shown(self, kind: type[Kind], key: str, stored: Stored) -> str:
+        field = kind.fields[key]
+        if field.type not in (Type.LINK, Type.FILE) or not isinstance(stored, int):
+            return field.show(field.decode(stored))
+        target = records.fetch(self._connection, kind_named(field.target), [stored]).get(stored)
+        return target.shown_title if target else ""
+
     def _finish(self) -> None:
-        touched = {
-            kind: {each: fields for each, fields in rows.items() if fields}
-            for kind, rows in self._touched.items()
-        }
-        touched = {kind: rows for kind, rows in touched.items() if rows}
-        if not touched:
+        touched = self._net()
+        if not touched and not self._nature.undoes:
             self._roll_back()
             return
         connection = self._connection
-        tick = journal.next_tick(connection)
-        self._write_rows(touched, tick)
-        self._check_links(touched)
-        self._check_doubles(touched)
-        derived = refresh_derived(connection, touched)
-        self._index(touched, derived)
+        self._write_rows(touched, journal.next_tick(connection))
+        Check(connection, touched, self._row, self._nature.name).run()
+        changed = derived.refresh(connection, touched)
+        self._index(touched, changed)
         findings.move_to(connection, self.today)
-        findings.refresh(connection, _merged(touched, derived), findings.policy_of(connection), self.today)
+        findings.refresh(connection, _merged(touched, changed), findings.policy_of(connection), self.today)
         assert self._minter is not None
         self._minter.save()
-        self.entry = journal.append(
-            connection,
-            (Change(kind.spec.name, record_id, fields) for kind, rows in touched.items() for record_id, fields in rows.items()),
+        entry = self._append(touched)
+        connection.execute("COMMIT")
+        self._prove_saved(entry)
+        self.entry = entry
+        self.changed = self._told(entry, _merged(touched, changed))
+
+    def _append(self, touched: gather.Touched) -> EntryRef:
+        return journal.append(
+            self._connection,
+            (Change(kind.spec.name, each, _pairs(fields)) for kind, rows in touched.items() for each, fields in rows.items()),
             author=self._author, operation=self._operation, nature=self._nature.name, now=self._now, today=self.today,
             undoes=self._nature.undoes, final=self._nature.final, detail=self.detail,
         )  # fmt: skip
-        connection.execute("COMMIT")
-        if not self._read_back(self.entry):
+
+    def _prove_saved(self, entry: EntryRef) -> None:
+        try:
+            there = self._read_back(entry)
+        except Trouble:
+            there = False
+        if not there:
             raise Trouble(
                 Cause.DAMAGED, "The change was written but could not be read back.",
                 kept="The last change is in doubt; everything before it is safe.", do="Close the office and verify it.",
             )  # fmt: skip
-        self.changed = self._told(touched)
 
-    def _told(self, touched: Mapping[type[Kind], Mapping[int, object]]) -> Changed:
-        assert self.entry is not None
+    def _told(self, entry: EntryRef, touched: gather.Touched) -> Changed:
         ids = frozenset(each for rows in touched.values() for each in rows)
         names = frozenset(kind.spec.name for kind in touched)
         undo_name = None if self._nature.final else self._operation
-        return Changed(self.entry, names, ids if len(ids) <= MAX_IDS_TOLD else None, undo_name)
+        return Changed(entry, names, ids if len(ids) <= MAX_IDS_TOLD else None, undo_name)
 
     def _write_rows(self, touched: gather.Touched, tick: int) -> None:
         for kind, rows in touched.items():
@@ -302,128 +332,21 @@ class Work:
             if changed:
                 records.update(self._connection, kind, self._rows, changed, tick)
 
-    def _check_links(self, touched: gather.Touched) -> None:
-        for kind, rows in touched.items():
-            for field in kind.links():
-                self._check_targets(kind, field, rows)
-            gone = [each for each, fields in rows.items() if fields.get("row_status", (0, 0))[1]]
-            if gone:
-                self._check_not_needed(kind, gone)
-
-    def _check_targets(
-        self, kind: type[Kind], field: Field[Any], rows: Mapping[int, Mapping[str, Sequence[Stored]]]
-    ) -> None:
-        targets = {
-            int(pair[1])
-            for fields in rows.values()
-            if (pair := fields.get(field.key)) and pair[1] is not None
-        }
-        if not targets:
-            return
-        target = kind_named(field.target)
-        missing = targets - records.fetch(self._connection, target, sorted(targets), live=True).keys()
-        if missing and self._nature.name == "change":
-            raise Refused(
-                f"{field.label} of {kind.spec.label.lower()} names a {target.spec.label.lower()} that is not there."
-            )
-
-    def _check_not_needed(self, kind: type[Kind], gone: Sequence[int]) -> None:
-        for other in all_kinds().values():
-            for field in other.links():
-                if field.target != kind.spec.name or field.on_remove is OnRemove.KEEP:
-                    continue
-                held = records.fetch_by_link(self._connection, other, field.key, gone)
-                if held:
-                    raise Refused(
-                        f"{held[0].shown_title} ({other.spec.label.lower()}) still belongs to it"
-                        + (f", and {len(held) - 1} more." if len(held) > 1 else "."),
-                        do=f"Remove {'them' if len(held) > 1 else 'that record'} first.",
-                    )
-
-    def _check_doubles(self, touched: gather.Touched) -> None:
-        for kind, rows in touched.items():
-            natural = kind.spec.natural
-            if not natural:
-                continue
-            mine: dict[str, int] = {}
-            for record_id, fields in rows.items():
-                if not ({"row_status", *natural} & fields.keys()):
-                    continue
-                row = self._rows.get(record_id) or kind(record_id, self._added[kind][record_id])
-                key = records.natural_key(kind, row.stored) if row.row_status is Status.LIVE else None
-                if key is None:
-                    continue
-                if key in mine:
-                    raise _double(kind, row)
-                mine[key] = record_id
-            for key, ids in records.ids_by(self._connection, kind, "natural_key", mine).items():
-                if len(ids) > 1:
-                    raise _double(
-                        kind, self._rows.get(mine[key]) or kind(mine[key], self._added[kind][mine[key]])
-                    )
-
-    def _index(self, touched: gather.Touched, derived: gather.Touched) -> None:
-        for kind in {*touched, *derived}:
+    def _index(self, touched: gather.Touched, worked_out: gather.Touched) -> None:
+        for kind in {*touched, *worked_out}:
             if not search.is_searched(kind):
                 continue
             added = self._added.get(kind, {})
             fresh = [
                 kind(each, stored, 0, int(stored.get("row_status") or 0)) for each, stored in added.items()
             ]
-            if derived.get(kind) and added:
+            if worked_out.get(kind) and added:
                 fresh = list(records.fetch(self._connection, kind, added).values())
-            others = ({*touched.get(kind, ())} | {*derived.get(kind, ())}) - added.keys()
+            others = ({*touched.get(kind, ())} | {*worked_out.get(kind, ())}) - added.keys()
             search.index(self._connection, kind, fresh, fresh=True)
             search.index(
                 self._connection, kind, records.fetch(self._connection, kind, sorted(others)).values()
             )
-
-
-def refresh_derived(
-    connection: Connection, touched: gather.Touched
-) -> dict[type[Kind], dict[int, dict[str, list[Stored]]]]:
-    """Recomputes and stores derived fields of every affected record; returns what changed. Derived may read derived."""
-    changed: dict[type[Kind], dict[int, dict[str, list[Stored]]]] = {}
-    front: gather.Touched = touched
-    for _round in range(6):
-        wave: dict[type[Kind], dict[int, dict[str, list[Stored]]]] = {}
-        for kind in all_kinds().values():
-            wave |= _derive(connection, kind, front)
-        if not wave:
-            return changed
-        for kind, rows in wave.items():
-            for record_id, fields in rows.items():
-                changed.setdefault(kind, {}).setdefault(record_id, {}).update(fields)
-        front = wave
-    raise RuntimeError("derived fields read each other in a circle")
-
-
-def _derive(connection: Connection, kind: type[Kind], touched: gather.Touched
-            ) -> dict[type[Kind], dict[int, dict[str, list[Stored]]]]:  # fmt: skip
-    fields = [field for field in kind.stored_fields() if field.derive is not None]
-    if not fields:
-        return {}
-    paths = tuple(dict.fromkeys(path for field in fields for path in field.reads))
-    ids = sorted(gather.affected(connection, kind, paths, touched))
-    changed: dict[int, dict[str, list[Stored]]] = {}
-    for batch in records.chunks(ids, findings.BATCH):
-        rows = records.fetch(connection, kind, batch)
-        new: dict[int, Kind] = {}
-        for record_id, facts in gather.facts_of(connection, kind, list(rows.values()), paths).items():
-            row = rows[record_id]
-            values = {field.key: field.encode(field.derive(facts)) for field in fields if field.derive}
-            differs = {
-                key: [row.stored.get(key), value]
-                for key, value in values.items()
-                if value != row.stored.get(key)
-            }
-            if differs:
-                changed[record_id] = differs
-                new[record_id] = kind(
-                    record_id, dict(row.stored) | values, row.row_version, int(row.row_status)
-                )
-        records.update(connection, kind, new, {each: changed[each] for each in new}, None)
-    return {kind: changed} if changed else {}
 
 
 def _merged(first: gather.Touched, second: gather.Touched) -> gather.Touched:
@@ -452,17 +375,20 @@ def _encoded(
     return {key: value for key, value in stored.items() if value is not None} if before is None else stored
 
 
-def _shown(field: Field[Any], stored: Stored) -> str:
-    return "" if field.type is Type.LINK else field.show(field.decode(stored))
+def _check_append_only(kind: type[Kind], values: Mapping[int, Values]) -> None:
+    for wanted in values.values():
+        if any(key in kind.fields and kind.fields[key].fixed for key in wanted):
+            raise _not_changed(kind)
 
 
-def _double(kind: type[Kind], row: Kind) -> Refused:
-    labels = ", ".join(
-        kind.fields[key].label for key in kind.spec.natural if kind.fields[key].type is not Type.LINK
-    )
+def _not_changed(kind: type[Kind]) -> Refused:
     return Refused(
-        f"There is already a {kind.spec.label.lower()} {row.shown_title} with the same {labels or 'identity'}."
+        f"{kind.spec.plural} are not changed once made.", do="Make a new one that names the old one."
     )
+
+
+def _pairs(fields: Mapping[str, Sequence[Stored]]) -> dict[str, list[Stored]]:
+    return {key: list(pair) for key, pair in fields.items()}
 
 
 def _as(kind: type[K], row: Kind) -> K:

@@ -168,7 +168,11 @@ class Office:
         self, operation: str, *, today: date | None = None, nature: Nature | None = None
     ) -> Iterator[Work]:
         """One named operation in one transaction; leaving the block saves it, an exception leaves nothing behind."""
-        with self._alone(), translated(), self._work(operation, today or self.today, nature or Nature()) as work:
+        with (
+            self._alone(),
+            translated(),
+            self._work(operation, today or self.today, nature or Nature()) as work,
+        ):
             yield work
         if work.changed is not None:
             self._told(work.changed)
@@ -262,7 +266,8 @@ class Office:
                 raise Refused(nothing)
             if step.final:
                 raise Refused(
-                    f"“{step.name}” is final and is not undone.", do="Record what happened since as a new change."
+                    f"“{step.name}” is final and is not undone.",
+                    do="Record what happened since as a new change.",
                 )
             with self._work(step.name, today or self.today, Nature(nature, step.entry.ref.name)) as work:
                 skipped = undoing.write_back(work, self.writer, step)
@@ -285,7 +290,9 @@ class Office:
             return prove(
                 reader.connection,
                 progress=progress,
-                attachments=lambda digest: files.is_sound(self.folder / files.FILES_NAME, self.data_key, digest),
+                attachments=lambda digest: files.is_sound(
+                    self.folder / files.FILES_NAME, self.data_key, digest
+                ),
             )
 
     def head(self) -> str:

@@ -57,20 +57,16 @@ def sees_field(role: Role, field: Field[Any]) -> bool:
 def check_change(role: Role, kind: type[Kind], keys: Mapping[str, object]) -> None:
     """Raises Refused when the role may not write these fields of the kind."""
     name = kind.spec.name
-    allowed = (
-        role.may_administer
+    decides = name in _DECISIONS or (name == "duty_act" and keys.get("decision") == "not_applicable")
+    allowed, whom = (
+        (role.may_administer, "an administrator of this office")
         if name in _ADMINISTRATION
-        else role.may_decide
-        if name in _DECISIONS
-        else role.may_change
+        else (role.may_decide, "the chief")
+        if decides
+        else (role.may_change, "the chief or an officer")
     )
     if not allowed or not sees_kind(role, kind):
-        raise Refused(
-            f"A {role.label.lower()} may not change {kind.spec.plural.lower()}.",
-            do="Ask an administrator of this office."
-            if name in _ADMINISTRATION
-            else "Ask the chief or an officer.",
-        )
+        raise Refused(f"A {role.label.lower()} may not change {kind.spec.plural.lower()}.", do=f"Ask {whom}.")
     hidden = [
         kind.fields[key].label
         for key in keys

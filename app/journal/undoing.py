@@ -104,13 +104,13 @@ def _writers(connection: Connection, step: Step) -> tuple[dict[Place, str], dict
     """Whose value each field of the step's records holds: right after the values to take back were written, and now.
 
     An undone entry hands a field back to whoever had written it before; so undoing twice in a row works, and a field
-    counts as written later only while somebody's later value stands. Before the step there is "".
+    counts as written later only while somebody's later value stands. What nobody has written is "".
     """
     rows = connection.execute(
         f"SELECT c.tick, {_NAME}, e.nature, e.undoes, c.record_id, c.content FROM entry_change c JOIN entry e USING (tick) "
-        "WHERE c.tick >= ? AND c.content IS NOT NULL "
-        "AND c.record_id IN (SELECT record_id FROM entry_change WHERE tick = ?) ORDER BY c.tick, c.seq",
-        (step.entry.tick, step.entry.tick),
+        "WHERE c.record_id IN (SELECT record_id FROM entry_change WHERE tick = ?) AND c.content IS NOT NULL "
+        "ORDER BY c.tick, c.seq",
+        (step.entry.tick,),
     )
     left: dict[Place, str] = {}
     now: dict[Place, str] = {}

@@ -189,11 +189,16 @@ def _folded(value: Stored) -> str | None:
 
 def natural_key(kind: type[Kind], stored: Mapping[str, Stored]) -> str | None:
     """The normalised natural key of a record, or None when the kind has none or a part is empty."""
-    parts = {key: stored.get(key) for key in kind.spec.natural}
-    empty = {key for key, part in parts.items() if part is None or part == ""}
-    if not parts or empty - set(kind.spec.natural_optional):
+    parts = {key: _key_part(stored.get(key)) for key in kind.spec.natural}
+    empty = {key for key, part in parts.items() if not part}
+    if empty == parts.keys() or empty - set(kind.spec.natural_optional):
         return None
-    return "|".join("" if key in empty else key_text(str(part)) for key, part in parts.items())
+    return "|".join(parts.values())
+
+
+def _key_part(value: Stored) -> str:
+    """A part without what separates parts; a lone dash for “none” is as good as empty."""
+    return "" if value is None else key_text(str(value)).replace("|", "")
 
 
 def status_of(row: Kind) -> Status:

@@ -1,0 +1,120 @@
+"""What a change may not leave behind: links that lead nowhere, doubles, an office without an administrator.
+
+Checked on the rows as written, inside the transaction, so that one operation may do things in any order.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app import gather
+from app.errors import Refused
+from app.store import records
+from app.store.dbapi import Connection
+from models.fields import Field, OnRemove, Stored, Type
+from models.kinds import Kind, Status, all_kinds, kind_named
+from models.office.desk import UserSlot
+
+Rows = Mapping[int, Mapping[str, Sequence[Stored]]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One operation's rows, checked against everything else; `row` gives a touched record as it shall be."""
+
+    connection: Connection
+    touched: gather.Touched
+    row: Callable[[type[Kind], int], Kind]
+    nature: str
+
+    def run(self) -> None:
+        """Raises Refused with the first thing that must not be. Merged data is kept as it comes and listed."""
+        if self.nature == "merge":
+            return
+        for kind, rows in self.touched.items():
+            for field in kind.links():
+                self._targets_are_there(kind, field, rows)
+            gone = [each for each, fields in rows.items() if fields.get("row_status", (0, 0))[1]]
+            self._not_needed(kind, gone)
+            if kind.spec.natural:
+                self._no_doubles(kind, rows)
+        if UserSlot in self.touched:
+            self._an_administrator_is_left()
+
+    def _targets_are_there(self, kind: type[Kind], field: Field[Any], rows: Rows) -> None:
+        """Written links, and every link of a record that comes back, lead to live records.
+
+        A link that keeps its target may come back with it removed: it then shows as removed.
+        """
+        keeps = field.on_remove is OnRemove.KEEP
+        comes_back = keeps and self.nature in ("undo", "redo", "restore")
+        written = self._targets(kind, field, (each for each in rows if field.key in rows[each]))
+        returned = self._targets(kind, field, (each for each in rows if "row_status" in rows[each])) - written
+        if not written and not returned:
+            return
+        found = records.fetch(self.connection, kind_named(field.target), sorted(written | returned))
+        live = {each for each, row in found.items() if row.row_status is Status.LIVE}
+        missing = written - (found.keys() if comes_back else live)
+        missing |= returned - (found.keys() if keeps else live)
+        if missing:
+            label = kind_named(field.target).spec.label.lower()
+            raise Refused(
+                f"{field.label} of {kind.spec.label.lower()} names a {label} that is not there.",
+                do="If it is in the bin, put it back first." if missing & found.keys() else "",
+            )
+
+    def _targets(self, kind: type[Kind], field: Field[Any], ids: Iterable[int]) -> set[int]:
+        rows = (self.row(kind, each) for each in ids)
+        return {
+            target
+            for row in rows
+            if row.row_status is Status.LIVE and isinstance(target := row.stored.get(field.key), int)
+        }
+
+    def _not_needed(self, kind: type[Kind], gone: Sequence[int]) -> None:
+        if not gone:
+            return
+        for other in all_kinds().values():
+            for field in other.links():
+                if field.target != kind.spec.name or field.on_remove is OnRemove.KEEP:
+                    continue
+                held = records.fetch_by_link(self.connection, other, field.key, gone)
+                if held:
+                    raise Refused(
+                        f"{held[0].shown_title} ({other.spec.label.lower()}) still belongs to it"
+                        + (f", and {len(held) - 1} more." if len(held) > 1 else "."),
+                        do=f"Remove {'them' if len(held) > 1 else 'that record'} first.",
+                    )
+
+    def _no_doubles(self, kind: type[Kind], rows: Rows) -> None:
+        mine: dict[str, int] = {}
+        for record_id, fields in rows.items():
+            if not ({"row_status", *kind.spec.natural} & fields.keys()):
+                continue
+            row = self.row(kind, record_id)
+            key = records.natural_key(kind, row.stored) if row.row_status is Status.LIVE else None
+            if key is None:
+                continue
+            if key in mine:
+                raise self._double(kind, ())
+            mine[key] = record_id
+        for ids in records.ids_by(self.connection, kind, "natural_key", mine).values():
+            if len(ids) > 1:
+                raise self._double(kind, [each for each in ids if each not in rows])
+
+    def _double(self, kind: type[Kind], others: Sequence[int]) -> Refused:
+        """Names the record that was there before, else what the doubles have in common."""
+        fields = (kind.fields[key] for key in kind.spec.natural)
+        labels = ", ".join(field.label for field in fields if field.type is not Type.LINK) or "identity"
+        for other in records.fetch(self.connection, kind, others[:1]).values():
+            label = kind.spec.label.lower()
+            return Refused(f"There is already a {label} {other.shown_title} with the same {labels}.")
+        return Refused(f"Two {kind.spec.plural.lower()} would have the same {labels}.")
+
+    def _an_administrator_is_left(self) -> None:
+        """Somebody must always be able to let others in."""
+        users = [row for row in records.every(self.connection, UserSlot) if isinstance(row, UserSlot)]
+        if not any(user.role == "admin" and user.disabled_on is None for user in users):
+            raise Refused(
+                "The last administrator of an office stays.", do="Make somebody else administrator first."
+            )

@@ -1,0 +1,61 @@
+"""One office made once and copied for each test that wants one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.office import Office
+from tests import support
+from tests.support import Hands
+
+
+@pytest.fixture(autouse=True)
+def few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    from app.store import keys
+
+    monkeypatch.setattr(keys, "ROUNDS_FLOOR", support.ROUNDS)
+    monkeypatch.setattr(keys, "WRONG_COSTS_SECONDS", 0.01)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed office that no test opens; copy it."""
+    before = _key_settings()
+    try:
+        office = support.make_office(tmp_path_factory.mktemp("template"))
+        office.close()
+    finally:
+        _put_back(before)
+    return office.folder
+
+
+@pytest.fixture
+def clock() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def folder(template: Path, tmp_path: Path) -> Path:
+    """A closed office of this test's own."""
+    return support.copy_office(template, tmp_path / "Bandaria.sco")
+
+
+@pytest.fixture
+def office(folder: Path, clock: Hands) -> Iterator[Office]:
+    """An office of this test's own, open for its administrator."""
+    opened = support.reopen(folder, clock=clock)
+    yield opened
+    opened.close()
+
+
+def _key_settings() -> tuple[int, float]:
+    from app.store import keys
+
+    return keys.ROUNDS_FLOOR, keys.WRONG_COSTS_SECONDS
+
+
+def _put_back(before: tuple[int, float]) -> None:
+    from app.store import keys
+
+    keys.ROUNDS_FLOOR, keys.WRONG_COSTS_SECONDS = before
