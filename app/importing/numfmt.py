@@ -12,9 +12,6 @@ from functools import lru_cache
 
 from app.importing.cells import CellFlag
 
-_NUMBER, _SCIENTIFIC, _DATE, _PERCENT = (
-    int(flag) for flag in (CellFlag.NUMBER, CellFlag.SCIENTIFIC, CellFlag.DATE, CellFlag.PERCENT)
-)
 BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
     12: "General", 13: "General", 14: "m/d/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm",
@@ -117,28 +114,28 @@ def _show(form: NumberFormat, text: str, from_1904: bool) -> tuple[str, int]:
     try:
         value = Decimal(text)
     except InvalidOperation:
-        return text, _NUMBER
+        return text, CellFlag.NUMBER
     if not value.is_finite() or abs(value.adjusted()) > 400:
-        return text, _NUMBER
+        return text, CellFlag.NUMBER
     if form.is_date:
         shown = _moment(value, form.is_time_only, from_1904)
-        return (shown, _NUMBER | _DATE) if shown else (text, _NUMBER)
+        return (shown, CellFlag.NUMBER | CellFlag.DATE) if shown else (text, CellFlag.NUMBER)
     if form.is_general:
         return general(value)
     if form.exponent:
-        return _powers_of_ten(value, form.decimals), _NUMBER | _SCIENTIFIC
-    return _fixed(form, value), _NUMBER | (_PERCENT if form.percent else 0)
+        return _powers_of_ten(value, form.decimals), CellFlag.NUMBER | CellFlag.SCIENTIFIC
+    return _fixed(form, value), CellFlag.NUMBER | (CellFlag.PERCENT if form.percent else 0)
 
 
 def general(value: Decimal) -> tuple[str, int]:
     """What the General format shows: at most eleven characters, then powers of ten."""
     if value and (abs(value) >= 10**_LONGEST_GENERAL or abs(value) < Decimal("1e-9")):
-        return _powers_of_ten(value, 5, trim=True), _NUMBER | _SCIENTIFIC
+        return _powers_of_ten(value, 5, trim=True), CellFlag.NUMBER | CellFlag.SCIENTIFIC
     if value == value.to_integral_value():
-        return f"{value:.0f}", _NUMBER
+        return f"{value:.0f}", CellFlag.NUMBER
     places = max(0, _LONGEST_GENERAL - 2 - max(value.adjusted(), 0))
     shown = f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}".rstrip("0").rstrip(".")
-    return shown, _NUMBER
+    return shown, CellFlag.NUMBER
 
 
 def _powers_of_ten(value: Decimal, decimals: int, *, trim: bool = False) -> str:

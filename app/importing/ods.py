@@ -181,7 +181,7 @@ class ContentParser:
     def _read(self, attributes: dict[str, str]) -> tuple[str, str, int]:
         paragraphs = "\n".join(self._paragraphs)
         kind = attributes.get(_OFFICE + "value-type", "")
-        flags = int(_FLAGS.get(kind, 0))
+        flags = _FLAGS.get(kind, 0)
         if _TABLE + "formula" in attributes:
             flags |= CellFlag.FORMULA
         if kind in _FLAGS:

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from app.importing.cells import Cell, CellFlag, plain
@@ -84,6 +85,14 @@ class _Column:
     zero_padded: int = 0
     codes: Mapping[str, str] = default(default_factory=dict)
 
+    @cached_property
+    def is_text(self) -> bool:
+        return self.field.type in _TEXTS
+
+    @cached_property
+    def reader(self) -> "Callable[[Cell, _Column], _Read]":
+        return _reader(self.field)
+
 
 _PLACEHOLDERS = frozenset(
     {"n/a", "na", "tbd", "tba", "tbc", "unk", "unknown", "none", "null", "nil", "-", "--", "—", "–", "?"}
@@ -94,6 +103,7 @@ _GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d*(?:\.\d+)?$")
 _EUROPEAN = re.compile(r"^\d{1,3}(?:\.\d{3})+,\d{1,2}$|^\d{1,3}(?:\.\d{3}){2,}$")
 _DECIMAL_COMMA = re.compile(r"^\d+,\d{1,2}$")
 _DOLLARS = re.compile(r"(?i)^(?:us\$|usd|\$)|(?:usd|us\$|\$)$")
+_DOLLAR_AMOUNT = re.compile(r"^\$?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _OTHER_MONEY = re.compile(r"[€£¥₽₾₺₮]|\b(?:EUR|GBP|CHF|CAD|AUD|JPY|GEL|MNT|HNL|RUB)\b")
 _MONTH_YEAR = re.compile(r"^([^\W\d_]{3,12})\.?[\s\-/,]+(\d{4})$|^(\d{1,2})[/.\-](\d{4})$")
 _AROUND = re.compile(r"^[\s()+\-−]+|[\s()+\-−]+$")
@@ -101,6 +111,7 @@ _BETWEEN = re.compile(r"[\s']")
 _MONEY_NOISE = Decimal("0.000001")
 _MOST_SURE_DIGITS = 15
 _LARGEST_POWER = 18
+_LONG_PLACEHOLDER = 9
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "√", "☑", "oui", "si", "sim", "да", "ja"})
 _NO = frozenset({"no", "n", "false", "0", "non", "nao", "нет", "nein", "☐"})
 _TEXTS = frozenset({Type.TEXT, Type.LONG_TEXT, Type.NAME, Type.LINK})
@@ -168,10 +179,10 @@ def _outcome(cell: Cell, column: _Column) -> CellOutcome:
         return CellOutcome(Reading.BAD, text, reason="the sheet holds a formula without its result")
     if not cell.text.strip():
         return CellOutcome(Reading.EMPTY, text)
-    if fold(cell.text) in _PLACEHOLDERS and column.field.type not in _TEXTS:
+    if not column.is_text and len(cell.text) < _LONG_PLACEHOLDER and fold(cell.text) in _PLACEHOLDERS:
         return CellOutcome(Reading.ODD, text, reason=f"“{text}” is read as empty")
     try:
-        read = _reader(column, answered)(cell, column)
+        read = (column.reader if answered is None else _reader(column.field, answered=True))(cell, column)
     except Unreadable as error:
         return CellOutcome(Reading.BAD, text, None, error.reason, error.suggestion)
     except FieldError as error:
@@ -180,21 +191,21 @@ def _outcome(cell: Cell, column: _Column) -> CellOutcome:
     return CellOutcome(reading, text, read.value, read.doubt, read.suggestion)
 
 
-def _reader(column: _Column, answered: str | None) -> "Callable[[Cell, _Column], _Read]":
+def _reader(field: Field[Any], *, answered: bool = False) -> "Callable[[Cell, _Column], _Read]":
     """The reader of the field's type; a text that a person gave is not doubted again."""
-    if answered is not None and column.field.type in _TEXTS:
+    if answered and field.type in _TEXTS:
         return lambda cell, column: _Read(_parsed_text(cell.text, column.field))
-    return _READERS.get(column.field.type, _read_plain)
+    return _READERS.get(field.type, _read_plain)
 
 
 # -- text -------------------------------------------------------------------------------------------
 def _read_text(cell: Cell, column: _Column) -> _Read:
+    if "E" in cell.text and _SCIENTIFIC.match(cell.text):
+        raise Unreadable(f"{cell.text}: the spreadsheet cut digits off")
     if cell.flags & CellFlag.BOOLEAN:
         return _Read(_parsed_text(cell.shown, column.field), "the sheet holds yes or no, not a text")
     if cell.flags & CellFlag.DATE:
         raise Unreadable(f"the spreadsheet turned this into a date ({cell.shown})", cell.shown)
-    if _SCIENTIFIC.match(cell.text) or (cell.flags & CellFlag.NUMBER and "E" in cell.text.upper()):
-        raise Unreadable(f"{cell.text}: the spreadsheet cut digits off")
     if cell.flags & CellFlag.NUMBER:
         return _read_number_as_text(cell, column)
     value = _parsed_text(cell.text, column.field)
@@ -206,7 +217,9 @@ def _read_text(cell: Cell, column: _Column) -> _Read:
 def _read_number_as_text(cell: Cell, column: _Column) -> _Read:
     """The file holds a number where a text belongs: what is shown is offered, zeros that got lost too."""
     text, shown = cell.text, cell.shown.strip()
-    if sum(map(str.isdecimal, text)) > _MOST_SURE_DIGITS:
+    if "E" in text.upper():
+        raise Unreadable(f"{text}: the spreadsheet cut digits off")
+    if len(text) > _MOST_SURE_DIGITS and sum(map(str.isdecimal, text)) > _MOST_SURE_DIGITS:
         raise Unreadable(f"{text}: a spreadsheet keeps only {_MOST_SURE_DIGITS} digits of a number")
     if cell.flags & CellFlag.SCIENTIFIC or shown == text:
         shown = text.rjust(column.zero_padded, "0") if text.isdecimal() else text
@@ -231,11 +244,14 @@ def _parsed_text(text: str, field: Field[Any]) -> Any:
 
 def _doubt(text: str, column: _Column) -> tuple[str, str] | None:
     """What is odd about a text, and what may have been meant."""
-    if (match := _MADE_DATE.match(text)) and month_number(match[1] or match[2]):
+    short = len(text) < _LONG_PLACEHOLDER
+    if short and (match := _MADE_DATE.match(text)) and month_number(match[1] or match[2]):
         return "a spreadsheet may have turned this into a date", ""
     if column.zero_padded > len(text) and text.isdecimal():
         padded = text.rjust(column.zero_padded, "0")
         return f"shorter than the others: zeros may be lost ({padded})", padded
+    if text.isascii():
+        return None
     unseen = [letter for letter in text if unicodedata.category(letter) == "Cf"]
     if unseen and not any("ARABIC" in unicodedata.name(letter, "") for letter in text):
         return "holds characters that cannot be seen", "".join(c for c in text if c not in unseen)
@@ -285,7 +301,7 @@ def _read_partial(cell: Cell, column: _Column) -> _Read:
 
 # -- numbers ----------------------------------------------------------------------------------------
 def _read_money(cell: Cell, column: _Column) -> _Read:
-    if _OTHER_MONEY.search(cell.text) or _OTHER_MONEY.search(cell.shown):
+    if not _DOLLAR_AMOUNT.match(cell.shown) and _OTHER_MONEY.search(f"{cell.text} {cell.shown}"):
         raise Unreadable(f"“{cell.shown}” is not in US dollars")
     number, doubt = _number(cell)
     rounded = number.quantize(Decimal("0.01"))
@@ -328,6 +344,8 @@ def _number(cell: Cell) -> tuple[Decimal, str]:
         raise Unreadable(f"the spreadsheet turned this into a date ({cell.shown})")
     if cell.flags & CellFlag.NUMBER:
         return _decimal(text), ""
+    if _DOLLAR_AMOUNT.match(text):
+        return _decimal(text.removeprefix("$").replace(",", "")), ""
     negative = text.startswith(("(", "-", "−")) or text.endswith(("-", "−"))
     bare = _DOLLARS.sub("", _AROUND.sub("", text))
     bare = _BETWEEN.sub("", _AROUND.sub("", bare))

@@ -14,13 +14,6 @@ from app.importing.cells import CellFlag
 from app.importing.guard import Meter, Part, Reader, Refusal, damaged, feed, xml_parser
 from app.importing.numfmt import BUILT_IN, NumberFormat, number_format
 
-_NUMBER, _SCIENTIFIC, _DATE, _BOOLEAN, _ERROR, _FORMULA = (
-    int(flag)
-    for flag in (
-        CellFlag.NUMBER, CellFlag.SCIENTIFIC, CellFlag.DATE, CellFlag.BOOLEAN, CellFlag.ERROR,
-        CellFlag.FORMULA,
-    )
-)  # fmt: skip
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?$")
 _NOTE_PARTS = re.compile(
@@ -311,7 +304,7 @@ class SheetParser:
         else:
             text, shown, flags = _read_other(kind, self._text)
         if self._formula:
-            flags |= _FORMULA
+            flags |= CellFlag.FORMULA
         if not text and not flags:
             return
         if column != len(self._texts) or len(text) > 32_767:
@@ -348,12 +341,12 @@ class SheetParser:
         style = _number(style_text)
         form = self._formats[style] if style < len(self._formats) else _GENERAL
         if form.is_general and len(text) < 12 and text.isdecimal():
-            return text, text, _NUMBER
+            return text, text, CellFlag.NUMBER
         if not text:
             return "", "", 0
         shown, flags = form.show(text, from_1904=self._from_1904)
         if "E" in text or "e" in text:
-            flags |= _SCIENTIFIC
+            flags |= CellFlag.SCIENTIFIC
         return text, shown, flags
 
     def _end_row(self) -> None:
@@ -377,11 +370,11 @@ _GENERAL = number_format("General")
 def _read_other(kind: str, text: str) -> tuple[str, str, int]:
     """Text, shown text and flags of a cell that is neither number nor shared string."""
     if kind == "b":
-        return text, "TRUE" if text in ("1", "true") else "FALSE", _BOOLEAN
+        return text, "TRUE" if text in ("1", "true") else "FALSE", CellFlag.BOOLEAN
     if kind == "e":
-        return text, text, _ERROR
+        return text, text, CellFlag.ERROR
     if kind == "d":
-        return text, text.removesuffix("Z").replace("T00:00:00", "").replace("T", " "), _DATE
+        return text, text.removesuffix("Z").replace("T00:00:00", "").replace("T", " "), CellFlag.DATE
     text = unescape(text)
     return text, text, 0
 

@@ -134,7 +134,7 @@ def test_cells_merged_over_rows_are_filled_and_flagged() -> None:
     table = sheet("Country | Name", "Bandaria | Ali", "| Eva", "| Bo", merges=(Merge(2, 0, 4, 0),))
     rows = table_rows(table, header_at(table, [0]))
     assert [row.cell(0).text for row in rows] == ["Bandaria"] * 3
-    assert [row.cell(0).flags for row in rows] == [CellFlag(0), CellFlag.MERGED, CellFlag.MERGED]
+    assert [row.cell(0).flags for row in rows] == [0, CellFlag.MERGED, CellFlag.MERGED]
     assert table.rows[2].texts[0] == ""
 
 

@@ -46,7 +46,7 @@ N, S, D, P = CellFlag.NUMBER, CellFlag.SCIENTIFIC, CellFlag.DATE, CellFlag.PERCE
         ("0", "1E999999", "1E999999", N),
     ],
 )
-def test_shown(code: str, text: str, shown: str, flags: CellFlag) -> None:
+def test_shown(code: str, text: str, shown: str, flags: int) -> None:
     assert number_format(code).show(text) == (shown, flags)
 
 
