@@ -211,6 +211,8 @@ def show_date(day: date) -> str:
 def _encode_text(field: Field[Any], value: object) -> Stored:
     if not isinstance(value, str):
         raise FieldError(f"{field.label} is text")
+    if value.isascii() and value.isprintable() and len(value) <= field.max_length:
+        return value
     stored = texts.normal(value)
     if texts.has_control_characters(stored):
         raise FieldError(f"{field.label} holds characters that cannot be shown")

@@ -21,7 +21,7 @@ def normal(text: str) -> str:
 
 
 def has_control_characters(text: str) -> bool:
-    """True for characters that no field may hold (tab and line breaks are allowed; single-line fields refuse those)."""
+    """True for characters that no field may hold; tab and line breaks are left to the field."""
     return _CONTROL.search(text) is not None
 
 
@@ -31,14 +31,17 @@ def without_control_characters(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The folded copy used for search and order: NFKC, case folded, marks stripped, Arabic letter variants unified."""
+    """The folded copy for search and order: NFKC, case folded, no marks, Arabic letter variants unified."""
     if text.isascii():
-        return _SPACES.sub(" ", text.casefold()).strip()
+        plain = text.casefold()
+        return plain.strip() if plain.isprintable() and "  " not in plain else _SPACES.sub(" ", plain).strip()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_UNIFIED))
     bare = "".join(c for c in plain if not unicodedata.combining(c)).translate(_UNIFIED)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", bare)).strip()
 
 
 def key_text(text: str) -> str:
-    """The normalised form of an identifier: folded, without blanks, hyphens, points, slashes (BN-B-UAB is bnbuab)."""
+    """The normalised form of an identifier, without blanks, hyphens, points, slashes (BN-B-UAB is bnbuab)."""
+    if text.isascii() and text.isalnum():
+        return text.casefold()
     return _NOT_KEY.sub("", fold(text))
