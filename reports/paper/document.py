@@ -18,6 +18,7 @@ SIDE = 54.0
 HEAD = 52.0
 FOOT = 76.0
 RULE = 0.6
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +140,22 @@ class Document:
         indent: float = 0.0,
         after: float = 4.0,
         centred: bool = False,
-        parent: Element | None = None,
-        tag: str = "P",
+        language: str = "",
     ) -> None:
-        """A paragraph that breaks over lines and pages; empty text draws nothing."""
+        """A paragraph that breaks over lines and pages; empty text draws nothing.
+
+        `language` is the BCP 47 tag of host-language words; Arabic, Persian and the like stand at the right.
+        """
         if not text.strip():
             return
         lines = shaping.wrap(text, self._em(self.right - self.left - indent, style), style.bold)
-        self.lines((parent or self.tree).add(tag), lines, self.left + indent, style, centred=centred)
+        paragraph = self.tree.add("P")
+        if language:
+            paragraph.language = language
+        rtl = language.split("-")[0] in _RIGHT_TO_LEFT
+        self.lines(paragraph, lines, self.left + indent, style, centred=centred, rtl=rtl)
+        if language:
+            self.foreign_pages.update(kid[0] for kid in paragraph.kids if isinstance(kid, tuple))
         self.y -= after
 
     def items(
@@ -250,7 +259,14 @@ class Document:
             self.y = top
 
     def lines(
-        self, element: Element, lines: Sequence[str], x: float, style: Style, *, centred: bool = False
+        self,
+        element: Element,
+        lines: Sequence[str],
+        x: float,
+        style: Style,
+        *,
+        centred: bool = False,
+        rtl: bool = False,
     ) -> None:
         """Lines one under the other as one element, over page ends where they must be."""
         rest = list(lines)
@@ -262,18 +278,19 @@ class Document:
             with self.tagged(element):
                 for text in rest[:fitting]:
                     self.y -= style.leading
-                    at = (x + self.right - self.extent(text, style)) / 2 if centred else x
-                    self.put(at, self.y + style.size * 0.3, text, style)
+                    left_over = self.right - x - self.extent(text, style) if centred or rtl else 0
+                    at = x + (left_over / 2 if centred else left_over)
+                    self.put(at, self.y + style.size * 0.3, text, style, rtl=rtl)
             rest = rest[fitting:]
 
     # -- operators ---------------------------------------------------------------------------------
 
-    def put(self, x: float, y: float, text: str, style: Style) -> None:
+    def put(self, x: float, y: float, text: str, style: Style, *, rtl: bool = False) -> None:
         """One line of text with its baseline at `y`; only inside `tagged` or `artifact`."""
         out = self.out
         if style.grey:
             out.append(f"{style.grey} g")
-        for piece in shaping.line(text, style.bold):
+        for piece in shaping.line(text.rstrip() if rtl else text, style.bold, rtl):
             self._show(x, y, piece, style.size)
             x += piece.width * style.size / 1000
         if style.grey:

@@ -6,7 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
 from hashlib import sha256
-from typing import Protocol
+from itertools import repeat
+from types import NoneType, UnionType
+from typing import Any, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
 
 
 class Audience(StrEnum):
@@ -92,6 +96,29 @@ def document_code(kind: str, version: int, facts: object) -> str:
     """What the footer shows: the first twelve digits of the hash in groups of four, `3F2A-91C0-77DE`."""
     start = facts_hash(kind, version, facts)[:12].upper()
     return "-".join(start[i : i + 4] for i in (0, 4, 8))
+
+
+def facts_from_json(kind: type[T], text: str) -> T:
+    """Kept facts as they were, for drawing a paper again; TypeError if they are not facts of that kind."""
+    found: T = _restored(json.loads(text), kind)
+    return found
+
+
+def _restored(value: Any, hint: Any) -> Any:
+    if value is None:
+        return None
+    arguments = get_args(hint)
+    if get_origin(hint) in (Union, UnionType):
+        return _restored(value, next(choice for choice in arguments if choice is not NoneType))
+    if get_origin(hint) is tuple:
+        kinds = repeat(arguments[0]) if arguments[-1] is Ellipsis else arguments
+        return tuple(_restored(item, kind) for item, kind in zip(value, kinds, strict=False))
+    if is_dataclass(hint):
+        hints = get_type_hints(hint)
+        return hint(**{key: _restored(item, hints[key]) for key, item in value.items()})  # type: ignore[operator]
+    if hint in (date, datetime):
+        return hint.fromisoformat(value)
+    return hint(value) if hint is Decimal or issubclass(hint, Enum) else value
 
 
 def _plain(value: object) -> object:

@@ -213,8 +213,12 @@ def _head(facts: SheetFacts) -> str:
     )
 
 
+# Room for the widest value a column of the kind usually holds: 99,999,999.99 or 05 May 2026.
+_LEAST_WIDTHS = {SheetKind.MONEY: 16, SheetKind.DATE: 13}
+
+
 def _width(column: SheetColumn) -> float:
-    return min(max(column.width, len(column.label) + 3, 9), 80)
+    return min(max(column.width, len(column.label) + 3, _LEAST_WIDTHS.get(column.kind, 9)), 80)
 
 
 def _tail(facts: SheetFacts, rows: int) -> str:

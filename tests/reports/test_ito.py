@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +25,18 @@ def test_every_page_says_draft_and_the_notice_is_part_of_the_drawing() -> None:
         pages = page_texts(render(ITO, facts))
         assert all("DRAFT FOR SC-TMS ENTRY" in page for page in pages)
         assert flat(pages).count(NOTICE) == 2
+
+
+def test_the_word_lies_light_across_every_page_under_the_text() -> None:
+    for page in range(1, 3):
+        shown = subprocess.run(
+            ["pdftoppm", "-gray", "-r", "40", "-f", str(page), "-l", str(page), "-"],
+            input=render(ITO, ordinary()), capture_output=True, check=True, timeout=60,
+        )  # fmt: skip
+        pixels = shown.stdout[-340 * 440 :]
+        light = sum(230 <= pixel <= 240 for pixel in pixels)
+        assert 0.03 < light / len(pixels) < 0.25
+        assert min(pixels) < 90
 
 
 def test_nothing_on_the_draft_can_be_signed() -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.reports.test_paper import KINDS, draw
+from reports.paper import render
+from tests.reports import samples
+from tests.reports.test_paper import BILINGUAL, KINDS, draw
 from tests.reports.test_text import NAMES, paper
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +58,8 @@ def test_every_kind_passes_every_rule(validator: str, tmp_path: Path) -> None:
         files[-1].write_bytes(draw(kind))
     files.append(tmp_path / "scripts.pdf")
     files[-1].write_bytes(paper(*NAMES, "中文", "مُحَمَّد"))
+    files.append(tmp_path / "bilingual.pdf")
+    files[-1].write_bytes(render(BILINGUAL, samples.listing(0)))
     found = validate(validator, *files)
     assert len(found) == 2 * len(files)
     for name, (total, passed, failed) in found.items():
