@@ -165,6 +165,17 @@ class Reader:
         labels = tuple(self._column(query.kind, path).label for path in columns)
         return Page(found, tuple(self.rows(query.kind, columns, found[:first])), labels)
 
+    def values(self, query: "Query") -> tuple[tuple[Field[Any], ...], Iterator[tuple[Any, ...]]]:
+        """The fields behind a query's columns, and (id, stored value of each …) of everything it finds, in order."""
+        from app import reading
+
+        fields = tuple(self._column(query.kind, path) for path in query.columns)
+        return fields, reading.values(self.connection, self._allowed(query))
+
+    def visible_fields(self, kind: type[Kind]) -> tuple[Field[Any], ...]:
+        """The fields that exist for the role, in order of declaration."""
+        return tuple(each for each in kind.stored_fields() if rights.sees_field(self.role, each))
+
     def default_columns(self, kind: type[Kind]) -> tuple[str, ...]:
         """Columns a grid shows at first, without those hidden from the role."""
         return tuple(

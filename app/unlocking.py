@@ -16,10 +16,17 @@ def folder_of(path: Path) -> Path:
     return with_suffix if not path.exists() and with_suffix.exists() else path
 
 
-def unlock(folder: Path, user: str, passphrase: str, *, now: clock.Clock = clock.now) -> tuple[bytes, str]:
-    """The data key and the user's name as the slot has it. Raises Trouble(KEY) for a wrong passphrase."""
+def found(path: Path) -> Path:
+    """The folder of an office that is there. Raises NotFound."""
+    folder = folder_of(path)
     if not (folder / RECORDS_NAME).exists():
         raise NotFound(f"There is no office at {folder}.", do="Check the folder's name.")
+    return folder
+
+
+def unlock(folder: Path, user: str, passphrase: str, *, now: clock.Clock = clock.now) -> tuple[bytes, str]:
+    """The data key and the user's name as the slot has it. Raises Trouble(KEY) for a wrong passphrase."""
+    folder = found(folder)
     data_key = keys.unlock(folder, user, passphrase, now=now())
     slot = keys.read_keys(folder).slot(user)
     return data_key, slot.user if slot else user

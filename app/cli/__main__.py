@@ -1,0 +1,8 @@
+"""`python -m app.cli`, and the script of the frozen program `sco`."""
+
+import sys
+
+from app.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

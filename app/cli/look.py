@@ -1,0 +1,369 @@
+"""Commands that look at records: list, show, check, due."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from app.cli.answer import Answer, finding_lines, record_value
+from app.cli.commands import Command
+from app.cli.opening import kind_of, office_argument, opened
+from app.errors import Refused
+
+if TYPE_CHECKING:
+    from app.findings import Duty
+    from app.office import Office
+    from app.reader import Reader
+    from app.reading import Query
+    from models.fields import Field
+    from models.findings import Finding
+    from models.kinds import Kind
+
+MOST_CHILDREN = 20
+"""Records of one kind that `show` names; of further ones it gives the number."""
+
+
+def record_arguments(parser: ArgumentParser) -> None:
+    """OFFICE KIND RECORD."""
+    office_argument(parser)
+    parser.add_argument("kind", metavar="KIND", help="kind of record, such as student (sco kinds)")
+    parser.add_argument("record", metavar="RECORD", help="its number, title or id")
+
+
+def query_arguments(parser: ArgumentParser) -> None:
+    """The options that say which records, in which order, with which columns."""
+    parser.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="CONDITION",
+        help="surname~DOE, report_date<2026-08-01, exam_date:empty, no:passport<student_id ...",
+    )
+    parser.add_argument("--any", action="store_true", help="one condition is enough")
+    parser.add_argument("--sort", action="append", default=[], metavar="FIELD[:desc]", help="order")
+    parser.add_argument(
+        "--columns", default="", metavar="FIELD,...", help="fields, also over links; all for every field"
+    )
+    parser.add_argument("--text", default="", help="words to search for")
+    parser.add_argument("--limit", type=int, metavar="N", help="at most so many")
+
+
+def asked_query(reader: "Reader", options: Namespace) -> "Query":
+    """The query that the options of `query_arguments` ask for."""
+    from dataclasses import replace
+
+    from app.cli.filters import parse_sort, query
+
+    kind = kind_of(options.kind)
+    asked = query(reader, kind, options.where, any_of=options.any)
+    return replace(
+        asked,
+        columns=asked_columns(reader, kind, options.columns),
+        sort=parse_sort(options.sort),
+        text=options.text,
+        limit=options.limit,
+    )
+
+
+def asked_columns(reader: "Reader", kind: "type[Kind]", typed: str) -> tuple[str, ...]:
+    """Column paths from `--columns`: empty when not said, every visible field for `all`."""
+    if typed.strip() == "all":
+        return tuple(field.key for field in reader.visible_fields(kind))
+    return tuple(part.strip() for part in typed.split(",") if part.strip())
+
+
+# -- list ----------------------------------------------------------------------------------------------------
+def _list_arguments(parser: ArgumentParser) -> None:
+    office_argument(parser)
+    parser.add_argument("kind", metavar="KIND", help="kind of record, such as student (sco kinds)")
+    query_arguments(parser)
+    parser.add_argument("--bin", action="store_true", help="removed records instead")
+    parser.add_argument("--as-of", metavar="DATE", default="", help="as the file said at the end of a day")
+    parser.add_argument("--ids", action="store_true", help="show the id of each record too")
+    parser.add_argument("--reveal", action="store_true", help="show sensitive values; this is logged")
+
+
+def _list(options: Namespace) -> Answer:
+    with opened(options, reading=not options.reveal) as office:
+        if options.as_of:
+            with office.as_of(_past_day(options.as_of, office.today)) as reader:
+                return _listed(reader, options)
+        if options.reveal:
+            _log_reveal(office, kind_of(options.kind).spec.name, None, "list")
+        return _listed(office.reader, options)
+
+
+def _listed(reader: "Reader", options: Namespace) -> Answer:
+    from dataclasses import replace
+
+    from models.kinds import Status
+
+    query = asked_query(reader, options)
+    if options.bin:
+        query = replace(query, status=Status.REMOVED)
+    if options.json:
+        rows = _values(reader, query, options.reveal)
+        return Answer(lambda: rows, list)
+    lines = _lines(reader, query, options)
+    return Answer(list, lambda: lines)
+
+
+def _values(reader: "Reader", query: "Query", reveal: bool) -> list[dict[str, object]]:
+    from dataclasses import replace
+
+    from app.cli.shown import plain
+
+    columns = query.columns or tuple(field.key for field in reader.visible_fields(query.kind))
+    fields, rows = reader.values(replace(query, columns=columns))
+    pairs = list(zip(columns, fields, strict=True))
+    return [
+        {"id": str(row[0])}
+        | {
+            path: plain(field, value, reveal=reveal)
+            for (path, field), value in zip(pairs, row[1:], strict=True)
+        }
+        for row in rows
+    ]
+
+
+def _lines(reader: "Reader", query: "Query", options: Namespace) -> list[str]:
+    from dataclasses import replace
+
+    from app.cli.shown import MASK, counted, table
+    from models.fields import Privacy
+
+    columns = query.columns or reader.default_columns(query.kind)
+    fields, rows = reader.values(replace(query, columns=columns))
+    ids = [row[0] for row in rows]
+    masked = {
+        place for place, each in enumerate(fields) if each.privacy is Privacy.SENSITIVE and not options.reveal
+    }
+    shown = [
+        [MASK if cell and place in masked else cell for place, cell in enumerate(row.cells)]
+        + ([str(row.id)] if options.ids else [])
+        for row in reader.rows(query.kind, columns, ids)
+    ]
+    header = [field.label for field in fields] + (["Id"] if options.ids else [])
+    spec = query.kind.spec
+    said = counted(len(ids), spec.label, spec.plural) + " in the bin" * options.bin
+    return [*(table(header, shown) if shown else ()), *([""] * bool(shown)), f"{said}."]
+
+
+def _past_day(typed: str, today: date) -> date:
+    from app.errors import Usage
+    from app.typing import read_typed_date
+    from models.fields import FieldError
+
+    try:
+        return read_typed_date(typed, today)
+    except FieldError as error:
+        raise Usage(f"--as-of: {error}.") from error
+
+
+def _log_reveal(office: "Office", kind: str, record_id: int | None, detail: str) -> None:
+    if not office.writable:
+        raise Refused(
+            "Sensitive values are shown only where that can be logged, and this office can only be read now.",
+            do="Close the other window, or leave out --reveal.",
+        )
+    office.log("revealed", kind=kind, record_id=record_id, detail=detail)
+
+
+# -- show ----------------------------------------------------------------------------------------------------
+def _show_arguments(parser: ArgumentParser) -> None:
+    record_arguments(parser)
+    parser.add_argument("--reveal", action="store_true", help="show sensitive values; this is logged")
+
+
+def _show(options: Namespace) -> Answer:
+    with opened(options, reading=not options.reveal) as office:
+        reader = office.reader
+        record = reader.lookup(kind_of(options.kind), options.record)
+        if options.reveal:
+            _log_reveal(office, record.spec.name, record.id, "show")
+        findings = reader.findings(type(record), record.id)
+        children = _children(reader, record)
+        if options.json:
+            value = _record(reader, record, children, options.reveal)
+            return Answer(lambda: value, list, findings)
+        lines = list(_record_lines(reader, record, children, findings, options.reveal))
+        return Answer(dict, lambda: lines, findings)
+
+
+def _children(reader: "Reader", record: "Kind") -> "list[tuple[type[Kind], Field[Any], list[Kind]]]":
+    """Live records that point here, by kind and link."""
+    from models.kinds import all_kinds
+
+    return [
+        (kind, field, found)
+        for kind in all_kinds().values()
+        for field in kind.links()
+        if field.target == record.spec.name and (found := reader.children(kind, field.key, record.id))
+    ]
+
+
+def _record(
+    reader: "Reader",
+    record: "Kind",
+    children: "Sequence[tuple[type[Kind], Field[Any], list[Kind]]]",
+    reveal: bool,
+) -> dict[str, object]:
+    from app.cli.shown import plain
+
+    fields = {
+        each.key: plain(each, record.stored.get(each.key), reveal=reveal)
+        for each in reader.visible_fields(type(record))
+    }
+    linked = [
+        record_value(kind.spec.name, child.id) | {"link": field.key, "title": child.shown_title}
+        for kind, field, found in children
+        for child in found
+    ]
+    told: dict[str, object] = dict(record_value(record.spec.name, record.id))
+    told |= {"title": record.shown_title, "status": record.row_status.name.lower()}
+    return told | {"fields": fields, "children": linked}
+
+
+def _record_lines(
+    reader: "Reader",
+    record: "Kind",
+    children: "Sequence[tuple[type[Kind], Field[Any], list[Kind]]]",
+    findings: "Sequence[Finding]",
+    reveal: bool,
+) -> Iterator[str]:
+    from models.kinds import Status
+
+    removed = " (in the bin)" if record.row_status is Status.REMOVED else ""
+    yield f"{record.spec.label}: {record.shown_title}{removed}"
+    shown = list(_shown_fields(reader, record, reveal))
+    width = max((len(label) for label, _ in shown), default=0)
+    for label, text in shown:
+        yield f"  {label:<{width}}  {text}"
+    if findings:
+        yield ""
+        yield "What the rules find:"
+        yield from finding_lines(findings)
+    for kind, field, found in children:
+        yield ""
+        yield f"{kind.spec.plural} ({field.label.lower()}): {len(found):,}"
+        yield from (f"  {child.shown_title}" for child in found[:MOST_CHILDREN])
+        if len(found) > MOST_CHILDREN:
+            yield f"  and {len(found) - MOST_CHILDREN:,} more"
+
+
+def _shown_fields(reader: "Reader", record: "Kind", reveal: bool) -> Iterator[tuple[str, str]]:
+    """Label and shown value of every filled field, those of the form first."""
+    from app.cli.shown import MASK
+    from models.fields import Privacy
+
+    visible = {field.key: field for field in reader.visible_fields(type(record))}
+    in_form = [key for section in record.spec.sections for key in section.keys]
+    for key in dict.fromkeys((*in_form, *visible)):
+        field, stored = visible.get(key), record.stored.get(key)
+        if field is None or stored is None:
+            continue
+        masked = field.privacy is Privacy.SENSITIVE and not reveal
+        yield field.label, MASK if masked else " ".join(reader.show(field, stored).split())
+
+
+# -- check and due -------------------------------------------------------------------------------------------
+def _check_arguments(parser: ArgumentParser) -> None:
+    office_argument(parser)
+    parser.add_argument("kind", metavar="KIND", nargs="?", help="only records of this kind")
+    parser.add_argument("record", metavar="RECORD", nargs="?", help="only this record")
+
+
+def _check(options: Namespace) -> Answer:
+    from models.findings import Strength
+
+    with opened(options, reading=True) as office:
+        reader = office.reader
+        kind = kind_of(options.kind) if options.kind else None
+        if kind and options.record:
+            findings = reader.findings(kind, reader.lookup(kind, options.record).id)
+        else:
+            findings = [
+                each
+                for each in reader.all_findings()
+                if kind is None or (each.record and each.record[0] == kind.spec.name)
+            ]
+        counts = {each.value: sum(one.strength is each for one in findings) for each in Strength}
+        titles = _titles(reader, findings)
+    return Answer(lambda: counts, lambda: _check_lines(findings, titles, counts), findings)
+
+
+def _titles(reader: "Reader", findings: "Sequence[Finding]") -> Mapping[tuple[str, int], str]:
+    by_kind: dict[str, set[int]] = {}
+    for each in findings:
+        if each.record:
+            by_kind.setdefault(each.record[0], set()).add(each.record[1])
+    return {
+        (kind, record_id): title
+        for kind, ids in by_kind.items()
+        for record_id, title in reader.titles(kind, sorted(ids)).items()
+    }
+
+
+def _check_lines(
+    findings: "Sequence[Finding]", titles: Mapping[tuple[str, int], str], counts: Mapping[str, int]
+) -> Iterator[str]:
+    by_record: dict[tuple[str, int] | None, list[Finding]] = {}
+    for each in findings:
+        by_record.setdefault(each.record, []).append(each)
+    for record, found in by_record.items():
+        if record is not None:
+            yield f"{record[0].replace('_', ' ')}: {titles.get(record, '')}"
+        yield from finding_lines(found)
+    yield ", ".join(f"{count:,} {strength}" for strength, count in counts.items()) + "."
+
+
+def _due_arguments(parser: ArgumentParser) -> None:
+    office_argument(parser)
+    parser.add_argument("--days", type=int, metavar="N", help="only what is due within so many days")
+
+
+def _due(options: Namespace) -> Answer:
+    with opened(options, reading=True) as office:
+        last = office.today + timedelta(days=options.days) if options.days is not None else date.max
+        duties = [each for each in office.reader.duties() if each.due_on <= last]
+    return Answer(lambda: [_duty(each) for each in duties], lambda: _due_lines(duties))
+
+
+def _duty(duty: "Duty") -> dict[str, object]:
+    return {
+        "due": duty.due_on.isoformat(),
+        "rule": duty.finding.rule,
+        "what": duty.finding.message,
+        "record": record_value(duty.kind, duty.record_id),
+        "area": duty.area,
+        "overdue": duty.overdue,
+    }
+
+
+def _due_lines(duties: "Sequence[Duty]") -> Iterator[str]:
+    from app.cli.shown import table
+
+    rows = [
+        [each.due_on.isoformat(), _state(each), each.record_title, each.finding.message, each.finding.cites]
+        for each in duties
+    ]
+    if rows:
+        yield from table(["Due", "", "Record", "What", "Paragraph"], rows)
+        yield ""
+    overdue = sum(each.overdue for each in duties)
+    yield f"{len(duties):,} due, {overdue:,} of them overdue." if duties else "Nothing is due."
+
+
+def _state(duty: "Duty") -> str:
+    if duty.waiting_until or duty.waiting_reason:
+        until = f" until {duty.waiting_until.isoformat()}" if duty.waiting_until else ""
+        return f"waits{until}"
+    return "overdue" if duty.overdue else ""
+
+
+COMMANDS = {
+    "list": Command(_list_arguments, _list, 'sco list NAME.sco student --where "us_grade=O-3"'),
+    "show": Command(_show_arguments, _show, "sco show NAME.sco student 12345"),
+    "check": Command(_check_arguments, _check, "sco check NAME.sco student 12345"),
+    "due": Command(_due_arguments, _due, "sco due NAME.sco --days 30"),
+}

@@ -1,0 +1,127 @@
+"""Opening an office for one command: the passphrase, and the key derived while the rest is imported."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
+
+from app.errors import Usage
+
+if TYPE_CHECKING:
+    from app.office import Office
+    from models.kinds import Kind
+
+R = TypeVar("R")
+
+
+def office_argument(parser: ArgumentParser) -> None:
+    """OFFICE, which every command but three takes first."""
+    parser.add_argument("office", metavar="OFFICE", type=Path, help="folder of the office, NAME.sco")
+
+
+def passphrase() -> str:
+    """The passphrase that opens: SCO_PASSPHRASE or asked for."""
+    given = os.environ.get("SCO_PASSPHRASE")
+    return given if given is not None else _asked("Passphrase: ")
+
+
+def new_passphrase(variable: str) -> str:
+    """A new passphrase: from the variable, or asked for twice. Raises Usage when the two differ."""
+    given = os.environ.get(variable)
+    if given is not None:
+        return given
+    first = _asked("New passphrase: ")
+    if first != _asked("The same again: "):
+        raise Usage("The two passphrases differ.", do="Type the same one twice.")
+    return first
+
+
+def _asked(prompt: str) -> str:
+    """A line typed unseen, or the next line of a standard input that is no terminal."""
+    if sys.stdin.isatty():
+        from getpass import getpass
+
+        return getpass(prompt, stream=sys.stderr)
+    line = sys.stdin.readline()
+    if not line:
+        raise Usage("No passphrase was given.", do="Type it, or set SCO_PASSPHRASE.")
+    return line.rstrip("\r\n")
+
+
+@contextmanager
+def opened(options: Namespace, *, reading: bool) -> "Iterator[Office]":
+    """The office of the command; commands that only look ask for no writer's lock."""
+    with open_folder(options, options.office, reading=reading) as office:
+        yield office
+
+
+def open_folder(options: Namespace, folder: Path, *, reading: bool) -> "Office":
+    """Opens an office. Raises what `app.offices.open_office` raises."""
+    from app.unlocking import found, unlock
+
+    folder = found(folder)
+    secret = passphrase()
+    deriving = _Beside(lambda: unlock(folder, options.user, secret))
+    _import_the_rest()
+    data_key, user = deriving.result()
+    from app import offices
+
+    return offices.open_with_key(folder, data_key, user, today=options.today, reading=reading)
+
+
+class _Beside:
+    """Work on a second thread; `result` waits for it and raises what it raised."""
+
+    def __init__(self, work: "Callable[[], tuple[bytes, str]]") -> None:
+        self._work = work
+        self._result: tuple[bytes, str] | None = None
+        self._error: BaseException | None = None
+        self._thread = Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._result = self._work()
+        except BaseException as error:
+            self._error = error
+
+    def result(self) -> tuple[bytes, str]:
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        assert self._result is not None
+        return self._result
+
+
+def _import_the_rest() -> None:
+    """What a command on an office needs; the derivation leaves this thread free meanwhile."""
+    for name in ("app.offices", "app.reading", "app.cli.filters"):
+        import_module(name)
+    from app.store.schema import tables
+    from models.rules import all_rules
+
+    tables()
+    all_rules()
+
+
+def kind_of(name: str) -> "type[Kind]":
+    """The kind a person names: by name, label or plural. Raises Usage with the nearest."""
+    from models.kinds import all_kinds
+    from models.text import key_text
+
+    kinds = all_kinds()
+    known = {key_text(text): kind for kind in kinds.values() for text in (kind.spec.plural, kind.spec.label)}
+    known |= {key_text(each): kind for each, kind in kinds.items()}
+    found = known.get(key_text(name))
+    if found is not None:
+        return found
+    from difflib import get_close_matches
+
+    near = get_close_matches(key_text(name), known, n=1)
+    hint = f"The nearest is {known[near[0]].spec.name}." if near else "sco kinds lists them."
+    raise Usage(f"There is no kind of record “{name}”.", do=hint)
