@@ -169,6 +169,7 @@ _WORDS = {
     "disk I/O error": 10,
     "unable to open database file": 14,
     "out of memory": 7,
+    "Cannot operate on a closed database.": 21,
 }
 
 
@@ -205,6 +206,7 @@ _TROUBLES: dict[int, tuple[Cause, str, str, str]] = {
         "Nothing was changed.",
         "Check that the drive is connected and that you may read and write the folder.",
     ),
+    21: (Cause.KEY, "The office is closed.", "Everything saved is kept.", "Open it again."),
     7: (
         Cause.OTHER,
         "The machine is out of memory.",

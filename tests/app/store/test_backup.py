@@ -93,7 +93,9 @@ def test_a_backup_while_somebody_writes_is_one_moment(office: Path, key: bytes, 
     assert (made.contents.counts["lines"] - 30_500) % 3 == 0, "a transaction is in it whole or not at all"
 
 
-def test_attachments_are_copied_once(office: Path, key: bytes, target: Path) -> None:
+def test_attachments_are_copied_once(
+    office: Path, key: bytes, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = attach(office, key, b"first")
     back_up(office, key, target)
     path = files.path_of(target / files.FILES_NAME / keys.key_id(key), first)
@@ -101,6 +103,9 @@ def test_attachments_are_copied_once(office: Path, key: bytes, target: Path) -> 
     second = attach(office, key, b"second")
     later = back_up(office, key, target, NOW + timedelta(hours=1))
     assert path.stat().st_mtime_ns == before
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "copy_stored", lambda *_: pytest.fail("nothing is new"))
+        back_up(office, key, target, NOW + timedelta(hours=2))
     assert sorted(later.files) == sorted([first, second])
 
 
@@ -178,6 +183,56 @@ def test_a_damaged_attachment_is_named_and_the_rest_kept(office: Path, key: byte
     assert backup.verify_backup(made, key, now=NOW, verify=look).problem == ""
 
 
+def test_a_full_disk_is_not_mistaken_for_a_damaged_attachment(
+    office: Path, key: bytes, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> bool:
+        raise Trouble(Cause.DISK_FULL, "The disk is full.")
+
+    attach(office, key, b"scan")
+    monkeypatch.setattr(files, "copy_stored", full)
+    with pytest.raises(Trouble, match="disk is full"):
+        back_up(office, key, target)
+    assert backup.list_backups(target) == []
+
+
+@pytest.fixture
+def spoiling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every copy of the records comes out with one bit wrong."""
+    real = copies.snapshot
+
+    def snapshot(source: Path, key: bytes, target: Path, **more: object) -> None:
+        real(source, key, target, **more)  # type: ignore[arg-type]
+        flip(target, 12 * connection.PAGE + 7)
+
+    monkeypatch.setattr(copies, "snapshot", snapshot)
+
+
+@pytest.mark.usefixtures("spoiling")
+def test_a_copy_is_read_back_before_it_counts(office: Path, key: bytes, target: Path, tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="does not read back"):
+        backup.back_up(office, key, target, now=NOW, program="0", verify=lambda _: Contents(""))
+    assert backup.list_backups(target) == []
+    with pytest.raises(Trouble, match="does not read back"):
+        copies.copy_office(office, tmp_path / "copy.sco", key)
+    assert not (tmp_path / "copy.sco").exists()
+
+
+def test_a_backup_that_changes_while_it_is_restored_is_refused(
+    office: Path, key: bytes, target: Path
+) -> None:
+    made = back_up(office, key, target)
+    grow(office, key, 1)
+
+    def change(opened: Connection) -> Contents:
+        flip(made.folder / RECORDS_NAME, 20)
+        return look(opened)
+
+    with pytest.raises(Trouble, match="changed while it was restored"):
+        backup.restore_backup(made, office, key, now=NOW, verify=change)
+    assert count_rows(office, key) == 501
+
+
 def test_stopping_leaves_nothing(office: Path, key: bytes, target: Path) -> None:
     with pytest.raises(Refused, match="stopped"):
         back_up(office, key, target, cancelled=lambda: True)
@@ -186,9 +241,12 @@ def test_stopping_leaves_nothing(office: Path, key: bytes, target: Path) -> None
 
 def test_leftovers_of_a_crash_go_and_strangers_files_stay(office: Path, key: bytes, target: Path) -> None:
     (target / ".20260301T080000Z.part").mkdir(parents=True)
+    (target / ".album.part").mkdir()
+    (target / ".song.part").write_bytes(b"somebody's download")
     (target / "film.part").write_bytes(b"somebody's download")
     back_up(office, key, target)
-    assert sorted(path.name for path in target.iterdir()) == ["20260302T090000Z", "film.part"]
+    left = sorted(path.name for path in target.iterdir())
+    assert left == [".album.part", ".song.part", "20260302T090000Z", "film.part"]
 
 
 def test_a_backup_inside_the_office_is_refused(office: Path, key: bytes) -> None:
@@ -418,6 +476,7 @@ def test_a_crash_in_a_restore_leaves_the_old_or_the_new(
     other_key = keys.new_data_key()
     office = make_office(other_key, "present.sco", rows=12)
     letter = attach(office, other_key, b"letter")
+    assert attach(office, other_key, b"scan") == scan, "the same content, under the other key"
     with monkeypatch.context() as patch:
         kill_at(patch, step)
         try:
@@ -434,8 +493,18 @@ def test_a_crash_in_a_restore_leaves_the_old_or_the_new(
         assert died
         assert count_rows(office, other_key) == 12
         assert files.read_stored(office / files.FILES_NAME, other_key, letter) == b"letter"
+        assert files.read_stored(office / files.FILES_NAME, other_key, scan) == b"scan"
     assert not (office / swap.INCOMING).exists()
     assert step < 15 or not died, "the last steps lie behind the end: every step was tried"
+
+
+def test_what_was_never_ready_does_not_get_in_later(office: Path, key: bytes) -> None:
+    incoming = swap.prepare(office)
+    (incoming / keys.KEYS_NAME).write_bytes(b"half written")
+    assert list(swap.prepare(office).iterdir()) == []
+    swap.commit(office, stamp="s")
+    assert keys.unlock(office, "", PASSPHRASE, now=NOW) == key
+    assert swap.finish(office) is False
 
 
 def test_copying_an_office_in_use(office: Path, key: bytes, tmp_path: Path) -> None:

@@ -79,6 +79,15 @@ def test_closing_leaves_one_file(office: Path, key: bytes) -> None:
     assert count_rows(office, key) == 510
 
 
+def test_closing_the_writer_empties_the_log_under_a_reader(office: Path, key: bytes) -> None:
+    reader = connection.connect(office / RECORDS_NAME, key, Role.READER)
+    writer = connection.connect(office / RECORDS_NAME, key, Role.WRITER)
+    add_rows(writer, 10)
+    connection.close(writer)
+    assert (office / "records.db-wal").stat().st_size == 0
+    connection.close(reader)
+
+
 def test_a_key_of_another_office_is_a_key_trouble(office: Path) -> None:
     with pytest.raises(Trouble) as trouble:
         connection.connect(office / RECORDS_NAME, keys.new_data_key(), Role.WRITER)

@@ -103,6 +103,32 @@ def test_cut_dropped_and_swapped_chunks_are_found(tmp_path: Path, spoil: object)
     assert not files.is_sound(tmp_path, KEY, stored.sha256)
 
 
+def test_a_cut_shows_at_the_cut_even_without_the_digest(tmp_path: Path) -> None:
+    stored = put(tmp_path, bytes(3 * files.CHUNK))
+    path = files.path_of(tmp_path, stored.sha256)
+    path.write_bytes(path.read_bytes()[: files._HEADER + 2 * SEALED])
+    chunks = files._chunks(path, KEY, stored.sha256)
+    assert next(chunks) == bytes(files.CHUNK)
+    with pytest.raises(Trouble):
+        next(chunks)
+
+
+def test_a_disk_that_lies_is_found_out_before_a_record_names_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = disk.rename
+
+    def lying(source: Path, target: Path) -> None:
+        flip(source, 45)
+        real(source, target)
+
+    monkeypatch.setattr(disk, "rename", lying)
+    with pytest.raises(Trouble) as trouble:
+        put(tmp_path, b"content")
+    assert trouble.value.cause is Cause.DAMAGED
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_another_sound_file_in_its_place_is_found_before_use(tmp_path: Path) -> None:
     one, two = put(tmp_path, b"one" * 50_000), put(tmp_path, b"two" * 50_000)
     files.path_of(tmp_path, one.sha256).write_bytes(files.path_of(tmp_path, two.sha256).read_bytes())

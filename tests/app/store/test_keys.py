@@ -122,6 +122,14 @@ def test_a_clock_that_was_years_ahead_locks_for_a_quarter_of_an_hour_only(office
     assert keys.unlock(office, USER, PASSPHRASE, now=NOW + keys.WINDOW) == key
 
 
+def test_after_such_a_lock_the_count_begins_anew_too(office: Path, key: bytes) -> None:
+    for _ in range(3):
+        wrong(office, NOW.replace(year=2036))
+    assert "locked until" in wrong(office, NOW)
+    assert wrong(office, NOW + keys.WINDOW) == keys.WRONG
+    assert keys.unlock(office, USER, PASSPHRASE, now=NOW + keys.WINDOW) == key
+
+
 def test_setting_the_clock_back_does_not_clear_the_count(office: Path) -> None:
     wrong(office, NOW)
     wrong(office, NOW)
