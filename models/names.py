@@ -138,7 +138,8 @@ class Likeness:
 def alike(first: Name, second: Name) -> Likeness:
     """How likely two names are one person's; the order of the two does not matter."""
     straight = _compare(first, second)
-    crossed = _compare(first, Name(second.given, second.surname))
+    exchanged = Name(first.given, first.surname), Name(second.given, second.surname)
+    crossed = max(_compare(first, exchanged[1]), _compare(exchanged[0], second), key=lambda each: each.score)
     swapped = Likeness(max(crossed.score - 5, 0), ("surname and first name exchanged", *crossed.reasons))
     found = [straight, swapped if crossed.score else Likeness(0)]
     for one, other in ((first, second), (second, first)):

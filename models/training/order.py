@@ -49,6 +49,12 @@ def order_day(facts: Facts, today: date) -> date:
     return student(facts).planned_ito_on or today
 
 
+def told_day(facts: Facts) -> str:
+    """The order's day for messages; "today" without a planned day, so that the words hold tomorrow too."""
+    planned = student(facts).planned_ito_on
+    return show_date(planned) if planned else "today"
+
+
 def looks(facts: Facts, today: date, *days: date | None) -> Iterator[LooksAgain]:
     """The coming days on which a gate without a planned order date answers differently."""
     if student(facts).planned_ito_on is None:

@@ -28,6 +28,7 @@ from models.training.order import (
     runs_on_case,
     shown,
     student,
+    told_day,
     words,
 )
 
@@ -56,10 +57,10 @@ def line_authorized(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         yield from looks(f, today, given)
         if reached(given, on):
             continue
-        why = f" before {show_date(given)}, and the order is for {show_date(on)}" if given else ""
+        why = f" before {show_date(given)}, and the order is for {told_day(f)}" if given else ""
         yield Finding(
             f"{call(f, line)} has no authority to prepare the order{why}.",
-            inputs=shown(ITO_authorized_on=given, order_date=on),
+            inputs=shown(ITO_authorized_on=given, order_date=told_day(f)),
         )
 
 
@@ -89,7 +90,7 @@ def case_implemented(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             yield Finding(
                 f"Case {program.fms_case_id or program.program_name or 'without a number'} is not "
                 f"implemented{until}.",
-                inputs=shown(case_implemented_on=done, order_date=on),
+                inputs=shown(case_implemented_on=done, order_date=told_day(f)),
             )
 
 
@@ -144,7 +145,10 @@ def no_sanction(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
                 f"{call(f, line)} is IMET, and a sanction stops new IMET travel since {show_date(first)}.",
                 since=first,
                 inputs=shown(
-                    sanction_from=first, sanction_to=last, funds_obligated_on=obligated, order_date=on
+                    sanction_from=first,
+                    sanction_to=last,
+                    funds_obligated_on=obligated,
+                    order_date=told_day(f),
                 ),
             )
 
@@ -173,7 +177,7 @@ def police_certificate(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             yield Finding(
                 f"{call(f, line)} is a military police course without a certificate on civilian law "
                 "enforcement.",
-                inputs=shown(police_certificate_on=line.mp_certificate_on, order_date=on),
+                inputs=shown(police_certificate_on=line.mp_certificate_on, order_date=told_day(f)),
             )
 
 

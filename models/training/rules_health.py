@@ -29,6 +29,7 @@ from models.training.order import (
     runs_on_case,
     shown,
     student,
+    told_day,
     training_end,
 )
 
@@ -110,7 +111,9 @@ def medical_statement(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         yield Finding(
             f"The medical statement lacks {', '.join(missing)}.",
             inputs=shown(
-                examined_on=exam.exam_date, statement_received_on=exam.statement_received_date, order_date=on
+                examined_on=exam.exam_date,
+                statement_received_on=exam.statement_received_date,
+                order_date=told_day(f),
             ),
         )
 
@@ -142,23 +145,27 @@ def exam_within_three_months(f: Facts, p: Policy, today: date) -> Iterator[Yield
     first, arithmetic = earliest_exam(on, p)
     last = exam_lapses_after(exam_date, p, on)
     yield from looks(f, today, last + timedelta(days=1))
-    inputs = shown(examined_on=exam_date, order_date=on, earliest_examination=first, counts_until=last)
+    planned = student(f).planned_ito_on
+    inputs = shown(examined_on=exam_date, order_date=told_day(f), counts_until=last)
+    if planned is not None:
+        inputs |= shown(earliest_examination=first)
     if exam_date > on:
         yield Finding(
-            f"The examination of {show_date(exam_date)} comes after the order's day, {show_date(on)}.",
+            f"The examination of {show_date(exam_date)} comes after the order's day, {told_day(f)}.",
             inputs=inputs,
-            sum=arithmetic,
+            sum=arithmetic if planned else "",
             fields=("planned_ito_on",),
         )
     elif exam_date < first:
-        planned = student(f).planned_ito_on
+        needs = (
+            f"; an order of {show_date(planned)} needs one of {show_date(first)} or later" if planned else ""
+        )
         yield Finding(
-            f"The examination of {show_date(exam_date)} counts until {show_date(last)}; an order of "
-            f"{show_date(on)} needs one of {show_date(first)} or later.",
+            f"The examination of {show_date(exam_date)} counts until {show_date(last)}{needs}.",
             since=last + timedelta(days=1),
             due_on=planned,
             inputs=inputs,
-            sum=arithmetic,
+            sum=arithmetic if planned else "",
             fields=("planned_ito_on",),
         )
 
@@ -293,7 +300,7 @@ def dependents_proof(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             continue
         waits = any(reached(each.proof_received_on, on) for each in found)
         what = "is not approved" if waits else "is not proven to the office"
-        yield Finding(f"The medical coverage of {who} {what}.", inputs=shown(order_date=on))
+        yield Finding(f"The medical coverage of {who} {what}.", inputs=shown(order_date=told_day(f)))
 
 
 def _proven(each: Coverage, on: date) -> bool:

@@ -31,6 +31,7 @@ from models.training.order import (
     rows,
     shown,
     student,
+    told_day,
     training_end,
 )
 from models.training.passports import Visa
@@ -267,11 +268,11 @@ def passport_through_training(f: Facts, p: Policy, today: date) -> Iterator[Yiel
     if end is None:
         yield from looks(f, today, expiry + timedelta(days=1))
     if expiry < needed:
-        what = "training ends" if end else "the order is dated"
+        before = f"training ends on {show_date(end)}" if end else f"the order's day, {told_day(f)}"
         yield Finding(
-            f"The passport expires on {show_date(expiry)}, before {what} on {show_date(end or on)}.",
+            f"The passport expires on {show_date(expiry)}, before {before}.",
             inputs=shown(passport_expires_on=expiry, training_ends_on=end, days_after_training=extra),
-            sum=f"{show_date(expiry)} < {show_date(needed)}",
+            sum=f"{show_date(expiry)} < {show_date(needed)}" if end else "",
         )
 
 

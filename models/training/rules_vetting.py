@@ -41,6 +41,7 @@ from models.training.order import (
     rows,
     shown,
     student,
+    told_day,
     us_funded,
 )
 from models.training.people import Student
@@ -99,7 +100,9 @@ def screened(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             f"The screening still lacks {_listed(missing)}.",
             since=found.nomination_date,
             inputs=shown(
-                outcome=found.outcome, checklist_complete_on=found.checklist_complete_date, order_date=on
+                outcome=found.outcome,
+                checklist_complete_on=found.checklist_complete_date,
+                order_date=told_day(f),
             ),
         )
 
@@ -143,7 +146,7 @@ def human_rights_cleared(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         yield Finding("Human-rights vetting has not been asked for.")
     elif vetting.hr_result != "REJECTED":
         yield from looks(f, today, vetting.hr_result_date, _day_after(vetting.hr_valid_to))
-        yield from _hr_lacks(vetting, on)
+        yield from _hr_lacks(f, vetting, on)
     unit = standing(_of_unit(f), hr_state, *HR_DATES)
     if isinstance(unit, HrVetting) and unit is not vetting and unit.hr_result != "REJECTED":
         state = hr_state(unit)
@@ -156,14 +159,14 @@ def human_rights_cleared(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             )
 
 
-def _hr_lacks(vetting: HrVetting, on: date) -> Iterator[Finding]:
+def _hr_lacks(f: Facts, vetting: HrVetting, on: date) -> Iterator[Finding]:
     state = hr_state(vetting)
     inputs = shown(
         state=STATE_WORDS[state],
         asked_on=vetting.hr_submitted,
         answered_on=vetting.hr_result_date,
         valid_to=vetting.hr_valid_to,
-        order_date=on,
+        order_date=told_day(f),
     )
     if state != CLEARED:
         asked = on_day(vetting.hr_submitted, "asked ")
@@ -172,8 +175,8 @@ def _hr_lacks(vetting: HrVetting, on: date) -> Iterator[Finding]:
         )
     elif vetting.hr_valid_to and vetting.hr_valid_to < on:
         yield Finding(
-            f"Human-rights vetting ended on {show_date(vetting.hr_valid_to)}, before the order's day "
-            f"{show_date(on)}.",
+            f"Human-rights vetting ended on {show_date(vetting.hr_valid_to)}, before the order's day, "
+            f"{told_day(f)}.",
             since=vetting.hr_valid_to,
             inputs=inputs,
         )
@@ -252,9 +255,11 @@ def human_rights_recent(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 )
 def not_rejected(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """VET-03: the standing answer for the student or the unit is a rejection."""
+    told = set()
     for who, found in (("", _of_person(f)), (" of the unit", _of_unit(f))):
         vetting = standing(found, hr_state, *HR_DATES)
-        if isinstance(vetting, HrVetting) and vetting.hr_result == "REJECTED":
+        if isinstance(vetting, HrVetting) and vetting.hr_result == "REJECTED" and vetting.id not in told:
+            told.add(vetting.id)
             answered = vetting.hr_result_date
             yield Finding(
                 f"Human-rights vetting{who} is not cleared{on_day(answered, 'answered ')}; the "
@@ -301,7 +306,7 @@ def _dod_lacks(f: Facts, whose: str, found: Iterable[object], today: date) -> It
         state=STATE_WORDS[state],
         asked_on=vetting.dod_vet_submitted,
         answered_on=vetting.dod_vet_result_date,
-        order_date=on,
+        order_date=told_day(f),
     )
     if state == PENDING:
         asked = on_day(vetting.dod_vet_submitted, "asked ")

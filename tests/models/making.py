@@ -1,0 +1,91 @@
+"""Rows and facts for tests of rules, without an office: links are followed over the rows at hand."""
+
+import csv
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from models.findings import Finding
+from models.kinds import Kind
+from models.paths import hops
+from models.policy import Policy, PolicyValue
+from models.rules import Facts, all_rules, run
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+def make(kind: type[Kind], record_id: int, **values: Any) -> Any:
+    """One row of a kind, from Python values."""
+    return kind(record_id, {key: kind.fields[key].encode(value) for key, value in values.items()})
+
+
+def changed(row: Kind, **values: Any) -> Any:
+    """The row with some fields replaced; None empties a field."""
+    stored = dict(row.stored) | {key: row.fields[key].encode(value) for key, value in values.items()}
+    return type(row)(row.id, stored)
+
+
+def facts(record: Kind, rows: Iterable[Kind], paths: Iterable[str]) -> Facts:
+    """The facts a rule reads, found among rows."""
+    rows = sorted(rows, key=lambda row: row.id)
+    along: dict[str, list[Kind]] = {}
+    for path in paths:
+        reached = [record]
+        for hop in hops(type(record), path):
+            here = {row.id for row in reached}
+            if hop.backward:
+                reached = [
+                    row for row in rows if type(row) is hop.target and row.stored.get(hop.link) in here
+                ]
+            else:
+                wanted = {row.stored.get(hop.link) for row in reached}
+                reached = [row for row in rows if type(row) is hop.target and row.id in wanted]
+        along[path] = reached
+    return Facts(record, along)
+
+
+def policy(**replaced: str) -> Policy:
+    """The policy values that come with the program; points in a key are written as two underlines."""
+    values = []
+    with (RESOURCES / "policy" / "training.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            value = replaced.get(row["key"].replace(".", "__"), row["value"])
+            valid_to = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
+            values.append(
+                PolicyValue(
+                    row["key"],
+                    value,
+                    row["edition"],
+                    date.fromisoformat(row["valid_from"]),
+                    valid_to,
+                    row["citation"],
+                    row["tag"],
+                )
+            )
+    return Policy(values)
+
+
+POLICY = policy()
+
+
+def findings(
+    rule_id: str, record: Kind, rows: Iterable[Kind], today: date, values: Policy = POLICY
+) -> list[Finding]:
+    """What one rule finds on a record."""
+    return looked(rule_id, record, rows, today, values)[0]
+
+
+def looked(
+    rule_id: str, record: Kind, rows: Iterable[Kind], today: date, values: Policy = POLICY
+) -> tuple[list[Finding], date | None]:
+    """What one rule finds, and the day on which it wants to be asked again."""
+    each = all_rules()[rule_id]
+    return run(each, facts(record, rows, each.reads), values, today)
+
+
+def messages(
+    rule_id: str, record: Kind, rows: Iterable[Kind], today: date, values: Policy = POLICY
+) -> list[str]:
+    """The messages of one rule."""
+    return [each.message for each in findings(rule_id, record, rows, today, values)]

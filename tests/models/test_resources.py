@@ -1,0 +1,105 @@
+"""Code tables, policy values and checklists: read as the office seeds them."""
+
+import csv
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from models.rules import all_rules
+from models.training.normalise import pay_grade
+from tests.models.making import RESOURCES
+
+LEADING = ["code", "label", "valid_from", "valid_to", "edition", "source", "tag"]
+WORDS = {
+    "medical.window_in_days",
+    "hr.labels_not_us_funded",
+    "case.labels",
+    "names.alarm_days",
+    "penalty.free_reasons",
+    "imet.short_training_places",
+    "imet.label_prefix",
+    "visa.default_type",
+}
+"""Policy values that are words, lists or switches; every other one is a number."""
+TABLES = sorted((RESOURCES / "codes").glob("*.csv"))
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize(
+    "path", [*TABLES, RESOURCES / "checklists" / "screening.csv"], ids=lambda path: path.stem
+)
+def test_a_code_table(path: Path) -> None:
+    found = rows(path)
+    assert list(found[0])[:7] == LEADING
+    assert max(Counter(row["code"] for row in found).values()) == 1
+    for row in found:
+        assert row["code"] and row["label"] and row["edition"] and row["source"] and row["tag"], row
+        assert len(row["code"]) <= 60 and len(row["label"]) <= 200 and len(row["source"]) <= 500, row["code"]
+        assert None not in row and row["code"] == row["code"].strip()
+
+
+def test_published_programs_have_labels() -> None:
+    labels = {row["code"]: row["department"] for row in rows(RESOURCES / "codes" / "program_label.csv")}
+    assert labels["IMET-1"] == "Department of State" and "Non-SA, UC" in labels and labels["FMS"] == ""
+
+
+def test_policy_values_are_sound_and_used() -> None:
+    found = rows(RESOURCES / "policy" / "training.csv")
+    used = {key for rule in all_rules().values() for key in rule.policy}
+    assert {row["key"] for row in found} == used
+    counts = {row["key"] for row in found} - WORDS
+    assert len(counts) > 10
+    for row in found:
+        assert row["label"] and row["citation"] and row["tag"] and row["edition"]
+        date.fromisoformat(row["valid_from"])
+        if row["key"] in counts:
+            assert Decimal(row["value"]) >= 0
+
+
+def test_recalled_values_are_marked() -> None:
+    tags = {row["key"]: row["tag"] for row in rows(RESOURCES / "policy" / "training.csv")}
+    assert tags["hr.valid_days"] == "R"
+    assert tags["medical.exam_months"] == "S01"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("O3", "O-3"),
+        ("03", "O-3"),
+        ("O-3", "O-3"),
+        ("o-3", "O-3"),
+        ("0-3", "O-3"),
+        ("O 3", "O-3"),
+        ("O03", "O-3"),
+        ("O10", "O-10"),
+        ("e9", "E-9"),
+        ("W-5", "W-5"),
+        ("civ", "CIV"),
+        ("Civilian", "CIV"),
+        ("cadet", "CDT"),
+        ("O11", None),
+        ("E-10", None),
+        ("W6", None),
+        ("3", None),
+        ("", None),
+        ("Captain", None),
+        ("O-0", None),
+    ],
+)
+def test_pay_grades_as_typed(typed: str, code: str | None) -> None:
+    assert pay_grade(typed) == code
+
+
+def test_every_pay_grade_reads_as_itself() -> None:
+    codes = [row["code"] for row in rows(RESOURCES / "codes" / "pay_grade.csv")]
+    assert len(codes) == 27
+    assert [pay_grade(code) for code in codes] == codes
+    assert [pay_grade(code.replace("-", "")) for code in codes] == codes

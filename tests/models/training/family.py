@@ -1,0 +1,229 @@
+"""An invented student of Bandaria with everything the gates ask for, to be spoiled one thing at a time."""
+
+from datetime import date
+from typing import Any
+
+from models.findings import Finding, Strength
+from models.kinds import Kind
+from models.office.places import Country, Unit
+from models.policy import Policy
+from models.rules import blocking, rules_of
+from models.training.courses import Course
+from models.training.english import EnglishTest
+from models.training.health import Coverage, MedicalRecord
+from models.training.lines import TrainingLine
+from models.training.passports import Passport, Visa
+from models.training.people import Dependent, Student
+from models.training.programs import TrainingProgram
+from models.training.vetting import DodVetting, HrVetting, Screening
+from tests.models.making import POLICY, changed, findings, looked, make
+
+TODAY = date(2026, 5, 1)
+ORDER = date(2026, 5, 31)
+
+COUNTRY, UNIT, PROGRAM, COURSE, LINE, STUDENT, SCREENING, HR, DOD, MEDICAL, ENGLISH, PASSPORT = range(1, 13)
+VISA, SPOUSE, SPOUSE_DOD, SPOUSE_COVERAGE, COVERAGE, CHILD, UNIT_HR, SECOND = range(13, 21)
+
+
+class Family:
+    """The rows by number; `put` and `add` change them, `find` asks a rule."""
+
+    def __init__(self) -> None:
+        self.rows: dict[int, Kind] = {row.id: row for row in _complete()}
+
+    def add(self, kind: type[Kind], number: int, **values: Any) -> None:
+        self.rows[number] = make(kind, number, **values)
+
+    def put(self, number: int, **values: Any) -> None:
+        self.rows[number] = changed(self.rows[number], **values)
+
+    def drop(self, *numbers: int) -> None:
+        for number in numbers:
+            del self.rows[number]
+
+    @property
+    def student(self) -> Kind:
+        return self.rows[STUDENT]
+
+    def find(
+        self, rule_id: str, today: date = TODAY, values: Policy = POLICY, on: int = STUDENT
+    ) -> list[Finding]:
+        return findings(rule_id, self.rows[on], self.rows.values(), today, values)
+
+    def look(self, rule_id: str, today: date = TODAY, on: int = STUDENT) -> tuple[list[Finding], date | None]:
+        return looked(rule_id, self.rows[on], self.rows.values(), today)
+
+    def say(self, rule_id: str, today: date = TODAY, values: Policy = POLICY, on: int = STUDENT) -> list[str]:
+        return [each.message for each in self.find(rule_id, today, values, on)]
+
+    def blocked(self, today: date = TODAY) -> set[str]:
+        """The rules that keep the order closed."""
+        every = [found for rule in rules_of("student") for found in self.find(rule.id, today)]
+        assert all(each.strength in Strength for each in every)
+        return {each.rule for each in blocking(every, "ito")}
+
+    def with_spouse(self) -> "Family":
+        """A wife who accompanies, listed on the order, vetted and covered."""
+        self.add(
+            Dependent,
+            SPOUSE,
+            student_id=STUDENT,
+            surname="SAMPLE",
+            first_name="Ana",
+            full_name="SAMPLE, Ana",
+            relationship="SPOUSE",
+            travel="ACCOMPANY",
+            authorised_on_ito=True,
+            date_of_birth=date(1990, 2, 3),
+            pob_city="Porto Bando",
+            pob_country="Bandaria",
+        )
+        self.add(
+            DodVetting,
+            SPOUSE_DOD,
+            dependent_id=SPOUSE,
+            dod_vet_result="CLEAR",
+            dod_vet_submitted=date(2026, 3, 1),
+            dod_vet_result_date=date(2026, 3, 20),
+        )
+        self.add(
+            Coverage,
+            SPOUSE_COVERAGE,
+            dependent_id=SPOUSE,
+            coverage_type="INDEM",
+            proof_received_on=date(2026, 4, 1),
+        )
+        return self
+
+
+def _complete() -> list[Kind]:
+    return [
+        make(
+            Country,
+            COUNTRY,
+            country_code="BN",
+            country_name="Bandaria",
+            sco_name="Office of Defense Cooperation",
+            sco_address="Embassy of the United States\nCapital City",
+            sco_email="office@example.org",
+        ),
+        make(Unit, UNIT, unit_name="1st Example Battalion", country_id=COUNTRY),
+        make(
+            TrainingProgram,
+            PROGRAM,
+            country_id=COUNTRY,
+            program_label="IMET-1",
+            fiscal_year=2026,
+            ia_code="B",
+            program_name="IMET-1 FY 2026",
+        ),
+        make(
+            Course,
+            COURSE,
+            tmasl_id="B171234",
+            title="Example Captains Course",
+            ia_code="B",
+            ecl_required=80,
+            tuition=2_447_700,
+        ),
+        make(
+            TrainingLine,
+            LINE,
+            program_id=PROGRAM,
+            wcn="0001",
+            line_suffix="A",
+            student_id=STUDENT,
+            course_id=COURSE,
+            course_title="Example Captains Course",
+            location="Fort Example, GA, US",
+            report_date=date(2026, 7, 1),
+            start_date=date(2026, 7, 6),
+            end_date=date(2026, 12, 11),
+            quantity=1,
+            line_status="ITO_AUTHORIZED",
+            ito_authorized_on=date(2026, 4, 15),
+        ),
+        make(
+            Student,
+            STUDENT,
+            surname="SAMPLE",
+            first_name="Jan",
+            middle_name="Q",
+            country_id=COUNTRY,
+            unit_id=UNIT,
+            sex="MALE",
+            country_rank="Captain",
+            us_grade="O-3",
+            country_service="Army",
+            country_service_number="12345",
+            date_of_birth=date(1988, 2, 29),
+            pob_city="Capital City",
+            pob_country="Bandaria",
+            citizenship="Bandaria",
+            visa_type="A-2",
+            planned_ito_on=ORDER,
+        ),
+        make(
+            Screening,
+            SCREENING,
+            student_id=STUDENT,
+            nomination_date=date(2026, 1, 10),
+            rso_result="CLEARED",
+            dea_result="CLEARED",
+            consular_result="CLEARED",
+            outcome="PASS",
+            signer="Officer",
+            checklist_complete_date=date(2026, 3, 1),
+        ),
+        make(
+            HrVetting,
+            HR,
+            student_id=STUDENT,
+            hr_subject="BOTH",
+            hr_submitted=date(2026, 1, 12),
+            hr_result="APPROVED",
+            hr_result_date=date(2026, 2, 20),
+        ),
+        make(
+            DodVetting,
+            DOD,
+            student_id=STUDENT,
+            dod_vet_submitted=date(2026, 2, 1),
+            dod_vet_result="CLEAR",
+            dod_vet_result_date=date(2026, 3, 5),
+            dod_vet_biodata_complete=True,
+        ),
+        make(
+            MedicalRecord,
+            MEDICAL,
+            student_id=STUDENT,
+            exam_date=date(2026, 3, 15),
+            chest_xray_done=True,
+            hiv_screening_done=True,
+            fit=True,
+            statement_signed=True,
+            statement_received_date=date(2026, 3, 20),
+        ),
+        make(
+            EnglishTest,
+            ENGLISH,
+            student_id=STUDENT,
+            test_type="ECL",
+            test_date=date(2026, 2, 2),
+            ecl_score=82,
+        ),
+        make(
+            Passport,
+            PASSPORT,
+            student_id=STUDENT,
+            passport_surname="SAMPLE",
+            passport_given_names="JAN Q",
+            passport_no="P000001",
+            passport_type="OFFICIAL",
+            passport_expiry=date(2030, 1, 1),
+        ),
+        make(Coverage, COVERAGE, student_id=STUDENT, coverage_type="GRANT"),
+    ]
+
+
+__all__ = ["Coverage", "Dependent", "Family", "HrVetting", "Visa"]

@@ -1,0 +1,284 @@
+"""Days that count: examination, names in SAN, arrival, cancellation; against a second reckoning."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from models.kinds import Kind
+from models.rules import rules_of, run
+from models.training.lines import TrainingLine
+from models.training.penalty import cancellation_penalty, last_free_day
+from models.training.rules_health import earliest_exam, exam_lapses_after
+from tests.models.making import POLICY, facts
+from tests.models.training.family import (
+    COUNTRY,
+    COURSE,
+    DOD,
+    ENGLISH,
+    HR,
+    LINE,
+    MEDICAL,
+    ORDER,
+    PASSPORT,
+    PROGRAM,
+    SCREENING,
+    SPOUSE,
+    SPOUSE_COVERAGE,
+    SPOUSE_DOD,
+    STUDENT,
+    TODAY,
+    Family,
+)
+
+DAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))
+
+
+@pytest.fixture
+def family() -> Family:
+    return Family()
+
+
+# -- examination -----------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("order", "earliest"),
+    [
+        (date(2026, 5, 31), date(2026, 2, 28)),
+        (date(2028, 5, 31), date(2028, 2, 29)),
+        (date(2026, 5, 28), date(2026, 2, 28)),
+        (date(2026, 6, 1), date(2026, 3, 1)),
+        (date(2026, 2, 15), date(2025, 11, 15)),
+        (date(2027, 1, 31), date(2026, 10, 31)),
+    ],
+)
+def test_the_earliest_examination(order: date, earliest: date) -> None:
+    assert earliest_exam(order, POLICY)[0] == earliest
+
+
+@given(DAYS, st.integers(-10, 130))
+def test_examination_window_against_a_calendar_library(order: date, age: int) -> None:
+    exam = order - timedelta(days=age)
+    valid = exam >= order - relativedelta(months=3)
+    assert (earliest_exam(order, POLICY)[0] <= exam) == valid
+    if exam <= order:
+        assert (order <= exam_lapses_after(exam, POLICY, order)) == valid
+
+
+def test_the_finding_names_the_day_the_examination_lapses(family: Family) -> None:
+    family.put(MEDICAL, exam_date=date(2026, 2, 20))
+    (found,) = family.find("MED-02", today=date(2026, 5, 1))
+    assert found.message == (
+        "The examination of 20 Feb 2026 counts until 20 May 2026; an order of 31 May 2026 needs one of "
+        "28 Feb 2026 or later."
+    )
+    assert found.sum == "31 May 2026 - 3 months = 28 Feb 2026"
+    assert (found.due_on, found.since) == (ORDER, date(2026, 5, 21))
+
+
+def test_without_a_planned_date_today_is_tested_and_looked_at_again(family: Family) -> None:
+    family.put(STUDENT, planned_ito_on=None)
+    family.put(MEDICAL, exam_date=date(2026, 2, 28))
+    assert family.look("MED-02", today=date(2026, 5, 31)) == ([], date(2026, 6, 1))
+    found, again = family.look("MED-02", today=date(2026, 6, 1))
+    assert (len(found), again) == (1, None)
+
+
+def test_an_earlier_examination_counts_when_the_latest_comes_after_the_order(family: Family) -> None:
+    from models.training.health import MedicalRecord
+
+    family.add(MedicalRecord, 40, student_id=STUDENT, exam_date=date(2026, 6, 10))
+    assert family.blocked() == set()
+
+
+# -- names in SAN and arrival ----------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("today", "since", "again"),
+    [
+        (date(2026, 5, 31), None, date(2026, 6, 1)),
+        (date(2026, 6, 1), date(2026, 6, 1), date(2026, 6, 10)),
+        (date(2026, 6, 10), date(2026, 6, 10), date(2026, 6, 15)),
+        (date(2026, 6, 15), date(2026, 6, 15), None),
+        (date(2026, 8, 1), date(2026, 6, 15), None),
+    ],
+)
+def test_names_in_san_ring_30_21_and_16_days_before(
+    family: Family, today: date, since: date | None, again: date | None
+) -> None:
+    found, look = family.look("VET-06", today)
+    assert [(each.due_on, each.since) for each in found] == [(date(2026, 6, 15), since)]
+    assert look == again
+
+
+def test_names_in_san_end_with_the_recorded_day(family: Family) -> None:
+    family.put(STUDENT, names_in_san_on=date(2026, 6, 20))
+    assert family.find("VET-06", date(2026, 8, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("travel", "rule", "due"),
+    [
+        (None, "ARR-01", date(2026, 6, 15)),
+        ("JOIN_LATER", "ARR-01", date(2026, 6, 15)),
+        ("ACCOMPANY", "ARR-02", date(2026, 6, 1)),
+    ],
+)
+def test_arrival_notices(family: Family, travel: str | None, rule: str, due: date) -> None:
+    if travel:
+        family.with_spouse().put(SPOUSE, travel=travel)
+    duties = [(each.rule, each.due_on) for name in ("ARR-01", "ARR-02") for each in family.find(name)]
+    assert duties == [(rule, due)]
+    family.put(LINE, arrival_on=date(2026, 6, 29))
+    assert [each.due_on for each in family.find(rule)] == [due - timedelta(days=2)]
+    family.put(LINE, arrival_notice_on=TODAY)
+    assert family.find(rule) == []
+
+
+def test_example_of_the_reference(family: Family) -> None:
+    family.put(LINE, arrival_on=date(2026, 3, 31))
+    assert [each.due_on for each in family.find("ARR-01")] == [date(2026, 3, 15)]
+    family.with_spouse()
+    assert [each.due_on for each in family.find("ARR-02")] == [date(2026, 3, 1)]
+
+
+def test_one_notice_for_each_wcn(family: Family) -> None:
+    family.add(
+        TrainingLine, 30, student_id=STUDENT, wcn="0001", line_suffix="B", report_date=date(2026, 12, 14)
+    )
+    assert len(family.find("ARR-01")) == 1
+    family.add(TrainingLine, 31, student_id=STUDENT, wcn="0002", report_date=date(2027, 2, 1))
+    assert [each.due_on for each in family.find("ARR-01")] == [date(2026, 6, 15), date(2027, 1, 16)]
+
+
+def test_who_is_in_training_needs_no_notice(family: Family) -> None:
+    family.put(LINE, line_status="IN_TRAINING")
+    assert [family.find(rule) for rule in ("ARR-01", "VET-06")] == [[], []]
+
+
+# -- cancellation ----------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("asked", "options", "percent", "cents"),
+    [
+        (date(2026, 3, 2), {}, 0, 0),
+        (date(2026, 3, 3), {}, 50, 1_223_850),
+        (date(2026, 5, 2), {}, 50, 1_223_850),
+        (date(2026, 1, 1), {"dedicated_or_contract": True}, 100, 2_447_700),
+        (date(2026, 4, 1), {"dedicated_or_contract": True, "filled_by_other": True}, 0, 0),
+        (date(2026, 4, 1), {"filled_by_other": True}, 0, 0),
+        (date(2026, 4, 1), {"reason": "US_DECISION"}, 0, 0),
+        (date(2026, 4, 1), {"reason": "UNAVOIDABLE"}, 0, 0),
+        (date(2026, 4, 1), {"reason": "QUOTA_USED"}, 0, 0),
+        (date(2026, 4, 1), {"reason": "VISA_DELAY_TIMELY", "dedicated_or_contract": True}, 0, 0),
+        (date(2026, 4, 1), {"reason": "COUNTRY_DECISION"}, 50, 1_223_850),
+    ],
+)
+def test_penalty(asked: date, options: dict[str, object], percent: int, cents: int) -> None:
+    found = cancellation_penalty(
+        POLICY,
+        requested_on=asked,
+        starts_on=date(2026, 5, 1),
+        tuition=2_447_700,
+        **options,  # type: ignore[arg-type]
+    )
+    assert (found.percent, found.cents) == (Decimal(percent), cents)
+
+
+@given(DAYS, st.integers(-5, 200), st.integers(0, 10**9))
+def test_penalty_against_day_numbers(starts: date, before: int, tuition: int) -> None:
+    asked = starts - timedelta(days=before)
+    late = starts.toordinal() - asked.toordinal() < 60
+    found = cancellation_penalty(POLICY, requested_on=asked, starts_on=starts, tuition=tuition)
+    assert found.cents is not None
+    assert abs(Decimal(found.cents) - (Decimal(tuition) / 2 if late else 0)) <= Decimal("0.5")
+    assert (asked <= last_free_day(POLICY, starts)) == (not late)
+
+
+def test_the_cancellation_duty_and_what_follows_it(family: Family) -> None:
+    (found,) = family.find("CAN-02", today=date(2026, 5, 7), on=LINE)
+    assert (found.due_on, found.message) == (
+        date(2026, 5, 7),
+        "After 07 May 2026 cancelling costs 50 % of the tuition, $12,238.50.",
+    )
+    (found,) = family.find("CAN-02", today=date(2026, 5, 8), on=LINE)
+    assert (found.due_on, found.message) == (None, "Cancelling now costs 50 % of the tuition, $12,238.50.")
+    assert family.find("CAN-02", today=date(2026, 7, 6), on=LINE) == []
+    family.put(LINE, attendance_confirmed_on=TODAY)
+    assert family.find("CAN-02", today=date(2026, 5, 7), on=LINE) == []
+
+
+def test_a_dedicated_course_tells_its_whole_price(family: Family) -> None:
+    family.put(COURSE, dedicated_or_contract=True)
+    assert family.say("CAN-02", on=LINE) == []
+    assert family.say("CAN-01", on=LINE) == ["Cancelling costs 100 % of the tuition, $24,477."]
+
+
+def test_published_history_and_forecasts_raise_no_cancellation_duty(family: Family) -> None:
+    family.put(LINE, line_status=None, student_id=None)
+    assert family.say("CAN-02", on=LINE) == []
+    family.put(LINE, student_id=STUDENT)
+    assert len(family.say("CAN-02", on=LINE)) == 1
+
+
+def test_a_penalised_line_is_marked_forfeited(family: Family) -> None:
+    family.put(LINE, line_status="CANCELLED", cancel_request_date=date(2026, 6, 1), cancel_reason="STUDENT")
+    assert family.say("CAN-05", on=LINE) == [
+        "The cancellation costs 50 % of the tuition, $12,238.50; the line is not marked forfeited."
+    ]
+    family.put(LINE, cancel_reason="US_DECISION")
+    assert family.say("CAN-05", on=LINE) == []
+    family.put(LINE, cancel_reason="STUDENT", line_status="FO")
+    assert family.say("CAN-05", on=LINE) == []
+
+
+# -- answers change only on the days the rules name ------------------------------------------------
+NEAR = st.dates(date(2026, 4, 1), date(2026, 7, 31)) | st.none()
+DATED: dict[int, tuple[str, ...]] = {
+    LINE: ("ito_authorized_on", "report_date", "start_date", "end_date", "mp_certificate_on", "arrival_on"),
+    PROGRAM: ("case_implemented_on",),
+    COUNTRY: ("brooke_sanction_from", "brooke_sanction_to"),
+    SCREENING: ("checklist_complete_date",),
+    HR: ("hr_result_date", "hr_valid_to"),
+    DOD: ("dod_vet_result_date", "dod_vet_approved_on"),
+    MEDICAL: ("exam_date", "statement_received_date"),
+    ENGLISH: ("test_date",),
+    PASSPORT: ("passport_expiry",),
+    SPOUSE_DOD: ("dod_vet_result_date",),
+    SPOUSE_COVERAGE: ("proof_received_on", "approved_on", "policy_to"),
+    STUDENT: ("planned_ito_on", "names_in_san_on"),
+}
+
+
+@st.composite
+def families(draw: st.DrawFn) -> Family:
+    family = Family().with_spouse()
+    for number, keys in DATED.items():
+        family.put(number, **{key: draw(NEAR) for key in keys})
+    family.put(PROGRAM, program_label=draw(st.sampled_from(["IMET-1", "FMS", "FMF"])))
+    family.put(
+        LINE, mp_course_flag=draw(st.booleans()), line_status=draw(st.sampled_from([None, "CONFIRMED"]))
+    )
+    family.put(SPOUSE_COVERAGE, coverage_type=draw(st.sampled_from(["INDEM", "COMMERCIAL"])))
+    family.put(DOD, dod_vet_result=draw(st.sampled_from(["CLEAR", "LOW"])))
+    return family
+
+
+@settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink))
+@given(families(), st.dates(date(2026, 3, 20), date(2026, 8, 10)), st.integers(2, 90))
+def test_answers_hold_until_the_day_a_rule_looks_again(family: Family, today: date, further: int) -> None:
+    """Kept findings equal a full recomputation: between two looks no rule may change its mind."""
+    for each in (*rules_of("student"), *rules_of("training_line")):
+        record = family.rows[STUDENT if each.subject == "student" else LINE]
+        known = facts(record, family.rows.values(), each.reads)
+        found, again = run(each, known, POLICY, today)
+        assert again is None or again > today
+        last = again - timedelta(days=1) if again else today + timedelta(days=400)
+        for later in {today + timedelta(days=1), today + timedelta(days=further), last}:
+            if today < later <= last:
+                assert run(each, known, POLICY, later)[0] == found, (each.id, later)
+
+
+def test_every_date_of_the_property_exists() -> None:
+    rows: dict[int, Kind] = Family().with_spouse().rows
+    assert all(key in rows[number].fields for number, keys in DATED.items() for key in keys)
