@@ -54,7 +54,7 @@ def _source(facts: HistoryFacts) -> str:
 
 
 def _subject(facts: HistoryFacts) -> str:
-    return f"of {facts.record}"
+    return facts.record
 
 
 HISTORY = Paper(

@@ -61,7 +61,7 @@ def _blocks(blocks: tuple[str, ...], page: Document) -> None:
 
 
 def _subject(facts: RecoveryFacts) -> str:
-    return f"of {facts.office_name}"
+    return facts.office_name
 
 
 RECOVERY = Paper(

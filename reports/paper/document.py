@@ -393,7 +393,7 @@ class _Grid:
         cells = [row.add("TD") for _ in self.columns]
         while True:
             height = max(map(len, texts)) * leading + 2 * self.pad
-            if height <= page.y - page.bottom:
+            if height <= page.y - page.bottom + 0.01:
                 self._draw(cells, texts, self.style)
                 return
             whole_page = page.height - HEAD - FOOT - self.labels_height

@@ -1,6 +1,7 @@
 """What stands on every paper beside its own facts, and the code that finds kept facts again."""
 
 import json
+import re
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -71,6 +72,8 @@ class Frame:
             raise ValueError("A CUI banner begins with CUI.")
         if self.marking.startswith("CUI") and self.designation is None:
             raise ValueError("A CUI paper needs its designation block.")
+        if not re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", self.host_language):
+            raise ValueError(f"{self.host_language!r} is not a language tag such as ar or uk.")
 
 
 class Facts(Protocol):

@@ -1,5 +1,6 @@
 """A drawn document as the bytes of a PDF that claims, and keeps to, PDF/UA-1 and PDF/A-2a."""
 
+import re
 import zlib
 from dataclasses import dataclass
 from functools import cache
@@ -151,10 +152,7 @@ def _xmp(properties: Properties) -> bytes:
         "producer": PRODUCER,
         "language": LANGUAGE,
     }
-    packet = _xmp_template()
-    for key, value in values.items():
-        packet = packet.replace(f"@{key}@", escape(value))
-    return packet.encode("utf-8")
+    return re.sub("@([a-z]+)@", lambda place: escape(values[place[1]]), _xmp_template()).encode("utf-8")
 
 
 @cache

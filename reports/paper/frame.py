@@ -76,11 +76,11 @@ def _drawn(paper: Paper[F], facts: F) -> bytes:
     _open_first_page(document, facts.frame, status)
     paper.draw(facts, document)
     subject = paper.subject(facts)
-    title = f"{paper.title} {subject}".strip()
+    title = f"{paper.title}: {subject}"
     _furnish(document, facts.frame, status, f"{_fitting(document, title)} · {paper.code(facts)}")
     keywords = ", ".join(filter(None, [facts.frame.marking, status.words if status else "", paper.name]))
-    about = f"{status.words}: {title}" if status else title
-    return write_pdf(document, Properties(about, facts.frame.office, subject or paper.title, keywords))
+    about = f"{status.words} - {title}" if status else title
+    return write_pdf(document, Properties(*map(_printable, (about, facts.frame.office, subject, keywords))))
 
 
 @contextmanager
@@ -172,6 +172,11 @@ def _foot(document: Document, frame: Frame, name: str, page: str, foreign: bool)
     document.put(document.left, 42, name, _NOTE)
     document.put(document.right - document.extent(frame.office, _NOTE), 42, frame.office, _NOTE)
     _centre(document, 24, frame.marking, _BANNER)
+
+
+def _printable(text: str) -> str:
+    """Without what the XML of the metadata cannot hold."""
+    return "".join(ch if ch.isprintable() else " " for ch in text)
 
 
 def _fitting(document: Document, title: str) -> str:

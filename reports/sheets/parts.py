@@ -47,17 +47,17 @@ _STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
 <fill><patternFill patternType="solid"><fgColor rgb="FFE7ECF2"/></patternFill></fill></fills>\
 <borders count="2"><border/><border><left/><right/><top/>\
 <bottom style="thin"><color rgb="FF7B8794"/></bottom></border></borders>\
-<cellStyleXfs count="1"><xf/></cellStyleXfs>\
+<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
 <cellXfs count="8">\
-<xf numFmtId="49" applyNumberFormat="1"/>\
-<xf numFmtId="49" quotePrefix="1" applyNumberFormat="1"/>\
-<xf numFmtId="0"/>\
-<xf numFmtId="4" applyNumberFormat="1"/>\
-<xf numFmtId="164" applyNumberFormat="1"/>\
-<xf numFmtId="10" applyNumberFormat="1"/>\
-<xf numFmtId="49" fontId="1" fillId="2" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" \
-applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>\
-<xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/></cellXfs>\
+<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>\
+<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
+<xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+<xf numFmtId="10" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" \
+applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>\
+<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>\
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 
 

@@ -101,7 +101,7 @@ def test_document_says_what_it_is(kind: str) -> None:
     paper, facts = KINDS[kind]
     with pikepdf.open(BytesIO(draw(kind))) as pdf:
         info, root = pdf.docinfo, pdf.Root
-        assert str(info.Title).removeprefix("DRAFT FOR SC-TMS ENTRY: ").startswith(paper.title)
+        assert str(info.Title).removeprefix("DRAFT FOR SC-TMS ENTRY - ").startswith(f"{paper.title}: ")
         assert str(info.Author) == facts.frame.office
         assert str(root.Lang) == "en-US" and bool(root.ViewerPreferences.DisplayDocTitle)
         assert [float(side) for side in pdf.pages[0].MediaBox][2:] in ([612, 792], [792, 612])
@@ -177,7 +177,16 @@ def test_frame_refuses_a_marking_without_its_block() -> None:
         Frame("Office")
     with pytest.raises(ValueError, match="begins with CUI"):
         Frame("Office", "UNCLASSIFIED//CUI", block)
+    with pytest.raises(ValueError, match="language tag"):
+        Frame("Office", "", host_language="ar) >>")
     assert Frame("Office", "").designation is None
+
+
+def test_markup_and_unprintable_characters_in_a_title_do_no_harm() -> None:
+    facts = replace(samples.listing(1), title="A & <b> @author@ (x\\) \x07")
+    with pikepdf.open(BytesIO(render(LIST, facts))) as pdf:
+        assert str(pdf.docinfo.Title) == "List: A & <b> @author@ (x\\)  "
+        assert b"A &amp; &lt;b&gt; @author@ (x" in pdf.Root.Metadata.read_bytes()
 
 
 def test_unmarked_paper_has_no_banner() -> None:
