@@ -61,7 +61,7 @@ def main(arguments: list[str]) -> int:
     """Read standard input under the limits given as JSON; 0 when a result or a refusal was sent."""
     job = json.loads(arguments[0])
     limits = Limits(**job["limits"])
-    stream, out = os.fdopen(0, "rb"), os.fdopen(1, "wb")
+    stream, out = _pipes()
     size = os.fstat(0).st_size
     cap_process(limits, limits.seconds_for(size))
     send = _sender(out)
@@ -76,6 +76,16 @@ def main(arguments: list[str]) -> int:
     except _BROKEN:
         send("X", {"title": damaged().title, "do": ASK_SENDER})
     return 0
+
+
+def _pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """Standard input and output as bytes; a program without a console has no sys.stdin."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        for number in (0, 1):
+            msvcrt.setmode(number, os.O_BINARY)
+    return os.fdopen(0, "rb"), os.fdopen(1, "wb")
 
 
 def _sender(out: IO[bytes]) -> Send:
