@@ -17,6 +17,7 @@ from models.kinds import Kind, all_kinds
 
 def look_back(connection: Connection, day: date) -> None:
     """Turns a fresh connection into a view of the office at the end of `day`."""
+    connection.execute("BEGIN")  # one snapshot for as long as the connection lives
     lookback.begin(connection)
     kinds = all_kinds()
     now: dict[str, dict[int, Kind]] = {}

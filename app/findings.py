@@ -77,7 +77,8 @@ def _of_one(rules: Iterable[Rule], facts: Facts, policy: Policy, today: date, ov
     again: date | None = None
     for each in rules:
         findings, look = run(each, facts, policy, today)
-        standing = next((one for one in overrides if one.rule_id == each.id and _counts(one, today)), None)
+        allowed = overrides if each.override else ()
+        standing = next((one for one in allowed if one.rule_id == each.id and _counts(one, today)), None)
         if standing is not None:
             ends = standing.until_on + timedelta(days=1) if standing.until_on else None
             look = min(filter(None, (look, ends)), default=None)
@@ -109,22 +110,17 @@ def _overrides(connection: Connection, ids: Sequence[int]) -> dict[int, list[Ove
 
 # -- kept beside the records -----------------------------------------------------------------------------------------
 def refresh(connection: Connection, touched: gather.Touched, policy: Policy, today: date) -> None:
-    """Re-runs the rules of every record the change affects, inside the change's transaction."""
+    """Re-runs the rules of every record the change affects, inside the change's transaction; all after new policy."""
+    acts = records.fetch(connection, Override, touched.get(Override, ())).values()
     for kind in subject_kinds():
         rules = rules_of(kind.spec.name)
         paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
-        ids = gather.affected(connection, kind, paths, touched) | _subjects_of_acts(kind, touched)
+        ids = gather.affected(connection, kind, paths, touched)
+        ids |= {row.get("subject_id") for row in acts if row.get("subject_kind") == kind.spec.name}
+        if PolicyRecord in touched:
+            ids |= set(records.live_ids(connection, kind))
         if ids:
             store(connection, kind, sorted(ids), policy, today)
-
-
-def _subjects_of_acts(kind: type[Kind], touched: gather.Touched) -> set[int]:
-    """Subjects named by an override in the change; overrides hang on no link path."""
-    ids: set[int] = set()
-    for fields in touched.get(Override, {}).values():
-        if kind.spec.name in fields.get("subject_kind", (kind.spec.name,)):
-            ids.update(value for value in fields.get("subject_id", ()) if isinstance(value, int))
-    return ids
 
 
 def store(connection: Connection, kind: type[Kind], ids: Sequence[int], policy: Policy, today: date) -> None:
@@ -176,13 +172,16 @@ def move_to(connection: Connection, today: date) -> bool:
         return False
     policy = policy_of(connection)
     for kind in subject_kinds():
-        store(connection, kind, _to_look_at(connection, kind, before, today), policy, today)
+        store(connection, kind, _to_look_at(connection, kind, policy, before, today), policy, today)
     meta.put(connection, "evaluated_on", today.isoformat())
     return True
 
 
-def _to_look_at(connection: Connection, kind: type[Kind], before: date | None, today: date) -> list[int]:
-    if before is None or today < before:
+def _to_look_at(
+    connection: Connection, kind: type[Kind], policy: Policy, before: date | None, today: date
+) -> list[int]:
+    """Records whose findings may differ on another day: all of them going back, or when an edition begins or ends."""
+    if before is None or today < before or policy.changes_between(before, today):
         return records.live_ids(connection, kind)
     return kept.due_for_a_look(connection, kind.spec.name, today)
 
@@ -206,12 +205,12 @@ def _all(connection: Connection, today: date) -> Iterator[Finding]:
     if before != today:
         policy = policy_of(connection)
         for kind in subject_kinds():
-            ids = _to_look_at(connection, kind, before, today)
+            ids = _to_look_at(connection, kind, policy, before, today)
             again.update(ids)
             rows = list(records.fetch(connection, kind, ids, live=True).values())
             for _, findings, _ in evaluate(connection, kind, rows, policy, today):
                 yield from findings
-        if before is None or today < before:
+        if before is None:
             return
     for row in kept.every(connection):
         if row[1] not in again:

@@ -204,7 +204,8 @@ class Office:
     def _reads_back(self, entry: EntryRef) -> bool:
         if self._witness is None:
             self._witness = self._connect(Role.READER)
-        return journal.is_there(self._witness, entry)
+        with translated():
+            return journal.is_there(self._witness, entry)
 
     def _told(self, changed: Changed) -> None:
         self.reader.forget(changed.kinds)

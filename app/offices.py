@@ -80,7 +80,11 @@ def create(
         _make_records(folder, data_key, office_id, name, zone, slot)
         keys.write_keys(folder, keys.KeyFile(office_id, keys.key_id(data_key), (slot,)))
         office = _opened(folder, data_key, office_id, user, rights.ROLES[ADMIN], today, now)
-        _seed(office, country, name, user)
+        try:
+            _seed(office, country, name, user)
+        except BaseException:
+            office.close()
+            raise
     except BaseException:
         _sweep_failed(folder, made)
         raise
@@ -91,18 +95,17 @@ def _make_records(
     folder: Path, data_key: bytes, office_id: str, name: str, zone: str, slot: keys.Slot
 ) -> None:
     made = connections.connect(folder / RECORDS_NAME, data_key, Role.WRITER, create=True)
+    facts: dict[str, str | int] = {
+        "office": office_id, "office_name": name, "zone": zone, "replica": new_replica(),
+    }  # fmt: skip
     try:
-        made.execute("BEGIN IMMEDIATE")
-        install.create(made)
-        for key, value in (
-            ("office", office_id),
-            ("office_name", name),
-            ("zone", zone),
-            ("replica", new_replica()),
-        ):
-            meta.put(made, key, value)
-        _keep_slot(made, slot)
-        made.execute("COMMIT")
+        with connections.translated():
+            made.execute("BEGIN IMMEDIATE")
+            install.create(made)
+            for key, value in facts.items():
+                meta.put(made, key, value)
+            _keep_slot(made, slot)
+            made.execute("COMMIT")
     finally:
         connections.close(made)
 
@@ -175,20 +178,21 @@ def open_with_recovery(
     """Opens an office with its printed recovery key as the first administrator, and rebuilds a lost `keys.json`."""
     folder = folder_of(folder)
     data_key = data_key_from_recovery(text)
-    reader = connections.connect(folder / RECORDS_NAME, data_key, Role.READER)
+    path = folder / RECORDS_NAME
+    reader = connections.connect(path, data_key, connections.reading_role(path))
     try:
-        slots = [keys.Slot.from_dict(json.loads(each)) for each in install.slots(reader)]
-        office_id = meta.get(reader, "office")
-        admins = [
-            row.user_name
-            for row in records.every(reader, UserSlot)
-            if isinstance(row, UserSlot) and row.role == ADMIN
-        ]
+        with connections.translated():
+            slots = [keys.Slot.from_dict(json.loads(each)) for each in install.slots(reader)]
+            office_id = meta.get(reader, "office")
+            users = [row for row in records.every(reader, UserSlot) if isinstance(row, UserSlot)]
     finally:
         connections.close(reader)
+    admin = next((row.user_name for row in users if row.role == ADMIN and row.disabled_on is None), None)
+    if admin is None:
+        raise Refused("This office has no administrator left.", do="Restore a backup.")
     if not (folder / keys.KEYS_NAME).exists():
         keys.write_keys(folder, keys.KeyFile(office_id, keys.key_id(data_key), tuple(slots)))
-    office = open_with_key(folder, data_key, admins[0] or ADMIN, today=today, now=now)
+    office = open_with_key(folder, data_key, admin, today=today, now=now)
     office.log("recovery key used")
     return office
 
@@ -221,11 +225,13 @@ def _role_of(folder: Path, data_key: bytes, user: str) -> tuple[rights.Role, str
     path = folder / RECORDS_NAME
     reader = connections.connect(path, data_key, connections.reading_role(path))
     try:
-        rows = [row for row in records.every(reader, UserSlot) if isinstance(row, UserSlot)]
+        with connections.translated():
+            rows = [row for row in records.every(reader, UserSlot) if isinstance(row, UserSlot)]
         found = next((row for row in rows if (row.user_name or "").casefold() == user.casefold()), None)
         if found is None or found.disabled_on is not None:
             raise Refused(f"{user} is no user of this office any more.", do="Ask an administrator.")
-        return rights.ROLES[found.role or "viewer"], meta.get(reader, "zone"), meta.get(reader, "office")
+        role = rights.ROLES.get(found.role or "", rights.ROLES["viewer"])
+        return role, meta.get(reader, "zone"), meta.get(reader, "office")
     finally:
         connections.close(reader)
 
@@ -254,12 +260,16 @@ def _opened(
             held=held,
             clock=now,
         )
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    try:
         if lock is not None:
             _first_duties(office)
         return office
     except BaseException:
-        if lock is not None:
-            lock.release()
+        office.close()
         raise
 
 

@@ -90,7 +90,8 @@ class Reader:
     def policy(self) -> Policy:
         """The office's policy values."""
         if self._policy is None:
-            self._policy = findings.policy_of(self.connection)
+            with translated():
+                self._policy = findings.policy_of(self.connection)
         return self._policy
 
     @property
@@ -102,7 +103,8 @@ class Reader:
     def codes(self, table: str) -> dict[str, CodeEntry]:
         """Codes of a table in its order; retired ones included. Newer editions win."""
         if self._codes is None:
-            self._codes = _codes(self.connection)
+            with translated():
+                self._codes = _codes(self.connection)
         return self._codes.get(table, {})
 
     def choices(self, table: str, on: date | None = None) -> list[CodeEntry]:
@@ -124,6 +126,8 @@ class Reader:
     def titles(self, kind: str, ids: Iterable[int]) -> dict[int, str]:
         """Names of records by id; a removed one says so."""
         found: dict[int, str] = {}
+        if not rights.sees_kind(self.role, kind_named(kind)):
+            return found
         for row in records.fetch(self.connection, kind_named(kind), dict.fromkeys(ids)).values():
             found[row.id] = row.shown_title + (" (removed)" if row.row_status is Status.REMOVED else "")
         return found
@@ -140,12 +144,21 @@ class Reader:
         """How many records a query finds."""
         from app import reading
 
-        return reading.count(self.connection, self._allowed(query))
+        with translated():
+            return reading.count(self.connection, self._allowed(query))
+
+    def totals(self, query: "Query", paths: Sequence[str]) -> tuple[int | None, ...]:
+        """Sums of stored numbers (cents, scaled integers) over everything a query finds; None when there are none."""
+        from app import reading
+
+        with translated():
+            return reading.totals(self.connection, self._allowed(query), paths)
 
     def rows(self, kind: type[Kind], columns: Sequence[str], ids: Sequence[int]) -> list[Row]:
         """Shown cells of a page of records, in the order of the ids; absent ids are left out."""
         from app import reading
 
+        self._refuse_hidden(kind)
         fields = [self._column(kind, path) for path in columns]
         with translated():
             found = reading.fetch(self.connection, kind, columns, ids)
@@ -183,11 +196,14 @@ class Reader:
         )
 
     def _allowed(self, query: "Query") -> "Query":
-        if not rights.sees_kind(self.role, query.kind):
-            raise NotFound(
-                f"{query.kind.spec.plural} are not among the records a {self.role.label.lower()} works with."
-            )
+        self._refuse_hidden(query.kind)
         return replace(query, hidden=self.hidden, today=query.today or self.today)
+
+    def _refuse_hidden(self, kind: type[Kind]) -> None:
+        if not rights.sees_kind(self.role, kind):
+            raise NotFound(
+                f"{kind.spec.plural} are not among the records a {self.role.label.lower()} works with."
+            )
 
     def _column(self, kind: type[Kind], path: str) -> Field[Any]:
         from app.errors import Usage
@@ -218,24 +234,23 @@ class Reader:
             row = records.fetch(self.connection, kind, [record_id]).get(record_id)
         if row is None or row.row_status is Status.UNMADE or not rights.sees_kind(self.role, kind):
             raise NotFound(f"There is no such {kind.spec.label.lower()}.")
-        visible = {key: value for key, value in row.stored.items() if self._sees(kind, key)}
-        return kind(row.id, visible, row.row_version, int(row.row_status))
+        return self._visible(kind, row)
 
-    def _sees(self, kind: type[Kind], key: str) -> bool:
-        field = kind.fields.get(key)
-        return field is None or rights.sees_field(self.role, field)
+    def _visible(self, kind: type[K], row: Kind) -> K:
+        """The row without the fields that are hidden from the role; the sheet row it came from holds them too."""
+        hidden = {key for key, field in kind.fields.items() if not rights.sees_field(self.role, field)}
+        if hidden:
+            hidden.add("original")
+        stored = {key: value for key, value in row.stored.items() if key not in hidden}
+        return kind(row.id, stored, row.row_version, int(row.row_status))
 
     def lookup(self, kind: type[K], name: str) -> K:
         """A record by id, natural key, or exact title. Raises NotFound, also when several fit."""
+        self._refuse_hidden(kind)
         if name.isdecimal() and len(name) > 9:
             return self.get(kind, int(name))
-        found = records.ids_by(self.connection, kind, "natural_key", [_key(name)]).get(_key(name), [])
-        if not found:
-            found = [
-                row.id
-                for row in records.every(self.connection, kind)
-                if key_text(row.shown_title) == key_text(name)
-            ]
+        with translated():
+            found = self._named(kind, name)
         if not found and name.isdecimal():
             return self.get(kind, int(name))
         if len(found) != 1:
@@ -245,23 +260,29 @@ class Reader:
             )
         return self.get(kind, found[0])
 
+    def _named(self, kind: type[Kind], name: str) -> list[int]:
+        found = records.ids_by(self.connection, kind, "natural_key", [_key(name)]).get(_key(name), [])
+        if found:
+            return found
+        every = records.every(self.connection, kind)
+        return [row.id for row in every if key_text(row.shown_title) == key_text(name)]
+
     def children(self, kind: type[K], link: str, parent: int) -> list[K]:
         """Live records whose link points to the parent, in order of id."""
         if not rights.sees_kind(self.role, kind):
             return []
-        return [
-            row
-            for row in records.fetch_by_link(self.connection, kind, link, [parent])
-            if isinstance(row, kind)
-        ]
+        with translated():
+            rows = records.fetch_by_link(self.connection, kind, link, [parent])
+        return [self._visible(kind, row) for row in rows]
 
     def in_bin(self) -> list[Kind]:
         """Removed records the role may see, newest change first."""
         kinds = (kind for kind in all_kinds().values() if rights.sees_kind(self.role, kind))
-        rows = [
-            row for kind in kinds for row in records.every(self.connection, kind, live=False)
-            if row.row_status is Status.REMOVED
-        ]  # fmt: skip
+        with translated():
+            rows = [
+                self._visible(kind, row) for kind in kinds for row in records.every(self.connection, kind, live=False)
+                if row.row_status is Status.REMOVED
+            ]  # fmt: skip
         return sorted(rows, key=lambda row: row.row_version, reverse=True)
 
     # -- what is said about them ---------------------------------------------------------------------------------
@@ -269,48 +290,68 @@ class Reader:
         """Records that match what was typed; guarded kinds never, sensitive fields by whole value only."""
         with translated():
             hits = search.find(self.connection, text, kinds, limit)
-        return [self._shown_hit(hit) for hit in hits if rights.sees_kind(self.role, kind_named(hit.kind))]
+            return list(self._shown_hits(hits))
 
-    def _shown_hit(self, hit: search.Hit) -> search.Hit:
-        title = self.titles(hit.kind, [hit.record_id]).get(hit.record_id, hit.title)
-        return replace(hit, title=title)
+    def _shown_hits(self, hits: Sequence[search.Hit]) -> Iterator[search.Hit]:
+        """Hits of kinds the role sees and that are live for this reader, with their titles as shown."""
+        wanted: dict[str, list[int]] = {}
+        for hit in hits:
+            wanted.setdefault(hit.kind, []).append(hit.record_id)
+        live = {
+            row.id: row.shown_title
+            for name, ids in wanted.items() if rights.sees_kind(self.role, kind_named(name))
+            for row in records.fetch(self.connection, kind_named(name), ids, live=True).values()
+        }  # fmt: skip
+        return (replace(hit, title=live[hit.record_id]) for hit in hits if hit.record_id in live)
 
     def findings(self, kind: type[Kind], record_id: int) -> list[Finding]:
         """What the rules say about a record, strongest first."""
-        return [
-            self._worded(each) for each in findings.of_record(self.connection, kind, record_id, self.today)
-        ]
+        with translated():
+            found = findings.of_record(self.connection, kind, record_id, self.today)
+        return list(self._worded(found))
 
     def duties(self) -> list[Duty]:
         """Everything that is due in the office, earliest first."""
-        return [
-            replace(each, finding=self._worded(each.finding))
-            for each in findings.duties(self.connection, self.today)
-        ]
+        with translated():
+            due = findings.duties(self.connection, self.today)
+        return [replace(each, finding=told) for each in due for told in self._worded((each.finding,))]
 
     def all_findings(self) -> Iterator[Finding]:
         """Every finding of the office."""
-        return (self._worded(each) for each in findings.everything(self.connection, self.today))
+        with translated():
+            found = findings.everything(self.connection, self.today)
+        return self._worded(found)
 
-    def _worded(self, finding: Finding) -> Finding:
-        """Without the inputs that the role does not meet."""
+    def _worded(self, found: Iterable[Finding]) -> Iterator[Finding]:
+        """Findings about records the role sees, without the values of rules that read what is hidden from it."""
+        for each in found:
+            if each.record is None or rights.sees_kind(self.role, kind_named(each.record[0])):
+                yield replace(each, inputs={}, sum="") if self._rests_on_hidden(each.rule) else each
+
+    def _rests_on_hidden(self, rule_id: str) -> bool:
+        from models.paths import hops
         from models.rules import all_rules
 
-        rule = all_rules().get(finding.rule)
-        guarded = rule is not None and any(
-            kind_named(part.partition("<")[0]).spec.guard in self.hidden
-            for path in rule.reads for part in path.split(".") if "<" in part
-        )  # fmt: skip
-        return replace(finding, inputs={}, sum="") if guarded else finding
+        rule = all_rules().get(rule_id)
+        if rule is None or not self.hidden:
+            return False
+        subject = kind_named(rule.subject)
+        read = {subject, *(hop.target for path in rule.reads for hop in hops(subject, path))}
+        return any(
+            not rights.sees_kind(self.role, kind)
+            or not all(rights.sees_field(self.role, field) for field in kind.fields.values())
+            for kind in read
+        )
 
     def history(self, kind: type[Kind], record_id: int) -> list[history.HistoryLine]:
         """The record's history in sentences, newest first."""
         if not rights.sees_kind(self.role, kind):
             raise NotFound(f"There is no such {kind.spec.label.lower()}.")
-        return history.of_record(
-            self.connection, kind, record_id, titles=lambda name, each: self.titles(name, [each]).get(each, ""),
-            shown=lambda field: rights.sees_field(self.role, field),
-        )  # fmt: skip
+        with translated():
+            return history.of_record(
+                self.connection, kind, record_id, titles=lambda name, each: self.titles(name, [each]).get(each, ""),
+                shown=lambda field: rights.sees_field(self.role, field),
+            )  # fmt: skip
 
 
 def masked(field: Field[Any]) -> bool:

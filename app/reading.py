@@ -15,18 +15,22 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from app.errors import Usage
-from app.store import search
+from app.store import records, search
 from app.store.dbapi import Connection
 from app.store.schema import table_of
 from models.fields import FOLDED, Field, FieldError, Type
 from models.kinds import Kind, Status, kind_named
 from models.paths import Hop, PathError, column, hops
-from models.text import fold
+from models.text import fold, normal, without_control_characters
 
 OPERATORS = (
     "=", "!=", "<", "<=", ">", ">=", "contains", "starts", "in", "empty", "not empty", "next days", "last days",
 )  # fmt: skip
 """What a condition may ask; "next days" and "last days" count from today."""
+
+
+LONGEST = 1_000
+"""Characters that are compared of a piece of text to be found within a value."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ def totals(connection: Connection, query: Query, paths: Sequence[str]) -> tuple[
     if not paths:
         return ()
     builder = _Builder(query)
-    sums = [sa.func.sum(builder.column(path)[0]) for path in paths]
+    sums = [sa.func.sum(builder.amount(path)) for path in paths]
     condition = builder.conditions()
     sql, bound = compiled(sa.select(*sums).select_from(builder.source).where(*condition))
     return tuple(connection.execute(sql, bound).fetchone())
@@ -145,8 +149,8 @@ def fetch(
         builder.source
     )
     found: dict[int, tuple[Any, ...]] = {}
-    for start in range(0, len(wanted), 500):
-        sql, bound = compiled(statement.where(root.c.id.in_(list(wanted[start : start + 500]))))
+    for batch in records.chunks(wanted):
+        sql, bound = compiled(statement.where(root.c.id.in_(batch)))
         for row in connection.execute(sql, bound):
             found[row[0]] = tuple(row[1:])
     return found
@@ -192,6 +196,13 @@ class _Builder:
             table = self._join(text, hop, table)
         return table.c[found.key], found
 
+    def amount(self, path: str) -> Any:
+        """The SQL column of a path that can be added up. Raises Usage."""
+        stored, found = self.column(path)
+        if found.type not in (Type.WHOLE, Type.MONEY, Type.DECIMAL):
+            raise Usage(f"{found.label} cannot be added up.")
+        return stored
+
     def _refuse_hidden(self, steps: Sequence[Hop], found: Field[Any]) -> None:
         hidden = self.query.hidden
         if found.guard in hidden or any(hop.target.spec.guard in hidden for hop in steps):
@@ -221,7 +232,10 @@ class _Builder:
             found.append(self.where(self.query.where))
         typed = search.condition(self.query.text, self.query.kind.spec.name) if self.query.text else None
         if typed is not None:
-            found.append(self.root.c.id.in_(_searched(*typed)))
+            whole = sa.text("SELECT record_id FROM search_exact WHERE token = :whole")
+            whole = whole.bindparams(whole=search.token_of(self.query.text))
+            exact = whole.columns(sa.column("record_id", sa.Integer))
+            found.append(sa.or_(self.root.c.id.in_(_searched(*typed)), self.root.c.id.in_(exact)))
         return found
 
     def finished(self, statement: Any) -> Any:
@@ -259,13 +273,15 @@ class _Builder:
             steps = hops(self.query.kind, part.path)
         except PathError as error:
             raise Usage(f"{error}.") from error
+        if not steps:
+            raise Usage("“Has” needs a path to other records.")
         return self._exists(self.root, steps, part.part)
 
     def _exists(self, table: Any, steps: Sequence[Hop], part: Where | None) -> Any:
         hop = steps[0]
         if hop.target.spec.guard in self.query.hidden:
             raise Usage(f"{hop.target.spec.plural} are not among the records you work with.")
-        target = table_of(hop.target).alias(f"x{id(hop) % 10_000}_{len(steps)}")
+        target = table_of(hop.target).alias()  # named apart from every other one, also of the same table
         inner = _Builder(Query(hop.target, today=self.query.today, hidden=self.query.hidden), target)
         on = target.c[hop.link] == table.c.id if hop.backward else target.c.id == table.c[hop.link]
         more = (
@@ -288,7 +304,7 @@ class _Builder:
             return stored.is_(None)
         if part.op == "not empty":
             return stored.is_not(None)
-        if found.type is Type.LINK and not isinstance(part.value, int):
+        if found.type is Type.LINK and not _is_ids(part.value):
             return self._link_condition(part, found)
         if part.op in ("contains", "starts"):
             return _like(stored, found, part)
@@ -307,15 +323,26 @@ class _Builder:
         """A link compared with typed text asks the first title field of its target."""
         target = kind_named(found.target)
         keys = [key for key in target.spec.title if target.fields[key].type is not Type.LINK]
+        if not keys:
+            raise Usage(f"{found.label} is compared by id.")
         return self._condition(Cond(f"{part.path}.{keys[0]}", part.op, part.value))
 
     def _relative(self, stored: Any, found: Field[Any], part: Cond) -> Any:
         today = self.query.today
         if found.type is not Type.DATE or today is None:
             raise Usage(f"{found.label} is no date, so it cannot be counted from today.")
-        days = timedelta(days=int(part.value))
-        first, last = (today, today + days) if part.op == "next days" else (today - days, today)
+        try:
+            days = timedelta(days=int(part.value))
+            first, last = (today, today + days) if part.op == "next days" else (today - days, today)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise Usage(f"“{part.value}” is no number of days.") from error
         return sa.and_(stored >= first.isoformat(), stored <= last.isoformat())
+
+
+def _is_ids(value: Any) -> bool:
+    """Whether a link is compared with ids; typed text asks its target's title instead."""
+    values = value if isinstance(value, list | tuple | set | frozenset) else (value,)
+    return all(isinstance(each, int) for each in values)
 
 
 def _prefixes(path: str) -> list[str]:
@@ -349,14 +376,15 @@ def _bound(found: Field[Any], value: Any) -> Any:
 def _like(stored: Any, found: Field[Any], part: Cond) -> Any:
     if not found.stored_as_text:
         raise Usage(f"{found.label} is no text; compare it with = or <.")
-    typed = fold(str(part.value)) if found.type in FOLDED else str(part.value)
+    typed = without_control_characters(normal(str(part.value)))[:LONGEST]
+    typed = fold(typed) if found.type in FOLDED else typed
     escaped = typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     pattern = f"{escaped}%" if part.op == "starts" else f"%{escaped}%"
     return _comparable(stored, found).like(pattern, escape="\\")
 
 
 def _compare(stored: Any, op: str, value: Any) -> Any:
-    if value is None:
+    if value is None and op in ("=", "!="):
         return stored.is_(None) if op == "=" else stored.is_not(None)
     compare: Mapping[str, Any] = {
         "=": stored == value,
@@ -368,4 +396,6 @@ def _compare(stored: Any, op: str, value: Any) -> Any:
     }
     if op not in compare:
         raise Usage(f"“{op}” is no comparison; use one of {', '.join(OPERATORS)}.")
+    if value is None:
+        raise Usage(f"“{op}” needs a value.")
     return compare[op]

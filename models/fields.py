@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import MAX_PREC, Context, Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, overload
 from zoneinfo import ZoneInfo
@@ -161,13 +161,13 @@ class Field(Generic[T]):
         return self.derive is None and not self.fixed
 
     def _check_bounds(self, stored: Stored) -> None:
-        if isinstance(stored, int) and self.type not in (Type.LINK, Type.FILE):
+        if isinstance(stored, int):
+            if abs(stored) >= 2**53:
+                raise FieldError(f"{self.label} is too large a number")
             if self.minimum is not None and stored < self.minimum * 10**self.scale:
                 raise FieldError(f"{self.label} is at least {self.minimum}")
             if self.maximum is not None and stored > self.maximum * 10**self.scale:
                 raise FieldError(f"{self.label} is at most {self.maximum}")
-            if abs(stored) >= 2**53:
-                raise FieldError(f"{self.label} is too large a number")
 
 
 # -- one pair of functions per type ---------------------------------------------------------------------------------
@@ -176,7 +176,9 @@ _MONTH_NUMBER = {name.casefold(): number for number, name in enumerate(MONTHS, 1
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _WORDED = re.compile(r"^(\d{1,2})[\s\-/.]*([A-Za-z]{3})[A-Za-z]*\.?,?[\s\-/.]*(\d{4}|\d{2})$")
-_PARTIAL = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
+_EXACT = Context(prec=MAX_PREC)
+"""Scaling must not round: the usual context keeps 28 digits."""
+_PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _NUMBER = re.compile(r"^\(?\s*[-+]?\s*\$?\s*[-+]?[\d,]*\.?\d*\s*\)?$")
 _LOCAL = re.compile(r"^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})\[([A-Za-z0-9_+\-/]+)\]$")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -238,8 +240,11 @@ def _encode_whole(field: Field[Any], value: object) -> Stored:
 def _encode_decimal(field: Field[Any], value: object) -> Stored:
     if not isinstance(value, Decimal | int) or isinstance(value, bool):
         raise FieldError(f"{field.label} is a number")
-    scaled = Decimal(value).scaleb(field.scale)
-    if not scaled.is_finite() or scaled != scaled.to_integral_value():
+    number = Decimal(value)
+    if not number.is_finite() or number.adjusted() > 20:
+        raise FieldError(f"{field.label} is too large a number")
+    scaled = number.scaleb(field.scale, _EXACT)
+    if scaled != scaled.to_integral_value():
         raise FieldError(f"{field.label} has at most {field.scale} decimal places")
     return int(scaled)
 
@@ -251,7 +256,7 @@ def _encode_date(field: Field[Any], value: object) -> Stored:
 
 
 def _encode_partial(field: Field[Any], value: object) -> Stored:
-    if not isinstance(value, str) or not _PARTIAL.match(value):
+    if not isinstance(value, str) or not _PARTIAL.fullmatch(value):
         raise FieldError(f"{field.label} is a year, a month such as 2026-08, or a day")
     parts = [int(part) for part in value.split("-")] + [1, 1]
     sound_date(*parts[:3])

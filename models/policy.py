@@ -49,6 +49,14 @@ class Policy:
                 return value
         return None
 
+    def changes_between(self, after: date, until: date) -> bool:
+        """Whether any edition begins or ends after one day and up to another, so that answers may differ."""
+        return any(
+            after < value.valid_from <= until or (value.valid_to is not None and after <= value.valid_to < until)
+            for editions in self._editions.values()
+            for value in editions
+        )
+
     def entry(self, key: str, on: date) -> PolicyValue:
         """The edition in force on a date, else the earliest one; KeyError when the key is unknown."""
         return self.find(key, on) or self._editions[key][-1]

@@ -130,11 +130,11 @@ def run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Fin
     findings: list[Finding] = []
     again: date | None = None
     for result in each.check(facts, policy, today):
-        if isinstance(result, LooksAgain):
-            again = min(again, result.on) if again else result.on
-        else:
+        if not isinstance(result, LooksAgain):
             findings.append(_completed(result, each, facts, policy, today))
-    return findings, again if again is None or again > today else None
+        elif result.on > today:
+            again = min(again, result.on) if again else result.on
+    return findings, again
 
 
 def _completed(finding: Finding, each: Rule, facts: Facts, policy: Policy, today: date) -> Finding:

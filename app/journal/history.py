@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from app.journal import entries as journal
@@ -74,7 +74,7 @@ def _line(kind: type[Kind], entry: Entry, change: Change, changes: tuple[FieldCh
         header["operation"],
         sentence,
         changes,
-        max(0, (at.date() - on).days),
+        max(0, ((at + timedelta(minutes=header["offset"])).date() - on).days),
     )
 
 

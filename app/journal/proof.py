@@ -10,13 +10,26 @@ from hashlib import sha256
 from typing import Any
 
 from app.journal import entries as journal
-from app.store import records
+from app.store import meta, records
 from app.store.dbapi import Connection
 from models.fields import Stored
 from models.kinds import Kind, all_kinds
 from models.office.desk import Attachment, Document
 
 Progress = Callable[[int, int], None]
+_HEADER = {
+    "replica",
+    "number",
+    "clock",
+    "on",
+    "nature",
+    "user",
+    "at",
+    "undoes",
+    "previous",
+    "changes",
+    "changes_hash",
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,20 @@ def prove(
     replay: bool = True,
     attachments: Callable[[str], bool] | None = None,
 ) -> Proof:
-    """Checks every entry and, with `replay`, that the tables say what the journal says."""
+    """Checks every entry and, with `replay`, that the tables say what the journal says, all in one snapshot."""
+    connection.execute("BEGIN")
+    try:
+        return _proved(connection, progress, replay, attachments)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _proved(
+    connection: Connection,
+    progress: Progress | None,
+    replay: bool,
+    attachments: Callable[[str], bool] | None,
+) -> Proof:
     count = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
     purged = connection.execute("SELECT count(*) FROM entry_change WHERE content IS NULL").fetchone()[0]
     try:
@@ -49,6 +75,7 @@ def prove(
         _check_access_log(connection)
         if replay:
             _check_replay(connection)
+            _check_counter(connection)
         if attachments is not None:
             _check_attachments(connection, attachments)
     except _Bad as bad:
@@ -87,7 +114,7 @@ def _header(text: str, name: str) -> dict[str, Any]:
         header = json.loads(text)
     except ValueError as error:
         raise _Bad(f"{name}: its header cannot be read") from error
-    if not isinstance(header, dict):
+    if not isinstance(header, dict) or not header.keys() >= _HEADER:
         raise _Bad(f"{name}: its header cannot be read")
     return header
 
@@ -154,6 +181,19 @@ def _check_replay(connection: Connection) -> None:
             raise _Bad(f"{name} {min(missing)} stands in the journal and not in the records")
     if state:
         raise _Bad(f"the journal tells of {min(state)}, a kind of record this program does not know")
+
+
+def _check_counter(connection: Connection) -> None:
+    """The counter of ids may not stand behind the records, else an id would be given out twice."""
+    minter = meta.Minter(connection)
+    last = minter.mint() - 1
+    for name in all_kinds():
+        row = connection.execute(
+            f'SELECT max(id) FROM "{name}" WHERE id > ? AND id <= ?',
+            (last, last | ((1 << meta.COUNTER_BITS) - 1)),
+        ).fetchone()
+        if row[0] is not None:
+            raise _Bad(f"{name} {row[0]} is newer than the counter of ids")
 
 
 def _check_attachments(connection: Connection, is_sound: Callable[[str], bool]) -> None:

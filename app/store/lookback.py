@@ -10,8 +10,9 @@ from models.kinds import Kind
 
 
 def begin(connection: Connection) -> None:
-    """Allows temporary tables on a reading connection while the views are laid."""
+    """Allows temporary tables on a reading connection while the views are laid; what is kept of today is hidden."""
     connection.execute("PRAGMA query_only = OFF")
+    connection.execute("CREATE TEMP VIEW meta AS SELECT * FROM main.meta WHERE key <> 'evaluated_on'")
 
 
 def end(connection: Connection) -> None:

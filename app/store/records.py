@@ -10,12 +10,16 @@ from models.text import fold, key_text
 
 CHUNK = 500
 """Ids bound in one statement."""
+LARGEST = 1 << 53
+"""Ids lie below."""
 
 
 def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
-    """The ids in lists of at most `size`."""
+    """The ids in lists of at most `size`, without numbers that can be no id."""
     batch: list[int] = []
     for each in ids:
+        if not 0 < each < LARGEST:
+            continue
         batch.append(each)
         if len(batch) == size:
             yield batch

@@ -10,7 +10,7 @@ from app.store import records
 from app.store.dbapi import Connection
 from models.fields import Field, Privacy
 from models.kinds import Kind, per_kind, title_of
-from models.text import fold, key_text
+from models.text import fold, key_text, without_control_characters
 
 SEPARATOR = "\n"
 _LAST = "\U0010ffff"
@@ -75,7 +75,12 @@ def _tokens(fields: Sequence[Field[object]], row: Kind) -> Iterator[str]:
 
 def terms_of(text: str) -> list[str]:
     """The folded words a person typed."""
-    return fold(text).split()
+    return fold(without_control_characters(text)).split()
+
+
+def token_of(text: str) -> str:
+    """What a person typed as the whole value of a sensitive field."""
+    return key_text(without_control_characters(text))
 
 
 def condition(text: str, kind: str | None = None) -> tuple[str, list[object]] | None:
@@ -126,7 +131,7 @@ def find(connection: Connection, text: str, kinds: Sequence[str] = (), limit: in
 
 def _exact(connection: Connection, text: str, kinds: Sequence[str], known: set[int]) -> list[Hit]:
     rows = connection.execute(
-        "SELECT kind, record_id FROM search_exact WHERE token = ?", (key_text(text),)
+        "SELECT kind, record_id FROM search_exact WHERE token = ?", (token_of(text),)
     ).fetchall()
     return [
         Hit(kind, each, "", "") for kind, each in rows if each not in known and (not kinds or kind in kinds)

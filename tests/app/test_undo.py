@@ -9,7 +9,7 @@ from app.change import Changed, Nature
 from app.errors import NotFound, Refused
 from app.office import Office
 from app.reading import Cond, Query
-from models.kinds import Status, kind_named
+from models.kinds import Status
 from models.office.desk import Code, Override, PolicyRecord
 from models.office.places import Contact, Country, Unit
 from models.training.people import Student
