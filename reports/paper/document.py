@@ -366,7 +366,7 @@ def _letter(number: int) -> str:
 class _Grid:
     """The geometry of one table and the drawing of its rows."""
 
-    pad = 4.0
+    pad, gap = 4.0, 2.4  # beside and above a cell's text
 
     def __init__(self, page: Document, columns: Sequence[Column], style: Style) -> None:
         self.page, self.columns, self.style = page, columns, style
@@ -378,11 +378,11 @@ class _Grid:
             for i, width in enumerate(widths)
         ]
         self.labels = self._wrapped([column.label for column in columns], self.head)
-        self.labels_height = max(map(len, self.labels)) * style.leading + 2 * self.pad
+        self.labels_height = max(map(len, self.labels)) * style.leading + 2 * self.gap
 
     def header(self, row: Element) -> None:
         """The header row, with at least one line of body below it."""
-        self.page.room(self.labels_height + self.style.leading + 2 * self.pad)
+        self.page.room(self.labels_height + self.style.leading + 2 * self.gap)
         cells = [row.add("TH", Scope="Column") for _ in self.columns]
         self._draw(cells, self.labels, self.head)
 
@@ -392,13 +392,13 @@ class _Grid:
         texts = self._wrapped(values, self.style)
         cells = [row.add("TD") for _ in self.columns]
         while True:
-            height = max(map(len, texts)) * leading + 2 * self.pad
+            height = max(map(len, texts)) * leading + 2 * self.gap
             if height <= page.y - page.bottom + 0.01:
                 self._draw(cells, texts, self.style)
                 return
             whole_page = page.height - HEAD - FOOT - self.labels_height
             if height > whole_page:
-                fitting = max(int((page.y - page.bottom - 2 * self.pad) / leading), 0)
+                fitting = max(int((page.y - page.bottom - 2 * self.gap) / leading), 0)
                 if fitting:
                     self._draw(cells, [lines[:fitting] for lines in texts], self.style)
                     texts = [lines[fitting:] for lines in texts]
@@ -413,11 +413,11 @@ class _Grid:
 
     def _draw(self, cells: Sequence[Element], texts: list[Sequence[str]], style: Style) -> None:
         self._put(texts, style, cells)
-        self._finish_row(max(map(len, texts)) * style.leading + 2 * self.pad)
+        self._finish_row(max(map(len, texts)) * style.leading + 2 * self.gap)
 
     def _put(self, texts: list[Sequence[str]], style: Style, cells: Sequence[Element | None]) -> None:
         page = self.page
-        first = page.y - self.pad - style.leading + style.size * 0.15
+        first = page.y - self.gap - style.leading + style.size * 0.15
         for (x, width, right), lines, cell in zip(self.cells, texts, cells, strict=True):
             if not any(lines):
                 continue
