@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QScrollArea, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.errors import DeskError, Stale
@@ -20,6 +20,7 @@ from ui.theme import GROUP_GAP, SECTION_GAP, Theme
 
 COLUMNS_SHOWN = 6
 EMPTY = "Nothing recorded"
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class ChildTable(QWidget):
         table.setShowGrid(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setDefaultAlignment(LEFT)
         for line, cells in enumerate(children.cells):
             for at, text in enumerate(cells):
                 table.setItem(line, at, QTableWidgetItem(text))

@@ -1,32 +1,15 @@
 """What the person sees when the program itself made a mistake; diagnostics hold no records."""
 
-import platform
 import sys
-import traceback
 from pathlib import Path
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
+from app import faults
 from app.errors import DeskError
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.sheet import Sheet
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def diagnostics(error: BaseException, doing: str) -> str:
-    """Where the mistake lies and under which versions; no values, no messages, no foreign paths."""
-    lines = [
-        f"Fault: {type(error).__name__} while: {doing or 'showing the window'}",
-        f"Python {platform.python_version()}, Qt {qt_version}, {platform.system()} {platform.release()}",
-    ]
-    cause: BaseException | None = error
-    while cause is not None:
-        lines.append(f"{type(cause).__name__}:")
-        lines += [f"  {_place(frame)}" for frame in traceback.extract_tb(cause.__traceback__)]
-        cause = cause.__cause__ or cause.__context__
-    return "\n".join(lines)
 
 
 def show_refusal(parent: QWidget, error: DeskError) -> Sheet:
@@ -44,7 +27,8 @@ def show_refusal(parent: QWidget, error: DeskError) -> Sheet:
 
 def show_fault(parent: QWidget, error: BaseException, doing: str) -> Sheet:
     """Says that the program made a mistake, and offers the diagnostics as a file."""
-    text = diagnostics(error, doing)
+    text = faults.diagnostics(error, doing or "showing the window", f"Qt {qt_version}")
+    faults.keep(text)
     print(text, file=sys.stderr)
     shown = QPlainTextEdit(text)
     shown.setReadOnly(True)
@@ -63,12 +47,6 @@ def show_fault(parent: QWidget, error: BaseException, doing: str) -> Sheet:
     sheet = Sheet(parent, "The program made a mistake", body)
     sheet.open()
     return sheet
-
-
-def _place(frame: traceback.FrameSummary) -> str:
-    path = Path(frame.filename)
-    inside = path.relative_to(ROOT) if path.is_relative_to(ROOT) else Path(path.name)
-    return f"{inside.as_posix()}:{frame.lineno} {frame.name}"
 
 
 def _save(parent: QWidget, text: str) -> None:

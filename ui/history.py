@@ -48,12 +48,15 @@ class HistoryPane(QScrollArea):
         when = f"{show_date(line.on)} · {line.user}"
         late = f" · entered {counted(line.entered_late_days, 'day')} after" if line.entered_late_days else ""
         layout = column(label(line.sentence, wrap=True), label(when + late, "caption"), gap=2)
+        making = all(not each.before for each in line.changes)
         for each in line.changes:
             said = f"{each.label}: {each.before or 'empty'} → {each.after or 'empty'}"
             give_back = button("Restore this value", f"restore_{each.key}", link=True)
             give_back.setAccessibleName(f"Restore {each.label}: {each.before or 'empty'}")
             give_back.clicked.connect(lambda _=False, key=each.key: self.restore.emit(key, line.tick))
-            give_back.setVisible(can_write)
-            layout.addLayout(row(GAP, label(said, "muted", wrap=True), give_back, None))
+            give_back.setVisible(can_write and not making)
+            told = row(GAP, label(said, "muted", wrap=True), give_back)
+            told.setStretch(1, 1)
+            layout.addLayout(told)
         made.setLayout(layout)
         return made

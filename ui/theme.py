@@ -48,7 +48,8 @@ def colours(name: str) -> Colours:
 def style_sheet(palette: Colours, zoom: int) -> str:
     """The program's style sheet in a palette's colours at a zoom in per cent."""
     sheet = resources.text("themes/desk.qss")
-    tokens = palette.by_role | {"chevron": resources.path("icons/chevron-down.svg").as_posix()}
+    chevron = resources.path(f"themes/chevron-{'dark' if palette.name == 'dark' else 'light'}.svg")
+    tokens = palette.by_role | {"chevron": chevron.as_posix()}
     sheet = re.sub(r"\$([a-z_]+)", lambda found: tokens[found[1]], sheet)
     sheet = re.sub(r"%(\d+)%", lambda found: f"{round(int(found[1]) * zoom / 100)}px", sheet)
     return re.sub(r"\{(\d\.?\d*)\}", lambda found: f"{BODY_PT * float(found[1]) * zoom / 100:.1f}pt", sheet)

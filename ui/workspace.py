@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app import backups
 from app.change import Changed
 from app.errors import DeskError
 from app.office import Office, Undone
@@ -16,7 +16,7 @@ from ui.faults import show_refusal
 from ui.jobs import Running
 from ui.page import Page
 from ui.parts import words
-from ui.parts.basics import boxed, column, label, row, rule
+from ui.parts.basics import Elided, boxed, column, label, row, rule
 from ui.parts.chip import Chip
 from ui.parts.message import MessageLine
 from ui.parts.progress import ProgressStrip
@@ -53,6 +53,7 @@ class Workspace(QWidget):
         self.rail.setCurrentIndex(0)
         self._show_tab(0)
         self._look_at_undo()
+        self._look_at_backups()
 
     # -- pages --
     @property
@@ -92,6 +93,7 @@ class Workspace(QWidget):
             "undo": self.undo,
             "redo": self.redo,
             "find": self.to_search,
+            "backup": self.back_up,
             "next_tab": lambda: self.next_tab(1),
             "previous_tab": lambda: self.next_tab(-1),
         }
@@ -99,7 +101,7 @@ class Workspace(QWidget):
     def abilities(self) -> set[str]:
         """What can be done now."""
         able = {"open", *self.page.abilities()}
-        able |= {"write"} if self.session.office.writable else {"edit"} & set()
+        able |= {"write"} if self.session.office.writable else set()
         able |= {"undo"} if self._undo_name and self.session.office.writable else set()
         able |= {"redo"} if self._redo_name and self.session.office.writable else set()
         return able
@@ -111,6 +113,15 @@ class Workspace(QWidget):
     def redo(self) -> None:
         """Makes the undone change again."""
         self.session.write("Redo", lambda office: office.redo(), self._redone)
+
+    def back_up(self) -> None:
+        """Makes a backup, opens it and proves it."""
+
+        def done(_: object) -> None:
+            self.message.say("Backed up, opened and proven.", "done")
+            self._look_at_backups()
+
+        self.session.write("Backing up", backups.back_up, done)
 
     def refuse(self, error: DeskError) -> None:
         """Shows a known error: as a line when it is short, as a sheet when it has reasons."""
@@ -141,10 +152,10 @@ class Workspace(QWidget):
     def _top_line(self) -> QWidget:
         office = self.session.office
         self.search.setMaximumWidth(460)
-        self.search.setMinimumWidth(220)
-        self._today = label("", "muted", name="today")
+        self.search.setMinimumWidth(160)
+        self._today = Elided("", "muted", "today")
         self._undo = self._book.button("undo")
-        user = label(f"{office.user} · {office.role.label}", "muted", name="who")
+        user = Elided(f"{office.user} · {office.role.label}", "muted", "who")
         lock = self._book.button("lock")
         line = row(self.search, None, self._today, self._undo, user, lock, gap=12)
         line.setStretch(0, 3)
@@ -186,9 +197,12 @@ class Workspace(QWidget):
         today = self.session.today
         self._today.setText(f"{today:%A} {show_date(today)}")
 
-    def show_backup(self, words_: str) -> None:
-        """Says when the last proven backup was made."""
-        self._backup.setText(words_)
+    def _look_at_backups(self) -> None:
+        self.session.read(lambda _: backups.last_proven(self.session.office), self._tell_backup)
+
+    def _tell_backup(self, proven: datetime | None) -> None:
+        said = f"Last proven backup {show_date(proven.date())}" if proven else "No proven backup yet"
+        self._backup.setText(said)
 
     # -- tabs and search --
     def _show_tab(self, at: int) -> None:
@@ -271,8 +285,3 @@ def _skipped(undone: Undone) -> str:
     if not undone.skipped:
         return ""
     return f" {words.counted(len(undone.skipped), 'field')} changed since and stayed as they are."
-
-
-def key_words(key: str) -> str:
-    """A shortcut as the person's system writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -84,6 +85,32 @@ def column(*parts: QWidget | int | None, gap: int = GAP) -> QVBoxLayout:
     made = QVBoxLayout()
     _fill(made, parts, gap)
     return made
+
+
+class Elided(QLabel):
+    """A line that gives way when there is little room; the whole text is its tip and its accessible name."""
+
+    def __init__(self, text: str = "", size: str = "body", name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("text_size", size)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(20)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(20, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        metrics, place = self.fontMetrics(), self.contentsRect()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def boxed(layout: QBoxLayout, name: str = "", margins: int = 0) -> QWidget:

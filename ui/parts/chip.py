@@ -61,5 +61,5 @@ class Chip(QFrame):
         self._icon.show_tone(tone)
         self._word.setText(word)
         self.setAccessibleName(word)
-        restyle(self, tone=style_of(tone))
+        restyle(self, tint=style_of(tone))
         restyle(self._word, tone=style_of(tone))

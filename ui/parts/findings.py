@@ -40,7 +40,7 @@ class FindingLine(QFrame):
         self.finding = finding
         tone, word = tone_and_word(finding, today)
         self.setObjectName("finding")
-        self.setProperty("tone", style_of(tone))
+        self.setProperty("tint", style_of(tone))
         self.setAccessibleName(f"{word}: {finding.message} {finding.cites}".strip())
         strength = label(word, "strong")
         strength.setProperty("tone", style_of(tone))

@@ -53,7 +53,7 @@ class MessageLine(QFrame):
         self._action.setVisible(bool(action))
         self._on_action = on_action
         self.setAccessibleName(sentence)
-        restyle(self, tone=style_of(tone))
+        restyle(self, tint=style_of(tone))
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
         if tone in ("done", "note"):

@@ -1,10 +1,8 @@
 """The search box: it tells what is looked for while the person types."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
-
-from ui import icons
 
 
 class SearchBox(QLineEdit):
@@ -19,10 +17,6 @@ class SearchBox(QLineEdit):
         self.setObjectName(name)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint.rstrip("…"))
-        self.setClearButtonEnabled(True)
-        glass = QAction(self)
-        icons.dress(glass, "search", "muted")
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(lambda: self.searched.emit(self.text().strip()))
         self.textChanged.connect(lambda _: self._turn.start())

@@ -26,11 +26,11 @@ from ui.theme import GAP, GROUP_GAP
 from ui.today.figure import Figure
 
 COLUMNS = (
-    Column("what", "What is due", width=430),
+    Column("what", "What is due", width=560),
     Column("due", "When", "chip", 150),
     Column("record", "Record", width=200),
-    Column("area", "Area", width=100),
-    Column("cites", "Paragraph", width=170),
+    Column("area", "Area", width=90),
+    Column("cites", "Paragraph", width=150),
 )
 HIT_COLUMNS = (
     Column("title", "Record", width=280),

@@ -11,13 +11,14 @@ from app.errors import DeskError, Stale
 from app.journal.history import HistoryLine
 from app.reader import Reader
 from models.findings import Finding
+from models.kinds import kind_named
 from models.office.desk import Document
 from models.rules import all_rules
 from models.training.people import Student
 from ui.children import ChildPane, Children, open_child, read_children, record_menu
 from ui.history import HistoryPane
 from ui.papers import PapersPane, Preview, save_pdf
-from ui.parts.basics import boxed, button, column, label, row
+from ui.parts.basics import Elided, boxed, button, column, label, row
 from ui.parts.findings import FindingList, WhyPanel
 from ui.parts.form import Form
 from ui.parts.sheet import ask
@@ -39,6 +40,7 @@ CHECKS = (
 FAMILY = (("dependent", "student_id"), ("coverage", "student_id"))
 GROUPS = {"Training": TRAINING, "Checks": CHECKS, "Family": FAMILY}
 TABS = ("Details", "Training", "Checks", "Family", "Papers", "History")
+CHILD_KINDS = tuple(name for links in GROUPS.values() for name, _ in links)
 FINDINGS_SHOWN = 4
 
 
@@ -166,12 +168,11 @@ class StudentPane(QWidget):
 
     # -- building --
     def _build(self) -> None:
-        self._name = label("", "title", name="student_name")
+        self._name = Elided("", "title", "student_name")
         self._facts = label("", "muted", wrap=True, name="student_facts")
         self._draft = button("Draft order", "draft_state", lambda: self.show_tab("Papers"), icon="file-text")
-        kinds = [name for links in GROUPS.values() for name, _ in links]
         self._record = button("Record…", "record", icon="plus")
-        self._record.setMenu(record_menu(self, kinds, lambda kind: self._open_child(kind, 0)))
+        self._record.setMenu(record_menu(self, CHILD_KINDS, lambda kind: self._open_child(kind, 0)))
         self._record.setEnabled(self._session.office.writable)
         self._steps = StepStrip()
         self._findings = FindingList(self._action_for)
@@ -215,7 +216,9 @@ class StudentPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GAP, 0, 0)
         layout.setSpacing(GAP)
-        head = boxed(row(self._name, None, self._record, self._draft))
+        line = row(self._name, self._record, self._draft)
+        line.setStretch(0, 1)
+        head = boxed(line)
         top = column(head, self._facts, self._steps, self._findings_area, self._why)
         top.setContentsMargins(GROUP_GAP, 0, GROUP_GAP, 0)
         layout.addLayout(top)
@@ -277,26 +280,40 @@ class StudentPane(QWidget):
             return ""
         if any(key in self.form.rows for key in finding.fields):
             return "Go to field"
-        return "Record" if self._kind_for(finding) else ""
+        kind, link = self._clears(finding)
+        if link:
+            return f"Open {kind_named(kind).spec.label.lower()}"
+        return "Record" if kind else ""
 
-    def _kind_for(self, finding: Finding) -> str:
-        """The kind of record that clears a finding: the first one its rule reads about a student."""
+    def _clears(self, finding: Finding) -> tuple[str, str]:
+        """The kind of record that clears a finding, and the link to it when the student points there.
+
+        It is the first one the rule reads: `passport<student_id` is recorded, `country_id` opened.
+        """
         rule = all_rules().get(finding.rule)
-        known = {name for links in GROUPS.values() for name, _ in links}
-        reads = (path.partition("<")[0] for path in rule.reads) if rule else ()
-        return next((name for name in reads if name in known), "")
+        first = rule.reads[0].split(".")[0] if rule and rule.reads else ""
+        name, backward, _ = first.partition("<")
+        if backward:
+            return (name, "") if name in CHILD_KINDS else ("", "")
+        target = Student.fields[name].target if name in Student.fields else ""
+        linked = self.seen is not None and self.seen.record.stored.get(name)
+        return (target, name) if target and linked else ("", "")
 
     def _act(self, finding: Finding) -> None:
         key = next((key for key in finding.fields if key in self.form.rows), "")
         if key:
             self.show_tab("Details")
             self.form.go_to(key)
-        elif kind := self._kind_for(finding):
-            existing = [
-                group.ids[-1] for groups in (self.seen.children.values() if self.seen else ())
-                for group in groups if group.kind == kind and group.ids
-            ]  # fmt: skip
-            self._open_child(kind, existing[0] if existing else 0)
+            return
+        kind, link = self._clears(finding)
+        if self.seen is None or not kind:
+            return
+        if link:
+            self._open_child(kind, int(self.seen.record.get(link)))
+            return
+        groups = (group for each in self.seen.children.values() for group in each if group.kind == kind)
+        existing = [group.ids[-1] for group in groups if group.ids]
+        self._open_child(kind, existing[0] if existing else 0)
 
     def _explain(self, finding: Finding) -> None:
         rule = all_rules().get(finding.rule)

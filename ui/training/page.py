@@ -1,12 +1,21 @@
 """The Students tab: views and search over a grid, and the student on screen beside or below it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.change import Changed
 from app.office import Office
@@ -98,6 +107,7 @@ class StudentsPage(Page):
         return self.pane.handlers() | {
             "new_record": self.new_student,
             "import": self.begin_import,
+            "export": self.export,
             "remove": self.remove,
             "sort": self.grid.sort_current_column,
             "bin": self.show_bin,
@@ -121,6 +131,29 @@ class StudentsPage(Page):
         from ui.importing.sheet import begin
 
         begin(self.window(), self.session)
+
+    def export(self) -> None:
+        """Writes the list shown to a sheet; the export is logged."""
+        from app import exporting
+
+        name = f"Students {self.session.today.isoformat()} CUI.xlsx"
+        path, _ = QFileDialog.getSaveFileName(self, "Export list", name, "Sheets (*.xlsx *.csv)")
+        if not path:
+            return
+        query = replace(
+            self.grid.source.query(self.grid.sort, self.grid.where, self.grid.text), columns=COLUMNS
+        )
+        words_ = self._views[self._view.currentIndex()].name
+
+        def job(office: Office) -> exporting.Exported:
+            return exporting.export(office, query, Path(path), filter_words=words_)
+
+        def done(made: exporting.Exported) -> None:
+            self.session.said.emit(
+                f"{words.counted(made.rows, 'student')} exported to {made.path.name}.", "done"
+            )
+
+        self.session.write("Exporting", job, done)
 
     def remove(self) -> None:
         """Moves the selected students to the bin, at once."""
@@ -178,7 +211,7 @@ class StudentsPage(Page):
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(3)
         self._split.addWidget(boxed(left))
-        self._split.addWidget(self._right)
+        self._split.addWidget(self._scrolled(self._right))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._split)
         self._stack.addWidget(self._empty())
@@ -189,6 +222,16 @@ class StudentsPage(Page):
         layout.addWidget(rule())
         layout.addWidget(self._stack, 1)
         self._connect()
+
+    def _scrolled(self, pane: QWidget) -> QScrollArea:
+        """Where the window is small for the zoom the student scrolls as a whole, so that nothing is cut."""
+        scroll = QScrollArea()
+        scroll.setObjectName("student_scroll")
+        scroll.setAccessibleName("Student")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(pane)
+        return scroll
 
     def _empty(self) -> QWidget:
         ways = (
@@ -223,6 +266,7 @@ class StudentsPage(Page):
             whole = self.width() if beside else self.height()
             first = int(whole * (LIST_SHARE if beside else 0.36))
             self._split.setSizes([first, whole - first])
+        self.grid.setMinimumHeight(Theme.current().px(100))
 
     # -- listening --
     def _picked(self, record_id: object) -> None:
