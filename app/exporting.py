@@ -62,55 +62,87 @@ def export(
     Without columns it takes those of the grid; sensitive fields only when a column names them. Fields hidden
     from the role are left out or refused. Raises Usage, Trouble, and Refused when it cannot be logged.
     """
-    writers = {".xlsx": write_xlsx, ".csv": write_csv}
+    _writer_for(target)
+    query = replace(query, columns=query.columns or _columns(office.reader, query))
+    _refuse_unlogged(office, query)
+    facts = sheet_facts(office, query, filter_words)
+    report = _write(facts, target, progress, cancelled)
+    if query.kind.spec.private:
+        told = f"{report.rows} records: {', '.join(query.columns)}"
+        office.log("exported", kind=query.kind.spec.name, detail=told)
+    return Exported(target, report.rows, tuple(each.label for each in facts.columns), report.cleaned_count)
+
+
+def write_sheet(
+    office: Office,
+    title: str,
+    columns: tuple[SheetColumn, ...],
+    rows: Iterable[Sequence[object]],
+    target: Path,
+) -> SheetReport:
+    """Writes rows that are no query's (the rejects of an import) as .xlsx or .csv, marked like all exports."""
+    name = office.reader.office_name
+    facts = SheetFacts(title, columns, rows, MARKING, provenance=_provenance(office), office=name)
+    return _write(facts, target)
+
+
+def sheet_facts(office: Office, query: Query, filter_words: str = "") -> SheetFacts:
+    """The sheet of a query; its rows are read as they are written."""
+    reader, spec = office.reader, query.kind.spec
+    fields, rows = reader.values(query)
+    more = (
+        ("Records", spec.plural),
+        ("As of", office.today.isoformat()),
+        ("Filter", filter_words or "none"),
+        ("Journal head", office.head()),
+    )
+    return SheetFacts(
+        spec.plural,
+        tuple(SheetColumn(each.label, _KINDS.get(each.type, SheetKind.TEXT)) for each in fields),
+        _Shown(reader, fields).rows(rows),
+        marking=MARKING,
+        provenance=(*_provenance(office), *more),
+        office=reader.office_name,
+    )
+
+
+def _provenance(office: Office) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Exported on", f"{office.clock():%Y-%m-%d %H:%M} UTC"),
+        ("Exported by", office.user),
+        ("Office", office.reader.office_name),
+        ("Program", PROGRAM),
+    )
+
+
+Writer = Callable[..., SheetReport]
+
+
+def _writer_for(target: Path) -> Writer:
+    writers: dict[str, Writer] = {".xlsx": write_xlsx, ".csv": write_csv}
     writer = writers.get(target.suffix.lower())
     if writer is None:
         raise Usage(
             f"{target.name} is neither .xlsx nor .csv.", do="Choose a name with one of these endings."
         )
-    query = replace(query, columns=query.columns or _columns(office.reader, query))
-    _refuse_unlogged(office, query)
-    facts = sheet_facts(office, query, filter_words)
+    return writer
+
+
+def _write(
+    facts: SheetFacts,
+    target: Path,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> SheetReport:
     try:
-        report: SheetReport = writer(facts, target, progress, cancelled)
+        return _writer_for(target)(facts, target, progress, cancelled)
     except SheetCancelledError:
         raise Refused("The export was stopped.", kept="Nothing was written.") from None
     except (SheetFullError, CellTooLongError) as error:
-        raise Refused(
-            str(error), kept="Nothing was written.", do="Narrow the list or its columns."
-        ) from error
+        do = "Narrow the list or its columns."
+        raise Refused(str(error), kept="Nothing was written.", do=do) from error
     except OSError as error:
         raise disk.trouble_from(error, target.name) from error
-    if query.kind.spec.private:
-        office.log(
-            "exported", kind=query.kind.spec.name, detail=f"{report.rows} records: {', '.join(query.columns)}"
-        )
-    return Exported(target, report.rows, tuple(each.label for each in facts.columns), report.cleaned_count)
-
-
-def sheet_facts(office: Office, query: Query, filter_words: str = "") -> SheetFacts:
-    """The sheet of a query; its rows are read as they are written."""
-    reader = office.reader
-    fields, rows = reader.values(query)
-    moment = office.clock()
-    provenance = (
-        ("Exported on", f"{moment:%Y-%m-%d %H:%M} UTC"),
-        ("Exported by", office.user),
-        ("Office", reader.office_name),
-        ("Records", query.kind.spec.plural),
-        ("As of", office.today.isoformat()),
-        ("Filter", filter_words or "none"),
-        ("Journal head", office.head()),
-        ("Program", PROGRAM),
-    )
-    return SheetFacts(
-        query.kind.spec.plural,
-        tuple(SheetColumn(each.label, _KINDS.get(each.type, SheetKind.TEXT)) for each in fields),
-        _Shown(reader, fields).rows(rows),
-        marking=MARKING,
-        provenance=provenance,
-        office=reader.office_name,
-    )
 
 
 class _Shown:

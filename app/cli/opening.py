@@ -74,6 +74,11 @@ def open_folder(options: Namespace, folder: Path, *, reading: bool) -> "Office":
     return offices.open_with_key(folder, data_key, user, today=options.today, reading=reading)
 
 
+def require_writer(office: "Office") -> None:
+    """Raises Refused at once, with who writes, when the office was opened to read only."""
+    _ = office.writer
+
+
 class _Beside:
     """Work on a second thread; `result` waits for it and raises what it raised."""
 

@@ -1,4 +1,4 @@
-"""Commands that leave something on the disk for others: export."""
+"""Commands that leave something on the disk for others: print, export."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from app.cli.answer import Answer
 from app.cli.commands import Command
 from app.cli.look import asked_query, query_arguments
-from app.cli.opening import office_argument, opened
+from app.cli.opening import kind_of, office_argument, opened, require_writer
 
 
 def _export_arguments(parser: ArgumentParser) -> None:
@@ -17,7 +17,6 @@ def _export_arguments(parser: ArgumentParser) -> None:
 
 
 def _export(options: Namespace) -> Answer:
-    from app.cli.opening import kind_of
     from app.cli.shown import counted
     from app.exporting import export
 
@@ -32,6 +31,38 @@ def _export(options: Namespace) -> Answer:
     return Answer(lambda: value, lambda: [said])
 
 
+def _print_arguments(parser: ArgumentParser) -> None:
+    office_argument(parser)
+    parser.add_argument("paper", metavar="PAPER", help="short name of the paper, such as ito")
+    parser.add_argument("record", metavar="RECORD", help="the record it is about, for ito the student")
+    parser.add_argument(
+        "--out", metavar="FILE", type=Path, help="the file, or a folder; else the paper's own name here"
+    )
+
+
+def _print(options: Namespace) -> Answer:
+    from app.documents import print_paper, printable
+    from app.store import disk
+
+    with opened(options, reading=False) as office:
+        require_writer(office)
+        paper = printable(options.paper)
+        record = office.reader.lookup(kind_of(paper.subject), options.record)
+        done = print_paper(office, paper.name, record.id)
+        out = options.out or Path(done.file_name)
+        out = out / done.file_name if out.is_dir() else out
+        disk.write_durably(out, done.data, what=out.name)
+    value = {
+        "file": str(out),
+        "code": done.code,
+        "pages": done.pages,
+        "id": None if done.record_id is None else str(done.record_id),
+    }
+    pages = "1 page" if done.pages == 1 else f"{done.pages} pages"
+    return Answer(lambda: value, lambda: [f"Wrote {out} ({pages}, code {done.code})."])
+
+
 COMMANDS = {
+    "print": Command(_print_arguments, _print, "sco print NAME.sco ito 12345 --out draft.pdf"),
     "export": Command(_export_arguments, _export, "sco export NAME.sco student --out students.xlsx"),
 }

@@ -1,0 +1,187 @@
+"""The command `import`: a foreign sheet becomes records, in one step that can be undone."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.answer import Answer
+from app.cli.commands import Command
+from app.cli.opening import kind_of, office_argument, opened, require_writer
+from app.errors import Usage
+
+if TYPE_CHECKING:
+    from app.importing.dates import DateOrder
+    from app.importing.plan import Choices, Proposal
+    from app.importing.run import DryRun
+    from app.office import Office
+    from models.findings import Finding
+
+MOST_LINES = 20
+"""Rejected rows that the text names; the rejects sheet holds them all."""
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    office_argument(parser)
+    parser.add_argument("kind", metavar="KIND", help="kind of record, such as training_line (sco kinds)")
+    parser.add_argument("file", metavar="FILE", type=Path, help=".xlsx, .ods, .csv or .tsv")
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="HEADER=FIELD",
+        help="where a column goes; an empty FIELD leaves it out; unsure columns then go as proposed",
+    )
+    parser.add_argument(
+        "--date-order", action="append", default=[], metavar="HEADER=DMY", help="DMY, MDY or YMD"
+    )
+    parser.add_argument("--sheet", default="", help="sheet of the workbook; else the one that fits best")
+    parser.add_argument("--header-row", type=int, metavar="N", help="row of the headings; else it is found")
+    parser.add_argument("--dry-run", action="store_true", help="say what would become of each row")
+    parser.add_argument("--rejects", type=Path, metavar="FILE", help="sheet for rejected rows")
+
+
+def _import(options: Namespace) -> Answer:
+    from app.importing import plan, run
+
+    kind = kind_of(options.kind)
+    with opened(options, reading=options.dry_run) as office:
+        if not options.dry_run:
+            require_writer(office)
+        workbook, removed = plan.read(options.file)
+        rows = (options.header_row,) if options.header_row else ()
+        proposal = plan.propose(
+            office.reader, kind, workbook, sheet=options.sheet, header_rows=rows, removed=removed
+        )
+        choices = _choices(proposal, options)
+        proposal = plan.with_choices(proposal, choices)
+        questions = _questions(proposal, choices)
+        if questions:
+            return _unsettled(proposal, questions)
+        dry = run.dry_run(office.reader, proposal, choices)
+        if not options.dry_run:
+            run.apply(office, dry)
+        if options.rejects:
+            _write_rejects(office, dry, options.rejects)
+    return Answer(lambda: _value(dry), lambda: _lines(dry, options.dry_run), _stripped(proposal))
+
+
+# -- what a person settles ----------------------------------------------------------------
+def _choices(proposal: "Proposal", options: Namespace) -> "Choices":
+    from app.importing.plan import Choices, parse_map
+
+    targets = dict(parse_map(proposal, text) for text in options.map)
+    orders = dict(_date_order(proposal, text) for text in options.date_order)
+    return Choices(targets=targets, date_orders=orders)
+
+
+def _date_order(proposal: "Proposal", text: str) -> "tuple[int, DateOrder]":
+    from app.importing.dates import DateOrder
+    from app.importing.plan import parse_map
+
+    label, _, word = text.rpartition("=")
+    if word.upper() not in ("DMY", "MDY", "YMD"):
+        raise Usage(f"“{text}” gives no date order.", do="Write it like “Report date=DMY”.")
+    return parse_map(proposal, f"{label}=")[0], DateOrder[word.upper()]
+
+
+def _questions(proposal: "Proposal", choices: "Choices") -> list[str]:
+    """What is open; whoever maps a column has seen the proposal, and the others go as proposed."""
+    from dataclasses import replace
+
+    if choices.targets:
+        settled = {each.column: each.target_key for each in proposal.columns} | dict(choices.targets)
+        choices = replace(choices, targets=settled)
+    return list(proposal.open_questions(choices))
+
+
+def _unsettled(proposal: "Proposal", questions: Sequence[str]) -> Answer:
+    error = Usage(
+        "The file is not imported yet: some columns have to be settled first.",
+        do="Settle them with --map HEADER=FIELD and --date-order HEADER=DMY.",
+    )
+    columns = [
+        {
+            "header": each.label,
+            "field": each.target_key,
+            "certainty": each.certainty.value,
+            "why": each.why,
+            "samples": list(each.samples),
+        }
+        for each in proposal.columns
+    ]
+    value = {"sheet": proposal.sheet, "columns": columns, "questions": list(questions)}
+    return Answer(lambda: value, lambda: _proposal_lines(proposal, questions), error=error)
+
+
+def _proposal_lines(proposal: "Proposal", questions: Sequence[str]) -> Iterator[str]:
+    from app.cli.shown import table
+
+    rows = [[each.label, each.target_key or "", each.certainty.value, each.why] for each in proposal.columns]
+    yield from table(["Header", "Field", "", "Why"], rows)
+    yield ""
+    yield from questions
+
+
+# -- what became of the rows --------------------------------------------------------------
+def _value(dry: "DryRun") -> dict[str, object]:
+    from app.importing.run import Outcome
+
+    return {
+        "rows": len(dry.rows),
+        "created": dry.count(Outcome.CREATED),
+        "changed": dry.count(Outcome.CHANGED),
+        "unchanged": dry.count(Outcome.UNCHANGED),
+        "checks": [
+            {"name": each.name, "expected": dict(each.expected), "got": dict(each.got), "agrees": each.agrees}
+            for each in dry.checks
+        ],
+        "rejected": [{"row": each.number, "reason": " ".join(each.reasons)} for each in dry.rejected],
+        "linked": dry.linked,
+    }
+
+
+def _lines(dry: "DryRun", only_looked: bool) -> Iterator[str]:
+    from app.importing.run import Outcome
+
+    told = ", ".join(f"{dry.count(each):,} {each.value}" for each in Outcome)
+    yield f"{len(dry.rows):,} rows: {told}; {dry.linked:,} linked."
+    wrong = [each for each in dry.checks if not each.agrees]
+    if dry.checks:
+        yield f"{len(dry.checks) - len(wrong)} of {len(dry.checks)} rows of published sums agree."
+    for check in wrong:
+        expected, got = (", ".join(sums.values()) for sums in (check.expected, check.got))
+        yield f"  row {check.row}: {check.name}: published {expected}, the rows give {got}"
+    for row in dry.rejected[:MOST_LINES]:
+        yield f"  row {row.number} rejected: {' '.join(row.reasons)}"
+    if len(dry.rejected) > MOST_LINES:
+        yield f"  and {len(dry.rejected) - MOST_LINES:,} more; --rejects FILE writes them all"
+    for number, label, text, reason in dry.odd[:MOST_LINES]:
+        yield f"  row {number}, {label}: “{text}”: {reason}"
+    yield "Nothing was written." if only_looked else "Imported as one step; sco undo takes it back."
+
+
+def _stripped(proposal: "Proposal") -> "list[Finding]":
+    """Says where Social Security numbers stood; the numbers themselves are gone."""
+    from models.findings import Finding, Strength
+
+    if not proposal.removed:
+        return []
+    places = ", ".join(str(each) for each in proposal.removed[:MOST_LINES])
+    message = f"Social Security numbers were taken out of {len(proposal.removed)} cells: {places}."
+    return [Finding(message, rule="INF-B-02", strength=Strength.WARN, cites="DoDI 1000.30")]
+
+
+def _write_rejects(office: "Office", dry: "DryRun", target: Path) -> None:
+    from app.exporting import write_sheet
+    from app.importing.run import reject_labels, rejects
+    from reports.sheets.facts import SheetColumn
+
+    columns = tuple(SheetColumn(label) for label in reject_labels(dry))
+    title = f"Rejected rows of {dry.proposal.file_name}"
+    write_sheet(office, title, columns, rejects(dry), target)
+
+
+COMMANDS = {
+    "import": Command(_arguments, _import, "sco import NAME.sco training_line lines.xlsx --dry-run"),
+}
