@@ -171,8 +171,6 @@ class Reader:
 
     def read(self, query: "Query", *, first: int = 200) -> Page:
         """Ids of everything a query finds and the first rows, shown."""
-        from app import reading
-
         columns = query.columns or self.default_columns(query.kind)
         found = self.ids(query)
         labels = tuple(self._column(query.kind, path).label for path in columns)
