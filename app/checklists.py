@@ -37,7 +37,9 @@ def template(name: str) -> list[Item]:
     ]  # fmt: skip
 
 
-def open_checklist(office: Office, kind: type[Kind], record_id: int, link: str, name: str, edition: str) -> int:
+def open_checklist(
+    office: Office, kind: type[Kind], record_id: int, link: str, name: str, edition: str
+) -> int:
     """Opens a checklist for a record and links it; the template's edition is kept with it."""
     template(name)
     with office.change(f"Open the {name} checklist") as work:
@@ -47,11 +49,23 @@ def open_checklist(office: Office, kind: type[Kind], record_id: int, link: str, 
 
 
 def answer(
-    office: Office, checklist_id: int, code: str, result: str, *, on: date | None = None, by: str = "", note: str = ""
+    office: Office,
+    checklist_id: int,
+    code: str,
+    result: str,
+    *,
+    on: date | None = None,
+    by: str = "",
+    note: str = "",
 ) -> int:
     """Records the answer to one item, replacing an earlier one (the history keeps it)."""
     known = {each.item_code: each for each in answers(office.reader, checklist_id)}
-    values = {"answer": result, "checked_on": on or office.today, "checked_by": by or office.user, "note": note}
+    values = {
+        "answer": result,
+        "checked_on": on or office.today,
+        "checked_by": by or office.user,
+        "note": note,
+    }
     with office.change("Answer a checklist item") as work:
         if code in known:
             work.set(ChecklistAnswer, known[code].id, values)

@@ -32,7 +32,8 @@ def set_aside(
             Override,
             {
                 "rule_id": rule_id, "subject_kind": kind.spec.name, "subject_id": record_id, "reason": reason.strip(),
-                "authority": authority.strip(), "person": office.user, "second_person": second_person, "until_on": until,
+                "authority": authority.strip(), "person": office.user, "second_person": second_person,
+                "until_on": until,
             },
         )  # fmt: skip
 
@@ -79,5 +80,3 @@ def move(office: Office, kind: type[Kind], record_id: int, target: str) -> None:
         raise Refused(f"{found.verb} is closed.", findings=closed)
     with office.change(found.verb) as work:
         work.set(kind, record_id, {states.field: target})
-
-

@@ -80,7 +80,7 @@ def write_sheet(
     rows: Iterable[Sequence[object]],
     target: Path,
 ) -> SheetReport:
-    """Writes rows that are no query's (the rejects of an import) as .xlsx or .csv, marked like all exports."""
+    """Writes rows that are no query's (the rejects of an import) as .xlsx or .csv, marked like the rest."""
     name = office.reader.office_name
     facts = SheetFacts(title, columns, rows, MARKING, provenance=_provenance(office), office=name)
     return _write(facts, target)

@@ -44,7 +44,7 @@ def parse_value(reader: Reader, field: Field[Any], typed: str) -> Any:
     if not typed.strip():
         return None
     if field.type is Type.CHOICE:
-        return _code(reader, field, typed)
+        return _code(reader, field, field.spelled(typed))
     if field.choices and (known := _named(reader.codes(field.choices).values(), typed)):
         return known.code
     if field.type in (Type.LINK, Type.FILE):

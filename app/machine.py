@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from app.errors import Trouble
 from app.store import disk
 
 FILE = "machine.json"
@@ -36,9 +37,8 @@ def write(content: dict[str, Any]) -> None:
     try:
         disk.make_folder(settings_folder())
         disk.write_durably(settings_folder() / FILE, json.dumps(content, indent=1, sort_keys=True).encode())
-    except Exception as error:
-        if not isinstance(error, disk.Trouble):
-            raise
+    except Trouble:
+        return
 
 
 def place_of(folder: Path) -> str:

@@ -37,7 +37,7 @@ Find = Callable[[Connection, str], Step | None]
 
 @dataclass(frozen=True)
 class Undone:
-    """What an undo or redo did: the operation's name, the entry written, and the fields others wrote later, left alone."""
+    """What an undo or redo did: the operation's name, the entry written, the fields others wrote later, left alone."""
 
     name: str
     entry: EntryRef
@@ -103,7 +103,7 @@ class Office:
         return self.folder.name.removesuffix(".sco")
 
     def close(self) -> None:
-        """Lets a running save finish, closes every connection, folds the log away, forgets the key and frees the lock."""
+        """Lets a running save finish, closes every connection, folds the log away, forgets the key, frees the lock."""
         with self._alone():
             if self._key is None:
                 return
@@ -301,7 +301,7 @@ class Office:
         return journal.head(self.reader.connection)
 
     def log(self, action: str, *, kind: str = "", record_id: int | None = None, detail: str = "") -> None:
-        """Writes a line of the access log (views, reveals, prints, exports); silent when the office can only be read."""
+        """Writes a line of the access log (views, reveals, prints, exports); silent when the office is only read."""
         if not self.writable:
             return
         with self._transaction() as connection:

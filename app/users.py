@@ -144,7 +144,8 @@ def _refuse_last_admin(office: Office, user: User) -> None:
     admins = [each for each in list_users(office) if each.role == ADMIN and each.disabled_on is None]
     if user.role == ADMIN and len(admins) == 1:
         raise Refused(
-            f"{user.name} is the last administrator of this office.", do="Make somebody else administrator first."
+            f"{user.name} is the last administrator of this office.",
+            do="Make somebody else administrator first.",
         )
 
 
@@ -164,11 +165,12 @@ def _keep(office: Office, slot: keys.Slot) -> None:
 def _past(office: Office, name: str) -> tuple[keys.PastPassphrase, ...]:
     slot = keys.read_keys(office.folder).slot(name)
     kept = json.loads(office.setting(f"past:{name.casefold()}") or "[]")
-    older = tuple(keys.PastPassphrase(each[0], bytes.fromhex(each[1]), bytes.fromhex(each[2])) for each in kept)
+    older = tuple(
+        keys.PastPassphrase(each[0], bytes.fromhex(each[1]), bytes.fromhex(each[2])) for each in kept
+    )
     return ((slot.past,) if slot else ()) + older
 
 
 def _remember_past(office: Office, name: str) -> None:
     past = [[each.rounds, each.salt.hex(), each.check.hex()] for each in _past(office, name)]
     office.put_setting(f"past:{name.casefold()}", json.dumps(past[: keys.PAST_REFUSED]))
-

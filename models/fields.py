@@ -97,6 +97,8 @@ class Field(Generic[T]):
     """Link paths a derived field reads (see `models.paths`)."""
     minimum: int | None = None
     maximum: int | None = None
+    spelling: Callable[[str], str | None] | None = None
+    """For choices: the code that another way of typing stands for (O3 is O-3), None when it stands for none."""
     fixed: bool = False
     """Set when the record is made and never edited by hand (provenance, originals)."""
     key: str = ""
@@ -149,6 +151,10 @@ class Field(Generic[T]):
             return ""
         shower = _SHOW.get(self.type)
         return shower(self, value) if shower else str(value)
+
+    def spelled(self, typed: str) -> str:
+        """The code that the typed text stands for, else the text itself."""
+        return (self.spelling and self.spelling(typed)) or typed
 
     @property
     def stored_as_text(self) -> bool:
@@ -281,7 +287,7 @@ def _encode_instant(field: Field[Any], value: object) -> Stored:
     return round(value.timestamp() * 1000)
 
 
-def _parse_number(field: Field[Any], typed: str) -> Decimal:
+def _parse_number(_field: Field[Any], typed: str) -> Decimal:
     if not _NUMBER.match(typed):
         raise FieldError(f"“{typed}” is not a number")
     negative = typed.startswith("(") or "-" in typed
@@ -306,7 +312,7 @@ def _parse_money(field: Field[Any], typed: str) -> int:
     return int(cents)
 
 
-def _parse_flag(field: Field[Any], typed: str) -> bool:
+def _parse_flag(_field: Field[Any], typed: str) -> bool:
     word = typed.casefold()
     if word in ("yes", "y", "true", "1", "x", "✓"):
         return True
@@ -321,11 +327,11 @@ def _parse_link(field: Field[Any], typed: str) -> int:
     return int(typed)
 
 
-def _parse_local(field: Field[Any], typed: str) -> str:
+def _parse_local(_field: Field[Any], typed: str) -> str:
     return typed.replace(" ", "T", 1)
 
 
-def _parse_instant(field: Field[Any], typed: str) -> datetime:
+def _parse_instant(_field: Field[Any], typed: str) -> datetime:
     try:
         moment = datetime.fromisoformat(typed)
     except ValueError as error:
@@ -335,7 +341,7 @@ def _parse_instant(field: Field[Any], typed: str) -> datetime:
     return moment
 
 
-def _show_money(field: Field[Any], value: Any) -> str:
+def _show_money(_field: Field[Any], value: Any) -> str:
     cents = abs(int(value))
     whole, part = divmod(cents, 100)
     return f"{'-' if value < 0 else ''}${whole:,}" + (f".{part:02d}" if part else "")
@@ -345,7 +351,7 @@ def _show_decimal(field: Field[Any], value: Any) -> str:
     return f"{Decimal(value):.{field.scale}f}"
 
 
-def _same(field: Field[Any], typed: str) -> str:
+def _same(_field: Field[Any], typed: str) -> str:
     return typed
 
 

@@ -52,7 +52,8 @@ class Policy:
     def changes_between(self, after: date, until: date) -> bool:
         """Whether any edition begins or ends after one day and up to another, so that answers may differ."""
         return any(
-            after < value.valid_from <= until or (value.valid_to is not None and after <= value.valid_to < until)
+            after < value.valid_from <= until
+            or (value.valid_to is not None and after <= value.valid_to < until)
             for editions in self._editions.values()
             for value in editions
         )

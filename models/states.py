@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Move:
-    """From one state to another: the verb on the button, the step whose blocking findings close it, the right needed."""
+    """From one state to another: the verb on the button, what closes it, the right needed."""
 
     verb: str
     source: str

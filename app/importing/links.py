@@ -49,7 +49,7 @@ class Links:
         return self._made
 
     def resolve(self, row: "ImportRow") -> bool:
-        """Finds the row's links, deepest first; a link that cannot be found rejects the row. True when any was found."""
+        """Finds the row's links, deepest first; one that is missing rejects the row. True when any was found."""
         found: dict[str, Target] = {}
         for path in self._paths:
             inner = {key: target for key, target in found.items() if key.rpartition(".")[0] == path}

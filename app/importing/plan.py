@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.errors import Cause, Trouble, Usage
 from app.importing import header as headers
-from app.importing.cells import Workbook
+from app.importing.cells import Sheet, Workbook
 from app.importing.columns import (
     Certainty,
     ColumnProposal,
@@ -72,7 +72,7 @@ class Proposal:
         """What the headings are remembered by."""
         return header_signature(self.labels)
 
-    def open_questions(self, choices: Choices = Choices()) -> Iterator[str]:  # noqa: B008 - frozen
+    def open_questions(self, choices: Choices = Choices()) -> Iterator[str]:
         """What a person has to settle before the import can run, one sentence each."""
         if not self.header.certain and not choices.targets:
             yield f"Row {self.rows[0].number - 1 if self.rows else '?'} may not be the heading row."
@@ -164,9 +164,7 @@ def with_choices(proposal: Proposal, choices: Choices) -> Proposal:
     return _with_dates(proposal, choices)
 
 
-def _with_dates(proposal: Proposal, choices: Choices = Choices()) -> Proposal:  # noqa: B008 - frozen
-    from dataclasses import replace
-
+def _with_dates(proposal: Proposal, choices: Choices = Choices()) -> Proposal:
     found: dict[int, DateEvidence] = {}
     for column, key in proposal.mapping(choices).items():
         target = field_of(proposal.kind, key)
@@ -176,19 +174,15 @@ def _with_dates(proposal: Proposal, choices: Choices = Choices()) -> Proposal:  
     return replace(proposal, dates=found)
 
 
-def _best(sheets: Sequence[object], known: frozenset[str]) -> "headers.Sheet":
+def _best(sheets: Sequence[Sheet], known: frozenset[str]) -> Sheet:
     """The sheet whose header names most fields, else the one with most rows."""
+    names = {normal_label(each) for each in known}
 
-    def score(each: "headers.Sheet") -> tuple[int, int]:
+    def score(each: Sheet) -> tuple[int, int]:
         guess = headers.find_header(each, known)
-        names = (
-            sum(normal_label(label) in {normal_label(one) for one in known} for label in guess.labels)
-            if guess
-            else -1
-        )
-        return names, len(each.rows)
+        return sum(normal_label(label) in names for label in guess.labels) if guess else -1, len(each.rows)
 
-    return max(sheets, key=score)  # type: ignore[type-var, arg-type, return-value]
+    return max(sheets, key=score)
 
 
 # -- targets ---------------------------------------------------------------------------------------------------------
@@ -305,7 +299,7 @@ def to_remember(proposal: Proposal, choices: Choices) -> dict[str, str]:
 
 
 def parse_map(proposal: Proposal, text: str) -> tuple[int, str | None]:
-    """`Heading=field` of the command line as (column, target key). Raises Usage; an empty field leaves the column out."""
+    """`Heading=field` as (column, target key); an empty field leaves the column out. Raises Usage."""
     label, _, key = text.partition("=")
     column = next(
         (index for index, each in enumerate(proposal.labels) if normal_label(each) == normal_label(label)),

@@ -160,7 +160,7 @@ def _labels(reader: Reader, target: Field[Any] | None) -> dict[str, str]:
 
 def _read_split(reader: Reader, kind: type[Kind], split: Split, texts: Sequence[str], decisions: Decisions
                 ) -> dict[str, tuple[CellOutcome, ...]]:  # fmt: skip
-    """Reads each part of a split column as its own field; a text the split cannot read is unreadable in its first part."""
+    """Reads each part of a split column as its own field; an unreadable text is told in its first part."""
     parts: list[Mapping[str, str]] = []
     failed: dict[int, str] = {}
     known: dict[str, Mapping[str, str] | FieldError] = {}

@@ -399,7 +399,7 @@ def _read_choice(cell: Cell, column: _Column) -> _Read:
     if not column.decisions.choices:
         return _read_text(cell, column)
     for text in (cell.text, cell.shown):
-        code = column.codes.get(fold(text))
+        code = column.codes.get(fold(text)) or column.codes.get(fold(column.field.spelled(text)))
         if code is not None:
             return _Read(code)
     close = get_close_matches(fold(cell.text), column.codes, n=1, cutoff=0.75)

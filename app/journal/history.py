@@ -11,6 +11,8 @@ from app.store.dbapi import Connection
 from models.fields import Field, Stored, Type
 from models.kinds import Kind, Status
 
+Fetch = Callable[[str, list[int]], dict[int, Kind]]
+"""(kind name, ids) → records as they are now."""
 Titles = Callable[[str, int], str]
 """(kind name, id) → the record's name as shown."""
 
@@ -119,7 +121,7 @@ Overlay = Mapping[int, Mapping[str, Stored] | None]
 """Record id → its stored fields (with `row_status`) as they were, or None when the record did not exist yet."""
 
 
-def overlay(connection: Connection, kinds: Mapping[str, type[Kind]], day: date, now_stored: Callable[[str, list[int]], dict[int, Kind]]
+def overlay(connection: Connection, kinds: Mapping[str, type[Kind]], day: date, now_stored: Fetch
             ) -> dict[str, Overlay]:  # fmt: skip
     """For each kind, the records that differ from now, as the file had them at the end of a day."""
     tick = journal.tick_at_end_of(connection, day)

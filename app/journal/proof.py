@@ -86,7 +86,8 @@ def _proved(
 def _check_chains(connection: Connection, count: int, progress: Progress | None) -> None:
     heads: dict[int, tuple[int, str]] = {}
     rows = connection.execute(
-        "SELECT tick, replica, number, clock, on_date, nature, user_name, at_ms, undoes, header, hash FROM entry ORDER BY tick"
+        "SELECT tick, replica, number, clock, on_date, nature, user_name, at_ms, undoes, header, hash "
+        "FROM entry ORDER BY tick"
     )
     for done, (tick, replica, number, clock, on, nature, user, at, undoes, text, hashed) in enumerate(
         rows, 1

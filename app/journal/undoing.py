@@ -94,7 +94,7 @@ def write_back(work: Work, connection: Connection, step: Step) -> list[Skipped]:
 
 
 def _before(fields: Fields) -> dict[str, Stored]:
-    """Stored values before a change; a making is taken back by its status alone, so that redo finds the record whole."""
+    """Stored values before a change; a making is taken back by its status alone, so that redo finds it whole."""
     if fields.get("row_status", [0])[0] is None:
         return {"row_status": int(Status.UNMADE)}
     return {key: pair[0] for key, pair in fields.items()}
@@ -107,7 +107,8 @@ def _writers(connection: Connection, step: Step) -> tuple[dict[Place, str], dict
     counts as written later only while somebody's later value stands. What nobody has written is "".
     """
     rows = connection.execute(
-        f"SELECT c.tick, {_NAME}, e.nature, e.undoes, c.record_id, c.content FROM entry_change c JOIN entry e USING (tick) "
+        f"SELECT c.tick, {_NAME}, e.nature, e.undoes, c.record_id, c.content "
+        "FROM entry_change c JOIN entry e USING (tick) "
         "WHERE c.record_id IN (SELECT record_id FROM entry_change WHERE tick = ?) AND c.content IS NOT NULL "
         "ORDER BY c.tick, c.seq",
         (step.entry.tick,),

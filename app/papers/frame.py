@@ -12,7 +12,7 @@ from reports.wording import Paragraph, wording
 
 
 def frame_of(reader: Reader, country: Country | None, *, as_of: date, category: str = "PRVCY") -> Frame:
-    """The frame for a paper with personal data: marking CUI and the designation block (training reference, INF-A-03)."""
+    """The frame for a paper with personal data: marking CUI and the designation block (INF-A-03)."""
     office = (
         (country.sco_name if country else None) or reader.office_name or "Security Cooperation Organization"
     )

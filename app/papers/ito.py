@@ -4,15 +4,14 @@ Exactly one student per order. The order covers the lines that still count and s
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from app import gather
 from app.papers.frame import frame_of, words_of
 from app.reader import Reader
-from models.fields import show_date
 from models.kinds import Kind
 from models.rules import Facts
 from models.training import order
+from models.training.courses import Course
 from models.training.english import EnglishTest
 from models.training.health import Coverage
 from models.training.lines import TrainingLine
@@ -74,7 +73,7 @@ def ito_facts(reader: Reader, record: Kind) -> ItoFacts:
         dependents=tuple(_dependent(reader, facts, each) for each in order.listed_dependents(facts)),
         medical=_medical(reader, facts, program),
         hazardous=_hazardous(record, words),
-        allowance=_allowance(lines, program, reader.policy, on, name),
+        allowance=_allowance(lines, name),
         leave=ItoBlock(notes=(words["leave"].text,)),
         terms=tuple(filter(None, words["terms"].text.split("\n"))),
         remarks=_remarks(record),
@@ -123,7 +122,12 @@ def _student(reader: Reader, facts: Facts, student: Student) -> ItoStudent:
 
 
 def _invitation(
-    facts: Facts, words: Words, student: Student, lines: Sequence[TrainingLine], program: TrainingProgram | None, country: str
+    facts: Facts,
+    words: Words,
+    student: Student,
+    lines: Sequence[TrainingLine],
+    program: TrainingProgram | None,
+    country: str,
 ) -> str:  # fmt: skip
     if not lines:
         return ""
@@ -145,31 +149,26 @@ def _invitation(
 def _line(facts: Facts, line: TrainingLine) -> ItoLine:
     course = order.course_of(facts, line)
     ecl = line.ecl_required if line.ecl_required is not None else (course.ecl_required if course else None)
-    weeks = course.duration_weeks if course else None
-    if weeks is None and line.start_date and line.end_date:
-        return _finished(
-            line,
-            course.tmasl_id if course else None,
-            ecl,
-            f"{((line.end_date - line.start_date).days + 1) / 7:.1f}",
-        )
-    return _finished(
-        line, course.tmasl_id if course else None, ecl, f"{weeks:.1f}" if weeks is not None else ""
-    )
-
-
-def _finished(line: TrainingLine, masl: str | None, ecl: int | None, weeks: str) -> ItoLine:
     return ItoLine(
         wcn=f"{line.wcn or ''}{line.line_suffix or ''}",
-        masl=masl or "",
-        title=(line.line_name or "").removeprefix(f"{line.wcn or ''}{line.line_suffix or ''} ") if not line.course_title else line.course_title,
-        location=line.location or "",
+        masl=(course.tmasl_id if course else None) or "",
+        title=line.course_title or (course.title if course else None) or "",
+        location=line.location or (course.location if course else None) or "",
         report_on=line.report_date,
         starts_on=line.start_date,
         ends_on=line.end_date,
         ecl=str(ecl) if ecl is not None else "",
-        weeks=weeks,
-    )  # fmt: skip
+        weeks=_weeks(line, course),
+    )
+
+
+def _weeks(line: TrainingLine, course: Course | None) -> str:
+    """The course's duration, else the time from start to end, in weeks with one decimal."""
+    if course is not None and course.duration_weeks is not None:
+        return f"{course.duration_weeks:.1f}"
+    if line.start_date and line.end_date:
+        return f"{((line.end_date - line.start_date).days + 1) / 7:.1f}"
+    return ""
 
 
 def _funding(lines: Sequence[TrainingLine]) -> ItoFunding | None:
@@ -255,9 +254,7 @@ def _hazardous(student: Student, words: Words) -> ItoBlock:
     return ItoBlock(notes=(student.hazardous_duty or words["hazardous_none"].text,))
 
 
-def _allowance(
-    lines: Sequence[TrainingLine], program: TrainingProgram | None, policy: object, on: date, country: str
-) -> ItoBlock:
+def _allowance(lines: Sequence[TrainingLine], country: str) -> ItoBlock:
     authorised = any(line.tla_authorised for line in lines)
     payer = "U.S. program" if authorised else f"Government of {country}" if country else "Home government"
     return ItoBlock(
@@ -267,6 +264,3 @@ def _allowance(
 
 def _remarks(student: Student) -> tuple[str, ...]:
     return (f"Diet: {student.diet}",) if student.diet else ()
-
-
-__all__ = ["PATHS", "ito_facts", "lines_of_order", "show_date"]

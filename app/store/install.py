@@ -12,7 +12,7 @@ APPLICATION_ID = 0x53434F44
 
 def create(connection: Connection) -> None:
     """Creates every table, index, trigger and the search index in an empty file, inside the caller's transaction."""
-    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]
+    dialect = sqlite.dialect()
     for table in tables().sorted_tables:
         connection.execute(str(CreateTable(table).compile(dialect=dialect)))
         for index in sorted(table.indexes, key=lambda each: str(each.name)):

@@ -1,4 +1,7 @@
-"""The tables: one per record kind, built from the kinds, and the technical ones. Migrations touch record tables only."""
+"""The tables: one per record kind, built from the kinds, and the technical ones.
+
+Migrations touch record tables only.
+"""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -62,7 +65,7 @@ def _record_table(metadata: sa.MetaData, kind: type[Kind]) -> None:
         sa.Column("original", sa.Text),
     ]
     for field in kind.stored_fields():
-        columns.append(_field_column(name, field))
+        columns.append(_field_column(field))
         if field.type in FOLDED:
             columns.append(sa.Column(f"{field.key}_f", sa.Text))
     table = sa.Table(name, metadata, *columns)
@@ -80,7 +83,7 @@ def _ordered_by(kind: type[Kind]) -> Iterator[str]:
             yield field.key
 
 
-def _field_column(table: str, field: Field[object]) -> "sa.Column[object]":
+def _field_column(field: Field[object]) -> "sa.Column[object]":
     if field.type in (Type.LINK, Type.FILE):
         target = sa.ForeignKey(f"{field.target}.id", deferrable=True, initially="DEFERRED")
         return sa.Column(field.key, BIG, target, index=True)

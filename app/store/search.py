@@ -111,7 +111,7 @@ def condition(text: str, kind: str | None = None) -> tuple[str, list[object]] | 
 
 
 def find(connection: Connection, text: str, kinds: Sequence[str] = (), limit: int = 50) -> list[Hit]:
-    """The first records that match, whole sensitive values included; unranked, as ranking costs a hundred times more."""
+    """The first records that match, whole sensitive values included; unranked: ranking costs a hundred times more."""
     found = condition(text)
     if found is None:
         return []

@@ -1,4 +1,4 @@
-"""The desk's own records: codes and policy with their editions, wording, views, attachments, papers, overrides, checklists.
+"""The desk's own records: codes and policy with editions, wording, views, attachments, papers, overrides, checklists.
 
 Polymorphic links (a kind's name beside an id) exist only where the contract allows them: attachment, override,
 document, duty act.
@@ -28,7 +28,7 @@ class Code(Kind):
         name="code",
         label="Code",
         plural="Codes",
-        about="One code of a code table with the days it was valid, its edition and its source. Records store the code.",
+        about="One code of a code table with the days it was valid, its edition and source. Records store the code.",
         natural=("table_name", "code", "edition"),
         title=("table_name", "code", "label"),
         sort=("table_name", "position"),
@@ -166,7 +166,7 @@ class Document(Kind):
         name="document",
         label="Paper",
         plural="Papers",
-        about="A paper the program printed. Its facts and its bytes are kept, and the code in its footer finds it again.",
+        about="A paper the program printed. Facts and bytes are kept, and the code in its footer finds it again.",
         natural=("code",),
         title=("paper", "title", "made_on"),
         append_only=True,
@@ -204,7 +204,7 @@ class Override(Kind):
         name="override",
         label="Override",
         plural="Overrides",
-        about="A blocking finding set aside on the authority that the rule's source names, with reason, persons and end.",
+        about="A blocking finding set aside on the authority that the rule's source names, with reason and end.",
         title=("rule_id", "reason"),
         append_only=True,
         technical=True,
@@ -253,7 +253,7 @@ class Checklist(Kind):
         name="checklist",
         label="Checklist",
         plural="Checklists",
-        about="One filling-in of a dated checklist template. Its answers say who checked what, when, with which result.",
+        about="One filling-in of a dated checklist template. Its answers say who checked what, when, with what result.",
         title=("template", "edition"),
         technical=True,
         searched=False,

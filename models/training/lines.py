@@ -115,7 +115,7 @@ class TrainingLine(Kind):
         states=LINE_STATES,
         imports=ImportShape(
             links=("program_id", "program_id.country_id", "course_id", "student_id"),
-            creates=("program_id", "program_id.country_id"),
+            creates=("program_id", "program_id.country_id", "course_id"),
             splits=(PROGRAM_HEADING, US_UNIT),
             totals=PROGRAM_TOTALS,
             defaults_with={"report_years": {"line_status": "COMPLETED"}},  # a published line is past
@@ -174,9 +174,7 @@ class TrainingLine(Kind):
     attendance_confirmed_on = day(
         "Attendance confirmed on", help="Day the country confirmed that the student goes."
     )
-    course_id = link(
-        "Course", "course", OnRemove.KEEP, help="Item of the course list, once known.", required_for=()
-    )
+    course_id = link("Listed course", "course", OnRemove.KEEP, help="Item of the course list, once known.")
     course_title = text(
         "Course title",
         help="Title as the training list writes it.",

@@ -5,6 +5,7 @@ from models.imports import ImportShape
 from models.kinds import Section, Spec, choice, day, derived, file, flag, link, long_text, text, whole
 from models.office.places import NAME_KEYS, PersonName
 from models.training import derive
+from models.training.normalise import pay_grade
 from models.training.sheets import FULL_NAME
 
 _ITO = ("ito",)
@@ -91,6 +92,7 @@ class Student(PersonName):
     us_grade = choice(
         "U.S. grade",
         "pay_grade",
+        spelling=pay_grade,
         help="U.S. equivalent pay grade; O3, 03 and O-3 are the same.",
         cites="SAMM Figure C10.F6 item 6d",
         column=True,

@@ -9,13 +9,21 @@ from models.imports import Split, Totals
 _PROGRAM = re.compile(
     r"^(?P<label>.+?) - Fiscal Year (?P<year>\d{4}) (?P<department>Department of .+?) Training$"
 )
+LONGEST_LABEL = 30
+"""Longest program label is “Misc DoD/DoS Non-SA”; longer text is no label."""
 _UNIT_COUNT = re.compile(r"^(?P<unit>.*?)\s+-\s+(?P<count>\d+)$")
 TOTALS_TITLE = re.compile(r"^Fiscal Year (\d{4}) Program Totals$")
 
 
 def read_program(heading: str) -> Mapping[str, str]:
-    """Label, fiscal year and department of a report's program heading; FieldError for any other text."""
-    match = _PROGRAM.match(" ".join(heading.split()))
+    """Label, fiscal year and department of a report's program heading, or the label alone as training lists have it.
+
+    Raises FieldError for text that is neither.
+    """
+    heading = " ".join(heading.split())
+    match = _PROGRAM.match(heading)
+    if match is None and 0 < len(heading) <= LONGEST_LABEL and "Fiscal Year" not in heading:
+        return {"program_id.program_label": heading}
     if match is None:
         raise FieldError(
             f"“{heading}” is not a heading such as IMET-1 - Fiscal Year 2026 Department of State Training"
