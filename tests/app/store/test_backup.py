@@ -93,6 +93,24 @@ def test_a_backup_while_somebody_writes_is_one_moment(office: Path, key: bytes, 
     assert (made.contents.counts["lines"] - 30_500) % 3 == 0, "a transaction is in it whole or not at all"
 
 
+def test_commits_during_a_copy_neither_enter_nor_restart_it(office: Path, key: bytes, tmp_path: Path) -> None:
+    writer = connection.connect(office / RECORDS_NAME, key, Role.WRITER)
+    add_rows(writer, 30_000)
+    steps: list[int] = []
+
+    def commit_more(done: int, _total: int) -> None:
+        steps.append(done)
+        add_rows(writer, 3)
+
+    copies.snapshot(office / RECORDS_NAME, key, tmp_path / "copy.db", progress=commit_more)
+    connection.close(writer)
+    assert len(steps) > 1
+    assert steps == sorted(set(steps))
+    copy = connection.connect(tmp_path / "copy.db", key, Role.FROZEN)
+    assert look(copy).counts == {"lines": 30_500}
+    connection.close(copy)
+
+
 def test_attachments_are_copied_once(
     office: Path, key: bytes, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

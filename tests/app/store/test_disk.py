@@ -220,6 +220,8 @@ server:/home /home nfs4 rw 0 0
 //nas/share /mnt/with\\040space cifs rw 0 0
 ada@host: /mnt/ssh fuse.sshfs rw 0 0
 /dev/fuse /mnt/ntfs fuseblk rw 0 0
+/dev/sdc1 /mnt/twice ext4 rw 0 0
+server:/x /mnt/twice nfs rw 0 0
 """
 
 
@@ -233,6 +235,7 @@ ada@host: /mnt/ssh fuse.sshfs rw 0 0
         ("/mnt/with space/office.sco", "a network drive (cifs)"),
         ("/mnt/ssh/x", "a network drive (fuse.sshfs)"),
         ("/mnt/ntfs/x", None),
+        ("/mnt/twice/x", "a network drive (nfs)"),
         ("/srv/OneDrive - Embassy Example/office.sco", "a OneDrive folder"),
         ("/srv/Dropbox (Personal)/office.sco", "a Dropbox folder"),
         ("/srv/Google Drive/office.sco", "a Google Drive folder"),
