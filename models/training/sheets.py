@@ -9,6 +9,8 @@ from models.imports import Split, Totals
 _PROGRAM = re.compile(
     r"^(?P<label>.+?) - Fiscal Year (?P<year>\d{4}) (?P<department>Department of .+?) Training$"
 )
+    r"^(?P<label>.+?) - Fiscal Year (?P<year>\d{4}) (?P<department>Department of .+?) Training$"
+)
 LONGEST_LABEL = 30
 """Longest program label is “Misc DoD/DoS Non-SA”; longer text is no label."""
 _UNIT_COUNT = re.compile(r"^(?P<unit>.*?)\s+-\s+(?P<count>\d+)$")

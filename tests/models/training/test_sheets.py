@@ -27,8 +27,10 @@ def test_program_headings() -> None:
         "program_id.fiscal_year": "2014",
         "program_id.department": "Department of State",
     }
-    with pytest.raises(FieldError):
-        read_program("IMET-1")
+    assert read_program(" IMET-1 ") == {"program_id.program_label": "IMET-1"}
+    for text in ("", "IMET-1 - Fiscal Year 2014", "A text that is far too long to be the label of a program"):
+        with pytest.raises(FieldError):
+            read_program(text)
 
 
 @pytest.mark.parametrize(
