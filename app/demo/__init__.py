@@ -1,0 +1,168 @@
+"""The practice office: published training lists and invented people, made afresh, with the main job done in it.
+
+Everybody, every unit and every finding of the practice office belongs to Bandaria, which does not exist; of real
+places it holds names of schools and the figures that were published.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import resources
+from app.demo import cases, data, nominations, outcome, place, season
+from app.demo.desk import PASSPHRASE, ROLES, Desk, make
+from app.demo.nominations import Nominations
+from app.demo.outcome import DutyCount, Standing
+from app.demo.season import Season
+from app.errors import Cause, Trouble
+from app.importing import plan, run
+from app.importing.run import Result
+from app.office import Office
+from app.store import disk, keys
+from models.kinds import kind_named
+from models.training.people import Student
+
+PUBLISHED = ("fmt_georgia.csv", "fmt_honduras.csv", "fmt_mongolia.csv")
+DRAFT_FOR = "BN-10411"
+"""Service number of the student whose draft order is printed: he travels with wife and child."""
+
+__all__ = ["PASSPHRASE", "PUBLISHED", "ROLES", "DemoResult", "build"]
+
+
+@dataclass(frozen=True)
+class DemoResult:
+    """What the practice office holds and where things lie."""
+
+    office: Path
+    published: tuple[Result, ...]
+    nominations: Nominations
+    standings: tuple[Standing, ...]
+    duties: DutyCount
+    draft: Path
+    draft_for: str
+    reasons: Path
+    sheets: tuple[Path, Path]
+    backup: Path
+    entries: int
+    head: str
+    seconds: float
+
+    @property
+    def ready(self) -> list[Standing]:
+        """Students whose draft order can be printed."""
+        return [each for each in self.standings if not each.missing]
+
+    @property
+    def lacking_one(self) -> list[Standing]:
+        """Students who wait for exactly one thing."""
+        return [each for each in self.standings if len(each.missing) == 1]
+
+    def lines(self) -> tuple[str, ...]:
+        """What was done, in ten lines."""
+        rows = sum(each.rows for each in self.published)
+        made = sum(each.created for each in self.published)
+        checks = [check for each in self.published for check in each.checks]
+        agree = sum(check.agrees for check in checks)
+        rejected = self.nominations.result.rejected
+        more = len(self.standings) - len(self.ready) - len(self.lacking_one)
+        return (
+            f"Made the practice office at {self.office}, and {self.entries} changes of the past three months in it.",
+            f"Users {', '.join(ROLES)} open it with the passphrase: {PASSPHRASE}",
+            f"Imported {len(self.published)} published lists: {rows:,} rows are {made:,} training lines and "
+            f"{len(checks)} rows of sums, {_of(agree, len(checks))} agree.",
+            f"Imported a partner's nominations: {self.nominations.result.created} students; {len(rejected)} rows "
+            f"rejected, with reasons in {self.nominations.rejects}.",
+            f"The draft order is open for {len(self.ready)} students; {len(self.lacking_one)} wait for one thing, "
+            f"{more} for more.",
+            f"Due: {self.duties.overdue} overdue, {self.duties.this_week} within a week, {self.duties.all} in all.",
+            f"Printed the draft order of {self.draft_for}: {self.draft}",
+            f"Kept what the closed orders wait for: {self.reasons}",
+            f"Exported {self.sheets[0]} and {self.sheets[1].name} with where they came from.",
+            f"Backed up to {self.backup} and proved the history; all in {self.seconds:.0f} seconds.",
+        )
+
+
+def build(
+    folder: Path,
+    *,
+    seed: int = 1,
+    today: date | None = None,
+    say: Callable[[str], object] = print,
+    rounds: int | None = None,
+) -> DemoResult:
+    """Makes `folder/office.sco` anew with papers and sheets beside it, and says in ten lines what was done.
+
+    The same seed and day give the same records apart from their ids. An earlier practice office there is
+    replaced. Raises Refused when anything else lies there or the practice office is open.
+    """
+    started = time.perf_counter()
+    office = folder / place.NAME
+    place.make_room(office)
+    papers, sheets = folder / "papers", folder / "sheets"
+    for each in (folder, papers, sheets):
+        disk.make_folder(each)
+    desk = make(office, today, rounds or keys.ROUNDS_FLOOR)
+    told, nominated = _fill(desk, sheets, seed)
+    with desk.on(0, "chief") as opened:
+        result = _do_main_job(opened, told, nominated, papers, sheets, started)
+    for line in result.lines():
+        say(line)
+    return result
+
+
+def _fill(desk: Desk, sheets: Path, seed: int) -> tuple[tuple[Result, ...], Nominations]:
+    """Brings the published lists, the nominations and the season in, day after day."""
+    courses, people = data.courses(), data.nominees()
+    made = cases.make_cases(data.season(), people, data.family(), courses, desk.today, Random(seed))
+    held = Season(made, courses, desk.today)
+    _work_through(desk, held, season.BEFORE_NOMINATIONS[:2])
+    with desk.on(92, "trainer") as office:
+        published = tuple(_import_published(office, name) for name in PUBLISHED)
+    _work_through(desk, held, season.BEFORE_NOMINATIONS[2:])
+    sheet = sheets / "nominations.xlsx"
+    with desk.on(84, "clerk") as office:
+        nominations.write_sheet(sheet, people, office.today)
+        nominated = nominations.take_in(office, sheet, sheets / "rejects.xlsx")
+        season.know_students(held, office.reader)
+    _work_through(desk, held, season.AFTER_NOMINATIONS)
+    return published, nominated
+
+
+def _work_through(desk: Desk, held: Season, steps: Sequence[season.Step]) -> None:
+    for step in steps:
+        with desk.on(step.days_ago, step.user) as office:
+            season.run(step, held, office)
+
+
+def _import_published(office: Office, name: str) -> Result:
+    workbook, removed = plan.read(resources.path(f"demo/{name}"))
+    proposal = plan.propose(office.reader, kind_named("training_line"), workbook, removed=removed)
+    return run.apply(office, run.dry_run(office.reader, proposal))
+
+
+def _do_main_job(
+    office: Office, published: tuple[Result, ...], nominated: Nominations, papers: Path, sheets: Path, started: float
+) -> DemoResult:  # fmt: skip
+    standing = outcome.standings(office)
+    student = office.reader.lookup(Student, DRAFT_FOR)
+    draft = outcome.print_draft(office, student.id, papers)
+    closed = [each for each in standing if each.missing]
+    reasons = outcome.keep_reasons(office, closed, papers / "why-closed.txt")
+    exported = outcome.export_sheets(office, sheets)
+    backup = outcome.back_up(office)
+    proof = office.verify()
+    if not proof.sound:
+        raise Trouble(
+            Cause.DAMAGED, f"The practice office does not hold what its history says: {proof.first_bad}."
+        )
+    return DemoResult(
+        office.folder, published, nominated, tuple(standing), outcome.count_duties(office), draft, student.shown_title,
+        reasons, exported, backup, proof.entries, proof.head, time.perf_counter() - started,
+    )  # fmt: skip
+
+
+def _of(count: int, whole: int) -> str:
+    return "all" if count == whole else f"{count} of them"
