@@ -9,8 +9,6 @@ from models.imports import Split, Totals
 _PROGRAM = re.compile(
     r"^(?P<label>.+?) - Fiscal Year (?P<year>\d{4}) (?P<department>Department of .+?) Training$"
 )
-    r"^(?P<label>.+?) - Fiscal Year (?P<year>\d{4}) (?P<department>Department of .+?) Training$"
-)
 LONGEST_LABEL = 30
 """Longest program label is “Misc DoD/DoS Non-SA”; longer text is no label."""
 _UNIT_COUNT = re.compile(r"^(?P<unit>.*?)\s+-\s+(?P<count>\d+)$")
@@ -18,7 +16,7 @@ TOTALS_TITLE = re.compile(r"^Fiscal Year (\d{4}) Program Totals$")
 
 
 def read_program(heading: str) -> Mapping[str, str]:
-    """Label, fiscal year and department of a report's program heading, or the label alone as training lists have it.
+    """Label, fiscal year and department of a report's heading, or the label alone as training lists have it.
 
     Raises FieldError for text that is neither.
     """
