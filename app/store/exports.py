@@ -13,7 +13,7 @@ from pathlib import Path
 from app.errors import NotFound
 from app.store import disk
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _OURS = re.compile(r"[0-9a-f]{16}")
 """Only folders this module made are ever swept, whatever folder it is pointed at."""
@@ -61,8 +61,8 @@ def safe_name(name: str) -> str:
     stem, dot, ending = bare.rpartition(".")
     if not dot or len(ending) > 10:
         stem, dot, ending = bare, "", ""
-    while len(stem.encode("utf-8", "surrogatepass")) > _NAME_BYTES:
-        stem = stem[:-1]
+    if len(stem.encode()) > _NAME_BYTES:
+        stem = stem.encode()[:_NAME_BYTES].decode(errors="ignore").rstrip(" .")
     return f"{stem}{dot}{ending}"
 
 
