@@ -130,13 +130,14 @@ def _money(cents: int) -> str:
     return cost.show(cents)
 
 
-def _can_be_cancelled(line: TrainingLine, today: date) -> bool:
-    """A committed line before its start, not cancelled yet."""
-    if line.start_date is None or line.start_date <= today or line.cancel_request_date is not None:
-        return False
-    return line.line_status in _COMMITTED or (
-        line.line_status in (None, "PLANNED") and line.get("student_id") is not None
-    )
+def _cancellable_start(line: TrainingLine, today: date) -> date | None:
+    """The start of a committed line that lies ahead and is not cancelled; cheap for the thousands that are past."""
+    status, stored = line.stored.get("line_status"), line.stored
+    nominated = status in (None, "PLANNED") and stored.get("student_id") is not None
+    if not (nominated or status in _COMMITTED) or stored.get("cancel_request_date") is not None:
+        return None
+    start = line.start_date
+    return start if start is not None and start > today else None
 
 
 @rule(
@@ -152,20 +153,14 @@ def _can_be_cancelled(line: TrainingLine, today: date) -> bool:
 )
 def dedicated_course(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """CAN-01: tells the price of cancelling a dedicated course before it starts."""
-    line = _line(f)
-    if line.start_date is None or not _is_dedicated(f) or not _can_be_cancelled(line, today):
+    start = _cancellable_start(_line(f), today)
+    if start is None or not _is_dedicated(f):
         return
-    yield LooksAgain(line.start_date)
+    yield LooksAgain(start)
     penalty = cancellation_penalty(
-        p,
-        requested_on=line.start_date,
-        starts_on=line.start_date,
-        tuition=_tuition(f),
-        dedicated_or_contract=True,
+        p, requested_on=start, starts_on=start, tuition=_tuition(f), dedicated_or_contract=True
     )
-    yield Finding(
-        f"Cancelling costs {_amount(penalty)}.", sum=penalty.sum, inputs=shown(starts_on=line.start_date)
-    )
+    yield Finding(f"Cancelling costs {_amount(penalty)}.", sum=penalty.sum, inputs=shown(starts_on=start))
 
 
 @rule(
@@ -183,19 +178,17 @@ def dedicated_course(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 )
 def cancel_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """CAN-02: a duty to decide by the last free day; after it, what cancelling costs until the start."""
-    line = _line(f)
-    if line.start_date is None or _is_dedicated(f) or not _can_be_cancelled(line, today):
+    start = _cancellable_start(_line(f), today)
+    if start is None or _is_dedicated(f) or _line(f).attendance_confirmed_on is not None:
         return
-    if line.attendance_confirmed_on is not None:
-        return
-    last = last_free_day(p, line.start_date)
+    last = last_free_day(p, start)
     price = cancellation_penalty(
-        p, requested_on=last + timedelta(days=1), starts_on=line.start_date, tuition=_tuition(f)
+        p, requested_on=last + timedelta(days=1), starts_on=start, tuition=_tuition(f)
     )
-    inputs = shown(starts_on=line.start_date, last_day_without_penalty=last)
-    window = (line.start_date - last).days
-    arithmetic = f"{show_date(line.start_date)} - {window} days = {show_date(last)}"
-    yield LooksAgain(line.start_date if today > last else last + timedelta(days=1))
+    inputs = shown(starts_on=start, last_day_without_penalty=last)
+    window = (start - last).days
+    arithmetic = f"{show_date(start)} - {window} days = {show_date(last)}"
+    yield LooksAgain(start if today > last else last + timedelta(days=1))
     if today <= last:
         yield Finding(
             f"After {show_date(last)} cancelling costs {_amount(price)}.",

@@ -10,6 +10,7 @@ import pytest
 
 from models.rules import all_rules
 from models.training.normalise import pay_grade
+from models.training.people import Student
 from tests.models.making import RESOURCES
 
 LEADING = ["code", "label", "valid_from", "valid_to", "edition", "source", "tag"]
@@ -96,6 +97,16 @@ def test_recalled_values_are_marked() -> None:
 )
 def test_pay_grades_as_typed(typed: str, code: str | None) -> None:
     assert pay_grade(typed) == code
+
+
+def test_a_students_grade_takes_every_spelling() -> None:
+    assert [Student.us_grade.spelled(typed) for typed in ("03", "o3", "O-3", "Major")] == [
+        "O-3",
+        "O-3",
+        "O-3",
+        "Major",
+    ]
+    assert Student.country_rank.spelled("03") == "03"
 
 
 def test_every_pay_grade_reads_as_itself() -> None:
