@@ -386,6 +386,10 @@ def _like(stored: Any, found: Field[Any], part: Cond) -> Any:
 def _compare(stored: Any, op: str, value: Any) -> Any:
     if value is None and op in ("=", "!="):
         return stored.is_(None) if op == "=" else stored.is_not(None)
+    if op not in OPERATORS:
+        raise Usage(f"“{op}” is no comparison; use one of {', '.join(OPERATORS)}.")
+    if value is None:
+        raise Usage(f"“{op}” needs a value.")
     compare: Mapping[str, Any] = {
         "=": stored == value,
         "!=": sa.or_(stored != value, stored.is_(None)),
@@ -394,8 +398,4 @@ def _compare(stored: Any, op: str, value: Any) -> Any:
         ">": stored > value,
         ">=": stored >= value,
     }
-    if op not in compare:
-        raise Usage(f"“{op}” is no comparison; use one of {', '.join(OPERATORS)}.")
-    if value is None:
-        raise Usage(f"“{op}” needs a value.")
     return compare[op]
