@@ -99,5 +99,4 @@ def _error(title: str, kept: str, do: str, kind: str) -> dict[str, str]:
 
 def _dump(content: dict[str, Any], out: IO[str]) -> None:
     unicode = str(getattr(out, "encoding", "utf-8")).lower().replace("-", "").startswith("utf")
-    json.dump(content, out, ensure_ascii=not unicode, indent=1)
-    out.write("\n")
+    out.write(json.dumps(content, ensure_ascii=not unicode) + "\n")

@@ -26,15 +26,13 @@ def _new_arguments(parser: ArgumentParser) -> None:
 
 
 def _new(options: Namespace) -> Answer:
-    from getpass import getuser
-
     from app import clock, offices
 
     secret = new_passphrase("SCO_PASSPHRASE")
     folder = options.office
     if folder.suffix != offices.SUFFIX:
         folder = folder.with_name(folder.name + offices.SUFFIX)
-    user = options.user or getuser()
+    user = options.user or _this_person()
     today = options.today or clock.today_in(options.zone, clock.now())
     made = offices.create(
         folder,
@@ -55,6 +53,16 @@ def _new(options: Namespace) -> Answer:
             "Write the recovery key down and lock it away: it opens the office when passphrases are lost.",
         ],
     )
+
+
+def _this_person() -> str:
+    """The name under which somebody is logged on here."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):
+        return "admin"
 
 
 # -- info ---------------------------------------------------------------------------------

@@ -111,18 +111,18 @@ def _listed(reader: "Reader", options: Namespace) -> Answer:
 def _values(reader: "Reader", query: "Query", reveal: bool) -> list[dict[str, object]]:
     from dataclasses import replace
 
-    from app.cli.shown import plain
+    from app.cli.shown import plainly
 
     columns = query.columns or tuple(field.key for field in reader.visible_fields(query.kind))
     fields, rows = reader.values(replace(query, columns=columns))
-    pairs = list(zip(columns, fields, strict=True))
+    told = [(path, plainly(field, reveal=reveal)) for path, field in zip(columns, fields, strict=True)]
     return [
-        {"id": str(row[0])}
+        {"id": str(record_id)}
         | {
-            path: plain(field, value, reveal=reveal)
-            for (path, field), value in zip(pairs, row[1:], strict=True)
+            path: None if value is None else plain(value)
+            for (path, plain), value in zip(told, values, strict=True)
         }
-        for row in rows
+        for record_id, *values in rows
     ]
 
 
@@ -133,8 +133,8 @@ def _lines(reader: "Reader", query: "Query", options: Namespace) -> list[str]:
     from models.fields import Privacy
 
     columns = query.columns or reader.default_columns(query.kind)
-    fields, rows = reader.values(replace(query, columns=columns))
-    ids = [row[0] for row in rows]
+    fields, _ = reader.values(replace(query, columns=columns))
+    ids = reader.ids(query)
     masked = {
         place for place, each in enumerate(fields) if each.privacy is Privacy.SENSITIVE and not options.reveal
     }
@@ -162,9 +162,10 @@ def _past_day(typed: str, today: date) -> date:
 
 def _log_reveal(office: "Office", kind: str, record_id: int | None, detail: str) -> None:
     if not office.writable:
+        who = office.held.sentence if office.held else "This office can only be read here."
         raise Refused(
-            "Sensitive values are shown only where that can be logged, and this office can only be read now.",
-            do="Close the other window, or leave out --reveal.",
+            f"Sensitive values are shown only where that can be logged. {who}",
+            do="Close the office there, or leave out --reveal.",
         )
     office.log("revealed", kind=kind, record_id=record_id, detail=detail)
 
@@ -208,10 +209,11 @@ def _record(
     children: "Sequence[tuple[type[Kind], Field[Any], list[Kind]]]",
     reveal: bool,
 ) -> dict[str, object]:
-    from app.cli.shown import plain
+    from app.cli.shown import plainly
 
+    stored = record.stored
     fields = {
-        each.key: plain(each, record.stored.get(each.key), reveal=reveal)
+        each.key: plainly(each, reveal=reveal)(stored[each.key]) if each.key in stored else None
         for each in reader.visible_fields(type(record))
     }
     linked = [

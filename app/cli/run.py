@@ -60,6 +60,8 @@ def _answered(given: list[str]) -> "tuple[Answer, Namespace]":
     from app.cli.parser import overview, read_command, read_globals
 
     options, rest = read_globals(given)
+    if rest[:1] == ["help"] and len(rest) > 1:
+        rest = [rest[1], "--help"]
     if not rest or rest[0] in ("-h", "--help", "help"):
         text = overview()
         if not rest:

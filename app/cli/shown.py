@@ -1,33 +1,42 @@
 """Records as JSON values and as lines of a table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from unicodedata import combining, east_asian_width
 
-from models.fields import Field, Privacy, Stored, Type
+from models.fields import Field, Privacy, Type
 
 MASK = "•••"
 """Stands for a sensitive value that was not asked for."""
 
 
-def plain(field: Field[Any], stored: Stored, *, reveal: bool = False) -> object:
-    """A stored value for a program: ids, decimals and dollars as text, dates in ISO form, codes.
+Plain = Callable[[Any], object]
+"""A stored value (never None) as a program reads it."""
+
+
+def plainly(field: Field[Any], *, reveal: bool = False) -> Plain:
+    """How a field's values go into JSON: ids, decimals and dollars as text, dates in ISO form, codes.
 
     Sensitive values are masked unless revealed.
     """
-    if stored is None:
-        return None
     if field.privacy is Privacy.SENSITIVE and not reveal:
-        return MASK
-    if field.type in (Type.LINK, Type.FILE) or field.key.endswith("_id"):
-        return str(stored)
-    if field.type is Type.MONEY:
-        return f"{Decimal(stored).scaleb(-2):.2f}"
-    value = field.decode(stored)
-    if isinstance(value, bool | int | str):
-        return value
-    return str(value) if isinstance(value, Decimal) else value.isoformat()
+        return lambda stored: MASK
+    if field.key.endswith("_id"):
+        return str
+    maker = _PLAIN.get(field.type)
+    return (lambda stored: stored) if maker is None else maker(field)
+
+
+_PLAIN: Mapping[Type, Callable[[Field[Any]], Plain]] = {
+    Type.LINK: lambda field: str,
+    Type.FILE: lambda field: str,
+    Type.FLAG: lambda field: bool,
+    Type.MONEY: lambda field: lambda stored: f"{Decimal(stored).scaleb(-2):.2f}",
+    Type.DECIMAL: lambda field: lambda stored: str(field.decode(stored)),
+    Type.PERCENT: lambda field: lambda stored: str(field.decode(stored)),
+    Type.INSTANT: lambda field: lambda stored: str(field.decode(stored).isoformat()),
+}
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:
