@@ -116,7 +116,7 @@ def refresh(connection: Connection, touched: gather.Touched, policy: Policy, tod
         rules = rules_of(kind.spec.name)
         paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
         ids = gather.affected(connection, kind, paths, touched)
-        ids |= {row.get("subject_id") for row in acts if row.get("subject_kind") == kind.spec.name}
+        ids |= {row.get("subject_id") or 0 for row in acts if row.get("subject_kind") == kind.spec.name}
         if PolicyRecord in touched:
             ids |= set(records.live_ids(connection, kind))
         if ids:
