@@ -11,7 +11,8 @@ from app.demo.data import CourseRow, Nominee, Plan, Relative
 Values = dict[str, Any]
 LANGUAGE_COURSE = "D990201"
 _COUNTRY = "Bandaria"
-_GRANT = frozenset({"imet1", "imet2"})
+GRANTS = frozenset({"imet1", "imet2"})
+"""Programs that U.S. money pays; the others are cases."""
 _PORTS = {"Navy": "Port Sahrim Naval Pier"}
 
 
@@ -90,7 +91,7 @@ def _fill(case: Case, number: int, reports: date, courses: Mapping[str, CourseRo
     }  # fmt: skip
     case.exam = _exam(case, random.randint(33, 44))
     case.coverage = {"coverage_type": "INDEM", "proof_received_on": case.ago(12)}
-    if case.plan.program in _GRANT:
+    if case.plan.program in GRANTS:
         case.coverage["coverage_type"] = "GRANT"
     if case.plan.visa:
         case.visa = _visa(case, random)
@@ -119,7 +120,7 @@ def _lines(case: Case, wcn: str, reports: date, courses: Mapping[str, CourseRow]
 
 def _line(case: Case, course: CourseRow, reports: date) -> Values:
     starts = reports + timedelta(days=3)
-    paid = case.plan.program in _GRANT
+    paid = case.plan.program in GRANTS
     allowance = 180_000 if paid else None
     return {
         "line_status": "ITO_AUTHORIZED", "priority": "A", "forecast_year": "CY",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class Desk:
     """The office's folder with its key, so that each user's day needs no key derivation of its own."""
 
     folder: Path
-    data_key: bytes
+    data_key: bytes = field(repr=False)
     today: date
     now: clock.Clock
     """What the clock says on the last day; on earlier ones it is a morning."""
@@ -45,7 +45,7 @@ def make(folder: Path, today: date | None, rounds: int) -> Desk:
     day = today - timedelta(days=_FIRST_DAY)
     made = offices.create(
         folder, country=COUNTRY, name=OFFICE_NAME, user="chief", passphrase=PASSPHRASE, today=day, rounds=rounds,
-        sure_of_place=True, now=_morning(day),
+        now=_morning(day),
     )  # fmt: skip
     with made.office as office:
         place.mark(folder, office.office_id)

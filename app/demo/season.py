@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from app.change import Work
 from app.demo import data
-from app.demo.cases import Case, Values
+from app.demo.cases import GRANTS, Case, Values
 from app.demo.data import CourseRow
 from app.office import Office
 from app.reader import Reader
@@ -47,6 +47,11 @@ class Season:
     def ago(self, days: int) -> date:
         """The day so many days before the practice office is made."""
         return self.today - timedelta(days=days)
+
+    def program(self, case: Case) -> tuple[str, int]:
+        """Key and fiscal year of the program that pays: the year of the training, for a case the present one."""
+        day = case.reports if case.plan.program in GRANTS and case.reports else self.today
+        return case.plan.program, fiscal_year(day)
 
     def student(self, case: Case) -> int:
         """The record of a case's student."""
@@ -138,8 +143,7 @@ def _programs(season: Season, work: Work, reader: Reader) -> None:
     """A grant program for each fiscal year the lines start in, and the two cases."""
     country = _ids(reader, Country, "country_code")[COUNTRY]
     rows = {row["key"]: row for row in data.table("programs")}
-    wanted = {(case.plan.program, fiscal_year(case.reports)) for case in season.cases if case.reports}
-    for key, year in sorted(wanted):
+    for key, year in sorted({season.program(case) for case in season.cases if case.reports}):
         season.programs[key, year] = work.add(
             TrainingProgram, _filled(_program(season, rows[key], country, year))
         )
@@ -179,10 +183,8 @@ def _lines(season: Season, work: Work, reader: Reader) -> None:
     courses, sites = _ids(reader, Course, "tmasl_id"), _ids(reader, Site, "site_name")
     for case in season.cases:
         for line in case.lines:
-            assert case.reports is not None
-            program = season.programs[case.plan.program, fiscal_year(case.reports)]
             links = {
-                "student_id": season.student(case), "program_id": program,
+                "student_id": season.student(case), "program_id": season.programs[season.program(case)],
                 "course_id": courses[line["course_id"]], "site_id": sites[line["site_id"]],
             }  # fmt: skip
             late = {"ito_authorized_on", "attendance_confirmed_on", "arrival_notice_on", "funds_obligated_on"}
