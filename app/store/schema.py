@@ -189,13 +189,6 @@ FTS = (
     "tokenize='trigram', detail='none')"
 )
 TRIGGERS = {
-    "search_doc_added": "CREATE TRIGGER search_doc_added AFTER INSERT ON search_doc BEGIN "
-    "INSERT INTO search_fts(rowid, folded) VALUES (new.id, new.folded); END",
-    "search_doc_dropped": "CREATE TRIGGER search_doc_dropped AFTER DELETE ON search_doc BEGIN "
-    "INSERT INTO search_fts(search_fts, rowid, folded) VALUES ('delete', old.id, old.folded); END",
-    "search_doc_changed": "CREATE TRIGGER search_doc_changed AFTER UPDATE ON search_doc BEGIN "
-    "INSERT INTO search_fts(search_fts, rowid, folded) VALUES ('delete', old.id, old.folded); "
-    "INSERT INTO search_fts(rowid, folded) VALUES (new.id, new.folded); END",
     "entry_kept": "CREATE TRIGGER entry_kept BEFORE DELETE ON entry BEGIN "
     "SELECT RAISE(ABORT, 'journal entries are never deleted'); END",
     "entry_fixed": "CREATE TRIGGER entry_fixed BEFORE UPDATE ON entry BEGIN "

@@ -44,21 +44,32 @@ def index(connection: Connection, kind: type[Kind], rows: Iterable[Kind], *, fre
         return
     kept = list(rows)
     if not fresh:
-        for batch in records.chunks(row.id for row in kept):
-            connection.execute(f"DELETE FROM search_doc WHERE id IN ({records.marks(batch)})", batch)
-            connection.execute(f"DELETE FROM search_exact WHERE record_id IN ({records.marks(batch)})", batch)
+        _drop(connection, [row.id for row in kept])
     live = [row for row in kept if row.row_status == 0]
     plain, exact = _fields(kind)
     name = kind.spec.name
-    connection.executemany(
-        "INSERT INTO search_doc (id, kind, title, folded) VALUES (?,?,?,?)",
-        ((row.id, name, fold(title_of(kind, row.stored)), _text(plain, row)) for row in live),
-    )
+    docs = [(row.id, name, fold(title_of(kind, row.stored)), _text(plain, row)) for row in live]
+    connection.executemany("INSERT INTO search_doc (id, kind, title, folded) VALUES (?,?,?,?)", docs)
+    # Not by a trigger: the index would close its books after every row, six times the work.
+    texts = ((record_id, folded) for record_id, _, _, folded in docs)
+    connection.executemany("INSERT INTO search_fts (rowid, folded) VALUES (?,?)", texts)
     if exact:
         connection.executemany(
             "INSERT OR IGNORE INTO search_exact (token, record_id, kind) VALUES (?,?,?)",
             ((token, row.id, name) for row in live for token in _tokens(exact, row)),
         )
+
+
+def _drop(connection: Connection, ids: Iterable[int]) -> None:
+    for batch in records.chunks(ids):
+        where = f"IN ({records.marks(batch)})"
+        connection.execute(
+            "INSERT INTO search_fts (search_fts, rowid, folded) "
+            f"SELECT 'delete', id, folded FROM search_doc WHERE id {where}",
+            batch,
+        )
+        connection.execute(f"DELETE FROM search_doc WHERE id {where}", batch)
+        connection.execute(f"DELETE FROM search_exact WHERE record_id {where}", batch)
 
 
 def _text(fields: Sequence[Field[object]], row: Kind) -> str:
@@ -145,6 +156,7 @@ def _piece(folded: str, terms: Sequence[str]) -> str:
 
 def rebuild(connection: Connection, kinds: Mapping[str, type[Kind]]) -> None:
     """Builds the index anew from the records, inside the caller's transaction."""
+    connection.execute("INSERT INTO search_fts (search_fts) VALUES ('delete-all')")
     connection.execute("DELETE FROM search_exact")
     connection.execute("DELETE FROM search_doc")
     for kind in kinds.values():
