@@ -54,4 +54,5 @@ COMMANDS: Mapping[str, Entry] = {
     "undo": Entry("History", "take back your newest step", "past"),
     "redo": Entry("History", "do your last undone step again", "past"),
     "kinds": Entry("Reference", "describe the kinds of record, their fields, codes and rules", "reference"),
+    "demo": Entry("Reference", "make the practice office with its papers and sheets", "reference"),
 }

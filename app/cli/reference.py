@@ -1,7 +1,8 @@
-"""Commands that need no office: kinds."""
+"""Commands that need no office: kinds, demo."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.answer import Answer
@@ -109,4 +110,35 @@ def _kind_lines(kind: "type[Kind]") -> Iterator[str]:
         yield f"  {rule.id:<8} {rule.strength.value:<6} {rule.says} [{rule.cites}]"
 
 
-COMMANDS = {"kinds": Command(_kinds_arguments, _kinds, "sco kinds student")}
+# -- demo ------------------------------------------------------------------------------------------
+def _demo_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", type=Path, default=Path("demo-out"), help="else demo-out"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="the same seed makes the same office"
+    )
+
+
+def _demo(options: Namespace) -> Answer:
+    from app import demo
+
+    lines: list[str] = []
+    made = demo.build(options.folder, seed=options.seed, today=options.today, say=lines.append)
+    value = {
+        "office": str(made.office),
+        "passphrase": demo.PASSPHRASE,
+        "users": list(demo.ROLES),
+        "papers": [str(made.draft), str(made.reasons)],
+        "sheets": [str(each) for each in made.sheets],
+        "backup": str(made.backup),
+        "entries": made.entries,
+        "head": made.head,
+    }
+    return Answer(lambda: value, lambda: lines)
+
+
+COMMANDS = {
+    "kinds": Command(_kinds_arguments, _kinds, "sco kinds student"),
+    "demo": Command(_demo_arguments, _demo, "sco demo practice --seed 7"),
+}
