@@ -86,7 +86,6 @@ class Desk(QMainWindow):
         """Makes what every page beyond the unlock page needs: actions, menus, the clock."""
         if self._book is not None:
             return
-        from ui import icons
         from ui.actions import ActionBook
         from ui.idle import Idle
 
@@ -94,13 +93,18 @@ class Desk(QMainWindow):
         self._book.bind(**{each: self._doer(each) for each in self._book.declared})
         self._book.fill_menu_bar(self.menuBar())
         self.menuBar().setAccessibleName("Menu")
-        Theme.current().changed.connect(lambda: icons.dress_again(self))
+        Theme.current().changed.connect(self._dress_again)
         self._idle = Idle(self)
         self._idle.warned.connect(self._warn_idle)
         self._idle.idle.connect(self.lock)
         self._clock = QTimer(self, interval=CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
         self._allow()
+
+    def _dress_again(self) -> None:
+        from ui import icons
+
+        icons.dress_again(self)
 
     @property
     def jobs(self) -> "Jobs":

@@ -1,10 +1,15 @@
-"""Each widget test has a theme of its own making and records nothing on the machine."""
+"""Each widget test has the light theme; those that ask for one have an office of their own and a window on it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from app.store import keys
+from tests import support
+from tests.ui.driving import Hands
 from ui.theme import Theme
 
 
@@ -14,3 +19,35 @@ def light_theme(qapp: QApplication) -> Iterator[Theme]:
     yield theme
     if (theme.choice, theme.zoom) != ("light", 100):
         theme.choose("light", 100)
+
+
+@pytest.fixture
+def few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "ROUNDS_FLOOR", support.ROUNDS)
+    monkeypatch.setattr(keys, "WRONG_COSTS_SECONDS", 0.01)
+    monkeypatch.setattr(keys, "TARGET_SECONDS", 0.001)
+
+
+@pytest.fixture(scope="session")
+def window_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A closed office that no test opens; copy it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "ROUNDS_FLOOR", support.ROUNDS)
+        patch.setattr(keys, "WRONG_COSTS_SECONDS", 0.01)
+        office = support.make_office(tmp_path_factory.mktemp("window"))
+        office.close()
+    yield office.folder
+
+
+@pytest.fixture
+def folder(window_template: Path, tmp_path: Path, few_rounds: None) -> Path:
+    """A closed office of this test's own."""
+    return support.copy_office(window_template, tmp_path / "Bandaria.sco")
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, tmp_path: Path, few_rounds: None) -> Iterator[Hands]:
+    """Drives a window as a person does; closes it at the end."""
+    made = Hands(qtbot, tmp_path / "window.json")
+    yield made
+    made.put_away()

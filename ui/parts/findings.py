@@ -19,7 +19,7 @@ ORDER = {Strength.BLOCK: 0, Strength.WARN: 1, Strength.INFORM: 2}
 
 def tone_and_word(finding: Finding, today: date) -> tuple[Tone, str]:
     """How a finding is marked: its strength, or for a duty when it is due."""
-    if finding.due_on is not None and finding.strength is not Strength.BLOCK:
+    if finding.due_on is not None and not (finding.strength is Strength.BLOCK and finding.step):
         late = finding.due_on < today
         return ("blocked" if late else "due"), words.sentence_start(words.due(finding.due_on, today))
     return STRENGTHS[finding.strength.value]

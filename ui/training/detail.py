@@ -25,6 +25,7 @@ from ui.parts.sheet import ask
 from ui.session import Session
 from ui.support import OfficeSupport, new_record, save_form
 from ui.theme import GAP, GROUP_GAP, Theme
+from ui.training.clearing import clearing_kind
 from ui.training.steps import StepStrip, steps_of
 
 TRAINING = (("training_line", "student_id"),)
@@ -286,18 +287,9 @@ class StudentPane(QWidget):
         return "Record" if kind else ""
 
     def _clears(self, finding: Finding) -> tuple[str, str]:
-        """The kind of record that clears a finding, and the link to it when the student points there.
-
-        It is the first one the rule reads: `passport<student_id` is recorded, `country_id` opened.
-        """
-        rule = all_rules().get(finding.rule)
-        first = rule.reads[0].split(".")[0] if rule and rule.reads else ""
-        name, backward, _ = first.partition("<")
-        if backward:
-            return (name, "") if name in CHILD_KINDS else ("", "")
-        target = Student.fields[name].target if name in Student.fields else ""
-        linked = self.seen is not None and self.seen.record.stored.get(name)
-        return (target, name) if target and linked else ("", "")
+        kind, link = clearing_kind(finding, CHILD_KINDS)
+        linked = not link or (self.seen is not None and self.seen.record.stored.get(link))
+        return (kind, link) if linked else ("", "")
 
     def _act(self, finding: Finding) -> None:
         key = next((key for key in finding.fields if key in self.form.rows), "")

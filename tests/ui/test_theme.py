@@ -1,0 +1,102 @@
+"""Colours can be read, sizes follow the zoom, and nothing in the style sheet is left open."""
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui import icons
+from ui.parts.basics import tool
+from ui.theme import Theme, colours, style_sheet
+
+STATES = ("blocked", "due", "done", "note")
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance as WCAG 2.0 defines it."""
+    parts = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]
+    )
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(QColor(one)), luminance(QColor(other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_text_stands_out_from_what_it_stands_on(name: str) -> None:
+    roles = colours(name).by_role
+    for text in ("text", "muted", "accent"):
+        for ground in ("surface", "canvas", "raised"):
+            assert contrast(roles[text], roles[ground]) >= 4.5, (text, ground)
+    for state in STATES:
+        assert contrast(roles[state], roles[f"{state}_tint"]) >= 5.7, state
+    assert contrast(roles["on_accent"], roles["accent"]) >= 4.5
+    assert contrast(roles["on_cui"], roles["cui"]) >= 6
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_style_sheet_is_complete(name: str, zoom: int) -> None:
+    sheet = style_sheet(colours(name), zoom)
+    assert "$" not in sheet and "{0" not in sheet and "{1" not in sheet
+    assert sheet.count("{") == sheet.count("}")
+
+
+def test_all_palettes_have_the_same_roles() -> None:
+    assert (
+        colours("light").by_role.keys()
+        == colours("dark").by_role.keys()
+        == colours("contrast").by_role.keys()
+    )
+
+
+def test_zoom_doubles_text_and_stays_in_its_limits(qapp: QApplication) -> None:
+    theme = Theme.current()
+    before = qapp.font().pointSizeF()
+    theme.choose(zoom=200)
+    assert qapp.font().pointSizeF() == pytest.approx(2 * before)
+    theme.choose(zoom=500)
+    assert theme.zoom == 200
+    theme.choose(zoom=10)
+    assert theme.zoom == 100
+
+
+def test_high_contrast_takes_the_systems_colours(qapp: QApplication) -> None:
+    theme = Theme.current()
+    theme.choose("contrast")
+    assert theme.colour("text") == theme._system.text().color()
+    assert theme.colour("blocked_tint") == theme._system.base().color()
+
+
+def test_icons_take_the_colour_of_the_theme(qtbot: QtBot) -> None:
+    button = tool("Lock", "lock", "lock")
+    qtbot.addWidget(button)
+    theme = Theme.current()
+
+    def colour() -> str:
+        image = button.icon().pixmap(16, 16).toImage()
+        pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+        return max(pixels, key=lambda each: each.alpha()).name()
+
+    assert colour() == theme.colour("text").name()
+    theme.choose("dark")
+    icons.dress_again(button)
+    assert colour() == theme.colour("text").name()
+
+
+def test_every_icon_that_is_named_is_shipped() -> None:
+    import re
+    from pathlib import Path
+
+    import resources
+
+    sources = Path(icons.__file__).parent.rglob("*.py")
+    text = "\n".join(each.read_text() for each in sources)
+    named = set(re.findall(r'icon="([a-z0-9-]+)"', text)) | set(icons.TONE_ICONS.values())
+    named |= set(re.findall(r'Tab\("\w+", "([a-z0-9-]+)"\)', text))
+    assert named
+    for each in sorted(named):
+        assert resources.text(f"icons/{each}.svg").startswith("<")
