@@ -171,7 +171,13 @@ class Links:
 
 
 def _named_by(kind: type[Kind]) -> str:
-    return next(key for key in kind.spec.title if kind.fields[key].type in (Type.TEXT, Type.NAME))
+    """The field that takes a text which is all a sheet says of a record: the first of its title that is written."""
+    keys = (*kind.spec.title, *(field.key for field in kind.written_fields()))
+    return next(
+        key
+        for key in keys
+        if kind.fields[key].type in (Type.TEXT, Type.NAME) and kind.fields[key].derive is None
+    )
 
 
 def _words(kind: type[Kind], row: Kind) -> Iterator[str]:
