@@ -347,7 +347,7 @@ class Reader:
             raise NotFound(f"There is no such {kind.spec.label.lower()}.")
         with translated():
             return history.of_record(
-                self.connection, kind, record_id, titles=lambda name, each: self.titles(name, [each]).get(each, ""),
+                self.connection, kind, record_id, show=self.show,
                 shown=lambda field: rights.sees_field(self.role, field),
             )  # fmt: skip
 

@@ -135,14 +135,11 @@ def read_date(text: str, order: DateOrder | None, *, today: date, past: bool = F
 
 def _day_and_month(text: str, first: int, second: int, order: DateOrder | None) -> tuple[int, int]:
     settled = _settled(first, second)
-    if order is DateOrder.MIXED and settled:
-        order = settled
+    order = settled or order  # 25 is no month, whatever order the column has elsewhere
     if first == second or order is DateOrder.DMY:
         return first, second
     if order is DateOrder.MDY:
         return second, first
-    if settled and order is None:
-        return (first, second) if settled is DateOrder.DMY else (second, first)
     raise FieldError(f"“{text}” can be read as two days: choose whether day or month comes first")
 
 

@@ -8,13 +8,13 @@ from typing import Any
 from app.journal import entries as journal
 from app.journal.entries import Change, Entry
 from app.store.dbapi import Connection
-from models.fields import Field, Stored, Type
+from models.fields import Field, Stored
 from models.kinds import Kind, Status
 
 Fetch = Callable[[str, list[int]], dict[int, Kind]]
 """(kind name, ids) → records as they are now."""
-Titles = Callable[[str, int], str]
-"""(kind name, id) → the record's name as shown."""
+Show = Callable[[Field[Any], Stored], str]
+"""(field, stored value) → the value as shown: labels for codes, names for links."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,14 @@ def of_record(
     kind: type[Kind],
     record_id: int,
     *,
-    titles: Titles,
+    show: Show,
     shown: Callable[[Field[Any]], bool],
 ) -> list[HistoryLine]:
     """The record's history, newest first; fields the reader may not see are left out."""
     lines = []
     for entry, change in journal.changes_to(connection, record_id):
         changes = tuple(
-            FieldChange(key, field.label, _shown(field, pair[0], titles), _shown(field, pair[1], titles))
+            FieldChange(key, field.label, show(field, pair[0]), show(field, pair[1]))
             for key, pair in change.fields.items()
             if (field := kind.fields.get(key)) is not None and field.derive is None and shown(field)
         )
@@ -107,14 +107,6 @@ def _changed(each: FieldChange) -> str:
     if not each.after:
         return f"cleared {each.label} (it was {each.before})"
     return f"changed {each.label} from {each.before} to {each.after}"
-
-
-def _shown(field: Field[Any], stored: Stored, titles: Titles) -> str:
-    if stored is None:
-        return ""
-    if field.type in (Type.LINK, Type.FILE):
-        return titles(field.target, int(stored))
-    return field.show(field.decode(stored))
 
 
 Overlay = Mapping[int, Mapping[str, Stored] | None]
