@@ -32,7 +32,7 @@ class HistoryPane(QScrollArea):
         layout = QVBoxLayout()
         layout.setSpacing(GROUP_GAP)
         for line in lines[:SHOWN]:
-            layout.addWidget(self._entry(line, can_write))
+            layout.addWidget(self._entry(line, can_write, line is lines[-1]))
         if len(lines) > SHOWN:
             layout.addWidget(label(f"{counted(len(lines) - SHOWN, 'older change')} not shown", "muted"))
         if not lines:
@@ -42,19 +42,18 @@ class HistoryPane(QScrollArea):
         inside.setProperty("pane", True)
         self.setWidget(inside)
 
-    def _entry(self, line: HistoryLine, can_write: bool) -> QFrame:
+    def _entry(self, line: HistoryLine, can_write: bool, first: bool) -> QFrame:
         made = QFrame()
         made.setObjectName("history_entry")
         when = f"{show_date(line.on)} · {line.user}"
         late = f" · entered {counted(line.entered_late_days, 'day')} after" if line.entered_late_days else ""
         layout = column(label(line.sentence, wrap=True), label(when + late, "caption"), gap=2)
-        making = all(not each.before for each in line.changes)
         for each in line.changes:
             said = f"{each.label}: {each.before or 'empty'} → {each.after or 'empty'}"
             give_back = button("Restore this value", f"restore_{each.key}", link=True)
             give_back.setAccessibleName(f"Restore {each.label}: {each.before or 'empty'}")
             give_back.clicked.connect(lambda _=False, key=each.key: self.restore.emit(key, line.tick))
-            give_back.setVisible(can_write and not making)
+            give_back.setVisible(can_write and not first)
             told = row(GAP, label(said, "muted", wrap=True), give_back)
             told.setStretch(1, 1)
             layout.addLayout(told)

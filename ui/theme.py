@@ -48,8 +48,9 @@ def colours(name: str) -> Colours:
 def style_sheet(palette: Colours, zoom: int) -> str:
     """The program's style sheet in a palette's colours at a zoom in per cent."""
     sheet = resources.text("themes/desk.qss")
-    chevron = resources.path(f"themes/chevron-{'dark' if palette.name == 'dark' else 'light'}.svg")
-    tokens = palette.by_role | {"chevron": chevron.as_posix()}
+    shade = "dark" if palette.name == "dark" else "light"
+    drawings = {name: resources.path(f"themes/{name}-{shade}.svg").as_posix() for name in ("down", "up")}
+    tokens = palette.by_role | drawings
     sheet = re.sub(r"\$([a-z_]+)", lambda found: tokens[found[1]], sheet)
     sheet = re.sub(r"%(\d+)%", lambda found: f"{round(int(found[1]) * zoom / 100)}px", sheet)
     return re.sub(r"\{(\d\.?\d*)\}", lambda found: f"{BODY_PT * float(found[1]) * zoom / 100:.1f}pt", sheet)

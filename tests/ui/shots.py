@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog
 
+from ui.importing.sheet import ImportSheet
 from ui.machine import Machine
 from ui.shell import Desk
 from ui.start import NewOfficePage, RecoveryKeyPage
@@ -97,10 +98,16 @@ def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, l
         students.pane.form.rows["surname"].editor.edited.emit()
         camera.take("student-changed")
         students.pane.form.discard()
+        if students.pane.seen and not students.pane.seen.closed:
+            students.pane.preview_draft()
+            camera.take("preview")
+            for sheet in window.findChildren(QDialog):
+                sheet.reject()
         students.pane._open_child("passport", 0)
         camera.take("record-passport")
         for sheet in window.findChildren(QDialog):
             sheet.reject()
+    take_import(camera, folder)
     for action in ("about", "shortcuts", "bin", "help"):
         window.book.made[action].trigger()
         camera.take(action)
@@ -113,6 +120,28 @@ def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, l
     camera.settle()
     window.close()
     window.deleteLater()
+
+
+def take_import(camera: Camera, folder: Path) -> None:
+    """The import of a sheet with something to settle, something odd and something rejected."""
+    sheet = folder / "nominees.csv"
+    sheet.write_text(
+        "Surname,First name,Date of birth,Rank,Shoe size\n"
+        "ALVAREZ,Marta,05/04/1991,Captain,42\nNAKAMBO,Peter,13/02/1988,Major,44\nORUBA,Daniel,31/02/1990,,41\n",
+        encoding="utf-8",
+    )
+    window = camera.window
+    assert window.session is not None
+    dialog = ImportSheet(window, window.session, sheet)
+    dialog.open()
+    camera.settle()
+    dialog._propose("student")
+    camera.take("import-columns")
+    dialog._columns._choose(4, None)
+    dialog._check()
+    camera.take("import-outcome")
+    dialog.reject()
+    camera.settle()
 
 
 def main(argv: list[str]) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.importing.columns import Certainty, ColumnProposal
@@ -14,6 +14,7 @@ from ui.parts.editors import keep_wheel_away
 from ui.theme import Theme
 
 LEFT_OUT = "Leave out"
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 WORDS = {
     Certainty.CERTAIN: "certain",
     Certainty.LIKELY: "likely, confirm it",
@@ -49,6 +50,7 @@ class ColumnsView(QWidget):
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setTabKeyNavigation(False)
         self._table.horizontalHeader().setStretchLastSection(True)
+        self._table.horizontalHeader().setDefaultAlignment(LEFT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(boxed(row(said, self._kind, None)))

@@ -134,12 +134,15 @@ class ImportSheet(QDialog):
         removed = (
             f" Social Security numbers were taken out of {len(self._removed)} cells." if self._removed else ""
         )
-        count = f"{len(proposal.rows):,} rows in “{proposal.sheet}”."
+        where = f" in “{proposal.sheet}”" if proposal.sheet else ""
+        count = f"{len(proposal.rows):,} rows{where}."
         if open_:
             self._say(f"{count} To settle: {' '.join(open_[:3])}{removed}", "due")
         else:
             self._say(f"{count} Every column is settled.{removed}")
         self._go.setEnabled(not open_)
+        if not open_:
+            self._go.setFocus()
 
     # -- dry run and import --
     def _check(self) -> None:

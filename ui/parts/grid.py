@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QItemSelection, QItemSelectionRange, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionRange, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -12,6 +12,8 @@ from ui.parts.chip_delegate import ChipDelegate
 from ui.parts.table_model import Column, Index, Source, TableModel
 from ui.theme import ROW_HEIGHTS, Theme
 
+FROZEN_SHARE = 0.6
+"""How much of the width the first column may take, so that the others can be reached at any zoom."""
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
@@ -170,7 +172,12 @@ class Grid(QTableView):
     def _place_frozen(self) -> None:
         if not self.table.columns:
             return
-        width = min(self.columnWidth(0), max(0, self.viewport().width() - 40))
+        most = max(80, int(self.viewport().width() * FROZEN_SHARE))
+        width = self.columnWidth(0)
+        if width > most:
+            with QSignalBlocker(self.horizontalHeader()):
+                self.setColumnWidth(0, most)
+            width = most
         self._frozen.setColumnWidth(0, width)
         header = self.horizontalHeader()
         height = self.viewport().height() + header.height()

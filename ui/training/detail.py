@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.documents import Printable, Printed, closed_by, papers_for, papers_of
@@ -42,7 +43,7 @@ FAMILY = (("dependent", "student_id"), ("coverage", "student_id"))
 GROUPS = {"Training": TRAINING, "Checks": CHECKS, "Family": FAMILY}
 TABS = ("Details", "Training", "Checks", "Family", "Papers", "History")
 CHILD_KINDS = tuple(name for links in GROUPS.values() for name, _ in links)
-FINDINGS_SHOWN = 4
+FINDINGS_HEIGHT = 150
 
 
 @dataclass
@@ -223,8 +224,7 @@ class StudentPane(QWidget):
         top = column(head, self._facts, self._steps, self._findings_area, self._why)
         top.setContentsMargins(GROUP_GAP, 0, GROUP_GAP, 0)
         layout.addLayout(top)
-        tabs = boxed(row(self._tabs, None))
-        layout.addWidget(tabs)
+        layout.addWidget(self._tabs)
         layout.addWidget(self._stack, 1)
 
     # -- showing what was read --
@@ -263,12 +263,20 @@ class StudentPane(QWidget):
 
     def _show_findings(self, seen: Seen) -> None:
         self._findings.show_findings(seen.findings, self._session.today)
-        count = len(seen.findings)
-        self._findings_area.setVisible(count > 0)
-        line = Theme.current().px(34)
-        self._findings_area.setFixedHeight(
-            line * min(count, FINDINGS_SHOWN) + (line // 2 if count > FINDINGS_SHOWN else 0)
-        )
+        self._findings_area.setVisible(bool(seen.findings))
+        self._fit_findings()
+
+    def _fit_findings(self) -> None:
+        """As high as the findings need, at most about four lines; the rest scrolls."""
+        layout = self._findings.layout()
+        width = self._findings_area.viewport().width()
+        needed = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
+        most = Theme.current().px(FINDINGS_HEIGHT)
+        self._findings_area.setFixedHeight(min(needed, most) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_findings()
 
     def _gone(self, error: DeskError) -> None:
         self._session.said.emit(error.sentence, "blocked")

@@ -36,7 +36,7 @@ COLUMNS = (
     "dod_vetting_state", "planned_ito_on", "unit_id",
 )  # fmt: skip
 BESIDE_FROM = 1_150
-LIST_SHARE = 0.42
+LIST_SHARE = 0.4
 
 
 @dataclass(frozen=True)

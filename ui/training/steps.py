@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from models.fields import show_date
 from models.training.people import Student
-from ui.parts.basics import row
 from ui.parts.chip import Chip, Tone
+from ui.parts.flow import FlowLayout
 
 STATES: dict[str, tuple[Tone, str]] = {
     "CLEARED": ("done", "cleared"),
@@ -51,7 +51,7 @@ class StepStrip(QWidget):
         super().__init__()
         self.setObjectName("steps")
         self.setAccessibleName("Steps")
-        self._layout = row(gap=6)
+        self._layout = FlowLayout(4)
         self.setLayout(self._layout)
 
     def show_steps(self, steps: Sequence[Step]) -> None:
@@ -64,6 +64,5 @@ class StepStrip(QWidget):
             chip.setAccessibleName(said)
             chip.setToolTip(said)
             self._layout.addWidget(chip)
-        self._layout.addStretch(1)
         self.setAccessibleDescription(", ".join(said for _, _, said in steps))
         self.show()
