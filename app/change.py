@@ -80,7 +80,7 @@ class Work:
         self._read_back = read_back
         self._rows: dict[int, Kind] = {}
         self._touched: dict[type[Kind], dict[int, dict[str, list[Stored]]]] = {}
-        self._added: dict[type[Kind], dict[int, dict[str, Stored]]] = {}
+        self._added: dict[type[Kind], dict[int, Kind]] = {}
         self._minter: meta.Minter | None = None
 
     # -- the transaction ---------------------------------------------------------------------------------------------
@@ -117,7 +117,6 @@ class Work:
         """Adds records and returns their ids in order."""
         assert self._minter is not None
         added = self._added.setdefault(kind, {})
-        touched = self._touched.setdefault(kind, {})
         ids: list[int] = []
         checked: frozenset[str] = frozenset()
         for values in rows:
@@ -129,10 +128,7 @@ class Work:
             if states is not None and stored.get(states.field) is None:
                 stored[states.field] = states.first
             record_id = self._minter.mint()
-            added[record_id] = stored
-            fields: dict[str, list[Stored]] = {"row_status": [None, 0]}
-            fields |= {key: [None, value] for key, value in stored.items()}
-            touched[record_id] = fields
+            added[record_id] = kind(record_id, stored)
             ids.append(record_id)
         return ids
 
@@ -198,12 +194,12 @@ class Work:
     @property
     def has_changes(self) -> bool:
         """True once anything would be written."""
-        return bool(self._net())
+        return bool(any(self._added.values()) or self._set())
 
     # -- inside ------------------------------------------------------------------------------------------------------
-    def _net(self) -> dict[type[Kind], dict[int, dict[str, list[Stored]]]]:
-        """What this operation changes in the end: a field set there and back is no change."""
-        net: dict[type[Kind], dict[int, dict[str, list[Stored]]]] = {}
+    def _set(self) -> dict[type[Kind], dict[int, Mapping[str, Sequence[Stored]]]]:
+        """What changes in the end in records that were there: a field set there and back is no change."""
+        net: dict[type[Kind], dict[int, Mapping[str, Sequence[Stored]]]] = {}
         for kind, rows in self._touched.items():
             for record_id, fields in rows.items():
                 if kept := {key: pair for key, pair in fields.items() if pair[0] != pair[1]}:
@@ -212,21 +208,15 @@ class Work:
 
     def _row(self, kind: type[Kind], record_id: int) -> Kind:
         """A record of this operation as it shall be."""
-        return self._rows.get(record_id) or kind(record_id, self._added[kind][record_id])
+        return self._rows.get(record_id) or self._added[kind][record_id]
 
     def _current(self, kind: type[Kind], ids: Iterable[int]) -> dict[int, Kind]:
         wanted = list(ids)
         added = self._added.get(kind, {})
-        for each in wanted:
-            if each in added and each not in self._rows:
-                self._rows[each] = kind(each, added[each])
-        missing = [each for each in wanted if each not in self._rows]
+        missing = [each for each in wanted if each not in self._rows and each not in added]
         self._rows |= records.fetch(self._connection, kind, missing)
-        return {
-            each: row
-            for each in wanted
-            if (row := self._rows.get(each)) is not None and isinstance(row, kind)
-        }
+        found = ((each, self._rows.get(each) or added.get(each)) for each in wanted)
+        return {each: row for each, row in found if row is not None and isinstance(row, kind)}
 
     def _write(
         self, kind: type[Kind], row: Kind, stored: dict[str, Stored], read_version: int | None
@@ -239,16 +229,15 @@ class Work:
             return
         if read_version is not None and row.row_version > read_version:
             self._refuse_overlap(kind, row, changed, read_version)
-        fields = self._touched.setdefault(kind, {}).setdefault(row.id, {})
-        for key, value in changed.items():
-            fields.setdefault(key, [before[key], None])[1] = value
+        made = row.id in self._added.get(kind, {})
+        if not made:
+            fields = self._touched.setdefault(kind, {}).setdefault(row.id, {})
+            for key, value in changed.items():
+                fields.setdefault(key, [before[key], None])[1] = value
         status = changed.pop("row_status", int(row.row_status))
         new = {key: value for key, value in (dict(row.stored) | changed).items() if value is not None}
-        self._rows[row.id] = kind(row.id, new, row.row_version, int(status or 0))
-        if row.id in self._added.get(kind, {}):
-            again: dict[str, Stored] = dict(new)
-            again["row_status"] = status
-            self._added[kind][row.id] = again
+        rows = self._added[kind] if made else self._rows
+        rows[row.id] = kind(row.id, new, row.row_version, int(status or 0))
 
     def _refuse_overlap(
         self, kind: type[Kind], row: Kind, changed: Mapping[str, Stored], read_version: int
@@ -279,24 +268,27 @@ class Work:
         return target.shown_title if target else ""
 
     def _finish(self) -> None:
-        touched = self._net()
-        if not touched and not self._nature.undoes:
+        if not self.has_changes and not self._nature.undoes:
             self._roll_back()
             return
         connection = self._connection
-        self._write_rows(touched, journal.next_tick(connection))
+        touched = self._written(journal.next_tick(connection))
         Check(connection, touched, self._row, self._nature.name).run()
-        changed = derived.refresh(connection, touched)
-        self._index(touched, changed)
+        known = dict(self._rows)
+        for rows in self._added.values():
+            known |= rows
+        changed = derived.refresh(connection, touched, known)
+        self._index(touched, changed, known)
         findings.move_to(connection, self.today)
-        findings.refresh(connection, _merged(touched, changed), findings.policy_of(connection), self.today)
+        all_changed = _merged(touched, changed)
+        findings.refresh(connection, all_changed, findings.policy_of(connection), self.today, known)
         assert self._minter is not None
         self._minter.save()
         entry = self._append(touched)
         connection.execute("COMMIT")
         self._prove_saved(entry)
         self.entry = entry
-        self.changed = self._told(entry, _merged(touched, changed))
+        self.changed = self._told(entry, all_changed)
 
     def _append(self, touched: gather.Touched) -> EntryRef:
         return journal.append(
@@ -323,37 +315,33 @@ class Work:
         undo_name = None if self._nature.final else self._operation
         return Changed(entry, names, ids if len(ids) <= MAX_IDS_TOLD else None, undo_name)
 
-    def _write_rows(self, touched: gather.Touched, tick: int) -> None:
-        for kind, rows in touched.items():
-            added = self._added.get(kind, {})
-            if added:
-                records.insert(self._connection, kind, added, tick)
-            changed = {each: fields for each, fields in rows.items() if each not in added}
-            if changed:
-                records.update(self._connection, kind, self._rows, changed, tick)
+    def _written(self, tick: int) -> gather.Touched:
+        """Writes the records and tells what was touched."""
+        touched = self._set()
+        for kind, changed in touched.items():
+            records.update(self._connection, kind, self._rows, changed, tick)
+        for kind in derived.in_order(self._added):
+            rows = self._added[kind]
+            derived.fill_in(self._connection, kind, rows)
+            records.insert(self._connection, kind, rows.values(), tick)
+            if rows:
+                touched.setdefault(kind, {}).update((each, gather.Made(row)) for each, row in rows.items())
+        return touched
 
-    def _index(self, touched: gather.Touched, worked_out: gather.Touched) -> None:
+    def _index(self, touched: gather.Touched, worked_out: gather.Touched, known: gather.Known) -> None:
         for kind in {*touched, *worked_out}:
-            if not search.is_searched(kind):
-                continue
             added = self._added.get(kind, {})
-            fresh = [
-                kind(each, stored, 0, int(stored.get("row_status") or 0)) for each, stored in added.items()
-            ]
-            if worked_out.get(kind) and added:
-                fresh = list(records.fetch(self._connection, kind, added).values())
             others = ({*touched.get(kind, ())} | {*worked_out.get(kind, ())}) - added.keys()
-            search.index(self._connection, kind, fresh, fresh=True)
-            search.index(
-                self._connection, kind, records.fetch(self._connection, kind, sorted(others)).values()
-            )
+            search.index(self._connection, kind, (known[each] for each in added), fresh=True)
+            search.index(self._connection, kind, (known[each] for each in sorted(others)))
 
 
 def _merged(first: gather.Touched, second: gather.Touched) -> gather.Touched:
-    merged = {kind: {each: dict(fields) for each, fields in rows.items()} for kind, rows in first.items()}
+    merged = {kind: dict(rows) for kind, rows in first.items()}
     for kind, rows in second.items():
+        into = merged.setdefault(kind, {})
         for record_id, fields in rows.items():
-            merged.setdefault(kind, {}).setdefault(record_id, {}).update(fields)
+            into[record_id] = {**into.get(record_id, {}), **fields}
     return merged
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from app import gather
 from app.store import kept, meta, records
@@ -109,25 +110,38 @@ def _overrides(connection: Connection, ids: Sequence[int]) -> dict[int, list[Ove
 
 
 # -- kept beside the records -----------------------------------------------------------------------------------------
-def refresh(connection: Connection, touched: gather.Touched, policy: Policy, today: date) -> None:
+def refresh(
+    connection: Connection,
+    touched: gather.Touched,
+    policy: Policy,
+    today: date,
+    known: gather.Known = MappingProxyType({}),
+) -> None:
     """Re-runs the rules of every record the change affects, inside the change's transaction; all after new policy."""
     acts = records.fetch(connection, Override, touched.get(Override, ())).values()
     for kind in subject_kinds():
         rules = rules_of(kind.spec.name)
         paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
-        ids = gather.affected(connection, kind, paths, touched)
+        ids = gather.affected(connection, kind, paths, touched, known)
         ids |= {row.get("subject_id") or 0 for row in acts if row.get("subject_kind") == kind.spec.name}
         if PolicyRecord in touched:
             ids |= set(records.live_ids(connection, kind))
         if ids:
-            store(connection, kind, sorted(ids), policy, today)
+            store(connection, kind, sorted(ids), policy, today, known)
 
 
-def store(connection: Connection, kind: type[Kind], ids: Sequence[int], policy: Policy, today: date) -> None:
+def store(
+    connection: Connection,
+    kind: type[Kind],
+    ids: Sequence[int],
+    policy: Policy,
+    today: date,
+    known: gather.Known = MappingProxyType({}),
+) -> None:
     """Replaces the kept findings of some records by freshly computed ones."""
     for batch in records.chunks(ids, BATCH):
         kept.drop(connection, batch)
-        rows = list(records.fetch(connection, kind, batch, live=True).values())
+        rows = list(gather.rows_of(connection, kind, batch, known, live=True).values())
         looks: list[tuple[int, str, str]] = []
         found: list[tuple[object, ...]] = []
         for row, findings, again in evaluate(connection, kind, rows, policy, today):

@@ -1,16 +1,68 @@
 """Gathers facts: the records that rules and derived fields read, along link paths, in bulk; and who is affected."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from app.store import records
 from app.store.dbapi import Connection
 from models.fields import Stored
-from models.kinds import Kind
+from models.kinds import Kind, per_kind
 from models.paths import Hop, hops
 from models.rules import Facts
 
 Touched = Mapping[type[Kind], Mapping[int, Mapping[str, Sequence[Stored]]]]
 """Kind → record → changed field → [before, after]."""
+Known = Mapping[int, Kind]
+"""Records that need not be read: as the tables hold them, by id."""
+
+
+class Made(Mapping[str, Sequence[Stored]]):
+    """[before, after] of the written fields of a record made in this operation, seen through the record itself."""
+
+    __slots__ = ("row",)
+
+    def __init__(self, row: Kind) -> None:
+        self.row = row
+
+    def __getitem__(self, key: str) -> Sequence[Stored]:
+        pair: Sequence[Stored] | None = self.get(key)
+        if pair is None:
+            raise KeyError(key)
+        return pair
+
+    def get(self, key: str, default: object = None) -> Any:
+        """The pair of a field, or the default when it was left empty."""
+        if key == "row_status":
+            return None, int(self.row.row_status)
+        value = self.row.stored.get(key)
+        return default if value is None or key in _derived(type(self.row)) else (None, value)
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self.get(key) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        derived = _derived(type(self.row))
+        yield "row_status"
+        yield from (key for key in self.row.stored if key not in derived)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@per_kind
+def _derived(kind: type[Kind]) -> frozenset[str]:
+    return frozenset(field.key for field in kind.stored_fields() if field.derive is not None)
+
+
+def rows_of(
+    connection: Connection, kind: type[Kind], ids: Iterable[int], known: Known, *, live: bool = False
+) -> dict[int, Kind]:
+    """Records by id in the order of the ids, from those known or from the tables; absent ids are left out."""
+    wanted = list(ids)
+    read = records.fetch(connection, kind, (each for each in wanted if each not in known))
+    found = ((each, known.get(each) or read.get(each)) for each in wanted)
+    return {each: row for each, row in found if row is not None and not (live and row.row_status)}
 
 
 def facts_of(
@@ -80,7 +132,11 @@ def _positions(subject: type[Kind], paths: tuple[str, ...]) -> Positions:
 
 
 def affected(
-    connection: Connection, subject: type[Kind], paths: tuple[str, ...], touched: Touched
+    connection: Connection,
+    subject: type[Kind],
+    paths: tuple[str, ...],
+    touched: Touched,
+    known: Known = MappingProxyType({}),
 ) -> set[int]:
     """Ids of subjects whose facts may have changed: walks every path back from each touched record."""
     ids: set[int] = set()
@@ -91,22 +147,29 @@ def affected(
         if not way:
             ids.update(changed)
             continue
-        ids |= _back(connection, way[:-1], _before_last(connection, way[-1], changed))
+        ids |= _back(connection, way[:-1], _before_last(connection, way[-1], changed, known))
     return ids
 
 
 def _before_last(
-    connection: Connection, hop: Hop, changed: Mapping[int, Mapping[str, Sequence[Stored]]]
+    connection: Connection, hop: Hop, changed: Mapping[int, Mapping[str, Sequence[Stored]]], known: Known
 ) -> set[int]:
     """Sources of the last hop: over a touched record's own link both its old and its new target count."""
     if not hop.backward:
         return records.ids_linking(connection, hop.source, hop.link, set(changed))
-    moved = {
-        value for fields in changed.values() for value in fields.get(hop.link, ()) if isinstance(value, int)
-    }
-    still = [record_id for record_id, fields in changed.items() if hop.link not in fields]
-    rows = records.fetch(connection, hop.target, still).values() if still else ()
-    return moved | {value for row in rows if isinstance(value := row.stored.get(hop.link), int)}
+    found: set[Stored] = set()
+    unread: list[int] = []
+    for record_id, fields in changed.items():
+        pair = fields.get(hop.link)
+        if pair is not None:
+            found.update(pair)
+        elif record_id in known:
+            found.add(known[record_id].stored.get(hop.link))
+        else:
+            unread.append(record_id)
+    rows = records.fetch(connection, hop.target, unread).values() if unread else ()
+    found.update(row.stored.get(hop.link) for row in rows)
+    return {value for value in found if isinstance(value, int)}
 
 
 def _back(connection: Connection, way: tuple[Hop, ...], ids: set[int]) -> set[int]:

@@ -33,8 +33,13 @@ def shadow(connection: Connection, kind: type[Kind], past: Mapping[int, Mapping[
         f'WHERE id NOT IN (SELECT id FROM "gone_{name}") UNION ALL SELECT {columns} FROM "was_{name}"'
     )
     _writable(connection, kind)
-    rows = {each: stored for each, stored in past.items() if stored is not None}
-    records.insert(connection, kind, rows, 0)
+    records.insert(
+        connection, kind, (_row(kind, each, was) for each, was in past.items() if was is not None), 0
+    )
+
+
+def _row(kind: type[Kind], record_id: int, was: Mapping[str, Stored]) -> Kind:
+    return kind(record_id, was, 0, int(was.get("row_status") or 0))
 
 
 def _writable(connection: Connection, kind: type[Kind]) -> None:

@@ -137,19 +137,17 @@ def _insert_sql(kind: type[Kind]) -> tuple[str, tuple[str, ...], tuple[str, ...]
     return f'INSERT INTO "{kind.spec.name}" ({quoted}) VALUES ({marks(names)})', keys, folded
 
 
-def insert(
-    connection: Connection, kind: type[Kind], rows: Mapping[int, Mapping[str, Stored]], version: int
-) -> None:
-    """Writes new records; the mapping's values are stored forms (with import_key and original where there are any)."""
+def insert(connection: Connection, kind: type[Kind], rows: Iterable[Kind], version: int) -> None:
+    """Writes new records; their stored forms hold import_key and original where there are any."""
     sql, keys, folded = _insert_sql(kind)
     connection.executemany(
         sql,
         (
             (
-                record_id, version, stored.get("row_status") or 0, natural_key(kind, stored), stored.get("import_key"),
+                row.id, version, int(row.row_status), natural_key(kind, stored := row.stored), stored.get("import_key"),
                 stored.get("original"), *map(stored.get, keys), *(_folded(stored.get(key)) for key in folded),
             )
-            for record_id, stored in rows.items()
+            for row in rows
         ),
     )  # fmt: skip
 
