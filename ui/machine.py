@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Iterable
 from pathlib import Path
 
 RECENT_KEPT = 8
@@ -17,18 +17,17 @@ def default_path() -> Path:
     return Path(base) / "sco-desk" / "window.json"
 
 
-@dataclass
 class Machine:
     """Recent offices, colours, zoom and sizes; saved when they change."""
 
-    path: Path | None = None
-    recent: list[str] = field(default_factory=list)
-    theme: str = "system"
-    zoom: int = 100
-    width: int = 0
-    height: int = 0
-    widths: dict[str, dict[str, int]] = field(default_factory=dict)
-    """Column widths by list."""
+    KEPT = ("recent", "theme", "zoom", "width", "height")
+
+    def __init__(self, path: Path | None = None, recent: Iterable[str] = ()) -> None:
+        self.path = path
+        self.recent = list(recent)
+        self.theme = "system"
+        self.zoom = 100
+        self.width = self.height = 0
 
     @classmethod
     def load(cls, path: Path) -> "Machine":
@@ -38,17 +37,16 @@ class Machine:
             said = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return made
-        for each in fields(cls):
-            if isinstance(said, dict) and isinstance(said.get(each.name), type(getattr(made, each.name))):
-                setattr(made, each.name, said[each.name])
+        for key in cls.KEPT:
+            if isinstance(said, dict) and isinstance(said.get(key), type(getattr(made, key))):
+                setattr(made, key, said[key])
         return made
 
     def save(self) -> None:
         """Writes the file; a machine that cannot be written to forgets, and the program goes on."""
         if self.path is None:
             return
-        values = asdict(self)
-        del values["path"]
+        values = {key: getattr(self, key) for key in self.KEPT}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self.path.write_text(json.dumps(values, indent=1), encoding="utf-8")

@@ -65,7 +65,7 @@ def _window(asked: Arguments) -> int:
     from ui.shell import Desk
     from ui.theme import CHOICES, Theme
 
-    application = QApplication(sys.argv[:1])
+    application = QApplication([sys.argv[0], "-style", "fusion"])  # setStyle would cost ten times as much
     application.setApplicationName("SCO Desk")
     application.setApplicationDisplayName("SCO Desk")
     machine = Machine.load(default_path())

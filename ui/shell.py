@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.machine import Machine
 from ui.parts.banner import Banner
@@ -15,6 +14,8 @@ from ui.theme import Theme
 from ui.unlock import UnlockPage
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
     from app.office import Office
     from app.offices import NewOffice
     from ui.actions import ActionBook
@@ -68,7 +69,7 @@ class Desk(QMainWindow):
         self.setCentralWidget(centre)
 
     # -- after the first paint --
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
@@ -173,6 +174,8 @@ class Desk(QMainWindow):
 
     def open_other(self) -> None:
         """Asks for an office folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(self, "Open office")
         if chosen:
             self._close_session(lambda: self._show_unlock(Path(chosen)))
@@ -253,6 +256,8 @@ class Desk(QMainWindow):
         """Hides everything until the passphrase is given again; what is typed and not saved stays."""
         if self.session is None or self.workspace is None or self.locked:
             return
+        from PySide6.QtWidgets import QDialog
+
         self.locked = True
         for sheet in self.findChildren(QDialog):
             sheet.reject()
@@ -424,7 +429,7 @@ class Desk(QMainWindow):
             self.workspace.page.refresh()
 
     # -- Qt --
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         if self.workspace is not None and self.workspace.dirty and not self.locked:
             event.ignore()
             self._close_session(self.close)

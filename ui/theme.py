@@ -6,13 +6,12 @@ system's light or dark scheme unless the person chose one, and scales text and m
 
 import json
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 import resources
 
@@ -31,8 +30,7 @@ _PALETTE_ROLES = {
 }
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one theme by role, as written in its file: `#RRGGBB` or `palette(role)`."""
 
     name: str
@@ -65,7 +63,6 @@ class Theme(QObject):
         super().__init__(application)
         self.choice, self.zoom = choice, zoom
         self._system = QPalette(application.palette())
-        application.setStyle(QStyleFactory.create("Fusion"))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         self._dress()
 

@@ -79,14 +79,12 @@ class UnlockPage(QWidget):
     # -- building --
     def _notice(self) -> QWidget:
         text = label(resources.text("wording/consent.txt").strip(), wrap=True, name="notice")
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         text.setAccessibleName("Notice and consent")
-        text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = boxed(column(label("Notice and consent", "strong"), text, None), margins=GROUP_GAP)
         inside.setObjectName("notice_inside")
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard can scroll it
         scroll.setWidget(inside)
         scroll.setMinimumSize(NOTICE_WIDTH, 250)
         scroll.setMaximumWidth(NOTICE_WIDTH * 2)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import icons
 from ui.theme import GAP
 
 
@@ -46,6 +45,8 @@ def button(
     made.setProperty("flat_link", link)
     made.setAutoDefault(primary)
     if icon:
+        from ui import icons  # the first window has none
+
         icons.dress(made, icon, "on_accent" if primary else "text")
     if pressed:
         made.clicked.connect(lambda: pressed())
@@ -67,6 +68,8 @@ def tool(
     _name(made, name, text, tip or text)
     style = Qt.ToolButtonStyle
     made.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
+    from ui import icons
+
     icons.dress(made, icon)
     if pressed:
         made.clicked.connect(lambda: pressed())
