@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from app import access, asof, clock, findings, rights
+from app import access, clock, findings, rights
 from app.change import Changed, Nature, Work
 from app.errors import Cause, Refused, Trouble
 from app.journal import entries as journal
@@ -27,7 +27,7 @@ from app.store import files, meta
 from app.store.connection import RECORDS_NAME, Role, translated
 from app.store.dbapi import Connection
 from app.store.lock import Held, Lock
-from app.store.schema import SCHEMA_VERSION
+from app.store.shape import SCHEMA_VERSION
 from app.version import PROGRAM
 from models.kinds import Kind
 
@@ -144,6 +144,8 @@ class Office:
     @contextmanager
     def as_of(self, day: date) -> Iterator[Reader]:
         """A reader that sees the office as the file said at the end of a past day."""
+        from app import asof
+
         made = self._connect(Role.SEARCH if self.writable else self._reading_role())
         try:
             with translated():

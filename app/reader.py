@@ -135,33 +135,33 @@ class Reader:
     # -- lists ---------------------------------------------------------------------------------------------------
     def ids(self, query: "Query") -> "array[int]":
         """Ids of what a query finds, in order."""
-        from app import reading
+        from app import reading_sql
 
         with translated():
-            return reading.ids(self.connection, self._allowed(query))
+            return reading_sql.ids(self.connection, self._allowed(query))
 
     def count(self, query: "Query") -> int:
         """How many records a query finds."""
-        from app import reading
+        from app import reading_sql
 
         with translated():
-            return reading.count(self.connection, self._allowed(query))
+            return reading_sql.count(self.connection, self._allowed(query))
 
     def totals(self, query: "Query", paths: Sequence[str]) -> tuple[int | None, ...]:
         """Sums of stored numbers (cents, scaled integers) over everything a query finds; None when there are none."""
-        from app import reading
+        from app import reading_sql
 
         with translated():
-            return reading.totals(self.connection, self._allowed(query), paths)
+            return reading_sql.totals(self.connection, self._allowed(query), paths)
 
     def rows(self, kind: type[Kind], columns: Sequence[str], ids: Sequence[int]) -> list[Row]:
         """Shown cells of a page of records, in the order of the ids; absent ids are left out."""
-        from app import reading
+        from app import reading_sql
 
         self._refuse_hidden(kind)
         fields = [self._column(kind, path) for path in columns]
         with translated():
-            found = reading.fetch(self.connection, kind, columns, ids)
+            found = reading_sql.fetch(self.connection, kind, columns, ids)
             titles = self._titles_for(fields, found.values())
         return [
             Row(each, values[0], Status(values[1]), tuple(self.show(field, value, titles.get(field.target))
@@ -178,10 +178,10 @@ class Reader:
 
     def values(self, query: "Query") -> tuple[tuple[Field[Any], ...], Iterator[tuple[Any, ...]]]:
         """The fields behind a query's columns, and (id, stored value of each …) of everything it finds, in order."""
-        from app import reading
+        from app import reading_sql
 
         fields = tuple(self._column(query.kind, path) for path in query.columns)
-        return fields, reading.values(self.connection, self._allowed(query))
+        return fields, reading_sql.values(self.connection, self._allowed(query))
 
     def visible_fields(self, kind: type[Kind]) -> tuple[Field[Any], ...]:
         """The fields that exist for the role, in order of declaration."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.answer import Answer, finding_lines, record_value
 from app.cli.commands import Command
-from app.cli.opening import kind_of, office_argument, opened
+from app.cli.opening import kind_of, lists_ahead, office_argument, opened, rules_ahead
 from app.errors import Refused
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _list_arguments(parser: ArgumentParser) -> None:
 
 
 def _list(options: Namespace) -> Answer:
-    with opened(options, reading=not options.reveal) as office:
+    with opened(options, reading=not options.reveal, ahead=lists_ahead) as office:
         if options.as_of:
             with office.as_of(_past_day(options.as_of, office.today)) as reader:
                 return _listed(reader, options)
@@ -177,7 +177,7 @@ def _show_arguments(parser: ArgumentParser) -> None:
 
 
 def _show(options: Namespace) -> Answer:
-    with opened(options, reading=not options.reveal) as office:
+    with opened(options, reading=not options.reveal, ahead=rules_ahead) as office:
         reader = office.reader
         record = reader.lookup(kind_of(options.kind), options.record)
         if options.reveal:
@@ -278,7 +278,7 @@ def _check_arguments(parser: ArgumentParser) -> None:
 def _check(options: Namespace) -> Answer:
     from models.findings import Strength
 
-    with opened(options, reading=True) as office:
+    with opened(options, reading=True, ahead=rules_ahead) as office:
         reader = office.reader
         kind = kind_of(options.kind) if options.kind else None
         if kind and options.record:
@@ -325,7 +325,7 @@ def _due_arguments(parser: ArgumentParser) -> None:
 
 
 def _due(options: Namespace) -> Answer:
-    with opened(options, reading=True) as office:
+    with opened(options, reading=True, ahead=rules_ahead) as office:
         last = office.today + timedelta(days=options.days) if options.days is not None else date.max
         duties = [each for each in office.reader.duties() if each.due_on <= last]
     return Answer(lambda: [_duty(each) for each in duties], lambda: _due_lines(duties))

@@ -1,10 +1,10 @@
 """Opening an office for one command: the passphrase, and the key derived while the rest is imported."""
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -53,24 +53,23 @@ def _asked(prompt: str) -> str:
     return line.rstrip("\r\n")
 
 
-@contextmanager
-def opened(options: Namespace, *, reading: bool) -> "Iterator[Office]":
-    """The office of the command; commands that only look ask for no writer's lock."""
-    with open_folder(options, options.office, reading=reading) as office:
-        yield office
+def opened(options: Namespace, *, reading: bool, ahead: Callable[[], None] | None = None) -> "Office":
+    """The office of the command, to be closed by a `with`; commands that only look ask for no writer's lock.
 
-
-def open_folder(options: Namespace, folder: Path, *, reading: bool) -> "Office":
-    """Opens an office. Raises what `app.offices.open_office` raises."""
+    The key is derived on a second thread; meanwhile this one imports what opening needs, and does `ahead`. Raises
+    what `app.offices.open_office` raises.
+    """
     from app.unlocking import found, unlock
 
-    folder = found(folder)
+    folder = found(options.office)
     secret = passphrase()
     deriving = _Beside(lambda: unlock(folder, options.user, secret))
-    _import_the_rest()
-    data_key, user = deriving.result()
     from app import offices
 
+    if ahead is not None:
+        ahead()
+    data_key, user = deriving.result()
+    gc.enable()  # `main` holds it back while modules are imported
     return offices.open_with_key(folder, data_key, user, today=options.today, reading=reading)
 
 
@@ -103,15 +102,20 @@ class _Beside:
         return self._result
 
 
-def _import_the_rest() -> None:
-    """What a command on an office needs; the derivation leaves this thread free meanwhile."""
-    for name in ("app.offices", "app.reading", "app.cli.filters"):
-        import_module(name)
-    from app.store.schema import tables
+def rules_ahead() -> None:
+    """Imports the rules."""
     from models.rules import all_rules
 
-    tables()
     all_rules()
+
+
+def lists_ahead() -> None:
+    """Imports what lists are read with, and builds the tables it works on."""
+    import_module("app.cli.filters")
+    import_module("app.reading_sql")
+    from app.store.schema import tables
+
+    tables()
 
 
 def kind_of(name: str) -> "type[Kind]":

@@ -6,7 +6,7 @@ from pathlib import Path
 from app.cli.answer import Answer
 from app.cli.commands import Command
 from app.cli.look import asked_query, query_arguments
-from app.cli.opening import kind_of, office_argument, opened, require_writer
+from app.cli.opening import kind_of, lists_ahead, office_argument, opened, require_writer
 
 
 def _export_arguments(parser: ArgumentParser) -> None:
@@ -21,7 +21,7 @@ def _export(options: Namespace) -> Answer:
     from app.exporting import export
 
     private = kind_of(options.kind).spec.private
-    with opened(options, reading=not private) as office:
+    with opened(options, reading=not private, ahead=lists_ahead) as office:
         query = asked_query(office.reader, options)
         words = (" or " if options.any else " and ").join(options.where)
         done = export(office, query, options.out, filter_words=words)

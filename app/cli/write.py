@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.cli.answer import Answer
 from app.cli.commands import Command
 from app.cli.look import record_arguments
-from app.cli.opening import kind_of, office_argument, opened
+from app.cli.opening import kind_of, office_argument, opened, rules_ahead
 from app.errors import Usage
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _add(options: Namespace) -> Answer:
     from app.forms import defaults_for, parse_values
 
     kind, typed = _writable(options.kind), _pairs(options.pairs)
-    with opened(options, reading=False) as office:
+    with opened(options, reading=False, ahead=rules_ahead) as office:
         values = defaults_for(office.reader, kind)
         values |= parse_values(office.reader, kind, typed, making=True)
         with office.change(f"Add {kind.spec.label.lower()}") as work:
@@ -62,7 +62,7 @@ def _edit(options: Namespace) -> Answer:
     from app.forms import parse_values
 
     kind, typed = _writable(options.kind), _pairs(options.pairs)
-    with opened(options, reading=False) as office:
+    with opened(options, reading=False, ahead=rules_ahead) as office:
         record = office.reader.lookup(kind, options.record)
         values = parse_values(office.reader, kind, typed)
         with office.change(f"Change {kind.spec.label.lower()}") as work:
@@ -79,7 +79,7 @@ def _edit(options: Namespace) -> Answer:
 
 def _remove(options: Namespace) -> Answer:
     kind = _writable(options.kind)
-    with opened(options, reading=False) as office:
+    with opened(options, reading=False, ahead=rules_ahead) as office:
         record = office.reader.lookup(kind, options.record)
         with office.change(f"Remove {kind.spec.label.lower()}") as work:
             work.remove(kind, record.id)

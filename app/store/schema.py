@@ -8,11 +8,11 @@ from functools import lru_cache
 
 import sqlalchemy as sa
 
+from app.store.shape import FTS as FTS
+from app.store.shape import SCHEMA_VERSION as SCHEMA_VERSION
+from app.store.shape import TRIGGERS as TRIGGERS
 from models.fields import FOLDED, Field, Type
 from models.kinds import Kind, all_kinds
-
-SCHEMA_VERSION = 1
-"""Number of the newest migration; a file with a higher one is refused."""
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -182,25 +182,3 @@ def _technical_tables(metadata: sa.MetaData) -> None:
         sa.Column("place", text, primary_key=True),
         sa.Column("content", text, nullable=False),
     )
-
-
-FTS = (
-    "CREATE VIRTUAL TABLE search_fts USING fts5(folded, content='search_doc', content_rowid='id', "
-    "tokenize='trigram', detail='none')"
-)
-TRIGGERS = {
-    "entry_kept": "CREATE TRIGGER entry_kept BEFORE DELETE ON entry BEGIN "
-    "SELECT RAISE(ABORT, 'journal entries are never deleted'); END",
-    "entry_fixed": "CREATE TRIGGER entry_fixed BEFORE UPDATE ON entry BEGIN "
-    "SELECT RAISE(ABORT, 'journal entries are never changed'); END",
-    "entry_change_kept": "CREATE TRIGGER entry_change_kept BEFORE DELETE ON entry_change BEGIN "
-    "SELECT RAISE(ABORT, 'journal entries are never deleted'); END",
-    "entry_change_fixed": "CREATE TRIGGER entry_change_fixed BEFORE UPDATE ON entry_change "
-    "WHEN new.content IS NOT NULL OR new.hash IS NOT old.hash BEGIN "
-    "SELECT RAISE(ABORT, 'journal entries are never changed'); END",
-    "access_log_kept": "CREATE TRIGGER access_log_kept BEFORE DELETE ON access_log BEGIN "
-    "SELECT RAISE(ABORT, 'the access log is never deleted'); END",
-    "access_log_fixed": "CREATE TRIGGER access_log_fixed BEFORE UPDATE ON access_log BEGIN "
-    "SELECT RAISE(ABORT, 'the access log is never changed'); END",
-}
-"""Every trigger there is; the one list from which they are installed, after creation and after each migration."""
