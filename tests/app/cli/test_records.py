@@ -234,3 +234,13 @@ def test_the_practice_office_is_made_without_an_office(sco: Sco, tmp_path: Path)
         path for path in (*made["papers"], *made["sheets"], made["backup"]) if not Path(path).exists()
     ] == []
     assert made["passphrase"]
+
+
+def test_a_double_and_a_record_that_others_need_are_refused(sco: Sco, folder: Path, student: str) -> None:
+    sco("add", folder, "unit", "unit_name=1 Signal Battalion")
+    double = sco("add", folder, "unit", "unit_name=1 SIGNAL BATTALION", "--json")
+    assert (double.code, double.told["error"]["kind"]) == (1, "refused")
+    sco("add", folder, "passport", f"student_id={student}", "passport_expiry=2031-01-01")
+    needed = sco("remove", folder, "student", student, "--json")
+    assert (needed.code, needed.told["error"]["kind"]) == (1, "refused")
+    assert len(sco("list", folder, "student", "--json").result) == 1
