@@ -15,7 +15,7 @@ from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.form import Form
 from ui.parts.sheet import Sheet
 from ui.session import Session
-from ui.support import OfficeSupport, new_record, save_form
+from ui.support import OfficeSupport, new_record, save_form, show_conflict
 from ui.theme import GROUP_GAP, SECTION_GAP, Theme
 
 COLUMNS_SHOWN = 6
@@ -185,7 +185,7 @@ class RecordSheet(Sheet):
     def _failed(self, error: DeskError) -> None:
         self.verb.setEnabled(True)
         if isinstance(error, Stale):
-            self.form.show_conflicts(error.conflicts)
+            show_conflict(self._session, self.form, error)
         self._tell(error.sentence)
 
     def _tell(self, sentence: str) -> None:

@@ -12,6 +12,7 @@ from app.change import Changed
 from app.errors import DeskError
 from app.office import Office
 from app.reader import Reader
+from app.store import exports
 from ui.jobs import Cancelled, Jobs, Progress, Running
 
 T = TypeVar("T")
@@ -77,8 +78,15 @@ class Session(QObject):
         """Writes a line of the access log."""
         self.write("", lambda office: office.log(action, kind=kind, record_id=record_id, detail=detail))
 
+    def sweep(self) -> None:
+        """Takes away readable copies that were opened outside; before the lock and the close."""
+        folder = self.office.folder / exports.OPENED_NAME
+        self.jobs.write("", lambda *_: exports.sweep_exports(folder), lambda _: None)
+
     def close(self) -> None:
         """Waits for what is being written and closes the office."""
+        if self.office.writable:
+            self.sweep()
         self.jobs.finish()
         if self._hear in self.office.listeners:
             self.office.listeners.remove(self._hear)

@@ -262,6 +262,7 @@ class Desk(QMainWindow):
         for sheet in self.findChildren(QDialog):
             sheet.reject()
         self.workspace.hide_personal()
+        self.session.sweep()
         page = UnlockPage(self.session.office.folder)
         page.lock_for(self.session.office.user)
         page.submitted.connect(lambda user, passphrase: self._unlock_again(page, user, passphrase))
@@ -406,6 +407,9 @@ class Desk(QMainWindow):
         from ui.faults import show_fault
 
         assert isinstance(error, BaseException)
+        page = self._stack.currentWidget()
+        if isinstance(page, UnlockPage):
+            page.show_ready("It did not open.")
         show_fault(self, error, str(getattr(running, "title", "")))
 
     def _warn_idle(self) -> None:

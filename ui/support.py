@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from app.errors import DeskError
+from app.errors import DeskError, Stale
 from app.forms import defaults_for
 from app.office import Office
 from app.reader import Reader
@@ -53,6 +53,18 @@ def new_record(session: Session, kind: type[Kind], preset: dict[str, object] | N
     """An empty record with what it starts with."""
     values = {**defaults_for(session.reader, kind), **(preset or {})}
     return kind(0, {key: kind.fields[key].encode(value) for key, value in values.items()})
+
+
+def show_conflict(session: Session, form: Form, stale: Stale) -> None:
+    """Shows what somebody saved meanwhile beside what was typed; the next save replaces it."""
+
+    def done(record: Kind) -> None:
+        if form.record.id == record.id:
+            form.rebase(record)
+            form.show_conflicts(stale.conflicts)
+
+    kind, record_id = form.kind, form.record.id
+    session.read(lambda reader: reader.get(kind, record_id), done)
 
 
 def save_form(

@@ -86,7 +86,7 @@ def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, l
     if students.grid.table.ids:
         students.grid.setFocus()
         students.grid.go_to_row(1)
-        for tab in ("Details", "Training", "Checks", "Family", "Papers", "History"):
+        for tab in ("Details", "Training", "Checks", "Family", "Papers", "Files", "History"):
             camera.settle()
             students.pane.show_tab(tab)
             camera.take(f"student-{tab.lower()}")

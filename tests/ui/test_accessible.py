@@ -100,7 +100,7 @@ def test_no_control_is_nameless(hands: Hands, folder: Path, screen: Callable[[Ha
 def test_every_tab_of_a_student_is_named(hands: Hands, folder: Path) -> None:
     with_office(folder, lambda office: support.add(office, "student"))
     _students(hands, folder)
-    for tab in ("Training", "Checks", "Family", "Papers", "History"):
+    for tab in ("Training", "Checks", "Family", "Papers", "Files", "History"):
         hands.students.pane.show_tab(tab)
         hands.settle()
         assert nameless(hands.window) == [], tab

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from models.training.people import Student
 from tests import support
 from tests.ui.driving import Hands, add_family, with_office
 from ui.parts.editors import MASK
@@ -276,6 +277,27 @@ def test_a_finding_on_a_field_leads_to_it(hands: Hands, folder: Path, qtbot: QtB
     pane._explain(finding)
     assert pane._why.isVisible()
     qtbot.keyClick(pane._why.findChildren(QLabel)[0], Qt.Key.Key_Escape)
+
+
+def test_what_somebody_else_saved_meanwhile_is_shown_before_it_is_replaced(
+    hands: Hands, folder: Path
+) -> None:
+    made: list[int] = []
+    with_office(folder, lambda office: made.append(support.add(office, "student", surname="ORUBA")))
+    hands.open(folder)
+    page = hands.students
+    page.grid.setFocus()
+    hands.settle()
+    hands.type("field_surname", "ORUBA-MINE")
+    with hands.workspace.session.office.change("Change behind the form") as work:
+        work.set(Student, made[0], {"surname": "ORUBA-THEIRS", "first_name": "Theirs"})
+    hands.settle()
+    assert hands.find(QLineEdit, "field_surname").text() == "ORUBA-MINE"
+    hands.do("save")
+    assert "ORUBA-THEIRS" in hands.text("note_surname")
+    assert hands.find(QLineEdit, "field_first_name").text() == "Theirs"
+    hands.do("save")
+    assert hands.text("student_name") == "ORUBA-MINE, Theirs"
 
 
 def test_the_new_office_form_names_what_is_empty(hands: Hands) -> None:

@@ -78,6 +78,18 @@ class Editor(QWidget):
             self.put(value)
         self._filled = self.raw()
 
+    def rebase(self, value: Any) -> None:
+        """Counts `value` as the unchanged state and keeps what was typed."""
+        typed = self.raw()
+        with QSignalBlocker(self.control):
+            self.put(value)
+            self._filled = self.raw()
+            self.put_back(typed)
+
+    def put_back(self, typed: Any) -> None:
+        """Shows what was typed, as `raw` gave it."""
+        raise TypeError(type(self).__name__)
+
     @property
     def changed(self) -> bool:
         """Whether the person changed what was filled in."""
@@ -127,6 +139,12 @@ class LineEditor(Editor):
         self._line.setCursorPosition(0)
         self._line.setReadOnly(bool(self._hidden) or not self.field.editable)
         self._reveal.setVisible(bool(self._hidden))
+
+    def put_back(self, typed: Any) -> None:
+        self._hidden = None
+        self._line.setReadOnly(False)
+        self._reveal.hide()
+        self._line.setText(typed)
 
     def hint(self) -> str:
         if self.field.type is not Type.DATE or not self.changed or not self._line.text().strip():
@@ -183,6 +201,9 @@ class LongEditor(Editor):
     def put(self, value: Any) -> None:
         self._text.setPlainText(value or "")
 
+    def put_back(self, typed: Any) -> None:
+        self._text.setPlainText(typed)
+
 
 class ChoiceEditor(Editor):
     """A code chosen from its table; typing filters by code and by label."""
@@ -229,6 +250,9 @@ class ChoiceEditor(Editor):
         if line is not None:
             line.setCursorPosition(0)
 
+    def put_back(self, typed: Any) -> None:
+        self._combo.setCurrentText(typed)
+
 
 class FlagEditor(Editor):
     """Yes, no, or not said."""
@@ -250,6 +274,9 @@ class FlagEditor(Editor):
 
     def put(self, value: Any) -> None:
         self._combo.setCurrentIndex(list(FLAG_WORDS).index(value))
+
+    def put_back(self, typed: Any) -> None:
+        self.put(typed)
 
 
 class LinkEditor(Editor):
@@ -281,6 +308,12 @@ class LinkEditor(Editor):
         self._edit.show_link(
             value, self.setting.support.link_title(self.field.target, value) if value else ""
         )
+
+    def put_back(self, typed: Any) -> None:
+        if isinstance(typed, int):
+            self.put(typed)
+        else:
+            self._edit.show_link(None, typed)
 
 
 _EDITORS: dict[Type, type[LineEditor | LongEditor | ChoiceEditor | FlagEditor | LinkEditor]] = {

@@ -175,6 +175,16 @@ class Form(QWidget):
         for key, field_row in self.rows.items():
             field_row.tell(by_field.get(key))
 
+    def rebase(self, record: Kind) -> None:
+        """Takes a newer state of the same record and keeps what was typed, so that the next save knows of it."""
+        self.record = record
+        for key, field_row in self.rows.items():
+            if field_row.editor.changed:
+                field_row.editor.rebase(record.get(key))
+            else:
+                field_row.fill(record.get(key))
+        self._tell_changed()
+
     def show_conflicts(self, conflicts: Mapping[str, tuple[str, str, str]]) -> None:
         """Says beside each field that somebody changed it since: (read, now, wanted) as shown texts."""
         for key, (_, now, _wanted) in conflicts.items():

@@ -7,16 +7,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from app.attachments import attachments_of
 from app.documents import Printable, Printed, closed_by, papers_for, papers_of
 from app.errors import DeskError, Stale
 from app.journal.history import HistoryLine
 from app.reader import Reader
 from models.findings import Finding
 from models.kinds import kind_named
-from models.office.desk import Document
+from models.office.desk import Attachment, Document
 from models.rules import all_rules
 from models.training.people import Student
 from ui.children import ChildPane, Children, open_child, read_children, record_menu
+from ui.files import FilesPane, choose_and_attach, open_outside, show_file
 from ui.history import HistoryPane
 from ui.papers import PapersPane, Preview, save_pdf
 from ui.parts.basics import Elided, boxed, button, column, label, row
@@ -24,7 +26,7 @@ from ui.parts.findings import FindingList, WhyPanel
 from ui.parts.form import Form
 from ui.parts.sheet import ask
 from ui.session import Session
-from ui.support import OfficeSupport, new_record, save_form
+from ui.support import OfficeSupport, new_record, save_form, show_conflict
 from ui.theme import GAP, GROUP_GAP, Theme
 from ui.training.clearing import clearing_kind
 from ui.training.steps import StepStrip, steps_of
@@ -41,7 +43,7 @@ CHECKS = (
 )
 FAMILY = (("dependent", "student_id"), ("coverage", "student_id"))
 GROUPS = {"Training": TRAINING, "Checks": CHECKS, "Family": FAMILY}
-TABS = ("Details", "Training", "Checks", "Family", "Papers", "History")
+TABS = ("Details", "Training", "Checks", "Family", "Papers", "Files", "History")
 CHILD_KINDS = tuple(name for links in GROUPS.values() for name, _ in links)
 FINDINGS_HEIGHT = 150
 
@@ -57,6 +59,7 @@ class Seen:
     closed: list[Finding]
     paper: Printable
     papers: list[Document]
+    files: list[Attachment]
     history: list[HistoryLine]
     steps: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -74,6 +77,7 @@ def read_student(reader: Reader, record_id: int) -> Seen:
         closed=closed_by(reader, paper, record_id),
         paper=paper,
         papers=papers_of(reader, Student, record_id),
+        files=attachments_of(reader, record_id),
         history=reader.history(Student, record_id),
         steps=steps_of(record),
     )
@@ -193,7 +197,7 @@ class StudentPane(QWidget):
         self.form.revealed.connect(self._revealed)
         self.form.discard_asked.connect(self._ask_discard)
         self._panes = {name: ChildPane(name) for name in GROUPS}
-        self._papers, self._history = PapersPane(), HistoryPane()
+        self._papers, self._files, self._history = PapersPane(), FilesPane(), HistoryPane()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -204,7 +208,8 @@ class StudentPane(QWidget):
         self._tabs.setExpanding(False)
         self._stack = QStackedWidget()
         bodies: dict[str, QWidget] = {
-            "Details": self.form, **self._panes, "Papers": self._papers, "History": self._history
+            "Details": self.form, **self._panes, "Papers": self._papers, "Files": self._files,
+            "History": self._history,
         }  # fmt: skip
         for name in TABS:
             self._tabs.setAccessibleTabName(self._tabs.addTab(name), name)
@@ -214,6 +219,10 @@ class StudentPane(QWidget):
             pane.opened.connect(self._open_child)
         self._papers.draft_wanted.connect(self.preview_draft)
         self._papers.kept_wanted.connect(self._show_kept)
+        window, session = self.window, self._session
+        self._files.attach_wanted.connect(self._attach)
+        self._files.show_wanted.connect(lambda kept: show_file(window(), session, kept))
+        self._files.outside_wanted.connect(lambda kept: open_outside(window(), session, kept))
         self._history.restore.connect(self._restore)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GAP, 0, 0)
@@ -251,6 +260,7 @@ class StudentPane(QWidget):
         for name, pane in self._panes.items():
             pane.show_children(seen.children[name], can_write)
         self._papers.show_papers(seen.paper.label, seen.closed, seen.papers)
+        self._files.show_files(seen.files, can_write)
         self._history.show_lines(seen.history, can_write)
         self.shown.emit(seen.record.id)
         self.able.emit()
@@ -335,7 +345,7 @@ class StudentPane(QWidget):
 
     def _not_saved(self, error: DeskError) -> None:
         if isinstance(error, Stale):
-            self.form.show_conflicts(error.conflicts)
+            show_conflict(self._session, self.form, error)
         self._session.said.emit(error.sentence, "blocked")
 
     def _ask_discard(self) -> None:
@@ -361,6 +371,10 @@ class StudentPane(QWidget):
             "", lambda office: office.restore_value(Student, record_id, key, tick),
             lambda _: self._session.said.emit(said, "done"),
         )  # fmt: skip
+
+    def _attach(self) -> None:
+        if self.seen is not None:
+            choose_and_attach(self.window(), self._session, Student, self.seen.record.id)
 
     # -- papers --
     def preview_draft(self) -> None:

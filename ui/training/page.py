@@ -21,6 +21,7 @@ from app.change import Changed
 from app.office import Office
 from app.reading import Cond, Either, Where
 from models.training.people import Student
+from ui.filters import FilterLine
 from ui.lists import RecordGrid
 from ui.page import Page
 from ui.parts import words
@@ -143,7 +144,11 @@ class StudentsPage(Page):
         query = replace(
             self.grid.source.query(self.grid.sort, self.grid.where, self.grid.text), columns=COLUMNS
         )
-        words_ = self._views[self._view.currentIndex()].name
+        names = (
+            self._views[self._view.currentIndex()].name,
+            *(each.words for each in self._filters.conditions),
+        )
+        words_ = "; ".join(names)
 
         def job(office: Office) -> exporting.Exported:
             return exporting.export(office, query, Path(path), filter_words=words_)
@@ -184,7 +189,9 @@ class StudentsPage(Page):
         self._view.setObjectName("view")
         self._view.setAccessibleName("View")
         self._view.addItems([each.name for each in self._views])
-        self._view.currentIndexChanged.connect(lambda at: self.grid.filter(self._views[at].where))
+        self._view.currentIndexChanged.connect(lambda _: self._filter())
+        self._filters = FilterLine(self.session, Student)
+        self._filters.changed.connect(self._filter)
         view_label = label("View", "muted")
         view_label.setBuddy(self._view)
         writable = self.session.office.writable
@@ -192,7 +199,8 @@ class StudentsPage(Page):
         self._new = button("New student", "new_student", self.new_student, icon="plus", primary=True)
         for each in (bring, self._new):
             each.setEnabled(writable)
-        top = row(view_label, self._view, None, bring, self._new)
+        top = row(view_label, self._view, self._filters, bring, self._new)
+        top.setStretch(2, 1)
         bar = boxed(top)
         top.setContentsMargins(GAP, GAP, GAP, GAP)
         self._sum = label("", "muted", name="student_sum")
@@ -232,6 +240,9 @@ class StudentsPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setWidget(pane)
         return scroll
+
+    def _filter(self) -> None:
+        self.grid.filter(self._filters.with_view(self._views[self._view.currentIndex()].where))
 
     def _empty(self) -> QWidget:
         ways = (
