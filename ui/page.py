@@ -15,6 +15,8 @@ class Page(QWidget):
 
     tab = Tab("", "")
     search_hint = "Search"
+    areas: tuple[str, ...] = ()
+    """Areas whose overdue duties the tab counts; all when empty."""
     able = Signal()
     """What can be done here changed; the frame asks `abilities` again."""
 

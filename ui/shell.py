@@ -430,6 +430,7 @@ class Desk(QMainWindow):
     def _new_day(self) -> None:
         if self.workspace is not None:
             self.workspace.show_today()
+            self.workspace.look_at_duties()
             self.workspace.page.refresh()
 
     # -- Qt --

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import backups
 from app.change import Changed
 from app.errors import DeskError
 from app.office import Office, Undone
+from app.reader import Reader
 from models.fields import show_date
 from ui.actions import ActionBook
 from ui.faults import show_refusal
@@ -25,6 +26,8 @@ from ui.parts.search import SearchBox
 from ui.session import Session
 from ui.theme import GAP
 
+DUTIES_AFTER_MS = 300
+"""A burst of changes counts its duties once."""
 NOT_VALIDATED = "Encryption not FIPS-validated"
 
 
@@ -54,6 +57,9 @@ class Workspace(QWidget):
         self._show_tab(0)
         self._look_at_undo()
         self._look_at_backups()
+        self._soon = QTimer(self, singleShot=True, interval=DUTIES_AFTER_MS)
+        self._soon.timeout.connect(self.look_at_duties)
+        self.look_at_duties()
 
     # -- pages --
     @property
@@ -229,6 +235,16 @@ class Workspace(QWidget):
         self._undo_name = changed.undo_name
         self._saved.setText(f"Saved {datetime.now():%H:%M}")
         self._look_at_undo()
+        self._soon.start()
+
+    def look_at_duties(self) -> None:
+        """Counts what is overdue, for the words on the tabs."""
+        self.session.read(_overdue_areas, self._tell_overdue)
+
+    def _tell_overdue(self, areas: list[str]) -> None:
+        for at, kind in enumerate(self._kinds):
+            count = sum(area in kind.areas for area in areas) if kind.areas else len(areas)
+            self.rail.tell_overdue(at, count)
 
     def _look_at_undo(self) -> None:
         self.session.read(lambda reader: _steps(self.session.office), self._tell_undo)
@@ -275,6 +291,10 @@ class Workspace(QWidget):
         if self._jobs_shown:
             self._jobs_shown[-1].cancel()
             self.progress.stopping()
+
+
+def _overdue_areas(reader: Reader) -> list[str]:
+    return [duty.area for duty in reader.duties() if duty.overdue]
 
 
 def _steps(office: Office) -> tuple[str | None, str | None]:

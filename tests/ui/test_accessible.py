@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLineEdit,
+    QPushButton,
     QScrollBar,
     QTabBar,
     QWidget,
 )
 
+from app.office import Office
 from tests import support
 from tests.ui.driving import Hands, with_office
 from ui.actions import ACTIONS, ActionBook
@@ -113,6 +115,19 @@ def test_a_tab_says_how_much_is_overdue(hands: Hands, folder: Path) -> None:
     assert rail.accessibleTabName(1) == "Students, 3 overdue"
     rail.tell_overdue(1, 0)
     assert rail.accessibleTabName(1) == "Students"
+
+
+def test_the_tabs_count_what_is_overdue_now(hands: Hands, folder: Path) -> None:
+    def add(office: Office) -> None:
+        student = support.add(office, "student", names_in_san_on=None)
+        support.add(office, "training_line", student_id=student, report_date=support.TODAY)
+
+    with_office(folder, add)
+    hands.open(folder)
+    rail = hands.workspace.rail
+    assert "overdue" in rail.accessibleTabName(0)
+    assert "overdue" in rail.accessibleTabName(1)
+    assert hands.find(QPushButton, "figure_overdue").accessibleName() != "Overdue, 0"
 
 
 def test_a_key_belongs_to_one_action() -> None:

@@ -4,7 +4,6 @@ from array import array
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
 
 from app.change import Changed
@@ -87,7 +86,6 @@ class TodayPage(Page):
 
     tab = Tab("Today", "calendar-check")
     search_hint = "Search everything"
-    counted = Signal(int)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -151,7 +149,6 @@ class TodayPage(Page):
     # -- showing --
     def _show(self, duties: list[Duty]) -> None:
         self._all = duties
-        self.counted.emit(sum(duty.overdue for duty in duties))
         for name, figure in self._figures.items():
             count = len(self._of(name))
             figure.tell(count)

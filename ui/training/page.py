@@ -65,6 +65,7 @@ class StudentsPage(Page):
 
     tab = Tab("Students", "graduation-cap")
     search_hint = "Search students"
+    areas = ("training",)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
