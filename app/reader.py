@@ -324,9 +324,10 @@ class Reader:
         """Findings about records the role sees, without the values of rules that read what is hidden from it."""
         for each in found:
             if each.record is None or rights.sees_kind(self.role, kind_named(each.record[0])):
-                yield replace(each, inputs={}, sum="") if self._rests_on_hidden(each.rule) else each
+                yield replace(each, inputs={}, sum="") if self.rests_on_hidden(each.rule) else each
 
-    def _rests_on_hidden(self, rule_id: str) -> bool:
+    def rests_on_hidden(self, rule_id: str) -> bool:
+        """Whether a rule reads anything that is hidden from the role."""
         from models.paths import hops
         from models.rules import all_rules
 

@@ -127,9 +127,9 @@ def test_what_separates_the_parts_of_a_key_is_no_part_of_it(office: Office) -> N
 def test_what_others_need_is_not_removed(office: Office) -> None:
     unit = add(office, Unit)
     students = [add(office, Student, unit_id=unit, surname=name) for name in ("Doe", "Roe")]
-    with pytest.raises(Refused, match=r"Doe, Sima \(student\) still belongs to it, and 1 more"):
-        with office.change("Remove") as work:
-            work.remove(Unit, unit)
+    still = r"Doe, Sima \(student\) still belongs to it, and 1 more"
+    with pytest.raises(Refused, match=still), office.change("Remove") as work:
+        work.remove(Unit, unit)
     with office.change("Remove all") as work:
         work.remove(Unit, unit)
         work.remove_many(Student, students)

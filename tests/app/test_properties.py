@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from app.errors import Refused
 from app.journal import undoing
 from app.journal.proof import prove, state_hash
-from app.office import Office
+from app.office import Office, Undone
 from app.reading import Cond, Query
 from models.kinds import Kind, Status
 from models.office.desk import Override, PolicyRecord
@@ -93,7 +93,9 @@ class Desk(RuleBasedStateMachine):
         return data.draw(st.sampled_from(ids.tolist())) if ids else None
 
     def _values(self, data: st.DataObject, kind: type[Kind], most: int = 4) -> dict[str, Any]:
-        keys = data.draw(st.lists(st.sampled_from(sorted(VALUES[kind])), unique=True, min_size=1, max_size=most))
+        keys = data.draw(
+            st.lists(st.sampled_from(sorted(VALUES[kind])), unique=True, min_size=1, max_size=most)
+        )
         return {key: self._value(data, VALUES[kind][key]) for key in keys}
 
     def _value(self, data: st.DataObject, offered: Any) -> Any:
@@ -122,10 +124,16 @@ class Desk(RuleBasedStateMachine):
 
         self._attempt(user, act)
 
-    @rule(data=st.data(), user=st.integers(0, 1), kind=st.sampled_from(KINDS))
-    def change(self, data: st.DataObject, user: int, kind: type[Kind]) -> None:
+    def _kind(self, data: st.DataObject, status: Status = Status.LIVE) -> type[Kind]:
+        """A kind of which there are records."""
+        kinds = [kind for kind in KINDS if self.office.reader.count(Query(kind, status=status))]
+        assume(kinds)
+        return data.draw(st.sampled_from(kinds))
+
+    @rule(data=st.data(), user=st.integers(0, 1))
+    def change(self, data: st.DataObject, user: int) -> None:
+        kind = self._kind(data)
         record, values = self._record(data, kind), self._values(data, kind)
-        assume(record is not None)
 
         def act() -> None:
             with self.office.change("Change") as work:
@@ -133,11 +141,10 @@ class Desk(RuleBasedStateMachine):
 
         self._attempt(user, act)
 
-    @rule(data=st.data(), user=st.integers(0, 1), kind=st.sampled_from(KINDS))
-    def change_all(self, data: st.DataObject, user: int, kind: type[Kind]) -> None:
-        values = self._values(data, kind, 2)
-        ids = self.office.reader.ids(Query(kind))
-        assume(ids)
+    @rule(data=st.data(), user=st.integers(0, 1))
+    def change_all(self, data: st.DataObject, user: int) -> None:
+        kind = self._kind(data)
+        ids, values = self.office.reader.ids(Query(kind)), self._values(data, kind, 2)
 
         def act() -> None:
             with self.office.change("Change all") as work:
@@ -145,10 +152,10 @@ class Desk(RuleBasedStateMachine):
 
         self._attempt(user, act)
 
-    @rule(data=st.data(), user=st.integers(0, 1), kind=st.sampled_from(KINDS))
-    def remove(self, data: st.DataObject, user: int, kind: type[Kind]) -> None:
+    @rule(data=st.data(), user=st.integers(0, 1))
+    def remove(self, data: st.DataObject, user: int) -> None:
+        kind = self._kind(data)
         record = self._record(data, kind)
-        assume(record is not None)
 
         def act() -> None:
             with self.office.change("Remove") as work:
@@ -156,10 +163,13 @@ class Desk(RuleBasedStateMachine):
 
         self._attempt(user, act)
 
-    @rule(data=st.data(), user=st.integers(0, 1), kind=st.sampled_from(KINDS))
-    def put_back(self, data: st.DataObject, user: int, kind: type[Kind]) -> None:
+    @precondition(
+        lambda self: any(self.office.reader.count(Query(kind, status=Status.REMOVED)) for kind in KINDS)
+    )
+    @rule(data=st.data(), user=st.integers(0, 1))
+    def put_back(self, data: st.DataObject, user: int) -> None:
+        kind = self._kind(data, Status.REMOVED)
         record = self._record(data, kind, Status.REMOVED)
-        assume(record is not None)
 
         def act() -> None:
             with self.office.change("Put back") as work:
@@ -169,7 +179,10 @@ class Desk(RuleBasedStateMachine):
 
     @rule(data=st.data(), user=st.integers(0, 1))
     def several_things_at_once(self, data: st.DataObject, user: int) -> None:
-        steps = [(kind, self._values(data, kind)) for kind in data.draw(st.lists(st.sampled_from(KINDS), max_size=3))]
+        steps = [
+            (kind, self._values(data, kind))
+            for kind in data.draw(st.lists(st.sampled_from(KINDS), max_size=3))
+        ]
         student = self._record(data, Student)
 
         def act() -> None:
@@ -183,19 +196,27 @@ class Desk(RuleBasedStateMachine):
 
         self._attempt(user, act)
 
-    @rule(user=st.integers(0, 1))
-    def undo(self, user: int) -> None:
-        def act() -> None:
-            self.left_alone |= bool(self.office.undo().skipped)
+    def _step_back(self, data: st.DataObject, name: str) -> None:
+        """Undo or redo, several times, by those who can."""
+        find = undoing.next_undo if name == "undo" else undoing.next_redo
+        for _ in range(data.draw(st.integers(1, 3))):
+            able = [n for n, user in enumerate(USERS) if find(self.office.writer, user[0])]
+            if able:
+                self._attempt(
+                    data.draw(st.sampled_from(able)), lambda: self._took(getattr(self.office, name)())
+                )
 
-        self._attempt(user, act)
+    def _took(self, undone: Undone) -> None:
+        self.left_alone |= bool(undone.skipped)
 
-    @rule(user=st.integers(0, 1))
-    def redo(self, user: int) -> None:
-        def act() -> None:
-            self.left_alone |= bool(self.office.redo().skipped)
+    @rule(data=st.data())
+    def undo(self, data: st.DataObject) -> None:
+        self._step_back(data, "undo")
 
-        self._attempt(user, act)
+    @precondition(lambda self: any(undoing.next_redo(self.office.writer, user[0]) for user in USERS))
+    @rule(data=st.data())
+    def redo(self, data: st.DataObject) -> None:
+        self._step_back(data, "redo")
 
     @rule(months=st.sampled_from(["1", "3", "6"]))
     def change_policy(self, months: str) -> None:
@@ -262,7 +283,7 @@ class Desk(RuleBasedStateMachine):
         steps: list[str] = []
         while (user := self._latest(undoing.next_undo)) is not None:
             with acting(self.office, *user):
-                self.left_alone |= bool(self.office.undo().skipped)
+                self._took(self.office.undo())
             steps.append(user[0])
         if not self.left_alone:
             assert state_hash(self.office.writer) == self.began
@@ -270,7 +291,7 @@ class Desk(RuleBasedStateMachine):
             user = self._latest(undoing.next_redo)
             assert user is not None
             with acting(self.office, *user):
-                self.left_alone |= bool(self.office.redo().skipped)
+                self._took(self.office.redo())
         if not self.left_alone:
             assert state_hash(self.office.writer) == ended
         assert prove(self.office.writer).sound
@@ -295,5 +316,8 @@ def test_the_machine_can_fail(template: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(derived, "refresh", lambda *_: {})
     with pytest.raises(AssertionError):
         run_state_machine_as_test(
-            Desk, settings=settings(max_examples=5, stateful_step_count=3, deadline=None, database=None, print_blob=False)
+            Desk,
+            settings=settings(
+                max_examples=5, stateful_step_count=3, deadline=None, database=None, print_blob=False
+            ),
         )

@@ -51,7 +51,7 @@ def told(office: Office, student: int) -> list[object]:
         rows += [reader.get(kind, each) for each in reader.ids(Query(kind))]
         for row in rows:
             said += [row.stored, row.shown_title]
-            said += [line for line in reader.history(type(row), row.id)]
+            said += list(reader.history(type(row), row.id))
         said += [row.cells for row in reader.read(Query(kind)).rows]
         said.append(reader.default_columns(kind))
     said += [reader.find(SECRET), reader.find("rejected"), reader.find("denied")]
@@ -175,7 +175,7 @@ def test_who_may_change_what(
                 with office.change("Remove") as work:
                     work.remove(kind, made)
         else:
-            with pytest.raises(Refused, match="may not change .* Ask "), office.change("Add") as work:
+            with pytest.raises(Refused, match=r"may not change .* Ask "), office.change("Add") as work:
                 work.add(kind, values)
     assert office.reader.count(Query(kind)) == before + (who[role] and kind.spec.append_only)
 
