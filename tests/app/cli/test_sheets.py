@@ -203,3 +203,27 @@ def test_an_open_paper_is_written_and_kept(
     assert path.read_bytes().startswith(b"%PDF")
     (kept,) = sco("list", folder, "document", "--json").result
     assert (kept["id"], kept["code"]) == (ran.result["id"], ran.result["code"])
+
+
+def test_numbers_keep_their_kind_in_json_and_in_the_sheet(sco: Sco, folder: Path, tmp_path: Path) -> None:
+    sco(
+        "add", folder, "course", "title=Signals", "tuition=$24,477.50",
+        "duration_weeks=12.5", "e_imet_pct=25 %",
+    )  # fmt: skip
+    columns = ("--columns", "tuition,duration_weeks,e_imet_pct")
+    (row,) = sco("list", folder, "course", *columns, "--json").result
+    assert (row["tuition"], row["duration_weeks"], row["e_imet_pct"]) == ("24477.50", "12.5", "25.00")
+    sco("export", folder, "course", *columns, "--out", tmp_path / "c.xlsx")
+    _, cells = rows_of(tmp_path / "c.xlsx")
+    assert cells == (24477.5, 12.5, 0.25)
+
+
+def test_a_code_goes_out_as_its_label_only_where_the_label_names_it_alone(
+    sco: Sco, folder: Path, tmp_path: Path
+) -> None:
+    for code, label in (("P", "Doubled"), ("Q", "Doubled")):
+        sco("add", folder, "code", "table_name=sex", f"code={code}", f"label={label}")
+    sco("add", folder, "student", "surname=TARIM", "sex=P", "country_service=army")
+    out = tmp_path / "s.xlsx"
+    sco("export", folder, "student", "--columns", "sex,country_service", "--out", out)
+    assert rows_of(out)[1] == ("P", "Army")
