@@ -1,6 +1,8 @@
-"""Attachments: a scan or file kept with a record, encrypted; opening it outside is a logged export to a swept folder."""
+"""Attachments: files kept with a record, encrypted; opening one outside is a logged export to a swept folder."""
 
 import mimetypes
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +15,7 @@ from app.store import disk, exports, files, records
 from models.kinds import Kind
 from models.office.desk import Attachment
 
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a]")
 LARGEST = 200 * 1024 * 1024
 """Bytes of the largest file taken in."""
 
@@ -48,8 +51,7 @@ def attach_bytes(
     """Takes content (a paste, a scan) into the office with a record."""
     office.reader.get(kind, record_id)
     media_type = mimetypes.guess_type(file_name)[0] or "application/octet-stream"
-    if media_type.startswith("text/"):
-        _refuse_marked(file_name, data.decode("utf-8", "replace"))
+    _refuse_marked(file_name, _plain_text(data))
     held = files.store(
         office.folder / files.FILES_NAME, office.data_key, BytesIO(data), size=len(data), progress=progress
     )
@@ -62,6 +64,16 @@ def attach_bytes(
                 "received_on": office.today,
             },
         )  # fmt: skip
+
+
+def _plain_text(data: bytes) -> str:
+    """The content where it is plain text, whatever its name says; empty for anything else."""
+    encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:  # an older one-byte encoding, or no text at all
+        text = data.decode("latin-1")
+    return "" if _BINARY.search(text) else text
 
 
 def _refuse_marked(file_name: str, text: str) -> None:
@@ -89,4 +101,6 @@ def open_outside(office: Office, attachment: Attachment) -> Path:
     """Puts a plain copy into the swept folder for another program; logged, swept at lock, close and next start."""
     opened = open_inside(office, attachment)
     office.log("opened outside", kind="attachment", record_id=attachment.id)
-    return exports.export_to_swept(office.folder / exports.OPENED_NAME, opened.file_name, [opened.data])
+    path = exports.export_to_swept(office.folder / exports.OPENED_NAME, opened.file_name, [opened.data])
+    office.handed_out.append(path)
+    return path

@@ -8,21 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app import clock, machine, offices
+from app import clock, machine, offices, users
 from app.errors import Cause, NotFound, Refused, Trouble
 from app.journal import entries as journal
-from app.journal.proof import prove
 from app.office import Office
+from app.renewal import proven
 from app.rights import ROLES
-from app.store import backup, connection, disk, keys, lock, records, rotation
-from app.store.backup import Backup, Contents, Restored
+from app.store import backup, connection, disk, install, keys, lock, rotation
+from app.store.backup import Backup, Restored
 from app.store.connection import RECORDS_NAME, Role
-from app.store.dbapi import Connection
 from app.store.keys import KEYS_NAME
 from app.unlocking import unlock
 from app.version import PROGRAM
-from models.kinds import all_kinds
-from models.office.desk import UserSlot
 
 
 @dataclass(frozen=True)
@@ -64,20 +61,6 @@ def back_up(
     return made
 
 
-def proven(opened: Connection) -> Contents:
-    """Proves chains and replay of an opened copy. Raises Trouble(DAMAGED) when something does not fit."""
-    proof = prove(opened)
-    if not proof.sound:
-        raise Trouble(
-            Cause.DAMAGED,
-            f"The copy does not hold what the journal says: {proof.first_bad}.",
-            kept="The original is unchanged.",
-            do="Verify the office itself.",
-        )
-    live = sum(len(records.live_ids(opened, kind)) for kind in all_kinds().values())
-    return Contents(proof.head, {"entries": proof.entries, "records": live})
-
-
 def known_backups(office: Office) -> list[Backup]:
     """Every backup of the office in the folders this machine knows, newest first."""
     folders = (default_folder(office.folder).absolute(), *_remembered(office.office_id))
@@ -116,7 +99,8 @@ def restore(
     with _swept_if_failed(office), _writers_lock(office, name, now):
         done = backup.restore_backup(chosen, office, data_key, now=now(), verify=proven, progress=progress)
     with offices.open_with_key(office, data_key, name, now=now) as opened:
-        opened.become_replica(offices.new_replica(), machine.place_of(office))
+        offices.become_replica(opened)
+        users.keep_slots_of_keys(opened)
         opened.log("restored from a backup", detail=chosen.made.isoformat(timespec="seconds"))
     return RestoredOffice(office, chosen, done)
 
@@ -158,14 +142,11 @@ def _key_for(chosen: Backup, office: Path, user: str, passphrase: str, now: cloc
 def _refuse_others(chosen: Backup, data_key: bytes, user: str) -> None:
     opened = connection.connect(chosen.folder / RECORDS_NAME, data_key, Role.FROZEN)
     try:
-        roles = {
-            (row.user_name or "").casefold(): ROLES[row.role or "viewer"]
-            for row in records.every(opened, UserSlot)
-            if isinstance(row, UserSlot) and row.disabled_on is None
-        }
+        with connection.translated():
+            codes = {name.casefold(): code for name, code in install.roles(opened).items()}
     finally:
         connection.close(opened)
-    role = roles.get(user.casefold())
+    role = ROLES.get(codes.get(user.casefold(), ""))
     if role is None or not role.may_administer:
         raise Refused("Only an administrator restores a backup.", do="Ask an administrator of this office.")
 

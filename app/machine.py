@@ -1,4 +1,4 @@
-"""What this machine remembers, in a plain file without names of people: recent offices, heads seen, window settings."""
+"""What this machine remembers, in a plain file without names of people: the heads it saw, and where backups went."""
 
 import json
 import os
@@ -49,27 +49,27 @@ def place_of(folder: Path) -> str:
 
 @dataclass(frozen=True)
 class Seen:
-    """What this machine last saw of an office: how many entries, and the head."""
+    """The newest entry of a replica that this machine saw."""
 
-    entries: int
-    head: str
-
-
-def seen(office_id: str) -> Seen | None:
-    """What was last seen of an office on this machine, or None."""
-    known = read().get("heads", {}).get(office_id)
-    return Seen(int(known["entries"]), str(known["head"])) if isinstance(known, dict) else None
+    number: int
+    hash: str
 
 
-def remember(office_id: str, now: Seen, folder: Path) -> None:
-    """Remembers an office's head and puts its folder first among the recent ones."""
+def seen(office_id: str, replica: int) -> Seen | None:
+    """What was last seen of an office's replica on this machine, or None."""
+    try:
+        known = read()["heads"][office_id][str(replica)]
+        return Seen(int(known["number"]), str(known["hash"]))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def remember(office_id: str, replica: int, now: Seen) -> None:
+    """Remembers a replica's newest entry, by which an older copy is known when it is opened."""
+    if seen(office_id, replica) == now:
+        return
     content = read()
-    content.setdefault("heads", {})[office_id] = {"entries": now.entries, "head": now.head}
-    recent = [str(folder.resolve()), *content.get("recent", [])]
-    content["recent"] = list(dict.fromkeys(recent))[:8]
-    write(content)
-
-
-def recent() -> list[Path]:
-    """Recently opened offices that still exist, newest first."""
-    return [path for each in read().get("recent", []) if (path := Path(each)).is_dir()]
+    heads = content["heads"] if isinstance(content.get("heads"), dict) else {}
+    of_office = heads[office_id] if isinstance(heads.get(office_id), dict) else {}
+    of_office[str(replica)] = {"number": now.number, "hash": now.hash}
+    write(content | {"heads": heads | {office_id: of_office}})

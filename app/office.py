@@ -5,15 +5,16 @@ with offices.open_office(folder, "chief", passphrase, today=today) as office:
         work.add(Passport, {...})
 """
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from app import access, clock, findings, rights
+from app import access, clock, findings, machine, rights
 from app.change import Changed, Nature, Work
 from app.errors import Cause, Refused, Trouble
 from app.journal import entries as journal
@@ -23,11 +24,10 @@ from app.journal.proof import Proof, prove
 from app.journal.undoing import Skipped, Step
 from app.reader import Reader
 from app.store import connection as connections
-from app.store import files, meta
+from app.store import files, meta, shape
 from app.store.connection import RECORDS_NAME, Role, translated
 from app.store.dbapi import Connection
 from app.store.lock import Held, Lock
-from app.store.shape import SCHEMA_VERSION
 from app.version import PROGRAM
 from models.kinds import Kind
 
@@ -58,11 +58,18 @@ class Office:
         today: date,
         lock: Lock | None,
         held: Held | None = None,
+        unfit: str = "",
         clock: clock.Clock = clock.now,
     ) -> None:
         self.folder, self.office_id, self.user, self.role, self.today = folder, office_id, user, role, today
         self.held = held
         """Who has the office open for writing, when this one only reads."""
+        self.unfit = unfit
+        """Why nobody may write where the office lies (network, synced folder, read-only medium), as a sentence."""
+        self.warnings: tuple[str, ...] = ()
+        """What the person who opened the office is to be told at once."""
+        self.handed_out: list[Path] = []
+        """Plain copies of attachments that this office put outside; they go when it closes."""
         self.clock = clock
         self.listeners: list[Listener] = []
         self._key: bytes | None = data_key
@@ -107,13 +114,26 @@ class Office:
         with self._alone():
             if self._key is None:
                 return
-            for each in (self._witness, self.reader.connection, self._writer):
-                if each is not None:
-                    connections.close(each)
-            self._writer = self._witness = self._key = None
-            if self._lock is not None:
-                self._lock.release()
-                self._lock = None
+            try:
+                self._put_away()
+            finally:
+                for each in (self._witness, self.reader.connection, self._writer):
+                    if each is not None:
+                        connections.close(each)
+                self._writer = self._witness = self._key = None
+                if self._lock is not None:
+                    self._lock.release()
+                    self._lock = None
+
+    def _put_away(self) -> None:
+        """Takes back what was opened outside and remembers how far the office had come; never stops the closing."""
+        for each in self.handed_out:
+            shutil.rmtree(each.parent, ignore_errors=True)
+        with suppress(Trouble), translated():
+            replica = int(self.setting("replica"))
+            machine.remember(
+                self.office_id, replica, machine.Seen(*journal.head_of(self.reader.connection, replica))
+            )
 
     @contextmanager
     def closed_for_exchange(self) -> Iterator[None]:
@@ -159,7 +179,9 @@ class Office:
     def writer(self) -> Connection:
         """The only connection that writes; opened on first need. Raises Refused when the office was opened to read."""
         if self._lock is None:
-            who = self.held.sentence if self.held else "This office can only be read here."
+            if self.unfit:
+                raise Refused(self.unfit, do="Copy the office to a disk in this machine and work in the copy.")
+            who = self.held.sentence if self.held else "This office was opened to be read."
             raise Refused(who, do="Close the other one, or ask its user to make the change.")
         if self._writer is None:
             self._writer = self._connect(Role.WRITER)
@@ -197,7 +219,7 @@ class Office:
             operation=operation,
             today=today,
             now=self.clock(),
-            author=Author(self.user, journal.machine_name(), PROGRAM, SCHEMA_VERSION),
+            author=Author(self.user, journal.machine_name(), PROGRAM, shape.SCHEMA_VERSION),
             role=self.role,
             nature=nature,
             read_back=self._reads_back,
@@ -300,7 +322,8 @@ class Office:
 
     def head(self) -> str:
         """The journal's head: one hash over the newest entry of every replica."""
-        return journal.head(self.reader.connection)
+        with translated():
+            return journal.head(self.reader.connection)
 
     def log(self, action: str, *, kind: str = "", record_id: int | None = None, detail: str = "") -> None:
         """Writes a line of the access log (views, reveals, prints, exports); silent when the office is only read."""
@@ -313,7 +336,8 @@ class Office:
 
     def setting(self, key: str) -> str:
         """A technical fact of the file (zone, name, country)."""
-        return meta.get(self.reader.connection, key)
+        with translated():
+            return meta.get(self.reader.connection, key)
 
     def put_setting(self, key: str, value: str) -> None:
         """Sets a technical fact of the file; not journalled."""

@@ -3,13 +3,14 @@
 import json
 import secrets
 import uuid
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app import clock, machine, rights, seeds
+from app import clock, machine, renewal, rights, seeds
 from app.change import Nature
-from app.errors import Cause, Refused, Trouble, Usage
+from app.errors import Cause, NotFound, Refused, Trouble, Usage
 from app.journal import entries as journal
 from app.office import Office
 from app.store import (
@@ -23,14 +24,13 @@ from app.store import (
     meta,
     migrate,
     places,
-    records,
     swap,
 )
 from app.store import connection as connections
 from app.store import lock as locks
 from app.store.connection import RECORDS_NAME, Role
 from app.store.recovery import data_key_from_recovery, recovery_text
-from app.unlocking import SUFFIX, folder_of, unlock
+from app.unlocking import SUFFIX, folder_of, found, settle, unlock
 from app.version import PROGRAM
 from models.kinds import all_kinds
 from models.office.desk import UserSlot
@@ -65,8 +65,7 @@ def create(
     Raises Refused when the folder exists, the passphrase is too weak, or the place is a network or synced folder.
     """
     _check_place(folder, sure_of_place)
-    if folder.exists() and any(folder.iterdir()):
-        raise Refused(f"There is already something at {folder.name}.", do="Choose another name.")
+    _refuse_taken(folder)
     user = _user_name(user)
     if weak := keys.check_passphrase(passphrase, user=user):
         raise Refused("That passphrase is too weak.", do=" ".join(weak))
@@ -79,7 +78,10 @@ def create(
         disk.make_folder(folder / files.FILES_NAME)
         _make_records(folder, data_key, office_id, name, zone, slot)
         keys.write_keys(folder, keys.KeyFile(office_id, keys.key_id(data_key), (slot,)))
-        office = _opened(folder, data_key, office_id, user, rights.ROLES[ADMIN], today, now)
+        office = _opened(
+            _Place(folder, *_writers_lock(folder, user, now)), data_key, office_id, user, rights.ROLES[ADMIN],
+            today, now,
+        )  # fmt: skip
         try:
             _seed(office, country, name, user)
         except BaseException:
@@ -110,9 +112,11 @@ def _make_records(
         connections.close(made)
 
 
-def new_replica() -> int:
-    """A random replica number: 20 bits, never 0."""
-    return secrets.randbelow((1 << meta.REPLICA_BITS) - 1) + 1
+def new_replica(taken: Set[int] = frozenset()) -> int:
+    """A random replica number: 20 bits, never 0, none of those taken."""
+    while (number := secrets.randbelow((1 << meta.REPLICA_BITS) - 1) + 1) in taken:
+        pass
+    return number
 
 
 def _keep_slot(connection: "connections.Connection", slot: keys.Slot) -> None:
@@ -150,7 +154,16 @@ def _user_name(user: str) -> str:
 def _check_place(folder: Path, sure: bool) -> None:
     why = places.is_network_or_synced(folder)
     if why is not None and not sure:
-        raise Refused(why, do="Choose a folder on a disk in this machine, or make a local copy.")
+        raise Refused(
+            f"{folder.name} would lie in {why}, where records can be damaged.",
+            do="Choose a folder on a disk in this machine.",
+        )
+
+
+def _refuse_taken(folder: Path) -> None:
+    with disk.as_trouble(folder.name):
+        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            raise Refused(f"There is already something at {folder.name}.", do="Choose another name.")
 
 
 def open_office(
@@ -175,26 +188,43 @@ def open_office(
 def open_with_recovery(
     folder: Path, text: str, *, today: date | None = None, now: clock.Clock = clock.now
 ) -> Office:
-    """Opens an office with its printed recovery key as the first administrator, and rebuilds a lost `keys.json`."""
-    folder = folder_of(folder)
+    """Opens an office with its printed recovery key as the first administrator.
+
+    A `keys.json` that is lost, damaged or of another key is rebuilt from the slots inside. Raises Refused and Trouble.
+    """
+    folder = found(folder)
+    settle(folder, now)
     data_key = data_key_from_recovery(text)
     path = folder / RECORDS_NAME
     reader = connections.connect(path, data_key, connections.reading_role(path))
     try:
         with connections.translated():
-            slots = [keys.Slot.from_dict(json.loads(each)) for each in install.slots(reader)]
-            office_id = meta.get(reader, "office")
-            users = [row for row in records.every(reader, UserSlot) if isinstance(row, UserSlot)]
+            slots = tuple(keys.Slot.from_dict(json.loads(each)) for each in install.slots(reader))
+            inside = keys.KeyFile(meta.get(reader, "office"), keys.key_id(data_key), slots)
+            users = install.roles(reader)
     finally:
         connections.close(reader)
-    admin = next((row.user_name for row in users if row.role == ADMIN and row.disabled_on is None), None)
+    admin = next((name for name, role in users.items() if role == ADMIN), None)
     if admin is None:
         raise Refused("This office has no administrator left.", do="Restore a backup.")
-    if not (folder / keys.KEYS_NAME).exists():
-        keys.write_keys(folder, keys.KeyFile(office_id, keys.key_id(data_key), tuple(slots)))
+    if not _fits(folder, inside):
+        keys.write_keys(folder, inside)
     office = open_with_key(folder, data_key, admin, today=today, now=now)
     office.log("recovery key used")
     return office
+
+
+def _fits(folder: Path, inside: keys.KeyFile) -> bool:
+    """Whether `keys.json` can be read and belongs to the records beside it."""
+    try:
+        known = keys.read_keys(folder)
+    except NotFound:
+        return False
+    except Trouble as trouble:
+        if trouble.cause is not Cause.DAMAGED:
+            raise
+        return False
+    return (known.office, known.key_id) == (inside.office, inside.key_id)
 
 
 def open_with_key(
@@ -207,18 +237,28 @@ def open_with_key(
     take_over: bool = False,
     now: clock.Clock = clock.now,
 ) -> Office:
-    """Opens with the key already unwrapped (the window derives it on another thread)."""
-    if not reading and connections.reading_role(folder / RECORDS_NAME) is not Role.FROZEN:
-        swap.finish(folder)
-    migrate.bring_up_to_date(folder, data_key, now=now())
-    known = keys.read_keys(folder)
-    role, zone, office_id = _role_of(folder, data_key, user)
-    if office_id != known.office:
-        raise Trouble(
-            Cause.DAMAGED, "keys.json belongs to another office.", do="Put the right keys.json back."
+    """Opens with the key already unwrapped (the window derives it on another thread).
+
+    An older office is brought up to date first, when it may be written. Raises Refused, NotFound and Trouble.
+    """
+    place = _place(folder, user, now, reading, take_over)
+    try:
+        if place.lock is not None:
+            swap.finish(folder)
+        migrate.bring_up_to_date(
+            folder, data_key, now=now(), renew=renewal.renew, prove=renewal.proven, locked=place.lock is not None
         )
-    day = today or clock.today_in(zone, now())
-    return _opened(folder, data_key, office_id, user, role, day, now, reading=reading, take_over=take_over)
+        known = keys.read_keys(folder)
+        role, zone, office_id = _role_of(folder, data_key, user)
+        if office_id != known.office:
+            raise Trouble(
+                Cause.DAMAGED, "keys.json belongs to another office.", do="Put the right keys.json back."
+            )
+        return _opened(place, data_key, office_id, user, role, today or clock.today_in(zone, now()), now)
+    except BaseException:
+        if place.lock is not None:
+            place.lock.release()
+        raise
 
 
 def _role_of(folder: Path, data_key: bytes, user: str) -> tuple[rights.Role, str, str]:
@@ -226,69 +266,108 @@ def _role_of(folder: Path, data_key: bytes, user: str) -> tuple[rights.Role, str
     reader = connections.connect(path, data_key, connections.reading_role(path))
     try:
         with connections.translated():
-            rows = [row for row in records.every(reader, UserSlot) if isinstance(row, UserSlot)]
-        found = next((row for row in rows if (row.user_name or "").casefold() == user.casefold()), None)
-        if found is None or found.disabled_on is not None:
-            raise Refused(f"{user} is no user of this office any more.", do="Ask an administrator.")
-        role = rights.ROLES.get(found.role or "", rights.ROLES["viewer"])
-        return role, meta.get(reader, "zone"), meta.get(reader, "office")
+            codes = {name.casefold(): code for name, code in install.roles(reader).items()}
+            zone, office_id = meta.get(reader, "zone"), meta.get(reader, "office")
     finally:
         connections.close(reader)
+    if user.casefold() not in codes:
+        raise Refused(f"{user} is no user of this office any more.", do="Ask an administrator.")
+    return rights.ROLES.get(codes[user.casefold()], rights.ROLES["viewer"]), zone, office_id
+
+
+@dataclass(frozen=True)
+class _Place:
+    """An office's folder and what may be done there: the writer's lock, or why there is none."""
+
+    folder: Path
+    lock: locks.Lock | None = None
+    held: locks.Held | None = None
+    unfit: str = ""
+    """A sentence when nobody may write here."""
+
+
+def _place(folder: Path, user: str, now: clock.Clock, reading: bool, take_over: bool) -> _Place:
+    unfit = ""
+    if connections.reading_role(folder / RECORDS_NAME) is Role.FROZEN:
+        unfit = "This office lies where nothing can be written."
+    elif why := places.is_network_or_synced(folder):
+        unfit = f"This office lies in {why}, where writing can damage it."
+    if reading or unfit:
+        return _Place(folder, unfit=unfit)
+    return _Place(folder, *_writers_lock(folder, user, now, take_over))
+
+
+def _writers_lock(
+    folder: Path, user: str, now: clock.Clock, take_over: bool = False
+) -> tuple[locks.Lock | None, locks.Held | None]:
+    taken = locks.take(
+        folder, user=user, machine=journal.machine_name(), version=PROGRAM, now=now(), take_over=take_over
+    )
+    return (taken, None) if isinstance(taken, locks.Lock) else (None, taken)
 
 
 def _opened(
-    folder: Path, data_key: bytes, office_id: str, user: str, role: rights.Role, today: date, now: clock.Clock,
-    *, reading: bool = False, take_over: bool = False,
-) -> Office:  # fmt: skip
-    lock: locks.Lock | None = None
-    held: locks.Held | None = None
-    frozen = connections.reading_role(folder / RECORDS_NAME) is Role.FROZEN
-    if not reading and not frozen and places.is_network_or_synced(folder) is None:
-        taken = locks.take(
-            folder, user=user, machine=journal.machine_name(), version=PROGRAM, now=now(), take_over=take_over
-        )
-        lock, held = (taken, None) if isinstance(taken, locks.Lock) else (None, taken)
+    place: _Place, data_key: bytes, office_id: str, user: str, role: rights.Role, today: date, now: clock.Clock
+) -> Office:
+    """The office, its first duties done; on an error the lock is given back."""
     try:
         office = Office(
-            folder,
-            data_key,
-            office_id=office_id,
-            user=user,
-            role=role,
-            today=today,
-            lock=lock,
-            held=held,
-            clock=now,
-        )
+            place.folder, data_key, office_id=office_id, user=user, role=role, today=today, lock=place.lock,
+            held=place.held, unfit=place.unfit, clock=now,
+        )  # fmt: skip
     except BaseException:
-        if lock is not None:
-            lock.release()
+        if place.lock is not None:
+            place.lock.release()
         raise
     try:
-        if lock is not None:
-            _first_duties(office)
+        with connections.translated():
+            older = _lacks_what_was_seen(office)
+        if office.writable:
+            _first_duties(office, older=older)
+        office.warnings = tuple(filter(None, (place.unfit and f"{place.unfit} {LOCAL_COPY}", OLDER_COPY * older)))
         return office
     except BaseException:
         office.close()
         raise
 
 
-def _first_duties(office: Office) -> None:
-    """What a writer does on opening: sweeps leftovers, becomes a new replica when moved, moves the day."""
+LOCAL_COPY = "It can be read. To work in it, copy it to a disk in this machine."
+OLDER_COPY = (
+    "This is an older copy of the office: changes that this machine has seen are not in it. "
+    "Look for the newer copy before working on in this one."
+)
+
+
+def _lacks_what_was_seen(office: Office) -> bool:
+    """Whether this file's own replica had been further when this machine last saw it: an old file was put back."""
+    replica = int(office.setting("replica"))
+    seen = machine.seen(office.office_id, replica)
+    return seen is not None and journal.hash_of(office.reader.connection, replica, seen.number) != seen.hash
+
+
+def _first_duties(office: Office, *, older: bool) -> None:
+    """What a writer does on opening: sweeps leftovers, becomes a new replica when moved or put back, moves the day."""
     files.sweep_temporaries(office.folder / files.FILES_NAME)
     exports.sweep_exports(office.folder / exports.OPENED_NAME)
     place = machine.place_of(office.folder)
-    if office.setting("place") not in ("", place):
-        office.become_replica(new_replica(), place)
+    if older or office.setting("place") not in ("", place):
+        become_replica(office)
     elif not office.setting("place"):
         office.put_setting("place", place)
     office.move_to(office.today)
 
 
+def become_replica(office: Office) -> None:
+    """Makes an open office a working copy of its own: it mints other ids and writes a chain of its own from now on."""
+    number = new_replica(journal.replicas(office.reader.connection) | {int(office.setting("replica"))})
+    office.become_replica(number, machine.place_of(office.folder))
+
+
 def copy(office: Office, target: Path, *, progress: disk.Progress = disk.no_progress) -> Path:
     """Copies an open office, attachments included, to another folder; the copy becomes a replica at its first write."""
-    if target.exists() and any(target.iterdir()):
-        raise Refused(f"There is already something at {target.name}.", do="Choose another name.")
+    _refuse_taken(target)
+    if target.exists():
+        target.rmdir()
     copies.copy_office(office.folder, target, office.data_key, progress=progress)
     office.log("office copied")
     return target

@@ -1,9 +1,11 @@
 """Users of an office: slots, roles, passphrases, the recovery key and changing the office key."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from app import access
 from app.change import Nature
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
@@ -65,10 +67,9 @@ def remove_user(office: Office, name: str) -> None:
     with office.change(f"Remove user {user.name}", nature=Nature(final=True)) as work:
         work.set(UserSlot, user.record_id, {"disabled_on": office.today})
         work.remove(UserSlot, user.record_id)
-    known = keys.read_keys(office.folder)
-    keys.write_keys(office.folder, known.without(user.name))
     with office.transaction() as connection:
         install.drop_slot(connection, user.name)
+    keys.amend(office.folder, lambda known: known.without(user.name) if known.slot(user.name) else known)
 
 
 def set_role(office: Office, name: str, role: str) -> None:
@@ -110,24 +111,34 @@ def change_office_key(office: Office, user: str, passphrase: str, *, rounds: int
     """
     if not office.role.may_administer or not office.writable:
         raise Refused("Only an administrator who writes changes the office key.")
-    name = user_named(office, user).name
+    name = _administrator(office, user)
     old, new, folder = office.data_key, keys.new_data_key(), office.folder
     keys.unlock(folder, name, passphrase, now=office.clock())
     slot = keys.make_slot(
         name, passphrase, new, office_id=office.office_id, now=office.clock(), rounds=rounds
     )
     key_file = keys.KeyFile(office.office_id, keys.key_id(new), (slot,))
-    office.log("office key changed")
+    for each in keys.read_keys(folder).slots:
+        _remember_past(office, each.user)
     stamp = office.clock().strftime("%Y%m%d-%H%M%S")
 
     def amend(connection: Connection) -> None:
-        for text in install.slots(connection):
-            install.drop_slot(connection, json.loads(text)["user"])
-        install.keep_slot(connection, slot.user, json.dumps(slot.to_dict()))
+        connection.execute("BEGIN IMMEDIATE")
+        _replace_slots(connection, (slot,))
+        access.append(connection, office.user, office.clock(), "office key changed")
+        connection.execute("COMMIT")
 
     with office.closed_for_exchange():
         copies.change_key(folder, old, new, key_file, amend=amend, stamp=stamp)
     return recovery_text(new)
+
+
+def _administrator(office: Office, name: str) -> str:
+    """The name of an administrator as the office spells it. Raises Refused for anybody else: nobody could rule then."""
+    user = user_named(office, name)
+    if user.role != ADMIN:
+        raise Refused(f"{user.name} is no administrator.", do="Name one; the others get a new passphrase from him.")
+    return user.name
 
 
 def _known_role(role: str) -> None:
@@ -159,7 +170,21 @@ def _keep(office: Office, slot: keys.Slot) -> None:
     """Inside the file first: what is there can rebuild keys.json, not the other way round."""
     with office.transaction() as connection:
         install.keep_slot(connection, slot.user, json.dumps(slot.to_dict()))
-    keys.write_keys(office.folder, keys.read_keys(office.folder).with_slot(slot))
+    keys.amend(office.folder, lambda known: known.with_slot(slot))
+
+
+def keep_slots_of_keys(office: Office) -> None:
+    """Makes the slots inside the file those of `keys.json`: after a restore the ones inside are older."""
+    present = keys.read_keys(office.folder).slots
+    with office.transaction() as connection:
+        _replace_slots(connection, present)
+
+
+def _replace_slots(connection: Connection, present: Iterable[keys.Slot]) -> None:
+    for text in install.slots(connection):
+        install.drop_slot(connection, json.loads(text)["user"])
+    for slot in present:
+        install.keep_slot(connection, slot.user, json.dumps(slot.to_dict()))
 
 
 def _past(office: Office, name: str) -> tuple[keys.PastPassphrase, ...]:

@@ -134,13 +134,12 @@ R = TypeVar("R")
 
 def per_kind(function: "Callable[[type[Kind]], R]") -> "Callable[[type[Kind]], R]":
     """Remembers a function's answer for each kind; kinds never change while the program runs."""
-    known: dict[str, R] = {}
+    known: dict[type[Kind], R] = {}
 
     def remembered(kind: type[Kind]) -> R:
-        name = kind.spec.name
-        if name not in known:
-            known[name] = function(kind)
-        return known[name]
+        if kind not in known:
+            known[kind] = function(kind)
+        return known[kind]
 
     return remembered
 

@@ -8,7 +8,7 @@ leave the chain whole.
 import json
 import os
 import platform
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
@@ -16,8 +16,9 @@ from typing import Any
 
 from app.store.dbapi import Connection
 from models.fields import Stored
+from models.migrations import translators
 
-Fields = dict[str, list[Stored]]
+Fields = Mapping[str, Sequence[Stored]]
 """Field key → [before, after], stored forms; the key `row_status` tells making, removing and putting back."""
 
 SALT = 16
@@ -66,7 +67,10 @@ class Entry:
 
 def canonical(value: object) -> str:
     """Canonical JSON: sorted keys, no blanks, no escapes beyond JSON's own; floats are refused."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _CANONICAL.encode(value)
+
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def change_hash(salt: bytes, content: str) -> bytes:
@@ -118,7 +122,7 @@ def append(
             content, salt = change.content(), next(salts)
             hashed = change_hash(salt, content)
             digest.update(hashed)
-            yield tick, count, change.kind, change.record_id, salt, content, hashed
+            yield tick, count, change.kind, change.record_id, bytearray(salt), content, bytearray(hashed)
             count += 1
 
     connection.executemany(
@@ -126,7 +130,7 @@ def append(
         rows(),
     )
     replica = int(_meta(connection, "replica"))
-    number, previous = _head_of(connection, replica)
+    number, previous = head_of(connection, replica)
     clock = int(_meta(connection, "clock") or 0) + 1
     offset = now.astimezone().utcoffset()
     header = {
@@ -177,11 +181,25 @@ def _meta(connection: Connection, key: str) -> str:
     return "" if row is None else str(row[0])
 
 
-def _head_of(connection: Connection, replica: int) -> tuple[int, str]:
+def head_of(connection: Connection, replica: int) -> tuple[int, str]:
+    """Number and hash of a replica's newest entry; (0, "") when it has none."""
     row = connection.execute(
         "SELECT number, hash FROM entry WHERE replica = ? ORDER BY number DESC LIMIT 1", (replica,)
     ).fetchone()
     return (0, "") if row is None else (row[0], row[1])
+
+
+def hash_of(connection: Connection, replica: int, number: int) -> str:
+    """Hash of an entry by its name; empty when this file does not hold it."""
+    row = connection.execute(
+        "SELECT hash FROM entry WHERE replica = ? AND number = ?", (replica, number)
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def replicas(connection: Connection) -> set[int]:
+    """The replicas whose entries this file holds."""
+    return {int(row[0]) for row in connection.execute("SELECT DISTINCT replica FROM entry")}
 
 
 def seen(connection: Connection, replica: int) -> dict[str, int]:
@@ -209,25 +227,52 @@ def entry_at(connection: Connection, tick: int) -> Entry:
     return Entry(row[0], json.loads(row[1]), row[2])
 
 
+Reading = Callable[[int, str, Fields], Fields]
+"""(tick, kind, fields as written) → the fields under today's keys and in today's forms."""
+
+
+def as_today(connection: Connection) -> Reading:
+    """How the entries of older schemas are read; the others are as they are."""
+    newest = translators.newest()
+    older: dict[int, int] = dict(
+        connection.execute(
+            "SELECT tick, json_extract(header, '$.schema') FROM entry WHERE json_extract(header, '$.schema') < ?",
+            (newest,),
+        )
+        if newest
+        else ()
+    )
+
+    def read(tick: int, kind: str, fields: Fields) -> Fields:
+        return translators.translated(kind, fields, older[tick]) if tick in older else fields
+
+    return read
+
+
 def changes_of(connection: Connection, tick: int) -> Iterator[Change]:
     """The changes of an entry in order; purged ones are left out."""
+    read = as_today(connection)
     rows = connection.execute(
         "SELECT kind, record_id, content FROM entry_change WHERE tick = ? AND content IS NOT NULL ORDER BY seq",
         (tick,),
     )
     for kind, record_id, content in rows:
-        yield Change(kind, record_id, json.loads(content)["fields"])
+        yield Change(kind, record_id, read(tick, kind, json.loads(content)["fields"]))
 
 
 def changes_to(connection: Connection, record_id: int) -> list[tuple[Entry, Change]]:
     """Every entry that touched a record with what it did, oldest first."""
+    read = as_today(connection)
     rows = connection.execute(
         "SELECT e.tick, e.header, e.hash, c.kind, c.content FROM entry_change c JOIN entry e USING (tick) "
         "WHERE c.record_id = ? AND c.content IS NOT NULL ORDER BY e.tick",
         (record_id,),
     )
     return [
-        (Entry(tick, json.loads(header), hashed), Change(kind, record_id, json.loads(content)["fields"]))
+        (
+            Entry(tick, json.loads(header), hashed),
+            Change(kind, record_id, read(tick, kind, json.loads(content)["fields"])),
+        )
         for tick, header, hashed, kind, content in rows
     ]
 
@@ -244,11 +289,11 @@ def tick_at_end_of(connection: Connection, day: date) -> int:
 
 def changes_after(connection: Connection, tick: int, kinds: Iterable[str]) -> Iterator[Change]:
     """Changes to records of some kinds by entries after a tick, newest first."""
-    names = tuple(kinds)
+    names, read = tuple(kinds), as_today(connection)
     rows = connection.execute(
-        "SELECT kind, record_id, content FROM entry_change WHERE tick > ? AND content IS NOT NULL "
+        "SELECT tick, kind, record_id, content FROM entry_change WHERE tick > ? AND content IS NOT NULL "
         f"AND kind IN ({','.join('?' * len(names))}) ORDER BY tick DESC, seq DESC",
         (tick, *names),
     )
-    for kind, record_id, content in rows:
-        yield Change(kind, record_id, json.loads(content)["fields"])
+    for at, kind, record_id, content in rows:
+        yield Change(kind, record_id, read(at, kind, json.loads(content)["fields"]))

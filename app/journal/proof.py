@@ -17,24 +17,15 @@ from models.kinds import Kind, all_kinds
 from models.office.desk import Attachment, Document
 
 Progress = Callable[[int, int], None]
-_HEADER = {
-    "replica",
-    "number",
-    "clock",
-    "on",
-    "nature",
-    "user",
-    "at",
-    "undoes",
-    "previous",
-    "changes",
-    "changes_hash",
-}
+_HEADER = frozenset(
+    ["replica", "number", "clock", "on", "nature", "user", "at", "undoes", "previous", "changes", "changes_hash", "seen"]
+)
+"""What every entry's header must hold for the proof to go on."""
 
 
 @dataclass(frozen=True)
 class Proof:
-    """The result: number of entries, the head, soundness, the first bad thing in words, and purged values."""
+    """The result: number of entries, the head ("" when not sound), soundness, the first bad thing in words, purged values."""
 
     entries: int
     head: str
@@ -72,15 +63,18 @@ def _proved(
     purged = connection.execute("SELECT count(*) FROM entry_change WHERE content IS NULL").fetchone()[0]
     try:
         _check_chains(connection, count, progress)
+        _check_ends(connection)
         _check_access_log(connection)
         if replay:
             _check_replay(connection)
             _check_counter(connection)
+            _check_file(connection)
         if attachments is not None:
             _check_attachments(connection, attachments)
+        head = journal.head(connection)
     except _Bad as bad:
-        return Proof(count, journal.head(connection), False, str(bad), purged)
-    return Proof(count, journal.head(connection), True, None, purged)
+        return Proof(count, "", False, str(bad), purged)
+    return Proof(count, head, True, None, purged)
 
 
 def _check_chains(connection: Connection, count: int, progress: Progress | None) -> None:
@@ -108,6 +102,24 @@ def _check_chains(connection: Connection, count: int, progress: Progress | None)
         _check_changes(connection, tick, header, name)
         if progress is not None and done % 1_000 == 0:
             progress(done, count)
+
+
+def _check_ends(connection: Connection) -> None:
+    """A chain cut off at its end still fits together; what is left of the entries, or had seen them, tells."""
+    row = connection.execute(
+        "SELECT min(tick) FROM entry_change WHERE tick NOT IN (SELECT tick FROM entry)"
+    ).fetchone()
+    if row[0] is not None:
+        raise _Bad(f"entry at place {row[0]}: it is missing, though its changes are there")
+    newest = dict(connection.execute("SELECT replica, max(number) FROM entry GROUP BY replica").fetchall())
+    for replica, number, text in connection.execute(
+        "SELECT replica, number, header FROM entry ORDER BY tick"
+    ):
+        for other, last in json.loads(text)["seen"].items():
+            if newest.get(int(other), 0) < last:
+                raise _Bad(
+                    f"entry {other}:{last}: it is missing, though entry {replica}:{number} had seen it"
+                )
 
 
 def _header(text: str, name: str) -> dict[str, Any]:
@@ -154,11 +166,12 @@ def _check_access_log(connection: Connection) -> None:
 def replayed(connection: Connection) -> dict[str, dict[int, dict[str, Stored]]]:
     """Every record as the journal alone tells it: kind → id → stored fields with `row_status`."""
     state: dict[str, dict[int, dict[str, Stored]]] = {}
+    read = journal.as_today(connection)
     rows = connection.execute(
-        "SELECT kind, record_id, content FROM entry_change WHERE content IS NOT NULL ORDER BY tick, seq"
+        "SELECT tick, kind, record_id, content FROM entry_change WHERE content IS NOT NULL ORDER BY tick, seq"
     )
-    for kind, record_id, content in rows:
-        fields = json.loads(content)["fields"]
+    for tick, kind, record_id, content in rows:
+        fields = read(tick, kind, json.loads(content)["fields"])
         state.setdefault(kind, {}).setdefault(record_id, {}).update(
             {key: pair[1] for key, pair in fields.items()}
         )
@@ -182,6 +195,13 @@ def _check_replay(connection: Connection) -> None:
             raise _Bad(f"{name} {min(missing)} stands in the journal and not in the records")
     if state:
         raise _Bad(f"the journal tells of {min(state)}, a kind of record this program does not know")
+
+
+def _check_file(connection: Connection) -> None:
+    """Every index says what its table says: an old page of an index hides records though all of them are there."""
+    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        raise _Bad(f"the file does not hold together: {found}")
 
 
 def _check_counter(connection: Connection) -> None:

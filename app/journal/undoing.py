@@ -11,6 +11,8 @@ from app.store.dbapi import Connection
 from models.fields import Stored
 from models.kinds import Kind, Status, kind_named
 
+WITHOUT_FIELD = ("row_status", "import_key", "original")
+"""Journalled keys that are no fields; any other key without a field belongs to one that the program gave up."""
 ORDINARY = "e.nature NOT IN ('undo', 'redo', 'seed', 'merge', 'purge')"
 
 
@@ -80,16 +82,18 @@ def write_back(work: Work, connection: Connection, step: Step) -> list[Skipped]:
     others = {each for (each, _), writer in now.items() if writer not in ("", step.entry.ref.name)}
     skipped: list[Skipped] = []
     for change in list(journal.changes_of(connection, step.taken_back)):
+        kind = kind_named(change.kind)
         wanted: dict[str, Stored] = {}
         for key, value in _before(change.fields).items():
             place = (change.record_id, key)
             unmakes = key == "row_status" and value == Status.UNMADE
-            if now[place] != left[place] or (unmakes and change.record_id in others):
+            gone = key not in kind.fields and key not in WITHOUT_FIELD
+            if gone or now[place] != left[place] or (unmakes and change.record_id in others):
                 skipped.append(Skipped(change.kind, change.record_id, key))
             else:
                 wanted[key] = value
         if wanted:
-            work.apply(kind_named(change.kind), change.record_id, wanted)
+            work.apply(kind, change.record_id, wanted)
     return skipped
 
 
@@ -107,17 +111,18 @@ def _writers(connection: Connection, step: Step) -> tuple[dict[Place, str], dict
     counts as written later only while somebody's later value stands. What nobody has written is "".
     """
     rows = connection.execute(
-        f"SELECT c.tick, {_NAME}, e.nature, e.undoes, c.record_id, c.content "
+        f"SELECT c.tick, {_NAME}, e.nature, e.undoes, c.kind, c.record_id, c.content "
         "FROM entry_change c JOIN entry e USING (tick) "
         "WHERE c.record_id IN (SELECT record_id FROM entry_change WHERE tick = ?) AND c.content IS NOT NULL "
         "ORDER BY c.tick, c.seq",
         (step.entry.tick,),
     )
+    read = journal.as_today(connection)
     left: dict[Place, str] = {}
     now: dict[Place, str] = {}
     earlier: dict[tuple[str, Place], str] = {}
-    for tick, name, nature, undoes, record_id, content in rows:
-        for key in json.loads(content)["fields"]:
+    for tick, name, nature, undoes, kind, record_id, content in rows:
+        for key in read(tick, kind, json.loads(content)["fields"]):
             place = (record_id, key)
             if nature == "undo":
                 now[place] = earlier.get((undoes, place), f"before {undoes}")

@@ -149,6 +149,11 @@ def change_key(
         shutil.rmtree(incoming, ignore_errors=True)
         raise
     swap.commit(office, stamp=stamp)
+    for kept in office.glob("*.before-*"):  # what earlier exchanges put aside opens with the old key
+        if kept.is_dir():
+            shutil.rmtree(kept, ignore_errors=True)
+        else:
+            kept.unlink(missing_ok=True)
 
 
 def records_size(office: Path) -> int:

@@ -1,10 +1,11 @@
-"""Creating an office's tables and bringing an older file's record tables to the newest shape."""
+"""Creating an office's tables, and the key slots and roles that are read before anything else is."""
 
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
+import re
+from collections.abc import Callable
 
+from app.store import shape
 from app.store.dbapi import Connection
-from app.store.schema import FTS, SCHEMA_VERSION, TRIGGERS, tables
+from models.kinds import all_kinds
 
 APPLICATION_ID = 0x53434F44
 """Marks the file as an SCO Desk office ("SCOD")."""
@@ -12,22 +13,47 @@ APPLICATION_ID = 0x53434F44
 
 def create(connection: Connection) -> None:
     """Creates every table, index, trigger and the search index in an empty file, inside the caller's transaction."""
-    dialect = sqlite.dialect()
-    for table in tables().sorted_tables:
-        connection.execute(str(CreateTable(table).compile(dialect=dialect)))
-        for index in sorted(table.indexes, key=lambda each: str(each.name)):
-            connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
-    connection.execute(FTS)
+    for statement in record_statements():
+        connection.execute(statement)
+    create_technical(connection)
+    connection.execute(f"PRAGMA user_version = {shape.SCHEMA_VERSION}")
+
+
+def create_technical(connection: Connection) -> None:
+    """Creates what no migration touches: journal, search index, triggers and the file's mark."""
+    for statement in _statements(lambda name: name not in all_kinds()):
+        connection.execute(statement)
+    connection.execute(shape.FTS)
     install_triggers(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def record_statements() -> list[str]:
+    """What makes the record tables of today's kinds; joined by ";\\n" it is the text of the first migration."""
+    return _statements(lambda name: name in all_kinds())
+
+
+def _statements(wanted: Callable[[str], bool]) -> list[str]:
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    from app.store.schema import tables
+
+    dialect = sqlite.dialect()
+    made: list[str] = []
+    for table in sorted(tables().tables.values(), key=lambda each: each.name):
+        if wanted(table.name):
+            made.append(str(CreateTable(table).compile(dialect=dialect)))
+            indexes = sorted(table.indexes, key=lambda each: str(each.name))
+            made += [str(CreateIndex(each).compile(dialect=dialect)) for each in indexes]
+    return [re.sub(r"[ \t]+\n", "\n", each.strip()) for each in made]
 
 
 def install_triggers(connection: Connection) -> None:
     """Drops every trigger and installs those of the list, so that the file holds exactly these."""
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f'DROP TRIGGER "{name}"')
-    for statement in TRIGGERS.values():
+    for statement in shape.TRIGGERS.values():
         connection.execute(statement)
 
 
@@ -48,3 +74,11 @@ def drop_slot(connection: Connection, user: str) -> None:
 def slots(connection: Connection) -> list[str]:
     """The kept key slots as JSON texts, in order of making."""
     return [row[0] for row in connection.execute("SELECT content FROM slot ORDER BY rowid")]
+
+
+def roles(connection: Connection) -> dict[str, str]:
+    """Role code by name of every user who may open the office, the first ones first; read the same in any schema."""
+    rows = connection.execute(
+        'SELECT user_name, role FROM "user" WHERE row_status = 0 AND disabled_on IS NULL ORDER BY id'
+    )
+    return {str(name): str(role) for name, role in rows}

@@ -17,6 +17,13 @@ def drop(connection: Connection, ids: Iterable[int]) -> None:
         connection.execute(f"DELETE FROM recheck WHERE record_id IN ({marks(part)})", part)
 
 
+def forget(connection: Connection) -> None:
+    """Forgets everything found and the day it was found on; the next opening for writing works it out anew."""
+    connection.execute("DELETE FROM finding")
+    connection.execute("DELETE FROM recheck")
+    connection.execute("DELETE FROM meta WHERE key = 'evaluated_on'")
+
+
 def add(
     connection: Connection, rows: Iterable[Sequence[object]], looks: Iterable[tuple[int, str, str]]
 ) -> None:

@@ -209,6 +209,12 @@ def write_keys(folder: Path, keys: KeyFile) -> None:
     disk.write_durably(folder / KEYS_NAME, disk.checked_json(content), what=KEYS_NAME)
 
 
+def amend(folder: Path, change: Callable[[KeyFile], KeyFile]) -> None:
+    """Replaces `keys.json` by a changed one, while nobody else changes it. Raises Trouble."""
+    with lock.briefly(folder / "keys.lock"):
+        write_keys(folder, change(read_keys(folder)))
+
+
 def unlock(folder: Path, user: str, passphrase: str, *, now: datetime, office_id: str | None = None) -> bytes:
     """The data key of the office in `folder`; an empty `user` means the first.
 
@@ -320,11 +326,7 @@ def _count_failure(folder: Path, user: str, now: datetime) -> None:
 def _try_update(folder: Path, user: str, change: Callable[[Slot], Slot]) -> None:
     """Change one slot in `keys.json`; a medium that cannot be written keeps what it has."""
     try:
-        with lock.briefly(folder / "keys.lock"):
-            keys = read_keys(folder)
-            slot = keys.slot(user)
-            if slot is not None:
-                write_keys(folder, keys.with_slot(change(slot)))
+        amend(folder, lambda keys: keys if (slot := keys.slot(user)) is None else keys.with_slot(change(slot)))
     except Trouble as trouble:
         if trouble.cause is Cause.DAMAGED:
             raise
