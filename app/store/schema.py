@@ -8,9 +8,6 @@ from functools import lru_cache
 
 import sqlalchemy as sa
 
-from app.store.shape import FTS as FTS
-from app.store.shape import SCHEMA_VERSION as SCHEMA_VERSION
-from app.store.shape import TRIGGERS as TRIGGERS
 from models.fields import FOLDED, Field, Type
 from models.kinds import Kind, all_kinds
 
