@@ -18,7 +18,8 @@ from ui.session import Session
 from ui.support import OfficeSupport, new_record, save_form, show_conflict
 from ui.theme import GROUP_GAP, SECTION_GAP, Theme
 
-COLUMNS_SHOWN = 6
+COLUMNS_SHOWN = 8
+SCROLL_BAR = 16
 EMPTY = "Nothing recorded"
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -43,10 +44,10 @@ def read_children(reader: Reader, links: Sequence[tuple[str, str]], parent: int)
         paths = shown_columns(kind, link, reader)
         ids = [each.id for each in reader.children(kind, link, parent)]
         rows = reader.rows(kind, paths, ids)
-        labels = tuple(kind.fields[path].label for path in paths)
-        found.append(
-            Children(name, tuple(each.id for each in rows), labels, tuple(each.cells for each in rows))
-        )
+        filled = [at for at in range(len(paths)) if any(each.cells[at] for each in rows)][:COLUMNS_SHOWN]
+        labels = tuple(kind.fields[paths[at]].label for at in filled)
+        cells = tuple(tuple(each.cells[at] for at in filled) for each in rows)
+        found.append(Children(name, tuple(each.id for each in rows), labels, cells))
     return found
 
 
@@ -54,7 +55,7 @@ def shown_columns(kind: type[Kind], link: str, reader: Reader) -> list[str]:
     """Default columns of a kind without the link to the parent."""
     fields = [each for each in kind.stored_fields() if each.key != link and sees_field(reader.role, each)]
     chosen = [each.key for each in fields if each.column] or [each.key for each in fields if each.editable]
-    return chosen[:COLUMNS_SHOWN]
+    return chosen
 
 
 class ChildTable(QWidget):
@@ -96,9 +97,8 @@ class ChildTable(QWidget):
         height = Theme.current().px(26)
         table.verticalHeader().setDefaultSectionSize(height)
         table.resizeColumnsToContents()
-        table.setFixedHeight(
-            min(len(children.cells), 8) * height + table.horizontalHeader().sizeHint().height() + 6
-        )
+        lines = min(len(children.cells), 8) * height + Theme.current().px(SCROLL_BAR)
+        table.setFixedHeight(lines + table.horizontalHeader().sizeHint().height() + 6)
         table.activated.connect(lambda index: self.opened.emit(children.kind, self._ids[index.row()]))
         return table
 

@@ -48,6 +48,15 @@ class Session(QObject):
         """The date that counts in this office."""
         return self.office.today
 
+    @property
+    def why_reading(self) -> str:
+        """Why nothing can be changed here; empty when it can."""
+        office = self.office
+        if office.writable:
+            return ""
+        held = office.held.sentence if office.held else "This office was opened to be read."
+        return office.unfit or held
+
     def read(
         self,
         job: Callable[[Reader], T],
@@ -79,14 +88,13 @@ class Session(QObject):
         self.write("", lambda office: office.log(action, kind=kind, record_id=record_id, detail=detail))
 
     def sweep(self) -> None:
-        """Takes away readable copies that were opened outside; before the lock and the close."""
-        folder = self.office.folder / exports.OPENED_NAME
-        self.jobs.write("", lambda *_: exports.sweep_exports(folder), lambda _: None)
+        """Takes away readable copies that were opened outside, before the lock; closing does it by itself."""
+        if self.office.handed_out:
+            folder = self.office.folder / exports.OPENED_NAME
+            self.jobs.write("", lambda *_: exports.sweep_exports(folder), lambda _: None)
 
     def close(self) -> None:
         """Waits for what is being written and closes the office."""
-        if self.office.writable:
-            self.sweep()
         self.jobs.finish()
         if self._hear in self.office.listeners:
             self.office.listeners.remove(self._hear)

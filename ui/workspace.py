@@ -60,6 +60,8 @@ class Workspace(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=DUTIES_AFTER_MS)
         self._soon.timeout.connect(self.look_at_duties)
         self.look_at_duties()
+        if session.why_reading:
+            self.message.say(session.why_reading, "warn")
 
     # -- pages --
     @property
@@ -175,9 +177,8 @@ class Workspace(QWidget):
         self._backup = label("", "caption", name="backup_state")
         self._reading = Chip("warn", "Reading only", "reading_only")
         self._reading.setVisible(not office.writable)
-        self._reading.setToolTip(
-            office.held.sentence if office.held else "This office can only be read here."
-        )
+        self._reading.setToolTip(self.session.why_reading)
+        self._reading.setAccessibleName(f"Reading only. {self.session.why_reading}")
         validated = label(NOT_VALIDATED, "caption", name="not_validated")
         line = row(self._saved, self._backup, self._reading, None, self.progress, validated, gap=16)
         made = boxed(line, "status")

@@ -228,6 +228,7 @@ def test_a_second_window_reads_and_says_who_writes(hands: Hands, folder: Path) -
     try:
         hands.open(folder)
         assert "Reading only" in hands.words()
+        assert support.USER in hands.workspace.message.text
         hands.workspace.go_to("Students")
         hands.settle()
         assert not hands.window.book.made["new_record"].isEnabled()

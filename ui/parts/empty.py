@@ -28,3 +28,6 @@ class EmptyPane(QWidget):
             buttons = [button(text, name, act, primary=at == 0) for at, (text, name, act) in enumerate(ways)]
             layout.addLayout(row(None, *buttons, None))
         layout.addStretch(3)
+
+    def hasHeightForWidth(self) -> bool:
+        return False

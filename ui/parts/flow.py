@@ -1,7 +1,7 @@
 """A layout that puts widgets side by side and goes on in the next line where the room ends."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -46,6 +46,10 @@ class FlowLayout(QLayout):
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return size
+
+    def hold_room(self, widget: QWidget) -> None:
+        """Keeps the lines from being squeezed together: the widget is at least as high as they are."""
+        widget.setMinimumHeight(self.heightForWidth(widget.width()))
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Lays the items into the rectangle and returns the height they take."""

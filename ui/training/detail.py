@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -274,7 +274,9 @@ class StudentPane(QWidget):
     def _show_findings(self, seen: Seen) -> None:
         self._findings.show_findings(seen.findings, self._session.today)
         self._findings_area.setVisible(bool(seen.findings))
-        self._fit_findings()
+        QTimer.singleShot(
+            0, self, self._fit_findings
+        )  # new lines are shown, and so measured, in the next turn
 
     def _fit_findings(self) -> None:
         """As high as the findings need, at most about four lines; the rest scrolls."""
@@ -283,6 +285,10 @@ class StudentPane(QWidget):
         needed = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
         most = Theme.current().px(FINDINGS_HEIGHT)
         self._findings_area.setFixedHeight(min(needed, most) + 2)
+
+    def hasHeightForWidth(self) -> bool:
+        """False, so that the pane fills its place and the parts inside scroll, as long as there is room for them."""
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

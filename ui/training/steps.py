@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from models.fields import show_date
@@ -66,3 +68,8 @@ class StepStrip(QWidget):
             self._layout.addWidget(chip)
         self.setAccessibleDescription(", ".join(said for _, _, said in steps))
         self.show()
+        QTimer.singleShot(0, self, lambda: self._layout.hold_room(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._layout.hold_room(self)
