@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -57,6 +58,7 @@ VALUES: dict[type[Kind], dict[str, Any]] = {
     HrVetting: {"student_id": Student, "hr_result": ["APPROVED", "REJECTED", None], "hr_result_date": DAYS},
     DodVetting: {"student_id": Student, "dependent_id": Dependent, "dod_vet_result": ["CLEAR", "DENIED", None]},
 }  # fmt: skip
+FIND = {"undo": undoing.next_undo, "redo": undoing.next_redo}
 KINDS = list(VALUES)
 
 
@@ -73,7 +75,8 @@ class Desk(RuleBasedStateMachine):
         self.office: Office = support.reopen(folder, clock=self.clock)
         self.past: list[tuple[date, whole.State]] = [(self.office.today, whole.tables(self.office.writer))]
         self.began = state_hash(self.office.writer)
-        self.left_alone = False
+        self.mixed = False
+        """Whether somebody undid or redid what was not the last thing anybody had done."""
         self.changed = False
 
     @initialize()
@@ -103,13 +106,14 @@ class Desk(RuleBasedStateMachine):
             return data.draw(st.sampled_from(offered))
         return self._record(data, offered) if data.draw(st.integers(0, 3)) else None
 
-    def _attempt(self, user: int, act: Any) -> None:
+    def _attempt(self, user: int, act: Any, may_refuse: bool = True) -> None:
         """Does something as a user; a refusal must leave the tables as they were."""
         before = whole.tables(self.office.writer)
         try:
             with acting(self.office, *USERS[user]):
                 act()
         except Refused:
+            assert may_refuse
             assert whole.tables(self.office.writer) == before
         else:
             self._happened()
@@ -198,16 +202,22 @@ class Desk(RuleBasedStateMachine):
 
     def _step_back(self, data: st.DataObject, name: str) -> None:
         """Undo or redo, several times, by those who can."""
-        find = undoing.next_undo if name == "undo" else undoing.next_redo
+        find = FIND[name]
         for _ in range(data.draw(st.integers(1, 3))):
             able = [n for n, user in enumerate(USERS) if find(self.office.writer, user[0])]
             if able:
-                self._attempt(
-                    data.draw(st.sampled_from(able)), lambda: self._took(getattr(self.office, name)())
-                )
+                user = data.draw(st.sampled_from(able))
+                self.mixed |= USERS[user] != self._latest(name) or (name == "redo" and self._was_worked_on())
+                self._attempt(user, lambda: self._took(getattr(self.office, name)()), may_refuse=self.mixed)
 
     def _took(self, undone: Undone) -> None:
-        self.left_alone |= bool(undone.skipped)
+        assert self.mixed or not undone.skipped
+
+    def _was_worked_on(self) -> bool:
+        """Whether anybody changed anything since the step that can be done again was undone."""
+        undone = max(step.taken_back for user in USERS if (step := FIND["redo"](self.office.writer, user[0])))
+        sql = "SELECT 1 FROM entry WHERE tick > ? AND nature NOT IN ('undo', 'redo') LIMIT 1"
+        return self.office.writer.execute(sql, (undone,)).fetchone() is not None
 
     @rule(data=st.data())
     def undo(self, data: st.DataObject) -> None:
@@ -279,26 +289,33 @@ class Desk(RuleBasedStateMachine):
                 assert whole.kept(reader.connection, day) == whole.evaluated(reader.connection, day)
 
     def _undo_and_redo_everything(self) -> None:
-        ended = state_hash(self.office.writer)
-        steps: list[str] = []
-        while (user := self._latest(undoing.next_undo)) is not None:
-            with acting(self.office, *user):
-                self._took(self.office.undo())
-            steps.append(user[0])
-        if not self.left_alone:
+        """Back to the start and forth to the end; where the users took turns at undoing, only what still stands."""
+        if self.mixed:
+            with suppress(Refused):
+                while self._again("undo"):
+                    pass
+        else:
+            ended, steps = state_hash(self.office.writer), 0
+            while self._again("undo"):
+                steps += 1
             assert state_hash(self.office.writer) == self.began
-        for _ in steps:
-            user = self._latest(undoing.next_redo)
-            assert user is not None
-            with acting(self.office, *user):
-                self._took(self.office.redo())
-        if not self.left_alone:
+            for _ in range(steps):
+                assert self._again("redo")
             assert state_hash(self.office.writer) == ended
         assert prove(self.office.writer).sound
 
-    def _latest(self, find: Any) -> tuple[str, str] | None:
+    def _again(self, name: str) -> bool:
+        user = self._latest(name)
+        if user is not None:
+            with acting(self.office, *user):
+                self._took(getattr(self.office, name)())
+        return user is not None
+
+    def _latest(self, name: str) -> tuple[str, str] | None:
         """The user whose step to take back was written last of all."""
-        found = [(step.taken_back, user) for user in USERS if (step := find(self.office.writer, user[0]))]
+        found = [
+            (step.taken_back, user) for user in USERS if (step := FIND[name](self.office.writer, user[0]))
+        ]
         return max(found)[1] if found else None
 
 
