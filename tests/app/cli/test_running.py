@@ -176,3 +176,16 @@ def test_a_command_without_an_office_imports_no_database(child: dict[str, str]) 
     assert (
         subprocess.run([sys.executable, "-c", code], env=child, cwd=ROOT, capture_output=True).returncode == 0
     )
+
+
+def test_only_the_newest_faults_are_kept() -> None:
+    for number in range(faults.KEPT + 3):
+        name, path = faults.keep(f"fault {number}")
+        assert path is not None
+        os.utime(path, (number, number))
+    kept = sorted(
+        (machine.settings_folder() / faults.FOLDER).glob("*.txt"), key=lambda each: each.stat().st_mtime
+    )
+    assert len(kept) == faults.KEPT
+    assert kept[-1].stem == name
+    assert kept[-1].read_text("utf-8") == f"fault {faults.KEPT + 2}\n"
