@@ -1,25 +1,31 @@
-"""The embedded typefaces: coverage, widths and per-document subsets.
+"""The embedded typefaces: fonts of ReportLab with what tagged, archivable papers and shaped scripts need more.
 
-Glyphs are drawn by number (Identity-H), so that what a shaper returns can be drawn as it is; a subset keeps
-the font's own glyph numbers.
+ReportLab parses the files, measures, and cuts the subsets. Added here: what a glyph means when text is copied
+out, characters for glyphs that only a shaper reaches, and a memory for subsets, since most papers use the same.
 """
 
 import unicodedata
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import Enum
 from functools import cache, cached_property, lru_cache
-from hashlib import sha256
+from threading import Lock
+from typing import Any
 
 import uharfbuzz as hb
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from resources import path
 
-# Everything a bare name or form letter needs: papers that need no more share one subset.
+# What a plain name or form letter is written with: drawn as it is, without shaping or another face.
 COMMON = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("–—‘’“”•·§")
-# Layout and naming tables have no work in an embedded subset drawn by glyph number.
-_DROPPED = (b"GSUB", b"GPOS", b"GDEF", b"BASE", b"name", b"post", b"OS/2", b"cmap", b"gasp", b"DSIG")
+_PRIVATE = 0xF0000  # the first code of the supplementary private use area
+_LOADING = Lock()
+_NO_BREAK_SPACE = "\xa0"  # ReportLab draws it as a space
 
 
 class Script(Enum):
@@ -28,181 +34,203 @@ class Script(Enum):
     LATIN = "NotoSans"  # with Cyrillic and Greek
     ARABIC = "NotoNaskhArabic"
     THAI = "NotoSansThai"
+    SYMBOLS = "DejaVuSans"  # arrows, ticks and the like that the others have not
 
 
 # How much larger a script is set, so that its letters look as large as the Latin beside them.
-_SCALES = {Script.LATIN: 1.0, Script.ARABIC: 1.25, Script.THAI: 1.15}
+_SCALES = {Script.LATIN: 1.0, Script.ARABIC: 1.25, Script.THAI: 1.15, Script.SYMBOLS: 1.0}
 
-
-@dataclass(frozen=True, slots=True)
-class Subset:
-    """What a document embeds of a face. `program` and `to_unicode` are zlib streams, `widths` a PDF array."""
-
-    tag: str
-    program: bytes
-    program_length: int
-    to_unicode: bytes
-    widths: bytes
-
-
-class Face:
-    """One font file: what it covers, how wide it runs. All measures are thousandths of the type size."""
-
-    def __init__(self, script: Script, bold: bool) -> None:
-        self.script = script
-        self.scale = _SCALES[script]
-        self.name = f"{script.value}-{'Bold' if bold else 'Regular'}"
-        self._file = hb.Face(hb.Blob.from_file_path(str(path(f"fonts/{self.name}.ttf"))))
-        if self._file.upem != 1000:  # every width below is taken as thousandths
-            raise ValueError(f"{self.name} is not drawn on a grid of 1000 units.")
-        self.font = hb.Font(self._file)
-        self.coverage = frozenset(map(chr, self._file.unicodes))
-        extents = self.font.get_font_extents("ltr")
-        self.ascent, self.descent = int(extents.ascender), int(extents.descender)
-
-    @cached_property
-    def glyphs(self) -> dict[str, int]:
-        """The glyph of each covered character."""
-        return {ch: self.font.get_nominal_glyph(ord(ch)) or 0 for ch in sorted(self.coverage)}
-
-    @cached_property
-    def characters(self) -> dict[int, str]:
-        """The one character a glyph stands for when text is copied out (the lowest, where several share it).
-
-        A letter's joined forms stand for the letter.
-        """
-        found: dict[int, str] = {}
-        for ch, glyph in self.glyphs.items():
-            letter = unicodedata.normalize("NFKC", ch) if ch >= "\ufb50" else ch
-            found.setdefault(glyph, letter if len(letter) == 1 else ch)
-        return found
-
-    @cached_property
-    def exact(self) -> frozenset[str]:
-        """Characters that need no shaping and come back as themselves when copied out."""
-        return frozenset(ch for glyph, ch in self.characters.items() if glyph and _stands_alone(ch))
-
-    @cached_property
-    def advances(self) -> dict[str, int]:
-        """The width of each exact character."""
-        return {ch: self.advance(self.glyphs[ch]) for ch in self.exact}
-
-    @cached_property
-    def codes(self) -> dict[int, str]:
-        """Code point to the four hex digits that show it, for `str.translate`."""
-        return {ord(ch): f"{self.glyphs[ch]:04X}" for ch in self.exact}
-
-    @cache  # noqa: B019 - faces live as long as the process
-    def advance(self, glyph: int) -> int:
-        """The width of a glyph."""
-        return int(self.font.get_glyph_h_advance(glyph))
-
-    @property
-    def box(self) -> tuple[int, int, int, int]:
-        """A box that holds every glyph's line: left, bottom, right, top."""
-        return (-600, self.descent, 3000, self.ascent)
-
-    def subset(self, glyphs: Iterable[int], texts: Iterable[tuple[int, str]]) -> Subset:
-        """The part of the font with `glyphs`; `texts` says what glyphs outside the character map mean."""
-        return _subset(self, self.common.union(glyphs), tuple(sorted(texts)))
-
-    def cut(self, glyphs: frozenset[int]) -> bytes:
-        """A font file with only these glyphs, each under its own number."""
-        wanted = hb.SubsetInput()
-        wanted.glyph_set.update(glyphs)
-        wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag, "big") for tag in _DROPPED)
-        wanted.flags = (
-            hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-        )
-        return bytes(hb.subset(self._file, wanted).blob.data)
-
-    def outline(self, text: str) -> str:
-        """The shapes of a line as PDF path operators, in thousandths: a picture of words, not text."""
-        path_of, pen = _Outline(), 0
-        for ch in text:
-            path_of.origin = pen
-            self.font.draw_glyph(self.glyphs[ch], path_of.functions, path_of)
-            pen += self.advance(self.glyphs[ch])
-        return " ".join(path_of.operators)
-
-    @cached_property
-    def common(self) -> frozenset[int]:
-        """Glyphs that every subset of this face holds."""
-        return frozenset(self.glyphs[ch] for ch in COMMON & self.exact)
-
-
-class _Outline:
-    """Takes a glyph's outline down as path operators; a quadratic curve becomes the cubic one PDF knows."""
-
-    def __init__(self) -> None:
-        self.operators: list[str] = []
-        self.origin = 0
-        self.functions = hb.DrawFuncs()
-        self.functions.set_move_to_func(lambda x, y, at: at.add("m", (x, y)))
-        self.functions.set_line_to_func(lambda x, y, at: at.add("l", (x, y)))
-        self.functions.set_quadratic_to_func(lambda x1, y1, x, y, at: at.curve((x1, y1), (x, y)))
-        self.functions.set_close_path_func(lambda at: at.operators.append("h"))
-        self._last = (0.0, 0.0)
-
-    def add(self, operator: str, *points: tuple[float, float]) -> None:
-        """Write one operator and remember where it ended."""
-        numbers = " ".join(f"{x + self.origin:.0f} {y:.0f}" for x, y in points)
-        self.operators.append(f"{numbers} {operator}")
-        self._last = points[-1]
-
-    def curve(self, control: tuple[float, float], end: tuple[float, float]) -> None:
-        """A quadratic curve through `control` to `end`."""
-
-        def towards(point: tuple[float, float]) -> tuple[float, float]:
-            x, y = point
-            return x + 2 / 3 * (control[0] - x), y + 2 / 3 * (control[1] - y)
-
-        self.add("c", towards(self._last), towards(end), end)
-
-
-def _stands_alone(ch: str) -> bool:
-    return unicodedata.category(ch)[0] not in "CM" and unicodedata.bidirectional(ch) not in ("R", "AL", "AN")
-
-
-@lru_cache(maxsize=64)
-def _subset(face: Face, glyphs: frozenset[int], texts: tuple[tuple[int, str], ...]) -> Subset:
-    program = face.cut(glyphs)
-    meanings = {glyph: ch for glyph, ch in face.characters.items() if glyph in glyphs} | dict(texts)
-    tag = "".join(chr(65 + byte % 26) for byte in sha256(program).digest()[:6])
-    return Subset(
-        tag=f"{tag}+{face.name}",
-        program=zlib.compress(program),
-        program_length=len(program),
-        to_unicode=zlib.compress(_to_unicode(meanings)),
-        widths=b"[%b]" % b" ".join(b"%d [%d]" % (glyph, face.advance(glyph)) for glyph in sorted(glyphs)),
-    )
-
-
-def _to_unicode(meanings: dict[int, str]) -> bytes:
-    """The map from glyph to text; blocks of at most 100 entries, none for glyphs that are not there."""
-    entries = [
-        f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-        for glyph, text in sorted(meanings.items())
-    ]
-    blocks = [entries[i : i + 100] for i in range(0, len(entries), 100)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-    return f"""/CIDInit /ProcSet findresource begin
+_CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
 /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
 /CMapName /Adobe-Identity-UCS def
 /CMapType 2 def
 1 begincodespacerange
-<0000> <FFFF>
+<00> <FF>
 endcodespacerange
-{body}
+%s
 endcmap
 CMapName currentdict /CMap defineresource pop
 end
-end""".encode("ascii")
+end"""
+
+
+class Face(TTFont):
+    """One font file, as ReportLab knows it under its own name."""
+
+    def __init__(self, name: str, script: Script) -> None:
+        super().__init__(name, str(path(f"fonts/{name}.ttf")), asciiReadable=script is Script.LATIN)
+        self.script = script
+        self.scale = _SCALES[script]
+        self.shaper: hb.Font = self.hbFont()
+        # thousandths of the type size in a unit of the file
+        self.unit = 1000 / self.face.unitsPerEm
+        self._own = {glyph: chr(code) for code, glyph in sorted(self.face.charToGlyph.items(), reverse=True)}
+        self.coverage = frozenset(
+            chr(code) for code, glyph in self.face.charToGlyph.items() if code and glyph
+        )
+        self._stand_ins: dict[tuple[int, str], str] = {}
+        self._meanings: dict[int, str] = {}
+        self._lock = Lock()
+        self._cut = lru_cache(maxsize=64)(self.face.makeSubset)
+        self._mapped = lru_cache(maxsize=64)(self._to_unicode)
+        self.face.makeSubset = self._remembered_subset  # type: ignore[method-assign]
+
+    @cached_property
+    def exact(self) -> frozenset[str]:
+        """Characters that need no shaping and come back as themselves when copied out."""
+        return frozenset(filter(_stands_alone, self.coverage))
+
+    def character(self, glyph: int, meaning: str) -> str:
+        """The character that draws a shaped glyph: its own, else a private one copied out as `meaning`."""
+        if glyph in self._own:
+            return self._own[glyph]
+        with self._lock:
+            return self._stand_ins.get((glyph, meaning)) or self._stand_in(glyph, meaning)
+
+    def splitString(  # noqa: N802 - ReportLab's name
+        self, text: str, doc: PDFDocument, encoding: str = "utf-8"
+    ) -> list[tuple[int, bytes]]:
+        """The text as codes of the face's parts; of the first part ReportLab makes plain ASCII."""
+        if self.script is Script.LATIN and text.isascii() and text.isprintable() and doc in self.state:
+            return [(0, text.encode("ascii"))]
+        return super().splitString(text, doc, encoding)
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab's name
+        """ReportLab's font objects, with the maps to Unicode that PDF/UA and PDF/A ask for.
+
+        ReportLab's own map has entries for unused codes and blocks of more than 100.
+        """
+        state = self.state[doc]
+        super().addObjects(doc)
+        objects: dict[str, Any] = doc.idToObject
+        for number, codes in enumerate(state.subsets):
+            font = objects["BasicFonts"].dict[f"{state.internalName}+{number}"]
+            descriptor = objects[font.FontDescriptor.name]
+            to_unicode, program = objects[font.ToUnicode.name], objects[descriptor.dict["FontFile2"].name]
+            to_unicode.content = self._mapped(tuple(codes))
+            to_unicode.filters = program.filters = [_Flate]
+            font.Widths = _numbers(tuple(font.Widths.sequence))
+
+    def outline(self, text: str) -> PDFPathObject:
+        """The shapes of a line, in thousandths of the type size: a picture of words, not text."""
+        pen = _Pen()
+        for ch in text:
+            self.shaper.draw_glyph(self.face.charToGlyph[ord(ch)], pen.functions, pen)
+            pen.origin += self.face.charWidths[ord(ch)]
+        return pen.path
+
+    def _stand_in(self, glyph: int, meaning: str) -> str:
+        code = _PRIVATE + len(self._stand_ins)
+        self.face.charToGlyph[code] = glyph
+        self.face.charWidths[code] = self.face.hmetrics[glyph][0] * self.unit
+        self._meanings[code] = meaning
+        self._stand_ins[glyph, meaning] = chr(code)
+        return chr(code)
+
+    def _to_unicode(self, codes: Sequence[int]) -> str:
+        """The map from code to text; blocks of at most 100 entries, none for codes that draw nothing."""
+        entries = [
+            f"<{number:02X}> <{meaning.encode('utf-16-be').hex().upper()}>"
+            for number, meaning in enumerate(map(self._meaning, codes))
+            if meaning
+        ]
+        blocks = [entries[i : i + 100] for i in range(0, len(entries), 100)]
+        return _CMAP % "\n".join(
+            f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
+        )
+
+    def _meaning(self, code: int) -> str:
+        """What a code is copied out as; a letter's joined forms stand for the letter, code 0 for nothing."""
+        if code in self._meanings:
+            return self._meanings[code]
+        ch = chr(code)
+        letter = unicodedata.normalize("NFKC", ch) if ch >= "\ufb50" else ch
+        return (letter if len(letter) == 1 else ch) if ch in self.coverage else ""
+
+    def _remembered_subset(self, subset: Sequence[int]) -> bytes:
+        with self._lock:  # the parsed file has one reading position
+            return settled(self._cut(tuple(subset)), b"\0\0\0\1")
+
+
+class _Pen:
+    """Takes a glyph's outline down as a path; a quadratic curve becomes the cubic one PDF knows."""
+
+    def __init__(self) -> None:
+        self.path = PDFPathObject()
+        self.origin = 0.0
+        self.functions = hb.DrawFuncs()
+        self.functions.set_move_to_func(lambda x, y, pen: pen.move(x, y))
+        self.functions.set_line_to_func(lambda x, y, pen: pen.line(x, y))
+        self.functions.set_quadratic_to_func(lambda x1, y1, x, y, pen: pen.curve(x1, y1, x, y))
+        self.functions.set_close_path_func(lambda pen: pen.path.close())
+        self._last = (0.0, 0.0)
+
+    def move(self, x: float, y: float) -> None:
+        """Begin a part of the outline."""
+        self.path.moveTo(self.origin + x, y)
+        self._last = (x, y)
+
+    def line(self, x: float, y: float) -> None:
+        """A straight stretch."""
+        self.path.lineTo(self.origin + x, y)
+        self._last = (x, y)
+
+    def curve(self, x1: float, y1: float, x: float, y: float) -> None:
+        """A quadratic curve through one control point."""
+        (x0, y0), third = self._last, 2 / 3
+        first = (self.origin + x0 + third * (x1 - x0), y0 + third * (y1 - y0))
+        second = (self.origin + x + third * (x1 - x), y + third * (y1 - y))
+        self.path.curveTo(*first, *second, self.origin + x, y)
+        self._last = (x, y)
+
+
+class _Flate:
+    """ReportLab's compression with a memory: papers of one kind embed the same few streams."""
+
+    pdfname = "FlateDecode"
+
+    @staticmethod
+    @lru_cache(maxsize=128)
+    def encode(content: bytes | str) -> bytes:
+        """The compressed content."""
+        return zlib.compress(settled(content.encode("ascii")) if isinstance(content, str) else content)
+
+
+@lru_cache(maxsize=64)
+def _numbers(values: tuple[float, ...]) -> str:
+    """A PDF array."""
+    return f"[{fp_str(values)}]"
+
+
+def is_symbol(ch: str) -> bool:
+    """Whether a character is a sign of its own, no letter, mark or punctuation."""
+    return unicodedata.category(ch)[0] == "S"
+
+
+def settled(content: bytes, filler: bytes = b" ") -> bytes:
+    """The content of a stream, filled up until its compressed form does not end in a carriage return.
+
+    Validators take such an end and the line feed after it for one line end, and find the length wrong.
+    """
+    while zlib.adler32(content) & 0xFF == ord("\r"):  # the checksum stands last
+        content += filler
+    return content
+
+
+def _stands_alone(ch: str) -> bool:
+    marked = unicodedata.category(ch)[0] in "CM" or ch == _NO_BREAK_SPACE
+    return not marked and unicodedata.bidirectional(ch) not in ("R", "AL", "AN")
 
 
 @cache
 def face(script: Script, bold: bool = False) -> Face:
-    """The face of a script, read once in a process."""
-    return Face(script, bold)
+    """The face of a script, read and registered once in a process."""
+    name = f"{script.value}-{'Bold' if bold and script is not Script.SYMBOLS else 'Regular'}"
+    with _LOADING:
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(Face(name, script))
+        found = pdfmetrics.getFont(name)
+    assert isinstance(found, Face)
+    return found

@@ -14,8 +14,9 @@ from itertools import groupby, pairwise
 
 import uharfbuzz as hb
 from bidi import algorithm as bidi
+from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 
-from reports.fonts import COMMON, Face, Script, face
+from reports.fonts import COMMON, Face, Script, face, is_symbol
 
 _REPLACEMENT = "\ufffd"
 _JOINERS = "\u200c\u200d"  # zero width, but they decide how Arabic and Persian letters join
@@ -23,33 +24,18 @@ _JOINERS = "\u200c\u200d"  # zero width, but they decide how Arabic and Persian 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one face. `code` is a hex string or a TJ array's inside, `texts` what odd glyphs mean.
+    """A stretch of one face: parts of drawn characters, each raised by thousandths of the type size.
 
     `actual` is the original text where the glyphs alone do not give it; of an `rtl` piece it belongs to the
     structure tree, not to the page content.
     """
 
     face: Face
-    code: str
-    width: int
-    glyphs: frozenset[int] = frozenset()
-    texts: tuple[tuple[int, str], ...] = ()
+    parts: tuple[tuple[int, str], ...]
+    width: float
     actual: str | None = None
     foreign: bool = False
     rtl: bool = False
-
-    def operators(self, size: float) -> str:
-        """The text-showing operators, for a font already set at `size` times the script's scale."""
-        if "<" not in self.code:
-            return f"<{self.code}> Tj"
-        # odd parts are rises: marks that stand above or below where their letter would put them
-        parts = self.code.split("|")
-        shown = [
-            f"{int(part) * size * self.face.scale / 1000:.2f} Ts" if i % 2 else f"[{part}] TJ"
-            for i, part in enumerate(parts)
-            if part
-        ]
-        return " ".join(shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +48,19 @@ class _Kind:
     level: int
 
 
-def width_of(text: str, bold: bool = False) -> int:
+@lru_cache(maxsize=4096)  # forms say the same words again and again
+def width_of(text: str, bold: bool = False) -> float:
     """The width of one line of text."""
     if COMMON.issuperset(text):
-        return sum(map(_latin(bold).advances.__getitem__, text))
+        return _latin(bold).stringWidth(text, 1000)
     return sum(piece.width for piece in line(text, bold))
 
 
-@lru_cache(maxsize=4096)  # forms say the same words again and again
+@lru_cache(maxsize=4096)
 def line(text: str, bold: bool = False, rtl: bool = False) -> tuple[Piece, ...]:
     """One line of text as pieces from left to right; `rtl` for a paragraph written from the right."""
     if COMMON.issuperset(text):
-        latin = _latin(bold)
-        return (Piece(latin, text.translate(latin.codes), sum(map(latin.advances.__getitem__, text))),)
+        return (_simple(text, _latin(bold), None, False),)
     return _mixed_line(text, bold, rtl)
 
 
@@ -108,12 +94,12 @@ def _latin(bold: bool) -> Face:
 
 
 def _wrap_words(words: list[str], width: float, bold: bool) -> Iterator[str]:
-    space, current, used = width_of(" ", bold), "", 0
+    space, current, used = width_of(" ", bold), "", 0.0
     for word in words:
         extent = width_of(word, bold)
         if current and used + space + extent > width:
             yield current + " "
-            current, used = "", 0
+            current, used = "", 0.0
         if extent > width:
             *full, word = _broken(word, width, bold)
             yield from full
@@ -177,7 +163,8 @@ def _face_of(ch: str, bold: bool, before: _Kind | None) -> Face | None:
         return before.face if joins and before is not None else None
     if follows and before is not None and not ch.isalnum():
         return before.face
-    candidates = (face(script, bold) for script in Script)
+    scripts = (script for script in Script if script is not Script.SYMBOLS or is_symbol(ch))
+    candidates = (face(script, bold) for script in scripts)
     return next((found for found in candidates if ch in found.coverage), None)
 
 
@@ -229,20 +216,17 @@ def _piece(run: str, kind: _Kind) -> Piece:
 
 
 def _simple(run: str, drawn: Face, actual: str | None, foreign: bool) -> Piece:
-    glyphs = frozenset(drawn.glyphs[ch] for ch in run)
-    extent = round(sum(map(drawn.advances.__getitem__, run)) * drawn.scale)
-    return Piece(drawn, run.translate(drawn.codes), extent, glyphs, (), actual, foreign)
+    return Piece(drawn, ((0, run),), drawn.stringWidth(run, 1000) * drawn.scale, actual, foreign)
 
 
 @dataclass(frozen=True, slots=True)
 class _Glyph:
-    """A shaped glyph where it stands, and what it means when text is copied out."""
+    """A shaped glyph where it stands, and the character that draws it."""
 
-    number: int
-    x: int
+    character: str
+    x: float
     y: int
-    advance: int
-    meaning: str
+    advance: float
 
 
 def _shaped(run: str, kind: _Kind) -> Piece:
@@ -252,47 +236,40 @@ def _shaped(run: str, kind: _Kind) -> Piece:
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.guess_segment_properties()
     # word ligatures such as that of the divine name give no single letters back when copied
-    hb.shape(kind.face.font, buffer, {"liga": False, "kern": kind.face.script is not Script.LATIN})
+    hb.shape(kind.face.shaper, buffer, {"liga": False, "kern": kind.face.script is not Script.LATIN})
     glyphs = _placed(run, buffer, kind.face, rtl)
-    return Piece(
-        face=kind.face,
-        code=_array(glyphs),
-        width=round(sum(pos.x_advance for pos in buffer.glyph_positions) * kind.face.scale),
-        glyphs=frozenset(glyph.number for glyph in glyphs),
-        texts=tuple(sorted({(g.number, g.meaning) for g in glyphs if g.number not in kind.face.characters})),
-        actual=run,
-        foreign=kind.foreign,
-        rtl=rtl,
-    )
+    width = sum(pos.x_advance for pos in buffer.glyph_positions) * kind.face.unit * kind.face.scale
+    return Piece(kind.face, _parts(glyphs), width, run, kind.foreign, rtl)
 
 
 def _placed(run: str, buffer: hb.Buffer, drawn: Face, rtl: bool) -> list[_Glyph]:
     """The glyphs from left to right, in each cluster the letter before its marks."""
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     ends = dict(pairwise([*sorted({info.cluster for info in infos}), len(run)]))
-    pen, placed = 0, []
+    unit, pen, placed = drawn.unit, 0, []
     for cluster, group in groupby(zip(infos, positions, strict=True), key=lambda pair: pair[0].cluster):
         text, found = run[cluster : ends[cluster]], []
         for info, pos in group:
-            at = (pen + pos.x_offset, pos.y_offset, drawn.advance(info.codepoint))
-            found.append((info.codepoint, *at))
+            found.append((info.codepoint, (pen + pos.x_offset) * unit, round(pos.y_offset * unit)))
             pen += pos.x_advance
         ordered = found[::-1] if rtl else found
         whole = text if len(ordered) == 1 else text[0]
-        placed += [_Glyph(*glyph, whole if i == 0 else text[1:] or text) for i, glyph in enumerate(ordered)]
+        for i, (glyph, x, y) in enumerate(ordered):
+            ch = drawn.character(glyph, whole if i == 0 else text[1:] or text)
+            placed.append(_Glyph(ch, x, y, drawn.face.charWidths[ord(ch)]))
     return placed
 
 
-def _array(glyphs: list[_Glyph]) -> str:
-    """Glyphs as the inside of TJ arrays; `|n|` between two arrays asks for a rise of n thousandths."""
-    parts: list[str] = []
-    rise = pen = 0
-    for glyph in glyphs:
-        if glyph.y != rise:
-            rise = glyph.y
-            parts.append(f"|{rise}|")
-        if pen != glyph.x:
-            parts.append(f"{pen - glyph.x} ")
-        parts.append(f"<{glyph.number:04X}>")
-        pen = glyph.x + glyph.advance
-    return "".join(parts) + ("|0|" if rise else "")
+def _parts(glyphs: list[_Glyph]) -> tuple[tuple[int, str], ...]:
+    """Stretches of one height, with the distances between glyphs in ReportLab's terms."""
+    parts: list[tuple[int, str]] = []
+    pen = 0.0
+    for rise, group in groupby(glyphs, key=lambda glyph: glyph.y):
+        text, data = "", []
+        for glyph in group:
+            gap = glyph.x - pen
+            text += glyph.character
+            data.append(ShapeData(0, gap + glyph.advance, 0, gap, 0, glyph.advance))
+            pen = glyph.x + glyph.advance
+        parts.append((rise, ShapedStr(text, data)))  # type: ignore[arg-type]  # a list, says ReportLab itself
+    return tuple(parts)

@@ -11,9 +11,9 @@ from reports.paper.frame import short_date
 
 _BLOCK = Style(15, bold=True)
 _USE = (
-    "Open SCO Desk, choose the office, then choose Use recovery key.",
+    "Open SCO Desk, choose the office, then press “Use the recovery key”.",
     "Type the blocks in order, line by line.",
-    "Set a new passphrase. The use of this key is entered in the exceptions register.",
+    "Set a new passphrase in “Users and roles…”. The use of this key is entered in the exceptions register.",
     "Change the office key afterwards if anyone else may have seen this sheet, and print a new one.",
 )
 

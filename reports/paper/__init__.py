@@ -1,8 +1,6 @@
 """The document frame: facts in, a tagged, archivable PDF out.
 
-Pages are drawn as operators and pikepdf makes the file of them. ReportLab's canvas was measured and left
-aside: it writes no tags, splits a font into parts of 256 characters, embeds what a shaper returns only by
-detours, and needs a second pass over the file. Drawn directly, the same order takes less time, tags and all.
+Pages are drawn on ReportLab's canvas; pikepdf adds the tags (docs/decisions/0001-papers.md).
 """
 
 from reports.paper.document import Column, Document, Style

@@ -1,23 +1,31 @@
 """The drawing surface of every paper: flowing text, lists and tables, each piece tagged as it is drawn.
 
-Lengths are points (1/72 inch) from the lower left corner. Drawing goes straight to page operators, since a
+Lengths are points (1/72 inch) from the lower left corner. Drawing goes straight to ReportLab's canvas, since its
 flowing layout engine takes time with the square of a table's rows.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from io import BytesIO
+
+from reportlab.lib.rl_accel import escapePDF
+from reportlab.pdfgen.canvas import Canvas
 
 from reports import text as shaping
-from reports.fonts import Face
+from reports.fonts import COMMON, Script, face
 from reports.paper.tags import Element
 from reports.text import Piece
 
+LANGUAGE = "en-US"
 LETTER = (612.0, 792.0)
 SIDE = 54.0
 HEAD = 52.0
 FOOT = 76.0
 RULE = 0.6
+RULE_GREY = 0.55
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -56,10 +64,17 @@ class Column:
 class Bookmark:
     """An entry of the outline."""
 
+    key: str
     level: int
     title: str
-    page: int
     top: float
+
+
+class _Canvas(Canvas):
+    """ReportLab's canvas with a memory: forms say the same words again and again."""
+
+    _code: list[str]
+    _escape = staticmethod(lru_cache(maxsize=4096)(escapePDF))
 
 
 class Document:
@@ -69,17 +84,25 @@ class Document:
         self.width, self.height = size
         self.left, self.right = SIDE, self.width - SIDE
         self.bottom = FOOT
-        self.out: list[str] = []
-        self.pages: list[list[str]] = [self.out]
+        plain = face(Script.LATIN).fontName
+        # not compressed here: ReportLab would put ASCII85 around it, which pikepdf then had to undo
+        self.data = BytesIO()
+        self.canvas = _Canvas(
+            self.data,
+            size,
+            pageCompression=0,
+            invariant=True,
+            initialFontName=plain,  # type: ignore[arg-type]  # the stub takes it for a size
+            lang=LANGUAGE,
+        )
+        self.pages: list[list[str]] = []
         self.tree = Element("Document")
-        self.bookmarks: list[Bookmark] = []
+        self.bookmarks: dict[int, list[Bookmark]] = defaultdict(list)  # by page
         self.foreign_pages: set[int] = set()
-        self.used: dict[Face, tuple[set[int], dict[int, str]]] = {}
         self.host_language = "und"
-        self.y = self.height - HEAD
-        self._names: dict[Face, str] = {}
-        self._next_mcid = [0]
+        self._next_mcid: list[int] = []
         self._open: Element | None = None
+        self.new_page()
 
     # -- pages -------------------------------------------------------------------------------------
 
@@ -88,10 +111,21 @@ class Document:
         """The number of the current page, from 0."""
         return len(self.pages) - 1
 
+    @property
+    def out(self) -> list[str]:
+        """The operators of the page that is drawn on."""
+        return self.canvas._code
+
+    def turn_to(self, content: list[str]) -> None:
+        """Draw on another page's operators: the number of pages is known only when all are drawn."""
+        self.canvas._code = content
+
     def new_page(self) -> None:
         """Begin a page."""
-        self.out = []
+        self.turn_to([])
         self.pages.append(self.out)
+        self.canvas.setLineWidth(RULE)
+        self.canvas.setStrokeGray(RULE_GREY)
         self._next_mcid.append(0)
         self.bottom = FOOT
         self.y = self.height - HEAD
@@ -119,17 +153,18 @@ class Document:
     ) -> None:
         """A heading with its bookmark, on one page with the next `keep` points.
 
-        `beside` is a short value on the same line, `beside_at` points from the left.
+        `beside` is a short value on the same line, `beside_at` points from the left or right after the text.
         """
         style = HEADINGS[level]
         lines = shaping.wrap(text, self._em(self.right - self.left, style), style.bold)
         self.room(len(lines) * style.leading + (0 if beside else keep))
         top = self.y
-        self.bookmarks.append(Bookmark(level, text, self.page, top))
+        here = self.bookmarks[self.page]
+        here.append(Bookmark(f"{self.page}-{len(here)}", level, text, top))
         self.lines(self.tree.add(f"H{level}"), lines, self.left, style)
         if beside:
             self.y = top
-            self.paragraph(beside, indent=beside_at, after=0)
+            self.paragraph(beside, indent=max(beside_at, self.extent(text, style) + 8), after=0)
         self.y -= 2
 
     def paragraph(
@@ -275,56 +310,93 @@ class Document:
             if not fitting:
                 self.new_page()
                 continue
+            first = self.y - style.leading + style.size * 0.3
             with self.tagged(element):
-                for text in rest[:fitting]:
-                    self.y -= style.leading
-                    left_over = self.right - x - self.extent(text, style) if centred or rtl else 0
-                    at = x + (left_over / 2 if centred else left_over)
-                    self.put(at, self.y + style.size * 0.3, text, style, rtl=rtl)
+                if centred or rtl:
+                    for number, text in enumerate(rest[:fitting]):
+                        left_over = self.right - x - self.extent(text, style)
+                        at = x + (left_over / 2 if centred else left_over)
+                        self.put(at, first - number * style.leading, text, style, rtl=rtl)
+                else:
+                    self.stack(x, first, rest[:fitting], style)
+            self.y -= len(rest[:fitting]) * style.leading
             rest = rest[fitting:]
 
-    # -- operators ---------------------------------------------------------------------------------
+    # -- drawing -----------------------------------------------------------------------------------
 
     def put(self, x: float, y: float, text: str, style: Style, *, rtl: bool = False) -> None:
         """One line of text with its baseline at `y`; only inside `tagged` or `artifact`."""
-        out = self.out
         if style.grey:
-            out.append(f"{style.grey} g")
+            self.canvas.setFillGray(style.grey)
         for piece in shaping.line(text.rstrip() if rtl else text, style.bold, rtl):
             self._show(x, y, piece, style.size)
             x += piece.width * style.size / 1000
         if style.grey:
-            out.append("0 g")
+            self.canvas.setFillGray(0)
 
-    def stroke(self, x1: float, y1: float, x2: float, y2: float, grey: float = 0.55) -> None:
+    def stack(self, x: float, y: float, lines: Sequence[str], style: Style) -> None:
+        """Lines one under the other, the first with its baseline at `y`; as `put` otherwise."""
+        if not all(map(COMMON.issuperset, lines)):
+            for number, text in enumerate(lines):
+                self.put(x, y - number * style.leading, text, style)
+            return
+        shown = self.canvas.beginText(x, y)
+        if style.grey:
+            shown.setFillGray(style.grey)
+        shown.setFont(face(Script.LATIN, style.bold).fontName, style.size, style.leading)
+        for text in lines:
+            shown.textLine(text)
+        if style.grey:
+            shown.setFillGray(0)
+        self.canvas.drawText(shown)
+
+    def stroke(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """A straight line in the one rule weight; only inside `artifact`."""
-        self.out.append(f"{RULE} w {grey} G {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
+        self.canvas.line(x1, y1, x2, y2)
 
-    def frame(self, x: float, y: float, width: float, height: float, grey: float = 0.55) -> None:
+    def frame(self, x: float, y: float, width: float, height: float) -> None:
         """A rectangle in the one rule weight; only inside `artifact`."""
-        self.out.append(f"{RULE} w {grey} G {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+        self.canvas.rect(x, y, width, height)
 
     def extent(self, text: str, style: Style) -> float:
         """The width of one line in points, without the space it was broken at."""
         return shaping.width_of(text.rstrip(), style.bold) * style.size / 1000
 
     def _show(self, x: float, y: float, piece: Piece, type_size: float) -> None:
-        size = type_size * piece.face.scale
-        shown = f"BT /{self._font(piece)} {size:g} Tf {x:.2f} {y:.2f} Td {piece.operators(type_size)} ET"
         if piece.foreign:
             self.foreign_pages.add(self.page)
         if piece.rtl and self._open is not None:
-            self._show_span(self._open, piece, shown)
+            with self._span(self._open, piece):
+                self._show_parts(x, y, piece, type_size)
         else:
-            self.out.append(self._marked(piece, shown))
+            properties = self._properties(piece)
+            if properties:
+                self.out.append(f"/Span <<{properties}>> BDC")
+            self._show_parts(x, y, piece, type_size)
+            if properties:
+                self.out.append("EMC")
 
-    def _show_span(self, around: Element, piece: Piece, shown: str) -> None:
+    def _show_parts(self, x: float, y: float, piece: Piece, type_size: float) -> None:
+        size = type_size * piece.face.scale
+        shown = self.canvas.beginText(x, y)
+        shown.setFont(piece.face.fontName, size)
+        for rise, part in piece.parts:
+            if rise:
+                shown.setRise(rise * size / 1000)
+            shown.textOut(part)
+            if rise:
+                shown.setRise(0)
+        self.canvas.drawText(shown)
+
+    @contextmanager
+    def _span(self, around: Element, piece: Piece) -> Iterator[None]:
         """An element of its own inside the open one, which goes on after it."""
         span = around.add("Span")
         span.actual, span.language = piece.actual, self.host_language
         self.out.append("EMC")
         self._begin(span)
-        self.out += [shown, "EMC"]
+        yield
+        self.out.append("EMC")
         self._begin(around)
 
     def _begin(self, element: Element) -> None:
@@ -333,30 +405,15 @@ class Document:
         element.kids.append((self.page, mcid))
         self.out.append(f"/{element.tag} <</MCID {mcid}>> BDC")
 
-    def _marked(self, piece: Piece, shown: str) -> str:
+    def _properties(self, piece: Piece) -> str:
         properties = f"/Lang ({self.host_language})" if piece.foreign else ""
         if piece.actual is not None and not piece.rtl:
             properties += f"/ActualText <FEFF{piece.actual.encode('utf-16-be').hex().upper()}>"
-        return f"/Span <<{properties}>> BDC {shown} EMC" if properties else shown
+        return properties
 
     @staticmethod
     def _em(width: float, style: Style) -> float:
         return width * 1000 / style.size
-
-    def _font(self, piece: Piece) -> str:
-        if piece.face not in self._names:
-            self._names[piece.face] = f"F{len(self._names) + 1}"
-            self.used[piece.face] = (set(), {})
-        glyphs, texts = self.used[piece.face]
-        glyphs.update(piece.glyphs)
-        for glyph, meaning in piece.texts:
-            texts.setdefault(glyph, meaning)
-        return self._names[piece.face]
-
-    @property
-    def fonts(self) -> list[tuple[str, Face]]:
-        """The resource name of each face in use, in the order they came."""
-        return [(name, face) for face, name in self._names.items()]
 
 
 def _letter(number: int) -> str:
@@ -430,10 +487,12 @@ class _Grid:
     def _put_cell(
         self, x: float, width: float, right: bool, lines: Sequence[str], y: float, style: Style
     ) -> None:
-        for text in lines:
-            at = x + width - self.page.extent(text, style) if right else x
-            self.page.put(at, y, text, style)
-            y -= style.leading
+        if not right:
+            self.page.stack(x, y, lines, style)
+            return
+        for number, text in enumerate(lines):
+            at = x + width - self.page.extent(text, style)
+            self.page.put(at, y - number * style.leading, text, style)
 
     def _finish_row(self, height: float) -> None:
         page = self.page

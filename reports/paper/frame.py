@@ -8,6 +8,9 @@ from datetime import date
 from functools import cache
 from typing import Generic, TypeVar
 
+from reportlab.pdfgen.canvas import FILL_NON_ZERO  # type: ignore[attr-defined]  # not in the stub
+from reportlab.pdfgen.pathobject import PDFPathObject
+
 from reports import text as shaping
 from reports.fonts import Script, face
 from reports.paper.document import FOOT, LETTER, Document, Style
@@ -135,9 +138,8 @@ def _designate(document: Document, block: Designation) -> None:
     whole = document.tree.add("Sect")
     for lines in wrapped:
         with document.tagged(whole.add("P")):
-            for text in lines:
-                y -= _BLOCK.leading
-                document.put(left + 5, y + 2, text, _BLOCK)
+            document.stack(left + 5, y - _BLOCK.leading + 2, lines, _BLOCK)
+        y -= len(lines) * _BLOCK.leading
     document.bottom = FOOT + height + 8
 
 
@@ -146,11 +148,11 @@ def _furnish(document: Document, frame: Frame, status: Status | None, name: str)
     count = len(document.pages)
     for number, content in enumerate(document.pages):
         under: list[str] = []
-        document.out = under
+        document.turn_to(under)
         if status:
             with document.artifact(_FURNITURE.format("Watermark")):
                 _across(document, status.across)
-        document.out = content
+        document.turn_to(content)
         if number:
             with document.artifact(_FURNITURE.format("Header")):
                 _centre(document, document.height - 30, frame.marking, _BANNER)
@@ -200,11 +202,13 @@ def _across(document: Document, word: str) -> None:
     turn, half = size / 1000 * 0.7071, width * size / 2000 * 0.7071
     x = document.width / 2 - half + size * 0.25
     y = document.height / 2 - half - size * 0.25
-    document.out.append(
-        f"q 0.93 g {turn:.5f} {turn:.5f} {-turn:.5f} {turn:.5f} {x:.2f} {y:.2f} cm {shapes} f Q"
-    )
+    document.canvas.saveState()
+    document.canvas.setFillGray(0.93)
+    document.canvas.transform(turn, turn, -turn, turn, x, y)
+    document.canvas.drawPath(shapes, stroke=0, fill=1, fillMode=FILL_NON_ZERO)
+    document.canvas.restoreState()
 
 
 @cache
-def _shapes(word: str) -> tuple[int, str]:
+def _shapes(word: str) -> tuple[float, PDFPathObject]:
     return shaping.width_of(word, True), face(Script.LATIN, True).outline(word)

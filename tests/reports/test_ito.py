@@ -71,6 +71,11 @@ def test_funding_is_none_without_an_allowance_and_shows_dollars_with_one() -> No
     assert "USD 1,234.50" in flat(page_texts(render(ITO, paid)))
 
 
+def test_a_long_heading_pushes_its_value_aside() -> None:
+    whole = flat(page_texts(render(ITO, minimal())))
+    assert "14. Hazardous Duty, Flying and Airborne Training None" in whole
+
+
 def test_long_values_are_whole() -> None:
     facts = crowded()
     whole = flat(page_texts(render(ITO, facts)))
