@@ -19,7 +19,7 @@ from app.errors import Cause, NotFound, Refused, Stale, Trouble, Usage
 from app.journal import entries as journal
 from app.journal.entries import Author, Change, EntryRef
 from app.store import meta, records, search
-from app.store.connection import translated
+from app.store.connection import roomy, translated
 from app.store.dbapi import Connection
 from models.fields import FieldError, Stored, Type
 from models.kinds import Kind, Status, kind_named
@@ -98,7 +98,7 @@ class Work:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            with translated():
+            with translated(), roomy(self._connection, self._size if error is None else 0):
                 if error is None:
                     self._finish()
         finally:
@@ -175,16 +175,22 @@ class Work:
                 raise NotFound(f"There is no such {kind.spec.label.lower()}.")
             if kind.spec.append_only and self._nature.name == "change":
                 raise _not_changed(kind)
-            self.apply(kind, record_id, {"row_status": int(status)})
+        self.apply_many(kind, {each: {"row_status": int(status)} for each in wanted})
 
     def apply(self, kind: type[Kind], record_id: int, stored: Mapping[str, Stored]) -> None:
         """Writes stored forms as they are (undo, restore, merge): no field rules beyond the stored form."""
-        if self._nature.name != "merge":
-            rights.check_change(self._role, kind, stored)
-        row = self._current(kind, (record_id,)).get(record_id)
-        if row is None:
-            raise NotFound(f"There is no such {kind.spec.label.lower()}.")
-        self._write(kind, row, dict(stored), None)
+        self.apply_many(kind, {record_id: stored})
+
+    def apply_many(self, kind: type[Kind], rows: Mapping[int, Mapping[str, Stored]]) -> None:
+        """Writes stored forms of many records as they are."""
+        current = self._current(kind, rows)
+        for record_id, stored in rows.items():
+            if self._nature.name != "merge":
+                rights.check_change(self._role, kind, stored)
+            row = current.get(record_id)
+            if row is None:
+                raise NotFound(f"There is no such {kind.spec.label.lower()}.")
+            self._write(kind, row, dict(stored), None)
 
     def current(self, kind: type[K], record_id: int) -> K | None:
         """The record as this operation sees it, its own changes included."""
@@ -195,6 +201,11 @@ class Work:
     def has_changes(self) -> bool:
         """True once anything would be written."""
         return bool(any(self._added.values()) or self._set())
+
+    @property
+    def _size(self) -> int:
+        """How many records would be written at most."""
+        return sum(len(rows) for each in (self._added, self._touched) for rows in each.values())
 
     # -- inside ------------------------------------------------------------------------------------------------------
     def _set(self) -> dict[type[Kind], dict[int, Mapping[str, Sequence[Stored]]]]:
@@ -375,8 +386,8 @@ def _not_changed(kind: type[Kind]) -> Refused:
     )
 
 
-def _pairs(fields: Mapping[str, Sequence[Stored]]) -> dict[str, list[Stored]]:
-    return {key: list(pair) for key, pair in fields.items()}
+def _pairs(fields: Mapping[str, Sequence[Stored]]) -> Mapping[str, Sequence[Stored]]:
+    return fields.pairs() if isinstance(fields, gather.Made) else fields
 
 
 def _as(kind: type[K], row: Kind) -> K:

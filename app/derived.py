@@ -104,7 +104,7 @@ def _derive(connection: Connection, kind: type[Kind], touched: gather.Touched, k
     fields, paths = _derived(kind)
     if not fields:
         return {}
-    ids = sorted(gather.affected(connection, kind, paths, _unfinished(kind, touched), known))
+    ids = sorted(gather.affected(connection, kind, paths, _unfinished(kind, touched), known, removals=False))
     changed: dict[int, dict[str, list[Stored]]] = {}
     for batch in records.chunks(ids, BATCH):
         rows = gather.rows_of(connection, kind, batch, known)

@@ -38,16 +38,20 @@ class Made(Mapping[str, Sequence[Stored]]):
         value = self.row.stored.get(key)
         return default if value is None or key in _derived(type(self.row)) else (None, value)
 
+    def pairs(self) -> dict[str, Sequence[Stored]]:
+        """All pairs at once."""
+        derived = _derived(type(self.row))
+        pairs = {key: (None, value) for key, value in self.row.stored.items() if key not in derived}
+        return {"row_status": (None, int(self.row.row_status)), **pairs}
+
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self.get(key) is not None
 
     def __iter__(self) -> Iterator[str]:
-        derived = _derived(type(self.row))
-        yield "row_status"
-        yield from (key for key in self.row.stored if key not in derived)
+        return iter(self.pairs())
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self.pairs())
 
 
 @per_kind
@@ -137,17 +141,26 @@ def affected(
     paths: tuple[str, ...],
     touched: Touched,
     known: Known = MappingProxyType({}),
+    *,
+    removals: bool = True,
 ) -> set[int]:
-    """Ids of subjects whose facts may have changed: walks every path back from each touched record."""
+    """Ids of subjects whose facts may have changed: walks every path back from each touched record.
+
+    Without `removals` a subject that only went to the bin or came back does not count by itself.
+    """
     ids: set[int] = set()
     for kind, way in _positions(subject, paths):
         changed = touched.get(kind)
         if not changed:
             continue
         if not way:
-            ids.update(changed)
+            ids.update(
+                each
+                for each, fields in changed.items()
+                if removals or isinstance(fields, Made) or fields.keys() != {"row_status"}
+            )
             continue
-        ids |= _back(connection, way[:-1], _before_last(connection, way[-1], changed, known))
+        ids |= _back(connection, way[:-1], _before_last(connection, way[-1], changed, known), known)
     return ids
 
 
@@ -158,27 +171,35 @@ def _before_last(
     if not hop.backward:
         return records.ids_linking(connection, hop.source, hop.link, set(changed))
     found: set[Stored] = set()
-    unread: list[int] = []
+    still: list[int] = []
     for record_id, fields in changed.items():
         pair = fields.get(hop.link)
-        if pair is not None:
-            found.update(pair)
-        elif record_id in known:
-            found.add(known[record_id].stored.get(hop.link))
+        if pair is None:
+            still.append(record_id)
         else:
-            unread.append(record_id)
-    rows = records.fetch(connection, hop.target, unread).values() if unread else ()
-    found.update(row.stored.get(hop.link) for row in rows)
-    return {value for value in found if isinstance(value, int)}
+            found.update(pair)
+    return {value for value in found if isinstance(value, int)} | _targets(connection, hop, still, known)
 
 
-def _back(connection: Connection, way: tuple[Hop, ...], ids: set[int]) -> set[int]:
+def _targets(connection: Connection, hop: Hop, ids: Iterable[int], known: Known) -> set[int]:
+    """Where the link of a backward hop leads from records of its target kind."""
+    found: set[int] = set()
+    unread: list[int] = []
+    for each in ids:
+        row = known.get(each)
+        if row is None:
+            unread.append(each)
+        elif isinstance(value := row.stored.get(hop.link), int):
+            found.add(value)
+    return found | records.targets(connection, hop.target, hop.link, unread)
+
+
+def _back(connection: Connection, way: tuple[Hop, ...], ids: set[int], known: Known) -> set[int]:
     for hop in reversed(way):
         if not ids:
             break
         if hop.backward:
-            rows = records.fetch(connection, hop.target, sorted(ids)).values()
-            ids = {value for row in rows if isinstance(value := row.stored.get(hop.link), int)}
+            ids = _targets(connection, hop, sorted(ids), known)
         else:
             ids = records.ids_linking(connection, hop.source, hop.link, ids)
     return ids

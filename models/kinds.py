@@ -9,6 +9,7 @@ from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -158,6 +159,7 @@ def title_of(kind: type[Kind], stored: Mapping[str, Stored]) -> str:
     return " ".join(part for part in parts if part) or kind.spec.label
 
 
+@cache
 def all_kinds() -> dict[str, type[Kind]]:
     """Every kind by name; imports the areas on first use."""
     for area in AREAS:

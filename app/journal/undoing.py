@@ -1,13 +1,16 @@
 """Undo, redo and restoring one value: each is a new entry that writes old values back."""
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.change import Work
 from app.errors import NotFound, Refused
 from app.journal import entries as journal
 from app.journal.entries import Entry, Fields
 from app.store.dbapi import Connection
+from app.store.records import chunks, marks
 from models.fields import Stored
 from models.kinds import Kind, Status, kind_named
 
@@ -78,22 +81,23 @@ Place = tuple[int, str]
 
 def write_back(work: Work, connection: Connection, step: Step) -> list[Skipped]:
     """Gives every field that the step wrote last the value it had before; the others are left alone and listed."""
-    left, now = _writers(connection, step)
+    shared = _touched_by_others(connection, step)
+    left, now = _writers(connection, shared, step.taken_back)
     others = {each for (each, _), writer in now.items() if writer not in ("", step.entry.ref.name)}
     skipped: list[Skipped] = []
-    for change in list(journal.changes_of(connection, step.taken_back)):
+    wanted: dict[type[Kind], dict[int, dict[str, Stored]]] = {}
+    for change in journal.changes_of(connection, step.taken_back):
         kind = kind_named(change.kind)
-        wanted: dict[str, Stored] = {}
         for key, value in _before(change.fields).items():
             place = (change.record_id, key)
             unmakes = key == "row_status" and value == Status.UNMADE
             gone = key not in kind.fields and key not in WITHOUT_FIELD
-            if gone or now[place] != left[place] or (unmakes and change.record_id in others):
+            if gone or now.get(place) != left.get(place) or (unmakes and change.record_id in others):
                 skipped.append(Skipped(change.kind, change.record_id, key))
             else:
-                wanted[key] = value
-        if wanted:
-            work.apply(kind, change.record_id, wanted)
+                wanted.setdefault(kind, {}).setdefault(change.record_id, {})[key] = value
+    for kind, rows in wanted.items():
+        work.apply_many(kind, rows)
     return skipped
 
 
@@ -104,24 +108,30 @@ def _before(fields: Fields) -> dict[str, Stored]:
     return {key: pair[0] for key, pair in fields.items()}
 
 
-def _writers(connection: Connection, step: Step) -> tuple[dict[Place, str], dict[Place, str]]:
-    """Whose value each field of the step's records holds: right after the values to take back were written, and now.
+def _touched_by_others(connection: Connection, step: Step) -> list[int]:
+    """The step's records that other entries touched too; in the rest every field still holds the step's own value."""
+    rows = connection.execute(
+        "SELECT DISTINCT record_id FROM entry_change "
+        "WHERE record_id IN (SELECT record_id FROM entry_change WHERE tick = ?) "
+        "AND tick NOT IN (SELECT tick FROM entry WHERE tick = ? OR undoes = ?)",
+        (step.entry.tick, step.entry.tick, step.entry.ref.name),
+    )
+    return [row[0] for row in rows]
+
+
+def _writers(
+    connection: Connection, ids: Sequence[int], taken_back: int
+) -> tuple[dict[Place, str], dict[Place, str]]:
+    """Whose value each field of some records holds: right after the values to take back were written, and now.
 
     An undone entry hands a field back to whoever had written it before; so undoing twice in a row works, and a field
     counts as written later only while somebody's later value stands. What nobody has written is "".
     """
-    rows = connection.execute(
-        f"SELECT c.tick, {_NAME}, e.nature, e.undoes, c.kind, c.record_id, c.content "
-        "FROM entry_change c JOIN entry e USING (tick) "
-        "WHERE c.record_id IN (SELECT record_id FROM entry_change WHERE tick = ?) AND c.content IS NOT NULL "
-        "ORDER BY c.tick, c.seq",
-        (step.entry.tick,),
-    )
     read = journal.as_today(connection)
     left: dict[Place, str] = {}
     now: dict[Place, str] = {}
     earlier: dict[tuple[str, Place], str] = {}
-    for tick, name, nature, undoes, kind, record_id, content in rows:
+    for tick, name, nature, undoes, kind, record_id, content in _changes_to(connection, ids):
         for key in read(tick, kind, json.loads(content)["fields"]):
             place = (record_id, key)
             if nature == "undo":
@@ -130,9 +140,20 @@ def _writers(connection: Connection, step: Step) -> tuple[dict[Place, str], dict
                 writer = undoes if nature == "redo" else name
                 earlier[writer, place] = now.get(place, "")
                 now[place] = writer
-            if tick == step.taken_back:
+            if tick == taken_back:
                 left[place] = now[place]
     return left, now
+
+
+def _changes_to(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    """What every entry did to some records; each record's changes from the oldest on."""
+    for batch in chunks(ids):
+        yield from connection.execute(
+            f"SELECT c.tick, {_NAME}, e.nature, e.undoes, c.kind, c.record_id, c.content "
+            "FROM entry_change c JOIN entry e USING (tick) "
+            f"WHERE c.record_id IN ({marks(batch)}) AND c.content IS NOT NULL ORDER BY c.tick, c.seq",
+            batch,
+        )
 
 
 def restore_value(

@@ -25,6 +25,8 @@ MINIMUM_SQLITE = (
 )  # before, two connections at once could corrupt the log
 PAGE = 4096
 BUSY_MS = 5_000
+MANY_ROWS, ROOMY_KIB = 2_000, 128 * 1024
+"""From so many rows on, a transaction gets so large a cache."""
 _PLAIN_HEADER = b"SQLite format 3\0"
 
 
@@ -71,6 +73,19 @@ def connect(path: Path, data_key: bytes, role: Role, *, create: bool = False) ->
 def reading_role(path: Path) -> Role:
     """FROZEN where the medium cannot be written, else READER."""
     return Role.READER if os.access(path.parent, os.W_OK) and os.access(path, os.W_OK) else Role.FROZEN
+
+
+@contextmanager
+def roomy(connection: Connection, rows: int) -> Iterator[None]:
+    """A larger cache while many rows are written: index pages put out and fetched back are encrypted each time."""
+    if rows < MANY_ROWS:
+        yield
+        return
+    connection.execute(f"PRAGMA cache_size = -{ROOMY_KIB}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = -{Role.WRITER.value}")
 
 
 def close(connection: Connection) -> None:

@@ -39,7 +39,8 @@ def shadow(connection: Connection, kind: type[Kind], past: Mapping[int, Mapping[
 
 
 def _row(kind: type[Kind], record_id: int, was: Mapping[str, Stored]) -> Kind:
-    return kind(record_id, was, 0, int(was.get("row_status") or 0))
+    stored = {key: value for key, value in was.items() if value is not None and key != "row_status"}
+    return kind(record_id, stored, 0, int(was.get("row_status") or 0))
 
 
 def _writable(connection: Connection, kind: type[Kind]) -> None:

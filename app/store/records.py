@@ -82,6 +82,15 @@ def ids_linking(connection: Connection, kind: type[Kind], link: str, targets: It
     return found
 
 
+def targets(connection: Connection, kind: type[Kind], link: str, ids: Iterable[int]) -> set[int]:
+    """Where the links of some records point, removed ones too."""
+    found: set[int | None] = set()
+    for batch in chunks(ids):
+        sql = f'SELECT DISTINCT "{link}" FROM "{kind.spec.name}" WHERE id IN ({marks(batch)})'
+        found.update(row[0] for row in connection.execute(sql, batch))
+    return {each for each in found if each is not None}
+
+
 def every(connection: Connection, kind: type[Kind], *, live: bool = True) -> Iterator[Kind]:
     """Every record of a kind in order of id."""
     sql, keys = _selected(kind)
@@ -120,42 +129,43 @@ def _text_chunks(values: Iterable[str]) -> Iterator[list[str]]:
 
 
 @per_kind
-def _insert_sql(kind: type[Kind]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    keys = tuple(kind.fields)
-    folded = tuple(field.key for field in kind.stored_fields() if field.type in FOLDED)
-    names = [
-        "id",
-        "row_version",
-        "row_status",
-        "natural_key",
-        "import_key",
-        "original",
-        *keys,
-        *(f"{key}_f" for key in folded),
-    ]
-    quoted = ", ".join(f'"{each}"' for each in names)
-    return f'INSERT INTO "{kind.spec.name}" ({quoted}) VALUES ({marks(names)})', keys, folded
+def _folded_keys(kind: type[Kind]) -> frozenset[str]:
+    """Fields with a folded copy."""
+    return frozenset(field.key for field in kind.stored_fields() if field.type in FOLDED)
 
 
 def insert(connection: Connection, kind: type[Kind], rows: Iterable[Kind], version: int) -> None:
-    """Writes new records; their stored forms hold import_key and original where there are any."""
-    sql, keys, folded = _insert_sql(kind)
-    connection.executemany(
-        sql,
-        (
-            (
-                row.id, version, int(row.row_status), natural_key(kind, stored := row.stored), stored.get("import_key"),
-                stored.get("original"), *map(stored.get, keys), *(_folded(stored.get(key)) for key in folded),
-            )
-            for row in rows
-        ),
-    )  # fmt: skip
+    """Writes new records; their stored forms hold import_key and original where there are any.
+
+    A statement names filled columns only: a wide table is mostly empty, and binding an empty value costs five times
+    as much as binding a full one.
+    """
+    by_keys: dict[tuple[str, ...], list[Kind]] = {}
+    for row in rows:
+        by_keys.setdefault(tuple(row.stored), []).append(row)
+    for keys, alike in by_keys.items():
+        copies = [key for key in keys if key in _folded_keys(kind)]
+        keyed = [(natural_key(kind, row.stored), row) for row in alike]
+        for has_key in (True, False):
+            names = ["id", "row_version", "row_status", *keys, *(f"{key}_f" for key in copies)]
+            names += ["natural_key"] if has_key else []
+            quoted = ", ".join(f'"{each}"' for each in names)
+            connection.executemany(
+                f'INSERT INTO "{kind.spec.name}" ({quoted}) VALUES ({marks(names)})',
+                (
+                    (
+                        row.id, version, int(row.row_status), *row.stored.values(),
+                        *(_folded(row.stored[key]) for key in copies), *((natural,) if has_key else ()),
+                    )
+                    for natural, row in keyed if (natural is not None) is has_key
+                ),
+            )  # fmt: skip
 
 
 def update(connection: Connection, kind: type[Kind], rows: Mapping[int, Kind], changed: Mapping[int, Iterable[str]],
            version: int | None) -> None:  # fmt: skip
     """Writes the changed keys of existing records; `rows` are the records as they shall be. None keeps the version."""
-    folded = {field.key for field in kind.stored_fields() if field.type in FOLDED}
+    folded = _folded_keys(kind)
     natural = set(kind.spec.natural)
     by_keys: dict[tuple[str, ...], list[int]] = {}
     for record_id, keys in changed.items():
@@ -191,11 +201,15 @@ def _folded(value: Stored) -> str | None:
 
 def natural_key(kind: type[Kind], stored: Mapping[str, Stored]) -> str | None:
     """The normalised natural key of a record, or None when the kind has none or a part is empty."""
-    parts = {key: _key_part(stored.get(key)) for key in kind.spec.natural}
-    empty = {key for key, part in parts.items() if not part}
-    if empty == parts.keys() or empty - set(kind.spec.natural_optional):
+    spec = kind.spec
+    parts = [_key_part(stored.get(key)) for key in spec.natural]
+    if not any(parts):
         return None
-    return "|".join(parts.values())
+    if "" in parts and any(
+        not part and key not in spec.natural_optional for key, part in zip(spec.natural, parts, strict=True)
+    ):
+        return None
+    return "|".join(parts)
 
 
 def _key_part(value: Stored) -> str:
