@@ -57,6 +57,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("backup", "Back up now", "Office", "Make a backup, open it and prove it.", "", "shield", "open"),
     Action(
+        "passphrase", "Change passphrase…", "Office", "A new passphrase for you.", "", "key-round", "write"
+    ),
+    Action(
         "lock",
         "Lock",
         "Office",
@@ -81,6 +84,15 @@ ACTIONS: tuple[Action, ...] = (
         "Show the draft travel order.",
         "Ctrl+P",
         "printer",
+        "record",
+    ),
+    Action(
+        "decide",
+        "Decide on duty…",
+        "Record",
+        "Assign it, let it wait, or set it aside.",
+        "Ctrl+D",
+        "user",
         "record",
     ),
     Action("history", "History", "Record", "What was changed, by whom, when.", "Ctrl+H", "history", "record"),

@@ -23,6 +23,7 @@ from ui.parts.message import MessageLine
 from ui.parts.progress import ProgressStrip
 from ui.parts.rail import Rail
 from ui.parts.search import SearchBox
+from ui.passphrase import PassphraseSheet
 from ui.session import Session
 from ui.theme import GAP
 
@@ -78,6 +79,7 @@ class Workspace(QWidget):
     def next_tab(self, step: int) -> None:
         """Goes on by a tab, round the end."""
         self.rail.setCurrentIndex((self.rail.currentIndex() + step) % self.rail.count())
+        self.page.enter()
 
     def to_search(self) -> None:
         """Puts the focus into the search box."""
@@ -102,6 +104,7 @@ class Workspace(QWidget):
             "redo": self.redo,
             "find": self.to_search,
             "backup": self.back_up,
+            "passphrase": lambda: PassphraseSheet(self.window(), self.session).open(),
             "next_tab": lambda: self.next_tab(1),
             "previous_tab": lambda: self.next_tab(-1),
         }

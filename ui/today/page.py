@@ -10,6 +10,7 @@ from app.change import Changed
 from app.findings import Duty
 from app.reader import Reader
 from app.store.search import Hit
+from models.fields import show_date
 from models.kinds import kind_named
 from models.rules import all_rules
 from ui.page import Page
@@ -22,13 +23,14 @@ from ui.parts.rail import Tab
 from ui.parts.table_model import Chipped, Column, Row
 from ui.session import Session
 from ui.theme import GAP, GROUP_GAP
+from ui.today.decide import DecideSheet
 from ui.today.figure import Figure
 
 COLUMNS = (
     Column("what", "What is due", width=560),
     Column("due", "When", "chip", 150),
     Column("record", "Record", width=200),
-    Column("area", "Area", width=90),
+    Column("assigned", "Assigned to", width=110),
     Column("cites", "Paragraph", width=150),
 )
 HIT_COLUMNS = (
@@ -48,7 +50,7 @@ class DutyList:
 
     def ids(self, sort: tuple[str, bool], where: object, text: str) -> "array[int]":
         """Every place in order."""
-        keys = {"due": _due, "record": _record, "area": _area, "cites": _cites}
+        keys = {"due": _due, "record": _record, "assigned": _assigned, "cites": _cites}
         key = keys.get(sort[0], _what)
         places = sorted(range(len(self.duties)), key=lambda at: key(self.duties[at]), reverse=sort[1])
         return array("q", places if sort[0] else range(len(self.duties)))
@@ -60,7 +62,10 @@ class DutyList:
     def _row(self, duty: Duty) -> Row:
         when = words.sentence_start(words.due(duty.due_on, self.today))
         chip = Chipped("blocked" if duty.overdue else "due", when)
-        return (duty.finding.message, chip, duty.record_title, duty.area.capitalize(), duty.finding.cites)
+        if duty.waiting_reason:
+            until = f" until {show_date(duty.waiting_until)}" if duty.waiting_until else ""
+            chip = Chipped("doing", f"Waits{until}")
+        return (duty.finding.message, chip, duty.record_title, duty.assigned_to, duty.finding.cites)
 
 
 class HitList:
@@ -123,6 +128,22 @@ class TodayPage(Page):
     def enter(self) -> None:
         current = self._stack.currentWidget()
         (current if isinstance(current, Grid) else self._figures["All"]).setFocus()
+
+    def abilities(self) -> set[str]:
+        return {"record"} if self._duty() and self.session.office.writable else set()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        return {"decide": self.decide, "sort": self.grid.sort_current_column}
+
+    def decide(self) -> None:
+        """Asks what the office decides about the duty the cursor is on."""
+        duty = self._duty()
+        if duty is not None:
+            DecideSheet(self.window(), self.session, duty, self.refresh).open()
+
+    def _duty(self) -> Duty | None:
+        at = self.grid.current_id() if self._stack.currentWidget() is self.grid else None
+        return self._duties.duties[at] if at is not None and at < len(self._duties.duties) else None
 
     # -- building --
     def _build(self) -> None:
@@ -198,6 +219,7 @@ class TodayPage(Page):
         self._show_group()
 
     def _picked(self, at: object) -> None:
+        self.able.emit()
         if isinstance(at, int) and at < len(self._duties.duties):
             finding = self._duties.duties[at].finding
             rule = all_rules().get(finding.rule)
@@ -226,8 +248,8 @@ def _record(duty: Duty) -> str:
     return duty.record_title.casefold()
 
 
-def _area(duty: Duty) -> str:
-    return duty.area
+def _assigned(duty: Duty) -> str:
+    return duty.assigned_to.casefold()
 
 
 def _cites(duty: Duty) -> str:

@@ -88,7 +88,7 @@ class StudentsPage(Page):
         self.grid.search(text)
 
     def enter(self) -> None:
-        (self.grid if self._count else self._new).setFocus()
+        (self._new if self._count == 0 else self.grid).setFocus()
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Shows a student, or the student a record belongs to; id 0 only shows the tab."""
