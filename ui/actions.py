@@ -115,6 +115,7 @@ ACTIONS: tuple[Action, ...] = (
         "record",
     ),
     Action("bin", "Show bin", "View", "Removed records, to be restored.", "", "archive-restore", "open"),
+    Action("columns", "Columns…", "View", "Choose the columns of the list.", "", "columns-3", "open"),
     Action(
         "sort", "Sort by this column", "View", "Sort by the column of the cursor.", "Ctrl+Shift+S", "", "open"
     ),

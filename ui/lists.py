@@ -73,7 +73,9 @@ class RecordGrid(Grid):
     """A grid over a kind that asks again when search, filter, order or the office changes."""
 
     def __init__(self, session: Session, kind: type[Kind], paths: Sequence[str], name: str) -> None:
-        columns = columns_for(kind, paths)
+        remembered = session.layouts.get(f"grid:{kind.spec.name}", ())
+        known = [path for path in remembered if path in kind.fields]
+        columns = columns_for(kind, known if known[:1] == list(paths[:1]) else paths)
         self.source = RecordSource(session, kind, columns)
         super().__init__(self.source, columns, name)
         self._session = session
@@ -97,6 +99,21 @@ class RecordGrid(Grid):
             return reader.ids(query)
 
         self._asked = self._session.read(job, done)
+
+    def choose_columns(self, paths: Sequence[str]) -> None:
+        """Shows other columns of the same records and remembers them."""
+        self._session.layouts[self.objectName() + ":" + self.source.kind.spec.name] = list(paths)
+        self._session.layout_changed.emit()
+        self.source.columns[:] = columns_for(self.source.kind, paths)
+        row = self.currentIndex().row()
+        self.show_columns(self.source.columns)
+        if row >= 0:
+            self.go_to_row(row)
+
+    @property
+    def paths(self) -> list[str]:
+        """The columns shown now."""
+        return [each.path for each in self.source.columns]
 
     def search(self, text: str) -> None:
         """Shows only what matches the text."""

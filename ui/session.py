@@ -27,10 +27,14 @@ class Session(QObject):
     """A sentence for the message line and its tone."""
     open_record = Signal(str, object)
     """Kind and id of a record that a screen wants shown."""
+    layout_changed = Signal()
+    """`layouts` differs from what the machine remembers."""
 
     def __init__(self, office: Office, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.office, self.jobs = office, jobs
+        self.layouts: dict[str, list[str]] = {}
+        """Chosen columns by list."""
         self._hop = _Hop(self)
         self._hop.told.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         office.listeners.append(self._hear)

@@ -21,6 +21,7 @@ from app.change import Changed
 from app.office import Office
 from app.reading import Cond, Either, Where
 from models.training.people import Student
+from ui.columns import ColumnsSheet
 from ui.filters import FilterLine
 from ui.lists import RecordGrid
 from ui.page import Page
@@ -113,6 +114,7 @@ class StudentsPage(Page):
             "remove": self.remove,
             "sort": self.grid.sort_current_column,
             "bin": self.show_bin,
+            "columns": self.ask_columns,
         }
 
     def leave_safe(self) -> bool:
@@ -143,7 +145,8 @@ class StudentsPage(Page):
         if not path:
             return
         query = replace(
-            self.grid.source.query(self.grid.sort, self.grid.where, self.grid.text), columns=COLUMNS
+            self.grid.source.query(self.grid.sort, self.grid.where, self.grid.text),
+            columns=tuple(self.grid.paths),
         )
         names = (
             self._views[self._view.currentIndex()].name,
@@ -177,6 +180,10 @@ class StudentsPage(Page):
             self.session.said.emit(f"{many} moved to the bin. Undone with Ctrl+Z.".capitalize(), "done")
 
         self.session.write("", job, done)
+
+    def ask_columns(self) -> None:
+        """Asks which columns the list shows."""
+        ColumnsSheet(self.window(), self.session, Student, self.grid.paths, self.grid.choose_columns).open()
 
     def show_bin(self) -> None:
         """Shows what was removed."""
