@@ -58,7 +58,10 @@ def answer(
     by: str = "",
     note: str = "",
 ) -> int:
-    """Records the answer to one item, replacing an earlier one (the history keeps it)."""
+    """Records the answer to one item, replacing an earlier one (the history keeps it). Raises NotFound."""
+    found = office.reader.get(Checklist, checklist_id)
+    if code not in {each.code for each in template(found.template or "")}:
+        raise NotFound(f"The checklist {found.template} has no item {code}.")
     known = {each.item_code: each for each in answers(office.reader, checklist_id)}
     values = {
         "answer": result,

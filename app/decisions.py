@@ -2,12 +2,16 @@
 
 from datetime import date
 
+from app.change import Nature
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
+from app.users import user_named
 from models.findings import Strength
 from models.kinds import Kind
 from models.office.desk import DutyAct, Override
-from models.rules import all_rules, blocking
+from models.rules import Rule, all_rules, blocking
+
+DUTY_DECISIONS = ("assigned", "waiting", "not_applicable")
 
 
 def set_aside(
@@ -16,17 +20,18 @@ def set_aside(
 ) -> int:  # fmt: skip
     """Records an override of a rule for one record; only where the rule's source names an authority.
 
-    Raises Refused without that authority, without a reason, or when the second person is the first.
+    Raises Refused where the source names no authority or the second person is not another user of the office, Usage
+    without a reason or with a last day gone by, NotFound.
     """
-    rule = all_rules().get(rule_id)
-    if rule is None:
-        raise NotFound(f"There is no rule {rule_id}.")
+    rule = _rule(rule_id, kind)
+    office.reader.get(kind, record_id)
     if not rule.override:
         raise Refused(f"{rule_id} cannot be set aside: {rule.cites} names nobody who may.")
     if not reason.strip() or not authority.strip():
         raise Usage("An override needs a reason and the authority that approved it.")
-    if second_person and second_person.casefold() == office.user.casefold():
-        raise Refused("The second person is another user.")
+    if until is not None and until < office.today:
+        raise Usage("The last day of an override cannot lie in the past.")
+    second_person = _second_user(office, second_person)
     with office.change(f"Set {rule_id} aside") as work:
         return work.add(
             Override,
@@ -38,31 +43,65 @@ def set_aside(
         )  # fmt: skip
 
 
+def _rule(rule_id: str, kind: type[Kind]) -> Rule:
+    rule = all_rules().get(rule_id)
+    if rule is None or rule.subject != kind.spec.name:
+        raise NotFound(f"There is no rule {rule_id} for {kind.spec.plural.lower()}.")
+    return rule
+
+
+def _second_user(office: Office, name: str) -> str:
+    """The name as the office spells it; empty stays empty."""
+    if not name.strip():
+        return ""
+    user = user_named(office, name)
+    if user.name.casefold() == office.user.casefold():
+        raise Refused("The second person is another user.")
+    return user.name
+
+
+def withdraw(office: Office, override_id: int) -> None:
+    """Takes an override back: from now on its rule counts again. Raises Refused when it was withdrawn already."""
+    if office.reader.get(Override, override_id).withdrawn_on is not None:
+        raise Refused("This override was withdrawn already.")
+    with office.change("Withdraw an override") as work:
+        work.set(Override, override_id, {"withdrawn_on": office.today})
+
+
 def decide_duty(
     office: Office, rule_id: str, kind: type[Kind], record_id: int, decision: str, *, reason: str = "",
     assigned_to: str = "", until: date | None = None,
 ) -> int:  # fmt: skip
     """Assigns a duty, lets it wait with a reason, or declares it not applicable with a reason.
 
-    A duty of a blocking rule is a legal deadline: it can be assigned and can wait, and is shown all the same.
+    A duty of a blocking rule is a legal deadline: it can be assigned and can wait, and is shown all the same. Raises
+    Refused, Usage and NotFound.
     """
-    rule = all_rules().get(rule_id)
-    if decision == "not_applicable" and rule is not None and rule.strength is Strength.BLOCK:
+    rule = _rule(rule_id, kind)
+    office.reader.get(kind, record_id)
+    if decision not in DUTY_DECISIONS:
+        raise Usage(f"A duty is not “{decision}”.", do=f"Decisions: {', '.join(DUTY_DECISIONS)}.")
+    if decision == "not_applicable" and rule.strength is Strength.BLOCK:
         raise Refused(f"{rule_id} is a legal deadline and cannot be declared not applicable.")
     if decision != "assigned" and not reason.strip():
         raise Usage("Say why.")
+    if decision == "assigned" and not assigned_to.strip():
+        raise Usage("Say who has the duty.")
     with office.change(f"Decide on {rule_id}") as work:
         return work.add(
             DutyAct,
             {
                 "rule_id": rule_id, "subject_kind": kind.spec.name, "subject_id": record_id, "decision": decision,
-                "reason": reason.strip(), "assigned_to": assigned_to, "until_on": until,
+                "reason": reason.strip(), "assigned_to": assigned_to.strip(), "until_on": until,
             },
         )  # fmt: skip
 
 
-def move(office: Office, kind: type[Kind], record_id: int, target: str) -> None:
-    """Moves a record to another state along its kind's table. Raises Refused with what is missing, Usage."""
+def move(office: Office, kind: type[Kind], record_id: int, target: str, *, reason: str = "") -> None:
+    """Moves a record to another state along its kind's table; a reason goes into the journal.
+
+    Raises Refused with what is missing, Usage where the move asks for a reason and none is given.
+    """
     states = kind.spec.states
     if states is None:
         raise Usage(f"{kind.spec.plural} have no states.")
@@ -75,8 +114,12 @@ def move(office: Office, kind: type[Kind], record_id: int, target: str) -> None:
     missing = [kind.fields[key].label for key in found.needs if row.get(key) is None]
     if missing:
         raise Refused(f"{found.verb}: {', '.join(missing)} is missing.", do="Record it first.")
+    if found.reason and not reason.strip():
+        raise Usage("Say why.")
     closed = list(blocking(office.reader.findings(kind, record_id), found.step)) if found.step else []
     if closed:
         raise Refused(f"{found.verb} is closed.", findings=closed)
-    with office.change(found.verb) as work:
-        work.set(kind, record_id, {states.field: target})
+    with office.change(found.verb, nature=Nature(final=found.final)) as work:
+        if reason.strip():
+            work.detail["reason"] = reason.strip()
+        work.set(kind, record_id, {states.field: target}, read_version=row.row_version)

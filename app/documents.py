@@ -15,6 +15,7 @@ from models.findings import Finding
 from models.kinds import Kind, kind_named
 from models.office.desk import Document
 from models.rules import blocking
+from models.text import key_text
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Printable:
     step: str
     draws: str
     """`module:attribute` of the reports' Paper."""
+    holds: str
+    """`module:class` of the facts, as they are kept and read back."""
     gathers: str
     """`module:function` that makes the facts."""
     names: str
@@ -56,6 +59,7 @@ PRINTABLES: dict[str, Printable] = {
             subject="student",
             step="ito",
             draws="reports.training.ito:ITO",
+            holds="reports.training.ito:ItoFacts",
             gathers="app.papers.ito:ito_facts",
             names="reports.training.ito:file_name",
             about="The draft invitational travel order, to be entered in SC-TMS. It admits nobody to training.",
@@ -123,13 +127,17 @@ def preview(reader: Reader, name: str, record_id: int) -> Printed:
 
 
 def print_paper(office: Office, name: str, record_id: int) -> Printed:
-    """Draws a paper and keeps facts, bytes, template version and hash; the same facts are kept once."""
+    """Draws a paper and keeps facts, bytes, template version and hash; the same facts are kept once.
+
+    Raises Refused while it is closed, and where it cannot be kept: its code would lead nowhere.
+    """
     from reports.paper import facts_json
 
+    _ = office.writer
     paper, facts, data = draw(office.reader, name, record_id)
     code = paper.paper().code(facts)
     kept = _kept(office.reader, code)
-    if kept is None and office.writable:
+    if kept is None:
         stored = files.store(office.folder / files.FILES_NAME, office.data_key, BytesIO(data))
         with office.change(f"Print {paper.label}", nature=Nature(final=True)) as work:
             kept = work.add(
@@ -146,7 +154,7 @@ def print_paper(office: Office, name: str, record_id: int) -> Printed:
 
 
 def _kept(reader: Reader, code: str) -> int | None:
-    found = records.ids_by(reader.connection, Document, "natural_key", [code.replace("-", "").casefold()])
+    found = records.ids_by(reader.connection, Document, "natural_key", [key_text(code)])
     return next((ids[0] for ids in found.values()), None)
 
 
@@ -168,6 +176,16 @@ def bytes_of(office: Office, document: Document) -> bytes:
     """The kept bytes of a paper. Raises Trouble(DAMAGED) when they do not fit their hash."""
     office.log("viewed", kind="document", record_id=document.id)
     return files.read_stored(office.folder / files.FILES_NAME, office.data_key, document.sha256 or "")
+
+
+def redraw(document: Document) -> bytes:
+    """The paper drawn again from its kept facts, byte for byte as it was. Raises Refused for an older drawing."""
+    from reports.paper import facts_from_json, render
+
+    listed = printable(document.paper or "")
+    if str(listed.paper().version) != document.template_version:
+        raise Refused("This paper was drawn by an older version of the program.", do="Open its kept copy.")
+    return render(listed.paper(), facts_from_json(_load(listed.holds), document.facts or ""))
 
 
 def differs(reader: Reader, document: Document) -> bool:

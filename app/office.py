@@ -130,10 +130,16 @@ class Office:
         for each in self.handed_out:
             shutil.rmtree(each.parent, ignore_errors=True)
         with suppress(Trouble), translated():
-            replica = int(self.setting("replica"))
-            machine.remember(
-                self.office_id, replica, machine.Seen(*journal.head_of(self.reader.connection, replica))
-            )
+            if not self.lacks_what_was_seen():
+                replica = int(self.setting("replica"))
+                head = machine.Seen(*journal.head_of(self.reader.connection, replica))
+                machine.remember(self.office_id, replica, head)
+
+    def lacks_what_was_seen(self) -> bool:
+        """Whether this file's own replica had been further when this machine last saw it: an old file was put back."""
+        replica = int(self.setting("replica"))
+        seen = machine.seen(self.office_id, replica)
+        return seen is not None and seen.hash != journal.hash_of(self.reader.connection, replica, seen.number)
 
     @contextmanager
     def closed_for_exchange(self) -> Iterator[None]:

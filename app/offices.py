@@ -321,7 +321,7 @@ def _opened(
         raise
     try:
         with connections.translated():
-            older = _lacks_what_was_seen(office)
+            older = office.lacks_what_was_seen()
         if office.writable:
             _first_duties(office, older=older)
         office.warnings = tuple(filter(None, (place.unfit and f"{place.unfit} {LOCAL_COPY}", OLDER_COPY * older)))
@@ -336,13 +336,6 @@ OLDER_COPY = (
     "This is an older copy of the office: changes that this machine has seen are not in it. "
     "Look for the newer copy before working on in this one."
 )
-
-
-def _lacks_what_was_seen(office: Office) -> bool:
-    """Whether this file's own replica had been further when this machine last saw it: an old file was put back."""
-    replica = int(office.setting("replica"))
-    seen = machine.seen(office.office_id, replica)
-    return seen is not None and journal.hash_of(office.reader.connection, replica, seen.number) != seen.hash
 
 
 def _first_duties(office: Office, *, older: bool) -> None:
