@@ -1,11 +1,12 @@
 """What every tab offers to the frame around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.change import Changed
+from app.findings import Duty
 from ui.parts.rail import Tab
 from ui.session import Session
 
@@ -31,6 +32,9 @@ class Page(QWidget):
     # -- for subclasses --
     def refresh(self, changed: Changed | None = None) -> None:
         """Reads again what is shown; `changed` is None when everything may differ."""
+
+    def tell_duties(self, duties: Sequence[Duty]) -> None:
+        """The office's duties, read once for all tabs."""
 
     def search(self, text: str) -> None:
         """Shows only what matches the text."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app import backups
 from app.change import Changed
 from app.errors import DeskError
+from app.findings import Duty
 from app.office import Office, Undone
-from app.reader import Reader
 from models.fields import show_date
 from ui.actions import ActionBook
 from ui.faults import show_refusal
@@ -43,6 +43,7 @@ class Workspace(QWidget):
         self.setObjectName("page")
         self.session, self._book, self._kinds = session, book, tuple(pages)
         self._pages: dict[int, Page] = {}
+        self._duties: list[Duty] = []
         self._undo_name: str | None = None
         self._redo_name: str | None = None
         self._jobs_shown: list[Running] = []
@@ -220,6 +221,7 @@ class Workspace(QWidget):
             page = self._kinds[at](self.session)
             page.able.connect(self.moved)
             self._pages[at] = page
+            page.tell_duties(self._duties)
             self._stack.addWidget(page)
         page = self._pages[at]
         self._stack.setCurrentWidget(page)
@@ -242,13 +244,17 @@ class Workspace(QWidget):
         self._soon.start()
 
     def look_at_duties(self) -> None:
-        """Counts what is overdue, for the words on the tabs."""
-        self.session.read(_overdue_areas, self._tell_overdue)
+        """Reads what is due, once for the words on the tabs and for every page."""
+        self.session.read(lambda reader: reader.duties(), self._tell_duties)
 
-    def _tell_overdue(self, areas: list[str]) -> None:
+    def _tell_duties(self, duties: list[Duty]) -> None:
+        self._duties = duties
+        overdue = [duty.area for duty in duties if duty.overdue]
         for at, kind in enumerate(self._kinds):
-            count = sum(area in kind.areas for area in areas) if kind.areas else len(areas)
+            count = sum(area in kind.areas for area in overdue) if kind.areas else len(overdue)
             self.rail.tell_overdue(at, count)
+        for page in self._pages.values():
+            page.tell_duties(duties)
 
     def _look_at_undo(self) -> None:
         self.session.read(lambda reader: _steps(self.session.office), self._tell_undo)
@@ -295,10 +301,6 @@ class Workspace(QWidget):
         if self._jobs_shown:
             self._jobs_shown[-1].cancel()
             self.progress.stopping()
-
-
-def _overdue_areas(reader: Reader) -> list[str]:
-    return [duty.area for duty in reader.duties() if duty.overdue]
 
 
 def _steps(office: Office) -> tuple[str | None, str | None]:

@@ -1,6 +1,5 @@
 """What the office decides about a duty: whose it is, that it waits, or that it does not apply; with the reason."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
@@ -26,8 +25,8 @@ DECISIONS = {
 class DecideSheet(Sheet):
     """Three choices and what each needs; a legal deadline is refused where it may not be set aside."""
 
-    def __init__(self, parent: QWidget, session: Session, duty: Duty, done: Callable[[], object]) -> None:
-        self._session, self._duty, self._after = session, duty, done
+    def __init__(self, parent: QWidget, session: Session, duty: Duty) -> None:
+        self._session, self._duty = session, duty
         self._group = QButtonGroup()
         choices: list[QWidget | int | None] = []
         for at, (name, words) in enumerate(DECISIONS.items()):
@@ -83,7 +82,6 @@ class DecideSheet(Sheet):
 
     def _recorded(self) -> None:
         self._session.said.emit("Decision recorded. Undone with Ctrl+Z.", "done")
-        self._after()
         self.accept()
 
     def _refused(self, error: DeskError) -> None:

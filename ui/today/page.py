@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
 
-from app.change import Changed
 from app.findings import Duty
 from app.reader import Reader
 from app.store.search import Hit
@@ -112,11 +111,11 @@ class TodayPage(Page):
         self._nothing = EmptyPane("Nothing was found", "No record holds what was typed.")
         self._stack = QStackedWidget()
         self._build()
-        self.refresh()
+        self._show([])
 
     # -- page --
-    def refresh(self, changed: Changed | None = None) -> None:
-        self.session.read(lambda reader: reader.duties(), self._show)
+    def tell_duties(self, duties: Sequence[Duty]) -> None:
+        self._show(list(duties))
 
     def search(self, text: str) -> None:
         self._text = text
@@ -139,7 +138,7 @@ class TodayPage(Page):
         """Asks what the office decides about the duty the cursor is on."""
         duty = self._duty()
         if duty is not None:
-            DecideSheet(self.window(), self.session, duty, self.refresh).open()
+            DecideSheet(self.window(), self.session, duty).open()
 
     def _duty(self) -> Duty | None:
         at = self.grid.current_id() if self._stack.currentWidget() is self.grid else None
