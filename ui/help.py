@@ -1,26 +1,70 @@
-"""The help page of a screen, from the program's own pages; nothing is fetched."""
+"""Help pages in the window: the page of a screen, and every other page by its links; nothing is fetched."""
+
+from typing import Any
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-import resources
+from app import help as pages
+from app.errors import NotFound
+from ui.parts.basics import boxed, button, column, row
 from ui.parts.sheet import Sheet
+
+SCHEME = "help"
 
 
 def page_text(screen: str) -> str:
-    """The Markdown of a screen's page; FileNotFoundError when there is none."""
-    return resources.text(f"help/screens/{screen.casefold()}.md")
+    """The own words of a screen's page, as Markdown. Raises NotFound."""
+    return pages.screen_page(screen).own
+
+
+class HelpView(QTextBrowser):
+    """Shows pages by their `help:` address and goes back and on; it opens nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("help_page")
+        self.setOpenExternalLinks(False)
+        self.sourceChanged.connect(self._tell)
+
+    def show_page(self, page_id: str) -> None:
+        """Shows the page of that id."""
+        self.setSource(QUrl(f"{SCHEME}:{page_id}"), QTextDocument.ResourceType.MarkdownResource)
+
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
+        address = QUrl(name)
+        if address.scheme() != SCHEME:
+            return None
+        try:
+            return pages.page(address.path()).markdown
+        except NotFound as error:
+            return f"# Help\n\n{error.sentence}"
+
+    def doSetSource(
+        self, name: QUrl | str, type: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource
+    ) -> None:
+        """Every page is Markdown, by whichever link or step back it is reached."""
+        if QUrl(name).scheme() == SCHEME:
+            super().doSetSource(name, QTextDocument.ResourceType.MarkdownResource)
+
+    def _tell(self, name: QUrl) -> None:
+        try:
+            self.setAccessibleName(f"Help: {pages.page(name.path()).title}")
+        except NotFound:
+            self.setAccessibleName("Help")
 
 
 def show_help(parent: QWidget, screen: str) -> Sheet:
     """Shows the page of a screen (`Today`, `Students`, `start`)."""
-    shown = QTextBrowser()
-    shown.setObjectName("help_page")
-    shown.setAccessibleName(f"Help: {screen}")
-    shown.setOpenLinks(False)
-    shown.setSource(QUrl())
-    shown.setMarkdown(page_text(screen))
-    shown.setMinimumSize(560, 460)
-    sheet = Sheet(parent, "Help", shown)
+    shown = HelpView()
+    shown.setMinimumSize(640, 460)
+    back = button("Back", "help_back", shown.backward)
+    back.setEnabled(False)
+    shown.backwardAvailable.connect(back.setEnabled)
+    contents = button("All pages", "help_contents", lambda: shown.show_page(pages.CONTENTS))
+    sheet = Sheet(parent, "Help", boxed(column(shown, boxed(row(back, contents, None)))))
+    shown.show_page(pages.screen_page(screen).id)
     sheet.open()
+    shown.setFocus()
     return sheet

@@ -18,6 +18,9 @@ Exit codes: 0 done, 1 refused or not found, 2 wrong usage, 3 trouble with the fi
 4 a mistake of the program."""
 
 
+MORE = (
+    "sco help PAGE opens a help page: a command, a kind, a screen, a subject; sco help contents lists them."
+)
 HEAD = "OFFICE is the folder NAME.sco. A record is named by its number (WCN, code), its title or its id."
 
 
@@ -59,12 +62,21 @@ def _parser(name: str, command: Command) -> Parser:
     parser = Parser(
         prog=f"sco {name}",
         description=f"{about[0].upper()}{about[1:]}.",
-        epilog=f"{example}{OPTIONS}",
+        epilog=f"{example}sco help {name} tells the rules and what goes wrong.\n\n{OPTIONS}",
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     command.arguments(parser)
     return parser
+
+
+def argument_help(name: str) -> str:
+    """Usage, arguments and options of a command, as the help page shows them at any width of the terminal."""
+    parser = Parser(
+        prog=f"sco {name}", formatter_class=lambda prog: RawDescriptionHelpFormatter(prog, width=84)
+    )
+    COMMANDS[name].load(name).arguments(parser)
+    return parser.format_help()
 
 
 def overview() -> str:
@@ -74,7 +86,7 @@ def overview() -> str:
         lines.append(f"{group}:")
         lines += [f"  {name:<9} {entry.about}" for name, entry in COMMANDS.items() if entry.group == group]
         lines.append("")
-    return "\n".join([*lines, "sco COMMAND --help explains a command.", "", OPTIONS])
+    return "\n".join([*lines, "sco COMMAND --help explains a command.", MORE, "", OPTIONS])
 
 
 def _today(typed: str) -> "object":

@@ -61,7 +61,9 @@ def _answered(given: list[str]) -> "tuple[Answer, Namespace]":
 
     options, rest = read_globals(given)
     if rest[:1] == ["help"] and len(rest) > 1:
-        rest = [rest[1], "--help"]
+        from app.cli.helping import help_answer
+
+        return help_answer(" ".join(rest[1:])), options
     if not rest or rest[0] in ("-h", "--help", "help"):
         text = overview()
         if not rest:
