@@ -67,9 +67,8 @@ class Face(TTFont):
         # thousandths of the type size in a unit of the file
         self.unit = 1000 / self.face.unitsPerEm
         self._own = {glyph: chr(code) for code, glyph in sorted(self.face.charToGlyph.items(), reverse=True)}
-        self.coverage = frozenset(
-            chr(code) for code, glyph in self.face.charToGlyph.items() if code and glyph
-        )
+        covered = (chr(code) for code, glyph in self.face.charToGlyph.items() if code and glyph)
+        self.coverage = frozenset(filter(is_symbol, covered) if script is Script.SYMBOLS else covered)
         self._stand_ins: dict[tuple[int, str], str] = {}
         self._meanings: dict[int, str] = {}
         self._lock = Lock()

@@ -3,7 +3,7 @@
 Pages are drawn on ReportLab's canvas; pikepdf adds the tags (docs/decisions/0001-papers.md).
 """
 
-from reports.paper.document import Column, Document, Style
+from reports.paper.document import Column, Document
 from reports.paper.facts import (
     Audience,
     Designation,
@@ -17,6 +17,7 @@ from reports.paper.facts import (
     facts_json,
 )
 from reports.paper.frame import TRANSLATION, Paper, PaperRefusedError, render
+from reports.paper.surface import Style
 
 __all__ = [
     "TRANSLATION",

@@ -1,54 +1,22 @@
-"""The drawing surface of every paper: flowing text, lists and tables, each piece tagged as it is drawn.
+"""The papers' layout: flowing text, lists and tables, drawn and tagged piece by piece.
 
-Lengths are points (1/72 inch) from the lower left corner. Drawing goes straight to ReportLab's canvas, since its
-flowing layout engine takes time with the square of a table's rows.
+A layout of its own, since ReportLab's flowing one takes time with the square of a table's rows.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from io import BytesIO
-
-from reportlab.lib.rl_accel import escapePDF
-from reportlab.pdfgen.canvas import Canvas
 
 from reports import text as shaping
-from reports.fonts import COMMON, Script, face
+from reports.paper.surface import FOOT, HEAD, Bookmark, Style, Surface
 from reports.paper.tags import Element
-from reports.text import Piece
 
-LANGUAGE = "en-US"
-LETTER = (612.0, 792.0)
-SIDE = 54.0
-HEAD = 52.0
-FOOT = 76.0
-RULE = 0.6
-RULE_GREY = 0.55
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a text looks. `grey` is 0 (black) to 1 (white)."""
-
-    size: float = 9
-    bold: bool = False
-    grey: float = 0.0
-
-    @property
-    def leading(self) -> float:
-        """From one baseline to the next; roomy enough for Arabic and Thai marks."""
-        return round(self.size * 1.3, 2)
-
 
 BODY = Style()
 SMALL = Style(8)
 MUTED = Style(8, grey=0.33)
 HEADINGS = {1: Style(15, bold=True), 2: Style(9, bold=True), 3: Style(9, bold=True)}
 CELL = Style(8)
-CELL_HEAD = Style(8, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,85 +28,8 @@ class Column:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline."""
-
-    key: str
-    level: int
-    title: str
-    top: float
-
-
-class _Canvas(Canvas):
-    """ReportLab's canvas with a memory: forms say the same words again and again."""
-
-    _code: list[str]
-    _escape = staticmethod(lru_cache(maxsize=4096)(escapePDF))
-
-
-class Document:
-    """Pages under construction. `y` is the next line's upper edge; it falls as text is drawn."""
-
-    def __init__(self, size: tuple[float, float] = LETTER) -> None:
-        self.width, self.height = size
-        self.left, self.right = SIDE, self.width - SIDE
-        self.bottom = FOOT
-        plain = face(Script.LATIN).fontName
-        # not compressed here: ReportLab would put ASCII85 around it, which pikepdf then had to undo
-        self.data = BytesIO()
-        self.canvas = _Canvas(
-            self.data,
-            size,
-            pageCompression=0,
-            invariant=True,
-            initialFontName=plain,  # type: ignore[arg-type]  # the stub takes it for a size
-            lang=LANGUAGE,
-        )
-        self.pages: list[list[str]] = []
-        self.tree = Element("Document")
-        self.bookmarks: dict[int, list[Bookmark]] = defaultdict(list)  # by page
-        self.foreign_pages: set[int] = set()
-        self.host_language = "und"
-        self._next_mcid: list[int] = []
-        self._open: Element | None = None
-        self.new_page()
-
-    # -- pages -------------------------------------------------------------------------------------
-
-    @property
-    def page(self) -> int:
-        """The number of the current page, from 0."""
-        return len(self.pages) - 1
-
-    @property
-    def out(self) -> list[str]:
-        """The operators of the page that is drawn on."""
-        return self.canvas._code
-
-    def turn_to(self, content: list[str]) -> None:
-        """Draw on another page's operators: the number of pages is known only when all are drawn."""
-        self.canvas._code = content
-
-    def new_page(self) -> None:
-        """Begin a page."""
-        self.turn_to([])
-        self.pages.append(self.out)
-        self.canvas.setLineWidth(RULE)
-        self.canvas.setStrokeGray(RULE_GREY)
-        self._next_mcid.append(0)
-        self.bottom = FOOT
-        self.y = self.height - HEAD
-
-    def room(self, height: float) -> None:
-        """Begin a page unless `height` still fits on this one."""
-        if self.y - height < self.bottom:
-            self.new_page()
-
-    def space(self, height: float) -> None:
-        """Leave room, but never at the top of a page."""
-        if self.y < self.height - HEAD:
-            self.y -= height
+class Document(Surface):
+    """A paper under construction; what is drawn stands below what was drawn before."""
 
     # -- flowing text ------------------------------------------------------------------------------
 
@@ -264,35 +155,6 @@ class Document:
             whole.kids.remove(body)
         self.y -= 6
 
-    # -- marked content ----------------------------------------------------------------------------
-
-    @contextmanager
-    def tagged(self, element: Element) -> Iterator[None]:
-        """What is drawn inside belongs to `element`."""
-        out = self.out
-        self._begin(element)
-        self._open = element
-        yield
-        self._open = None
-        out.append("EMC")
-
-    @contextmanager
-    def artifact(self, kind: str = "Layout") -> Iterator[None]:
-        """What is drawn inside is decoration or page furniture; a screen reader leaves it out."""
-        out = self.out
-        properties = kind if "/" in kind else f"/Type /{kind}"
-        out.append(f"/Artifact <<{properties}>> BDC")
-        yield
-        out.append("EMC")
-
-    @contextmanager
-    def beside(self) -> Iterator[None]:
-        """What is drawn inside takes no height."""
-        top, page = self.y, self.page
-        yield
-        if page == self.page:
-            self.y = top
-
     def lines(
         self,
         element: Element,
@@ -321,95 +183,6 @@ class Document:
                     self.stack(x, first, rest[:fitting], style)
             self.y -= len(rest[:fitting]) * style.leading
             rest = rest[fitting:]
-
-    # -- drawing -----------------------------------------------------------------------------------
-
-    def put(self, x: float, y: float, text: str, style: Style, *, rtl: bool = False) -> None:
-        """One line of text with its baseline at `y`; only inside `tagged` or `artifact`."""
-        if style.grey:
-            self.canvas.setFillGray(style.grey)
-        for piece in shaping.line(text.rstrip() if rtl else text, style.bold, rtl):
-            self._show(x, y, piece, style.size)
-            x += piece.width * style.size / 1000
-        if style.grey:
-            self.canvas.setFillGray(0)
-
-    def stack(self, x: float, y: float, lines: Sequence[str], style: Style) -> None:
-        """Lines one under the other, the first with its baseline at `y`; as `put` otherwise."""
-        if not all(map(COMMON.issuperset, lines)):
-            for number, text in enumerate(lines):
-                self.put(x, y - number * style.leading, text, style)
-            return
-        shown = self.canvas.beginText(x, y)
-        if style.grey:
-            shown.setFillGray(style.grey)
-        shown.setFont(face(Script.LATIN, style.bold).fontName, style.size, style.leading)
-        for text in lines:
-            shown.textLine(text)
-        if style.grey:
-            shown.setFillGray(0)
-        self.canvas.drawText(shown)
-
-    def stroke(self, x1: float, y1: float, x2: float, y2: float) -> None:
-        """A straight line in the one rule weight; only inside `artifact`."""
-        self.canvas.line(x1, y1, x2, y2)
-
-    def frame(self, x: float, y: float, width: float, height: float) -> None:
-        """A rectangle in the one rule weight; only inside `artifact`."""
-        self.canvas.rect(x, y, width, height)
-
-    def extent(self, text: str, style: Style) -> float:
-        """The width of one line in points, without the space it was broken at."""
-        return shaping.width_of(text.rstrip(), style.bold) * style.size / 1000
-
-    def _show(self, x: float, y: float, piece: Piece, type_size: float) -> None:
-        if piece.foreign:
-            self.foreign_pages.add(self.page)
-        if piece.rtl and self._open is not None:
-            with self._span(self._open, piece):
-                self._show_parts(x, y, piece, type_size)
-        else:
-            properties = self._properties(piece)
-            if properties:
-                self.out.append(f"/Span <<{properties}>> BDC")
-            self._show_parts(x, y, piece, type_size)
-            if properties:
-                self.out.append("EMC")
-
-    def _show_parts(self, x: float, y: float, piece: Piece, type_size: float) -> None:
-        size = type_size * piece.face.scale
-        shown = self.canvas.beginText(x, y)
-        shown.setFont(piece.face.fontName, size)
-        for rise, part in piece.parts:
-            if rise:
-                shown.setRise(rise * size / 1000)
-            shown.textOut(part)
-            if rise:
-                shown.setRise(0)
-        self.canvas.drawText(shown)
-
-    @contextmanager
-    def _span(self, around: Element, piece: Piece) -> Iterator[None]:
-        """An element of its own inside the open one, which goes on after it."""
-        span = around.add("Span")
-        span.actual, span.language = piece.actual, self.host_language
-        self.out.append("EMC")
-        self._begin(span)
-        yield
-        self.out.append("EMC")
-        self._begin(around)
-
-    def _begin(self, element: Element) -> None:
-        mcid = self._next_mcid[-1]
-        self._next_mcid[-1] += 1
-        element.kids.append((self.page, mcid))
-        self.out.append(f"/{element.tag} <</MCID {mcid}>> BDC")
-
-    def _properties(self, piece: Piece) -> str:
-        properties = f"/Lang ({self.host_language})" if piece.foreign else ""
-        if piece.actual is not None and not piece.rtl:
-            properties += f"/ActualText <FEFF{piece.actual.encode('utf-16-be').hex().upper()}>"
-        return properties
 
     @staticmethod
     def _em(width: float, style: Style) -> float:

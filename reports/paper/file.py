@@ -14,11 +14,12 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from reports.fonts import settled
-from reports.paper.document import LANGUAGE, Document
+from reports.paper.surface import LANGUAGE, Surface
 from reports.paper.tags import write_tree
 from resources import path, text
 
 PRODUCER = "SCO Desk"
+_SHORT = 50  # pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Properties:
     keywords: str
 
 
-def write_pdf(document: Document, properties: Properties) -> bytes:
+def write_pdf(document: Surface, properties: Properties) -> bytes:
     """The same document gives the same bytes: no clock, no random identifier."""
     with pikepdf.open(BytesIO(_untagged(document, properties))) as pdf:
         root = pdf.Root
@@ -45,7 +46,8 @@ def write_pdf(document: Document, properties: Properties) -> bytes:
         for key in ("/CreationDate", "/ModDate", "/Creator", "/Trapped"):
             del pdf.docinfo[key]  # the metadata would have to say the same
         data = _saved(pdf, pikepdf.ObjectStreamMode.generate)
-        if b"\r\nendstream" in data:  # see `settled`; without object streams only settled ones are left
+        # see `settled`; without object streams only settled ones are left, but a long table grows fourfold
+        if len(pages) <= _SHORT and b"\r\nendstream" in data:
             data = _saved(pdf, pikepdf.ObjectStreamMode.disable)
         return data
 
@@ -69,7 +71,7 @@ def _settle(stream: Object) -> None:
         stream.write(better)
 
 
-def _untagged(document: Document, properties: Properties) -> bytes:
+def _untagged(document: Surface, properties: Properties) -> bytes:
     """What ReportLab makes of the pages: operators, fonts, outline, information."""
     canvas = document.canvas
     canvas.setTitle(properties.title)

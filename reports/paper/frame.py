@@ -13,9 +13,10 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from reports import text as shaping
 from reports.fonts import Script, face
-from reports.paper.document import FOOT, LETTER, Document, Style
+from reports.paper.document import Document
 from reports.paper.facts import Audience, Designation, Facts, Frame, Status, document_code
 from reports.paper.file import Properties, write_pdf
+from reports.paper.surface import FOOT, LETTER, Style
 
 F = TypeVar("F", bound=Facts)
 
@@ -146,6 +147,9 @@ def _designate(document: Document, block: Designation) -> None:
 def _furnish(document: Document, frame: Frame, status: Status | None, name: str) -> None:
     """Banners, footers and the word across, once the number of pages is known."""
     count = len(document.pages)
+    authority = frame.release.authority if frame.release else ""
+    if any(map(shaping.is_foreign, f"{name} {frame.source} {authority} {frame.office}")):
+        document.foreign_pages.update(range(count))
     for number, content in enumerate(document.pages):
         under: list[str] = []
         document.turn_to(under)

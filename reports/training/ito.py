@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from reports.paper import Audience, Column, Document, Frame, Paper, Status
-from reports.paper.document import SMALL, Style
+from reports.paper import Audience, Column, Document, Frame, Paper, Status, Style
+from reports.paper.document import SMALL
 
 STATUS = Status("DRAFT", "DRAFT FOR SC-TMS ENTRY")
 # Part of the drawing, not of the editable wording: no office can edit it away.

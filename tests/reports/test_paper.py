@@ -126,6 +126,12 @@ def test_pages_with_host_language_words_carry_the_sentence_and_others_do_not() -
     assert not any(TRANSLATION in page for page in [*rest, *page_texts(draw("ito"))])
 
 
+def test_host_language_words_in_the_footer_call_for_the_sentence_on_every_page() -> None:
+    facts = replace(samples.history(), record="محمد")
+    pages = page_texts(render(HISTORY, facts))
+    assert len(pages) > 1 and all(TRANSLATION in page for page in pages)
+
+
 def test_footer_code_is_the_start_of_the_hash_and_changes_with_each_fact() -> None:
     facts = samples.ordinary()
     code = document_code("ito", 1, facts)
