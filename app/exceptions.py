@@ -113,7 +113,8 @@ def _recorded_waivers(reader: Reader) -> Iterator[Exceptional]:
                     on, user = _written_on(reader, row, key)
                     yield Exceptional(
                         Sort.WAIVER, on, user,
-                        f"{kind.spec.label} {row.shown_title} rests on waiver {row.get(key)}.", (kind.spec.name, row.id),
+                        f"{kind.spec.label} {row.shown_title} rests on waiver {row.get(key)}.",
+                        (kind.spec.name, row.id),
                     )  # fmt: skip
 
 

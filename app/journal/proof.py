@@ -18,14 +18,15 @@ from models.office.desk import Attachment, Document
 
 Progress = Callable[[int, int], None]
 _HEADER = frozenset(
-    ["replica", "number", "clock", "on", "nature", "user", "at", "undoes", "previous", "changes", "changes_hash", "seen"]
+    ("replica", "number", "clock", "on", "nature", "user", "at", "undoes")
+    + ("previous", "changes", "changes_hash", "seen")
 )
 """What every entry's header must hold for the proof to go on."""
 
 
 @dataclass(frozen=True)
 class Proof:
-    """The result: number of entries, the head ("" when not sound), soundness, the first bad thing in words, purged values."""
+    """The result: entries, the head ("" when not sound), soundness, the first bad thing in words, purged values."""
 
     entries: int
     head: str

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,13 +14,14 @@ from app.journal import entries as journal
 from app.office import Office
 from app.reading import Cond, Query
 from app.store import meta
-from models.kinds import Status
+from models.kinds import Kind, Status
 from models.office.desk import UserSlot
 from models.office.places import Contact, Country, Site, Unit
 from models.training.health import MedicalRecord
 from models.training.lines import TrainingLine
 from models.training.people import Student
 from tests import support
+from tests.app import whole
 from tests.support import acting, add, reopen
 
 
@@ -211,6 +213,39 @@ def test_a_bad_value_is_a_usage_error_and_nothing_is_written(
         work.add(Contact, {"surname": "Fine"})
         work.add(Contact, values)
     assert entries(office) == before
+
+
+def test_a_record_without_a_value_has_its_derived_ones(office: Office) -> None:
+    with office.change("Add") as work:
+        student = work.add(Student, {})
+        work.set(Student, student, {"remarks": None})
+    assert office.reader.get(Student, student).dependents_travelling == 0
+    office.undo()
+    office.redo()
+    assert whole.stale_derived(office.writer) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "value"),
+    [
+        (UserSlot, "valid_until", "2026\n"),
+        (UserSlot, "valid_until", "２０２６"),
+        (UserSlot, "valid_until", "2026-13"),
+        (TrainingLine, "penalty_pct", Decimal("NaN")),
+        (TrainingLine, "penalty_pct", Decimal("sNaN")),
+        (TrainingLine, "penalty_pct", Decimal("Infinity")),
+        (TrainingLine, "penalty_pct", Decimal("1e999999")),
+        (TrainingLine, "penalty_pct", Decimal("12.345")),
+        (TrainingLine, "penalty_pct", Decimal("1." + "0" * 40 + "1")),
+        (TrainingLine, "student_id", -(2**53)),
+        (TrainingLine, "student_id", True),
+    ],
+)
+def test_a_value_that_cannot_be_kept_as_it_is_is_refused(
+    office: Office, kind: type[Kind], key: str, value: object
+) -> None:
+    with pytest.raises(Usage), office.change("Add") as work:
+        work.add(kind, {key: value})
 
 
 def test_clearing_a_field_leaves_nothing_of_it(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""What the machine and the disk can do to an office: flipped bits, old pages, full disks, older programs, wrong words."""
+"""What machine and disk can do to an office: flipped bits, old pages, full disks, newer files, wrong words."""
 
 import shutil
 import signal
@@ -155,9 +155,9 @@ def test_a_counter_put_back_is_named(office: Office) -> None:
         ("UPDATE unit SET unit_remarks = 'x' WHERE id = {unit}", "unit {unit}: unit_remarks differs from the journal"),
         ("UPDATE unit SET row_status = 1 WHERE id = {unit}", "unit {unit}: whether it is removed differs"),
         ("DELETE FROM unit WHERE id = {unit}", "unit {unit} stands in the journal and not in the records"),
-        ("INSERT INTO site (id, row_version, row_status) VALUES (77, 1, 0)", "site 77 stands in the records and not in"),
+        ("INSERT INTO site (id, row_version, row_status) VALUES (77, 1, 0)", "site 77 stands in the records and not"),
         ("DROP TRIGGER entry_kept; DELETE FROM entry WHERE tick = 1", "it does not follow entry"),
-        ("DROP TRIGGER entry_kept; DELETE FROM entry WHERE tick = 2", "entry at place 2: it is missing, though its changes"),
+        ("DROP TRIGGER entry_kept; DELETE FROM entry WHERE tick = 2", "entry at place 2: it is missing, though its"),
         ("DROP TRIGGER entry_kept; DROP TRIGGER entry_change_kept; DELETE FROM entry_change WHERE tick = 2; "
          "DELETE FROM entry WHERE tick = 2", "it is missing, though entry"),
         ("DROP TRIGGER entry_fixed; UPDATE entry SET user_name = 'x' WHERE tick = 2", "its columns do not fit"),

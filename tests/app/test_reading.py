@@ -30,7 +30,8 @@ from tests import support
 from tests.support import TODAY
 
 NASTY = [
-    "'; DROP TABLE student; --", '" OR 1=1', "100%", "a_b", "a\\b", "?", ":s0", ":whole", "%", "_", "\\", "x\ny", "NULL",
+    "'; DROP TABLE student; --", '" OR 1=1', "100%", "a_b", "a\\b", "?", ":s0", ":whole", "%", "_", "\\", "x\ny",
+    "NULL",
 ]  # fmt: skip
 NAMES = [
     "Doe",

@@ -77,7 +77,9 @@ def test_only_what_still_stands_is_taken_back_and_the_rest_is_listed(office: Off
     undone = office.undo()
     row = office.reader.get(Unit, unit)
     assert (row.unit_remarks, row.unit_place) == ("theirs", None)
-    assert [(each.kind, each.record_id, each.key) for each in undone.skipped] == [("unit", unit, "unit_remarks")]
+    assert [(each.kind, each.record_id, each.key) for each in undone.skipped] == [
+        ("unit", unit, "unit_remarks")
+    ]
 
 
 def test_redo_brings_back_only_what_undo_took(office: Office) -> None:

@@ -31,7 +31,9 @@ def stale_derived(connection: Connection) -> list[str]:
     stale = []
     for name, kind in all_kinds().items():
         fields = [field for field in kind.stored_fields() if field.derive is not None]
-        rows = [row for row in records.every(connection, kind, live=False) if row.row_status is not Status.UNMADE]
+        rows = [
+            row for row in records.every(connection, kind, live=False) if row.row_status is not Status.UNMADE
+        ]
         paths = {path for field in fields for path in field.reads}
         for row_id, facts in gather.facts_of(connection, kind, rows, paths).items() if fields else ():
             for field in fields:
@@ -80,5 +82,3 @@ def kept(connection: Connection, today: date) -> Counter[str]:
 def _key(finding: Any) -> str:
     return repr((finding.record, finding.rule, finding.strength, finding.message, finding.due_on, finding.since,
                  sorted(finding.inputs.items()), finding.sum, finding.fields, finding.cites))  # fmt: skip
-
-

@@ -22,10 +22,16 @@ def say(*words: object) -> None:
     os.write(1, (" ".join(map(str, words)) + "\n").encode())
 
 
+def newest(office: Office) -> int:
+    """Number of the newest entry of this working copy, as this process sees it."""
+    sql = "SELECT coalesce(max(number), 0) FROM entry WHERE replica = ?"
+    return int(office.writer.execute(sql, (office.setting("replica"),)).fetchone()[0])
+
+
 def save_for_ever(folder: Path, early: bool) -> None:
     for turn in count():
         with support.reopen(folder) as office:
-            say("open", office.reader.connection.execute("SELECT max(number) FROM entry").fetchone()[0])
+            say("open", newest(office))
             for step in range(1 + turn % 7):
                 number = _save(office, f"{os.getpid()}-{turn}-{step}", early)
                 if not early:
@@ -41,8 +47,7 @@ def _save(office: Office, mark: str, early: bool) -> int:
         first = office.reader.ids(Query(Unit, limit=1))
         work.set(Unit, first[0] if first else unit, {"unit_remarks": mark})
         if early:
-            number = office.writer.execute("SELECT max(number) + 1 FROM entry").fetchone()[0]
-            say("saved", number)
+            say("saved", newest(office) + 1)
             time.sleep(0.005)
     assert work.entry is not None
     return work.entry.number
