@@ -35,6 +35,8 @@ class Grid(QTableView):
         self.table = TableModel(source, columns, self)
         self.setModel(self.table)
         self._density = "normal"
+        self._first_width = 0
+        """What the first column would take if there is room for it."""
         self._set_up(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._frozen = self._frozen_view()
@@ -167,17 +169,18 @@ class Grid(QTableView):
             self.setColumnWidth(at, theme.px(column.width))
             self.setItemDelegateForColumn(at, self._chips if column.shape == "chip" else None)  # type: ignore[arg-type]
             self._frozen.setColumnHidden(at, at > 0)
+        if self.table.columns:
+            self._first_width = theme.px(self.table.columns[0].width)
         self._place_frozen()
 
     def _place_frozen(self) -> None:
         if not self.table.columns:
             return
         most = max(80, int(self.viewport().width() * FROZEN_SHARE))
-        width = self.columnWidth(0)
-        if width > most:
+        width = min(self._first_width, most)
+        if width != self.columnWidth(0):
             with QSignalBlocker(self.horizontalHeader()):
-                self.setColumnWidth(0, most)
-            width = most
+                self.setColumnWidth(0, width)
         self._frozen.setColumnWidth(0, width)
         header = self.horizontalHeader()
         height = self.viewport().height() + header.height()
@@ -186,6 +189,7 @@ class Grid(QTableView):
 
     def _column_resized(self, section: int, old: int, new: int) -> None:
         if section == 0:
+            self._first_width = new
             self._place_frozen()
 
     def _header_clicked(self, section: int) -> None:

@@ -126,7 +126,7 @@ class TodayPage(Page):
 
     def enter(self) -> None:
         current = self._stack.currentWidget()
-        (current if isinstance(current, Grid) else self._figures["All"]).setFocus()
+        (self.found if current is self.found else self.grid).setFocus()  # hidden still: gets it when shown
 
     def abilities(self) -> set[str]:
         return {"record"} if self._duty() and self.session.office.writable else set()

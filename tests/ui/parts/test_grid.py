@@ -145,3 +145,11 @@ def test_selected_records_come_in_order_of_the_grid(qtbot: QtBot) -> None:
     grid.selectAll()
     assert grid.selected_ids() == list(range(1, 21))
     assert counts[-1] == 20
+
+
+def test_the_name_leaves_room_for_the_others_and_takes_its_own_back(qtbot: QtBot) -> None:
+    grid = made(qtbot, Numbers(10))
+    grid.resize(200, 300)
+    qtbot.waitUntil(lambda: grid.columnWidth(0) < 150)
+    grid.resize(900, 300)
+    qtbot.waitUntil(lambda: grid.columnWidth(0) == 200)
