@@ -186,7 +186,9 @@ class Office:
         """The only connection that writes; opened on first need. Raises Refused when the office was opened to read."""
         if self._lock is None:
             if self.unfit:
-                raise Refused(self.unfit, do="Copy the office to a disk in this machine and work in the copy.")
+                raise Refused(
+                    self.unfit, do="Copy the office to a disk in this machine and work in the copy."
+                )
             who = self.held.sentence if self.held else "This office was opened to be read."
             raise Refused(who, do="Close the other one, or ask its user to make the change.")
         if self._writer is None:
@@ -272,15 +274,20 @@ class Office:
     # -- undo and redo -----------------------------------------------------------------------------------------------
     def undoable(self) -> str | None:
         """Name of the step that undo would take back, or None; `undo` says why."""
-        with translated():
-            step = undoing.next_undo(self.reader.connection, self.user)
+        step = self._next(undoing.next_undo)
         return step.name if step and not step.final else None
 
     def redoable(self) -> str | None:
         """Name of the step that redo would do again, or None."""
-        with translated():
-            step = undoing.next_redo(self.reader.connection, self.user)
+        step = self._next(undoing.next_redo)
         return step.name if step else None
+
+    def _next(self, find: Find) -> Step | None:
+        """The step found, unless nothing can be changed here anyway (looking through all entries takes its time)."""
+        if not self.writable or not self.role.may_change:
+            return None
+        with translated():
+            return find(self.reader.connection, self.user)
 
     def undo(self, *, today: date | None = None) -> Undone:
         """Takes back the user's newest step; fields that were written later are left and listed. Raises Refused."""

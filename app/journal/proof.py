@@ -18,9 +18,11 @@ from models.office.desk import Attachment, Document
 
 Progress = Callable[[int, int], None]
 _HEADER = frozenset(
-    ("replica", "number", "clock", "on", "nature", "user", "at", "undoes")
-    + ("previous", "changes", "changes_hash", "seen")
-)
+    {
+        "replica", "number", "clock", "on", "nature", "user", "at", "undoes", "previous", "changes", "changes_hash",
+        "seen",
+    }
+)  # fmt: skip
 """What every entry's header must hold for the proof to go on."""
 
 

@@ -400,7 +400,6 @@ def test_a_closed_office_says_so(office: Office) -> None:
         lambda: office.reader.find("bat"),
         lambda: office.reader.count(Query(Unit)),
         lambda: office.reader.duties(),
-        lambda: office.undoable(),
         lambda: office.verify(),
     ):
         with pytest.raises(Trouble) as trouble:

@@ -138,6 +138,14 @@ def test_undo_covers_ones_own_work_only(office: Office) -> None:
     assert office.undoable() == "Add"
 
 
+def test_who_can_only_look_is_offered_nothing(office: Office) -> None:
+    add(office, Unit)
+    with reopen(office.folder) as second:
+        assert (second.undoable(), second.redoable()) == (None, None)
+    with acting(office, office.user, "viewer"):
+        assert (office.undoable(), office.redoable()) == (None, None)
+
+
 def test_what_is_final_says_so(office: Office) -> None:
     unit = add(office, Unit)
     with office.change("Send the order", nature=Nature(final=True)) as work:
