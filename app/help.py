@@ -15,6 +15,7 @@ import resources
 from app.cli.commands import COMMANDS
 from app.errors import NotFound
 from models.fields import Field, Privacy
+from models.findings import Strength
 from models.kinds import Kind, all_kinds
 from models.paths import hops
 from models.policy import Policy, PolicyValue
@@ -42,7 +43,7 @@ class HelpPage:
     @property
     def markdown(self) -> str:
         """The whole page."""
-        return f"{self.own}\n{self.generated}" if self.generated else self.own
+        return f"{self.own}{self.generated}"
 
 
 @cache
@@ -147,7 +148,7 @@ def _field(field: Field[object]) -> str:
         parts.append("kept by the program" if field.derive else "set once")
     needed = f" Needed for: {', '.join(field.required_for)}." if field.required_for else ""
     cites = f" ({field.cites})" if field.cites else ""
-    return f"- **{field.label}** `{field.key}`, {', '.join(parts)}. {field.help}{cites}{needed}"
+    return f"- **{field.label}** (`{field.key}`): {', '.join(parts)}. {field.help}{cites}{needed}"
 
 
 def _codes(table: str) -> str:
@@ -205,6 +206,8 @@ def _rule(rule: Rule, kind: str) -> str:
         told += f" Clears: {rule.clears}"
     if rule.override:
         told += f" May be set aside by: {rule.override}."
+    elif strength == Strength.BLOCK.value:
+        told += " Cannot be set aside."
     return told + " Unconfirmed: rests on recollection or inference." * rule.unconfirmed
 
 

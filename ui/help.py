@@ -3,15 +3,18 @@
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from app import help as pages
 from app.errors import NotFound
 from ui.parts.basics import boxed, button, column, row
 from ui.parts.sheet import Sheet
+from ui.theme import GROUP_GAP
 
 SCHEME = "help"
+INDENT = 20
+"""Pixels a list stands in."""
 
 
 def page_text(screen: str) -> str:
@@ -47,6 +50,28 @@ class HelpView(QTextBrowser):
         """Every page is Markdown, by whichever link or step back it is reached."""
         if QUrl(name).scheme() == SCHEME:
             super().doSetSource(name, QTextDocument.ResourceType.MarkdownResource)
+            self._dress()
+
+    def _dress(self) -> None:
+        """Headings of the house's size; examples break at the edge instead of running out of sight."""
+        document = self.document()
+        document.setDocumentMargin(GROUP_GAP)
+        document.setIndentWidth(INDENT)
+        cursor = QTextCursor(document)
+        block = document.begin()
+        while block.isValid():
+            cursor.setPosition(block.position())
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            level, shape = block.blockFormat().headingLevel(), block.blockFormat()
+            if level:
+                size = QTextCharFormat()
+                size.setProperty(QTextFormat.Property.FontSizeAdjustment, 1 if level == 1 else 0)
+                cursor.mergeCharFormat(size)
+                shape.setTopMargin(0 if level == 1 else GROUP_GAP)
+            shape.setNonBreakableLines(False)
+            cursor.setBlockFormat(shape)
+            block = block.next()
+        cursor.setPosition(0)
 
     def _tell(self, name: QUrl) -> None:
         try:

@@ -71,7 +71,7 @@ def test_every_kind_has_a_page_that_lists_its_fields_and_rules(name: str) -> Non
     page, kind = pages.page(f"kinds/{name}"), all_kinds()[name]
     assert page.title == kind.spec.label
     for field in kind.stored_fields():
-        assert f"- **{field.label}** `{field.key}`" in page.generated
+        assert f"- **{field.label}** (`{field.key}`): " in page.generated
         assert field.help in page.generated
         assert not field.choices or f"- `{field.choices}`: " in page.generated
     told = set(re.findall(r"^- \*\*([A-Z]\S+)\*\* \(", page.generated, re.MULTILINE))
@@ -211,7 +211,7 @@ def test_the_contents_name_every_page() -> None:
 def test_the_terminal_shows_a_page_without_signs(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["help", "student"]) == 0
     told = capsys.readouterr().out
-    assert "Surname surname, name" in told
+    assert "- Surname (surname): name" in told
     assert "**" not in told
     assert "](help:" not in told
     assert max(len(line) for line in told.splitlines() if not line.startswith("    ")) <= 88
