@@ -66,7 +66,6 @@ def _proved(
     purged = connection.execute("SELECT count(*) FROM entry_change WHERE content IS NULL").fetchone()[0]
     try:
         _check_chains(connection, count, progress)
-        _check_ends(connection)
         _check_access_log(connection)
         if replay:
             _check_replay(connection)
@@ -82,6 +81,7 @@ def _proved(
 
 def _check_chains(connection: Connection, count: int, progress: Progress | None) -> None:
     heads: dict[int, tuple[int, str]] = {}
+    seen: dict[str, tuple[int, str]] = {}
     rows = connection.execute(
         "SELECT tick, replica, number, clock, on_date, nature, user_name, at_ms, undoes, header, hash "
         "FROM entry ORDER BY tick"
@@ -102,27 +102,26 @@ def _check_chains(connection: Connection, count: int, progress: Progress | None)
         if number != last_number + 1 or header["previous"] != last_hash:
             raise _Bad(f"{name}: it does not follow entry {replica}:{last_number}")
         heads[replica] = (number, hashed)
+        for other, last in header["seen"].items():
+            seen[other] = max(seen.get(other, (0, "")), (last, name))
         _check_changes(connection, tick, header, name)
         if progress is not None and done % 1_000 == 0:
             progress(done, count)
+    _check_ends(connection, heads, seen)
 
 
-def _check_ends(connection: Connection) -> None:
+def _check_ends(
+    connection: Connection, heads: dict[int, tuple[int, str]], seen: dict[str, tuple[int, str]]
+) -> None:
     """A chain cut off at its end still fits together; what is left of the entries, or had seen them, tells."""
     row = connection.execute(
         "SELECT min(tick) FROM entry_change WHERE tick NOT IN (SELECT tick FROM entry)"
     ).fetchone()
     if row[0] is not None:
         raise _Bad(f"entry at place {row[0]}: it is missing, though its changes are there")
-    newest = dict(connection.execute("SELECT replica, max(number) FROM entry GROUP BY replica").fetchall())
-    for replica, number, text in connection.execute(
-        "SELECT replica, number, header FROM entry ORDER BY tick"
-    ):
-        for other, last in json.loads(text)["seen"].items():
-            if newest.get(int(other), 0) < last:
-                raise _Bad(
-                    f"entry {other}:{last}: it is missing, though entry {replica}:{number} had seen it"
-                )
+    for other, (last, by) in seen.items():
+        if heads.get(int(other), (0, ""))[0] < last:
+            raise _Bad(f"entry {other}:{last}: it is missing, though {by} had seen it")
 
 
 def _header(text: str, name: str) -> dict[str, Any]:
