@@ -27,7 +27,7 @@ class Item:
 def template(name: str) -> list[Item]:
     """The items of a template in order. Raises NotFound."""
     try:
-        rows = resources.table(f"checklists/{name}.csv")
+        rows = resources.table(f"checklists/{name if name.isidentifier() else ''}.csv")
     except FileNotFoundError as error:
         raise NotFound(f"There is no checklist {name}.") from error
     return [
