@@ -13,7 +13,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import TypeVar
 
-from app import derived, findings, gather, rights
+from app import collector, derived, findings, gather, rights
 from app.checks import Check
 from app.errors import Cause, NotFound, Refused, Stale, Trouble, Usage
 from app.journal import entries as journal
@@ -278,6 +278,7 @@ class Work:
         target = records.fetch(self._connection, kind_named(field.target), [stored]).get(stored)
         return target.shown_title if target else ""
 
+    @collector.paused()
     def _finish(self) -> None:
         if not self.has_changes and not self._nature.undoes:
             self._roll_back()

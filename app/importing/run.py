@@ -12,6 +12,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from app import collector
 from app.change import Nature, Work
 from app.errors import Refused
 from app.importing import plan
@@ -20,6 +21,7 @@ from app.importing.header import RowKind, TableRow
 from app.importing.links import Links
 from app.importing.plan import Choices, Proposal
 from app.importing.values import CellOutcome, Decisions, Reading, read_column
+from app.journal.entries import canonical
 from app.office import Office
 from app.reader import Reader
 from app.reading import All, Cond, Query
@@ -96,6 +98,7 @@ class DryRun:
 
 
 # -- dry run ---------------------------------------------------------------------------------------------------------
+@collector.paused()
 def dry_run(
     reader: Reader, proposal: Proposal, choices: Choices | None = None, *, progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -325,6 +328,7 @@ class Result:
     entry: str
 
 
+@collector.paused()
 def apply(office: Office, run: DryRun, *, progress: Progress | None = None) -> Result:
     """Writes what the dry run showed, as one change and one undo step."""
     kind = run.proposal.kind
@@ -377,7 +381,7 @@ def original(proposal: Proposal, row: ImportRow) -> str:
         for index, label in enumerate(proposal.labels)
         if (text := row.table_row.cell(index).text)
     }
-    return json.dumps(texts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return canonical(texts)
 
 
 def _remember(office: Office, work: Work, run: DryRun) -> None:

@@ -1,11 +1,9 @@
 """Reading the cells of one column as the values of one field: nothing is guessed silently, damage is told."""
 
-import gc
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 from datetime import date
@@ -15,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from app import collector
 from app.importing.cells import Cell, CellFlag, plain
 from app.importing.dates import DateOrder, date_orders, month_number, read_date, serial_day
 from models.fields import Field, FieldError, Type
@@ -126,7 +125,7 @@ def read_column(cells: Sequence[Cell], field: Field[Any], decisions: Decisions) 
     column = _Column(field, decisions, order, padding, _codes(decisions))
     seen: dict[Cell, CellOutcome] = {}
     outcomes: list[CellOutcome] = []
-    with _collector_paused():
+    with collector.paused():
         for cell in cells:
             outcome = seen.get(cell)
             if outcome is None:
@@ -135,18 +134,6 @@ def read_column(cells: Sequence[Cell], field: Field[Any], decisions: Decisions) 
                     seen[cell] = outcome
             outcomes.append(outcome)
     return tuple(outcomes)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Outcomes hold no cycles; looking for some among a hundred thousand new ones doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def odd_values(outcomes: Sequence[CellOutcome]) -> list[tuple[int, str, str]]:

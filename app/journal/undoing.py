@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app import collector
 from app.change import Work
 from app.errors import NotFound, Refused
 from app.journal import entries as journal
@@ -60,14 +61,22 @@ def next_undo(connection: Connection, user: str) -> Step | None:
 def next_redo(connection: Connection, user: str) -> Step | None:
     """The step the user undid last, unless an ordinary change of his came after it."""
     newest = connection.execute(
-        f"SELECT coalesce(max(e.tick), 0) FROM entry e WHERE e.user_name = ? AND {ORDINARY}", (user,)
-    ).fetchone()[0]
-    row = connection.execute(
-        f"SELECT e.tick, e.header, e.hash, {_LAST} AS last FROM entry e WHERE e.user_name = ? AND {ORDINARY} "
-        f"AND {_LAST_NATURE} = 'undo' AND last > ? ORDER BY last DESC LIMIT 1",
-        (user, newest),
+        f"SELECT e.tick FROM entry e WHERE e.user_name = ? AND {ORDINARY} ORDER BY e.tick DESC LIMIT 1",
+        (user,),
     ).fetchone()
-    return None if row is None else Step(Entry(row[0], json.loads(row[1]), row[2]), row[3])
+    undo = connection.execute(
+        "SELECT u.tick, u.undoes FROM entry u WHERE u.tick > ? AND u.user_name = ? AND u.nature = 'undo' "
+        "AND NOT EXISTS (SELECT 1 FROM entry l WHERE l.undoes = u.undoes AND l.tick > u.tick) "
+        "ORDER BY u.tick DESC LIMIT 1",
+        (newest[0] if newest else 0, user),
+    ).fetchone()
+    if undo is None:
+        return None
+    row = connection.execute(
+        "SELECT tick, header, hash FROM entry WHERE replica = ? AND number = ?",
+        tuple(map(int, undo[1].split(":"))),
+    ).fetchone()
+    return None if row is None else Step(Entry(row[0], json.loads(row[1]), row[2]), undo[0])
 
 
 _NAME = "e.replica || ':' || e.number"
@@ -79,6 +88,7 @@ Place = tuple[int, str]
 """A record and a field key."""
 
 
+@collector.paused()
 def write_back(work: Work, connection: Connection, step: Step) -> list[Skipped]:
     """Gives every field that the step wrote last the value it had before; the others are left alone and listed."""
     shared = _touched_by_others(connection, step)

@@ -25,7 +25,7 @@ MINIMUM_SQLITE = (
 )  # before, two connections at once could corrupt the log
 PAGE = 4096
 BUSY_MS = 5_000
-MANY_ROWS, ROOMY_KIB = 2_000, 128 * 1024
+MANY_ROWS, ROOMY_KIB = 2_000, 64 * 1024
 """From so many rows on, a transaction gets so large a cache."""
 _PLAIN_HEADER = b"SQLite format 3\0"
 

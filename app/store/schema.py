@@ -114,12 +114,12 @@ def _technical_tables(metadata: sa.MetaData) -> None:
         sa.Column("tick", BIG, primary_key=True, autoincrement=False),
         sa.Column("seq", whole, primary_key=True, autoincrement=False),
         sa.Column("kind", text, nullable=False),
-        sa.Column("record_id", BIG, nullable=False, index=True),
+        sa.Column("record_id", BIG, nullable=False),
         sa.Column("salt", sa.LargeBinary),
         sa.Column("content", text),
         sa.Column("hash", sa.LargeBinary, nullable=False),
-        sqlite_with_rowid=False,
-    )
+        sa.Index("ix_entry_change_record_id", "record_id", "tick"),
+    )  # with rowids: without them a change of a thousand characters takes a page of its own
     sa.Table(
         "access_log",
         metadata,

@@ -5,6 +5,7 @@ Sensitive fields never enter the text; they are found by their whole value only.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from app.store import records
 from app.store.dbapi import Connection
@@ -13,6 +14,8 @@ from models.kinds import Kind, per_kind, title_of
 from models.text import fold, key_text, without_control_characters
 
 SEPARATOR = "\n"
+BATCH = 5_000
+"""Records whose texts are made ready at once."""
 _LAST = "\U0010ffff"
 
 
@@ -42,10 +45,14 @@ def index(connection: Connection, kind: type[Kind], rows: Iterable[Kind], *, fre
     """Puts records into the index, or takes them out when they are not live; inside the change's transaction."""
     if not is_searched(kind):
         return
-    kept = list(rows)
-    if not fresh:
-        _drop(connection, [row.id for row in kept])
-    live = [row for row in kept if row.row_status == 0]
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        if not fresh:
+            _drop(connection, [row.id for row in batch])
+        _add(connection, kind, [row for row in batch if row.row_status == 0])
+
+
+def _add(connection: Connection, kind: type[Kind], live: Sequence[Kind]) -> None:
     plain, exact = _fields(kind)
     name = kind.spec.name
     docs = [(row.id, name, fold(title_of(kind, row.stored)), _text(plain, row)) for row in live]
