@@ -38,7 +38,7 @@ def test_a_file_is_kept_encrypted_and_read_back(office: Office, tmp_path: Path) 
     )  # fmt: skip
     assert attachments.open_inside(office, kept).data == CANARY.encode()
     assert [each.id for each in attachments.attachments_of(office.reader, kept.subject_id or 0)] == [kept.id]
-    assert [line.action for line in access.lines(office.reader.connection)][0] == "viewed"
+    assert next(line.action for line in access.lines(office.reader.connection)) == "viewed"
     office.close()
     for path in (each for each in office.folder.rglob("*") if each.is_file()):
         data = path.read_bytes()
@@ -61,7 +61,7 @@ def test_a_copy_opened_outside_is_readable_by_its_user_only_and_goes_at_closing(
     assert path.is_relative_to(office.folder / OUTSIDE)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert [line.action for line in access.lines(office.reader.connection)][0] == "opened outside"
+    assert next(line.action for line in access.lines(office.reader.connection)) == "opened outside"
     office.close()
     assert list((office.folder / OUTSIDE).iterdir()) == []
 
