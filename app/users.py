@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from app import access
 from app.change import Nature
@@ -11,7 +11,7 @@ from app.errors import NotFound, Refused, Usage
 from app.office import Office
 from app.reading import Cond, Query
 from app.rights import ROLES
-from app.store import copies, install, keys
+from app.store import copies, disk, install, keys
 from app.store.dbapi import Connection
 from app.store.recovery import recovery_text
 from models.office.desk import UserSlot
@@ -82,6 +82,37 @@ def set_role(office: Office, name: str, role: str) -> None:
         work.set(UserSlot, user.record_id, {"role": role})
 
 
+def change_own_passphrase(office: Office, old: str, new: str, *, rounds: int | None = None) -> None:
+    """Gives the user who is at work a new passphrase; the old one is checked, and a wrong one counted, first."""
+    keys.unlock(office.folder, office.user, old, now=office.clock())
+    change_passphrase(office, office.user, new, rounds=rounds)
+
+
+def passphrase_policy() -> tuple[str, ...]:
+    """What a new passphrase must be, as sentences."""
+    return (
+        f"At least {keys.MINIMUM_LENGTH} characters; a sentence you can remember is better than signs you cannot.",
+        f"Not one of your last {keys.PAST_REFUSED}.",
+        "Neither the user name nor one character over and over.",
+    )
+
+
+def states(office: Office) -> dict[str, str]:
+    """In words, by name, whether each user can open the office now."""
+    known = keys.read_keys(office.folder)
+    now = office.clock()
+    found = {}
+    for user in list_users(office):
+        slot = known.slot(user.name)
+        if slot is None:
+            found[user.name] = "Needs a new passphrase"
+        elif slot.locked_until and datetime.fromisoformat(slot.locked_until) > now:
+            found[user.name] = "Locked for a while"
+        else:
+            found[user.name] = "Can open the office"
+    return found
+
+
 def change_passphrase(office: Office, name: str, new: str, *, rounds: int | None = None) -> None:
     """Gives a user a new passphrase: his own, or anybody's by an administrator. The last five are refused."""
     user = user_named(office, name)
@@ -102,7 +133,14 @@ def recovery_key(office: Office) -> str:
     return recovery_text(office.data_key)
 
 
-def change_office_key(office: Office, user: str, passphrase: str, *, rounds: int | None = None) -> str:
+def change_office_key(
+    office: Office,
+    user: str,
+    passphrase: str,
+    *,
+    rounds: int | None = None,
+    progress: disk.Progress = disk.no_progress,
+) -> str:
     """Encrypts the office anew under a fresh key and closes it; returns the new recovery key.
 
     Only the administrator named keeps a slot (his passphrase is given); everybody else is given a new passphrase
@@ -129,7 +167,7 @@ def change_office_key(office: Office, user: str, passphrase: str, *, rounds: int
         connection.execute("COMMIT")
 
     with office.closed_for_exchange():
-        copies.change_key(folder, old, new, key_file, amend=amend, stamp=stamp)
+        copies.change_key(folder, old, new, key_file, amend=amend, stamp=stamp, progress=progress)
     return recovery_text(new)
 
 
@@ -137,7 +175,9 @@ def _administrator(office: Office, name: str) -> str:
     """The name of an administrator as the office spells it. Raises Refused for anybody else: nobody could rule then."""
     user = user_named(office, name)
     if user.role != ADMIN:
-        raise Refused(f"{user.name} is no administrator.", do="Name one; the others get a new passphrase from him.")
+        raise Refused(
+            f"{user.name} is no administrator.", do="Name one; the others get a new passphrase from him."
+        )
     return user.name
 
 

@@ -25,7 +25,8 @@ class Action:
     shortcut: str = ""
     icon: str = ""
     needs: str = ""
-    """open: an unlocked office; write: one that can be changed; record: one on screen; edit: changes."""
+    """open: an unlocked office; write: one that can be changed; admin: the same, by an administrator;
+    record: one on screen; edit: changes."""
     divides: bool = False
     """Starts a new group in its menu."""
 
@@ -33,6 +34,7 @@ class Action:
 WHY_NOT = {
     "open": "Open and unlock an office first.",
     "write": "This office is open for reading only.",
+    "admin": "For an administrator, in an office that can be changed.",
     "record": "Choose a record first.",
     "edit": "Nothing was changed.",
     "undo": "There is nothing to undo.",
@@ -56,6 +58,53 @@ ACTIONS: tuple[Action, ...] = (
         "export", "Export list…", "Office", "Write the list shown to a sheet.", "Ctrl+E", "download", "open"
     ),
     Action("backup", "Back up now", "Office", "Make a backup, open it and prove it.", "", "shield", "open"),
+    Action(
+        "restore",
+        "Restore a backup…",
+        "Office",
+        "Put a backup in the place of the office.",
+        "",
+        "archive-restore",
+        "admin",
+    ),
+    Action("verify", "Verify office", "Office", "Prove journal, records and files.", "", "shield", "open"),
+    Action(
+        "copy_office",
+        "Copy office…",
+        "Office",
+        "Copy the whole office into another folder.",
+        "",
+        "folder-plus",
+        "open",
+    ),
+    Action(
+        "users",
+        "Users and roles…",
+        "Office",
+        "Who may open the office, and as what.",
+        "",
+        "user",
+        "admin",
+        True,
+    ),
+    Action(
+        "recovery",
+        "Recovery key…",
+        "Office",
+        "Show the recovery key; this is logged.",
+        "",
+        "key-round",
+        "admin",
+    ),
+    Action(
+        "office_key",
+        "Change office key…",
+        "Office",
+        "Encrypt everything anew, for a handover.",
+        "",
+        "key-round",
+        "admin",
+    ),
     Action(
         "passphrase", "Change passphrase…", "Office", "A new passphrase for you.", "", "key-round", "write"
     ),
@@ -115,6 +164,15 @@ ACTIONS: tuple[Action, ...] = (
         "record",
     ),
     Action("bin", "Show bin", "View", "Removed records, to be restored.", "", "archive-restore", "open"),
+    Action(
+        "look_back",
+        "Look at a past day…",
+        "View",
+        "The list as the file said on a day.",
+        "",
+        "history",
+        "open",
+    ),
     Action("columns", "Columns…", "View", "Choose the columns of the list.", "", "columns-3", "open"),
     Action(
         "sort", "Sort by this column", "View", "Sort by the column of the cursor.", "Ctrl+Shift+S", "", "open"

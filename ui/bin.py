@@ -39,7 +39,7 @@ class _Bin(Sheet):
         self._list.setMinimumSize(460, 320)
         said = "Removed records stay here until they are purged." if rows else "The bin is empty."
         body = boxed(column(label(said, "muted", wrap=True), self._list))
-        verb = "Restore" if rows and session.office.writable else ""
+        verb = "Restore" if rows and session.writable else ""
         super().__init__(parent, "Bin", body, verb, self._restore if verb else None)
 
     def _restore(self) -> bool:

@@ -141,7 +141,7 @@ class RecordSheet(Sheet):
         remove: Callable[[], object] | None = None,
     ) -> None:
         kind = type(record)
-        self.form = Form(kind, OfficeSupport(session), session.today)
+        self.form = Form(kind, OfficeSupport(session), session.today, read_only=not session.writable)
         self.form.show_record(record)
         self.form.foot_bar.setMaximumHeight(0)
         self.form.setMinimumSize(620, 420)
@@ -157,9 +157,9 @@ class RecordSheet(Sheet):
         self.form.revealed.connect(lambda key: session.log("revealed", kind.spec.name, record.id, key))
         if remove is not None:
             gone = button("Move to bin", "sheet_remove", lambda: self._remove(remove), icon="trash-2")
-            gone.setEnabled(session.office.writable)
+            gone.setEnabled(session.writable)
             self.foot.insertWidget(0, gone)
-        self.verb.setEnabled(session.office.writable)
+        self.verb.setEnabled(session.writable)
 
     def _remove(self, remove: Callable[[], object]) -> None:
         self.reject()

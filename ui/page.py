@@ -1,6 +1,7 @@
 """What every tab offers to the frame around it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,8 @@ class Page(QWidget):
     search_hint = "Search"
     areas: tuple[str, ...] = ()
     """Areas whose overdue duties the tab counts; all when empty."""
+    looks_back = False
+    """Whether the tab can be shown as the file said on a past day."""
     able = Signal()
     """What can be done here changed; the frame asks `abilities` again."""
 
@@ -28,6 +31,11 @@ class Page(QWidget):
         self.setAccessibleName(self.tab.label)
         self._stale = False
         session.changed.connect(self._hear)
+
+    @property
+    def as_of(self) -> date | None:
+        """The past day the page shows; None for now."""
+        return self.session.as_of
 
     # -- for subclasses --
     def refresh(self, changed: Changed | None = None) -> None:
@@ -63,6 +71,9 @@ class Page(QWidget):
 
     def hide_personal(self) -> None:
         """Hides what was revealed, before the lock."""
+
+    def put_away(self) -> None:
+        """Gives up what the page holds open, before it goes for good."""
 
     # -- internal --
     def showEvent(self, event: object) -> None:

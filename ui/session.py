@@ -25,6 +25,8 @@ class Session(QObject):
     """`Changed`: the kinds and ids touched."""
     said = Signal(str, str)
     """A sentence for the message line and its tone."""
+    closing = Signal()
+    """The office is about to be let go: whoever holds a connection of his own gives it up."""
     open_record = Signal(str, object)
     """Kind and id of a record that a screen wants shown."""
     layout_changed = Signal()
@@ -41,6 +43,18 @@ class Session(QObject):
         self._open = ExitStack()
         self._idle: list[Reader] = []
         self._guard = Lock()
+        self.backing_up = Lock()
+        """Held while a backup is made: two at a time would sweep each other's unfinished files."""
+
+    @property
+    def writable(self) -> bool:
+        """Whether anything can be changed here now."""
+        return not self.why_reading
+
+    @property
+    def as_of(self) -> date | None:
+        """The past day that is looked at; None for now."""
+        return None
 
     @property
     def reader(self) -> Reader:
@@ -99,11 +113,19 @@ class Session(QObject):
 
     def close(self) -> None:
         """Waits for what is being written and closes the office."""
+        self.let_go().close()
+
+    def let_go(self) -> Office:
+        """Waits for what is being written, gives up its own readers, and leaves the office open to the caller."""
+        if self.office.writable:
+            self.sweep()
+        self.closing.emit()
         self.jobs.finish()
         if self._hear in self.office.listeners:
             self.office.listeners.remove(self._hear)
         self._open.close()
-        self.office.close()
+        self._idle.clear()
+        return self.office
 
     @contextmanager
     def _borrowed(self) -> Iterator[Reader]:

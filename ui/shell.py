@@ -134,7 +134,7 @@ class Desk(QMainWindow):
         page.new_wanted.connect(self.new_office)
         page.open_wanted.connect(self.open_other)
         page.chosen.connect(self._show_unlock)
-        self._show(page)
+        self.show_page(page)
 
     def _show_unlock(self, folder: Path) -> None:
         self._folder = folder
@@ -142,7 +142,7 @@ class Desk(QMainWindow):
         page.submitted.connect(lambda user, passphrase: self._unlock(page, user, passphrase))
         page.elsewhere.connect(self.show_start)
         page.recovery_wanted.connect(self._ask_recovery)
-        self._show(page)
+        self.show_page(page)
         page.passphrase.setFocus()
 
     def _unlock(self, page: UnlockPage, user: str, passphrase: str) -> None:
@@ -168,9 +168,16 @@ class Desk(QMainWindow):
 
                 return offices.open_with_recovery(folder, typed, today=on)
 
-            self.jobs.write("", job, self._enter)
+            self.jobs.write("", job, self._enter_recovered)
 
         ask_recovery_key(self, go_on)
+
+    def _enter_recovered(self, office: "Office") -> None:
+        """The passphrase is lost: the way to a new one stands open at once."""
+        from ui.office import menu
+
+        self._enter(office)
+        menu.show_users(self, "passphrase")
 
     def open_other(self) -> None:
         """Asks for an office folder."""
@@ -189,7 +196,7 @@ class Desk(QMainWindow):
             page = NewOfficePage(Path.home())
             page.left.connect(self.show_start)
             page.submitted.connect(lambda asked: self._make(page, asked))
-            self._show(page)
+            self.show_page(page)
 
         self._close_session(show)
 
@@ -220,7 +227,7 @@ class Desk(QMainWindow):
 
         page = recovery_page(self, self.jobs, made)
         page.done.connect(lambda: self._enter(made.office))
-        self._show(page)
+        self.show_page(page)
 
     # -- the open office --
     def _enter(self, office: "Office") -> None:
@@ -237,7 +244,7 @@ class Desk(QMainWindow):
         self.session.open_record.connect(self._open_record)
         self.machine.opened(office.folder)
         self._folder = office.folder
-        self._show(self.workspace)
+        self.show_page(self.workspace)
         self._allow()
         self.workspace.page.enter()
         self._clock.start()
@@ -307,11 +314,8 @@ class Desk(QMainWindow):
         def show() -> None:
             if folder is None:
                 self.show_start()
-                return
-            self._show_unlock(folder)
-            page = self._stack.currentWidget()
-            if isinstance(page, UnlockPage):
-                page.show_ready("Logged off. The office is closed.")
+            else:
+                self.show_unlock("Logged off. The office is closed.")
 
         self._close_session(show)
 
@@ -325,18 +329,39 @@ class Desk(QMainWindow):
         else:
             self._really_close(then)
 
+    def let_go(self) -> "Office":
+        """Takes the open office off the screen and hands it over, still open, to whoever exchanges its files."""
+        session = self.session
+        assert session is not None
+        office = session.let_go()
+        session.deleteLater()
+        self._forget()
+        self._allow()
+        return office
+
+    def show_unlock(self, said: str, *, refused: bool = False) -> None:
+        """The unlock page of the office that was open, with a sentence."""
+        assert self._folder is not None
+        self._show_unlock(self._folder)
+        page = self._stack.currentWidget()
+        assert isinstance(page, UnlockPage)
+        (page.refuse if refused else page.show_ready)(said)
+
     def _really_close(self, then: "Callable[[], object]") -> None:
         if self.session is not None:
             self.session.close()
             self.session.deleteLater()
+        self._forget()
+        then()
+        if self._book is not None:
+            self._allow()
+
+    def _forget(self) -> None:
         self.session = self.workspace = None
         self.locked = False
         if self._idle is not None:
             self._idle.stop()
             self._clock.stop()
-        then()
-        if self._book is not None:
-            self._allow()
 
     # -- actions --
     def _doer(self, action_id: str) -> "Callable[[], object]":
@@ -366,8 +391,11 @@ class Desk(QMainWindow):
             "help": self._help,
         }
         if self.workspace is not None and not self.locked:
+            from ui.office import menu
+
             own |= self.workspace.handlers()
             own |= self.workspace.page.handlers()
+            own |= menu.handlers(self)
         return own
 
     def _help(self) -> None:
@@ -412,6 +440,10 @@ class Desk(QMainWindow):
         page = self._stack.currentWidget()
         if isinstance(page, UnlockPage):
             page.show_ready("It did not open.")
+        elif self.workspace is None and page is not None and page.objectName() == "wait_page":
+            self.show_unlock(
+                "It was not done. The office is as before or as afterwards, never between.", refused=True
+            )
         show_fault(self, error, str(getattr(running, "title", "")))
 
     def _warn_idle(self) -> None:
@@ -448,7 +480,7 @@ class Desk(QMainWindow):
             self._jobs.finish()
         super().closeEvent(event)
 
-    def _show(self, page: QWidget) -> None:
+    def show_page(self, page: QWidget) -> None:
         """Makes a page the only one."""
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)

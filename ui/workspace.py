@@ -15,6 +15,7 @@ from models.fields import show_date
 from ui.actions import ActionBook
 from ui.faults import show_refusal
 from ui.jobs import Running
+from ui.office.keeper import Keeper
 from ui.page import Page
 from ui.parts import words
 from ui.parts.basics import Elided, boxed, column, label, row, rule
@@ -53,6 +54,9 @@ class Workspace(QWidget):
         self.progress = ProgressStrip()
         self._stack = QStackedWidget()
         self._texts: dict[int, str] = {}
+        self._own: dict[int, tuple[Page, str]] = {}
+        """Pages that wait while another stands in their place, with what was searched on them."""
+        self._keeper = Keeper(session, self)
         self._build()
         self._listen()
         self.rail.setCurrentIndex(0)
@@ -105,6 +109,7 @@ class Workspace(QWidget):
             "redo": self.redo,
             "find": self.to_search,
             "backup": self.back_up,
+            **({"look_back": self.look_back} if self.page.looks_back else {}),
             "passphrase": lambda: PassphraseSheet(self.window(), self.session).open(),
             "next_tab": lambda: self.next_tab(1),
             "previous_tab": lambda: self.next_tab(-1),
@@ -114,6 +119,9 @@ class Workspace(QWidget):
         """What can be done now."""
         able = {"open", *self.page.abilities()}
         able |= {"write"} if self.session.office.writable else set()
+        able |= (
+            {"admin"} if self.session.office.writable and self.session.office.role.may_administer else set()
+        )
         able |= {"undo"} if self._undo_name and self.session.office.writable else set()
         able |= {"redo"} if self._redo_name and self.session.office.writable else set()
         return able
@@ -133,7 +141,46 @@ class Workspace(QWidget):
             self.message.say("Backed up, opened and proven.", "done")
             self._look_at_backups()
 
-        self.session.write("Backing up", backups.back_up, done)
+        session = self.session
+
+        def job(office: Office) -> None:
+            with session.backing_up:
+                backups.back_up(office)
+
+        session.write("Backing up", job, done)
+
+    def look_back(self) -> None:
+        """Shows the tab as the file said yesterday, with a bar to choose another day."""
+        from ui.office.past import PastPage, first_day
+
+        at, own = self.rail.currentIndex(), self.page
+        if not own.leave_safe():
+            self.message.say("Save or discard what is in the form first.", "warn")
+            return
+        page = PastPage(self.session, type(own))
+        self._own[at] = (own, self._texts.pop(at, ""))
+        page.left.connect(lambda: self._back_to_now(at))
+        page.able.connect(self.moved)
+        self._pages[at] = page
+        self._stack.addWidget(page)
+        self._show_tab(at)
+        page.look(first_day(self.session.today))
+
+    def _back_to_now(self, at: int) -> None:
+        page = self._pages[at]
+        self._pages[at], self._texts[at] = self._own.pop(at)
+        self._stack.removeWidget(page)
+        page.put_away()
+        page.deleteLater()
+        self._show_tab(at)
+        self.page.enter()
+
+    def _tell_day(self) -> None:
+        """The mark in the status line while the page on screen looks back."""
+        day = self.page.as_of
+        self._as_of.setVisible(day is not None)
+        if day is not None:
+            self._as_of.tell("note", f"As of {show_date(day)}")
 
     def refuse(self, error: DeskError) -> None:
         """Shows a known error: as a line when it is short, as a sheet when it has reasons."""
@@ -184,7 +231,11 @@ class Workspace(QWidget):
         self._reading.setToolTip(self.session.why_reading)
         self._reading.setAccessibleName(f"Reading only. {self.session.why_reading}")
         validated = label(NOT_VALIDATED, "caption", name="not_validated")
-        line = row(self._saved, self._backup, self._reading, None, self.progress, validated, gap=16)
+        self._as_of = Chip("note", "", "as_of_mark")
+        self._as_of.hide()
+        line = row(
+            self._saved, self._backup, self._reading, self._as_of, None, self.progress, validated, gap=16
+        )
         made = boxed(line, "status")
         line.setContentsMargins(GAP, 3, GAP, 3)
         self._saved.setText("Saved" if office.writable else "Nothing can be changed here")
@@ -202,6 +253,9 @@ class Workspace(QWidget):
         session.jobs.progressed.connect(self._progressed)
         session.jobs.ended.connect(self._ended)
         self.progress.cancelled.connect(self._cancel)
+        self.moved.connect(self._tell_day)
+        self._keeper.backed_up.connect(self._look_at_backups)
+        self._keeper.failed.connect(self._tell_no_backup)
 
     def show_today(self) -> None:
         """Shows the date that counts."""
@@ -214,6 +268,10 @@ class Workspace(QWidget):
     def _tell_backup(self, proven: datetime | None) -> None:
         said = f"Last proven backup {show_date(proven.date())}" if proven else "No proven backup yet"
         self._backup.setText(said)
+
+    def _tell_no_backup(self, sentence: str) -> None:
+        self._backup.setText(f"Backup failed {datetime.now():%H:%M}")
+        self.message.say(sentence, "warn")
 
     # -- tabs and search --
     def _show_tab(self, at: int) -> None:

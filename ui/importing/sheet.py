@@ -5,12 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from app import safeguards
 from app.errors import DeskError
 from app.importing import plan, run
 from app.importing.cells import Workbook
 from app.importing.plan import Proposal
 from app.importing.run import DryRun, Outcome, Result
 from app.importing.screen import Place
+from app.office import Office
 from app.reader import Reader
 from models.kinds import kind_named
 from ui.importing.columns import ColumnsView
@@ -178,12 +180,19 @@ class ImportSheet(QDialog):
         self._go.setEnabled(False)
         self._back.setEnabled(False)
         self._say("Importing")
-        self._session.write("Importing", lambda office: run.apply(office, dry), self._done, self._refused)
+        session = self._session
 
-    def _done(self, result: Result) -> None:
+        def job(office: Office) -> tuple[Result, str]:
+            with session.backing_up:
+                warning = safeguards.before_import(office, len(dry.rows))
+            return run.apply(office, dry), warning
+
+        session.write("Importing", job, lambda made: self._done(*made), self._refused)
+
+    def _done(self, result: Result, warning: str = "") -> None:
         counts = f"{result.created:,} created, {result.changed:,} changed"
         said = f"{counts} from {self._path.name}. Undone with Ctrl+Z."
-        self._session.said.emit(said, "done")
+        self._session.said.emit(f"{said} {warning}".strip(), "warn" if warning else "done")
         if result.rejected:
             self._back.hide()
             self._go.hide()

@@ -1,6 +1,7 @@
 """What the rules say about a record: one line for each finding, and the panel that answers "Why?"."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,16 @@ from ui.theme import GAP
 
 Act = Callable[[Finding], object]
 ORDER = {Strength.BLOCK: 0, Strength.WARN: 1, Strength.INFORM: 2}
+
+
+@dataclass(frozen=True)
+class Way:
+    """Something a person can do about a finding from the panel; `closed` says why not now."""
+
+    words: str
+    name: str
+    do: Callable[[], object]
+    closed: str = ""
 
 
 def tone_and_word(finding: Finding, today: date) -> tuple[Tone, str]:
@@ -105,7 +116,15 @@ class WhyPanel(QFrame):
         self._layout = QVBoxLayout(self)
         self.hide()
 
-    def explain(self, finding: Finding, says: str = "", confirmed: str = "", *, focus: bool = True) -> None:
+    def explain(
+        self,
+        finding: Finding,
+        says: str = "",
+        confirmed: str = "",
+        *,
+        focus: bool = True,
+        ways: Sequence[Way] = (),
+    ) -> None:
         """Shows the panel for one finding; `says` is the rule, `confirmed` who confirmed it when."""
         self._clear()
         head = label("Why?", "strong")
@@ -125,6 +144,8 @@ class WhyPanel(QFrame):
                 line = row(label(caption, "muted"), label(text, wrap=True))
                 line.setStretch(1, 1)
                 self._layout.addLayout(line)
+        if ways:
+            self._layout.addLayout(row(*(self._way(each) for each in ways), None))
         self.show()
         if focus:
             close.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -133,6 +154,11 @@ class WhyPanel(QFrame):
         """Hides the panel."""
         self.hide()
         self.closed.emit()
+
+    def _way(self, way: Way) -> QWidget:
+        made = button(way.words, way.name, way.do, tip=way.closed)
+        made.setEnabled(not way.closed)
+        return made
 
     def _inputs(self, finding: Finding) -> QWidget:
         table = QWidget()

@@ -1,6 +1,7 @@
 """The form of a record, built from its kind: sections, two columns, findings under their fields."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -144,9 +145,10 @@ class Form(QWidget):
     discard_asked = Signal()
     """Escape with changes that would be lost."""
 
-    def __init__(self, kind: type[Kind], support: Support, today: date) -> None:
+    def __init__(self, kind: type[Kind], support: Support, today: date, *, read_only: bool = False) -> None:
         super().__init__()
         self.setObjectName(f"form_{kind.spec.name}")
+        self._read_only = read_only
         self.setAccessibleName(f"{kind.spec.label} form")
         self.kind = kind
         self.record: Kind = kind(0, {})
@@ -290,7 +292,8 @@ class Form(QWidget):
         return boxed(layout)
 
     def _row(self, key: str) -> FieldRow:
-        made = FieldRow(self.kind.fields[key], self._setting)
+        field = self.kind.fields[key]
+        made = FieldRow(replace(field, fixed=True) if self._read_only else field, self._setting)
         made.why.connect(self.why)
         made.editor.edited.connect(self._tell_changed)
         made.editor.revealed.connect(lambda: self.revealed.emit(key))

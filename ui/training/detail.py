@@ -20,6 +20,7 @@ from models.training.people import Student
 from ui.children import ChildPane, Children, open_child, read_children, record_menu
 from ui.files import FilesPane, choose_and_attach, open_outside, show_file
 from ui.history import HistoryPane
+from ui.office.deciding import ways_for
 from ui.papers import PapersPane, Preview, save_pdf
 from ui.parts.basics import Elided, boxed, button, column, label, row
 from ui.parts.findings import FindingList, WhyPanel
@@ -154,8 +155,8 @@ class StudentPane(QWidget):
             missing = "; ".join(each.message for each in self.seen.closed[:3])
             more = len(self.seen.closed) - 3
             reasons["print_draft"] = missing + (f"; and {more} more" if more > 0 else "")
-        if not self._session.office.writable:
-            reasons["remove"] = "This office is open for reading only."
+        if not self._session.writable:
+            reasons["remove"] = self._session.why_reading
         return reasons
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -179,7 +180,7 @@ class StudentPane(QWidget):
         self._draft = button("Draft order", "draft_state", lambda: self.show_tab("Papers"), icon="file-text")
         self._record = button("Record…", "record", icon="plus")
         self._record.setMenu(record_menu(self, CHILD_KINDS, lambda kind: self._open_child(kind, 0)))
-        self._record.setEnabled(self._session.office.writable)
+        self._record.setEnabled(self._session.writable)
         self._steps = StepStrip()
         self._findings = FindingList(self._action_for)
         self._findings.why.connect(self._explain)
@@ -190,7 +191,8 @@ class StudentPane(QWidget):
         self._findings_area.setAccessibleName("Findings")
         self._findings_area.setWidget(self._findings)
         self._why = WhyPanel()
-        self.form = Form(Student, OfficeSupport(self._session), self._session.today)
+        session = self._session
+        self.form = Form(Student, OfficeSupport(session), session.today, read_only=not session.writable)
         self.form.save_requested.connect(self._save)
         self.form.changed.connect(lambda _: self.able.emit())
         self.form.why.connect(self._explain)
@@ -256,12 +258,13 @@ class StudentPane(QWidget):
             self.form.show_record(seen.record, seen.findings)
         if not same:
             self._why.close_panel()
-        can_write = self._session.office.writable
+        can_write = self._session.writable
         for name, pane in self._panes.items():
             pane.show_children(seen.children[name], can_write)
         self._papers.show_papers(seen.paper.label, seen.closed, seen.papers)
         self._files.show_files(seen.files, can_write)
-        self._history.show_lines(seen.history, can_write)
+        day = self._session.as_of
+        self._history.show_lines([each for each in seen.history if day is None or each.on <= day], can_write)
         self.shown.emit(seen.record.id)
         self.able.emit()
 
@@ -301,7 +304,7 @@ class StudentPane(QWidget):
 
     # -- findings --
     def _action_for(self, finding: Finding) -> str:
-        if not self._session.office.writable:
+        if not self._session.writable:
             return ""
         if any(key in self.form.rows for key in finding.fields):
             return "Go to field"
@@ -334,7 +337,8 @@ class StudentPane(QWidget):
     def _explain(self, finding: Finding) -> None:
         rule = all_rules().get(finding.rule)
         confirmed = "rests on recollection only; confirm it" if rule and rule.unconfirmed else "as supplied"
-        self._why.explain(finding, rule.says if rule else "", confirmed)
+        ways = ways_for(self.window(), self._session, finding)
+        self._why.explain(finding, rule.says if rule else "", confirmed, ways=ways)
 
     # -- changing --
     def _save(self, values: dict[str, object]) -> None:
@@ -392,7 +396,8 @@ class StudentPane(QWidget):
         name, record_id = self.seen.paper.name, self.seen.record.id
 
         def show(printed: Printed) -> None:
-            Preview(self.window(), printed, "Print draft", lambda: self._print(name, record_id)).open()
+            verb = "" if self._session.as_of else "Print draft"
+            Preview(self.window(), printed, verb, lambda: self._print(name, record_id)).open()
 
         self._session.read(lambda reader: documents.preview(reader, name, record_id), show, title="Drawing")
 

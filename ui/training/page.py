@@ -67,6 +67,7 @@ class StudentsPage(Page):
     tab = Tab("Students", "graduation-cap")
     search_hint = "Search students"
     areas = ("training",)
+    looks_back = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -202,7 +203,7 @@ class StudentsPage(Page):
         self._filters.changed.connect(self._filter)
         view_label = label("View", "muted")
         view_label.setBuddy(self._view)
-        writable = self.session.office.writable
+        writable = self.session.writable
         bring = button("Import…", "import_students", self.begin_import, icon="upload")
         self._new = button("New student", "new_student", self.new_student, icon="plus", primary=True)
         for each in (bring, self._new):
@@ -258,7 +259,7 @@ class StudentsPage(Page):
             ("Import a training list", "first_import", self.begin_import),
         )
         sentence = "Students stand here with what is missing for their travel orders."
-        return EmptyPane("No students yet", sentence, *(ways if self.session.office.writable else ()))
+        return EmptyPane("No students yet", sentence, *(ways if self.session.writable else ()))
 
     def _connect(self) -> None:
         self.grid.picked.connect(self._picked)

@@ -1,0 +1,250 @@
+"""Looking back: the same tab over the office as the file said at the end of a past day, with nothing to edit."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date, timedelta
+from threading import Lock
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app.errors import DeskError
+from app.reader import Reader
+from app.typing import read_typed_date
+from models.fields import FieldError, show_date
+from ui.jobs import Cancelled, Progress, Running
+from ui.page import Page
+from ui.parts.basics import boxed, button, label, restyle, row, rule
+from ui.parts.chip import ToneIcon
+from ui.session import Session
+from ui.theme import GAP, Theme
+
+T = TypeVar("T")
+CLOSED = (
+    "save",
+    "discard",
+    "new_record",
+    "import",
+    "export",
+    "remove",
+    "print_draft",
+    "undo",
+    "redo",
+    "decide",
+)
+"""Actions that change the office or would show it as it is now."""
+
+
+class Past:
+    """Two readers of one past day: one for the window's thread, one that jobs take turns with."""
+
+    def __init__(self, session: Session, day: date) -> None:
+        self.day = day
+        self.turn = Lock()
+        self._open = ExitStack()
+        try:
+            self.shown = self._open.enter_context(session.office.as_of(day))
+            self.asked = self._open.enter_context(session.office.as_of(day))
+        except BaseException:
+            self._open.close()
+            raise
+
+    def close(self) -> None:
+        """Lets both go, once the job that reads is done."""
+        with self.turn:
+            self._open.close()
+
+
+class PastSession(Session):
+    """The session of a page that looks back: reads from the past, changes nothing; views are still logged."""
+
+    def __init__(self, now: Session, past: Past) -> None:
+        super().__init__(now.office, now.jobs, now)
+        now.office.listeners.remove(self._hear)  # the past does not change
+        self.layouts = now.layouts
+        self._past = past
+        self._asked: list[Running] = []
+        self.said.connect(now.said)
+
+    @property
+    def as_of(self) -> date | None:
+        return self._past.day
+
+    @property
+    def today(self) -> date:
+        return self._past.day
+
+    @property
+    def reader(self) -> Reader:
+        return self._past.shown
+
+    @property
+    def why_reading(self) -> str:
+        return (
+            f"This is what the file said on {show_date(self._past.day)}. Go back to now to change anything."
+        )
+
+    def read(
+        self,
+        job: Callable[[Reader], T],
+        done: Callable[[T], object],
+        failed: Callable[[DeskError], object] | None = None,
+        *,
+        title: str = "",
+    ) -> Running:
+        running = super().read(job, done, failed, title=title)
+        self._asked.append(running)
+        return running
+
+    def put_away(self) -> None:
+        """Forgets what was asked and lets the past go."""
+        for each in self._asked:
+            each.drop()
+        self._past.close()
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[Reader]:
+        with self._past.turn:
+            yield self._past.asked
+
+
+class PastPage(Page):
+    """A bar that says which day is looked at, and below it the tab's own page over that day."""
+
+    left = Signal()
+    """Back to now is wanted."""
+
+    def __init__(self, now: Session, kind: type[Page]) -> None:
+        super().__init__(now)
+        self._now, self._kind = now, kind
+        self.inner: Page | None = None
+        self.search_hint = kind.search_hint
+        self.setAccessibleName(f"{kind.tab.label}, looking back")
+        self._day = QLineEdit()
+        self._bar = self._make_bar()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self._bar)
+        self._layout.addWidget(rule())
+        self._space = QWidget()
+        self._layout.addWidget(self._space, 1)
+        self._gone = False
+        now.closing.connect(self.put_away)
+
+    # -- the day --
+    @property
+    def as_of(self) -> date | None:
+        return self.inner.as_of if self.inner else None
+
+    def look(self, day: date) -> None:
+        """Reads the office as it was at the end of a day, off the window's thread."""
+        if day >= self._now.today:
+            self._refuse("Choose a day before today.")
+            return
+        self._said.setText(f"Looking at {show_date(day)}")
+        restyle(self._said, tone="")
+
+        def job(_progress: Progress, _cancelled: Cancelled) -> Past:
+            return Past(self._now, day)
+
+        self._now.jobs.read("Looking back", job, self._show, lambda error: self._refuse(error.sentence))
+
+    def put_away(self) -> None:
+        """Lets the past go; nothing is shown any more."""
+        self._gone = True
+        self._drop_inner()
+
+    def _drop_inner(self) -> None:
+        old, self.inner = self.inner, None
+        if old is not None:
+            assert isinstance(old.session, PastSession)
+            old.session.put_away()
+            self._layout.removeWidget(old)
+            old.session.deleteLater()
+            old.deleteLater()
+
+    def _show(self, past: Past) -> None:
+        if self._gone:
+            past.close()
+            return
+        self._drop_inner()
+        self._space.hide()
+        self.inner = inner = self._kind(PastSession(self._now, past))
+        inner.able.connect(self.able)
+        inner.session.open_record.connect(self._open)
+        self._layout.addWidget(inner, 1)
+        shown = show_date(past.day)
+        self._said.setText(f"As the file said on {shown}")
+        restyle(self._said, tone="")
+        self._day.setText(shown)
+        self.able.emit()
+        inner.enter()
+
+    def _open(self, kind: str, record_id: object) -> None:
+        if self.inner is not None:
+            self.inner.show_record(kind, int(str(record_id)))
+
+    def _typed(self) -> None:
+        try:
+            self.look(read_typed_date(self._day.text(), self._now.today))
+        except FieldError as error:
+            self._refuse(f"{error}.")
+
+    def _refuse(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        restyle(self._said, tone="blocked")
+        self._day.setFocus()
+        self._day.selectAll()
+
+    def _make_bar(self) -> QWidget:
+        self._said = label("", "strong", name="as_of_said")
+        self._day.setObjectName("as_of_day")
+        self._day.setAccessibleName("Day to look at")
+        self._day.setPlaceholderText("5 May 2026")
+        self._day.setFixedWidth(Theme.current().px(130))
+        self._day.returnPressed.connect(self._typed)
+        caption = label("Day", "muted")
+        caption.setBuddy(self._day)
+        go = button("Look at this day", "as_of_go", self._typed)
+        back = button("Back to now", "as_of_back", self.left.emit, primary=True)
+        made = row(ToneIcon("note"), self._said, None, caption, self._day, go, back)
+        bar = boxed(made, "as_of_bar")
+        made.setContentsMargins(GAP, 4, GAP, 4)
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        return bar
+
+    # -- page: what the inner one says, with everything that changes closed --
+    def search(self, text: str) -> None:
+        if self.inner is not None:
+            self.inner.search(text)
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        self._open(kind, record_id)
+
+    def enter(self) -> None:
+        if self.inner is not None:
+            self.inner.enter()
+        else:
+            self._day.setFocus()
+
+    def abilities(self) -> set[str]:
+        return (self.inner.abilities() if self.inner else set()) - {"edit"}
+
+    def reasons(self) -> dict[str, str]:
+        why = self.inner.session.why_reading if self.inner else "Choose the day first."
+        return (self.inner.reasons() if self.inner else {}) | dict.fromkeys(CLOSED, why)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        own = self.inner.handlers() if self.inner else {}
+        return own | {"look_back": self._day.setFocus}
+
+    def hide_personal(self) -> None:
+        if self.inner is not None:
+            self.inner.hide_personal()
+
+
+def first_day(today: date) -> date:
+    """The day that is shown first: yesterday."""
+    return today - timedelta(days=1)

@@ -1,0 +1,134 @@
+"""What the sheets of the Office menu share: fields with labels, a line for what went wrong, work with progress."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from shiboken6 import isValid
+
+from app.errors import DeskError
+from ui.jobs import Job, Progress, Running
+from ui.parts.basics import boxed, column, label, restyle
+from ui.parts.sheet import Sheet
+from ui.session import Session
+from ui.theme import GROUP_GAP, Theme
+
+T = TypeVar("T")
+WIDTH = 480
+
+
+def line(name: str, caption: str, hint: str = "", *, secret: bool = False, text: str = "") -> QLineEdit:
+    """A line to type in; `labelled` puts its caption above it."""
+    made = QLineEdit(text)
+    made.setObjectName(name)
+    made.setAccessibleName(caption)
+    made.setAccessibleDescription(hint)
+    if secret:
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made
+
+
+def labelled(control: QWidget, hint: str = "") -> QWidget:
+    """A control with its name above and a hint below."""
+    caption = label(control.accessibleName(), "muted")
+    caption.setBuddy(control)
+    parts: list[QWidget | int | None] = [caption, control]
+    if hint:
+        control.setAccessibleDescription(hint)
+        parts.append(label(hint, "caption", wrap=True))
+    return boxed(column(*parts, gap=4))
+
+
+def paragraphs(*sentences: str) -> list[QWidget]:
+    """Sentences under each other."""
+    return [label(each, wrap=True) for each in sentences]
+
+
+def scaled(progress: Progress) -> Progress:
+    """The same progress in thousandths: the bytes of a large office are more than a bar can count."""
+    return lambda done, total: progress(done * 1000 // total if total else 0, 1000 if total else 0)
+
+
+class WorkSheet(Sheet):
+    """A sheet whose verb starts work: while it runs the verb is closed, a refusal stands in the sheet."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        title: str,
+        parts: Sequence[QWidget],
+        verb: str = "",
+        go: Callable[[], object] | None = None,
+        *,
+        dangerous: bool = False,
+        width: int = WIDTH,
+    ) -> None:
+        self._said = label("", wrap=True, name="sheet_said")
+        self._said.hide()
+        self._bar = QProgressBar()
+        self._bar.setObjectName("sheet_progress")
+        self._bar.setTextVisible(False)
+        self._bar.hide()
+        body = boxed(column(*parts, None, self._said, self._bar, gap=GROUP_GAP))
+        body.setMinimumWidth(Theme.current().px(width))
+        super().__init__(parent, title, body, verb, self._begin if go else None, dangerous=dangerous)
+        self._session, self._go = session, go
+        self._running: Running | None = None
+        session.jobs.progressed.connect(self._progressed)
+
+    def say(self, sentence: str, tone: str = "") -> None:
+        """Shows a sentence in the sheet."""
+        self._said.setText(sentence)
+        self._said.setAccessibleName(sentence)
+        restyle(self._said, tone=tone)
+        self._said.setVisible(bool(sentence))
+
+    def refuse(self, sentence: str, field: QWidget | None = None) -> None:
+        """Says what is wrong, and puts the focus where it is mended."""
+        self.say(sentence, "blocked")
+        if field is not None:
+            field.setFocus()
+
+    def work(
+        self, title: str, job: Job[T], done: Callable[[T], object], *, reading: bool = False, told: str = ""
+    ) -> None:
+        """Starts a job; `done` is called only while the sheet is open, a refusal is shown in it."""
+
+        def arrived(value: T) -> None:
+            if isValid(self):
+                self._ended()
+                done(value)
+
+        def refused(error: DeskError) -> None:
+            if isValid(self):
+                self._ended()
+                self.refuse(error.sentence)
+            else:
+                self._session.said.emit(error.sentence, "blocked")
+
+        self.say(told or title)
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(title)
+        self._bar.show()
+        self.verb.setEnabled(False)
+        start = self._session.jobs.read if reading else self._session.jobs.write
+        self._running = start(title, job, arrived, refused)
+
+    # -- internal --
+    def _begin(self) -> bool:
+        """The verb: the sheet stays open until the work is done."""
+        if self._go is not None:
+            self._go()
+        return False
+
+    def _ended(self) -> None:
+        self._running = None
+        self._bar.hide()
+        self.say("")
+        self.verb.setEnabled(True)
+
+    def _progressed(self, running: object, done: int, total: int) -> None:
+        if running is self._running:
+            self._bar.setRange(0, total)
+            self._bar.setValue(done)
