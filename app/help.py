@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 
 import resources
+from app import seeds
 from app.cli.commands import COMMANDS
 from app.errors import NotFound
 from models.fields import Field, Privacy
@@ -171,17 +172,13 @@ def _moves(kind: type[Kind]) -> Iterator[str]:
 @cache
 def _policy() -> Policy:
     """The policy values as they come with the program."""
-    rows = (row for path in sorted(resources.path("policy").glob("*.csv")) for row in _policy_rows(path.name))
-    return Policy(rows)
-
-
-def _policy_rows(name: str) -> Iterator[PolicyValue]:
-    for row in resources.table(f"policy/{name}"):
-        until = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
-        yield PolicyValue(
-            row["key"], row["value"], row["edition"], date.fromisoformat(row["valid_from"]), until,
+    return Policy(
+        PolicyValue(
+            row["key"], row["value"], row["edition"], row["valid_from"], row.get("valid_to"),
             row["citation"], row["tag"], label=row["label"],
-        )  # fmt: skip
+        )
+        for row in seeds.policy_values()
+    )  # fmt: skip
 
 
 def _value(key: str, value: PolicyValue) -> str:
