@@ -82,6 +82,11 @@ class HelpView(QTextBrowser):
 
 def show_help(parent: QWidget, screen: str) -> Sheet:
     """Shows the page of a screen (`Today`, `Students`, `start`)."""
+    return show_page(parent, pages.screen_page(screen).id)
+
+
+def show_page(parent: QWidget, page_id: str) -> Sheet:
+    """Shows the page of that id (`kinds/student`, `spillage`)."""
     shown = HelpView()
     shown.setMinimumSize(640, 460)
     back = button("Back", "help_back", shown.backward)
@@ -89,7 +94,7 @@ def show_help(parent: QWidget, screen: str) -> Sheet:
     shown.backwardAvailable.connect(back.setEnabled)
     contents = button("All pages", "help_contents", lambda: shown.show_page(pages.CONTENTS))
     sheet = Sheet(parent, "Help", boxed(column(shown, boxed(row(back, contents, None)))))
-    shown.show_page(pages.screen_page(screen).id)
+    shown.show_page(page_id)
     sheet.open()
     shown.setFocus()
     return sheet

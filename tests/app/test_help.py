@@ -20,6 +20,7 @@ from app.cli.parser import read_command, read_globals
 from app.documents import PRINTABLES
 from app.errors import NotFound
 from app.forms import field_named
+from app.importing.screen import SPILLAGE_PAGE
 from app.reading import All, Cond, Either, Has, Not, Where
 from app.rights import ROLES
 from models.kinds import Kind, all_kinds
@@ -81,6 +82,10 @@ def test_every_kind_has_a_page_that_lists_its_fields_and_rules(name: str) -> Non
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_screen_has_a_page(screen: str) -> None:
     assert pages.screen_page(screen).own
+
+
+def test_the_page_that_a_stopped_file_names_is_there() -> None:
+    assert "security officer" in pages.page(SPILLAGE_PAGE).own
 
 
 def test_no_page_speaks_of_something_that_is_gone() -> None:
