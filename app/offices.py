@@ -175,6 +175,7 @@ def open_office(
     reading: bool = False,
     take_over: bool = False,
     now: clock.Clock = clock.now,
+    progress: disk.Progress = disk.no_progress,
 ) -> Office:
     """Opens an office with a user's passphrase; a second opener on the same machine reads.
 
@@ -182,7 +183,9 @@ def open_office(
     """
     folder = folder_of(folder)
     data_key, name = unlock(folder, user, passphrase, now=now)
-    return open_with_key(folder, data_key, name, today=today, reading=reading, take_over=take_over, now=now)
+    return open_with_key(
+        folder, data_key, name, today=today, reading=reading, take_over=take_over, now=now, progress=progress
+    )
 
 
 def open_with_recovery(
@@ -236,18 +239,20 @@ def open_with_key(
     reading: bool = False,
     take_over: bool = False,
     now: clock.Clock = clock.now,
+    progress: disk.Progress = disk.no_progress,
 ) -> Office:
     """Opens with the key already unwrapped (the window derives it on another thread).
 
-    An older office is brought up to date first, when it may be written. Raises Refused, NotFound and Trouble.
+    An older office is brought up to date first, when it may be written; `progress` tells of its copy. Raises Refused, NotFound and Trouble.
     """
     place = _place(folder, user, now, reading, take_over)
     try:
         if place.lock is not None:
             swap.finish(folder)
         migrate.bring_up_to_date(
-            folder, data_key, now=now(), renew=renewal.renew, prove=renewal.proven, locked=place.lock is not None
-        )
+            folder, data_key, now=now(), renew=renewal.renew, prove=renewal.proven, locked=place.lock is not None,
+            progress=progress,
+        )  # fmt: skip
         known = keys.read_keys(folder)
         role, zone, office_id = _role_of(folder, data_key, user)
         if office_id != known.office:

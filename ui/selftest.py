@@ -1,4 +1,4 @@
-"""Proves an installed program: an encrypted office made and opened again, a paper, a sheet, an icon."""
+"""Proves an installed program: the migrations, an office made and opened again, a paper, a sheet, an icon."""
 
 import sys
 import tempfile
@@ -11,7 +11,7 @@ TODAY = date(2026, 8, 5)
 
 def run() -> int:
     """0 when everything worked; otherwise says which step failed and gives 1."""
-    for step in (_screen, _office):
+    for step in (_screen, _migrations, _office):
         try:
             step()
         except Exception as error:  # the outer border: any failure is this test's result
@@ -35,6 +35,18 @@ def _screen() -> None:
     Theme(application, "light")
     if icons.pixmap("lock", "accent").toImage().allGray():
         raise RuntimeError("icons cannot be drawn")
+
+
+def _migrations() -> None:
+    from app.store import connection, keys, migrate
+
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / connection.RECORDS_NAME
+        made = connection.connect(path, keys.new_data_key(), connection.Role.WRITER, create=True)
+        try:
+            migrate.from_nothing(made)
+        finally:
+            connection.close(made)
 
 
 def _office() -> None:

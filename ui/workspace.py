@@ -68,6 +68,8 @@ class Workspace(QWidget):
         self.look_at_duties()
         if session.why_reading:
             self.message.say(session.why_reading, "warn")
+        for each in session.office.warnings:
+            self.message.say(each, "warn")
 
     # -- pages --
     @property

@@ -70,7 +70,10 @@ def opened(options: Namespace, *, reading: bool, ahead: Callable[[], None] | Non
         ahead()
     data_key, user = deriving.result()
     gc.enable()  # `main` holds it back while modules are imported
-    return offices.open_with_key(folder, data_key, user, today=options.today, reading=reading)
+    office = offices.open_with_key(folder, data_key, user, today=options.today, reading=reading)
+    for each in office.warnings:
+        print(each, file=sys.stderr)
+    return office
 
 
 def require_writer(office: "Office") -> None:

@@ -73,18 +73,27 @@ def _version(records: Path, data_key: bytes) -> int:
     found = connections.file_version(records, data_key)
     if found.application_id != install.APPLICATION_ID or found.user_version < 1:
         raise Trouble(Cause.REFUSED_FILE, f"{records.name} was not made by SCO Desk.", do="Choose another folder.")
-    if found.user_version > shape.SCHEMA_VERSION:
+    _refuse_newer(found.user_version)
+    return found.user_version
+
+
+def _refuse_newer(version: int) -> None:
+    if version > shape.SCHEMA_VERSION:
         raise Trouble(
             Cause.NEWER_FILE,
             "This office was written by a newer SCO Desk.",
             do="Open it with that version, or restore a backup made by this one.",
         )
-    return found.user_version
 
 
 def is_older(connection: Connection) -> bool:
-    """Whether a file still has the shape of an older program, so that its record tables cannot be read as today's."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0]) < shape.SCHEMA_VERSION
+    """Whether a file still has the shape of an older program, so that its record tables cannot be read as today's.
+
+    Raises Trouble(NEWER_FILE).
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    _refuse_newer(version)
+    return version < shape.SCHEMA_VERSION
 
 
 def _migrated_copy(
@@ -106,6 +115,14 @@ def _migrated_copy(
     copies.check_copy(target, key)
     with disk.as_trouble(target.name):
         disk.flush_file(target)
+
+
+def from_nothing(connection: Connection) -> None:
+    """Makes today's tables in an empty file by taking every step there ever was; install makes the same at once."""
+    connection.execute("BEGIN IMMEDIATE")
+    install.create_technical(connection)
+    connection.execute("COMMIT")
+    migrate(connection, 0)
 
 
 def migrate(connection: Connection, version: int) -> None:

@@ -138,11 +138,10 @@ def objects(opened: Connection) -> dict[str, Any]:
     return found
 
 
-def empty(folder: Path, make: Callable[[Connection], None]) -> dict[str, Any]:
+def empty(folder: Path, make: Callable[[Connection], object]) -> dict[str, Any]:
     folder.mkdir()
     opened = connection.connect(folder / RECORDS_NAME, bytes(32), Role.WRITER, create=True)
     try:
-        opened.execute("BEGIN")
         make(opened)
         if opened.in_transaction:
             opened.execute("COMMIT")
@@ -153,12 +152,8 @@ def empty(folder: Path, make: Callable[[Connection], None]) -> dict[str, Any]:
 
 
 def test_all_migrations_from_nothing_make_what_install_makes(tmp_path: Path) -> None:
-    def by_migrations(opened: Connection) -> None:
-        install.create_technical(opened)
-        opened.execute("COMMIT")
-        migrate.migrate(opened, 0)
-
-    migrated, made = empty(tmp_path / "a", by_migrations), empty(tmp_path / "b", install.create)
+    migrated = empty(tmp_path / "a", migrate.from_nothing)
+    made = empty(tmp_path / "b", lambda opened: (opened.execute("BEGIN"), install.create(opened)))
     differ = sorted(name for name in migrated.keys() | made.keys() if migrated.get(name) != made.get(name))
     assert differ == [], "a kind changed without a migration (docs/design.md)"
     assert set(shape.TRIGGERS) <= made.keys()
@@ -387,6 +382,21 @@ def test_a_backup_of_an_older_version_is_restored_and_brought_up_to_date(
     with support.reopen(done.folder) as office:
         assert len(crates(office, crate)) == COUNT
         assert office.verify().sound
+
+
+def test_a_backup_of_a_newer_version_is_not_restored(
+    old_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app import backups
+
+    with support.reopen(old_office) as office:
+        made = backups.back_up(office, tmp_path / "backups")
+    before = (old_office / RECORDS_NAME).read_bytes()
+    monkeypatch.setattr(shape, "SCHEMA_VERSION", 0)
+    with pytest.raises(Trouble) as caught:
+        backups.restore(made.folder, old_office, USER, PASSPHRASE, now=Hands())
+    assert caught.value.cause is Cause.NEWER_FILE
+    assert (old_office / RECORDS_NAME).read_bytes() == before
 
 
 def test_links_survive_a_rebuilt_table(old_office: Path, upgrade: Callable[[], type[Kind]]) -> None:
