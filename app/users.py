@@ -149,7 +149,7 @@ def change_office_key(
     """
     if not office.role.may_administer or not office.writable:
         raise Refused("Only an administrator who writes changes the office key.")
-    name = _administrator(office, user)
+    name = administrator(office, user)
     old, new, folder = office.data_key, keys.new_data_key(), office.folder
     keys.unlock(folder, name, passphrase, now=office.clock())
     slot = keys.make_slot(
@@ -171,7 +171,7 @@ def change_office_key(
     return recovery_text(new)
 
 
-def _administrator(office: Office, name: str) -> str:
+def administrator(office: Office, name: str) -> str:
     """The name of an administrator as the office spells it. Raises Refused for anybody else: nobody could rule then."""
     user = user_named(office, name)
     if user.role != ADMIN:

@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QPixmap
+from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QImage,
+    QPixmap,
+)
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app import attachments
@@ -27,11 +34,15 @@ class FilesPane(QScrollArea):
     """The files of one record, with ways to add and to show them."""
 
     attach_wanted = Signal()
+    dropped = Signal(list)
+    """Paths of files that were dropped here."""
     show_wanted = Signal(object)
     outside_wanted = Signal(object)
+    remove_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self._can_write = False
         self.setObjectName("pane_files")
         self.setAccessibleName("Files")
         self.setProperty("pane", True)
@@ -39,11 +50,14 @@ class FilesPane(QScrollArea):
 
     def show_files(self, files: Sequence[Attachment], can_write: bool) -> None:
         """Replaces the contents."""
+        self._can_write = can_write
+        self.setAcceptDrops(can_write)
         add = button("Attach file…", "attach", self.attach_wanted.emit, icon="plus")
         add.setEnabled(can_write)
         layout = QVBoxLayout()
         layout.setSpacing(GROUP_GAP)
-        layout.addWidget(boxed(row(add, None)))
+        hint = label("or drop files here" if can_write else "", "muted")
+        layout.addWidget(boxed(row(add, hint, None)))
         for each in files:
             layout.addWidget(self._file(each))
         if not files:
@@ -61,10 +75,27 @@ class FilesPane(QScrollArea):
             "Open outside", f"outside_{kept.id}", lambda: self.outside_wanted.emit(kept), link=True
         )
         outside.setAccessibleName(f"Open {name} outside")
+        gone = button(
+            "Move to bin", f"remove_file_{kept.id}", lambda: self.remove_wanted.emit(kept), link=True
+        )
+        gone.setAccessibleName(f"Move {name} to the bin")
+        gone.setEnabled(self._can_write)
         came = show_date(kept.received_on) if kept.received_on else ""
         size = f"{max(1, (kept.size or 0) // 1024):,} kB"
         said = " · ".join(part for part in (kept.description, came, size) if part)
-        return boxed(row(label(name, "strong"), label(said, "muted"), show, outside, None))
+        return boxed(row(label(name, "strong"), label(said, "muted"), show, outside, gone, None))
+
+    # -- Qt --
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.dropped.emit(local_files(event.mimeData()))
+        event.acceptProposedAction()
 
 
 class FileSheet(Sheet):
@@ -74,17 +105,38 @@ class FileSheet(Sheet):
         super().__init__(parent, opened.file_name, _body(opened))
 
 
+def local_files(data: QMimeData) -> list[Path]:
+    """The files among what is dragged; folders and addresses of elsewhere are left out."""
+    paths = [Path(each.toLocalFile()) for each in data.urls() if each.isLocalFile()]
+    return [each for each in paths if each.is_file()]
+
+
 def choose_and_attach(parent: QWidget, session: Session, kind: type[Kind], record_id: int) -> None:
     """Asks for a file and takes it into the office."""
     path, _ = QFileDialog.getOpenFileName(parent, "Attach file")
-    if not path:
-        return
+    if path:
+        attach(session, kind, record_id, Path(path))
+
+
+def attach(session: Session, kind: type[Kind], record_id: int, path: Path) -> None:
+    """Takes a file into the office; what carries a classification marking is refused."""
 
     def job(office: Office) -> int:
-        return attachments.attach(office, kind, record_id, Path(path))
+        return attachments.attach(office, kind, record_id, path)
 
-    said = f"{Path(path).name} attached. Undone with Ctrl+Z."
+    said = f"{path.name} attached. Undone with Ctrl+Z."
     session.write("Attaching", job, lambda _: session.said.emit(said, "done"))
+
+
+def remove_file(session: Session, kept: Attachment) -> None:
+    """Moves a file to the bin."""
+
+    def job(office: Office) -> None:
+        with office.change(f"Remove {kept.file_name}"[:120]) as work:
+            work.remove(Attachment, kept.id)
+
+    said = f"{kept.file_name} moved to the bin. Undone with Ctrl+Z."
+    session.write("", job, lambda _: session.said.emit(said, "done"))
 
 
 def show_file(parent: QWidget, session: Session, kept: Attachment) -> None:

@@ -53,7 +53,15 @@ def _asked(prompt: str) -> str:
     return line.rstrip("\r\n")
 
 
-def opened(options: Namespace, *, reading: bool, ahead: Callable[[], None] | None = None) -> "Office":
+def recovery_key() -> str:
+    """The printed recovery key: SCO_RECOVERY_KEY or asked for."""
+    given = os.environ.get("SCO_RECOVERY_KEY")
+    return given if given is not None else _asked("Recovery key: ")
+
+
+def opened(
+    options: Namespace, *, reading: bool, ahead: Callable[[], None] | None = None, secret: str | None = None
+) -> "Office":
     """The office of the command, to be closed by a `with`; commands that only look ask for no writer's lock.
 
     The key is derived on a second thread; meanwhile this one imports what opening needs, and does `ahead`. Raises
@@ -62,7 +70,7 @@ def opened(options: Namespace, *, reading: bool, ahead: Callable[[], None] | Non
     from app.unlocking import found, unlock
 
     folder = found(options.office)
-    secret = passphrase()
+    secret = passphrase() if secret is None else secret
     deriving = _Beside(lambda: unlock(folder, options.user, secret))
     from app import offices
 

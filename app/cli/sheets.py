@@ -42,6 +42,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _import(options: Namespace) -> Answer:
+    from app import safeguards
     from app.importing import plan, run
 
     kind = kind_of(options.kind)
@@ -59,11 +60,17 @@ def _import(options: Namespace) -> Answer:
         if questions:
             return _unsettled(proposal, questions)
         dry = run.dry_run(office.reader, proposal, choices)
+        warning = ""
         if not options.dry_run:
+            warning = safeguards.before_import(office, len(dry.rows))
             run.apply(office, dry)
         if options.rejects:
             _write_rejects(office, dry, options.rejects)
-    return Answer(lambda: _value(dry), lambda: _lines(dry, options.dry_run), _stripped(proposal))
+    return Answer(
+        lambda: _value(dry),
+        lambda: [*_lines(dry, options.dry_run), *filter(None, [warning])],
+        _stripped(proposal),
+    )
 
 
 # -- what a person settles ----------------------------------------------------------------

@@ -1,19 +1,35 @@
-"""The command `user`: list, add, remove, role, passphrase."""
+"""The command `user`: list, add, remove, role, passphrase; and the keys: recovery, key, recover."""
 
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer
 from app.cli.commands import Command
-from app.cli.opening import new_passphrase, office_argument, opened
+from app.cli.opening import new_passphrase, office_argument, opened, passphrase, recovery_key
 from app.errors import Usage
 
-ACTS = {"list": 0, "add": 2, "remove": 1, "role": 2, "passphrase": 1}
+if TYPE_CHECKING:
+    from app.office import Office
+
+ACTS = {
+    "list": (0,),
+    "add": (2,),
+    "remove": (1,),
+    "role": (2,),
+    "passphrase": (1,),
+    "recovery": (0,),
+    "key": (0,),
+    "recover": (0, 1),
+}
 """What can be done, and how many words it takes after it."""
 
 
 def _arguments(parser: ArgumentParser) -> None:
     office_argument(parser)
-    acts = "list; add NAME ROLE; remove NAME; role NAME ROLE; passphrase NAME"
+    acts = (
+        "list; add NAME ROLE; remove NAME; role NAME ROLE; passphrase NAME; recovery (tell the recovery key); "
+        "key (change the office key); recover [NAME] (open with the recovery key, set a new passphrase)"
+    )
     parser.add_argument("act", choices=ACTS, metavar="ACT", help=acts)
     parser.add_argument(
         "words", metavar="NAME ROLE", nargs="*", help="viewer, clerk, officer, chief or admin"
@@ -21,29 +37,56 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _user(options: Namespace) -> Answer:
+    act, words = options.act, options.words
+    if len(words) not in ACTS[act]:
+        wanted = " or ".join(str(each) for each in ACTS[act])
+        raise Usage(f"user {act} takes {wanted} words after it.", do="sco user --help explains it.")
+    if act in ("recovery", "key"):
+        return _tell_key(*(_recovery(options) if act == "recovery" else _change_key(options)))
+    secret = new_passphrase("SCO_NEW_PASSPHRASE") if act in ("add", "passphrase") else ""
+    with _opened(options) as office:
+        said = _done(office, act, words, secret)
+        value, lines = _listed(office)
+    return Answer(lambda: value, lambda: [said] if said else lines)
+
+
+def _opened(options: Namespace) -> "Office":
+    """The office; for `recover` with the recovery key, as the first administrator."""
+    if options.act != "recover":
+        return opened(options, reading=options.act == "list")
+    from app import offices
+
+    return offices.open_with_recovery(options.office, recovery_key(), today=options.today)
+
+
+def _done(office: "Office", act: str, words: list[str], secret: str) -> str:
+    """Does it, and says so; empty for the list."""
     from app import users
 
-    act, words = options.act, options.words
-    if len(words) != ACTS[act]:
-        raise Usage(f"user {act} takes {ACTS[act]} words after it.", do="sco user --help explains it.")
-    secret = new_passphrase("SCO_NEW_PASSPHRASE") if act in ("add", "passphrase") else ""
-    with opened(options, reading=act == "list") as office:
-        if act == "add":
-            users.add_user(office, words[0], words[1], secret)
-            said = f"Added {words[0]} as {words[1]}."
-        elif act == "remove":
-            users.remove_user(office, words[0])
-            said = f"Removed {words[0]}. Old copies still open for that user until the office key is changed."
-        elif act == "role":
-            users.set_role(office, *words)
-            said = f"{words[0]} is {words[1]} now."
-        elif act == "passphrase":
-            users.change_passphrase(office, words[0], secret)
-            said = f"{words[0]} has a new passphrase."
-        else:
-            said = ""
-        found = users.list_users(office)
-    value = [
+    if act == "add":
+        users.add_user(office, words[0], words[1], secret)
+        return f"Added {words[0]} as {words[1]}."
+    if act == "remove":
+        users.remove_user(office, words[0])
+        return f"Removed {words[0]}. Old copies still open for that user until the office key is changed."
+    if act == "role":
+        users.set_role(office, *words)
+        return f"{words[0]} is {words[1]} now."
+    if act == "passphrase":
+        users.change_passphrase(office, words[0], secret)
+        return f"{words[0]} has a new passphrase."
+    if act == "recover":
+        name = users.administrator(office, words[0] if words else office.user)
+        users.change_passphrase(office, name, new_passphrase("SCO_NEW_PASSPHRASE"))
+        return f"{name} has a new passphrase. The use of the recovery key is in the exceptions register."
+    return ""
+
+
+def _listed(office: "Office") -> tuple[list[dict[str, object]], list[str]]:
+    from app import users
+
+    found = users.list_users(office)
+    value: list[dict[str, object]] = [
         {
             "id": str(each.record_id),
             "name": each.name,
@@ -52,8 +95,32 @@ def _user(options: Namespace) -> Answer:
         }
         for each in found
     ]
-    lines = [f"{each.name}: {each.role}" for each in found]
-    return Answer(lambda: value, lambda: [said] if said else lines)
+    return value, [f"{each.name}: {each.role}" for each in found]
+
+
+# -- keys ---------------------------------------------------------------------------------
+def _recovery(options: Namespace) -> tuple[str, list[str]]:
+    from app import users
+
+    with opened(options, reading=False) as office:
+        return users.recovery_key(office), ["Write it down and lock the paper away. Telling it is logged."]
+
+
+def _change_key(options: Namespace) -> tuple[str, list[str]]:
+    from app import safeguards, users
+
+    secret = passphrase()
+    with opened(options, reading=False, secret=secret) as office:
+        warning = safeguards.before_risky(office, "the change of the key")
+        key = users.change_office_key(office, office.user, secret)
+    said = [
+        "The office key is changed. Everybody else needs a new passphrase: sco user OFFICE passphrase NAME."
+    ]
+    return key, [*said, *filter(None, [warning])]
+
+
+def _tell_key(key: str, said: list[str]) -> Answer:
+    return Answer(lambda: {"recovery_key": key}, lambda: [f"Recovery key: {key}", *said])
 
 
 COMMANDS = {"user": Command(_arguments, _user, "sco user NAME.sco add Deputy officer")}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,7 +19,7 @@ from models.office.desk import Attachment, Document
 from models.rules import all_rules
 from models.training.people import Student
 from ui.children import ChildPane, Children, open_child, read_children, record_menu
-from ui.files import FilesPane, choose_and_attach, open_outside, show_file
+from ui.files import FilesPane, attach, choose_and_attach, open_outside, remove_file, show_file
 from ui.history import HistoryPane
 from ui.office.deciding import ways_for
 from ui.papers import PapersPane, Preview, save_pdf
@@ -223,6 +224,8 @@ class StudentPane(QWidget):
         self._papers.kept_wanted.connect(self._show_kept)
         window, session = self.window, self._session
         self._files.attach_wanted.connect(self._attach)
+        self._files.dropped.connect(self._take_files)
+        self._files.remove_wanted.connect(lambda kept: remove_file(session, kept))
         self._files.show_wanted.connect(lambda kept: show_file(window(), session, kept))
         self._files.outside_wanted.connect(lambda kept: open_outside(window(), session, kept))
         self._history.restore.connect(self._restore)
@@ -385,6 +388,11 @@ class StudentPane(QWidget):
     def _attach(self) -> None:
         if self.seen is not None:
             choose_and_attach(self.window(), self._session, Student, self.seen.record.id)
+
+    def _take_files(self, paths: list[Path]) -> None:
+        if self.seen is not None:
+            for path in paths:
+                attach(self._session, Student, self.seen.record.id, path)
 
     # -- papers --
     def preview_draft(self) -> None:
