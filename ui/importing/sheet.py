@@ -91,6 +91,10 @@ class ImportSheet(QDialog):
     def _refused(self, error: DeskError) -> None:
         self._say(error.sentence, "blocked")
         self._go.setEnabled(self._stack.currentIndex() != 0)
+        if page := getattr(error, "help_page", ""):  # a classified file: what to do now (INF-I-02)
+            from ui.help import show_page
+
+            show_page(self, page)
 
     # -- the file --
     def _read(self) -> None:
