@@ -1,8 +1,10 @@
 """Shaping, order and line breaks; what is drawn comes back as typed when copied out."""
 
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -83,6 +85,19 @@ def test_arabic_letters_join_and_marks_sit_on_their_letters() -> None:
     assert glyphs(joined).isdisjoint(glyphs(apart[1]))
     assert joined.width < sum(piece.width for piece in apart)
     assert line("م\u064e")[0].width == line("م")[0].width
+
+
+def test_a_letter_after_raised_marks_stands_on_the_line_again() -> None:
+    rises, rise = [], 0.0
+    with pikepdf.open(BytesIO(paper("مُحَمَّد"))) as pdf:
+        for step in pikepdf.parse_content_stream(pdf.pages[0]):
+            if str(step.operator) == "Ts":
+                rise = float(step.operands[0])
+            elif str(step.operator) in ("Tj", "TJ"):
+                rises.append(rise)
+    raised = [i for i, found in enumerate(rises) if found]
+    assert len(raised) == 3 and all(rises[i - 1] == rises[i + 1] == 0 for i in raised)
+    assert not any(rises[raised[-1] + 1 :])
 
 
 def test_right_to_left_words_are_ordered_around_left_to_right_ones() -> None:
