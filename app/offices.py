@@ -243,7 +243,8 @@ def open_with_key(
 ) -> Office:
     """Opens with the key already unwrapped (the window derives it on another thread).
 
-    An older office is brought up to date first, when it may be written; `progress` tells of its copy. Raises Refused, NotFound and Trouble.
+    An older office is brought up to date first, when it may be written; `progress` tells of its copy.
+    Raises Refused, NotFound and Trouble.
     """
     place = _place(folder, user, now, reading, take_over)
     try:

@@ -74,7 +74,7 @@ def acting(office: Office, user: str, role: str = "officer") -> Iterator[Office]
 _NUMBERS = count(1)
 
 _VALUES: Mapping[str, dict[str, Any]] = {
-    "country": {"country_code": "{n}", "country_name": "Bandaria {n}"},
+    "country": {"country_code": "{short}", "country_name": "Bandaria {n}"},
     "unit": {"unit_name": "{n} Signal Battalion"},
     "site": {"site_name": "Fort {n}"},
     "holiday": {"holiday_name": "Day {n}", "holiday_on": date(2026, 5, 1)},
@@ -100,9 +100,10 @@ _VALUES: Mapping[str, dict[str, Any]] = {
 def values_for(kind: type[Kind] | str, **given: Any) -> dict[str, Any]:
     """Valid values for a record of a kind, unlike those of any record before; `given` wins."""
     name = kind if isinstance(kind, str) else kind.spec.name
-    number = f"{next(_NUMBERS):02d}"
+    counted = next(_NUMBERS)
+    number, short = f"{counted:02d}", f"{counted % 100:02d}"
     usual = _VALUES[name].items()
-    return {key: value.format(n=number) if isinstance(value, str) else value for key, value in usual} | given
+    return {key: value.format(n=number, short=short) if isinstance(value, str) else value for key, value in usual} | given
 
 
 def add(office: Office, kind: type[Kind] | str, **given: Any) -> int:
