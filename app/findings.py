@@ -213,7 +213,7 @@ def of_record(connection: Connection, kind: type[Kind], record_id: int, today: d
     return sorted(found, key=lambda each: (order.index(each.strength), each.rule))
 
 
-def _all(connection: Connection, today: date) -> Iterator[Finding]:
+def _all(connection: Connection, today: date, *, due: bool = False) -> Iterator[Finding]:
     before = evaluated_on(connection)
     again: set[int] = set()
     if before != today:
@@ -226,7 +226,7 @@ def _all(connection: Connection, today: date) -> Iterator[Finding]:
                 yield from findings
         if before is None:
             return
-    for row in kept.every(connection):
+    for row in kept.every(connection, due=due):
         if row[1] not in again:
             yield _loaded(row)
 
@@ -238,7 +238,7 @@ def everything(connection: Connection, today: date) -> list[Finding]:
 
 def duties(connection: Connection, today: date) -> list[Duty]:
     """Every duty of the office on a day, earliest first; waiting and not-applicable ones as their decisions say."""
-    due = [each for each in _all(connection, today) if each.due_on is not None and each.record is not None]
+    due = [each for each in _all(connection, today, due=True) if each.due_on and each.record]
     due += _promises(connection)
     decisions = _decisions(connection, today)
     titles = _titles(connection, due)

@@ -262,8 +262,14 @@ class Reader:
         found = records.ids_by(self.connection, kind, "natural_key", [_key(name)]).get(_key(name), [])
         if found:
             return found
-        every = records.every(self.connection, kind)
-        return [row.id for row in every if key_text(row.shown_title) == key_text(name)]
+        own = [key for key in kind.spec.natural if kind.fields[key].type is not Type.LINK]
+        asked, by_title, by_own = key_text(name), list[int](), list[int]()
+        for row in records.every(self.connection, kind):
+            if key_text(row.shown_title) == asked:
+                by_title.append(row.id)
+            elif own and key_text("".join(str(row.stored.get(key) or "") for key in own)) == asked:
+                by_own.append(row.id)  # a line by its WCN and suffix, whatever its program
+        return by_title or by_own
 
     def children(self, kind: type[K], link: str, parent: int) -> list[K]:
         """Live records whose link points to the parent, in order of id."""

@@ -38,9 +38,10 @@ def of_record(connection: Connection, record_id: int) -> list[Any]:
     return connection.execute(sql, (record_id,)).fetchall()
 
 
-def every(connection: Connection) -> Iterator[Any]:
-    """Everything that is kept, earliest due first."""
-    return iter(connection.execute(f"SELECT {COLUMNS} FROM finding ORDER BY due_on, record_id, tick"))
+def every(connection: Connection, *, due: bool = False) -> Iterator[Any]:
+    """Everything that is kept, or only what is due, earliest due first."""
+    where = "WHERE due_on IS NOT NULL" if due else ""
+    return iter(connection.execute(f"SELECT {COLUMNS} FROM finding {where} ORDER BY due_on, record_id, tick"))
 
 
 def due_for_a_look(connection: Connection, kind: str, today: date) -> list[int]:
