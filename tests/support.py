@@ -102,8 +102,11 @@ def values_for(kind: type[Kind] | str, **given: Any) -> dict[str, Any]:
     name = kind if isinstance(kind, str) else kind.spec.name
     counted = next(_NUMBERS)
     number, short = f"{counted:02d}", f"{counted % 100:02d}"
-    usual = _VALUES[name].items()
-    return {key: value.format(n=number, short=short) if isinstance(value, str) else value for key, value in usual} | given
+    usual = {
+        key: value.format(n=number, short=short) if isinstance(value, str) else value
+        for key, value in _VALUES[name].items()
+    }
+    return usual | given
 
 
 def add(office: Office, kind: type[Kind] | str, **given: Any) -> int:
