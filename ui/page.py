@@ -37,6 +37,11 @@ class Page(QWidget):
         """The past day the page shows; None for now."""
         return self.session.as_of
 
+    @property
+    def on_screen(self) -> tuple[str, int] | None:
+        """Kind and id of the record the page shows in full; None when there is none."""
+        return None
+
     # -- for subclasses --
     def refresh(self, changed: Changed | None = None) -> None:
         """Reads again what is shown; `changed` is None when everything may differ."""

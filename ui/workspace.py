@@ -159,7 +159,7 @@ class Workspace(QWidget):
         if not own.leave_safe():
             self.message.say("Save or discard what is in the form first.", "warn")
             return
-        page = PastPage(self.session, type(own))
+        page = PastPage(self.session, type(own), own.on_screen)
         self._own[at] = (own, self._texts.pop(at, ""))
         page.left.connect(lambda: self._back_to_now(at))
         page.able.connect(self.moved)

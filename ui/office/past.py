@@ -115,11 +115,11 @@ class PastPage(Page):
     left = Signal()
     """Back to now is wanted."""
 
-    def __init__(self, now: Session, kind: type[Page]) -> None:
+    def __init__(self, now: Session, kind: type[Page], record: tuple[str, int] | None = None) -> None:
         super().__init__(now)
-        self._now, self._kind = now, kind
+        self._now, self._kind, self._record = now, kind, record
         self.inner: Page | None = None
-        self.search_hint = kind.search_hint
+        self.search_hint = f"{kind.search_hint} by what they are called now"
         self.setAccessibleName(f"{kind.tab.label}, looking back")
         self._day = QLineEdit()
         self._bar = self._make_bar()
@@ -181,6 +181,8 @@ class PastPage(Page):
         self._day.setText(shown)
         self.able.emit()
         inner.enter()
+        if self._record is not None:
+            inner.show_record(*self._record)
 
     def _open(self, kind: str, record_id: object) -> None:
         if self.inner is not None:

@@ -81,6 +81,10 @@ class StudentsPage(Page):
         self._look_at_all()
 
     # -- page --
+    @property
+    def on_screen(self) -> tuple[str, int] | None:
+        return (Student.spec.name, self.pane.seen.record.id) if self.pane.seen else None
+
     def refresh(self, changed: Changed | None = None) -> None:
         self.grid.ask()
         self.pane.refresh()

@@ -1,0 +1,148 @@
+"""Looking back: list and student as the file said then, nothing to edit, a mark below, and the way back."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+
+from models.training.people import Student
+from tests import support
+from tests.ui.driving import Hands
+from tests.ui.test_accessible import nameless
+from ui.office.past import CLOSED, PastPage
+from ui.training.page import StudentsPage
+
+TODAY = support.TODAY + timedelta(days=21)
+CHANGED = support.TODAY + timedelta(days=20)
+"""Yesterday is 22 Mar 2026; a student was renamed and another came that day."""
+
+
+@pytest.fixture
+def past(hands: Hands, folder: Path) -> Hands:
+    """Looks back to the day of the first student's making, three weeks ago."""
+    with support.reopen(folder) as office:
+        made = support.add(office, "student", surname="ORUBA")
+    clock = support.Hands(support.Hands().moment + timedelta(days=20))
+    with support.reopen(folder, today=CHANGED, clock=clock) as office:
+        with office.change("Rename") as work:
+            work.set(Student, made, {"surname": "TARIM"})
+        support.add(office, "student", surname="NEWCOMER")
+    hands.start(folder, on=TODAY)
+    hands.unlock()
+    _ = hands.students
+    hands.do("look_back")
+    hands.wait(lambda: page_of(hands).inner)
+    hands.settle()
+    return hands
+
+
+@pytest.fixture
+def then(past: Hands) -> Hands:
+    look(past, "2 Mar 2026")
+    return past
+
+
+def look(hands: Hands, day: str) -> None:
+    before = page_of(hands).inner
+    hands.type("as_of_day", day)
+    hands.click("as_of_go")
+    hands.wait(lambda: page_of(hands).inner is not before)
+    hands.settle()
+
+
+def page_of(hands: Hands) -> PastPage:
+    page = hands.workspace.page
+    assert isinstance(page, PastPage)
+    return page
+
+
+def names(hands: Hands) -> list[object]:
+    inner = page_of(hands).inner
+    assert inner is not None
+    table = inner.grid.table  # type: ignore[attr-defined]
+    return [table.data(table.index(row, 0)) for row in range(table.rowCount())]
+
+
+def test_yesterday_comes_first(past: Hands) -> None:
+    assert past.text("as_of_said") == "As the file said on 22 Mar 2026"
+    assert sorted(str(each).split(",")[0] for each in names(past)) == ["NEWCOMER", "TARIM"]
+
+
+def test_the_list_says_what_the_file_said(then: Hands) -> None:
+    assert then.text("as_of_said") == "As the file said on 02 Mar 2026"
+    assert [str(each).split(",")[0] for each in names(then)] == ["ORUBA"]
+    assert "As of 02 Mar 2026" in then.words()
+    assert nameless(then.window) == []
+
+
+def test_the_student_is_as_then_and_cannot_be_edited(then: Hands) -> None:
+    inner = page_of(then).inner
+    assert inner is not None
+    inner.grid.go_to_row(0)  # type: ignore[attr-defined]
+    then.settle()
+    assert then.text("student_name").startswith("ORUBA")
+    shown = [each for each in inner.findChildren(QLineEdit) if each.objectName().startswith("field_")]
+    assert shown and all(each.isReadOnly() or not each.isEnabled() for each in shown)
+    assert all(each.isReadOnly() for each in inner.findChildren(QPlainTextEdit))
+    for action in CLOSED:
+        made = then.window.book.made[action]
+        assert not made.isEnabled(), action
+    assert "02 Mar 2026" in then.window.book.made["new_record"].statusTip()
+    for name in ("new_student", "import_students", "record"):
+        assert not then.find(QPushButton, name).isEnabled()
+    inner.pane.show_tab("History")  # type: ignore[attr-defined]
+    then.settle()
+    assert "TARIM" not in then.words(inner)
+
+
+def test_search_works_on_the_past_and_is_forgotten_on_the_way_back(past: Hands) -> None:
+    look(past, "2 Mar 2026")
+    assert "called now" in past.workspace.search.placeholderText()
+    past.workspace.search.setText("newcomer")
+    past.settle()
+    past.wait(lambda: names(past) == [])
+    past.workspace.search.setText("tarim")
+    past.settle()
+    past.wait(lambda: [str(each).split(",")[0] for each in names(past)] == ["ORUBA"])
+    past.click("as_of_back")
+    assert past.workspace.search.text() == ""
+    page = past.students
+    past.wait(lambda: len(page.grid.table.ids) == 2)
+    assert not past.window.findChild(QLabel, "as_of_said") or "As of" not in past.words()
+    assert past.window.book.made["new_record"].isEnabled()
+
+
+def test_the_student_on_screen_is_looked_at_then_too(past: Hands) -> None:
+    past.click("as_of_back")
+    page = past.students
+    page.pane.show_student(next(each for each in page.grid.table.ids if "TARIM" in _title(page, each)))
+    past.settle()
+    past.do("look_back")
+    past.wait(lambda: page_of(past).inner)
+    look(past, "2 Mar 2026")
+    assert past.text("student_name").startswith("ORUBA")
+
+
+def _title(page: StudentsPage, record_id: int) -> str:
+    return page.session.reader.titles("student", [record_id])[record_id]
+
+
+def test_another_day_is_typed_and_a_day_to_come_refused(past: Hands) -> None:
+    past.type("as_of_day", "tomorrow")
+    past.click("as_of_go")
+    assert past.text("as_of_said") == "Choose a day before today."
+    past.type("as_of_day", "yesteryear")
+    past.click("as_of_go")
+    assert "is not a date" in past.text("as_of_said")
+    past.type("as_of_day", "-30")
+    past.click("as_of_go")
+    past.wait(lambda: past.text("as_of_said") == "As the file said on 21 Feb 2026")
+    past.settle()
+    assert names(past) == []
+
+
+def test_closing_while_looking_back_lets_everything_go(past: Hands, folder: Path) -> None:
+    past.do("close_office")
+    with support.reopen(folder) as office:
+        assert office.writable
