@@ -16,7 +16,7 @@ from models.findings import Finding, Strength
 from models.kinds import Kind, kind_named
 from models.office.desk import DutyAct, Note, Override, PolicyRecord
 from models.policy import Policy, PolicyValue
-from models.rules import Facts, Rule, rules_of, run
+from models.rules import Facts, Rule, blocking, rules_of, run
 
 BATCH = 2_000
 """Subjects whose facts are gathered at once."""
@@ -211,6 +211,16 @@ def of_record(connection: Connection, kind: type[Kind], record_id: int, today: d
         found = [finding for _, findings, _ in evaluated for finding in findings]
     order = list(Strength)
     return sorted(found, key=lambda each: (order.index(each.strength), each.rule))
+
+
+def closed(connection: Connection, kind: type[Kind], ids: Sequence[int], step: str, today: date) -> dict[int, int]:
+    """How many blocking findings keep a step closed for each record; records without any are left out."""
+    if evaluated_on(connection) == today:
+        return kept.blocked(connection, ids, step)
+    rows = list(records.fetch(connection, kind, ids, live=True).values())
+    found = evaluate(connection, kind, rows, policy_of(connection), today)
+    counts = {row.id: sum(1 for _ in blocking(findings, step)) for row, findings, _ in found}
+    return {record_id: count for record_id, count in counts.items() if count}
 
 
 def _all(connection: Connection, today: date, *, due: bool = False) -> Iterator[Finding]:

@@ -320,6 +320,11 @@ class Reader:
             due = findings.duties(self.connection, self.today)
         return [replace(each, finding=told) for each in due for told in self._worded((each.finding,))]
 
+    def closed(self, kind: type[Kind], ids: Sequence[int], step: str) -> dict[int, int]:
+        """How many things keep a step closed for each record of a page; open ones are left out."""
+        with translated():
+            return findings.closed(self.connection, kind, ids, step, self.today)
+
     def all_findings(self) -> Iterator[Finding]:
         """Every finding of the office."""
         with translated():

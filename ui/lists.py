@@ -19,6 +19,8 @@ from ui.session import Session
 WIDTHS = {Type.DATE: 112, Type.FLAG: 70, Type.WHOLE: 80, Type.MONEY: 110, Type.CHOICE: 130, Type.LINK: 150}
 NAME_WIDTH, TEXT_WIDTH = 200, 160
 NUMBERS = frozenset({Type.WHOLE, Type.DECIMAL, Type.MONEY, Type.PERCENT})
+STEP = "step:"
+"""Start of a column's path that shows whether a step is open; it cannot be sorted, filtered or exported."""
 STATE_TABLE = "clearance_state"
 STATE_TONES: dict[str, Tone] = {"CLEARED": "done", "NOT_CLEARED": "blocked", "PENDING": "doing"}
 
@@ -32,6 +34,11 @@ def columns_for(kind: type[Kind], paths: Sequence[str]) -> list[Column]:
         width = NAME_WIDTH if at == 0 else WIDTHS.get(found.type, TEXT_WIDTH)
         made.append(Column(path, found.label, shape, width))  # type: ignore[arg-type]
     return made
+
+
+def step_column(step: str, label: str) -> Column:
+    """A column that says whether a step is open, and else how many things are missing."""
+    return Column(STEP + step, label, "chip", WIDTHS[Type.CHOICE])
 
 
 @dataclass
@@ -54,13 +61,23 @@ class RecordSource:
 
     def page(self, ids: Sequence[int]) -> Sequence[Row | None]:
         """Shown cells of these records."""
-        paths = [each.path for each in self.columns]
-        rows = {row.id: row.cells for row in self.session.reader.rows(self.kind, paths, list(ids))}
-        return [self._dressed(rows[each]) if each in rows else None for each in ids]
+        stored = [each for each in self.columns if not each.path.startswith(STEP)]
+        found = self.session.reader.rows(self.kind, [each.path for each in stored], list(ids))
+        rows = {row.id: self._dressed(stored, row.cells) for row in found}
+        for at, each in enumerate(self.columns):
+            if each.path.startswith(STEP):
+                self._show_step(rows, at, each.path.removeprefix(STEP))
+        return [rows.get(each) for each in ids]
 
-    def _dressed(self, cells: Sequence[str]) -> Row:
-        pairs = zip(self.columns, cells, strict=True)
+    def _dressed(self, columns: Sequence[Column], cells: Sequence[str]) -> list[Cell]:
+        pairs = zip(columns, cells, strict=True)
         return [self._chip(cell) if each.shape == "chip" and cell else cell for each, cell in pairs]
+
+    def _show_step(self, rows: dict[int, list[Cell]], at: int, step: str) -> None:
+        missing = self.session.reader.closed(self.kind, list(rows), step)
+        for record_id, cells in rows.items():
+            count = missing.get(record_id, 0)
+            cells.insert(at, Chipped("blocked", f"{count} missing") if count else Chipped("done", "Open"))
 
     def _chip(self, word: str) -> Cell:
         if not self._tones:
@@ -72,10 +89,18 @@ class RecordSource:
 class RecordGrid(Grid):
     """A grid over a kind that asks again when search, filter, order or the office changes."""
 
-    def __init__(self, session: Session, kind: type[Kind], paths: Sequence[str], name: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        kind: type[Kind],
+        paths: Sequence[str],
+        name: str,
+        step: Column | None = None,
+    ) -> None:
         remembered = session.layouts.get(f"grid:{kind.spec.name}", ())
         known = [path for path in remembered if path in kind.fields]
-        columns = columns_for(kind, known if known[:1] == list(paths[:1]) else paths)
+        self._step = step
+        columns = self._with_step(columns_for(kind, known if known[:1] == list(paths[:1]) else paths))
         self.source = RecordSource(session, kind, columns)
         super().__init__(self.source, columns, name)
         self._session = session
@@ -104,7 +129,7 @@ class RecordGrid(Grid):
         """Shows other columns of the same records and remembers them."""
         self._session.layouts[self.objectName() + ":" + self.source.kind.spec.name] = list(paths)
         self._session.layout_changed.emit()
-        self.source.columns[:] = columns_for(self.source.kind, paths)
+        self.source.columns[:] = self._with_step(columns_for(self.source.kind, paths))
         row = self.currentIndex().row()
         self.show_columns(self.source.columns)
         if row >= 0:
@@ -112,8 +137,11 @@ class RecordGrid(Grid):
 
     @property
     def paths(self) -> list[str]:
-        """The columns shown now."""
-        return [each.path for each in self.source.columns]
+        """The columns of records shown now."""
+        return [each.path for each in self.source.columns if not each.path.startswith(STEP)]
+
+    def _with_step(self, columns: list[Column]) -> list[Column]:
+        return columns if self._step is None else [*columns[:1], self._step, *columns[1:]]
 
     def search(self, text: str) -> None:
         """Shows only what matches the text."""
@@ -130,5 +158,7 @@ class RecordGrid(Grid):
         self.ask()
 
     def _sort_by(self, path: str, descending: bool) -> None:
+        if path.startswith(STEP):
+            return
         self.sort = (path, descending)
         self.ask()

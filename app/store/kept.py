@@ -44,6 +44,20 @@ def every(connection: Connection, *, due: bool = False) -> Iterator[Any]:
     return iter(connection.execute(f"SELECT {COLUMNS} FROM finding {where} ORDER BY due_on, record_id, tick"))
 
 
+def blocked(connection: Connection, ids: Iterable[int], step: str) -> dict[int, int]:
+    """How many blocking findings keep a step closed, for the records that have any."""
+    found: dict[int, int] = {}
+    for part in chunks(ids):
+        found |= dict(
+            connection.execute(
+                "SELECT record_id, count(*) FROM finding WHERE step = ? AND strength = 'block' "
+                f"AND record_id IN ({marks(part)}) GROUP BY record_id",
+                [step, *part],
+            ).fetchall()
+        )
+    return found
+
+
 def due_for_a_look(connection: Connection, kind: str, today: date) -> list[int]:
     """Ids of records whose findings may have changed by a day though nothing else did."""
     sql = "SELECT record_id FROM recheck WHERE kind = ? AND on_date <= ? ORDER BY record_id"
