@@ -16,8 +16,8 @@ MARKER = "practice.json"
 """Lies in the office's folder and names the office it was made for; an office of one's own never fits it."""
 _OURS = frozenset(
     {
-        MARKER, RECORDS_NAME, f"{RECORDS_NAME}-wal", f"{RECORDS_NAME}-shm", keys.KEYS_NAME, lock.LOCK_NAME,
-        files.FILES_NAME, exports.OPENED_NAME,
+        MARKER, RECORDS_NAME, f"{RECORDS_NAME}-wal", f"{RECORDS_NAME}-shm", keys.KEYS_NAME, keys.KEYS_LOCK_NAME,
+        lock.LOCK_NAME, files.FILES_NAME, exports.OPENED_NAME,
     }
 )  # fmt: skip
 
@@ -34,7 +34,9 @@ def is_practice(office: Path) -> bool:
         known = keys.read_keys(office).office
     except (OSError, ValueError, DeskError):
         return False
-    return marked == {"practice office": known} and {each.name for each in office.iterdir()} <= _OURS
+    names = {each.name for each in office.iterdir()}
+    aside = {name for name in names if name.startswith(f"{RECORDS_NAME}.before-")}  # by a migration or a restore
+    return marked == {"practice office": known} and names - aside <= _OURS
 
 
 def make_room(office: Path) -> None:

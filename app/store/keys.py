@@ -21,6 +21,8 @@ from app.store import crypto, disk, lock
 from app.store.crypto import key_id as key_id
 
 KEYS_NAME = "keys.json"
+KEYS_LOCK_NAME = "keys.lock"
+"""Held for the moment in which `keys.json` is changed; the empty file stays."""
 FORMAT = 1
 ROUNDS_FLOOR = 600_000
 ROUNDS_CEILING = 50_000_000  # a slot that asks for more would keep the program busy for minutes
@@ -211,7 +213,7 @@ def write_keys(folder: Path, keys: KeyFile) -> None:
 
 def amend(folder: Path, change: Callable[[KeyFile], KeyFile]) -> None:
     """Replaces `keys.json` by a changed one, while nobody else changes it. Raises Trouble."""
-    with lock.briefly(folder / "keys.lock"):
+    with lock.briefly(folder / KEYS_LOCK_NAME):
         write_keys(folder, change(read_keys(folder)))
 
 
