@@ -5,6 +5,8 @@ from datetime import date
 from app.change import Nature
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
+from app.reader import Reader
+from app.reading import Cond, Query
 from app.users import user_named
 from models.findings import Strength
 from models.kinds import Kind
@@ -58,6 +60,16 @@ def _second_user(office: Office, name: str) -> str:
     if user.name.casefold() == office.user.casefold():
         raise Refused("The second person is another user.")
     return user.name
+
+
+def standing(reader: Reader, rule_id: str, record: tuple[str, int]) -> list[int]:
+    """Ids of the overrides of a rule for a record that were not withdrawn and have not ended."""
+    rows = [reader.get(Override, each) for each in reader.ids(Query(Override, where=Cond("rule_id", "=", rule_id)))]
+    return [
+        row.id for row in rows
+        if (row.subject_kind, row.subject_id) == record and row.withdrawn_on is None
+        and (row.until_on is None or row.until_on >= reader.today)
+    ]  # fmt: skip
 
 
 def withdraw(office: Office, override_id: int) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
-from app import decisions
+from app import decisions, users
 from app.typing import read_typed_date
 from models.fields import FieldError
 from models.findings import Finding, Strength
@@ -20,9 +20,13 @@ from ui.theme import GROUP_GAP
 def ways_for(parent: QWidget, session: Session, finding: Finding) -> Sequence[Way]:
     """ "Set aside…" where the rule's source names somebody who may."""
     rule = all_rules().get(finding.rule)
-    if rule is None or not rule.override or finding.record is None or finding.strength is Strength.INFORM:
+    if rule is None or not rule.override or finding.record is None:
         return ()
     closed = _closed(session)
+    if override := decisions.standing(session.reader, finding.rule, finding.record):
+        return (Way("Withdraw the override", "withdraw", lambda: _withdraw(session, override[-1]), closed),)
+    if finding.strength is Strength.INFORM:
+        return ()
     return (Way("Set aside…", "set_aside", lambda: SetAsideSheet(parent, session, finding).open(), closed),)
 
 
@@ -34,6 +38,14 @@ def _closed(session: Session) -> str:
     return f"A {role.label.lower()} does not decide this. Ask the chief."
 
 
+def _withdraw(session: Session, override: int) -> None:
+    session.write(
+        "",
+        lambda office: decisions.withdraw(office, override),
+        lambda _: session.said.emit("The override is withdrawn. Undone with Ctrl+Z.", "done"),
+    )
+
+
 class SetAsideSheet(WorkSheet):
     """Reason, authority, second person and end of an override."""
 
@@ -42,7 +54,11 @@ class SetAsideSheet(WorkSheet):
         self._finding = finding
         self._reason = _reason("override_reason")
         self._authority = line("override_authority", "Authority", text="")
-        self._second = line("override_second", "Second person")
+        self._second = QComboBox()
+        self._second.setObjectName("override_second")
+        self._second.setAccessibleName("Second person")
+        others = [each.name for each in users.list_users(session.office) if each.name != session.office.user]
+        self._second.addItems(["", *others])
         self._until = line("override_until", "Until")
         about = (finding.message, f"{finding.cites} lets it be set aside by: {rule.override}.")
         second = row(
@@ -73,7 +89,7 @@ class SetAsideSheet(WorkSheet):
         reason, authority, second = (
             self._reason.toPlainText(),
             self._authority.text(),
-            self._second.text().strip(),
+            self._second.currentText(),
         )
         office, rule_id = self._session.office, self._finding.rule
 

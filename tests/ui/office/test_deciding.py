@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
 
 from app import users
 from app.office import Office
@@ -25,7 +25,12 @@ def finding_of(pane: StudentPane, rule: str) -> Finding:
 @pytest.fixture
 def pane(hands: Hands, folder: Path) -> StudentPane:
     """A student whose bio data is not complete, with the rule on it explained."""
-    with_office(folder, lambda office: support.add(office, "student"))
+
+    def prepare(office: Office) -> None:
+        support.add(office, "student")
+        users.add_user(office, "Clara", "officer", "eleven green lanterns", rounds=support.ROUNDS)
+
+    with_office(folder, prepare)
     hands.open(folder)
     page = hands.students
     page.grid.setFocus()
@@ -41,22 +46,26 @@ def test_a_finding_is_set_aside_with_reason_authority_and_end(hands: Hands, pane
     assert "needs a reason and the authority" in hands.text("sheet_said")
     hands.find(QPlainTextEdit, "override_reason").setPlainText("Born at sea; embassy note 12")
     hands.type("override_authority", "The chief")
-    hands.type("override_second", support.USER)
     hands.type("override_until", "whenever")
     hands.click("sheet_verb")
     assert hands.text("sheet_said").startswith("Until:")
     hands.type("override_until", "5 Aug 2027")
-    hands.click("sheet_verb")
-    assert "second person is another user" in hands.text("sheet_said")
-    hands.type("override_second", "Deputy")
+    others = hands.find(QComboBox, "override_second")
+    assert [others.itemText(at) for at in range(others.count())] == ["", "Clara"]
+    others.setCurrentText("Clara")
     hands.click("sheet_verb")
     hands.wait(lambda: not hands.dialogs())
     hands.settle()
     told = finding_of(pane, "VET-05")
     assert told.strength is Strength.INFORM
     assert f"Set aside by {support.USER} until 05 Aug 2027: Born at sea" in told.message
-    hands.do("undo")
+    pane._explain(told)
+    hands.settle()
+    hands.click("withdraw")
+    hands.settle()
     assert finding_of(pane, "VET-05").strength is Strength.BLOCK
+    hands.do("undo")
+    assert finding_of(pane, "VET-05").strength is Strength.INFORM
 
 
 def test_other_findings_cannot_be_set_aside(hands: Hands, pane: StudentPane) -> None:
