@@ -136,7 +136,8 @@ def _seed(office: Office, country: str, name: str, user: str) -> None:
 
 
 def _sweep_failed(folder: Path, made: bool) -> None:
-    for each in ("records.db", "records.db-wal", "records.db-shm", keys.KEYS_NAME, keys.KEYS_LOCK_NAME, locks.LOCK_NAME):
+    records = (f"{RECORDS_NAME}{ending}" for ending in ("", "-wal", "-shm"))
+    for each in (*records, keys.KEYS_NAME, keys.KEYS_LOCK_NAME, locks.LOCK_NAME):
         (folder / each).unlink(missing_ok=True)
     if made and folder.exists():
         for empty in (folder / files.FILES_NAME, folder):
