@@ -139,7 +139,7 @@ def print_paper(office: Office, name: str, record_id: int) -> Printed:
     kept = _kept(office.reader, code)
     if kept is None:
         stored = files.store(office.folder / files.FILES_NAME, office.data_key, BytesIO(data))
-        with office.change(f"Print {paper.label}", nature=Nature(final=True)) as work:
+        with office.change(f"Print {paper.label}", nature=Nature("print", final=True)) as work:
             kept = work.add(
                 Document,
                 {

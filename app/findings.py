@@ -77,7 +77,7 @@ def _of_one(rules: Iterable[Rule], facts: Facts, policy: Policy, today: date, ov
     found: list[Finding] = []
     again: date | None = None
     for each in rules:
-        findings, look = run(each, facts, policy, today)
+        findings, look = _run(each, facts, policy, today)
         allowed = overrides if each.override else ()
         standing = next((one for one in allowed if one.rule_id == each.id and _counts(one, today)), None)
         if standing is not None:
@@ -87,6 +87,19 @@ def _of_one(rules: Iterable[Rule], facts: Facts, policy: Policy, today: date, ov
         found += findings
         again = min(filter(None, (again, look)), default=None)
     return found, again
+
+
+def _run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Finding], date | None]:
+    """A rule with a fault of its own never stands between a person and his save; it keeps its step closed."""
+    try:
+        return run(each, facts, policy, today)
+    except Exception as fault:
+        message = f"The rule could not be worked out for this record ({type(fault).__name__})."
+        failed = Finding(
+            message, each.id, each.strength_under(policy, today), each.cites, step=each.step,
+            clears="A program in which the rule is mended.", record=(facts.record.spec.name, facts.record.id),
+        )  # fmt: skip
+        return [failed], None
 
 
 def _counts(override: Override, today: date) -> bool:
@@ -213,7 +226,9 @@ def of_record(connection: Connection, kind: type[Kind], record_id: int, today: d
     return sorted(found, key=lambda each: (order.index(each.strength), each.rule))
 
 
-def closed(connection: Connection, kind: type[Kind], ids: Sequence[int], step: str, today: date) -> dict[int, int]:
+def closed(
+    connection: Connection, kind: type[Kind], ids: Sequence[int], step: str, today: date
+) -> dict[int, int]:
     """How many blocking findings keep a step closed for each record; records without any are left out."""
     if evaluated_on(connection) == today:
         return kept.blocked(connection, ids, step)

@@ -17,7 +17,8 @@ from models.kinds import Kind, Status, kind_named
 
 WITHOUT_FIELD = ("row_status", "import_key", "original")
 """Journalled keys that are no fields; any other key without a field belongs to one that the program gave up."""
-ORDINARY = "e.nature NOT IN ('undo', 'redo', 'seed', 'merge', 'purge')"
+ORDINARY = "e.nature NOT IN ('undo', 'redo', 'seed', 'merge', 'purge', 'print')"
+"""Entries that are steps of a person's work; keeping a printed paper is final and stands in nobody's way."""
 
 
 @dataclass(frozen=True)

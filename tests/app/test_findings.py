@@ -182,3 +182,18 @@ def test_a_finding_shows_a_clerk_no_inputs_of_guarded_fields(office: Office, stu
     assert not any(clerk[rule].inputs or clerk[rule].sum for rule in guarded)
     where = Cond("dod_vetting_state", "=", "NOT_CLEARED")
     assert office.reader.count(Query(Student, where=where)) == 1
+
+
+def test_a_faulty_rule_keeps_its_step_closed_and_no_save_from_being_made(
+    office: Office, student: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbles(facts: Facts, policy: Policy, today: date) -> list[Finding]:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(RULES, "MED-01", Rule(**(vars(RULES["MED-01"]) | {"check": stumbles})))
+    with office.change("Edit") as work:
+        work.set(Student, student, {"position": "Instructor"})
+    assert office.reader.get(Student, student).position == "Instructor"
+    found = [each for each in office.reader.findings(Student, student) if each.rule == "MED-01"]
+    assert [(each.strength, each.step) for each in found] == [(Strength.BLOCK, "ito")]
+    assert "could not be worked out" in found[0].message
