@@ -28,9 +28,14 @@ class Way:
     closed: str = ""
 
 
+def closes(finding: Finding) -> bool:
+    """Whether the finding keeps a step closed; a legal deadline without a step is a duty."""
+    return finding.strength is Strength.BLOCK and bool(finding.step)
+
+
 def tone_and_word(finding: Finding, today: date) -> tuple[Tone, str]:
     """How a finding is marked: its strength, or for a duty when it is due."""
-    if finding.due_on is not None and not (finding.strength is Strength.BLOCK and finding.step):
+    if finding.due_on is not None and not closes(finding):
         late = finding.due_on < today
         return ("blocked" if late else "due"), words.sentence_start(words.due(finding.due_on, today))
     return STRENGTHS[finding.strength.value]
@@ -95,7 +100,9 @@ class FindingList(QWidget):
                 gone.setParent(None)
                 gone.deleteLater()
         far = date.max
-        for finding in sorted(findings, key=lambda each: (ORDER[each.strength], each.due_on or far)):
+        for finding in sorted(
+            findings, key=lambda each: (not closes(each), ORDER[each.strength], each.due_on or far)
+        ):
             line = FindingLine(finding, today, self._action_for(finding))
             line.why.connect(self.why)
             line.acted.connect(self.acted)
