@@ -1,8 +1,10 @@
 """Lists of records of one kind: where a grid's rows come from, which cells are chips, and the sums below."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+
+from PySide6.QtCore import QTimer
 
 from app.change import Changed
 from app.reader import Reader
@@ -21,6 +23,9 @@ NAME_WIDTH, TEXT_WIDTH = 200, 160
 NUMBERS = frozenset({Type.WHOLE, Type.DECIMAL, Type.MONEY, Type.PERCENT})
 STEP = "step:"
 """Start of a column's path that shows whether a step is open; it cannot be sorted, filtered or exported."""
+FIRST_HITS = 200
+"""Hits that are shown at once while a person types."""
+REST_MS = 250
 STATE_TABLE = "clearance_state"
 STATE_TONES: dict[str, Tone] = {"CLEARED": "done", "NOT_CLEARED": "blocked", "PENDING": "doing"}
 
@@ -109,6 +114,9 @@ class RecordGrid(Grid):
         self.where: Where | None = None
         self.sort: tuple[str, bool] = ("", False)
         self.sort_requested.connect(self._sort_by)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(lambda: self._after_rest())
+        self._after_rest: Callable[[], object] = lambda: None
 
     def ask(self, keep: int | None = None) -> None:
         """Reads the ids again; a newer question replaces an older one."""
@@ -120,10 +128,23 @@ class RecordGrid(Grid):
             self._asked = None
             self.show_ids(ids, keep)
 
-        def job(reader: Reader) -> "array[int]":
-            return reader.ids(query)
+        def first_done(ids: "array[int]") -> None:
+            done(ids)
+            if (
+                len(ids) >= FIRST_HITS
+            ):  # a word that many records hold: all of them follow when the typing rests
+                self._rest.start()
 
-        self._asked = self._session.read(job, done)
+        def all_hits() -> None:
+            self._asked = self._session.read(lambda reader: reader.ids(query), done)
+
+        self._rest.stop()
+        self._after_rest = all_hits
+
+        def first(reader: Reader) -> "array[int]":
+            return reader.ids(query, FIRST_HITS if query.text else None)
+
+        self._asked = self._session.read(first, first_done if query.text else done)
 
     def choose_columns(self, paths: Sequence[str]) -> None:
         """Shows other columns of the same records and remembers them."""

@@ -5,6 +5,7 @@ Migrations touch record tables only.
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 import sqlalchemy as sa
 
@@ -66,18 +67,20 @@ def _record_table(metadata: sa.MetaData, kind: type[Kind]) -> None:
         if field.type in FOLDED:
             columns.append(sa.Column(f"{field.key}_f", sa.Text))
     table = sa.Table(name, metadata, *columns)
-    for key in dict.fromkeys(_ordered_by(kind)):
-        sa.Index(f"ix_{name}_{key}_id", table.c[key], table.c.id)
+    for keys in dict.fromkeys(_ordered_by(kind)):
+        ordered = [table.c[key] for key in (*keys, "id", "row_status")]  # all that a list's ids rest on
+        sa.Index(f"ix_{name}_{keys[0]}_id", *ordered, sqlite_where=sa.text("row_status = 0"))
 
 
-def _ordered_by(kind: type[Kind]) -> Iterator[str]:
+def _ordered_by(kind: type[Kind]) -> Iterator[tuple[str, ...]]:
     """Columns with an index for order: the list's own order and the dates. Each index slows every write."""
-    first = (kind.spec.sort or kind.spec.title)[:1]
+    fields = [kind.fields[key] for key in kind.spec.sort or kind.spec.title]
+    own = list(takewhile(lambda field: field.type is not Type.LINK, fields))
+    if own:
+        yield tuple(f"{each.key}_f" if each.type in FOLDED else each.key for each in own)
     for field in kind.stored_fields():
-        if field.key in first and field.type is not Type.LINK:
-            yield f"{field.key}_f" if field.type in FOLDED else field.key
-        elif field.column and field.type is Type.DATE:
-            yield field.key
+        if field.column and field.type is Type.DATE and field not in own[:1]:
+            yield (field.key,)
 
 
 def _field_column(field: Field[object]) -> "sa.Column[object]":
@@ -107,6 +110,7 @@ def _technical_tables(metadata: sa.MetaData) -> None:
         sa.Column("header", text, nullable=False),
         sa.Column("hash", text, nullable=False),
         sa.UniqueConstraint("replica", "number"),
+        sa.Index("ix_entry_user_name_tick", "user_name", "tick"),
     )
     sa.Table(
         "entry_change",

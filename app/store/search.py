@@ -10,7 +10,7 @@ from itertools import islice
 from app.store import records
 from app.store.dbapi import Connection
 from models.fields import Field, Privacy
-from models.kinds import Kind, per_kind, title_of
+from models.kinds import Kind, all_kinds, per_kind, title_of
 from models.text import fold, key_text, without_control_characters
 
 SEPARATOR = "\n"
@@ -101,47 +101,47 @@ def token_of(text: str) -> str:
     return key_text(without_control_characters(text))
 
 
-def condition(text: str, kind: str | None = None) -> tuple[str, list[object]] | None:
-    """SQL condition on `search_doc d` and its parameters for what a person typed; None when nothing was typed."""
+def matching(
+    columns: str, text: str, kinds: Sequence[str] = (), limit: int | None = None
+) -> tuple[str, list[object]] | None:
+    """SELECT of columns of `search_doc d` for what a person typed, and its parameters; None when nothing was typed.
+
+    The first hits come first: the index of trigrams is read one by one, so that a limit ends the search.
+    """
     terms = terms_of(text)
     if not terms:
         return None
-    parts: list[str] = []
-    bound: list[object] = []
+    source, parts, bound = "search_doc d", list[str](), list[object]()
     trigrams = {term[start : start + 3] for term in terms if len(term) >= 3 for start in range(len(term) - 2)}
     if trigrams:
-        parts.append("d.id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ?)")
+        source = "search_fts CROSS JOIN search_doc d ON d.id = search_fts.rowid"
+        parts.append("search_fts MATCH ?")
         bound.append(" AND ".join('"' + each.replace('"', '""') + '"' for each in sorted(trigrams)))
+    elif len(terms) == 1:
+        kinds = kinds or [name for name, kind in all_kinds().items() if is_searched(kind)]
     for term in terms:
-        if len(term) >= 3:
+        if len(term) > 3:  # three letters are their own trigram
             parts.append("instr(d.folded, ?) > 0")
             bound.append(term)
-        elif not trigrams and len(terms) == 1:
+        elif len(term) < 3 and not trigrams and len(terms) == 1:
             parts.append("d.title >= ? AND d.title < ?")
             bound += [term, term + _LAST]
-        else:
+        elif len(term) < 3:
             parts.append("(instr(' ' || d.folded, ?) > 0 OR instr(d.folded, ?) > 0)")
             bound += [" " + term, SEPARATOR + term]
-    if kind is not None:
-        parts.append("d.kind = ?")
-        bound.append(kind)
-    return " AND ".join(parts), bound
+    if kinds:
+        parts.append(f"d.kind IN ({records.marks(kinds)})")
+        bound += kinds
+    ends = "" if limit is None else f" LIMIT {limit}"
+    return f"SELECT {columns} FROM {source} WHERE {' AND '.join(parts)}{ends}", bound
 
 
 def find(connection: Connection, text: str, kinds: Sequence[str] = (), limit: int = 50) -> list[Hit]:
     """The first records that match, whole sensitive values included; unranked: ranking costs a hundred times more."""
-    found = condition(text)
+    found = matching("d.kind, d.id, d.title, d.folded", text, kinds, limit)
     if found is None:
         return []
-    where, bound = found
-    if kinds:
-        where += f" AND d.kind IN ({records.marks(kinds)})"
-        bound += list(kinds)
-    if len(kinds) != 1 and len(terms_of(text)[0]) < 3 and not kinds:
-        where = "d.kind IN (SELECT DISTINCT kind FROM search_doc) AND " + where
-    rows = connection.execute(
-        f"SELECT d.kind, d.id, d.title, d.folded FROM search_doc d WHERE {where} LIMIT ?", [*bound, limit]
-    )
+    rows = connection.execute(*found)
     terms = terms_of(text)
     hits = [Hit(kind, record_id, title, _piece(folded, terms)) for kind, record_id, title, folded in rows]
     return (_exact(connection, text, kinds, {hit.record_id for hit in hits}) + hits)[:limit]

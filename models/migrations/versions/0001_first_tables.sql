@@ -21,10 +21,10 @@ CREATE TABLE attachment (
 	received_on TEXT,
 	CONSTRAINT pk_attachment PRIMARY KEY (id)
 );
-CREATE INDEX ix_attachment_file_name_f_id ON attachment (row_status, file_name_f, id);
+CREATE INDEX ix_attachment_file_name_f_id ON attachment (file_name_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_attachment_import_key ON attachment (import_key);
 CREATE INDEX ix_attachment_natural_key ON attachment (natural_key);
-CREATE INDEX ix_attachment_received_on_id ON attachment (row_status, received_on, id);
+CREATE INDEX ix_attachment_received_on_id ON attachment (received_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE checklist (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -41,8 +41,8 @@ CREATE TABLE checklist (
 );
 CREATE INDEX ix_checklist_import_key ON checklist (import_key);
 CREATE INDEX ix_checklist_natural_key ON checklist (natural_key);
-CREATE INDEX ix_checklist_opened_on_id ON checklist (row_status, opened_on, id);
-CREATE INDEX ix_checklist_template_f_id ON checklist (row_status, template_f, edition_f, id);
+CREATE INDEX ix_checklist_opened_on_id ON checklist (opened_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_checklist_template_f_id ON checklist (template_f, edition_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE checklist_answer (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -64,10 +64,10 @@ CREATE TABLE checklist_answer (
 	CONSTRAINT fk_checklist_answer_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_checklist_answer_paper_id_attachment FOREIGN KEY(paper_id) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_checklist_answer_checked_on_id ON checklist_answer (row_status, checked_on, id);
+CREATE INDEX ix_checklist_answer_checked_on_id ON checklist_answer (checked_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_checklist_answer_checklist_id ON checklist_answer (checklist_id);
 CREATE INDEX ix_checklist_answer_import_key ON checklist_answer (import_key);
-CREATE INDEX ix_checklist_answer_item_code_f_id ON checklist_answer (row_status, item_code_f, answer, id);
+CREATE INDEX ix_checklist_answer_item_code_f_id ON checklist_answer (item_code_f, answer, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_checklist_answer_natural_key ON checklist_answer (natural_key);
 CREATE INDEX ix_checklist_answer_paper_id ON checklist_answer (paper_id);
 CREATE TABLE code (
@@ -100,7 +100,7 @@ CREATE TABLE code (
 );
 CREATE INDEX ix_code_import_key ON code (import_key);
 CREATE INDEX ix_code_natural_key ON code (natural_key);
-CREATE INDEX ix_code_table_name_f_id ON code (row_status, table_name_f, position, id);
+CREATE INDEX ix_code_table_name_f_id ON code (table_name_f, position, id, row_status) WHERE row_status = 0;
 CREATE TABLE contact (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -142,7 +142,7 @@ CREATE INDEX ix_contact_country_id ON contact (country_id);
 CREATE INDEX ix_contact_import_key ON contact (import_key);
 CREATE INDEX ix_contact_natural_key ON contact (natural_key);
 CREATE INDEX ix_contact_site_id ON contact (site_id);
-CREATE INDEX ix_contact_sort_name_f_id ON contact (row_status, sort_name_f, id);
+CREATE INDEX ix_contact_sort_name_f_id ON contact (sort_name_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_contact_unit_id ON contact (unit_id);
 CREATE TABLE country (
 	id INTEGER NOT NULL,
@@ -173,7 +173,7 @@ CREATE TABLE country (
 	brooke_override_note TEXT,
 	CONSTRAINT pk_country PRIMARY KEY (id)
 );
-CREATE INDEX ix_country_country_name_f_id ON country (row_status, country_name_f, id);
+CREATE INDEX ix_country_country_name_f_id ON country (country_name_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_country_import_key ON country (import_key);
 CREATE INDEX ix_country_natural_key ON country (natural_key);
 CREATE TABLE course (
@@ -222,7 +222,7 @@ CREATE TABLE course (
 CREATE INDEX ix_course_import_key ON course (import_key);
 CREATE INDEX ix_course_natural_key ON course (natural_key);
 CREATE INDEX ix_course_prep_course_id ON course (prep_course_id);
-CREATE INDEX ix_course_title_f_id ON course (row_status, title_f, id);
+CREATE INDEX ix_course_title_f_id ON course (title_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE coverage (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -254,13 +254,13 @@ CREATE TABLE coverage (
 	CONSTRAINT fk_coverage_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_coverage_dependent_id_dependent FOREIGN KEY(dependent_id) REFERENCES dependent (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_coverage_coverage_type_id ON coverage (row_status, coverage_type, policy_from, policy_to, id);
+CREATE INDEX ix_coverage_coverage_type_id ON coverage (coverage_type, policy_from, policy_to, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_coverage_dependent_id ON coverage (dependent_id);
 CREATE INDEX ix_coverage_import_key ON coverage (import_key);
 CREATE INDEX ix_coverage_natural_key ON coverage (natural_key);
-CREATE INDEX ix_coverage_policy_from_id ON coverage (row_status, policy_from, id);
-CREATE INDEX ix_coverage_policy_to_id ON coverage (row_status, policy_to, id);
-CREATE INDEX ix_coverage_proof_received_on_id ON coverage (row_status, proof_received_on, id);
+CREATE INDEX ix_coverage_policy_from_id ON coverage (policy_from, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_coverage_policy_to_id ON coverage (policy_to, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_coverage_proof_received_on_id ON coverage (proof_received_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_coverage_student_id ON coverage (student_id);
 CREATE TABLE dependent (
 	id INTEGER NOT NULL,
@@ -301,7 +301,7 @@ CREATE TABLE dependent (
 );
 CREATE INDEX ix_dependent_import_key ON dependent (import_key);
 CREATE INDEX ix_dependent_natural_key ON dependent (natural_key);
-CREATE INDEX ix_dependent_sort_name_f_id ON dependent (row_status, sort_name_f, id);
+CREATE INDEX ix_dependent_sort_name_f_id ON dependent (sort_name_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_dependent_student_id ON dependent (student_id);
 CREATE TABLE document (
 	id INTEGER NOT NULL,
@@ -333,9 +333,9 @@ CREATE TABLE document (
 	CONSTRAINT pk_document PRIMARY KEY (id)
 );
 CREATE INDEX ix_document_import_key ON document (import_key);
-CREATE INDEX ix_document_made_on_id ON document (row_status, made_on, id);
+CREATE INDEX ix_document_made_on_id ON document (made_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_document_natural_key ON document (natural_key);
-CREATE INDEX ix_document_paper_f_id ON document (row_status, paper_f, title_f, made_on, id);
+CREATE INDEX ix_document_paper_f_id ON document (paper_f, title_f, made_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE dod_vetting (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -357,8 +357,8 @@ CREATE TABLE dod_vetting (
 	CONSTRAINT fk_dod_vetting_dependent_id_dependent FOREIGN KEY(dependent_id) REFERENCES dependent (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_dod_vetting_dependent_id ON dod_vetting (dependent_id);
-CREATE INDEX ix_dod_vetting_dod_vet_result_date_id ON dod_vetting (row_status, dod_vet_result_date, id);
-CREATE INDEX ix_dod_vetting_dod_vet_submitted_id ON dod_vetting (row_status, dod_vet_submitted, id);
+CREATE INDEX ix_dod_vetting_dod_vet_result_date_id ON dod_vetting (dod_vet_result_date, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_dod_vetting_dod_vet_submitted_id ON dod_vetting (dod_vet_submitted, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_dod_vetting_import_key ON dod_vetting (import_key);
 CREATE INDEX ix_dod_vetting_natural_key ON dod_vetting (natural_key);
 CREATE INDEX ix_dod_vetting_student_id ON dod_vetting (student_id);
@@ -384,8 +384,8 @@ CREATE TABLE duty_act (
 );
 CREATE INDEX ix_duty_act_import_key ON duty_act (import_key);
 CREATE INDEX ix_duty_act_natural_key ON duty_act (natural_key);
-CREATE INDEX ix_duty_act_rule_id_f_id ON duty_act (row_status, rule_id_f, decision, id);
-CREATE INDEX ix_duty_act_until_on_id ON duty_act (row_status, until_on, id);
+CREATE INDEX ix_duty_act_rule_id_f_id ON duty_act (rule_id_f, decision, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_duty_act_until_on_id ON duty_act (until_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE english_test (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -410,7 +410,7 @@ CREATE TABLE english_test (
 CREATE INDEX ix_english_test_import_key ON english_test (import_key);
 CREATE INDEX ix_english_test_natural_key ON english_test (natural_key);
 CREATE INDEX ix_english_test_student_id ON english_test (student_id);
-CREATE INDEX ix_english_test_test_date_id ON english_test (row_status, test_date, id);
+CREATE INDEX ix_english_test_test_date_id ON english_test (test_date, id, row_status) WHERE row_status = 0;
 CREATE TABLE holiday (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -428,7 +428,7 @@ CREATE TABLE holiday (
 	CONSTRAINT fk_holiday_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_holiday_country_id ON holiday (country_id);
-CREATE INDEX ix_holiday_holiday_on_id ON holiday (row_status, holiday_on, id);
+CREATE INDEX ix_holiday_holiday_on_id ON holiday (holiday_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_holiday_import_key ON holiday (import_key);
 CREATE INDEX ix_holiday_natural_key ON holiday (natural_key);
 CREATE TABLE hr_vetting (
@@ -453,9 +453,9 @@ CREATE TABLE hr_vetting (
 	CONSTRAINT fk_hr_vetting_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_hr_vetting_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_hr_vetting_hr_result_date_id ON hr_vetting (row_status, hr_result_date, id);
-CREATE INDEX ix_hr_vetting_hr_submitted_id ON hr_vetting (row_status, hr_submitted, id);
-CREATE INDEX ix_hr_vetting_hr_valid_to_id ON hr_vetting (row_status, hr_valid_to, id);
+CREATE INDEX ix_hr_vetting_hr_result_date_id ON hr_vetting (hr_result_date, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_hr_vetting_hr_submitted_id ON hr_vetting (hr_submitted, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_hr_vetting_hr_valid_to_id ON hr_vetting (hr_valid_to, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_hr_vetting_import_key ON hr_vetting (import_key);
 CREATE INDEX ix_hr_vetting_natural_key ON hr_vetting (natural_key);
 CREATE INDEX ix_hr_vetting_student_id ON hr_vetting (student_id);
@@ -486,10 +486,10 @@ CREATE TABLE medical_record (
 	CONSTRAINT pk_medical_record PRIMARY KEY (id),
 	CONSTRAINT fk_medical_record_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_medical_record_exam_date_id ON medical_record (row_status, exam_date, id);
+CREATE INDEX ix_medical_record_exam_date_id ON medical_record (exam_date, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_medical_record_import_key ON medical_record (import_key);
 CREATE INDEX ix_medical_record_natural_key ON medical_record (natural_key);
-CREATE INDEX ix_medical_record_statement_received_date_id ON medical_record (row_status, statement_received_date, id);
+CREATE INDEX ix_medical_record_statement_received_date_id ON medical_record (statement_received_date, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_medical_record_student_id ON medical_record (student_id);
 CREATE TABLE mirrored (
 	id INTEGER NOT NULL,
@@ -508,8 +508,8 @@ CREATE TABLE mirrored (
 	as_of_on TEXT,
 	CONSTRAINT pk_mirrored PRIMARY KEY (id)
 );
-CREATE INDEX ix_mirrored_as_of_on_id ON mirrored (row_status, as_of_on, id);
-CREATE INDEX ix_mirrored_field_key_f_id ON mirrored (row_status, field_key_f, source_f, id);
+CREATE INDEX ix_mirrored_as_of_on_id ON mirrored (as_of_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_mirrored_field_key_f_id ON mirrored (field_key_f, source_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_mirrored_import_key ON mirrored (import_key);
 CREATE INDEX ix_mirrored_natural_key ON mirrored (natural_key);
 CREATE TABLE note (
@@ -532,10 +532,10 @@ CREATE TABLE note (
 	written_by_f TEXT,
 	CONSTRAINT pk_note PRIMARY KEY (id)
 );
-CREATE INDEX ix_note_body_f_id ON note (row_status, body_f, id);
-CREATE INDEX ix_note_due_on_id ON note (row_status, due_on, id);
+CREATE INDEX ix_note_body_f_id ON note (body_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_note_due_on_id ON note (due_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_note_import_key ON note (import_key);
-CREATE INDEX ix_note_kept_on_id ON note (row_status, kept_on, id);
+CREATE INDEX ix_note_kept_on_id ON note (kept_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_note_natural_key ON note (natural_key);
 CREATE TABLE override (
 	id INTEGER NOT NULL,
@@ -563,9 +563,9 @@ CREATE TABLE override (
 );
 CREATE INDEX ix_override_import_key ON override (import_key);
 CREATE INDEX ix_override_natural_key ON override (natural_key);
-CREATE INDEX ix_override_rule_id_f_id ON override (row_status, rule_id_f, reason_f, id);
-CREATE INDEX ix_override_until_on_id ON override (row_status, until_on, id);
-CREATE INDEX ix_override_withdrawn_on_id ON override (row_status, withdrawn_on, id);
+CREATE INDEX ix_override_rule_id_f_id ON override (rule_id_f, reason_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_override_until_on_id ON override (until_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_override_withdrawn_on_id ON override (withdrawn_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE passport (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -595,7 +595,7 @@ CREATE TABLE passport (
 CREATE INDEX ix_passport_dependent_id ON passport (dependent_id);
 CREATE INDEX ix_passport_import_key ON passport (import_key);
 CREATE INDEX ix_passport_natural_key ON passport (natural_key);
-CREATE INDEX ix_passport_passport_expiry_id ON passport (row_status, passport_expiry, id);
+CREATE INDEX ix_passport_passport_expiry_id ON passport (passport_expiry, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_passport_scan ON passport (scan);
 CREATE INDEX ix_passport_student_id ON passport (student_id);
 CREATE TABLE person (
@@ -633,9 +633,9 @@ CREATE TABLE person (
 	CONSTRAINT pk_person PRIMARY KEY (id)
 );
 CREATE INDEX ix_person_import_key ON person (import_key);
-CREATE INDEX ix_person_leaves_on_id ON person (row_status, leaves_on, id);
+CREATE INDEX ix_person_leaves_on_id ON person (leaves_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_person_natural_key ON person (natural_key);
-CREATE INDEX ix_person_sort_name_f_id ON person (row_status, sort_name_f, id);
+CREATE INDEX ix_person_sort_name_f_id ON person (sort_name_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE policy_value (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -662,11 +662,11 @@ CREATE TABLE policy_value (
 	confirmed_by_f TEXT,
 	CONSTRAINT pk_policy_value PRIMARY KEY (id)
 );
-CREATE INDEX ix_policy_value_confirmed_on_id ON policy_value (row_status, confirmed_on, id);
+CREATE INDEX ix_policy_value_confirmed_on_id ON policy_value (confirmed_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_policy_value_import_key ON policy_value (import_key);
-CREATE INDEX ix_policy_value_key_f_id ON policy_value (row_status, key_f, value_f, id);
+CREATE INDEX ix_policy_value_key_f_id ON policy_value (key_f, value_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_policy_value_natural_key ON policy_value (natural_key);
-CREATE INDEX ix_policy_value_valid_from_id ON policy_value (row_status, valid_from, id);
+CREATE INDEX ix_policy_value_valid_from_id ON policy_value (valid_from, id, row_status) WHERE row_status = 0;
 CREATE TABLE same_person (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -685,7 +685,7 @@ CREATE TABLE same_person (
 	reason_f TEXT,
 	CONSTRAINT pk_same_person PRIMARY KEY (id)
 );
-CREATE INDEX ix_same_person_first_kind_f_id ON same_person (row_status, first_kind_f, second_kind_f, id);
+CREATE INDEX ix_same_person_first_kind_f_id ON same_person (first_kind_f, second_kind_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_same_person_import_key ON same_person (import_key);
 CREATE INDEX ix_same_person_natural_key ON same_person (natural_key);
 CREATE TABLE saved_view (
@@ -706,7 +706,7 @@ CREATE TABLE saved_view (
 );
 CREATE INDEX ix_saved_view_import_key ON saved_view (import_key);
 CREATE INDEX ix_saved_view_natural_key ON saved_view (natural_key);
-CREATE INDEX ix_saved_view_view_name_f_id ON saved_view (row_status, view_name_f, id);
+CREATE INDEX ix_saved_view_view_name_f_id ON saved_view (view_name_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE screening (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -751,11 +751,11 @@ CREATE TABLE screening (
 	CONSTRAINT fk_screening_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_screening_alternate_of_id ON screening (alternate_of_id);
-CREATE INDEX ix_screening_checklist_complete_date_id ON screening (row_status, checklist_complete_date, id);
+CREATE INDEX ix_screening_checklist_complete_date_id ON screening (checklist_complete_date, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_screening_checklist_id ON screening (checklist_id);
 CREATE INDEX ix_screening_import_key ON screening (import_key);
 CREATE INDEX ix_screening_natural_key ON screening (natural_key);
-CREATE INDEX ix_screening_nomination_date_id ON screening (row_status, nomination_date, state, id);
+CREATE INDEX ix_screening_nomination_date_id ON screening (nomination_date, state, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_screening_scan ON screening (scan);
 CREATE INDEX ix_screening_student_id ON screening (student_id);
 CREATE TABLE setting (
@@ -773,7 +773,7 @@ CREATE TABLE setting (
 	CONSTRAINT pk_setting PRIMARY KEY (id)
 );
 CREATE INDEX ix_setting_import_key ON setting (import_key);
-CREATE INDEX ix_setting_key_f_id ON setting (row_status, key_f, id);
+CREATE INDEX ix_setting_key_f_id ON setting (key_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_setting_natural_key ON setting (natural_key);
 CREATE TABLE site (
 	id INTEGER NOT NULL,
@@ -806,7 +806,7 @@ CREATE TABLE site (
 CREATE INDEX ix_site_country_id ON site (country_id);
 CREATE INDEX ix_site_import_key ON site (import_key);
 CREATE INDEX ix_site_natural_key ON site (natural_key);
-CREATE INDEX ix_site_site_name_f_id ON site (row_status, site_name_f, id);
+CREATE INDEX ix_site_site_name_f_id ON site (site_name_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE student (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -889,10 +889,10 @@ CREATE TABLE student (
 CREATE INDEX ix_student_country_id ON student (country_id);
 CREATE INDEX ix_student_import_key ON student (import_key);
 CREATE INDEX ix_student_natural_key ON student (natural_key);
-CREATE INDEX ix_student_next_report_on_id ON student (row_status, next_report_on, id);
+CREATE INDEX ix_student_next_report_on_id ON student (next_report_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_student_photo ON student (photo);
-CREATE INDEX ix_student_planned_ito_on_id ON student (row_status, planned_ito_on, id);
-CREATE INDEX ix_student_sort_name_f_id ON student (row_status, sort_name_f, id);
+CREATE INDEX ix_student_planned_ito_on_id ON student (planned_ito_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_student_sort_name_f_id ON student (sort_name_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_student_unit_id ON student (unit_id);
 CREATE TABLE training_line (
 	id INTEGER NOT NULL,
@@ -969,15 +969,15 @@ CREATE TABLE training_line (
 	CONSTRAINT fk_training_line_mp_certificate_id_attachment FOREIGN KEY(mp_certificate_id) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_training_line_course_id ON training_line (course_id);
-CREATE INDEX ix_training_line_end_date_id ON training_line (row_status, end_date, id);
+CREATE INDEX ix_training_line_end_date_id ON training_line (end_date, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_training_line_import_key ON training_line (import_key);
-CREATE INDEX ix_training_line_ito_authorized_on_id ON training_line (row_status, ito_authorized_on, id);
+CREATE INDEX ix_training_line_ito_authorized_on_id ON training_line (ito_authorized_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_training_line_mp_certificate_id ON training_line (mp_certificate_id);
 CREATE INDEX ix_training_line_natural_key ON training_line (natural_key);
 CREATE INDEX ix_training_line_program_id ON training_line (program_id);
-CREATE INDEX ix_training_line_report_date_id ON training_line (row_status, report_date, course_title_f, id);
+CREATE INDEX ix_training_line_report_date_id ON training_line (report_date, course_title_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_training_line_site_id ON training_line (site_id);
-CREATE INDEX ix_training_line_start_date_id ON training_line (row_status, start_date, id);
+CREATE INDEX ix_training_line_start_date_id ON training_line (start_date, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_training_line_student_id ON training_line (student_id);
 CREATE TABLE training_program (
 	id INTEGER NOT NULL,
@@ -1012,11 +1012,11 @@ CREATE TABLE training_program (
 	CONSTRAINT pk_training_program PRIMARY KEY (id),
 	CONSTRAINT fk_training_program_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_training_program_case_implemented_on_id ON training_program (row_status, case_implemented_on, id);
+CREATE INDEX ix_training_program_case_implemented_on_id ON training_program (case_implemented_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_training_program_country_id ON training_program (country_id);
 CREATE INDEX ix_training_program_import_key ON training_program (import_key);
 CREATE INDEX ix_training_program_natural_key ON training_program (natural_key);
-CREATE INDEX ix_training_program_program_name_f_id ON training_program (row_status, program_name_f, id);
+CREATE INDEX ix_training_program_program_name_f_id ON training_program (program_name_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE unit (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1044,7 +1044,7 @@ CREATE INDEX ix_unit_country_id ON unit (country_id);
 CREATE INDEX ix_unit_import_key ON unit (import_key);
 CREATE INDEX ix_unit_natural_key ON unit (natural_key);
 CREATE INDEX ix_unit_parent_unit_id ON unit (parent_unit_id);
-CREATE INDEX ix_unit_unit_name_f_id ON unit (row_status, unit_name_f, id);
+CREATE INDEX ix_unit_unit_name_f_id ON unit (unit_name_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE user (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1062,11 +1062,11 @@ CREATE TABLE user (
 	CONSTRAINT pk_user PRIMARY KEY (id),
 	CONSTRAINT fk_user_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_user_disabled_on_id ON user (row_status, disabled_on, id);
+CREATE INDEX ix_user_disabled_on_id ON user (disabled_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_user_import_key ON user (import_key);
 CREATE INDEX ix_user_natural_key ON user (natural_key);
 CREATE INDEX ix_user_person_id ON user (person_id);
-CREATE INDEX ix_user_user_name_f_id ON user (row_status, user_name_f, role, id);
+CREATE INDEX ix_user_user_name_f_id ON user (user_name_f, role, id, row_status) WHERE row_status = 0;
 CREATE TABLE visa (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1094,9 +1094,9 @@ CREATE INDEX ix_visa_dependent_id ON visa (dependent_id);
 CREATE INDEX ix_visa_import_key ON visa (import_key);
 CREATE INDEX ix_visa_natural_key ON visa (natural_key);
 CREATE INDEX ix_visa_student_id ON visa (student_id);
-CREATE INDEX ix_visa_visa_expiry_id ON visa (row_status, visa_expiry, id);
-CREATE INDEX ix_visa_visa_issued_on_id ON visa (row_status, visa_issued_on, id);
-CREATE INDEX ix_visa_visa_type_id ON visa (row_status, visa_type, visa_expiry, id);
+CREATE INDEX ix_visa_visa_expiry_id ON visa (visa_expiry, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_visa_visa_issued_on_id ON visa (visa_issued_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_visa_visa_type_id ON visa (visa_type, visa_expiry, id, row_status) WHERE row_status = 0;
 CREATE TABLE wording (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1118,4 +1118,4 @@ CREATE TABLE wording (
 );
 CREATE INDEX ix_wording_import_key ON wording (import_key);
 CREATE INDEX ix_wording_natural_key ON wording (natural_key);
-CREATE INDEX ix_wording_paper_f_id ON wording (row_status, paper_f, paragraph_f, id);
+CREATE INDEX ix_wording_paper_f_id ON wording (paper_f, paragraph_f, id, row_status) WHERE row_status = 0;

@@ -1,0 +1,106 @@
+"""Draft travel orders, against a bare canvas that draws the same words; and on two processes."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from app.documents import printable
+from benchmarks import floors, places
+from benchmarks.measure import Figure, in_turn, seconds
+from models.training.courses import Course
+from models.training.lines import TrainingLine
+from models.training.people import Dependent, Student
+from models.training.programs import TrainingProgram
+
+FONT = "fonts/NotoSans-Regular.ttf"
+Words = list[tuple[float, float, str]]
+
+
+def run(folder: Path, quick: bool) -> Iterator[Figure]:
+    """Facts are gathered before; what is timed is drawing alone."""
+    count = 100 if quick else 1_000
+    facts = _facts(folder, count)
+    font = str(Path(__file__).resolve().parent.parent / "resources" / FONT)
+    pages = words_of(_draw(facts[0]))
+    part = max(1, count // 10)
+    one, two = in_turn(
+        lambda: seconds(lambda: _draw_all(facts[:part])),
+        lambda: seconds(lambda: [floors.draw(pages, font) for _ in range(part)]),
+        10,
+        1,
+    )
+    ours, bare = part / one, part / two
+    yield Figure(f"Draft travel orders ({len(pages)} pages) in a second", ours, "a second", 0.5, bare, True)
+    alone = seconds(lambda: _draw_all(facts))
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        list(pool.map(_draw_all, [facts[:2], facts[2:4]]))
+        batches = [facts[at : at + 25] for at in range(0, count, 25)]
+        both = seconds(lambda: list(pool.map(_draw_all, batches)))
+    what = f"{count:,} draft travel orders on two processes, against one"
+    yield Figure(what, count / both, "a second", 1.7, count / alone, True)
+
+
+def _draw(facts: Any) -> bytes:
+    from reports.paper import render
+
+    return render(printable("ito").paper(), facts)
+
+
+def _draw_all(facts: Sequence[Any]) -> int:
+    return sum(len(_draw(each)) for each in facts)
+
+
+def _facts(folder: Path, count: int) -> list[Any]:
+    office = places.make(folder, "Papers")
+    with office.change("Add a student") as work:
+        country = office.reader.ids(_query("country"))[0]
+        program = work.add(TrainingProgram, {"country_id": country, "program_label": "IMET-1", "fiscal_year": 2026})
+        course = work.add(Course, {"tmasl_id": "B121234", "title": "Logistics Officer Course"})
+        student = work.add(
+            Student,
+            {
+                "surname": "CORVIN", "first_name": "Imre", "country_id": country, "country_rank": "Captain",
+                "us_grade": "O-3", "country_service_number": "BN-0417", "planned_ito_on": date(2026, 5, 20),
+            },
+        )  # fmt: skip
+        for at, suffix in enumerate("AB"):
+            work.add(
+                TrainingLine,
+                {
+                    "program_id": program, "student_id": student, "course_id": course, "wcn": "1420",
+                    "line_suffix": suffix, "course_title": "Logistics Officer Course",
+                    "location": "Fort Example, VA, US", "report_date": date(2026, 6 + at, 30),
+                    "start_date": date(2026, 7 + at, 6), "end_date": date(2026, 9 + at, 25),
+                },
+            )  # fmt: skip
+        work.add(Dependent, {"student_id": student, "surname": "CORVIN", "first_name": "Dara", "travel": "ACCOMPANY"})
+    facts = printable("ito").facts(office.reader, office.reader.get(Student, student))
+    office.close()
+    return [
+        replace(facts, student=replace(facts.student, service_number=f"BN-{at:04d}", surname=f"CORVIN {at}"))
+        for at in range(count)
+    ]
+
+
+def _query(kind: str) -> Any:
+    from app.reading import Query
+    from models.kinds import kind_named
+
+    return Query(kind_named(kind))
+
+
+def words_of(data: bytes) -> list[Words]:
+    """The lines of text of each page with their places, read back from the finished paper."""
+    import pypdfium2
+
+    found: list[Words] = []
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            text = page.get_textpage()
+            boxes = [text.get_rect(at) for at in range(text.count_rects())]
+            found.append([(box[0], box[1], text.get_text_bounded(*box)) for box in boxes])
+    return found
