@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tests.ui.office.shots import take_office, take_wait
 from ui.importing.sheet import ImportSheet
 from ui.machine import Machine
 from ui.shell import Desk
@@ -114,10 +115,12 @@ def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, l
         for sheet in window.findChildren(QDialog):
             sheet.reject()
         camera.settle()
+    take_office(camera)
     window.lock()
     camera.take("locked")
     window._back(window.findChildren(UnlockPage)[-1])
     camera.settle()
+    window._really_close(lambda: take_wait(camera))
     window.close()
     window.deleteLater()
 

@@ -10,11 +10,10 @@ from models.fields import FieldError
 from models.findings import Finding, Strength
 from models.kinds import kind_named
 from models.rules import all_rules
-from ui.office.worksheet import WorkSheet, labelled, line
-from ui.parts.basics import boxed, label, row
+from ui.office.worksheet import WorkSheet, labelled, line, pair
+from ui.parts.basics import label
 from ui.parts.findings import Way
 from ui.session import Session
-from ui.theme import GROUP_GAP
 
 
 def ways_for(parent: QWidget, session: Session, finding: Finding) -> Sequence[Way]:
@@ -60,11 +59,11 @@ class SetAsideSheet(WorkSheet):
         others = [each.name for each in users.list_users(session.office) if each.name != session.office.user]
         self._second.addItems(["", *others])
         self._until = line("override_until", "Until")
+        self._until.setPlaceholderText("5 Aug 2026, +16")
         about = (finding.message, f"{finding.cites} lets it be set aside by: {rule.override}.")
-        second = row(
+        second = pair(
             labelled(self._second, "Another user who agreed; may stay empty."),
-            labelled(self._until, "Last day it counts, as 5 Aug 2026; empty for no end."),
-            gap=GROUP_GAP,
+            labelled(self._until, "Last day it counts; empty for no end."),
         )
         parts = [
             *(label(each, wrap=True) for each in about),
@@ -72,7 +71,7 @@ class SetAsideSheet(WorkSheet):
                 self._reason, "With the reference of the approval; it stands in the exceptions register."
             ),
             labelled(self._authority, "Who approved it, by office or position."),
-            boxed(second),
+            second,
         ]
         super().__init__(parent, session, "Set finding aside", parts, "Set aside", self._set, width=520)
         self._reason.setFocus()

@@ -9,13 +9,14 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.errors import DeskError
+from app.errors import DeskError, NotFound
 from app.reader import Reader
 from app.typing import read_typed_date
 from models.fields import FieldError, show_date
+from models.kinds import kind_named
 from ui.jobs import Cancelled, Progress, Running
 from ui.page import Page
-from ui.parts.basics import boxed, button, label, restyle, row, rule
+from ui.parts.basics import Elided, boxed, button, label, restyle, row, rule
 from ui.parts.chip import ToneIcon
 from ui.session import Session
 from ui.theme import GAP, Theme
@@ -181,7 +182,7 @@ class PastPage(Page):
         self._day.setText(shown)
         self.able.emit()
         inner.enter()
-        if self._record is not None:
+        if self._record is not None and _was_there(past.shown, *self._record):
             inner.show_record(*self._record)
 
     def _open(self, kind: str, record_id: object) -> None:
@@ -201,7 +202,7 @@ class PastPage(Page):
         self._day.selectAll()
 
     def _make_bar(self) -> QWidget:
-        self._said = label("", "strong", name="as_of_said")
+        self._said = Elided("", "strong", "as_of_said")
         self._day.setObjectName("as_of_day")
         self._day.setAccessibleName("Day to look at")
         self._day.setPlaceholderText("5 May 2026")
@@ -211,7 +212,8 @@ class PastPage(Page):
         caption.setBuddy(self._day)
         go = button("Look at this day", "as_of_go", self._typed)
         back = button("Back to now", "as_of_back", self.left.emit, primary=True)
-        made = row(ToneIcon("note"), self._said, None, caption, self._day, go, back)
+        made = row(ToneIcon("note"), self._said, caption, self._day, go, back)
+        made.setStretch(1, 1)
         bar = boxed(made, "as_of_bar")
         made.setContentsMargins(GAP, 4, GAP, 4)
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -245,6 +247,14 @@ class PastPage(Page):
     def hide_personal(self) -> None:
         if self.inner is not None:
             self.inner.hide_personal()
+
+
+def _was_there(reader: Reader, kind: str, record_id: int) -> bool:
+    try:
+        reader.get(kind_named(kind), record_id)
+    except NotFound:
+        return False
+    return True
 
 
 def first_day(today: date) -> date:

@@ -49,7 +49,7 @@ class RecoverySheet(WorkSheet):
         self.cancel.hide()
         self.verb.setText("Close")
         self.verb.setAccessibleName("Close")
-        self.adjustSize()
+        self.fit()
 
     def _draw(self) -> None:
         office, key = self._session.office, self._key

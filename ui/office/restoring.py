@@ -18,8 +18,8 @@ from ui.session import Session
 from ui.theme import Theme
 
 ABOUT = (
-    "The office closes and says again what the chosen backup holds. The present records are kept aside in the office "
-    "folder, and what was saved after the backup is only in them.",
+    "The office closes, and holds afterwards what the chosen backup holds. The present records are kept aside in the "
+    "office folder; what was saved after the backup is only in them.",
 )
 NONE = "No backup of this office is known on this machine. “Back up now” makes one."
 TITLE = "Restoring the backup"

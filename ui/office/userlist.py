@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QTableWidget, QTableWidgetItem, QWidget
 
 from app import users
 from app.office import Office
 from app.rights import ROLES
 from app.users import User
 from ui.office.passphrase import agree, new_lines, policy
-from ui.office.worksheet import WorkSheet, labelled, line
+from ui.office.worksheet import WorkSheet, labelled, line, pair
 from ui.parts.basics import boxed, button, column, label, row
 from ui.session import Session
 from ui.theme import GROUP_GAP, Theme
@@ -50,7 +50,6 @@ class UsersSheet(WorkSheet):
         self._first, self._first_again = new_lines("user_first")
         self._new, self._again = new_lines("user")
         self._gone = label(REMOVED, wrap=True)
-        self._forms = QStackedWidget()
         acts: dict[str, tuple[str, QWidget, Callable[[], object]]] = {
             "add": ("Add user", self._add_form(), self._add),
             "role": ("Change role", _form(labelled(self._role, COUNTS)), self._change_role),
@@ -58,8 +57,7 @@ class UsersSheet(WorkSheet):
             "remove": ("Remove user", _form(self._gone), self._remove),
         }
         self._acts = acts
-        for _, form, _do in acts.values():
-            self._forms.addWidget(form)
+        forms = [form for _, form, _do in acts.values()]
         choices = {
             "add": "Add…",
             "role": "Change role…",
@@ -70,8 +68,8 @@ class UsersSheet(WorkSheet):
             each: button(words, f"users_{each}", lambda each=each: self._choose(each))  # type: ignore[misc]
             for each, words in choices.items()
         }
-        self._forms.hide()
-        parts = [self._table, boxed(row(*self._buttons.values(), None)), self._forms]
+        self._show_form("")
+        parts = [self._table, boxed(row(*self._buttons.values(), None)), *forms]
         super().__init__(parent, session, "Users and roles", parts, "Done", self._do, width=620)
         self._act = ""
         self.cancel.setText("Close")
@@ -103,12 +101,11 @@ class UsersSheet(WorkSheet):
         return table
 
     def _add_form(self) -> QWidget:
-        pair = row(labelled(self._first), labelled(self._first_again), gap=GROUP_GAP)
-        first = row(labelled(self._new_name), labelled(self._new_role), gap=GROUP_GAP)
-        return _form(boxed(first), boxed(pair), policy())
+        first = pair(labelled(self._new_name), labelled(self._new_role))
+        return _form(first, pair(labelled(self._first), labelled(self._first_again)), policy())
 
     def _passphrase_form(self) -> QWidget:
-        return _form(boxed(row(labelled(self._new), labelled(self._again), gap=GROUP_GAP)), policy())
+        return _form(pair(labelled(self._new), labelled(self._again)), policy())
 
     # -- the list --
     def _read(self) -> None:
@@ -152,13 +149,16 @@ class UsersSheet(WorkSheet):
     def _choose(self, act: str) -> None:
         self._act = act
         self.say("")
-        self._forms.setCurrentWidget(self._acts[act][1])
-        self._forms.show()
+        self._show_form(act)
         self._name_verb()
         self.verb.show()
         fields = {"add": self._new_name, "role": self._role, "passphrase": self._new, "remove": self.verb}
         fields[act].setFocus()
-        self.adjustSize()
+        self.fit()
+
+    def _show_form(self, act: str) -> None:
+        for each, (_, form, _do) in self._acts.items():
+            form.setVisible(each == act)
 
     def _name_verb(self) -> None:
         words = self._acts[self._act][0]
@@ -212,8 +212,9 @@ class UsersSheet(WorkSheet):
         for each in (self._new_name, self._first, self._first_again, self._new, self._again):
             each.clear()
         self._act = ""
-        self._forms.hide()
+        self._show_form("")
         self.verb.hide()
+        self.fit()
         self.say(said, "done")
         self._session.said.emit(said, "done")
         self._read()
@@ -225,7 +226,7 @@ def _listed(office: Office) -> list[Listed]:
 
 
 def _form(*parts: QWidget) -> QWidget:
-    return boxed(column(*parts, None, gap=GROUP_GAP))
+    return boxed(column(*parts, gap=GROUP_GAP))
 
 
 def _roles(name: str) -> QComboBox:

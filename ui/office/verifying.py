@@ -55,4 +55,4 @@ class VerifySheet(WorkSheet):
         restyle(self._result, tone=tone)
         self._result.show()
         self._detail.show()
-        self.adjustSize()
+        self.fit()

@@ -3,18 +3,21 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from app.errors import DeskError
 from ui.jobs import Job, Progress, Running
-from ui.parts.basics import boxed, column, label, restyle
+from ui.parts.basics import boxed, column, label, restyle, row
 from ui.parts.sheet import Sheet
 from ui.session import Session
 from ui.theme import GROUP_GAP, Theme
 
 T = TypeVar("T")
 WIDTH = 480
+MARGIN, AROUND = 60, 190
+"""What is left of the window beside a sheet, and what title, sentence and buttons take of its height."""
 
 
 def line(name: str, caption: str, hint: str = "", *, secret: bool = False, text: str = "") -> QLineEdit:
@@ -37,6 +40,14 @@ def labelled(control: QWidget, hint: str = "") -> QWidget:
         control.setAccessibleDescription(hint)
         parts.append(label(hint, "caption", wrap=True))
     return boxed(column(*parts, gap=4))
+
+
+def pair(left: QWidget, right: QWidget) -> QWidget:
+    """Two labelled controls side by side, of the same width."""
+    made = row(left, right, gap=GROUP_GAP)
+    made.setStretch(0, 1)
+    made.setStretch(1, 1)
+    return boxed(made)
 
 
 def paragraphs(*sentences: str) -> list[QWidget]:
@@ -70,12 +81,39 @@ class WorkSheet(Sheet):
         self._bar.setObjectName("sheet_progress")
         self._bar.setTextVisible(False)
         self._bar.hide()
-        body = boxed(column(*parts, None, self._said, self._bar, gap=GROUP_GAP))
-        body.setMinimumWidth(Theme.current().px(width))
+        self._contents = boxed(column(*parts, None, gap=GROUP_GAP), "sheet_contents")
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("sheet_scroll")
+        self._scroll.setAccessibleName(title)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._contents)
+        self._width, self._around = width, parent.window()
+        body = boxed(column(self._scroll, self._said, self._bar, gap=GROUP_GAP))
         super().__init__(parent, title, body, verb, self._begin if go else None, dangerous=dangerous)
         self._session, self._go = session, go
         self._running: Running | None = None
         session.jobs.progressed.connect(self._progressed)
+
+    def open(self) -> None:
+        """Shows the sheet as large as it needs."""
+        self.fit()
+        super().open()
+
+    def fit(self) -> None:
+        """As large as the contents need and the window allows; what is too high scrolls."""
+        theme = Theme.current()
+        wide = min(theme.px(self._width), self._around.width() - MARGIN)
+        layout = self._contents.layout()
+        assert layout is not None
+        layout.activate()
+        high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        self._scroll.setFixedSize(wide, min(high, self._around.height() - theme.px(AROUND)))
+        self._said.setFixedWidth(wide)
+        if whole := self.layout():
+            whole.activate()
+        self.resize(self.sizeHint())
 
     def say(self, sentence: str, tone: str = "") -> None:
         """Shows a sentence in the sheet."""
@@ -83,6 +121,8 @@ class WorkSheet(Sheet):
         self._said.setAccessibleName(sentence)
         restyle(self._said, tone=tone)
         self._said.setVisible(bool(sentence))
+        if self.isVisible():
+            self.fit()
 
     def refuse(self, sentence: str, field: QWidget | None = None) -> None:
         """Says what is wrong, and puts the focus where it is mended."""

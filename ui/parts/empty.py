@@ -22,7 +22,7 @@ class EmptyPane(QWidget):
         said = label(sentence, "muted", wrap=True)
         said.setAlignment(middle)
         said.setMinimumWidth(380)
-        layout.addWidget(said, 0, middle)
+        layout.addWidget(said)  # as wide as the pane, so that no line of it is cut
         if ways:
             layout.addSpacing(8)
             buttons = [button(text, name, act, primary=at == 0) for at, (text, name, act) in enumerate(ways)]
