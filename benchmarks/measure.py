@@ -5,6 +5,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 WARM_UPS = 3
+COMPILED = Path(tempfile.gettempdir()) / "sco-figures-compiled"
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ def child(*command: str | Path, env: dict[str, str] | None = None) -> subprocess
     """Runs this Python with arguments from the project's folder, off screen; raises when it fails."""
     run = [sys.executable, *map(str, command)]
     around = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **(env or {})}
+    around.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
+    around["PYTHONPYCACHEPREFIX"] = str(COMPILED)
     done = subprocess.run(run, cwd=ROOT, env=around, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(run[1:3])} ended with {done.returncode}: {done.stderr[-2000:]}")

@@ -37,6 +37,7 @@ class _Window:
     """The program's window, driven as a person does."""
 
     def __init__(self, folder: Path) -> None:
+        from PySide6.QtCore import QEventLoop, QTimer
         from PySide6.QtWidgets import QApplication
 
         from ui.machine import Machine
@@ -44,6 +45,9 @@ class _Window:
         from ui.theme import Theme
 
         self.application = QApplication(sys.argv[:1])
+        self.flags = QEventLoop.ProcessEventsFlag
+        self._tick = QTimer(interval=50)
+        self._tick.start()
         Theme(self.application, "light", 100)
         self.desk = Desk(Machine.load(folder / "none.json"), folder, places.TODAY)
         self.desk.resize(1366, 768)
@@ -53,8 +57,9 @@ class _Window:
     def wait(self, until: Callable[[], Any], longest: float = 120) -> None:
         """Lets the window work until something holds."""
         ends = time.perf_counter() + longest
+        waiting = self.flags.AllEvents | self.flags.WaitForMoreEvents
         while not until():
-            self.application.processEvents()
+            self.application.processEvents(waiting)  # asleep between events, as the window is
             if time.perf_counter() > ends:
                 raise TimeoutError("the window did not get there")
 
