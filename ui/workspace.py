@@ -227,12 +227,12 @@ class Workspace(QWidget):
     def _status_line(self) -> QWidget:
         office = self.session.office
         self._saved = label("", "caption", name="saved")
-        self._backup = label("", "caption", name="backup_state")
+        self._backup = Elided("", "caption", "backup_state")
         self._reading = Chip("warn", "Reading only", "reading_only")
         self._reading.setVisible(not office.writable)
         self._reading.setToolTip(self.session.why_reading)
         self._reading.setAccessibleName(f"Reading only. {self.session.why_reading}")
-        validated = label(NOT_VALIDATED, "caption", name="not_validated")
+        validated = Elided(NOT_VALIDATED, "caption", "not_validated")
         self._as_of = Chip("note", "", "as_of_mark")
         self._as_of.hide()
         line = row(

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.fields import show_date
 from models.findings import Finding, Strength
 from ui.parts import words
 from ui.parts.basics import button, column, label, row, tool
 from ui.parts.chip import STRENGTHS, Tone, ToneIcon, style_of
-from ui.theme import GAP
+from ui.theme import GAP, Theme
 
 Act = Callable[[Finding], object]
+WHY_HEIGHT, WHY_SHARE = 250, 0.34
+"""How high the answer to "Why?" may stand: px, and of the window."""
 ORDER = {Strength.BLOCK: 0, Strength.WARN: 1, Strength.INFORM: 2}
 
 
@@ -120,7 +123,19 @@ class WhyPanel(QFrame):
         self.setObjectName("why_panel")
         self.setProperty("card", True)
         self.setAccessibleName("Why")
-        self._layout = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setObjectName("sheet_contents")
+        self._layout = QVBoxLayout(inside)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("why_scroll")
+        self._scroll.setAccessibleName("Why")
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(1, 1, 1, 1)
+        around.addWidget(self._scroll)
         self.hide()
 
     def explain(
@@ -154,6 +169,7 @@ class WhyPanel(QFrame):
         if ways:
             self._layout.addLayout(row(*(self._way(each) for each in ways), None))
         self.show()
+        self._fit()
         if focus:
             close.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -161,6 +177,18 @@ class WhyPanel(QFrame):
         """Hides the panel."""
         self.hide()
         self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the answer, but never so high that what it stands beside has no room; the rest scrolls."""
+        width = self._scroll.viewport().width()
+        self._layout.activate()
+        needed = self._layout.heightForWidth(width) if self._layout.hasHeightForWidth() else 0
+        most = min(Theme.current().px(WHY_HEIGHT), int(self.window().height() * WHY_SHARE))
+        self._scroll.setFixedHeight(min(needed or self._layout.sizeHint().height(), most))
 
     def _way(self, way: Way) -> QWidget:
         made = button(way.words, way.name, way.do, tip=way.closed)
@@ -183,6 +211,11 @@ class WhyPanel(QFrame):
             if inner := item.layout():
                 while part := inner.takeAt(0):
                     if gone := part.widget():
-                        gone.deleteLater()
+                        _drop(gone)
             if gone := item.widget():
-                gone.deleteLater()
+                _drop(gone)
+
+
+def _drop(gone: QWidget) -> None:
+    gone.hide()
+    gone.deleteLater()

@@ -12,11 +12,12 @@ from app.store.search import Hit
 from models.fields import show_date
 from models.kinds import kind_named
 from models.rules import all_rules
+from ui.office.deciding import ways_for
 from ui.page import Page
 from ui.parts import words
 from ui.parts.basics import boxed, label, restyle, row
 from ui.parts.empty import EmptyPane
-from ui.parts.findings import WhyPanel
+from ui.parts.findings import Way, WhyPanel
 from ui.parts.grid import Grid
 from ui.parts.rail import Tab
 from ui.parts.table_model import Chipped, Column, Row
@@ -222,7 +223,9 @@ class TodayPage(Page):
         if isinstance(at, int) and at < len(self._duties.duties):
             finding = self._duties.duties[at].finding
             rule = all_rules().get(finding.rule)
-            self._why.explain(finding, rule.says if rule else "", focus=False)
+            decide = Way("Decide…", "decide_duty", self.decide, self.session.why_reading)
+            ways = (decide, *ways_for(self.window(), self.session, finding))
+            self._why.explain(finding, rule.says if rule else "", focus=False, ways=ways)
         else:
             self._why.close_panel()
 

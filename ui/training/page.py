@@ -23,10 +23,10 @@ from app.reading import Cond, Either, Where
 from models.training.people import Student
 from ui.columns import ColumnsSheet
 from ui.filters import FilterLine
-from ui.lists import RecordGrid
+from ui.lists import RecordGrid, step_column
 from ui.page import Page
 from ui.parts import words
-from ui.parts.basics import boxed, button, label, row, rule
+from ui.parts.basics import boxed, button, column, label, row, rule
 from ui.parts.empty import EmptyPane
 from ui.parts.rail import Tab
 from ui.session import Session
@@ -34,7 +34,7 @@ from ui.theme import GAP, Theme
 from ui.training.detail import StudentPane
 
 COLUMNS = (
-    "full_name", "country_rank", "next_report_on", "next_course", "screening_state", "hr_vetting_state",
+    "full_name", "next_report_on", "next_course", "country_rank", "screening_state", "hr_vetting_state",
     "dod_vetting_state", "planned_ito_on", "unit_id",
 )  # fmt: skip
 BESIDE_FROM = 1_150
@@ -71,7 +71,7 @@ class StudentsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.grid = RecordGrid(session, Student, COLUMNS, "Students")
+        self.grid = RecordGrid(session, Student, COLUMNS, "Students", step_column("ito", "Draft order"))
         self.pane = StudentPane(session)
         self._views = views(session.today)
         self._count: int | None = None
@@ -232,7 +232,8 @@ class StudentsPage(Page):
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(3)
         self._split.addWidget(boxed(left))
-        self._split.addWidget(self._scrolled(self._right))
+        # Save and Discard stand below what scrolls: they stay in sight while there is something to save.
+        self._split.addWidget(boxed(column(self._scrolled(self._right), self.pane.form.foot_bar, gap=0)))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._split)
         self._stack.addWidget(self._empty())

@@ -13,6 +13,7 @@ from tests import support
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
 from ui.office.deciding import ways_for
+from ui.today.page import TodayPage
 from ui.training.detail import StudentPane
 from ui.unlock import UnlockPage
 
@@ -94,3 +95,31 @@ def test_who_may_not_decide_finds_it_closed_with_the_reason(hands: Hands, folder
     button = hands.find(QPushButton, "set_aside")
     assert not button.isEnabled()
     assert "Ask the chief" in button.toolTip()
+
+
+def test_a_duty_is_decided_from_its_why_panel(hands: Hands, folder: Path) -> None:
+    def prepare(office: Office) -> None:
+        student = support.add(office, "student", names_in_san_on=None)
+        support.add(office, "training_line", student_id=student, report_date=support.TODAY)
+
+    with_office(folder, prepare)
+    hands.open(folder)
+    today = hands.workspace.page
+    assert isinstance(today, TodayPage)
+    hands.wait(lambda: today.grid.table.ids)
+    today.grid.go_to_row(0)
+    hands.settle()
+    hands.click("decide_duty")
+    assert hands.dialogs()[0].windowTitle() == "Decide on this duty"
+
+
+def test_save_stays_in_sight_under_a_long_answer(hands: Hands, pane: StudentPane) -> None:
+    hands.type("field_first_name", "Typed")
+    hands.settle()
+    for name in ("form_save", "form_discard"):
+        control = hands.find(QPushButton, name)
+        low = control.mapTo(hands.window, control.rect().bottomLeft()).y()
+        assert 0 < low < hands.window.height()
+        assert not control.visibleRegion().isEmpty()
+    hands.click("form_discard")
+    assert not pane.form.dirty
