@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,10 @@ from reports.sheets.facts import (
 from reports.sheets.xlsx_file import write_xlsx
 
 MARKING = "CUI"
+AS_STORED = frozenset({Type.TEXT, Type.LONG_TEXT, Type.NAME, Type.PARTIAL_DATE})
+"""Types whose stored text is what is shown."""
+MOST_REMEMBERED = 10_000
+"""Shown values of a column that are kept: dates and amounts come again."""
 BATCH = 2_000
 """Rows whose link titles are looked up at once."""
 _KINDS = {
@@ -157,13 +162,20 @@ class _Shown:
         self.labels = {
             each.choices: self._labels(each.choices) for each in fields if each.type is Type.CHOICE
         }
+        self.shown = [
+            (at, self._shower(each)) for at, each in enumerate(fields) if each.type not in AS_STORED
+        ]
 
-    def rows(self, found: Iterator[tuple[Any, ...]]) -> Iterator[tuple[object, ...]]:
+    def rows(self, found: Iterator[tuple[Any, ...]]) -> Iterator[Sequence[object]]:
         """The rows without their ids."""
         while batch := list(islice(found, BATCH)):
             self._look_up(batch)
             for row in batch:
-                yield tuple(map(self._value, self.fields, row[1:]))
+                values = list(row[1:])
+                for place, shown in self.shown:
+                    if values[place] is not None:
+                        values[place] = shown(values[place])
+                yield values
 
     def _look_up(self, batch: Iterable[tuple[Any, ...]]) -> None:
         rows = list(batch)
@@ -173,13 +185,16 @@ class _Shown:
             for record_id, title in self.reader.titles(field.target, missing).items():
                 self.titles[field.target, record_id] = title
 
-    def _value(self, field: Field[Any], stored: Stored) -> object:
-        if stored is None:
-            return None
+    def _shower(self, field: Field[Any]) -> Callable[[Any], object]:
+        """How a column's stored values are shown."""
         if field.type in (Type.LINK, Type.FILE):
-            return self.titles.get((field.target, int(stored)), "")
+            return lambda stored: self.titles.get((field.target, stored), "")
         if field.type is Type.CHOICE:
-            return self.labels[field.choices].get(str(stored), str(stored))
+            labels = self.labels[field.choices]
+            return lambda stored: labels.get(stored, stored)
+        return lru_cache(MOST_REMEMBERED)(lambda stored: self._value(field, stored))
+
+    def _value(self, field: Field[Any], stored: Stored) -> object:
         value = field.decode(stored)
         if field.type is Type.PERCENT:
             return Decimal(value) / 100
