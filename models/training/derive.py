@@ -116,6 +116,20 @@ def latest_value(path: str, key: str) -> Any:
     return derive
 
 
+def passport_in_force(rows: Iterable[Kind]) -> Kind | None:
+    """The student's own passport: the one issued last; without days of issue the one valid longest."""
+    held = own(rows)
+    replaced = all(row.get("passport_issued_on") for row in held)
+    return latest(held, "passport_issued_on" if replaced else "passport_expiry")
+
+
+def passport_expiry(facts: Any) -> date | None:
+    """The day the student's passport in force expires."""
+    row = passport_in_force(facts.all("passport<student_id"))
+    found = row.get("passport_expiry") if row else None
+    return found if isinstance(found, date) else None
+
+
 def latest_ecl(facts: Any) -> int | None:
     """The score of the most recent ECL test."""
     tests = [row for row in facts.all("english_test<student_id") if row.get("ecl_score") is not None]

@@ -197,7 +197,8 @@ class TrainingLine(Kind):
     )
     training_in_us = flag(
         "In the United States",
-        help="Whether the training is in the United States; when not said, the location tells.",
+        help="Whether the training is in the United States. A location that ends in US says so by itself; "
+        "when not said, the location tells.",
         aliases=("conus",),
     )
     site_id = link("Installation", "site", OnRemove.KEEP, help="Installation the student reports to.")

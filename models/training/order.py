@@ -12,9 +12,10 @@ from models.office.places import Country
 from models.policy import Policy
 from models.rules import Facts
 from models.training.courses import Course
-from models.training.derive import open_lines
+from models.training.derive import latest, open_lines, own, passport_in_force
+from models.training.english import EnglishTest
 from models.training.lines import TrainingLine
-from models.training.passports import Passport
+from models.training.passports import Passport, Visa
 from models.training.people import Dependent, Student
 from models.training.programs import TrainingProgram
 
@@ -30,6 +31,7 @@ _IN_THE_US = re.compile(
     r"|UT|V[AT]|W[AIVY]|U\.?S\.?(A\.?)?"
 )
 """What follows the last comma of a place in the United States: a state, district or territory, or US."""
+_SAYS_US = re.compile(r",\s*(US|U\.S\.|USA|U\.S\.A\.|United States)$", re.IGNORECASE)
 _ABROAD = re.compile(r"in country training|^virtual|oconus", re.IGNORECASE)
 
 
@@ -66,14 +68,30 @@ def reached(day: date | None, on: date) -> bool:
     return day is not None and day <= on
 
 
-def order_lines(facts: Facts) -> list[TrainingLine]:
-    """The lines the order is for: the student's lines that are not completed, cancelled or forfeited."""
+def student_lines(facts: Facts) -> list[TrainingLine]:
+    """The student's lines that are not completed, cancelled or forfeited, earliest first."""
     return [line for line in open_lines(facts.all(LINES)) if isinstance(line, TrainingLine)]
 
 
 def coming_lines(facts: Facts) -> list[TrainingLine]:
     """The lines whose training has not begun."""
-    return [line for line in order_lines(facts) if line.line_status not in STARTED]
+    return [line for line in student_lines(facts) if line.line_status not in STARTED]
+
+
+def order_lines(facts: Facts) -> list[TrainingLine]:
+    """The lines the order is for: those of one WCN, the first whose training has still to begin.
+
+    A student has one order for each WCN (training reference 3, relations; JSCET 3-11e).
+    """
+    lines = student_lines(facts)
+    first = next(iter(coming_lines(facts) or lines), None)
+    return [line for line in lines if first is not None and line.wcn == first.wcn]
+
+
+def lines_of_other_orders(facts: Facts) -> list[TrainingLine]:
+    """The lines still to come that the order leaves out, as they have another WCN."""
+    on_order = {line.id for line in order_lines(facts)}
+    return [line for line in coming_lines(facts) if line.id not in on_order]
 
 
 def program_of(facts: Facts, line: TrainingLine) -> TrainingProgram | None:
@@ -109,10 +127,12 @@ def arrival_day(line: TrainingLine) -> date | None:
 
 
 def in_united_states(line: TrainingLine) -> bool:
-    """Whether a line leads to the United States: as recorded, else as the location reads, else yes."""
+    """Whether a line leads to the United States: as its location says, else as recorded, else as it reads, else yes."""
+    location = (line.location or "").strip()
+    if _SAYS_US.search(location):
+        return True
     if line.training_in_us is not None:
         return line.training_in_us
-    location = (line.location or "").strip()
     if _ABROAD.search(location):
         return False
     place, comma, last = location.rpartition(",")
@@ -126,10 +146,13 @@ def goes_to_us(facts: Facts) -> bool:
 
 
 def is_us_funded(program: TrainingProgram | None, policy: Policy, on: date) -> bool:
-    """Whether U.S. money pays: as recorded, else by the label; an unknown program counts as U.S. funded."""
-    if program is not None and program.us_funded is not None:
-        return program.us_funded
-    return program is None or program.program_label not in words(policy, "hr.labels_not_us_funded", on)
+    """Whether U.S. money pays, by the label; a record can say so of a case, and cannot deny it of a grant.
+
+    An unknown program counts as U.S. funded.
+    """
+    if program is None or program.us_funded:
+        return True
+    return program.program_label not in words(policy, "hr.labels_not_us_funded", on)
 
 
 def us_funded(facts: Facts, policy: Policy, on: date) -> bool:
@@ -167,13 +190,46 @@ def about_dependent(found: Iterable[K], dependent: Dependent) -> list[K]:
 
 
 def current_passport(facts: Facts) -> Passport | None:
-    """The student's own passport that is valid longest."""
-    held = [
-        each
-        for each in rows(facts, "passport<student_id", Passport)
-        if each.stored.get("dependent_id") is None
-    ]
-    return max(held, key=lambda each: (each.passport_expiry or date.min, each.id), default=None)
+    """The student's own passport that is in force."""
+    found = passport_in_force(rows(facts, "passport<student_id", Passport))
+    return found if isinstance(found, Passport) else None
+
+
+def current_visa(facts: Facts) -> Visa | None:
+    """The student's own visa issued last."""
+    found = latest(own(rows(facts, "visa<student_id", Visa)), "visa_issued_on", "visa_expiry")
+    return found if isinstance(found, Visa) else None
+
+
+def required_scores(facts: Facts, line: TrainingLine) -> tuple[int | None, tuple[str, ...]]:
+    """The ECL score and the OPI ratings a line asks for; what the line says never lowers the course's."""
+    course = course_of(facts, line)
+    scores = [each for each in (line.ecl_required, course.ecl_required if course else None) if each]
+    ratings = (line.opi_required, course.opi_required if course else None)
+    return max(scores, default=None), tuple(dict.fromkeys(filter(None, ratings)))
+
+
+def ecl_that_counts(tests: Iterable[EnglishTest], on: date) -> EnglishTest | None:
+    """The latest ECL score on a day; a first look (ALCPT) and tests still to come do not count."""
+    found = latest(
+        (
+            each
+            for each in tests
+            if each.ecl_score is not None and each.test_type in (None, "ECL") and _taken(each, on)
+        ),
+        "test_date",
+    )
+    return found if isinstance(found, EnglishTest) else None
+
+
+def opi_that_counts(tests: Iterable[EnglishTest], on: date) -> EnglishTest | None:
+    """The latest oral rating on a day."""
+    found = latest((each for each in tests if each.opi_rating and _taken(each, on)), "test_date")
+    return found if isinstance(found, EnglishTest) else None
+
+
+def _taken(test: EnglishTest, on: date) -> bool:
+    return test.test_date is None or test.test_date <= on
 
 
 def training_end(facts: Facts) -> date | None:

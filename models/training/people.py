@@ -299,9 +299,9 @@ class Student(PersonName):
         derive.latest_ecl,
     )
     passport_expires_on = derived(
-        day("Passport expires on", help="Expiry of the student's latest passport."),
+        day("Passport expires on", help="Expiry of the passport issued last."),
         ("passport<student_id",),
-        derive.latest_value("passport<student_id", "passport_expiry"),
+        derive.passport_expiry,
     )
     dependents_travelling = derived(
         whole("Dependents", help="How many dependents accompany or join the student."),

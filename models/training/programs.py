@@ -78,7 +78,7 @@ class TrainingProgram(Kind):
     )
     us_funded = flag(
         "U.S. funded",
-        help="Whether U.S. money pays; when not said, every program but FMS counts as U.S. funded.",
+        help="Yes when U.S. money pays an FMS case; every program but FMS counts as U.S. funded anyway.",
         cites="SAMM C2.1.6.7.4",
     )
     fms_case_id = text(

@@ -24,17 +24,21 @@ from models.training.order import (
     country_of,
     course_of,
     current_passport,
+    current_visa,
+    ecl_that_counts,
+    lines_of_other_orders,
     looks,
+    opi_that_counts,
     order_day,
     order_lines,
     program_of,
+    required_scores,
     rows,
     shown,
     student,
     told_day,
     training_end,
 )
-from models.training.passports import Visa
 from models.training.people import Dependent
 
 ITO = "ito"
@@ -63,20 +67,13 @@ def english_suffices(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         return
     on = order_day(f, today)
     yield from looks(f, today, *(each.test_date for each in tests))
-    taken = [each for each in tests if each.test_date is None or each.test_date <= on]
-    ecl = latest(
-        (each for each in taken if each.ecl_score is not None and each.test_type in (None, "ECL")),
-        "test_date",
-    )
-    opi = latest((each for each in taken if each.opi_rating), "test_date")
+    ecl, opi = ecl_that_counts(tests, on), opi_that_counts(tests, on)
     for line in order_lines(f):
         course = course_of(f, line)
-        score = (
-            line.ecl_required if line.ecl_required is not None else course.ecl_required if course else None
-        )
-        rating = line.opi_required or (course.opi_required if course else None)
+        score, ratings = required_scores(f, line)
         yield from _score_short(call(f, line), score, ecl)
-        yield from _rating_short(call(f, line), rating, opi)
+        for rating in ratings:
+            yield from _rating_short(call(f, line), rating, opi)
         if line.elt_flag or (course and course.elt_flag):
             return
 
@@ -145,6 +142,26 @@ def exactly_one_student(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             )
 
 
+@rule(
+    "ITO-WCN",
+    Strength.WARN,
+    "JSCET 3-11e",
+    subject="student",
+    tag="S20 I",
+    reads=(LINES, COURSES),
+    says="An order is for the lines of one WCN; the lines of another wait for an order of their own.",
+    clears="The same WCN on the lines, or nothing: the next order follows when this training has begun.",
+)
+def other_lines_wait(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """Lines still to come that the order leaves out, as they have another WCN."""
+    first = next((line.wcn for line in order_lines(f)), None)
+    for line in lines_of_other_orders(f):
+        yield Finding(
+            f"{call(f, line)} is not on the order of {f'WCN {first}' if first else 'the line without a WCN'}.",
+            inputs=shown(WCN_of_the_order=first, WCN_of_the_line=line.wcn),
+        )
+
+
 def same_name(first: str | None, second: str | None) -> bool:
     """Whether two printed names are identical; capitals and the width of blanks do not count."""
     return _printed(first) == _printed(second)
@@ -172,10 +189,7 @@ def name_identical(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     papers: list[tuple[str, str | None, str | None]] = []
     if passport := current_passport(f):
         papers.append(("passport", passport.passport_surname, passport.passport_given_names))
-    visas = [each for each in rows(f, VISAS, Visa) if each.stored.get("dependent_id") is None]
-    if isinstance(visa := latest(visas, "visa_issued_on", "visa_expiry"), Visa) and (
-        visa.visa_surname or visa.visa_no
-    ):
+    if (visa := current_visa(f)) and (visa.visa_surname or visa.visa_no):
         papers.append(("visa", visa.visa_surname, visa.visa_given_names))
     for paper, surname, names in papers:
         if same_name(person.surname, surname) and same_name(given, names):
@@ -297,9 +311,8 @@ def visa_type_fits(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             fields=("visa_type",),
             inputs=shown(visa_type=planned),
         )
-    visas = [each for each in rows(f, VISAS, Visa) if each.stored.get("dependent_id") is None]
-    visa = latest(visas, "visa_issued_on", "visa_expiry")
-    held = visa.get("visa_type") if visa else None
+    visa = current_visa(f)
+    held = visa.visa_type if visa else None
     if planned and held and held != planned:
         yield Finding(
             f"The visa is {held}, the order names {planned}.", fields=("visa_type",), inputs=shown(visa=held)

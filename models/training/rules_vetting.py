@@ -320,7 +320,7 @@ def _dod_lacks(f: Facts, whose: str, found: Iterable[object], today: date) -> It
         )
     elif effective and effective > on:
         yield Finding(
-            f"DoD vetting{whose} is cleared from {show_date(effective)}, after the order's day.",
+            f"DoD vetting{whose} is not cleared yet on the order's day, {told_day(f)}.",
             inputs=inputs,
         )
 

@@ -234,7 +234,8 @@ def test_training_at_home_needs_no_dod_vetting_and_no_examination(family: Family
         ("UNK", None, True),
         (None, None, True),
         ("Garmisch, GY", True, True),
-        ("Fort Example, GA, US", False, False),
+        ("Fort Example, GA, US", False, True),
+        ("Fort Example, GA", False, False),
     ],
 )
 def test_where_a_line_leads(location: str | None, flag: bool | None, in_us: bool) -> None:
@@ -291,6 +292,50 @@ def test_the_passport_valid_longest_counts(family: Family) -> None:
         passport_expiry=date(2025, 1, 1),
     )
     assert family.blocked() == set()
+
+
+def test_a_replaced_passport_counts_by_its_day_of_issue(family: Family) -> None:
+    family.put(PASSPORT, passport_issued_on=date(2020, 1, 2))
+    family.add(
+        Passport, SECOND, student_id=STUDENT, passport_no="P000002", passport_type="OFFICIAL",
+        passport_surname="NEWNAME", passport_given_names="JAN Q",
+        passport_issued_on=date(2026, 4, 1), passport_expiry=date(2029, 1, 1),
+    )  # fmt: skip
+    assert family.say("ITO-05") == ["The passport reads NEWNAME, JAN Q; the student is SAMPLE, Jan Q."]
+    family.put(STUDENT, surname="NEWNAME")
+    assert family.blocked() == set()
+    family.put(SECOND, passport_expiry=date(2026, 12, 10))
+    assert family.blocked() == {"ITO-PASSPORT"}
+
+
+def test_an_order_is_for_one_wcn(family: Family) -> None:
+    family.add(
+        TrainingLine, 31, program_id=PROGRAM, wcn="0002", student_id=STUDENT, course_title="Second",
+        location="Fort Example, GA, US", report_date=date(2027, 1, 5), start_date=date(2027, 1, 6),
+        end_date=date(2031, 1, 1), quantity=2, ecl_required=99,
+    )  # fmt: skip
+    assert family.blocked() == set()
+    assert family.say("ITO-WCN") == ["Line 0002 is not on the order of WCN 0001."]
+    family.put(LINE, line_status="IN_TRAINING")
+    assert family.blocked() == {"PLN-09", "ITO-03", "ENG-01", "ITO-PASSPORT"}
+    assert family.say("ITO-WCN") == []
+
+
+def test_the_list_course_score_is_not_lowered_by_the_line(family: Family) -> None:
+    family.put(COURSE, ecl_required=83, opi_required="2/2")
+    family.put(LINE, ecl_required=0, opi_required="1/1")
+    assert family.say("ENG-01") == [
+        "Line 0001A asks for ECL 83; the latest score is 82.",
+        "Line 0001A asks for OPI 1/1; no rating is recorded.",
+        "Line 0001A asks for OPI 2/2; no rating is recorded.",
+    ]
+
+
+def test_a_flag_opens_no_gate_that_other_words_close(family: Family) -> None:
+    family.drop(HR, MEDICAL)
+    family.put(PROGRAM, us_funded=False)
+    family.put(LINE, training_in_us=False)
+    assert family.blocked() == {"VET-01", "MED-01"}
 
 
 # -- dependents ------------------------------------------------------------------------------------
