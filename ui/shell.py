@@ -153,31 +153,14 @@ class Desk(QMainWindow):
 
             return offices.open_office(folder, user, passphrase, today=on)
 
-        self.jobs.write("", job, self._enter, lambda error: page.refuse(error.sentence))
+        self.jobs.write("", job, self.enter, lambda error: page.refuse(error.sentence))
         QTimer.singleShot(0, self, _load_pages)
 
     def _ask_recovery(self) -> None:
-        from ui.recovery import ask_recovery_key
-
-        folder, on = self._folder, self._on
-        assert folder is not None
-
-        def go_on(typed: str) -> None:
-            def job(_progress: "Progress", _cancelled: "Cancelled") -> "Office":
-                from app import offices
-
-                return offices.open_with_recovery(folder, typed, today=on)
-
-            self.jobs.write("", job, self._enter_recovered)
-
-        ask_recovery_key(self, go_on)
-
-    def _enter_recovered(self, office: "Office") -> None:
-        """The passphrase is lost: the way to a new one stands open at once."""
         from ui.office import menu
 
-        self._enter(office)
-        menu.show_users(self, "passphrase")
+        assert self._folder is not None
+        menu.use_recovery_key(self, self._folder, self._on)
 
     def open_other(self) -> None:
         """Asks for an office folder."""
@@ -226,11 +209,12 @@ class Desk(QMainWindow):
         from ui.recovery import recovery_page
 
         page = recovery_page(self, self.jobs, made)
-        page.done.connect(lambda: self._enter(made.office))
+        page.done.connect(lambda: self.enter(made.office))
         self.show_page(page)
 
     # -- the open office --
-    def _enter(self, office: "Office") -> None:
+    def enter(self, office: "Office") -> None:
+        """Shows an office that was opened."""
         from ui.session import Session
         from ui.tabs import PAGES
         from ui.workspace import Workspace
@@ -248,10 +232,7 @@ class Desk(QMainWindow):
         self._allow()
         self.workspace.page.enter()
         self._clock.start()
-        if self._idle is not None:
-            from ui.idle import ADMIN_LOCK_AFTER_S, LOCK_AFTER_S
-
-            self._idle.start(ADMIN_LOCK_AFTER_S if office.role.may_administer else LOCK_AFTER_S)
+        self._watch_idle()
         self.opened.emit()
 
     def _open_record(self, kind: str, record_id: object) -> None:
@@ -301,6 +282,9 @@ class Desk(QMainWindow):
         page.deleteLater()
         self._allow()
         self.workspace.page.enter()
+        self._watch_idle()
+
+    def _watch_idle(self) -> None:
         if self._idle is not None and self.session is not None:
             from ui.idle import ADMIN_LOCK_AFTER_S, LOCK_AFTER_S
 

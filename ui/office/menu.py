@@ -1,6 +1,8 @@
 """What the Office menu does with the open office, by action id; each sheet is imported when it is first wanted."""
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ui.jobs import Cancelled, Progress
@@ -35,6 +37,25 @@ def show_users(desk: "Desk", act: str = "") -> None:
     from ui.office.userlist import UsersSheet
 
     UsersSheet(desk, _session(desk), act).open()
+
+
+def use_recovery_key(desk: "Desk", folder: Path, on: date | None) -> None:
+    """Asks for the printed key and opens the office; the way to a new passphrase then stands open at once."""
+    from ui.recovery import ask_recovery_key
+
+    def enter(office: "Office") -> None:
+        desk.enter(office)
+        show_users(desk, "passphrase")
+
+    def go_on(typed: str) -> None:
+        def job(_progress: Progress, _cancelled: Cancelled) -> "Office":
+            from app import offices
+
+            return offices.open_with_recovery(folder, typed, today=on)
+
+        desk.jobs.write("", job, enter)
+
+    ask_recovery_key(desk, go_on)
 
 
 def _copy(desk: "Desk") -> None:

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from app import access, offices
+from app.errors import Cause, Trouble
 from app.office import Office
 from app.reading import Query
+from app.store import copies
 from app.store.connection import RECORDS_NAME
 from models.training.people import Student
 from tests import support
@@ -297,3 +299,29 @@ def test_a_sheet_closed_while_it_works_leaves_nothing_undone(opened: Hands, tmp_
     opened.settle()
     assert (tmp_path / "later.sco" / RECORDS_NAME).exists()
     assert isinstance(sheet, QDialog)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (Trouble(Cause.DISK_FULL, "The disk is full: the new key could not be written."), "The disk is full"),
+        (RuntimeError("a mistake"), "It was not done"),
+    ],
+)
+def test_an_exchange_that_fails_leads_to_the_unlock_page_and_the_office_as_it_was(
+    opened: Hands, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(copies, "change_key", fails)
+    opened.do("office_key")
+    opened.type("key_passphrase", support.PASSPHRASE)
+    opened.click("sheet_verb")
+    opened.wait(lambda: opened.window.findChild(UnlockPage))
+    opened.settle()
+    for sheet in opened.dialogs():
+        sheet.reject()
+    assert said in opened.text("unlock_said")
+    opened.unlock()
+    opened.wait(lambda: opened.students.grid.table.ids)
