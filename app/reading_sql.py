@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -56,18 +57,22 @@ def fetch(
     connection: Connection, kind: type[Kind], columns: Sequence[str], wanted: Sequence[int]
 ) -> dict[int, tuple[Any, ...]]:
     """Stored values of the columns for a page of ids: id → (version, status, values …)."""
-    builder = _Builder(Query(kind))
-    selected = [builder.column(path)[0] for path in columns]
-    root = builder.root
-    statement = sa.select(root.c.id, root.c.row_version, root.c.row_status, *selected).select_from(
-        builder.source
-    )
+    sql = _page_sql(kind.spec.name, tuple(columns))
     found: dict[int, tuple[Any, ...]] = {}
     for batch in records.chunks(wanted):
-        sql, bound = compiled(statement.where(root.c.id.in_(batch)))
-        for row in connection.execute(sql, bound):
+        for row in connection.execute(f"{sql} WHERE r.id IN ({records.marks(batch)})", batch):
             found[row[0]] = tuple(row[1:])
     return found
+
+
+@lru_cache(maxsize=64)
+def _page_sql(name: str, columns: tuple[str, ...]) -> str:
+    """The statement behind a page; putting it together takes longer than reading the page."""
+    builder = _Builder(Query(kind_named(name)))
+    selected = [builder.column(path)[0] for path in columns]
+    root = builder.root
+    statement = sa.select(root.c.id, root.c.row_version, root.c.row_status, *selected)
+    return compiled(statement.select_from(builder.source))[0]
 
 
 def values(connection: Connection, query: Query) -> Iterator[tuple[Any, ...]]:
