@@ -4,18 +4,18 @@ Exactly one student per order. The order covers the lines that still count and s
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from app import gather
 from app.papers.frame import frame_of, words_of
 from app.reader import Reader
 from models.kinds import Kind
 from models.rules import Facts
-from models.training import order
+from models.training import derive, order
 from models.training.courses import Course
 from models.training.english import EnglishTest
 from models.training.health import Coverage
 from models.training.lines import TrainingLine
-from models.training.passports import Visa
 from models.training.people import Dependent, Student
 from models.training.programs import TrainingProgram
 from models.training.vetting import Screening
@@ -47,7 +47,7 @@ def ito_facts(reader: Reader, record: Kind) -> ItoFacts:
     facts = gather.facts_of(reader.connection, Student, [record], PATHS)[record.id]
     words = words_of(reader, "ito")
     on = order.order_day(facts, reader.today)
-    lines = lines_of_order(facts)
+    lines = order.order_lines(facts)
     program = order.program_of(facts, lines[0]) if lines else None
     country = order.country_of(facts)
     name = (country.country_name if country else None) or ""
@@ -67,7 +67,7 @@ def ito_facts(reader: Reader, record: Kind) -> ItoFacts:
         training_note=words["no_additional_training"].text,
         lines=tuple(_line(facts, line) for line in lines),
         funding=_funding(lines),
-        language=_language(reader, facts, lines),
+        language=_language(reader, facts, lines, on),
         security=_security(facts, lines),
         dependents_note=words["dependents_listed" if order.listed_dependents(facts) else "dependents_none"].text,
         dependents=tuple(_dependent(reader, facts, each) for each in order.listed_dependents(facts)),
@@ -79,12 +79,6 @@ def ito_facts(reader: Reader, record: Kind) -> ItoFacts:
         remarks=_remarks(record),
         distribution=tuple(filter(None, words["distribution"].text.split("\n"))) if "distribution" in words else (),
     )  # fmt: skip
-
-
-def lines_of_order(facts: Facts) -> list[TrainingLine]:
-    """The lines the order is for: open lines that share the WCN of the first one, in order of report date."""
-    lines = order.order_lines(facts)
-    return [line for line in lines if line.wcn == lines[0].wcn]
 
 
 def _program_type(reader: Reader, program: TrainingProgram | None) -> str:
@@ -100,8 +94,7 @@ def _program_type(reader: Reader, program: TrainingProgram | None) -> str:
 
 def _student(reader: Reader, facts: Facts, student: Student) -> ItoStudent:
     passport = order.current_passport(facts)
-    visas = order.rows(facts, "visa<student_id", Visa)
-    visa = visas[-1] if visas else None
+    visa = order.current_visa(facts)
     birthplace = (student.pob_city, student.pob_province, student.pob_country)
     return ItoStudent(
         surname=student.surname or "",
@@ -148,7 +141,7 @@ def _invitation(
 
 def _line(facts: Facts, line: TrainingLine) -> ItoLine:
     course = order.course_of(facts, line)
-    ecl = line.ecl_required if line.ecl_required is not None else (course.ecl_required if course else None)
+    ecl, _ = order.required_scores(facts, line)
     return ItoLine(
         wcn=f"{line.wcn or ''}{line.line_suffix or ''}",
         masl=(course.tmasl_id if course else None) or "",
@@ -180,39 +173,43 @@ def _funding(lines: Sequence[TrainingLine]) -> ItoFunding | None:
     return ItoFunding(blank, blank, blank, sum(line.tla_cost or 0 for line in with_tla))
 
 
-def _language(reader: Reader, facts: Facts, lines: Sequence[TrainingLine]) -> ItoBlock:
-    needed = [int(row.ecl) for line in lines if (row := _line(facts, line)).ecl]
-    entries = [ItoEntry("Required ECL", str(max(needed)))] if needed else []
+def _language(reader: Reader, facts: Facts, lines: Sequence[TrainingLine], on: date) -> ItoBlock:
+    """Item 10: what the courses ask for and what answers it: the scores that count, an exemption or a waiver."""
+    wanted = [order.required_scores(facts, line) for line in lines]
+    scores = [score for score, _ in wanted if score]
+    ratings = dict.fromkeys(rating for _, several in wanted for rating in several)
+    tests = order.rows(facts, "english_test<student_id", EnglishTest)
+    entries = [ItoEntry("Required ECL", str(max(scores)))] if scores else []
+    entries += [ItoEntry("Required OPI", rating) for rating in ratings]
+    if ecl := order.ecl_that_counts(tests, on):
+        entries.append(ItoEntry("Score", _tested(reader, str(ecl.ecl_score), ecl)))
+    if ratings and (opi := order.opi_that_counts(tests, on)):
+        entries.append(ItoEntry("Oral rating", _tested(reader, opi.opi_rating or "", opi)))
+    return ItoBlock((*entries, *_instead_of_a_test(reader, facts, tests)))
+
+
+def _tested(reader: Reader, result: str, test: EnglishTest) -> str:
+    on = f"{result} on {order_date(test.test_date)}" if test.test_date else result
+    return ", ".join(filter(None, (on, reader.show(EnglishTest.test_place, test.test_place))))
+
+
+def _instead_of_a_test(reader: Reader, facts: Facts, tests: Sequence[EnglishTest]) -> list[ItoEntry]:
+    own = derive.latest((test for test in tests if test.exempt), "test_date")
     country = order.country_of(facts)
-    if country is not None and country.ecl_exemption not in (None, "NONE"):
-        entries.append(
-            ItoEntry(
-                "Exemption of the country", reader.show(type(country).ecl_exemption, country.ecl_exemption)
-            )
-        )
-    for test in order.rows(facts, "english_test<student_id", EnglishTest)[-1:]:
-        place = reader.show(EnglishTest.test_place, test.test_place)
-        if test.ecl_score is not None:
-            entries.append(
-                ItoEntry(
-                    "Score",
-                    ", ".join(filter(None, (f"{test.ecl_score} on {order_date(test.test_date)}", place))),
-                )
-            )
-        if test.exempt not in (None, "NONE"):
-            entries.append(ItoEntry("Exemption of the student", reader.show(EnglishTest.exempt, test.exempt)))
-        if test.waiver_ref:
-            entries.append(ItoEntry("Waiver", test.waiver_ref))
-    return ItoBlock(tuple(entries))
+    entries = []
+    if isinstance(own, EnglishTest) and own.exempt != "NONE":
+        entries.append(ItoEntry("Exemption of the student", reader.show(EnglishTest.exempt, own.exempt)))
+    if own is None and country is not None and country.ecl_exemption not in (None, "NONE"):
+        shown = reader.show(type(country).ecl_exemption, country.ecl_exemption)
+        entries.append(ItoEntry("Exemption of the country", shown))
+    return entries + [ItoEntry("Waiver", test.waiver_ref) for test in tests[::-1] if test.waiver_ref][:1]
 
 
 def _security(facts: Facts, lines: Sequence[TrainingLine]) -> ItoBlock:
     """Item 11 says that screening was done and when; no result of any vetting stands on the paper."""
-    screenings = order.rows(facts, "screening<student_id", Screening)
-    done = [each.checklist_complete_date for each in screenings if each.checklist_complete_date]
-    entries = [
-        ItoEntry("Security screening", f"Completed {order_date(max(done))}" if done else "Not recorded")
-    ]
+    screening = derive.latest(order.rows(facts, "screening<student_id", Screening), *derive.SCREENING_DATES)
+    done = screening.checklist_complete_date if isinstance(screening, Screening) else None
+    entries = [ItoEntry("Security screening", f"Completed {order_date(done)}" if done else "Not recorded")]
     clearances = [
         course.clearance_required
         for line in lines
@@ -244,9 +241,13 @@ def _dependent(reader: Reader, facts: Facts, dependent: Dependent) -> ItoDepende
 
 def _medical(reader: Reader, facts: Facts, program: TrainingProgram | None) -> ItoBlock:
     own = [row for row in order.rows(facts, "coverage<student_id", Coverage) if row.dependent_id is None]
-    entries = [ItoEntry("Coverage of the IMS", _coverage(reader, own) or "Not recorded")]
-    if own and own[-1].coverage_type == "CASELINE" and program is not None and program.fms_case_id:
-        entries.append(ItoEntry("Billed to", program.fms_case_id))
+    by_case = program is not None and bool(program.fms_case_id) and (
+        own[-1].coverage_type == "CASELINE" if own else bool(program.case_medical_line)
+    )  # fmt: skip
+    without = "Medical line of the case" if by_case else "Not recorded"
+    entries = [ItoEntry("Coverage of the IMS", _coverage(reader, own) or without)]
+    if by_case and program is not None:
+        entries.append(ItoEntry("Billed to", program.fms_case_id or ""))
     return ItoBlock(tuple(entries))
 
 
