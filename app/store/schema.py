@@ -32,7 +32,9 @@ def tables() -> sa.MetaData:
     metadata = sa.MetaData(naming_convention=NAMING)
     for kind in all_kinds().values():
         _record_table(metadata, kind)
-    _technical_tables(metadata)
+    _journal_tables(metadata)
+    _kept_tables(metadata)
+    _search_tables(metadata)
     return metadata
 
 
@@ -92,7 +94,7 @@ def _field_column(field: Field[object]) -> "sa.Column[object]":
     return sa.Column(field.key, BIG)
 
 
-def _technical_tables(metadata: sa.MetaData) -> None:
+def _journal_tables(metadata: sa.MetaData) -> None:
     text, whole = sa.Text, sa.Integer
     sa.Table("meta", metadata, sa.Column("key", text, primary_key=True), sa.Column("value", text))
     sa.Table(
@@ -132,6 +134,11 @@ def _technical_tables(metadata: sa.MetaData) -> None:
         sa.Column("content", text, nullable=False),
         sa.Column("hash", text, nullable=False),
     )
+
+
+def _kept_tables(metadata: sa.MetaData) -> None:
+    """What is kept beside the records and can be worked out anew, or concerns one user only."""
+    text = sa.Text
     sa.Table(
         "slot",
         metadata,
@@ -159,6 +166,17 @@ def _technical_tables(metadata: sa.MetaData) -> None:
         sa.Column("on_date", text, nullable=False, index=True),
     )
     sa.Table(
+        "draft",
+        metadata,
+        sa.Column("user_name", text, primary_key=True),
+        sa.Column("place", text, primary_key=True),
+        sa.Column("content", text, nullable=False),
+    )
+
+
+def _search_tables(metadata: sa.MetaData) -> None:
+    text = sa.Text
+    sa.Table(
         "search_doc",
         metadata,
         sa.Column("id", BIG, primary_key=True, autoincrement=False),
@@ -175,11 +193,4 @@ def _technical_tables(metadata: sa.MetaData) -> None:
         sa.Column("kind", text, nullable=False),
         sa.Index("ix_search_exact_record_id", "record_id"),
         sqlite_with_rowid=False,
-    )
-    sa.Table(
-        "draft",
-        metadata,
-        sa.Column("user_name", text, primary_key=True),
-        sa.Column("place", text, primary_key=True),
-        sa.Column("content", text, nullable=False),
     )
