@@ -71,6 +71,9 @@ def _machine() -> str:
     return f"Machine: {system}. {python}, {versions}. {date.today():%d %b %Y}.\n\n"
 
 
+_REACHED = {True: "yes", False: "no", None: ""}
+
+
 def table(figures: list[Figure]) -> str:
     """The figures as a Markdown table."""
     heads = ("What", "Result", "Floor", "Ratio", "Aim", "Reached")
@@ -82,13 +85,28 @@ def _cells(figure: Figure) -> tuple[str, ...]:
     floor = "" if figure.floor is None else f"{_number(figure.floor)} {figure.unit}"
     ratio = "" if figure.floor is None else f"{figure.judged:.2f}"
     bound = "at least" if figure.at_least else "at most"
-    aim = f"{bound} {figure.limit:g} ×" if figure.floor else f"{bound} {_number(figure.limit)} {figure.unit}"
+    limit = figure.limit
+    aim = (
+        "none set"
+        if limit is None
+        else f"{bound} {limit:g} ×"
+        if floor
+        else f"{bound} {_number(limit)} {figure.unit}"
+    )
     what = f"{figure.what} ({figure.note})" if figure.note else figure.what
-    return what, f"{_number(figure.result)} {figure.unit}", floor, ratio, aim, "yes" if figure.reached else "no"
+    return (
+        what,
+        f"{_number(figure.result)} {figure.unit}",
+        floor,
+        ratio,
+        aim,
+        "yes" if figure.reached else "no",
+    )
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2g}" if value < 1 else f"{value:.2f}"
+    form = ",.0f" if value >= 100 else ".1f" if value >= 10 else ".2f" if value >= 1 else ".2g"
+    return format(value, form)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from app.unlocking import unlock
@@ -25,7 +26,7 @@ def run(folder: Path, quick: bool) -> Iterator[Figure]:
         command = ("-m", "app.cli", words[0], office.folder, *words[1:], "--on", places.TODAY.isoformat())
         beyond = []
         for _ in range(6 if quick else 25):
-            whole = seconds(lambda command=command: child(*command, env=env))
+            whole = seconds(partial(child, *command, env=env))
             bare = seconds(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
             key = seconds(lambda: unlock(office.folder, places.USER, places.PASSPHRASE))
             beyond.append(whole - bare - key)

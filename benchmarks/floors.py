@@ -61,9 +61,7 @@ def save(connection: Connection, record_id: int, text: str) -> None:
     kind, title, folded = execute(
         "SELECT kind, title, folded FROM search_doc WHERE id = ?", (record_id,)
     ).fetchone()
-    execute(
-        "INSERT INTO search_fts (search_fts, rowid, folded) VALUES ('delete', ?, ?)", (record_id, folded)
-    )
+    execute("INSERT INTO search_fts (search_fts, rowid, folded) VALUES ('delete', ?, ?)", (record_id, folded))
     execute("DELETE FROM search_doc WHERE id = ?", (record_id,))
     execute("INSERT INTO search_doc VALUES (?,?,?,?)", (record_id, kind, title, folded))
     execute("INSERT INTO search_fts (rowid, folded) VALUES (?,?)", (record_id, folded))
@@ -72,7 +70,9 @@ def save(connection: Connection, record_id: int, text: str) -> None:
     hashed = hashlib.sha256(salt + content.encode()).digest()
     change = (tick, 0, "student", record_id, bytearray(salt), content, bytearray(hashed))
     execute("INSERT INTO entry_change VALUES (?,?,?,?,?,?,?)", change)
-    header = json.dumps({"number": number, "previous": previous, "changes_hash": hashed.hex(), "user": "x" * 200})
+    header = json.dumps(
+        {"number": number, "previous": previous, "changes_hash": hashed.hex(), "user": "x" * 200}
+    )
     entry = (tick, replica, number, tick, "2026-05-01", "change", "x", 0, "", header)
     execute(
         "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)",
@@ -100,7 +100,10 @@ def insert_lines(connection: Connection, rows: Sequence[Sequence[object]], colum
         digest.update(hashed)
         changes.append((tick, seq, "training_line", row[0], bytearray(salt), content, bytearray(hashed)))
     connection.executemany("INSERT INTO entry_change VALUES (?,?,?,?,?,?,?)", changes)
-    docs = [(row[0], "training_line", str(row[3]).casefold(), "\n".join(map(str, row[3:8])).casefold()) for row in rows]
+    docs = [
+        (row[0], "training_line", str(row[3]).casefold(), "\n".join(map(str, row[3:8])).casefold())
+        for row in rows
+    ]
     connection.executemany("INSERT INTO search_doc VALUES (?,?,?,?)", docs)
     connection.executemany(
         "INSERT INTO search_fts (rowid, folded) VALUES (?,?)", ((each[0], each[3]) for each in docs)
@@ -141,7 +144,8 @@ def sheet(connection: Connection, sql: str, target: Path) -> int:
         with package.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as stream:
             stream.write(_SHEET_HEAD)
             block: list[str] = []
-            for count, row in enumerate(connection.execute(sql), 1):
+            for row in connection.execute(sql):
+                count += 1
                 block.append(_row_xml(row))
                 if len(block) == 500:
                     stream.write("".join(block).encode())

@@ -27,7 +27,7 @@ class Figure:
     what: str
     result: float
     unit: str
-    limit: float
+    limit: float | None
     floor: float | None = None
     at_least: bool = False
     note: str = ""
@@ -38,8 +38,10 @@ class Figure:
         return self.result if self.floor is None else self.result / self.floor
 
     @property
-    def reached(self) -> bool:
-        """Whether the aim was met."""
+    def reached(self) -> bool | None:
+        """Whether the aim was met; None where there is none."""
+        if self.limit is None:
+            return None
         return self.judged >= self.limit if self.at_least else self.judged <= self.limit
 
 

@@ -58,7 +58,9 @@ def _facts(folder: Path, count: int) -> list[Any]:
     office = places.make(folder, "Papers")
     with office.change("Add a student") as work:
         country = office.reader.ids(_query("country"))[0]
-        program = work.add(TrainingProgram, {"country_id": country, "program_label": "IMET-1", "fiscal_year": 2026})
+        program = work.add(
+            TrainingProgram, {"country_id": country, "program_label": "IMET-1", "fiscal_year": 2026}
+        )
         course = work.add(Course, {"tmasl_id": "B121234", "title": "Logistics Officer Course"})
         student = work.add(
             Student,
@@ -77,7 +79,10 @@ def _facts(folder: Path, count: int) -> list[Any]:
                     "start_date": date(2026, 7 + at, 6), "end_date": date(2026, 9 + at, 25),
                 },
             )  # fmt: skip
-        work.add(Dependent, {"student_id": student, "surname": "CORVIN", "first_name": "Dara", "travel": "ACCOMPANY"})
+        work.add(
+            Dependent,
+            {"student_id": student, "surname": "CORVIN", "first_name": "Dara", "travel": "ACCOMPANY"},
+        )
     facts = printable("ito").facts(office.reader, office.reader.get(Student, student))
     office.close()
     return [

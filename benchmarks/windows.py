@@ -6,6 +6,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,7 @@ class _Window:
 
     def unlock(self) -> Any:
         """Types the passphrase, goes to the students and returns their page once rows are painted."""
-        page = self.desk.centralWidget()
+        page: Any = self.desk.centralWidget()
         field = page.findChild(_line_edit(), "passphrase")
         field.setText(places.PASSPHRASE)
         field.returnPressed.emit()
@@ -156,13 +157,17 @@ def _typed(window: _Window, grid: Any) -> list[float]:
                 before = grid.table.ids
                 began = time.perf_counter()
                 QTest.keyClicks(box, key)
-                window.wait(lambda before=before: grid.table.ids is not before)
+                window.wait(partial(_another, grid, before))
                 grid.viewport().repaint()
                 samples.append((time.perf_counter() - began) * 1e3)
             before = grid.table.ids
             box.clear()
-            window.wait(lambda before=before: grid.table.ids is not before)
+            window.wait(partial(_another, grid, before))
     return samples
+
+
+def _another(grid: Any, before: object) -> bool:
+    return grid.table.ids is not before
 
 
 def _resident() -> float:
