@@ -32,7 +32,7 @@ MAX_IDS_TOLD = 1_000
 
 @dataclass(frozen=True)
 class Changed:
-    """Told to every listener after a commit: the entry, the kinds touched, the ids (None when over 1,000), undo's name."""
+    """Told to every listener after a commit; `ids` is None when there are over 1,000."""
 
     entry: EntryRef
     kinds: frozenset[str]
@@ -110,7 +110,7 @@ class Work:
 
     # -- what can be done --------------------------------------------------------------------------------------------
     def add(self, kind: type[Kind], values: Values) -> int:
-        """Adds a record and returns its id. Raises Usage for an unknown field, FieldError-worded Usage for a bad value."""
+        """Adds a record and returns its id. Raises Usage for an unknown field or a value that does not fit."""
         return self.add_many(kind, (values,))[0]
 
     def add_many(self, kind: type[Kind], rows: Iterable[Values]) -> list[int]:
@@ -135,7 +135,7 @@ class Work:
     def set(
         self, kind: type[Kind], record_id: int, values: Values, *, read_version: int | None = None
     ) -> None:
-        """Changes fields of a record. `read_version` is the version a form read: an overlap with a later change is Stale."""
+        """Changes fields of a record; an overlap with a change later than `read_version` is Stale."""
         self.set_many(kind, {record_id: values}, read_version=read_version)
 
     def set_many(
@@ -305,7 +305,11 @@ class Work:
     def _append(self, touched: gather.Touched) -> EntryRef:
         return journal.append(
             self._connection,
-            (Change(kind.spec.name, each, _pairs(fields)) for kind, rows in touched.items() for each, fields in rows.items()),
+            (
+                Change(kind.spec.name, each, _pairs(fields))
+                for kind, rows in touched.items()
+                for each, fields in rows.items()
+            ),
             author=self._author, operation=self._operation, nature=self._nature.name, now=self._now, today=self.today,
             undoes=self._nature.undoes, final=self._nature.final, detail=self.detail,
         )  # fmt: skip

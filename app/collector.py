@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Records and cells hold no cycles; looking for some among a hundred thousand new ones costs a quarter of the time."""
+    """Records and cells hold no cycles; looking for some among a hundred thousand costs a quarter of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -64,7 +64,10 @@ def _second_user(office: Office, name: str) -> str:
 
 def standing(reader: Reader, rule_id: str, record: tuple[str, int]) -> list[int]:
     """Ids of the overrides of a rule for a record that were not withdrawn and have not ended."""
-    rows = [reader.get(Override, each) for each in reader.ids(Query(Override, where=Cond("rule_id", "=", rule_id)))]
+    rows = [
+        reader.get(Override, each)
+        for each in reader.ids(Query(Override, where=Cond("rule_id", "=", rule_id)))
+    ]
     return [
         row.id for row in rows
         if (row.subject_kind, row.subject_id) == record and row.withdrawn_on is None

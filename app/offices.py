@@ -314,7 +314,13 @@ def _writers_lock(
 
 
 def _opened(
-    place: _Place, data_key: bytes, office_id: str, user: str, role: rights.Role, today: date, now: clock.Clock
+    place: _Place,
+    data_key: bytes,
+    office_id: str,
+    user: str,
+    role: rights.Role,
+    today: date,
+    now: clock.Clock,
 ) -> Office:
     """The office, its first duties done; on an error the lock is given back."""
     try:
@@ -331,7 +337,9 @@ def _opened(
             older = office.lacks_what_was_seen()
         if office.writable:
             _first_duties(office, older=older)
-        office.warnings = tuple(filter(None, (place.unfit and f"{place.unfit} {LOCAL_COPY}", OLDER_COPY * older)))
+        office.warnings = tuple(
+            filter(None, (place.unfit and f"{place.unfit} {LOCAL_COPY}", OLDER_COPY * older))
+        )
         return office
     except BaseException:
         office.close()

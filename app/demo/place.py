@@ -35,7 +35,9 @@ def is_practice(office: Path) -> bool:
     except (OSError, ValueError, DeskError):
         return False
     names = {each.name for each in office.iterdir()}
-    aside = {name for name in names if name.startswith(f"{RECORDS_NAME}.before-")}  # by a migration or a restore
+    aside = {
+        name for name in names if name.startswith(f"{RECORDS_NAME}.before-")
+    }  # by a migration or a restore
     return marked == {"practice office": known} and names - aside <= _OURS
 
 

@@ -328,7 +328,9 @@ def _count_failure(folder: Path, user: str, now: datetime) -> None:
 def _try_update(folder: Path, user: str, change: Callable[[Slot], Slot]) -> None:
     """Change one slot in `keys.json`; a medium that cannot be written keeps what it has."""
     try:
-        amend(folder, lambda keys: keys if (slot := keys.slot(user)) is None else keys.with_slot(change(slot)))
+        amend(
+            folder, lambda keys: keys if (slot := keys.slot(user)) is None else keys.with_slot(change(slot))
+        )
     except Trouble as trouble:
         if trouble.cause is Cause.DAMAGED:
             raise

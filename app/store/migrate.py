@@ -61,7 +61,9 @@ def bring_up_to_date(
     disk.require_space(folder, 2 * copies.records_size(folder) + copies.SLACK, "the office's new form")
     incoming = swap.prepare(folder)
     try:
-        _migrated_copy(folder / RECORDS_NAME, incoming / RECORDS_NAME, data_key, version, renew, prove, progress)
+        _migrated_copy(
+            folder / RECORDS_NAME, incoming / RECORDS_NAME, data_key, version, renew, prove, progress
+        )
     except BaseException:
         shutil.rmtree(incoming, ignore_errors=True)
         raise
@@ -72,7 +74,9 @@ def bring_up_to_date(
 def _version(records: Path, data_key: bytes) -> int:
     found = connections.file_version(records, data_key)
     if found.application_id != install.APPLICATION_ID or found.user_version < 1:
-        raise Trouble(Cause.REFUSED_FILE, f"{records.name} was not made by SCO Desk.", do="Choose another folder.")
+        raise Trouble(
+            Cause.REFUSED_FILE, f"{records.name} was not made by SCO Desk.", do="Choose another folder."
+        )
     _refuse_newer(found.user_version)
     return found.user_version
 
@@ -158,7 +162,9 @@ def _run_alembic(connection: Connection, version: int) -> None:
         ("path_separator", "os"),
     ):
         config.set_main_option(option, value.replace("%", "%%"))
-    engine = sa.create_engine("sqlite://", module=dbapi, creator=lambda: connection, poolclass=sa.pool.StaticPool)
+    engine = sa.create_engine(
+        "sqlite://", module=dbapi, creator=lambda: connection, poolclass=sa.pool.StaticPool
+    )
     with engine.connect() as bound, bound.begin():
         connection.execute("BEGIN IMMEDIATE")  # not before: making contact ends with a rollback
         connection.execute("CREATE TEMP TABLE alembic_version (version_num TEXT NOT NULL)")

@@ -226,7 +226,9 @@ def test_a_move_that_asks_why_keeps_the_answer_in_the_journal(office: Office) ->
         decisions.move(office, TrainingLine, line, "CANCELLED")
     decisions.move(office, TrainingLine, line, "CANCELLED", reason=" The ministry withdrew ")
     assert state(office, line) == "CANCELLED"
-    header = office.reader.connection.execute("SELECT header FROM entry ORDER BY tick DESC LIMIT 1").fetchone()[0]
+    header = office.reader.connection.execute(
+        "SELECT header FROM entry ORDER BY tick DESC LIMIT 1"
+    ).fetchone()[0]
     assert '"detail":{"reason":"The ministry withdrew"}' in header
 
 

@@ -51,7 +51,9 @@ def test_a_closed_paper_says_everything_that_is_missing(office: Office, family: 
     assert files.stored(office.folder / files.FILES_NAME) == {}
 
 
-def test_a_printed_paper_is_kept_with_everything_that_proves_it(office: Office, family: dict[int, int]) -> None:
+def test_a_printed_paper_is_kept_with_everything_that_proves_it(
+    office: Office, family: dict[int, int]
+) -> None:
     kept = printed(office, family[STUDENT])
     assert (kept.paper, kept.subject_id, kept.made_on, kept.made_by) == ("ito", family[STUDENT], DAY, USER)
     data = documents.bytes_of(office, kept)

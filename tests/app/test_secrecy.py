@@ -101,7 +101,14 @@ def test_no_word_of_the_records_stands_in_any_file(tmp_path: Path, home: Path, t
     backups.back_up(office, place / "backups")
     users.change_passphrase(office, USER, PASSPHRASE + " again", rounds=ROUNDS)
     recovery = users.recovery_key(office)
-    secrets = [*words.values(), IMPORTED, PASSPHRASE, recovery, recovery.replace("-", ""), office.data_key.hex()]
+    secrets = [
+        *words.values(),
+        IMPORTED,
+        PASSPHRASE,
+        recovery,
+        recovery.replace("-", ""),
+        office.data_key.hex(),
+    ]
     folders = (place, home, temporary)
 
     assert given_away(folders, secrets) == [], "while it is open"

@@ -185,7 +185,9 @@ def test_a_new_key_leaves_nothing_that_the_old_one_opens(ben: Office, tmp_path: 
         record = office.reader.get(attachments.Attachment, attached)
         assert attachments.open_inside(office, record).data == scan.read_bytes()
         assert office.verify().sound
-        assert [line.action for line in access.lines(office.reader.connection)].count("office key changed") == 1
+        assert [line.action for line in access.lines(office.reader.connection)].count(
+            "office key changed"
+        ) == 1
         assert len(install.slots(office.reader.connection)) == 1
         with pytest.raises(Refused) as caught:
             users.change_passphrase(office, "Ben", SECOND, rounds=ROUNDS)
@@ -224,5 +226,3 @@ def test_a_key_change_that_finds_no_room_leaves_the_old_office(
     assert caught.value.cause is Cause.DISK_FULL
     with opened(folder, "Ben", SECOND) as office:
         assert office.verify().sound
-
-

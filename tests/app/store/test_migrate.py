@@ -28,7 +28,12 @@ from tests.app import whole as whole_office
 from tests.support import PASSPHRASE, TODAY, USER, Hands
 
 VERSIONS = Path(__file__).parent / "versions"
-SPEC: dict[str, Any] = {"name": "crate", "label": "Crate", "plural": "Crates", "about": "A crate of the tests."}
+SPEC: dict[str, Any] = {
+    "name": "crate",
+    "label": "Crate",
+    "plural": "Crates",
+    "about": "A crate of the tests.",
+}
 COUNT = 1_000
 LATER = date(2026, 3, 9)
 
@@ -41,7 +46,13 @@ def old_kinds() -> tuple[type[Kind], type[Kind]]:
         weight = whole("Weight in kg")
 
     class Content(Kind):
-        spec = Spec(name="crate_content", label="Content", plural="Contents", about="What lies in it.", title=("item",))
+        spec = Spec(
+            name="crate_content",
+            label="Content",
+            plural="Contents",
+            about="What lies in it.",
+            title=("item",),
+        )
         crate_id = link("Crate", "crate")
         item = text("Item")
 
@@ -127,8 +138,12 @@ def objects(opened: Connection) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for kind, name, sql in opened.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
         if kind == "table" and "VIRTUAL" not in sql:
-            columns = opened.execute(f'SELECT name, type, "notnull", pk FROM pragma_table_info(\'{name}\')').fetchall()
-            links = opened.execute(f'SELECT "from", "table", "to" FROM pragma_foreign_key_list(\'{name}\')').fetchall()
+            columns = opened.execute(
+                f"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{name}')"
+            ).fetchall()
+            links = opened.execute(
+                f'SELECT "from", "table", "to" FROM pragma_foreign_key_list(\'{name}\')'
+            ).fetchall()
             rest = re.findall(r"WITHOUT ROWID|DEFERRABLE INITIALLY DEFERRED|UNIQUE \([^)]*\)", sql)
             found[name] = sorted(columns), sorted(links), rest
         elif kind == "index" and sql:
@@ -194,13 +209,17 @@ def test_a_thousand_records_are_migrated_with_all_they_said(
         three, seven = found["C-3"], found["C-7"]
         assert (three.get("shade"), three.get("weight"), three.get("seen_on")) == ("rot", 3000, None)
         assert (seven.get("shade"), seven.get("weight")) == ("blau", 70_000)
-        assert {name for name, each in found.items() if each.get("heavy")} == {f"C-{n}" for n in range(501, COUNT)}
+        assert {name for name, each in found.items() if each.get("heavy")} == {
+            f"C-{n}" for n in range(501, COUNT)
+        }
         assert len(office.reader.ids(Query(kinds.kind_named("crate_content")))) == COUNT
         assert office.verify().sound
         assert [hit.title for hit in office.reader.find("blau")] == ["C-7"]
         assert len(office.reader.ids(Query(crate, where=Cond("shade", "contains", "grun")))) == COUNT // 2
         opened = office.writer
-        triggers = dict(opened.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+        triggers = dict(
+            opened.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        )
         assert triggers == shape.TRIGGERS
         assert opened.execute("PRAGMA user_version").fetchone()[0] == 2
         assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -211,12 +230,17 @@ def test_a_thousand_records_are_migrated_with_all_they_said(
     assert not (old_office / swap.INCOMING).exists()
 
 
-def test_older_entries_are_read_under_the_new_names(old_office: Path, upgrade: Callable[[], type[Kind]]) -> None:
+def test_older_entries_are_read_under_the_new_names(
+    old_office: Path, upgrade: Callable[[], type[Kind]]
+) -> None:
     crate = upgrade()
     with support.reopen(old_office, today=LATER) as office:
         seven = crates(office, crate)["C-7"].id
         newest = office.reader.history(crate, seven)[0]
-        assert newest.sentence == f"{USER} changed Shade from rot to blau; changed Weight in g from 7000 to 70000."
+        assert (
+            newest.sentence
+            == f"{USER} changed Shade from rot to blau; changed Weight in g from 7000 to 70000."
+        )
         with office.as_of(date(2026, 3, 1)) as past:
             assert len(past.ids(Query(crate))) == 0
         assert office.undoable() == "Throw away"
@@ -403,8 +427,9 @@ def test_links_survive_a_rebuilt_table(old_office: Path, upgrade: Callable[[], t
     """Rebuilding a table with foreign keys on empties the tables that link to it."""
     upgrade()
     with support.reopen(old_office) as office:
-        sql = 'SELECT count(*) FROM crate_content c JOIN crate ON crate.id = c.crate_id WHERE c.row_status = 0'
+        sql = (
+            "SELECT count(*) FROM crate_content c JOIN crate ON crate.id = c.crate_id WHERE c.row_status = 0"
+        )
         assert office.writer.execute(sql).fetchone()[0] == COUNT
         assert office.writer.execute("PRAGMA foreign_keys").fetchone()[0] == 1
         assert prove(office.writer).sound
-
