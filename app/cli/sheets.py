@@ -132,7 +132,7 @@ def _proposal_lines(proposal: "Proposal", questions: Sequence[str]) -> Iterator[
 
 # -- what became of the rows --------------------------------------------------------------
 def _value(dry: "DryRun") -> dict[str, object]:
-    from app.importing.run import Outcome
+    from app.importing.run import Outcome, why_rejected
 
     return {
         "rows": len(dry.rows),
@@ -143,16 +143,15 @@ def _value(dry: "DryRun") -> dict[str, object]:
             {"name": each.name, "expected": dict(each.expected), "got": dict(each.got), "agrees": each.agrees}
             for each in dry.checks
         ],
-        "rejected": [{"row": each.number, "reason": " ".join(each.reasons)} for each in dry.rejected],
+        "rejected": [{"row": each.number, "reason": why_rejected(each)} for each in dry.rejected],
         "linked": dry.linked,
     }
 
 
 def _lines(dry: "DryRun", only_looked: bool) -> Iterator[str]:
-    from app.importing.run import Outcome
+    from app.importing.run import why_rejected
 
-    told = ", ".join(f"{dry.count(each):,} {each.value}" for each in Outcome)
-    yield f"{len(dry.rows):,} rows: {told}; {dry.linked:,} linked."
+    yield _counts(dry)
     wrong = [each for each in dry.checks if not each.agrees]
     if dry.checks:
         yield f"{len(dry.checks) - len(wrong)} of {len(dry.checks)} rows of published sums agree."
@@ -160,12 +159,34 @@ def _lines(dry: "DryRun", only_looked: bool) -> Iterator[str]:
         expected, got = (", ".join(sums.values()) for sums in (check.expected, check.got))
         yield f"  row {check.row}: {check.name}: published {expected}, the rows give {got}"
     for row in dry.rejected[:MOST_LINES]:
-        yield f"  row {row.number} rejected: {' '.join(row.reasons)}"
+        yield f"  row {row.number} rejected: {why_rejected(row)}"
     if len(dry.rejected) > MOST_LINES:
         yield f"  and {len(dry.rejected) - MOST_LINES:,} more; --rejects FILE writes them all"
-    for number, label, text, reason in dry.odd[:MOST_LINES]:
+    told = {row.number for row in dry.rejected}
+    odd = [each for each in dry.odd if each[0] not in told]
+    for number, label, text, reason in odd[:MOST_LINES]:
         yield f"  row {number}, {label}: “{text}”: {reason}"
-    yield "Nothing was written." if only_looked else "Imported as one step; sco undo takes it back."
+    yield from (finding.message for finding in _stripped(dry.proposal))
+    yield _ending(dry, only_looked)
+
+
+def _counts(dry: "DryRun") -> str:
+    from app.importing.run import Outcome
+
+    total, checks = len(dry.rows), dry.count(Outcome.CHECK)
+    parts = [f"{dry.count(each):,} {each.value}" for each in Outcome if each is not Outcome.CHECK]
+    parts.append(f"{checks:,} check" if checks == 1 else f"{checks:,} checks")
+    return f"{total:,} {'row' if total == 1 else 'rows'}: {', '.join(parts)}; {dry.linked:,} linked."
+
+
+def _ending(dry: "DryRun", only_looked: bool) -> str:
+    from app.importing.run import Outcome
+
+    if only_looked:
+        return "Nothing was written."
+    if not dry.count(Outcome.CREATED) + dry.count(Outcome.CHANGED):
+        return "There was nothing to import."
+    return "Imported as one step; sco undo takes it back."
 
 
 def _stripped(proposal: "Proposal") -> "list[Finding]":
@@ -175,7 +196,8 @@ def _stripped(proposal: "Proposal") -> "list[Finding]":
     if not proposal.removed:
         return []
     places = ", ".join(str(each) for each in proposal.removed[:MOST_LINES])
-    message = f"Social Security numbers were taken out of {len(proposal.removed)} cells: {places}."
+    cells = "1 cell" if len(proposal.removed) == 1 else f"{len(proposal.removed):,} cells"
+    message = f"Social Security numbers were taken out of {cells}: {places}."
     return [Finding(message, rule="INF-B-02", strength=Strength.WARN, cites="DoDI 1000.30")]
 
 

@@ -52,6 +52,13 @@ _SHORT = {
     "est": "estimated", "pax": "persons", "tel": "telephone", "addr": "address", "exp": "expiry",
     "dur": "duration", "wks": "weeks", "pgm": "program",
 }  # fmt: skip
+_SOMEBODY_ELSE = frozenset(
+    {
+        "father", "mother", "parent", "parents", "guardian", "spouse", "wife", "husband", "child", "children",
+        "dependent", "dependents", "family", "relative", "kin", "emergency", "contact", "sponsor", "supervisor",
+        "commander", "instructor", "escort", "alternate",
+    }
+)  # fmt: skip
 _LIKE = 0.82
 _SAMPLES = 5
 _DATE_SHAPE = re.compile(r"^\d{1,4}\s*[/.\-\s]\s*\d{1,2}\s*[/.\-\s]\s*\d{1,4}\b|^\d{8}$")
@@ -85,9 +92,11 @@ def propose_mapping(
     samples: Sequence[Sequence[str]],
     targets: Sequence[Target],
     remembered: Mapping[str, Mapping[str, str]] | None = None,
+    two_lines: bool = False,
 ) -> tuple[ColumnProposal, ...]:
     """One proposal for each label; `samples` are texts of each column, as shown.
 
+    With `two_lines` the part of a label behind “/” is the lower of two heading lines and names the field by itself.
     `remembered` maps a `header_signature` to what was chosen: normal label → target key, "" for left out.
     """
     before = (remembered or {}).get(header_signature(labels), {})
@@ -97,6 +106,8 @@ def propose_mapping(
         _by_name(column, label, tuple(_first_samples(texts)), names, keys, before)
         for column, (label, texts) in enumerate(zip(labels, samples, strict=True))
     ]
+    if two_lines:
+        proposals = [_by_lower_line(proposal, names, keys) for proposal in proposals]
     proposals = _doubles(proposals)
     taken = {proposal.target_key for proposal in proposals if proposal.target_key}
     proposals = _by_likeness(proposals, [target for target in targets if target.key not in taken])
@@ -147,6 +158,21 @@ def _by_name(
     first = min(found) if found else None
     certainty = Certainty.LIKELY if found else Certainty.UNKNOWN
     return ColumnProposal(column, label, first, certainty, why, samples)
+
+
+def _by_lower_line(
+    proposal: ColumnProposal, names: Mapping[str, set[str]], keys: Mapping[str, Target]
+) -> ColumnProposal:
+    """A column still open takes the field its lower heading names, unless the upper one is about somebody else."""
+    upper, slash, lower = proposal.label.rpartition("/")
+    found = names.get(normal_label(lower), set())
+    if proposal.certainty is not Certainty.UNKNOWN or not slash or len(found) != 1:
+        return proposal
+    if _SOMEBODY_ELSE & set(normal_label(upper).split()):
+        return proposal
+    key = next(iter(found))
+    why = f"“{lower.strip()}” is a heading of {keys[key].label}"
+    return replace(proposal, target_key=key, certainty=Certainty.CERTAIN, why=why)
 
 
 def _doubles(proposals: list[ColumnProposal]) -> list[ColumnProposal]:

@@ -141,9 +141,10 @@ def propose(
     rows = tuple(headers.table_rows(chosen, header))
     data = [row for row in rows if row.kind is not RowKind.HEADER]
     samples = [[row.cell(index).shown for row in data[:SAMPLES]] for index in range(len(header.labels))]
-    columns = _with_splits(
-        kind, propose_mapping(header.labels, samples, targets, remembered(reader, kind)), samples
+    proposed = propose_mapping(
+        header.labels, samples, targets, remembered(reader, kind), two_lines=len(header.rows) > 1
     )
+    columns = _with_splits(kind, proposed, samples)
     proposal = Proposal(
         kind,
         workbook.file_name,

@@ -415,9 +415,14 @@ def rejects(run: DryRun) -> Iterator[tuple[str, ...]]:
     """The rejected rows as they stand in the file, with row number and reasons first, for the rejects sheet."""
     for row in run.rejected:
         yield (
-            str(row.number), " ".join(_sentence(each) for each in row.reasons),
+            str(row.number), why_rejected(row),
             *(row.table_row.cell(index).shown for index in range(len(run.proposal.labels))),
         )  # fmt: skip
+
+
+def why_rejected(row: ImportRow) -> str:
+    """The reasons a row is rejected for, a sentence each."""
+    return " ".join(map(_sentence, row.reasons))
 
 
 def _sentence(reason: str) -> str:

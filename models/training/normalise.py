@@ -1,4 +1,4 @@
-"""Typed forms that mean one code: pay grades with and without hyphen."""
+"""Typed forms that mean one code: pay grades with and without hyphen, M and F as passports print them."""
 
 import re
 
@@ -22,3 +22,8 @@ def pay_grade(typed: str) -> str | None:
     if match is None or match["letter"] is None or int(match["number"]) > _HIGHEST[match["letter"]]:
         return None
     return f"{match['letter']}-{int(match['number'])}"
+
+
+def sex_letter(typed: str) -> str | None:
+    """The code of the letter a passport prints; None for other texts."""
+    return {"M": "MALE", "F": "FEMALE"}.get(typed.strip().rstrip(".").upper())

@@ -5,7 +5,7 @@ from models.imports import ImportShape
 from models.kinds import Section, Spec, choice, day, derived, file, flag, link, long_text, text, whole
 from models.office.places import NAME_KEYS, PersonName
 from models.training import derive
-from models.training.normalise import pay_grade
+from models.training.normalise import pay_grade, sex_letter
 from models.training.sheets import FULL_NAME
 
 _ITO = ("ito",)
@@ -74,7 +74,8 @@ class Student(PersonName):
     sex = choice(
         "Sex",
         "sex",
-        help="As the passport says.",
+        spelling=sex_letter,
+        help="As the passport says; M and F are understood.",
         cites="SAMM Figure C10.F6 item 6b",
         required_for=_ITO,
         privacy=Privacy.PERSONAL,
@@ -356,7 +357,12 @@ class Dependent(PersonName):
         column=True,
     )
     sex = choice(
-        "Sex", "sex", help="As the passport says.", required_for=("listing",), privacy=Privacy.PERSONAL
+        "Sex",
+        "sex",
+        spelling=sex_letter,
+        help="As the passport says; M and F are understood.",
+        required_for=("listing",),
+        privacy=Privacy.PERSONAL,
     )
     date_of_birth = day(
         "Date of birth",

@@ -39,6 +39,24 @@ def test_an_unsure_column_stops_the_import_with_the_proposal(sco: Sco, folder: P
     assert sco("list", folder, "student", "--json").result == []
 
 
+def test_what_an_import_says(sco: Sco, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "students.csv"
+    path.write_text(
+        "Surname,Sex,U.S. grade,Remarks\nTARIM,F,03,SSN 123-45-6789\nAMAR,X,O-11,\n", encoding="utf-8"
+    )
+    said = sco("import", folder, "student", path).out.splitlines()
+    assert said[0] == "2 rows: 1 created, 0 changed, 0 unchanged, 1 rejected, 0 checks; 0 linked."
+    assert said[1].startswith("  row 3 rejected: Sex: “X” is not among the codes. U.S. grade: “O-11” is not")
+    assert said[2].startswith("Social Security numbers were taken out of 1 cell: ")
+    assert said[3:] == ["Imported as one step; sco undo takes it back."]
+    (kept,) = sco("list", folder, "student", "--columns", "surname,sex,us_grade", "--json").result
+    assert (kept["sex"], kept["us_grade"]) == ("FEMALE", "O-3")
+    path.write_text("Surname,Sex\nAMAR,X\n", encoding="utf-8")
+    said = sco("import", folder, "student", path).out.splitlines()
+    assert said[0].startswith("1 row: 0 created")
+    assert said[-1] == "There was nothing to import."
+
+
 def test_every_row_is_accounted_for_and_rejects_become_a_sheet(
     sco: Sco, folder: Path, sheet: Path, tmp_path: Path
 ) -> None:

@@ -56,6 +56,27 @@ def test_a_label_finds_its_field(label: str, key: str | None, certainty: Certain
     assert proposal.why
 
 
+@pytest.mark.parametrize(
+    ("label", "key", "certainty"),
+    [
+        ("Dates / Start", "start_on", Certainty.CERTAIN),
+        ("Course / Item no.", "masl", Certainty.LIKELY),
+        ("Sponsor / WCN", "wcn", Certainty.LIKELY),
+        ("WCN / Hobby", None, Certainty.UNKNOWN),
+    ],
+)
+def test_the_lower_of_two_heading_lines_names_the_field(
+    label: str, key: str | None, certainty: Certainty
+) -> None:
+    proposal = propose(label, two_lines=True)[0]
+    assert (proposal.target_key, proposal.certainty) == (key, certainty)
+
+
+def test_two_lower_headings_of_one_field_are_not_certain() -> None:
+    found = propose("Group A / Start", "Group B / Start", two_lines=True)
+    assert [each.certainty for each in found] == [Certainty.LIKELY, Certainty.LIKELY]
+
+
 def test_two_columns_of_one_field_are_not_certain() -> None:
     assert [(p.target_key, p.certainty) for p in propose("Start date", "Start", "WCN")] == [
         ("start_on", Certainty.LIKELY),
