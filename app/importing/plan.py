@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from app import rights
 from app.errors import Cause, Trouble, Usage
 from app.importing import header as headers
 from app.importing.cells import Sheet, Workbook
@@ -26,10 +27,12 @@ from app.reader import Reader
 from app.reading import Cond, Query
 from models.fields import Field, FieldError, Type
 from models.imports import ImportShape, Split
-from models.kinds import Kind, kind_named
+from models.kinds import Kind, all_kinds, kind_named
 from models.office.desk import Setting
 from models.paths import column as column_of
 
+REJECT_LABELS = ("Row", "Reason")
+"""Headings that a rejects sheet has before those of the file."""
 SAMPLES = 40
 REMEMBERED = "import:"
 
@@ -69,8 +72,8 @@ class Proposal:
 
     @property
     def signature(self) -> str:
-        """What the headings are remembered by."""
-        return header_signature(self.labels)
+        """What the headings are remembered by; those of a rejects sheet as the file they came from."""
+        return header_signature(self.labels[_added_by_rejects(self.labels) :])
 
     def open_questions(self, choices: Choices = Choices()) -> Iterator[str]:
         """What a person has to settle before the import can run, one sentence each."""
@@ -141,10 +144,15 @@ def propose(
     rows = tuple(headers.table_rows(chosen, header))
     data = [row for row in rows if row.kind is not RowKind.HEADER]
     samples = [[row.cell(index).shown for row in data[:SAMPLES]] for index in range(len(header.labels))]
+    added = _added_by_rejects(header.labels)
     proposed = propose_mapping(
-        header.labels, samples, targets, remembered(reader, kind), two_lines=len(header.rows) > 1
+        header.labels[added:],
+        samples[added:],
+        targets,
+        remembered(reader, kind),
+        two_lines=len(header.rows) > 1 or added > 0,
     )
-    columns = _with_splits(kind, proposed, samples)
+    columns = _behind_rejects(header.labels[:added], _with_splits(kind, proposed, samples[added:]))
     proposal = Proposal(
         kind,
         workbook.file_name,
@@ -158,6 +166,34 @@ def propose(
         removed,
     )
     return _with_dates(proposal)
+
+
+def kind_that_fits(reader: Reader, workbook: Workbook) -> type[Kind]:
+    """The kind of record whose fields the headings name, all of them for certain. Raises Usage when none stands out."""
+    found: list[tuple[int, type[Kind]]] = []
+    for kind in all_kinds().values():
+        if kind.spec.imports is not None and rights.sees_kind(reader.role, kind):
+            proposal = propose(reader, kind, workbook)
+            if not list(proposal.open_questions()):
+                found.append((len(proposal.mapping(Choices())), kind))
+    found.sort(key=lambda each: -each[0])
+    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+        raise Usage(
+            f"The headings of {workbook.file_name} do not tell which records they are.", do="Name the kind."
+        )
+    return found[0][1]
+
+
+def _added_by_rejects(labels: Sequence[str]) -> int:
+    """How many columns a rejects sheet puts before those of the file it came from; 0 for any other sheet."""
+    return len(REJECT_LABELS) if tuple(labels[: len(REJECT_LABELS)]) == REJECT_LABELS else 0
+
+
+def _behind_rejects(added: Sequence[str], columns: Sequence[ColumnProposal]) -> tuple[ColumnProposal, ...]:
+    """The proposals with the columns of a rejects sheet before them, which are left out."""
+    why = "a column of the rejects sheet; left out"
+    own = [ColumnProposal(at, label, None, Certainty.CERTAIN, why) for at, label in enumerate(added)]
+    return (*own, *(replace(each, column=each.column + len(own)) for each in columns))
 
 
 def with_choices(proposal: Proposal, choices: Choices) -> Proposal:

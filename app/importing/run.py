@@ -432,7 +432,6 @@ def _sentence(reason: str) -> str:
 def reject_labels(run: DryRun) -> tuple[str, ...]:
     """Headings of the rejects sheet."""
     return (
-        "Row",
-        "Reason",
+        *plan.REJECT_LABELS,
         *(label or f"Column {index + 1}" for index, label in enumerate(run.proposal.labels)),
     )

@@ -39,6 +39,36 @@ def test_an_unsure_column_stops_the_import_with_the_proposal(sco: Sco, folder: P
     assert sco("list", folder, "student", "--json").result == []
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_mended_rejects_sheet_goes_in_without_a_question(
+    sco: Sco, folder: Path, tmp_path: Path, ending: str
+) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (
+        ["Nr", "Name", None, "US grade"], [None, "Last name", "First name", None],
+        [1, "TARIM", "Dela", "O3"], [2, "AMAR", "Noa", "O-11"],
+    ):  # fmt: skip
+        page.append(row)
+    for span in ("A1:A2", "B1:C1", "D1:D2"):
+        page.merge_cells(span)
+    book.save(tmp_path / "list.xlsx")
+    rejects = tmp_path / f"rejects.{ending}"
+    first = sco("import", folder, "student", tmp_path / "list.xlsx", "--map", "Nr=", "--rejects", rejects)
+    assert first.out.startswith("2 rows: 1 created")
+    if ending == "csv":
+        rejects.write_text(rejects.read_text(encoding="utf-8-sig").replace("O-11", "O-10"), encoding="utf-8")
+    else:
+        book = openpyxl.load_workbook(rejects)
+        for cells in book.worksheets[0].iter_rows():
+            for cell in cells:
+                cell.value = "O-10" if cell.value == "O-11" else cell.value
+        book.save(rejects)
+    again = sco("import", folder, "student", rejects, "--json").result
+    assert (again["rows"], again["created"], again["rejected"]) == (1, 1, [])
+    assert len(sco("list", folder, "student", "--json").result) == 2
+
+
 def test_what_an_import_says(sco: Sco, folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "students.csv"
     path.write_text(
@@ -245,3 +275,15 @@ def test_a_code_goes_out_as_its_label_only_where_the_label_names_it_alone(
     out = tmp_path / "s.xlsx"
     sco("export", folder, "student", "--columns", "sex,country_service", "--out", out)
     assert rows_of(out)[1] == ("P", "Army")
+
+
+def test_the_kind_may_be_left_out_where_the_headings_tell_it(
+    sco: Sco, folder: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "people.csv"
+    sheet.write_text("surname,first_name,us_grade,date_of_birth\nTARIM,Dela,O3,1990-01-02\n", encoding="utf-8")
+    assert sco.json("import", folder, sheet)["result"]["created"] == 1
+    assert [each["surname"] for each in sco.json("list", folder, "student")["result"]] == ["TARIM"]
+    vague = tmp_path / "vague.csv"
+    vague.write_text("remarks\nnothing to go by\nnor here\n", encoding="utf-8")
+    assert sco.json("import", folder, vague)["error"]["kind"] in ("usage", "trouble")
