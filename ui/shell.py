@@ -154,6 +154,7 @@ class Desk(QMainWindow):
             return offices.open_office(folder, user, passphrase, today=on)
 
         self.jobs.write("", job, self.enter, lambda error: page.refuse(error.sentence))
+        self.jobs.read("", _make_ready, lambda _: None)
         QTimer.singleShot(0, self, _load_pages)
 
     def _ask_recovery(self) -> None:
@@ -480,6 +481,13 @@ def _load_ahead() -> None:
     from app import offices
 
     del offices
+
+
+def _make_ready(_progress: "Progress", _cancelled: "Cancelled") -> None:
+    """Describes the tables for the lists while the key is derived on the other thread."""
+    from app import reading_sql
+
+    reading_sql.make_ready()
 
 
 def _load_pages() -> None:

@@ -23,8 +23,8 @@ MOST_LINES = 20
 
 def _arguments(parser: ArgumentParser) -> None:
     office_argument(parser)
-    parser.add_argument("kind", metavar="KIND", help="kind of record, such as training_line (sco kinds)")
-    parser.add_argument("file", metavar="FILE", type=Path, help=".xlsx, .ods, .csv or .tsv")
+    words = "kind of record (sco kinds; left out, the headings tell it), then the .xlsx, .ods, .csv or .tsv"
+    parser.add_argument("words", nargs="+", metavar="[KIND] FILE", help=words)
     parser.add_argument(
         "--map",
         action="append",
@@ -45,11 +45,14 @@ def _import(options: Namespace) -> Answer:
     from app import safeguards
     from app.importing import plan, run
 
-    kind = kind_of(options.kind)
+    if len(options.words) > 2:
+        raise Usage("import takes one kind of record and one file.", do="sco import --help explains it.")
+    named = kind_of(options.words[0]) if len(options.words) == 2 else None
     with opened(options, reading=options.dry_run) as office:
         if not options.dry_run:
             require_writer(office)
-        workbook, removed = plan.read(options.file)
+        workbook, removed = plan.read(Path(options.words[-1]))
+        kind = named or plan.kind_that_fits(office.reader, workbook)
         rows = (options.header_row,) if options.header_row else ()
         proposal = plan.propose(
             office.reader, kind, workbook, sheet=options.sheet, header_rows=rows, removed=removed

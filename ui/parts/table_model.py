@@ -18,8 +18,9 @@ from PySide6.QtCore import (
 
 from ui.parts.chip import Tone
 
-PAGE = 200
-PAGES_KEPT = 12
+PAGE = 64
+"""Rows read at once: a jump paints one screen, and pages of 200 took half as long again (docs/figures.md)."""
+PAGES_KEPT = 40
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex

@@ -156,10 +156,15 @@ def test_an_interrupt_while_the_key_is_derived_ends_at_once(child: dict[str, str
     process = subprocess.Popen(
         [sys.executable, "-c", slow, "info", str(folder)],
         env=child, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests run behind an "&" ignore it
     )  # fmt: skip
-    time.sleep(3)
-    os.kill(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    try:
+        time.sleep(3)
+        os.kill(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    finally:
+        process.kill()
+        process.communicate()
     assert (process.returncode, out, err) == (130, "", "Stopped.\n")
 
 

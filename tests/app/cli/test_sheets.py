@@ -277,13 +277,13 @@ def test_a_code_goes_out_as_its_label_only_where_the_label_names_it_alone(
     assert rows_of(out)[1] == ("P", "Army")
 
 
-def test_the_kind_may_be_left_out_where_the_headings_tell_it(
-    sco: Sco, folder: Path, tmp_path: Path
-) -> None:
-    sheet = tmp_path / "people.csv"
-    sheet.write_text("surname,first_name,us_grade,date_of_birth\nTARIM,Dela,O3,1990-01-02\n", encoding="utf-8")
-    assert sco.json("import", folder, sheet)["result"]["created"] == 1
-    assert [each["surname"] for each in sco.json("list", folder, "student")["result"]] == ["TARIM"]
+def test_the_kind_may_be_left_out_where_the_headings_tell_it(sco: Sco, folder: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text(
+        "surname,first_name,us_grade,date_of_birth\nTARIM,Dela,O3,1990-01-02\n", encoding="utf-8"
+    )
+    assert sco("import", folder, people, "--json").result["created"] == 1
+    assert [each["surname"] for each in sco("list", folder, "student", "--json").result] == ["TARIM"]
     vague = tmp_path / "vague.csv"
     vague.write_text("remarks\nnothing to go by\nnor here\n", encoding="utf-8")
-    assert sco.json("import", folder, vague)["error"]["kind"] in ("usage", "trouble")
+    assert sco("import", folder, vague, "--json").told["error"]["kind"] in ("usage", "trouble")
