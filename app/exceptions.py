@@ -19,6 +19,7 @@ from app.store.connection import translated
 from models.fields import Field, Type, show_date
 from models.kinds import Kind, Status, all_kinds, kind_named
 from models.office.desk import ChecklistAnswer, Code, Override, PolicyRecord
+from models.office.places import Country
 
 CHECKED = frozenset({"confirmed_on", "confirmed_by"})
 """Confirming a value is what the office is asked to do, no exception."""
@@ -52,7 +53,7 @@ class Exceptional:
 def register(reader: Reader) -> list[Exceptional]:
     """Everything exceptional in the office that the reader's role may see, newest first."""
     sources: tuple[Callable[[Reader], Iterator[Exceptional]], ...] = (
-        _overrides, _waivers, _recorded_waivers, _policy, _restored, _keys, _clocks,
+        _overrides, _waivers, _recorded_waivers, _sanctions, _policy, _restored, _keys, _clocks,
     )  # fmt: skip
     with translated():
         found = [each for source in sources for each in source(reader)]
@@ -116,6 +117,18 @@ def _recorded_waivers(reader: Reader) -> Iterator[Exceptional]:
                         f"{kind.spec.label} {row.shown_title} rests on waiver {row.get(key)}.",
                         (kind.spec.name, row.id),
                     )  # fmt: skip
+
+
+def _sanctions(reader: Reader) -> Iterator[Exceptional]:
+    """Countries whose students travel during a sanction, by the note that lets them."""
+    for row in records.every(reader.connection, Country):
+        if isinstance(row, Country) and row.brooke_override_note:
+            on, user = _written_on(reader, row, "brooke_override_note")
+            yield Exceptional(
+                Sort.OVERRIDE, on, user,
+                f"IMT-20 was set aside for all students of {row.shown_title}: {row.brooke_override_note}",
+                (Country.spec.name, row.id),
+            )  # fmt: skip
 
 
 def _policy(reader: Reader) -> Iterator[Exceptional]:

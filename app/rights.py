@@ -41,6 +41,8 @@ ROLES: Mapping[str, Role] = {
 }
 
 _DECISIONS = frozenset({"override", "policy_value", "code"})
+_DECIDED = {"country": ("brooke_override_note",)}
+"""Fields that open a blocking gate: filling one is a decision, emptying it is not."""
 _ADMINISTRATION = frozenset({"user"})
 
 
@@ -67,6 +69,11 @@ def check_change(role: Role, kind: type[Kind], keys: Mapping[str, object]) -> No
     )
     if not allowed or not sees_kind(role, kind):
         raise Refused(f"A {role.label.lower()} may not change {kind.spec.plural.lower()}.", do=f"Ask {whom}.")
+    decided = [
+        kind.fields[key].label for key in _DECIDED.get(name, ()) if keys.get(key) and not role.may_decide
+    ]
+    if decided:
+        raise Refused(f"A {role.label.lower()} may not fill {', '.join(decided)}.", do="Ask the chief.")
     hidden = [
         kind.fields[key].label
         for key in keys

@@ -125,7 +125,8 @@ def _invitation(
     if not lines:
         return ""
     site = facts.linked(lines[0], "site_id")
-    installation = lines[0].location or lines[0].us_unit or ""
+    course = order.course_of(facts, lines[0])
+    installation = lines[0].location or (course.location if course else None) or lines[0].us_unit or ""
     if site is not None:
         parts = (site.get("site_name"), site.get("state"), site.get("postal_code"))
         installation = " ".join(filter(None, parts))

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from app import exceptions, offices
+from app.errors import Refused
 from app.exceptions import Sort
 from app.office import Office
 from app.reading import Cond, Query
 from models.office.desk import Checklist, ChecklistAnswer, Override, PolicyRecord
-from models.office.places import Unit
+from models.office.places import Country, Unit
 from models.training.lines import TrainingLine
 from models.training.people import Student
 from models.training.vetting import HrVetting
@@ -96,6 +97,29 @@ def test_a_granted_waiver(office: Office) -> None:
         work.set(TrainingLine, line, {"waiver_ref": "DSCA 26-004"})
     assert told(office) == [(Sort.WAIVER, "Training line 7A rests on waiver DSCA 26-004.")]
     assert exceptions.register(office.reader)[0].user == "Ben Hale"
+
+
+def test_a_sanction_set_aside_for_a_country(office: Office) -> None:
+    country = office.reader.ids(Query(Country))[0]
+    note = {"brooke_override_note": "State 26-11"}
+    for role in ("clerk", "officer"):
+        with acting(office, "Cleo", role):
+            with (
+                pytest.raises(Refused, match="may not fill Sanction override note"),
+                office.change("Note") as work,
+            ):
+                work.set(Country, country, note)
+            with office.change("Sanction") as work:
+                work.set(
+                    Country, country, {"brooke_sanction_from": date(2026, 1, 1 if role == "clerk" else 2)}
+                )
+    with acting(office, "Ben Hale", "chief"), office.change("Note") as work:
+        work.set(Country, country, note)
+    title = office.reader.get(Country, country).shown_title
+    assert told(office) == [(Sort.OVERRIDE, f"IMT-20 was set aside for all students of {title}: State 26-11")]
+    with acting(office, "Cleo", "clerk"), office.change("Note") as work:
+        work.set(Country, country, {"brooke_override_note": None})
+    assert told(office) == []
 
 
 def test_a_restored_value(office: Office) -> None:

@@ -90,3 +90,10 @@ def test_the_medical_line_of_the_case_pays(office: Office, family: dict[int, int
         work.remove(Coverage, family[COVERAGE])
     entries = [(entry.label, entry.value) for entry in facts(office, family).medical.entries]
     assert entries == [("Coverage of the IMS", "Medical line of the case"), ("Billed to", "BN-B-OAA")]
+
+
+def test_item_7_names_the_place_of_the_listed_course(office: Office, family: dict[int, int]) -> None:
+    with office.change("Place") as work:
+        work.set(TrainingLine, family[LINE], {"location": None})
+        work.set(Course, family[COURSE], {"location": "Fort Sample, GA, US"})
+    assert "to Fort Sample, GA, US, reporting on 01-Jul-26" in facts(office, family).invitation
