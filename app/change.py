@@ -149,9 +149,7 @@ class Work:
             rights.check_change(self._role, kind, wanted)
             row = current.get(record_id)
             if row is None or row.row_status is not Status.LIVE:
-                raise NotFound(
-                    f"That {kind.spec.label.lower()} is not there any more.", do="Look in the bin."
-                )
+                raise NotFound(f"That {kind.spec.noun} is not there any more.", do="Look in the bin.")
             self._write(kind, row, _encoded(kind, wanted, row.stored), read_version)
 
     def remove(self, kind: type[Kind], record_id: int) -> None:
@@ -172,7 +170,7 @@ class Work:
         for record_id in wanted:
             row = current.get(record_id)
             if row is None or row.row_status is Status.UNMADE:
-                raise NotFound(f"There is no such {kind.spec.label.lower()}.")
+                raise NotFound(f"There is no such {kind.spec.noun}.")
             if kind.spec.append_only and self._nature.name == "change":
                 raise _not_changed(kind)
         self.apply_many(kind, {each: {"row_status": int(status)} for each in wanted})
@@ -189,7 +187,7 @@ class Work:
                 rights.check_change(self._role, kind, stored)
             row = current.get(record_id)
             if row is None:
-                raise NotFound(f"There is no such {kind.spec.label.lower()}.")
+                raise NotFound(f"There is no such {kind.spec.noun}.")
             self._write(kind, row, dict(stored), None)
 
     def current(self, kind: type[K], record_id: int) -> K | None:

@@ -56,9 +56,9 @@ class Check:
         missing = written - (found.keys() if comes_back else live)
         missing |= returned - (found.keys() if keeps else live)
         if missing:
-            label = kind_named(field.target).spec.label.lower()
+            label = kind_named(field.target).spec.a_noun
             raise Refused(
-                f"{field.label} of {kind.spec.label.lower()} names a {label} that is not there.",
+                f"{field.label} of {kind.spec.noun} names {label} that is not there.",
                 do="If it is in the bin, put it back first." if missing & found.keys() else "",
             )
 
@@ -86,7 +86,7 @@ class Check:
                 held = records.fetch_by_link(self.connection, other, field.key, gone)
                 if held:
                     raise Refused(
-                        f"{held[0].shown_title} ({other.spec.label.lower()}) still belongs to it"
+                        f"{held[0].shown_title} ({other.spec.noun}) still belongs to it"
                         + (f", and {len(held) - 1} more." if len(held) > 1 else "."),
                         do=f"Remove {'them' if len(held) > 1 else 'that record'} first.",
                     )
@@ -112,9 +112,8 @@ class Check:
         fields = (kind.fields[key] for key in kind.spec.natural)
         labels = ", ".join(field.label for field in fields if field.type is not Type.LINK) or "identity"
         for other in records.fetch(self.connection, kind, others[:1]).values():
-            label = kind.spec.label.lower()
-            return Refused(f"There is already a {label} {other.shown_title} with the same {labels}.")
-        return Refused(f"Two {kind.spec.plural.lower()} would have the same {labels}.")
+            return Refused(f"There is already {kind.spec.a_noun} {other.shown_title} with the same {labels}.")
+        return Refused(f"Two {kind.spec.nouns} would have the same {labels}.")
 
     def _an_administrator_is_left(self) -> None:
         """Somebody must always be able to let others in."""

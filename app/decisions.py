@@ -48,7 +48,7 @@ def set_aside(
 def _rule(rule_id: str, kind: type[Kind]) -> Rule:
     rule = all_rules().get(rule_id)
     if rule is None or rule.subject != kind.spec.name:
-        raise NotFound(f"There is no rule {rule_id} for {kind.spec.plural.lower()}.")
+        raise NotFound(f"There is no rule {rule_id} for {kind.spec.nouns}.")
     return rule
 
 

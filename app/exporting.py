@@ -218,7 +218,7 @@ def _refuse_unlogged(office: Office, query: Query) -> None:
     """An export about people that nobody would find again is not made."""
     if not query.kind.spec.private or office.writable:
         return
-    what = query.kind.spec.plural.lower()
+    what = query.kind.spec.nouns
     if office.held is not None:
         raise Refused(
             f"Exports of {what} are logged, which is not possible now. {office.held.sentence}",

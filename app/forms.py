@@ -73,7 +73,7 @@ def field_named(kind: type[Kind], name: str, role: rights.Role) -> Field[Any]:
         return found
     near = get_close_matches(key_text(name), known, n=1, cutoff=0.6)
     hint = f"; the nearest is {known[near[0]].key}" if near else ""
-    raise FieldError(f"a {kind.spec.label.lower()} has no such field{hint}")
+    raise FieldError(f"{kind.spec.a_noun} has no such field{hint}")
 
 
 def _refuse_unwritable(field: Field[Any], making: bool) -> None:

@@ -197,7 +197,7 @@ def _rule(rule: Rule, kind: str) -> str:
     strength = rule.strength_under(_policy(), _NEWEST).value
     parts = [strength] + [f"step {rule.step}"] * bool(rule.step)
     if rule.subject != kind:
-        parts.append(f"said of the {all_kinds()[rule.subject].spec.label.lower()}")
+        parts.append(f"said of the {all_kinds()[rule.subject].spec.noun}")
     told = f"- **{rule.id}** ({', '.join(parts)}). {rule.says} ({rule.cites})"
     if rule.clears:
         told += f" Clears: {rule.clears}"

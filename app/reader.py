@@ -231,7 +231,7 @@ class Reader:
         with translated():
             row = records.fetch(self.connection, kind, [record_id]).get(record_id)
         if row is None or row.row_status is Status.UNMADE or not rights.sees_kind(self.role, kind):
-            raise NotFound(f"There is no such {kind.spec.label.lower()}.")
+            raise NotFound(f"There is no such {kind.spec.noun}.")
         return self._visible(kind, row)
 
     def _visible(self, kind: type[K], row: Kind) -> K:
@@ -243,7 +243,7 @@ class Reader:
         return kind(row.id, stored, row.row_version, int(row.row_status))
 
     def lookup(self, kind: type[K], name: str) -> K:
-        """A record by id, natural key, or exact title. Raises NotFound, also when several fit."""
+        """A record by id, natural key, exact title, or surname. Raises NotFound, also when several fit."""
         self._refuse_hidden(kind)
         if name.isdecimal() and len(name) > 9:
             return self.get(kind, int(name))
@@ -252,9 +252,10 @@ class Reader:
         if not found and name.isdecimal():
             return self.get(kind, int(name))
         if len(found) != 1:
-            several = f"{len(found)} {kind.spec.plural.lower()} are called “{name}”."
+            several = f"{len(found)} {kind.spec.nouns} are called “{name}”."
             raise NotFound(
-                several if found else f"There is no {kind.spec.label.lower()} “{name}”.", do="Give its id."
+                several if found else f"There is no {kind.spec.noun} “{name}”.",
+                do="Give its id." if found else "Give its number, its name or its id.",
             )
         return self.get(kind, found[0])
 
@@ -263,13 +264,15 @@ class Reader:
         if found:
             return found
         own = [key for key in kind.spec.natural if kind.fields[key].type is not Type.LINK]
-        asked, by_title, by_own = key_text(name), list[int](), list[int]()
+        asked, by_title, by_own, by_surname = key_text(name), list[int](), list[int](), list[int]()
         for row in records.every(self.connection, kind):
             if key_text(row.shown_title) == asked:
                 by_title.append(row.id)
             elif own and key_text("".join(str(row.stored.get(key) or "") for key in own)) == asked:
                 by_own.append(row.id)  # a line by its WCN and suffix, whatever its program
-        return by_title or by_own
+            elif "surname" in kind.fields and key_text(str(row.stored.get("surname") or "")) == asked:
+                by_surname.append(row.id)
+        return by_title or by_own or by_surname
 
     def children(self, kind: type[K], link: str, parent: int) -> list[K]:
         """Live records whose link points to the parent, in order of id."""
@@ -356,7 +359,7 @@ class Reader:
     def history(self, kind: type[Kind], record_id: int) -> list[history.HistoryLine]:
         """The record's history in sentences, newest first."""
         if not rights.sees_kind(self.role, kind):
-            raise NotFound(f"There is no such {kind.spec.label.lower()}.")
+            raise NotFound(f"There is no such {kind.spec.noun}.")
         with translated():
             return history.of_record(
                 self.connection, kind, record_id, show=self.show,

@@ -68,7 +68,7 @@ def check_change(role: Role, kind: type[Kind], keys: Mapping[str, object]) -> No
         else (role.may_change, "the chief or an officer")
     )
     if not allowed or not sees_kind(role, kind):
-        raise Refused(f"A {role.label.lower()} may not change {kind.spec.plural.lower()}.", do=f"Ask {whom}.")
+        raise Refused(f"A {role.label.lower()} may not change {kind.spec.nouns}.", do=f"Ask {whom}.")
     decided = [
         kind.fields[key].label for key in _DECIDED.get(name, ()) if keys.get(key) and not role.may_decide
     ]

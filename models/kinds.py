@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from models.fields import Field, OnRemove, Privacy, Stored, Type
+from models.text import in_sentence
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -73,6 +74,21 @@ class Spec:
     """Fields that order a list when the person chose nothing; default is the title."""
     states: "States | None" = None
     imports: "ImportShape | None" = None
+
+    @property
+    def noun(self) -> str:
+        """The label within a sentence: training line, DoD vetting."""
+        return in_sentence(self.label)
+
+    @property
+    def a_noun(self) -> str:
+        """The label with its article: a student, an English test."""
+        return f"{'an' if self.label[0] in 'AEIO' else 'a'} {self.noun}"
+
+    @property
+    def nouns(self) -> str:
+        """The plural within a sentence."""
+        return in_sentence(self.plural)
 
 
 class Kind:

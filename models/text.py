@@ -45,3 +45,13 @@ def key_text(text: str) -> str:
     if text.isascii() and text.isalnum():
         return text.casefold()
     return _NOT_KEY.sub("", fold(text))
+
+
+_PROPER = frozenset({"English"})
+
+
+def in_sentence(label: str) -> str:
+    """A label as it stands within a sentence: small letters, but DoD, ECL and English stay as they are."""
+    return " ".join(
+        word if word in _PROPER or word[1:] != word[1:].lower() else word.lower() for word in label.split()
+    )

@@ -45,11 +45,11 @@ def _add(options: Namespace) -> Answer:
     with opened(options, reading=False, ahead=rules_ahead) as office:
         values = defaults_for(office.reader, kind)
         values |= parse_values(office.reader, kind, typed, making=True)
-        with office.change(f"Add {kind.spec.label.lower()}") as work:
+        with office.change(f"Add {kind.spec.noun}") as work:
             record_id = work.add(kind, values)
         title = office.reader.get(kind, record_id).shown_title
         findings = office.reader.findings(kind, record_id)
-    said = f"Added {kind.spec.label.lower()} {title} (id {record_id})."
+    said = f"Added {kind.spec.noun} {title} (id {record_id})."
     return Answer(lambda: {"id": str(record_id)}, lambda: [said, *_summary(findings)], findings)
 
 
@@ -65,14 +65,12 @@ def _edit(options: Namespace) -> Answer:
     with opened(options, reading=False, ahead=rules_ahead) as office:
         record = office.reader.lookup(kind, options.record)
         values = parse_values(office.reader, kind, typed)
-        with office.change(f"Change {kind.spec.label.lower()}") as work:
+        with office.change(f"Change {kind.spec.noun}") as work:
             work.set(kind, record.id, values, read_version=record.row_version)
         changed = work.entry is not None
         title = office.reader.get(kind, record.id).shown_title
         findings = office.reader.findings(kind, record.id)
-    said = (
-        f"Changed {kind.spec.label.lower()} {title}." if changed else "Nothing differs, nothing was changed."
-    )
+    said = f"Changed {kind.spec.noun} {title}." if changed else "Nothing differs, nothing was changed."
     value = {"id": str(record.id), "changed": changed}
     return Answer(lambda: value, lambda: [said, *_summary(findings)], findings)
 
@@ -81,7 +79,7 @@ def _remove(options: Namespace) -> Answer:
     kind = _writable(options.kind)
     with opened(options, reading=False, ahead=rules_ahead) as office:
         record = office.reader.lookup(kind, options.record)
-        with office.change(f"Remove {kind.spec.label.lower()}") as work:
+        with office.change(f"Remove {kind.spec.noun}") as work:
             work.remove(kind, record.id)
     said = f"{kind.spec.label} {record.shown_title} lies in the bin now; sco undo takes it out again."
     return Answer(lambda: {"id": str(record.id)}, lambda: [said])

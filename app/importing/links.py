@@ -93,7 +93,7 @@ class Links:
             return found
         if path not in self._shape.creates:
             shown = ", ".join(str(value) for value in parts.values())
-            return f"{link.label}: there is no {kind.spec.label.lower()} {shown}"
+            return f"{link.label}: there is no {kind.spec.noun} {shown}"
         return self._make(kind, parts, links)
 
     def _make(self, kind: type[Kind], parts: dict[str, Any], links: Mapping[str, Target]) -> Made:
@@ -107,9 +107,9 @@ class Links:
         if len(found) == 1:
             return found[0]
         if found:
-            return f"{label}: {len(found)} {kind.spec.plural.lower()} are called “{text}”"
+            return f"{label}: {len(found)} {kind.spec.nouns} are called “{text}”"
         if path not in self._shape.creates:
-            return f"{label}: there is no {kind.spec.label.lower()} “{text}”"
+            return f"{label}: there is no {kind.spec.noun} “{text}”"
         return self._make(kind, {_named_by(kind): text}, {})
 
     def _index(self, kind: type[Kind]) -> dict[str, list[int]]:

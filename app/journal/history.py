@@ -82,7 +82,7 @@ def _line(kind: type[Kind], entry: Entry, change: Change, changes: tuple[FieldCh
 
 def _what(kind: type[Kind], entry: Entry, change: Change, changes: tuple[FieldChange, ...]) -> str:
     before, after = change.fields.get("row_status", [0, 0])
-    label = kind.spec.label.lower()
+    label = kind.spec.noun
     nature = {"undo": "undid: ", "redo": "did again: "}.get(entry.header["nature"], "")
     if before is None:
         given = ", ".join(f"{each.label} {each.after}" for each in changes if each.after)

@@ -177,7 +177,7 @@ def restore_value(
                 raise Refused(f"{kind.fields[key].label} is not changed by hand.")
             row = work.current(kind, record_id)
             if row is None or row.row_status is not Status.LIVE:
-                raise Refused(f"That {kind.spec.label.lower()} is in the bin.", do="Put it back first.")
+                raise Refused(f"That {kind.spec.noun} is in the bin.", do="Put it back first.")
             work.apply(kind, record_id, {key: change.fields[key][0]})
             return
     raise NotFound("That change is not in the record's history.")

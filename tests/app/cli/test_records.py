@@ -244,3 +244,20 @@ def test_a_double_and_a_record_that_others_need_are_refused(sco: Sco, folder: Pa
     needed = sco("remove", folder, "student", student, "--json")
     assert (needed.code, needed.told["error"]["kind"]) == (1, "refused")
     assert len(sco("list", folder, "student", "--json").result) == 1
+
+
+def test_a_surname_names_a_student_while_there_is_one_of_it(sco: Sco, folder: Path) -> None:
+    sco("add", folder, "student", "surname=TARIM", "first_name=Dela")
+    assert sco("show", folder, "student", "tarim").out.startswith("Student: TARIM, Dela")
+    sco("add", folder, "student", "surname=TARIM", "first_name=Noa")
+    ran = sco("show", folder, "student", "tarim", "--json")
+    assert (ran.code, ran.told["error"]["title"]) == (1, "2 students are called “tarim”.")
+    assert sco("show", folder, "student", "TARIM, Noa").code == 0
+
+
+def test_sentences_spell_kinds_as_people_do(sco: Sco, folder: Path) -> None:
+    sco("add", folder, "student", "surname=TARIM", "first_name=Dela")
+    assert sco("add", folder, "dod_vetting", "student_id=TARIM").out.startswith("Added DoD vetting ")
+    assert sco("add", folder, "english_test", "student_id=TARIM").out.startswith("Added English test ")
+    ran = sco("add", folder, "english_test", "student_id=TARIM", "colour=red", "--json")
+    assert "an English test has no such field" in ran.told["error"]["title"]
