@@ -70,7 +70,7 @@ class ChildTable(QWidget):
         self.setObjectName(f"children_{children.kind}")
         self._ids = children.ids
         add = button("Record", f"add_{children.kind}", lambda: self.opened.emit(children.kind, 0), link=True)
-        add.setAccessibleName(f"Record {kind.spec.label.lower()}")
+        add.setAccessibleName(f"Record {kind.spec.noun}")
         add.setEnabled(can_write)
         layout = column(boxed(row(label(kind.spec.plural, "strong"), add, None)), gap=4)
         if children.ids:
@@ -148,7 +148,7 @@ class RecordSheet(Sheet):
         self._said = label("", wrap=True, name="sheet_said")
         self._said.setProperty("tone", "blocked")
         self._said.hide()
-        title = kind.spec.label if record.id else f"Record {kind.spec.label.lower()}"
+        title = kind.spec.label if record.id else f"Record {kind.spec.noun}"
         super().__init__(parent, title, boxed(column(self.form, self._said)), "Save", self._save)
         self._session, self._saved = session, saved
         self.form.save_requested.connect(self._write)
@@ -217,7 +217,7 @@ def open_child(
 
     def remove() -> None:
         def job(office: Office) -> None:
-            with office.change(f"Remove {described.spec.label.lower()}") as work:
+            with office.change(f"Remove {described.spec.noun}") as work:
                 work.remove(described, record_id)
 
         session.write(

@@ -76,7 +76,7 @@ def save_form(
 ) -> None:
     """Writes a form's changes as one named change; a record of id 0 is made."""
     record, kind = form.record, form.kind
-    label = kind.spec.label.lower()
+    label = kind.spec.noun
 
     def make(office: Office) -> int:
         stored = {key: kind.fields[key].decode(value) for key, value in record.stored.items()}

@@ -77,7 +77,7 @@ def ito_facts(reader: Reader, record: Kind) -> ItoFacts:
         leave=ItoBlock(notes=(words["leave"].text,)),
         terms=tuple(filter(None, words["terms"].text.split("\n"))),
         remarks=_remarks(record),
-        distribution=tuple(filter(None, words["distribution"].text.split("\n"))) if "distribution" in words else (),
+        distribution=tuple(filter(None, words["distribution"].text.split("\n"))),
     )  # fmt: skip
 
 

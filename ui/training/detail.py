@@ -313,7 +313,7 @@ class StudentPane(QWidget):
             return "Go to field"
         kind, link = self._clears(finding)
         if link:
-            return f"Open {kind_named(kind).spec.label.lower()}"
+            return f"Open {kind_named(kind).spec.noun}"
         return "Record" if kind else ""
 
     def _clears(self, finding: Finding) -> tuple[str, str]:
