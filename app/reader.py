@@ -17,7 +17,7 @@ from app.journal import history
 from app.store import meta, records, search
 from app.store.connection import translated
 from app.store.dbapi import Connection
-from models.fields import Field, Privacy, Type
+from models.fields import MASK, Field, Privacy, Type
 from models.findings import Finding
 from models.kinds import Kind, Status, all_kinds, kind_named
 from models.office.desk import Code
@@ -362,9 +362,13 @@ class Reader:
             raise NotFound(f"There is no such {kind.spec.noun}.")
         with translated():
             return history.of_record(
-                self.connection, kind, record_id, show=self.show,
+                self.connection, kind, record_id, show=self._shown_in_history,
                 shown=lambda field: rights.sees_field(self.role, field),
             )  # fmt: skip
+
+    def _shown_in_history(self, field: Field[Any], stored: Any) -> str:
+        """That a sensitive value changed is told, the values themselves are revealed in the record only."""
+        return MASK if masked(field) and stored is not None else self.show(field, stored)
 
 
 def masked(field: Field[Any]) -> bool:

@@ -53,6 +53,10 @@ class Privacy(StrEnum):
     SENSITIVE = "sensitive"
 
 
+MASK = "•••"
+"""Stands for a sensitive value until somebody asks for it."""
+
+
 class OnRemove(StrEnum):
     """What removing a link's target does."""
 

@@ -129,8 +129,8 @@ def _values(reader: "Reader", query: "Query", reveal: bool) -> list[dict[str, ob
 def _lines(reader: "Reader", query: "Query", options: Namespace) -> list[str]:
     from dataclasses import replace
 
-    from app.cli.shown import MASK, counted, table
-    from models.fields import Privacy
+    from app.cli.shown import counted, table
+    from models.fields import MASK, Privacy
 
     columns = query.columns or reader.default_columns(query.kind)
     fields, _ = reader.values(replace(query, columns=columns))
@@ -255,8 +255,7 @@ def _record_lines(
 
 def _shown_fields(reader: "Reader", record: "Kind", reveal: bool) -> Iterator[tuple[str, str]]:
     """Label and shown value of every filled field, those of the form first."""
-    from app.cli.shown import MASK
-    from models.fields import Privacy
+    from models.fields import MASK, Privacy
 
     visible = {field.key: field for field in reader.visible_fields(type(record))}
     in_form = [key for section in record.spec.sections for key in section.keys]

@@ -5,11 +5,7 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import combining, east_asian_width
 
-from models.fields import Field, Privacy, Type
-
-MASK = "•••"
-"""Stands for a sensitive value that was not asked for."""
-
+from models.fields import MASK, Field, Privacy, Type
 
 Plain = Callable[[Any], object]
 """A stored value (never None) as a program reads it."""

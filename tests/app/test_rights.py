@@ -15,6 +15,7 @@ from models.findings import Finding
 from models.kinds import all_kinds
 from models.office.desk import Code, DutyAct, Override, PolicyRecord, UserSlot
 from models.office.places import Contact, Unit
+from models.training.passports import Passport
 from models.training.people import Student
 from models.training.vetting import DodVetting, HrVetting, Screening
 from tests.support import acting, add, values_for
@@ -189,3 +190,15 @@ def test_a_role_nobody_knows_reads_only(folder: Any) -> None:
         work.set(UserSlot, me, {"role": "emperor"})
     with reopen(folder) as office:
         assert office.role is rights.ROLES["viewer"]
+
+
+def test_the_history_tells_that_a_sensitive_value_changed_and_not_which(office: Office) -> None:
+    with office.change("Record passport") as work:
+        student = work.add(Student, {"surname": "DOE", "first_name": "Jane"})
+        passport = work.add(Passport, {"student_id": student, "passport_no": "P1234567"})
+    with office.change("Mend passport") as work:
+        work.set(Passport, passport, {"passport_no": "P7654321"})
+    told = office.reader.history(Passport, passport)
+    assert "changed Passport number from ••• to •••" in told[0].sentence
+    assert "P1234567" not in str(told) and "P7654321" not in str(told)
+    assert office.reader.get(Passport, passport).passport_no == "P7654321"
