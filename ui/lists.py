@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QTimer
 
-from app.change import Changed
 from app.reader import Reader
 from app.reading import Query, Sort, Where
 from models.fields import Type
@@ -172,10 +171,6 @@ class RecordGrid(Grid):
     def filter(self, where: Where | None) -> None:
         """Shows only what meets the condition."""
         self.where = where
-        self.ask()
-
-    def hear(self, changed: Changed | None) -> None:
-        """Something was changed: reads again what it touches."""
         self.ask()
 
     def _sort_by(self, path: str, descending: bool) -> None:

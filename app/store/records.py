@@ -5,7 +5,7 @@ from typing import Any
 
 from app.store.dbapi import Connection
 from models.fields import FOLDED, Stored
-from models.kinds import Kind, Status, per_kind
+from models.kinds import Kind, per_kind
 from models.text import fold, key_text
 
 CHUNK = 500
@@ -215,8 +215,3 @@ def natural_key(kind: type[Kind], stored: Mapping[str, Stored]) -> str | None:
 def _key_part(value: Stored) -> str:
     """A part without what separates parts; a lone dash for “none” is as good as empty."""
     return "" if value is None else key_text(str(value)).replace("|", "")
-
-
-def status_of(row: Kind) -> Status:
-    """Whether the record is live, removed or unmade."""
-    return row.row_status

@@ -43,11 +43,6 @@ def table_of(kind: type[Kind]) -> sa.Table:
     return tables().tables[kind.spec.name]
 
 
-def folded_column(field: Field[object]) -> str:
-    """Name of the folded copy's column."""
-    return f"{field.key}_f"
-
-
 def column_names(kind: type[Kind]) -> tuple[str, ...]:
     """Every column of a kind's table: the common ones, the fields, the folded copies."""
     folded = (f"{field.key}_f" for field in kind.stored_fields() if field.type in FOLDED)
