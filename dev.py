@@ -173,7 +173,8 @@ def _complete(environment: Environment) -> None:
     if busy.exists() or not succeeds([environment.python, "-m", "pip", "--version"]):
         _recreate(environment)
     busy.touch()  # found again, it tells that packages may lie half written
-    _pip(environment, "--require-hashes", "--only-binary=:all:", "-r", environment.lock)
+    # The list is whole, so nothing is left to resolve: pip would look for newer versions of extras and stop at them.
+    _pip(environment, "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", environment.lock)
     if environment.installs_program:
         # "compat" puts the folder on the path; the default import hook would cost time at every start
         as_it_stands = ("--no-deps", "--no-build-isolation", "--config-settings", "editable_mode=compat")
