@@ -370,6 +370,7 @@ class Desk(QMainWindow):
             "smaller": lambda: self._choose(zoom=theme.zoom - 10),
             "light": lambda: self._choose("light"),
             "dark": lambda: self._choose("dark"),
+            "contrast": lambda: self._choose("contrast"),
             "system": lambda: self._choose("system"),
             "shortcuts": lambda: about.show_shortcuts(self, self.book),
             "about": lambda: about.show_about(self),
