@@ -23,6 +23,10 @@ class Page(QWidget):
     """Whether the tab can be shown as the file said on a past day."""
     able = Signal()
     """What can be done here changed; the frame asks `abilities` again."""
+    turned = Signal()
+    """The page shows something else, which is searched by itself."""
+    searched = ""
+    """What stands in the search box while the page is on screen."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -31,6 +35,16 @@ class Page(QWidget):
         self.setAccessibleName(self.tab.label)
         self._stale = False
         session.changed.connect(self._hear)
+
+    @classmethod
+    def kinds(cls) -> frozenset[str]:
+        """Kinds of record that the page lists."""
+        return frozenset()
+
+    @classmethod
+    def screens(cls) -> tuple[str, ...]:
+        """Words of the lists and screens inside the page."""
+        return ()
 
     @property
     def as_of(self) -> date | None:
@@ -54,6 +68,9 @@ class Page(QWidget):
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Shows a record of the tab's area."""
+
+    def show_screen(self, name: str) -> None:
+        """Shows one of `screens`."""
 
     def enter(self) -> None:
         """The person comes from the search box or the tab: puts the focus on the contents."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.documents import Printed
+from app.documents import Printable, Printed
 from models.fields import show_date
 from models.findings import Finding
 from models.office.desk import Document
@@ -20,10 +20,15 @@ from ui.theme import GROUP_GAP, Theme
 PREVIEW_WIDTH = 760
 
 
-class PapersPane(QScrollArea):
-    """The draft order with its state (open, or closed with what is missing), then every kept paper."""
+Closed = tuple[Printable, Sequence[Finding]]
+"""A paper that can be made, and what keeps it closed."""
 
-    draft_wanted = Signal()
+
+class PapersPane(QScrollArea):
+    """Each paper with its state (open, or closed with what is missing), then every kept one."""
+
+    paper_wanted = Signal(str)
+    """Short name of the paper to be shown."""
     kept_wanted = Signal(object)
 
     def __init__(self) -> None:
@@ -33,11 +38,12 @@ class PapersPane(QScrollArea):
         self.setProperty("pane", True)
         self.setWidgetResizable(True)
 
-    def show_papers(self, label_: str, closed: Sequence[Finding], kept: Sequence[Document]) -> None:
+    def show_papers(self, papers: Sequence[Closed], kept: Sequence[Document]) -> None:
         """Replaces the contents."""
         layout = QVBoxLayout()
         layout.setSpacing(GROUP_GAP)
-        layout.addWidget(self._draft(label_, closed))
+        for paper, closed in papers:
+            layout.addWidget(self._draft(paper, closed))
         layout.addWidget(label("Kept papers", "strong"))
         for each in kept:
             layout.addWidget(self._kept(each))
@@ -48,11 +54,13 @@ class PapersPane(QScrollArea):
         inside.setProperty("pane", True)
         self.setWidget(inside)
 
-    def _draft(self, label_: str, closed: Sequence[Finding]) -> QWidget:
+    def _draft(self, paper: Printable, closed: Sequence[Finding]) -> QWidget:
         state = Chip("blocked", "Closed") if closed else Chip("done", "Open")
-        go = button("Show draft", "show_draft", self.draft_wanted.emit, icon="printer", primary=not closed)
+        go = button("Show", f"show_paper_{paper.name}", lambda: self.paper_wanted.emit(paper.name),
+                    icon="printer", primary=not closed)  # fmt: skip
+        go.setAccessibleName(f"Show {paper.label}")
         go.setEnabled(not closed)
-        parts: list[QWidget | int | None] = [boxed(row(label(label_, "strong"), state, None, go))]
+        parts: list[QWidget | int | None] = [boxed(row(label(paper.label, "strong"), state, None, go))]
         if closed:
             parts.append(label(f"{counted(len(closed), 'thing')} missing:", "muted"))
             parts += [label(f"· {each.message}  {each.cites}", wrap=True) for each in closed]

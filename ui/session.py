@@ -29,6 +29,8 @@ class Session(QObject):
     """The office is about to be let go: whoever holds a connection of his own gives it up."""
     open_record = Signal(str, object)
     """Kind and id of a record that a screen wants shown."""
+    open_screen = Signal(str)
+    """The word of a tab, list or screen that is wanted."""
     layout_changed = Signal()
     """`layouts` differs from what the machine remembers."""
 

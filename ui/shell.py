@@ -227,6 +227,7 @@ class Desk(QMainWindow):
         self.workspace = Workspace(self.session, self.book, PAGES)
         self.workspace.moved.connect(self._allow)
         self.session.open_record.connect(self._open_record)
+        self.session.open_screen.connect(self._open_screen)
         self.machine.opened(office.folder)
         self._folder = office.folder
         self.show_page(self.workspace)
@@ -242,6 +243,12 @@ class Desk(QMainWindow):
         if self.workspace is not None:
             page = self.workspace.go_to(tab_of(kind))
             page.show_record(kind, int(str(record_id)))
+
+    def _open_screen(self, name: str) -> None:
+        from ui.tabs import tab_with
+
+        if self.workspace is not None and (tab := tab_with(name)):
+            self.workspace.go_to(tab).show_screen(name)
 
     def lock(self) -> None:
         """Hides everything until the passphrase is given again; what is typed and not saved stays."""

@@ -53,9 +53,8 @@ class Workspace(QWidget):
         self.message = MessageLine()
         self.progress = ProgressStrip()
         self._stack = QStackedWidget()
-        self._texts: dict[int, str] = {}
-        self._own: dict[int, tuple[Page, str]] = {}
-        """Pages that wait while another stands in their place, with what was searched on them."""
+        self._own: dict[int, Page] = {}
+        """Pages that wait while another stands in their place."""
         self._keeper = Keeper(session, self)
         self._build()
         self._listen()
@@ -160,9 +159,10 @@ class Workspace(QWidget):
             self.message.say("Save or discard what is in the form first.", "warn")
             return
         page = PastPage(self.session, type(own), own.on_screen)
-        self._own[at] = (own, self._texts.pop(at, ""))
+        self._own[at] = own
         page.left.connect(lambda: self._back_to_now(at))
         page.able.connect(self.moved)
+        page.turned.connect(self._show_searched)
         self._pages[at] = page
         self._stack.addWidget(page)
         self._show_tab(at)
@@ -170,7 +170,7 @@ class Workspace(QWidget):
 
     def _back_to_now(self, at: int) -> None:
         page = self._pages[at]
-        self._pages[at], self._texts[at] = self._own.pop(at)
+        self._pages[at] = self._own.pop(at)
         self._stack.removeWidget(page)
         page.put_away()
         page.deleteLater()
@@ -280,20 +280,25 @@ class Workspace(QWidget):
         if at not in self._pages:
             page = self._kinds[at](self.session)
             page.able.connect(self.moved)
+            page.turned.connect(self._show_searched)
             self._pages[at] = page
             page.tell_duties(self._duties)
             self._stack.addWidget(page)
         page = self._pages[at]
         self._stack.setCurrentWidget(page)
-        self.search.setPlaceholderText(page.search_hint)
-        self.search.setAccessibleName(page.search_hint)
-        self.search.setText(self._texts.get(at, ""))
+        self._show_searched()
         self.moved.emit()
 
+    def _show_searched(self) -> None:
+        """The search box belongs to the list or screen that is shown."""
+        page = self.page
+        self.search.setPlaceholderText(page.search_hint)
+        self.search.setAccessibleName(page.search_hint)
+        self.search.setText(page.searched)
+
     def _searched(self, text: str) -> None:
-        at = self.rail.currentIndex()
-        if self._texts.get(at, "") != text:
-            self._texts[at] = text
+        if self.page.searched != text:
+            self.page.searched = text
             self.page.search(text)
 
     # -- what happened --

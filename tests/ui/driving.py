@@ -15,6 +15,7 @@ from models.kinds import Kind
 from tests import support
 from tests.models.training.family import Family
 from ui.machine import Machine
+from ui.records.page import RecordPage
 from ui.shell import Desk
 from ui.training.page import StudentsPage
 from ui.workspace import Workspace
@@ -67,11 +68,11 @@ class Hands:
         return self.window.workspace
 
     @property
-    def students(self) -> StudentsPage:
+    def students(self) -> RecordPage:
         page = self.workspace.go_to("Students")
         assert isinstance(page, StudentsPage)
         self.settle()
-        return page
+        return page.students
 
     def find(self, kind: type[W], name: str) -> W:
         for root in (*self.dialogs(), self.window):

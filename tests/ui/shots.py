@@ -81,8 +81,9 @@ def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, l
     opened(window, user, passphrase)
     camera.take("today")
     assert window.workspace is not None
-    students = window.workspace.go_to("Students")
-    assert isinstance(students, StudentsPage)
+    page = window.workspace.go_to("Students")
+    assert isinstance(page, StudentsPage)
+    students = page.students
     camera.take("students")
     if students.grid.table.ids:
         students.grid.setFocus()
@@ -94,7 +95,7 @@ def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, l
         students.pane.show_tab("Details")
         seen = students.pane.seen
         if seen and seen.findings:
-            students.pane._explain(seen.findings[0])
+            students.pane.head.explain(seen.findings[0])
         students.pane.form.rows["surname"].editor.control.setText("CHANGED")  # type: ignore[attr-defined]
         students.pane.form.rows["surname"].editor.edited.emit()
         camera.take("student-changed")

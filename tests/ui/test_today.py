@@ -50,7 +50,7 @@ def test_enter_opens_the_record_behind_a_duty(today: Hands) -> None:
     page(today).grid.opened.emit(row)
     today.settle()
     assert today.workspace.page.tab.label == "Students"
-    assert today.text("student_name") == "NAKAMBO, Sima"
+    assert today.text("record_name") == "NAKAMBO, Sima"
 
 
 def test_a_duty_is_assigned_and_says_whose_it_is(today: Hands) -> None:

@@ -12,8 +12,8 @@ from models.training.people import Student
 from tests import support
 from tests.ui.driving import Hands, add_family, with_office
 from ui.parts.editors import MASK
+from ui.records.pane import RecordPane
 from ui.start import NewOfficePage, RecoveryKeyPage, StartPage
-from ui.training.detail import StudentPane
 from ui.unlock import UnlockPage
 
 
@@ -69,12 +69,12 @@ def test_a_student_is_added_changed_undone_and_found_after_reopening(hands: Hand
     hands.open(folder)
     page = hands.students
     assert "No students yet" in hands.words()
-    hands.click("first_student")
+    hands.click("first_record")
     hands.type("field_surname", "ALVAREZ")
     hands.type("field_first_name", "Marta")
     hands.do("save")
     hands.wait(lambda: page.pane.seen)
-    assert hands.text("student_name") == "ALVAREZ, Marta"
+    assert hands.text("record_name") == "ALVAREZ, Marta"
     assert len(page.grid.table.ids) == 1
     assert hands.workspace.message.text == "Student added."
 
@@ -266,7 +266,7 @@ def test_zoom_and_colours_are_remembered(hands: Hands, folder: Path) -> None:
 def test_a_finding_on_a_field_leads_to_it(hands: Hands, folder: Path, qtbot: QtBot) -> None:
     with_office(folder, lambda office: support.add(office, "student"))
     hands.open(folder)
-    pane: StudentPane = hands.students.pane
+    pane: RecordPane = hands.students.pane
     hands.students.grid.setFocus()
     hands.settle()
     assert pane.seen is not None
@@ -275,9 +275,9 @@ def test_a_finding_on_a_field_leads_to_it(hands: Hands, folder: Path, qtbot: QtB
     pane._act(finding)
     key = next(key for key in finding.fields if key in pane.form.rows)
     assert pane.form.rows[key].editor.control.hasFocus()
-    pane._explain(finding)
-    assert pane._why.isVisible()
-    qtbot.keyClick(pane._why.findChildren(QLabel)[0], Qt.Key.Key_Escape)
+    pane.head.explain(finding)
+    assert pane.head.why.isVisible()
+    qtbot.keyClick(pane.head.why.findChildren(QLabel)[0], Qt.Key.Key_Escape)
 
 
 def test_what_somebody_else_saved_meanwhile_is_shown_before_it_is_replaced(
@@ -298,7 +298,7 @@ def test_what_somebody_else_saved_meanwhile_is_shown_before_it_is_replaced(
     assert "ORUBA-THEIRS" in hands.text("note_surname")
     assert hands.find(QLineEdit, "field_first_name").text() == "Theirs"
     hands.do("save")
-    assert hands.text("student_name") == "ORUBA-MINE, Theirs"
+    assert hands.text("record_name") == "ORUBA-MINE, Theirs"
 
 
 def test_the_new_office_form_names_what_is_empty(hands: Hands) -> None:

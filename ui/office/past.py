@@ -120,7 +120,6 @@ class PastPage(Page):
         super().__init__(now)
         self._now, self._kind, self._record = now, kind, record
         self.inner: Page | None = None
-        self.search_hint = f"{kind.search_hint} by what they are called now"
         self.setAccessibleName(f"{kind.tab.label}, looking back")
         self._day = QLineEdit()
         self._bar = self._make_bar()
@@ -152,6 +151,21 @@ class PastPage(Page):
 
         self._now.jobs.read("Looking back", job, self._show, lambda error: self._refuse(error.sentence))
 
+    @property
+    def search_hint(self) -> str:  # type: ignore[override]
+        """The tab's own, with a word on what is found in the past."""
+        return f"{self.inner.search_hint} by what they are called now" if self.inner else "Search"
+
+    @property
+    def searched(self) -> str:
+        """What is searched in the past; kept apart from what is searched now."""
+        return self.inner.searched if self.inner else ""
+
+    @searched.setter
+    def searched(self, text: str) -> None:
+        if self.inner is not None:
+            self.inner.searched = text
+
     def put_away(self) -> None:
         """Lets the past go; nothing is shown any more."""
         self._gone = True
@@ -174,6 +188,8 @@ class PastPage(Page):
         self._space.hide()
         self.inner = inner = self._kind(PastSession(self._now, past))
         inner.able.connect(self.able)
+        inner.turned.connect(self.turned)
+        self.turned.emit()
         inner.session.open_record.connect(self._open)
         self._layout.addWidget(inner, 1)
         shown = show_date(past.day)

@@ -67,17 +67,18 @@ def _choose(sheet: QDialog, act: str) -> None:
 
 def _set_aside(camera: Takes) -> None:
     assert camera.window.workspace is not None
-    page = camera.window.workspace.go_to("Students")
-    assert isinstance(page, StudentsPage)
+    tab = camera.window.workspace.go_to("Students")
+    assert isinstance(tab, StudentsPage)
+    page = tab.students
     for row in range(min(60, len(page.grid.table.ids))):
         page.grid.go_to_row(row)
         camera.settle()
         seen = page.pane.seen
         found = [each for each in seen.findings if all_rules()[each.rule].override] if seen else []
         if found:
-            page.pane._explain(found[0])
+            page.pane.head.explain(found[0])
             camera.take("why-override")
-            for way in page.pane._why.findChildren(type(page._new), "set_aside"):
+            for way in page.pane.head.why.findChildren(type(page._new), "set_aside"):
                 way.click()
             camera.take("set-aside")
             for sheet in _sheets(camera.window):

@@ -13,18 +13,18 @@ from tests import support
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
 from ui.office.deciding import ways_for
+from ui.records.pane import RecordPane
 from ui.today.page import TodayPage
-from ui.training.detail import StudentPane
 from ui.unlock import UnlockPage
 
 
-def finding_of(pane: StudentPane, rule: str) -> Finding:
+def finding_of(pane: RecordPane, rule: str) -> Finding:
     assert pane.seen is not None
     return next(each for each in pane.seen.findings if each.rule == rule)
 
 
 @pytest.fixture
-def pane(hands: Hands, folder: Path) -> StudentPane:
+def pane(hands: Hands, folder: Path) -> RecordPane:
     """A student whose bio data is not complete, with the rule on it explained."""
 
     def prepare(office: Office) -> None:
@@ -36,11 +36,11 @@ def pane(hands: Hands, folder: Path) -> StudentPane:
     page = hands.students
     page.grid.setFocus()
     hands.settle()
-    page.pane._explain(finding_of(page.pane, "VET-05"))
+    page.pane.head.explain(finding_of(page.pane, "VET-05"))
     return page.pane
 
 
-def test_a_finding_is_set_aside_with_reason_authority_and_end(hands: Hands, pane: StudentPane) -> None:
+def test_a_finding_is_set_aside_with_reason_authority_and_end(hands: Hands, pane: RecordPane) -> None:
     hands.click("set_aside")
     assert nameless(hands.window) == []
     hands.click("sheet_verb")
@@ -60,7 +60,7 @@ def test_a_finding_is_set_aside_with_reason_authority_and_end(hands: Hands, pane
     told = finding_of(pane, "VET-05")
     assert told.strength is Strength.INFORM
     assert f"Set aside by {support.USER} until 05 Aug 2027: Born at sea" in told.message
-    pane._explain(told)
+    pane.head.explain(told)
     hands.settle()
     hands.click("withdraw")
     hands.settle()
@@ -69,7 +69,7 @@ def test_a_finding_is_set_aside_with_reason_authority_and_end(hands: Hands, pane
     assert finding_of(pane, "VET-05").strength is Strength.INFORM
 
 
-def test_other_findings_cannot_be_set_aside(hands: Hands, pane: StudentPane) -> None:
+def test_other_findings_cannot_be_set_aside(hands: Hands, pane: RecordPane) -> None:
     told = finding_of(pane, "VET-05")
     session = hands.workspace.session
     assert [each.name for each in ways_for(hands.window, session, told)] == ["set_aside"]
@@ -91,7 +91,7 @@ def test_who_may_not_decide_finds_it_closed_with_the_reason(hands: Hands, folder
     students = hands.students
     students.grid.setFocus()
     hands.settle()
-    students.pane._explain(finding_of(students.pane, "VET-05"))
+    students.pane.head.explain(finding_of(students.pane, "VET-05"))
     button = hands.find(QPushButton, "set_aside")
     assert not button.isEnabled()
     assert "Ask the chief" in button.toolTip()
@@ -113,7 +113,7 @@ def test_a_duty_is_decided_from_its_why_panel(hands: Hands, folder: Path) -> Non
     assert hands.dialogs()[0].windowTitle() == "Decide on this duty"
 
 
-def test_save_stays_in_sight_under_a_long_answer(hands: Hands, pane: StudentPane) -> None:
+def test_save_stays_in_sight_under_a_long_answer(hands: Hands, pane: RecordPane) -> None:
     hands.type("field_first_name", "Typed")
     hands.settle()
     for name in ("form_save", "form_discard"):

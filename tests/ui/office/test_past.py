@@ -11,6 +11,7 @@ from tests import support
 from tests.ui.driving import Hands
 from tests.ui.test_accessible import nameless
 from ui.office.past import CLOSED, PastPage
+from ui.records.page import RecordPage
 from ui.training.page import StudentsPage
 
 TODAY = support.TODAY + timedelta(days=21)
@@ -57,10 +58,14 @@ def page_of(hands: Hands) -> PastPage:
     return page
 
 
-def names(hands: Hands) -> list[object]:
+def then_of(hands: Hands) -> RecordPage:
     inner = page_of(hands).inner
-    assert inner is not None
-    table = inner.grid.table  # type: ignore[attr-defined]
+    assert isinstance(inner, StudentsPage)
+    return inner.students
+
+
+def names(hands: Hands) -> list[object]:
+    table = then_of(hands).grid.table
     return [table.data(table.index(row, 0)) for row in range(table.rowCount())]
 
 
@@ -77,11 +82,10 @@ def test_the_list_says_what_the_file_said(then: Hands) -> None:
 
 
 def test_the_student_is_as_then_and_cannot_be_edited(then: Hands) -> None:
-    inner = page_of(then).inner
-    assert inner is not None
-    inner.grid.go_to_row(0)  # type: ignore[attr-defined]
+    inner = then_of(then)
+    inner.grid.go_to_row(0)
     then.settle()
-    assert then.text("student_name").startswith("ORUBA")
+    assert then.text("record_name").startswith("ORUBA")
     shown = [each for each in inner.findChildren(QLineEdit) if each.objectName().startswith("field_")]
     assert shown and all(each.isReadOnly() or not each.isEnabled() for each in shown)
     assert all(each.isReadOnly() for each in inner.findChildren(QPlainTextEdit))
@@ -89,9 +93,9 @@ def test_the_student_is_as_then_and_cannot_be_edited(then: Hands) -> None:
         made = then.window.book.made[action]
         assert not made.isEnabled(), action
     assert "02 Mar 2026" in then.window.book.made["new_record"].statusTip()
-    for name in ("new_student", "import_students", "record"):
+    for name in ("new_record", "import_records", "record"):
         assert not then.find(QPushButton, name).isEnabled()
-    inner.pane.show_tab("History")  # type: ignore[attr-defined]
+    inner.pane.show_tab("History")
     then.settle()
     assert "TARIM" not in then.words(inner)
 
@@ -116,15 +120,15 @@ def test_search_works_on_the_past_and_is_forgotten_on_the_way_back(past: Hands) 
 def test_the_student_on_screen_is_looked_at_then_too(past: Hands) -> None:
     past.click("as_of_back")
     page = past.students
-    page.pane.show_student(next(each for each in page.grid.table.ids if "TARIM" in _title(page, each)))
+    page.pane.show_record(next(each for each in page.grid.table.ids if "TARIM" in _title(page, each)))
     past.settle()
     past.do("look_back")
     past.wait(lambda: page_of(past).inner)
     look(past, "2 Mar 2026")
-    assert past.text("student_name").startswith("ORUBA")
+    assert past.text("record_name").startswith("ORUBA")
 
 
-def _title(page: StudentsPage, record_id: int) -> str:
+def _title(page: RecordPage, record_id: int) -> str:
     return page.session.reader.titles("student", [record_id])[record_id]
 
 

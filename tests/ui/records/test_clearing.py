@@ -4,8 +4,8 @@ import pytest
 
 from models.findings import Finding
 from models.rules import all_rules
-from ui.training.clearing import clearing_kind
-from ui.training.detail import CHILD_KINDS
+from ui.records.clearing import clearing_kind
+from ui.training.listings import STUDENTS
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ from ui.training.detail import CHILD_KINDS
 def test_a_finding_leads_to_its_record(rule: str, message: str, leads: tuple[str, str]) -> None:
     finding = Finding(message, rule=rule, clears=all_rules()[rule].clears)
 
-    assert clearing_kind(finding, CHILD_KINDS) == leads
+    assert clearing_kind(finding, STUDENTS.children, STUDENTS.said, STUDENTS.context) == leads

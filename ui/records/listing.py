@@ -1,0 +1,91 @@
+"""How a tab shows the records of one kind: declared as data, built by `RecordPage` and `RecordPane`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.reading import Where
+from models.kinds import Kind, all_kinds
+from ui.parts.steps import Step
+
+Children = tuple[tuple[str, str], ...]
+"""(kind, its link field to the record shown), in the order of the pane."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A named filter that is always there."""
+
+    name: str
+    where: Where | None = None
+
+
+def only_all(_today: date) -> tuple[View, ...]:
+    """No view but everything."""
+    return ()
+
+
+def no_steps(_record: Kind) -> list[Step]:
+    """A kind without a line of steps."""
+    return []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """A kind's list and pane."""
+
+    kind: type[Kind]
+    icon: str = "file-text"
+    columns: tuple[str, ...] = ()
+    """Columns at first; those the kind declares when empty."""
+    order: str = ""
+    """The column that the list is in order of at first, for the mark in its head."""
+    step: tuple[str, str] | None = None
+    """Step and heading of the column that says whether it is open."""
+    views: Callable[[date], tuple[View, ...]] = only_all
+    """Views besides the one that shows everything."""
+    groups: Mapping[str, Children] = field(default_factory=dict)
+    """Tabs with records that belong to the one shown."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Fields whose values stand below the name, with the words around each (`reports {}`)."""
+    steps: Callable[[Kind], list[Step]] = no_steps
+    begin_with: str = ""
+    """Field that a new record begins with; the first of the form when empty."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """How findings call a kind when they do not use its label."""
+    context: tuple[str, ...] = ()
+    """Kinds that rules read only to know what the record is for; a finding is seldom cleared there."""
+    empty: str = ""
+    """One sentence on what stands in the list, for the time when nothing does."""
+    new_hint: str = "Nothing has to be filled in before it is saved; what a step needs is marked."
+    imports: bool = False
+    paper_words: str = ""
+    """How the pane calls its paper (`Draft order`); empty when the kind has none."""
+
+    @property
+    def children(self) -> dict[str, str]:
+        """Link field by kind, over all tabs."""
+        return {kind: link for links in self.groups.values() for kind, link in links}
+
+    def all_views(self, today: date) -> tuple[View, ...]:
+        """The view of everything, and the listing's own."""
+        return (View(f"All {self.kind.spec.nouns}"), *self.views(today))
+
+    @property
+    def first_field(self) -> str:
+        """The field that takes the focus."""
+        sections = self.kind.spec.sections
+        keys: Sequence[str] = sections[0].keys if sections else tuple(self.kind.fields)
+        return self.begin_with or next((key for key in keys if self.kind.fields[key].editable), keys[0])
+
+
+def belonging_to(kind: type[Kind]) -> dict[str, Children]:
+    """A tab with every kind of record that links to this one, for kinds whose pane nobody arranged by hand."""
+    found = tuple(
+        (other.spec.name, each.key)
+        for other in all_kinds().values()
+        if not other.spec.technical
+        for each in other.links()
+        if each.target == kind.spec.name and each.editable
+    )
+    return {"Belonging": found} if found else {}

@@ -1,0 +1,356 @@
+"""The page of one kind of record: views and search over a grid, and the record on screen beside or below it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.change import Changed
+from app.office import Office
+from app.reader import Reader
+from app.reading import Query
+from models.kinds import kind_named
+from ui.columns import ColumnsSheet
+from ui.filters import FilterLine
+from ui.lists import RecordGrid, step_column
+from ui.page import Page
+from ui.parts import words
+from ui.parts.basics import boxed, button, column, label, row, rule
+from ui.parts.empty import EmptyPane
+from ui.parts.rail import Tab
+from ui.records.listing import Listing
+from ui.records.pane import RecordPane
+from ui.records.seen import owner_in
+from ui.session import Session
+from ui.theme import GAP, Theme
+
+BESIDE_FROM = 1_150
+LIST_SHARE = 0.4
+
+
+class RecordPage(Page):
+    """Grid and pane of the kind that `listing` describes."""
+
+    listing: ClassVar[Listing]
+    looks_back = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        listing = self.listing
+        spec = listing.kind.spec
+        columns = listing.columns or session.reader.default_columns(listing.kind)
+        step = step_column(*listing.step) if listing.step else None
+        self.grid = RecordGrid(session, listing.kind, columns, spec.plural, step)
+        self.pane = RecordPane(session, listing)
+        self._views = listing.all_views(session.today)
+        self._count: int | None = None
+        self._build()
+        if listing.order:
+            self.grid.show_sort(listing.order, False)
+        self.grid.ask()
+        self._look_at_all()
+
+    # -- page --
+    @classmethod
+    def kinds(cls) -> frozenset[str]:
+        return frozenset({cls.listing.kind.spec.name})
+
+    @property
+    def on_screen(self) -> tuple[str, int] | None:
+        return (self.listing.kind.spec.name, self.pane.seen.record.id) if self.pane.seen else None
+
+    def refresh(self, changed: Changed | None = None) -> None:
+        self.grid.ask()
+        self.pane.refresh()
+        self._look_at_all()
+
+    def search(self, text: str) -> None:
+        self.grid.search(text)
+
+    def enter(self) -> None:
+        (self._new if self._count == 0 else self.grid).setFocus()
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Shows a record of the list, or the one that a record belongs to; id 0 only shows the page."""
+        if not record_id:
+            return
+        listing, described = self.listing, kind_named(kind)
+        if described is listing.kind:
+            self._go_to(record_id)
+        else:
+            self.session.read(lambda reader: owner_in(reader, listing, described, record_id), self._go_to)
+
+    def abilities(self) -> set[str]:
+        return self.pane.abilities()
+
+    def reasons(self) -> dict[str, str]:
+        return self.pane.reasons()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        own: dict[str, Callable[[], object]] = {
+            "new_record": self.new_record,
+            "export": self.export,
+            "remove": self.remove,
+            "sort": self.grid.sort_current_column,
+            "bin": self.show_bin,
+            "columns": self.ask_columns,
+        }
+        return self.pane.handlers() | own | ({"import": self.begin_import} if self.listing.imports else {})
+
+    def leave_safe(self) -> bool:
+        return not self.pane.form.dirty
+
+    def hide_personal(self) -> None:
+        self.pane.form.hide_personal()
+
+    # -- what is done here --
+    def new_record(self) -> None:
+        """Shows an empty form."""
+        self._right.setCurrentWidget(self.pane)
+        self._stack.setCurrentWidget(self._split)
+        self.pane.show_new()
+
+    def begin_import(self) -> None:
+        """Opens the import of a sheet."""
+        from ui.importing.sheet import begin
+
+        begin(self.window(), self.session)
+
+    def export(self) -> None:
+        """Writes the list shown to a sheet; the export is logged."""
+        from app import exporting
+
+        spec = self.listing.kind.spec
+        name = f"{spec.plural} {self.session.today.isoformat()} CUI.xlsx"
+        path, _ = QFileDialog.getSaveFileName(self, "Export list", name, "Sheets (*.xlsx *.csv)")
+        if not path:
+            return
+        query = replace(
+            self.grid.source.query(self.grid.sort, self.grid.where, self.grid.text),
+            columns=tuple(self.grid.paths),
+        )
+        names = (
+            self._views[self._view.currentIndex()].name,
+            *(each.words for each in self._filters.conditions),
+        )
+
+        def job(office: Office) -> exporting.Exported:
+            return exporting.export(office, query, Path(path), filter_words="; ".join(names))
+
+        def done(made: exporting.Exported) -> None:
+            many = words.counted(made.rows, spec.noun, spec.nouns)
+            self.session.said.emit(f"{many} exported to {made.path.name}.", "done")
+
+        self.session.write("Exporting", job, done)
+
+    def remove(self) -> None:
+        """Moves the selected records to the bin, at once."""
+        ids = self.grid.selected_ids() or ([self.pane.seen.record.id] if self.pane.seen else [])
+        if not ids:
+            return
+        kind = self.listing.kind
+        many = words.counted(len(ids), kind.spec.noun, kind.spec.nouns)
+
+        def job(office: Office) -> None:
+            with office.change(f"Remove {many}") as work:
+                work.remove_many(kind, ids)
+
+        def done(_: object) -> None:
+            self._right.setCurrentWidget(self._none)
+            self.session.said.emit(f"{many} moved to the bin. Undone with Ctrl+Z.", "done")
+
+        self.session.write("", job, done)
+
+    def ask_columns(self) -> None:
+        """Asks which columns the list shows."""
+        ColumnsSheet(
+            self.window(), self.session, self.listing.kind, self.grid.paths, self.grid.choose_columns
+        ).open()
+
+    def show_bin(self) -> None:
+        """Shows what was removed."""
+        from ui.bin import show_bin
+
+        show_bin(self.window(), self.session)
+
+    # -- building --
+    def _build(self) -> None:
+        noun = self.listing.kind.spec.noun
+        self._none = EmptyPane(
+            f"No {noun} chosen", f"Choose {self.listing.kind.spec.a_noun} in the list to see it here."
+        )
+        self._right = QStackedWidget()
+        self._right.addWidget(self._none)
+        self._right.addWidget(self.pane)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setObjectName("split")
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(3)
+        self._split.addWidget(self._left())
+        # Save and Discard stand below what scrolls: they stay in sight while there is something to save.
+        self._split.addWidget(boxed(column(self._scrolled(self._right), self.pane.form.foot_bar, gap=0)))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(self._empty())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar())
+        layout.addWidget(rule())
+        layout.addWidget(self._stack, 1)
+        self._connect()
+
+    def _bar(self) -> QWidget:
+        spec = self.listing.kind.spec
+        self._view = QComboBox()
+        self._view.setObjectName("view")
+        self._view.setAccessibleName("View")
+        self._view.addItems([each.name for each in self._views])
+        self._view.currentIndexChanged.connect(lambda _: self._filter())
+        self._filters = FilterLine(self.session, self.listing.kind)
+        self._filters.changed.connect(self._filter)
+        view_label = label("View", "muted")
+        view_label.setBuddy(self._view)
+        ways = (
+            [button("Import…", "import_records", self.begin_import, icon="upload")]
+            if self.listing.imports
+            else []
+        )
+        self._new = button(f"New {spec.noun}", "new_record", self.new_record, icon="plus", primary=True)
+        ways.append(self._new)
+        for each in ways:
+            each.setEnabled(self.session.writable)
+        top = row(view_label, self._view, self._filters, *ways)
+        top.setStretch(2, 1)
+        bar = boxed(top)
+        top.setContentsMargins(GAP, GAP, GAP, GAP)
+        return bar
+
+    def _left(self) -> QWidget:
+        self._sum = label("", "muted", name="list_sum")
+        self._sum.setContentsMargins(GAP, 3, GAP, 3)
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        for part in (self.grid, rule(), self._sum):
+            left.addWidget(part)
+        return boxed(left)
+
+    def _scrolled(self, pane: QWidget) -> QScrollArea:
+        """Where the window is small for the zoom the record scrolls as a whole, so that nothing is cut."""
+        scroll = QScrollArea()
+        scroll.setObjectName("record_scroll")
+        scroll.setAccessibleName(self.listing.kind.spec.label)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(pane)
+        return scroll
+
+    def _filter(self) -> None:
+        self.grid.filter(self._filters.with_view(self._views[self._view.currentIndex()].where))
+
+    def _empty(self) -> QWidget:
+        spec = self.listing.kind.spec
+        ways = [(f"New {spec.noun}", "first_record", self.new_record)]
+        if self.listing.imports:
+            ways.append(("Import a sheet", "first_import", self.begin_import))
+        sentence = self.listing.empty or spec.about.partition(". ")[0].rstrip(".") + "."
+        return EmptyPane(f"No {spec.nouns} yet", sentence, *(ways if self.session.writable else ()))
+
+    def _connect(self) -> None:
+        self.grid.picked.connect(self._picked)
+        self.grid.opened.connect(lambda _: self.pane.begin_form())
+        self.grid.table.modelReset.connect(self._tell_sum)
+        self.grid.selection_told.connect(lambda _: self._tell_sum())
+        self.pane.able.connect(self.able)
+        self.pane.form.left.connect(self.grid.setFocus)
+        self.pane.shown.connect(self._shown)
+        Theme.current().changed.connect(self._arrange)
+
+    # -- Qt --
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The record stands beside the list where both have room, else below it."""
+        beside = self.width() >= Theme.current().px(BESIDE_FROM)
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._split.orientation() != wanted or not self._split.property("arranged"):
+            self._split.setOrientation(wanted)
+            self._split.setProperty("arranged", True)
+            whole = self.width() if beside else self.height()
+            first = int(whole * (LIST_SHARE if beside else 0.36))
+            self._split.setSizes([first, whole - first])
+        self.grid.setMinimumHeight(Theme.current().px(100))
+
+    # -- listening --
+    def _picked(self, record_id: object) -> None:
+        if isinstance(record_id, int):
+            self._right.setCurrentWidget(self.pane)
+            if self.pane.seen is None or self.pane.seen.record.id != record_id:
+                self.pane.show_record(record_id)
+        elif not self.pane.form.dirty:
+            self._right.setCurrentWidget(self._none)
+
+    def _shown(self, record_id: object) -> None:
+        if record_id is None:
+            self._right.setCurrentWidget(self._none)
+        elif isinstance(record_id, int) and self.grid.current_id() != record_id:
+            row_ = self.grid.table.row_of(record_id)
+            if row_ >= 0:
+                self.grid.go_to_row(row_)
+
+    def _go_to(self, record_id: int) -> None:
+        if not record_id:
+            return
+        self._stack.setCurrentWidget(self._split)
+        self._right.setCurrentWidget(self.pane)
+        self.pane.show_record(record_id)
+
+    def _tell_sum(self) -> None:
+        spec = self.listing.kind.spec
+        shown, chosen = len(self.grid.table.ids), len(self.grid.selected_ids())
+        parts = [f"{shown:,} shown of {words.counted(self._count or shown, spec.noun, spec.nouns)}"]
+        if chosen > 1:
+            parts.append(f"{chosen:,} selected")
+        self._sum.setText(" · ".join(parts))
+
+    def _look_at_all(self) -> None:
+        kind = self.listing.kind
+
+        def job(reader: Reader) -> int:
+            return reader.count(Query(kind))
+
+        self.session.read(job, self._tell_count)
+
+    def _tell_count(self, count: int) -> None:
+        self._count = count
+        new = self.pane.seen is None and self.pane.form.isVisible()
+        self._stack.setCurrentIndex(0 if count or new else 1)
+        self._tell_sum()
+
+
+def page_of(listing: Listing) -> type[RecordPage]:
+    """The page class of a listing that needs nothing of its own."""
+    spec = listing.kind.spec
+    own = {
+        "__doc__": f"{spec.plural}: list and record.",
+        "listing": listing,
+        "tab": Tab(spec.plural, listing.icon),
+        "search_hint": f"Search {spec.nouns}",
+        "areas": (spec.area,),
+    }
+    return type(f"{spec.plural.title().replace(' ', '')}Page", (RecordPage,), own)

@@ -1,0 +1,321 @@
+"""The record on screen: its head, and the tabs Details, what belongs to it, Papers, Files, History."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app import documents
+from app.documents import Printed
+from app.errors import DeskError, Stale
+from models.findings import Finding
+from models.kinds import kind_named
+from models.office.desk import Document
+from ui.children import ChildPane, open_child
+from ui.files import FilesPane, attach, choose_and_attach, open_outside, remove_file, show_file
+from ui.history import HistoryPane
+from ui.papers import PapersPane, Preview, save_pdf
+from ui.parts.form import Form
+from ui.parts.sheet import ask
+from ui.records.clearing import clearing_kind
+from ui.records.head import RecordHead
+from ui.records.listing import Listing
+from ui.records.seen import Seen, read_seen
+from ui.session import Session
+from ui.support import OfficeSupport, new_record, save_form, show_conflict
+from ui.theme import GAP
+
+LOST = "Discard what is not saved?"
+LOST_SAID = "The form holds changes that are not saved."
+
+
+class RecordPane(QWidget):
+    """Shows one record; saves its form; records what belongs to it; prints its papers."""
+
+    able = Signal()
+    shown = Signal(object)
+    """The id on screen, None when there is none."""
+
+    def __init__(self, session: Session, listing: Listing) -> None:
+        super().__init__()
+        self.setObjectName("record_pane")
+        self.setProperty("pane", True)
+        self._session, self.listing = session, listing
+        self.seen: Seen | None = None
+        self._wanted: int | None = None
+        self._build()
+
+    # -- showing --
+    def show_record(self, record_id: int) -> None:
+        """Reads a record and shows it; asks first when changes would be lost."""
+        if self.form.dirty and record_id != self.form.record.id:
+            ask(self.window(), LOST, LOST_SAID, "Discard", lambda: self._discard_and_show(record_id))
+            return
+        self._wanted = record_id
+        self.refresh()
+
+    def _discard_and_show(self, record_id: int) -> None:
+        self.form.discard()
+        self.show_record(record_id)
+
+    def show_new(self) -> None:
+        """An empty form for a new record."""
+        self._wanted = None
+        self.seen = None
+        self.form.show_record(new_record(self._session, self.listing.kind))
+        self.head.show_new()
+        self._tabs.setCurrentIndex(0)
+        self._tabs.setEnabled(False)
+        self.begin_form()
+        self.able.emit()
+
+    def begin_form(self) -> None:
+        """Puts the focus into the first field."""
+        self.show_tab("Details")
+        self.form.go_to(self.listing.first_field)
+
+    def refresh(self) -> None:
+        """Reads again, keeping what is typed and not saved."""
+        if self._wanted is not None:
+            wanted, listing = self._wanted, self.listing
+            self._session.read(lambda reader: read_seen(reader, listing, wanted), self._show, self._gone)
+
+    # -- what can be done --
+    def abilities(self) -> set[str]:
+        """Needs of actions met here."""
+        return ({"record"} if self.seen else set()) | ({"edit"} if self.form.dirty else set())
+
+    def reasons(self) -> dict[str, str]:
+        """Why the paper is closed, and what a reading office does not allow."""
+        reasons = {}
+        if self.seen and self.seen.closed:
+            missing = "; ".join(each.message for each in self.seen.closed[:3])
+            more = len(self.seen.closed) - 3
+            reasons["print_draft"] = missing + (f"; and {more} more" if more > 0 else "")
+        if not self._session.writable:
+            reasons["remove"] = self._session.why_reading
+        return reasons
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Work for actions, by id."""
+        own: dict[str, Callable[[], object]] = {
+            "save": self.form.save,
+            "discard": self.form.discard,
+            "history": lambda: self.show_tab("History"),
+            "reveal": self.form.reveal_personal,
+        }
+        return own | ({"print_draft": self.preview_draft} if self.listing.paper_words else {})
+
+    @property
+    def tabs(self) -> tuple[str, ...]:
+        """The words of the tabs in their order."""
+        return tuple(self._bodies)
+
+    def show_tab(self, name: str) -> None:
+        """Shows one of the tabs."""
+        self._tabs.setCurrentIndex(self.tabs.index(name))
+
+    # -- building --
+    def _build(self) -> None:
+        session, kind = self._session, self.listing.kind
+        self.head = RecordHead(session, self.listing, self._action_for)
+        self.head.acted.connect(self._act)
+        self.head.record_wanted.connect(lambda name: self._open_child(name, 0))
+        self.head.papers_wanted.connect(lambda: self.show_tab("Papers"))
+        read_only = not session.writable or kind.spec.append_only
+        self.form = Form(kind, OfficeSupport(session), session.today, read_only=read_only)
+        self.form.save_requested.connect(self._save)
+        self.form.changed.connect(lambda _: self.able.emit())
+        self.form.why.connect(self.head.explain)
+        self.form.revealed.connect(self._revealed)
+        self.form.discard_asked.connect(self._ask_discard)
+        self._groups = {name: ChildPane(name) for name in self.listing.groups}
+        self._papers, self._files, self._history = PapersPane(), FilesPane(), HistoryPane()
+        self._bodies: dict[str, QWidget] = {"Details": self.form, **self._groups}
+        if documents.papers_for(kind):
+            self._bodies["Papers"] = self._papers
+        self._bodies |= {"Files": self._files, "History": self._history}
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("record_tabs")
+        self._tabs.setAccessibleName(f"Parts of the {self.listing.kind.spec.noun}")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._stack = QStackedWidget()
+        for name, body in self._bodies.items():
+            self._tabs.setAccessibleTabName(self._tabs.addTab(name), name)
+            self._stack.addWidget(body)
+        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, GAP, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.head)
+        layout.addWidget(self._tabs)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        window, session = self.window, self._session
+        for pane in self._groups.values():
+            pane.opened.connect(self._open_child)
+        self._papers.paper_wanted.connect(self._preview)
+        self._papers.kept_wanted.connect(self._show_kept)
+        self._files.attach_wanted.connect(self._attach)
+        self._files.dropped.connect(self._take_files)
+        self._files.remove_wanted.connect(lambda kept: remove_file(session, kept))
+        self._files.show_wanted.connect(lambda kept: show_file(window(), session, kept))
+        self._files.outside_wanted.connect(lambda kept: open_outside(window(), session, kept))
+        self._history.restore.connect(self._restore)
+
+    def hasHeightForWidth(self) -> bool:
+        """False, so that the pane fills its place and the parts inside scroll, as long as there is room for them."""
+        return False
+
+    # -- showing what was read --
+    def _show(self, seen: Seen) -> None:
+        if seen.record.id != self._wanted:
+            return
+        same = self.seen is not None and self.seen.record.id == seen.record.id
+        self.seen = seen
+        self._tabs.setEnabled(True)
+        self.head.show_seen(seen, same=same)
+        if same and self.form.dirty:
+            self.form.show_findings(seen.findings)
+        else:
+            self.form.show_record(seen.record, seen.findings)
+        can_write = self._session.writable
+        for name, pane in self._groups.items():
+            pane.show_children(seen.children[name], can_write)
+        self._papers.show_papers(seen.papers, seen.kept)
+        self._files.show_files(seen.files, can_write)
+        day = self._session.as_of
+        self._history.show_lines([each for each in seen.history if day is None or each.on <= day], can_write)
+        self.shown.emit(seen.record.id)
+        self.able.emit()
+
+    def _gone(self, error: DeskError) -> None:
+        self._session.said.emit(error.sentence, "blocked")
+        self.seen = None
+        self.shown.emit(None)
+
+    # -- findings --
+    def _action_for(self, finding: Finding) -> str:
+        if not self._session.writable:
+            return ""
+        if any(key in self.form.rows for key in finding.fields):
+            return "Go to field"
+        kind, link = self._clears(finding)
+        if link:
+            return f"Open {kind_named(kind).spec.noun}"
+        return "Record" if kind else ""
+
+    def _clears(self, finding: Finding) -> tuple[str, str]:
+        listing = self.listing
+        kind, link = clearing_kind(finding, listing.children, listing.said, listing.context)
+        linked = not link or (self.seen is not None and self.seen.record.stored.get(link))
+        return (kind, link) if linked else ("", "")
+
+    def _act(self, finding: Finding) -> None:
+        key = next((key for key in finding.fields if key in self.form.rows), "")
+        if key:
+            self.show_tab("Details")
+            self.form.go_to(key)
+            return
+        kind, link = self._clears(finding)
+        if self.seen is None or not kind:
+            return
+        if link:
+            self._open_child(kind, int(self.seen.record.get(link)))
+            return
+        groups = (group for each in self.seen.children.values() for group in each if group.kind == kind)
+        existing = [group.ids[-1] for group in groups if group.ids]
+        self._open_child(kind, existing[0] if existing else 0)
+
+    # -- changing --
+    def _save(self, values: dict[str, object]) -> None:
+        save_form(self._session, self.form, values, self._saved, self._not_saved)
+
+    def _saved(self, record_id: int) -> None:
+        made = self.form.record.id == 0
+        self._wanted = record_id
+        self.form.discard()
+        added = f"{self.listing.kind.spec.label} added."
+        self._session.said.emit(added if made else "Saved. Undone with Ctrl+Z.", "done")
+        self.refresh()
+        if made:
+            self.shown.emit(record_id)
+
+    def _not_saved(self, error: DeskError) -> None:
+        if isinstance(error, Stale):
+            show_conflict(self._session, self.form, error)
+        self._session.said.emit(error.sentence, "blocked")
+
+    def _ask_discard(self) -> None:
+        ask(self.window(), LOST, LOST_SAID, "Discard", self.form.discard)
+
+    def _revealed(self, key: str) -> None:
+        if self.seen:
+            self._session.log("revealed", self.listing.kind.spec.name, self.seen.record.id, key)
+
+    def _open_child(self, kind: str, record_id: int) -> None:
+        if self.seen is None:
+            return
+        link = self.listing.children.get(kind)
+        preset: dict[str, object] = {link: self.seen.record.id} if link else {}
+        open_child(self.window(), self._session, kind, record_id, preset, lambda _: self.refresh())
+
+    def _restore(self, key: str, tick: int) -> None:
+        if self.seen is None:
+            return
+        kind, record_id = self.listing.kind, self.seen.record.id
+        said = f"{kind.fields[key].label} restored. Undone with Ctrl+Z."
+        self._session.write(
+            "", lambda office: office.restore_value(kind, record_id, key, tick),
+            lambda _: self._session.said.emit(said, "done"),
+        )  # fmt: skip
+
+    def _attach(self) -> None:
+        if self.seen is not None:
+            choose_and_attach(self.window(), self._session, self.listing.kind, self.seen.record.id)
+
+    def _take_files(self, paths: list[Path]) -> None:
+        if self.seen is not None:
+            for path in paths:
+                attach(self._session, self.listing.kind, self.seen.record.id, path)
+
+    # -- papers --
+    def preview_draft(self) -> None:
+        """Draws the first paper and shows it; printing keeps it and saves the file."""
+        if self.seen is not None and self.seen.papers:
+            self._preview(self.seen.papers[0][0].name)
+
+    def _preview(self, name: str) -> None:
+        if self.seen is None:
+            return
+        record_id = self.seen.record.id
+        verb = "" if self._session.as_of else "Print draft"
+
+        def show(printed: Printed) -> None:
+            Preview(self.window(), printed, verb, lambda: self._print(name, record_id)).open()
+
+        self._session.read(lambda reader: documents.preview(reader, name, record_id), show, title="Drawing")
+
+    def _print(self, name: str, record_id: int) -> None:
+        def done(printed: Printed) -> None:
+            saved = save_pdf(self.window(), printed)
+            said = f"Saved as {saved}." if saved else "Kept with the record's papers."
+            self._session.said.emit(f"Draft printed, code {printed.code}. {said}", "done")
+            self.refresh()
+
+        self._session.write("Printing", lambda office: documents.print_paper(office, name, record_id), done)
+
+    def _show_kept(self, document: Document) -> None:
+        def show(data: bytes) -> None:
+            name = f"{document.title} {document.code}.pdf"
+            printed = Printed(document.id, document.code or "", document.pages or 0, data, name)
+            Preview(self.window(), printed).open()
+
+        self._session.write("", lambda office: documents.bytes_of(office, document), show)

@@ -1,0 +1,77 @@
+"""Everything a pane shows of one record, read in one job."""
+
+from dataclasses import dataclass
+
+from app.attachments import attachments_of
+from app.documents import Printable, closed_by, papers_for, papers_of
+from app.journal.history import HistoryLine
+from app.reader import Reader
+from app.rights import sees_field
+from models.findings import Finding
+from models.kinds import Kind
+from models.office.desk import Attachment, Document
+from ui.children import Children, read_children
+from ui.parts.steps import Step
+from ui.records.listing import Listing
+
+
+@dataclass
+class Seen:
+    """A record with what the rules say of it, what belongs to it, its papers, files and history."""
+
+    record: Kind
+    facts: str
+    findings: list[Finding]
+    children: dict[str, list[Children]]
+    papers: list[tuple[Printable, list[Finding]]]
+    """Each paper that can be made of the record, with what keeps it closed."""
+    kept: list[Document]
+    files: list[Attachment]
+    history: list[HistoryLine]
+    steps: list[Step]
+
+    @property
+    def closed(self) -> list[Finding]:
+        """What keeps the first paper closed."""
+        return self.papers[0][1] if self.papers else []
+
+
+def read_seen(reader: Reader, listing: Listing, record_id: int) -> Seen:
+    """Gathers what the pane shows. Raises NotFound."""
+    kind = listing.kind
+    record = reader.get(kind, record_id)
+    return Seen(
+        record=record,
+        facts=_facts(reader, listing, record),
+        findings=reader.findings(kind, record_id),
+        children={name: read_children(reader, links, record_id) for name, links in listing.groups.items()},
+        papers=[(each, closed_by(reader, each, record_id)) for each in papers_for(kind)],
+        kept=papers_of(reader, kind, record_id),
+        files=attachments_of(reader, record_id),
+        history=reader.history(kind, record_id),
+        steps=listing.steps(record),
+    )
+
+
+def _facts(reader: Reader, listing: Listing, record: Kind) -> str:
+    """The line below the name: filled fields with the words around them."""
+    fields = ((listing.kind.fields[key], words) for key, words in listing.facts.items())
+    shown = (
+        (reader.show(field, record.stored.get(field.key)), words)
+        for field, words in fields
+        if sees_field(reader.role, field)
+    )
+    return " · ".join(words.format(text) for text, words in shown if text)
+
+
+def owner_in(reader: Reader, listing: Listing, kind: type[Kind], record_id: int) -> int:
+    """The record of the listing that a record belongs to, by its links; 0 when it belongs to none. Raises NotFound."""
+    if kind is listing.kind:
+        return record_id
+    row = reader.get(kind, record_id)
+    links = [kind.fields[kind.spec.parent]] if kind.spec.parent else []
+    links += [each for each in kind.links() if each not in links]
+    for each in links:
+        if each.target == listing.kind.spec.name and row.get(each.key):
+            return int(row.get(each.key))
+    return 0
