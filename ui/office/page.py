@@ -60,5 +60,12 @@ class OfficePage(Host):
         if item is not None and item.text() in self.screens() and item.text() != self.name:
             self.choose(item.text())
 
+    # -- Qt --
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)
+        self._measure()
+
     def _measure(self) -> None:
+        """Lines were measured before the style sheet reached them."""
         self._list.setFixedWidth(Theme.current().px(LIST_WIDTH))
+        self._list.scheduleDelayedItemsLayout()

@@ -36,7 +36,7 @@ from ui.records.seen import owner_in
 from ui.session import Session
 from ui.theme import GAP, Theme
 
-BESIDE_FROM = 1_150
+BESIDE_FROM = 1_090
 LIST_SHARE = 0.4
 
 
