@@ -1,6 +1,7 @@
 """The record on screen: its head, and the tabs Details, what belongs to it, Papers, Files, History."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from models.office.desk import Document
 from ui.children import ChildPane, open_child
 from ui.files import FilesPane, attach, choose_and_attach, open_outside, remove_file, show_file
 from ui.history import HistoryPane
+from ui.jobs import Running
 from ui.papers import PapersPane, Preview, save_pdf
 from ui.parts.form import Form
 from ui.parts.sheet import ask
@@ -44,6 +46,7 @@ class RecordPane(QWidget):
         self._session, self.listing = session, listing
         self.seen: Seen | None = None
         self._wanted: int | None = None
+        self._asked: Running | None = None
         self._build()
 
     # -- showing --
@@ -77,9 +80,13 @@ class RecordPane(QWidget):
 
     def refresh(self) -> None:
         """Reads again, keeping what is typed and not saved."""
+        if self._asked is not None:
+            self._asked.drop()  # the cursor went on before it was answered
         if self._wanted is not None:
             wanted, listing = self._wanted, self.listing
-            self._session.read(lambda reader: read_seen(reader, listing, wanted), self._show, self._gone)
+            self._asked = self._session.read(
+                lambda reader: read_seen(reader, listing, wanted), self._show, self._gone
+            )
 
     # -- what can be done --
     def abilities(self) -> set[str]:
@@ -136,6 +143,14 @@ class RecordPane(QWidget):
         if documents.papers_for(kind):
             self._bodies["Papers"] = self._papers
         self._bodies |= {"Files": self._files, "History": self._history}
+        self._fillers: dict[str, Callable[[Seen], object]] = {
+            **{name: partial(self._show_group, name) for name in self._groups},
+            "Papers": lambda seen: self._papers.show_papers(seen.papers, seen.kept),
+            "Files": lambda seen: self._files.show_files(seen.files, self._session.writable),
+            "History": self._show_history,
+        }
+        self._unfilled: set[str] = set()
+        """Tabs that show an earlier record until they are turned to: filling all of them would hold up the list."""
         self._lay_out()
         self._connect()
 
@@ -149,7 +164,7 @@ class RecordPane(QWidget):
         for name, body in self._bodies.items():
             self._tabs.setAccessibleTabName(self._tabs.addTab(name), name)
             self._stack.addWidget(body)
-        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._tabs.currentChanged.connect(self._turn)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GAP, 0, 0)
         layout.setSpacing(GAP)
@@ -186,15 +201,26 @@ class RecordPane(QWidget):
             self.form.show_findings(seen.findings)
         else:
             self.form.show_record(seen.record, seen.findings)
-        can_write = self._session.writable
-        for name, pane in self._groups.items():
-            pane.show_children(seen.children[name], can_write)
-        self._papers.show_papers(seen.papers, seen.kept)
-        self._files.show_files(seen.files, can_write)
-        day = self._session.as_of
-        self._history.show_lines([each for each in seen.history if day is None or each.on <= day], can_write)
+        self._unfilled = set(self._fillers)
+        self._turn(self._tabs.currentIndex())
         self.shown.emit(seen.record.id)
         self.able.emit()
+
+    def _turn(self, at: int) -> None:
+        """Shows a tab, filled with the record on screen."""
+        name = self.tabs[at]
+        if self.seen is not None and name in self._unfilled:
+            self._unfilled.discard(name)
+            self._fillers[name](self.seen)
+        self._stack.setCurrentIndex(at)
+
+    def _show_group(self, name: str, seen: Seen) -> None:
+        self._groups[name].show_children(seen.children[name], self._session.writable)
+
+    def _show_history(self, seen: Seen) -> None:
+        day = self._session.as_of
+        lines = [each for each in seen.history if day is None or each.on <= day]
+        self._history.show_lines(lines, self._session.writable)
 
     def _gone(self, error: DeskError) -> None:
         self._session.said.emit(error.sentence, "blocked")
