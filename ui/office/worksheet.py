@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from app.errors import DeskError
+from ui import announce
 from ui.jobs import Job, Progress, Running
 from ui.parts.basics import boxed, column, label, restyle, row
 from ui.parts.sheet import Sheet
@@ -121,6 +122,7 @@ class WorkSheet(Sheet):
         self._said.setAccessibleName(sentence)
         restyle(self._said, tone=tone)
         self._said.setVisible(bool(sentence))
+        announce.now(self, sentence, urgent=tone == "blocked")
         if self.isVisible():
             self.fit()
 

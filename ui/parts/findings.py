@@ -1,5 +1,6 @@
 """What the rules say about a record: one line for each finding, and the panel that answers "Why?"."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from models.fields import show_date
 from models.findings import Finding, Strength
+from ui import announce
 from ui.parts import words
 from ui.parts.basics import button, column, label, row, tool
 from ui.parts.chip import STRENGTHS, Tone, ToneIcon, style_of
@@ -111,6 +113,23 @@ class FindingList(QWidget):
             line.acted.connect(self.acted)
             self._layout.addWidget(line)
         self.setVisible(bool(findings))
+        announce.settled(self, summary(findings, today))
+
+
+MANNERS = ("blocked", "overdue", "due", "to check", "to note")
+_BY_STRENGTH = {Strength.BLOCK: "blocked", Strength.WARN: "to check", Strength.INFORM: "to note"}
+
+
+def summary(findings: Sequence[Finding], today: date) -> str:
+    """How much the rules say of a record, for a screen reader: `2 blocked, 1 due`; empty for nothing."""
+    counts = Counter(_manner(each, today) for each in findings)
+    return ", ".join(f"{counts[manner]} {manner}" for manner in MANNERS if counts[manner])
+
+
+def _manner(finding: Finding, today: date) -> str:
+    if finding.due_on is None or closes(finding):
+        return _BY_STRENGTH[finding.strength]
+    return "overdue" if finding.due_on < today else "due"
 
 
 class WhyPanel(QFrame):

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.fields import Field, FieldError, Type
 from models.findings import Finding
 from models.kinds import Kind, Section
+from ui import announce
 from ui.parts import words
 from ui.parts.basics import boxed, button, label, restyle, row
 from ui.parts.chip import STRENGTHS, style_of
@@ -289,7 +290,9 @@ class Form(QWidget):
         rows = [self._row(key) for key in section.keys]
         self._grids.append((grid, rows))
         layout.addLayout(grid)
-        return boxed(layout)
+        made = boxed(layout)
+        made.setAccessibleName(section.title)
+        return made
 
     def _row(self, key: str) -> FieldRow:
         field = self.kind.fields[key]
@@ -346,7 +349,7 @@ class Form(QWidget):
         self._scroll.ensureWidgetVisible(first)
         said = f"Not saved. {words.counted(len(wrong), 'field')} cannot be read."
         self._said.setText(said)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce.now(self, said, urgent=True)
 
 
 def required_words(steps: Sequence[str]) -> str:

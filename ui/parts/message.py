@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from ui import announce
 from ui.parts.basics import button, label, restyle, tool
 from ui.parts.chip import Tone, ToneIcon, style_of
 from ui.theme import GAP
@@ -55,7 +55,7 @@ class MessageLine(QFrame):
         self.setAccessibleName(sentence)
         restyle(self, tint=style_of(tone))
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce.now(self, sentence, urgent=tone in ("blocked", "warn"))
         if tone in ("done", "note"):
             self._timer.start()
         else:
