@@ -308,8 +308,14 @@ class Reader:
             row.id: row.shown_title
             for name, ids in wanted.items() if rights.sees_kind(self.role, kind_named(name))
             for row in records.fetch(self.connection, kind_named(name), ids, live=True).values()
+            if self._meets_subject(row)
         }  # fmt: skip
         return (replace(hit, title=live[hit.record_id]) for hit in hits if hit.record_id in live)
+
+    def _meets_subject(self, row: Kind) -> bool:
+        """Whether the role sees the kind of record that a note, file or paper is about."""
+        subject = row.stored.get("subject_kind")
+        return subject is None or rights.sees_kind(self.role, kind_named(str(subject)))
 
     def findings(self, kind: type[Kind], record_id: int) -> list[Finding]:
         """What the rules say about a record, strongest first."""

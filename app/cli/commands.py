@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, Entry] = {
     "add": Entry("Records", "add a record", "write"),
     "edit": Entry("Records", "change fields of a record", "write"),
     "remove": Entry("Records", "put a record into the bin", "write"),
+    "note": Entry("Records", "write a note or a promise on a record", "notes"),
     "import": Entry("Records", "take in a sheet from somebody else", "sheets"),
     "export": Entry("Records", "write records as a sheet", "papers"),
     "check": Entry("Duties and papers", "say what the rules find", "look"),
