@@ -248,7 +248,7 @@ def write(office: Office, kind: type[Kind], record_id: int, said: Said) -> int:
             Note,
             {
                 "subject_kind": kind.spec.name, "subject_id": record_id, "body": said.body, "due_on": said.due_on,
-                "promised_to": said.promised_to or None, "written_by": office.user,
+                "promised_to": said.promised_to or None, "written_by": office.user, "written_on": office.today,
             },
         )  # fmt: skip
 

@@ -12,6 +12,7 @@ from app.errors import DeskError
 from app.findings import Duty
 from app.office import Office, Undone
 from models.fields import show_date
+from ui import anywhere
 from ui.actions import ActionBook
 from ui.faults import show_refusal
 from ui.jobs import Running
@@ -114,6 +115,7 @@ class Workspace(QWidget):
             "passphrase": lambda: PassphraseSheet(self.window(), self.session).open(),
             "next_tab": lambda: self.next_tab(1),
             "previous_tab": lambda: self.next_tab(-1),
+            **anywhere.handlers(self),
         }
 
     def abilities(self) -> set[str]:

@@ -355,6 +355,7 @@ class Note(Kind):
     due_on = day("Due", help="Day by which the promise is to be kept.", column=True)
     kept_on = day("Kept on", help="Day the promise was kept.", column=True)
     written_by = text("Written by", help="User who wrote it.", column=True, fixed=True)
+    written_on = day("Written on", help="Day it was written.", fixed=True)
 
 
 class UserSlot(Kind):

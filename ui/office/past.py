@@ -33,6 +33,7 @@ CLOSED = (
     "undo",
     "redo",
     "decide",
+    "note",
 )
 """Actions that change the office or would show it as it is now."""
 

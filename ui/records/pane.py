@@ -11,12 +11,13 @@ from app import documents
 from app.documents import Printed
 from app.errors import DeskError, Stale
 from models.findings import Finding
-from models.kinds import kind_named
+from models.kinds import Kind, kind_named
 from models.office.desk import Document
 from ui.children import ChildPane, open_child
 from ui.files import FilesPane, attach, choose_and_attach, open_outside, remove_file, show_file
 from ui.history import HistoryPane
 from ui.jobs import Running
+from ui.notes.pane import NotesPane
 from ui.papers import PapersPane, Preview, save_pdf
 from ui.parts.form import Form
 from ui.parts.sheet import ask
@@ -142,10 +143,13 @@ class RecordPane(QWidget):
         self._bodies: dict[str, QWidget] = {"Details": self.form, **self._groups}
         if documents.papers_for(kind):
             self._bodies["Papers"] = self._papers
-        self._bodies |= {"Files": self._files, "History": self._history}
+        self._notes = NotesPane()
+        self._notes.serve(session, self._subject)
+        self._bodies |= {"Notes": self._notes, "Files": self._files, "History": self._history}
         self._fillers: dict[str, Callable[[Seen], object]] = {
             **{name: partial(self._show_group, name) for name in self._groups},
             "Papers": lambda seen: self._papers.show_papers(seen.papers, seen.kept),
+            "Notes": lambda seen: self._notes.show_notes(seen.notes, self._session),
             "Files": lambda seen: self._files.show_files(seen.files, self._session.writable),
             "History": self._show_history,
         }
@@ -302,6 +306,11 @@ class RecordPane(QWidget):
             "", lambda office: office.restore_value(kind, record_id, key, tick),
             lambda _: self._session.said.emit(said, "done"),
         )  # fmt: skip
+
+    def _subject(self) -> tuple[type[Kind], int, str] | None:
+        """The record that notes and files are about."""
+        record = self.seen.record if self.seen else None
+        return (type(record), record.id, record.shown_title) if record else None
 
     def _attach(self) -> None:
         if self.seen is not None:

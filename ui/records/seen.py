@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from app.attachments import attachments_of
 from app.documents import Printable, closed_by, papers_for, papers_of
 from app.journal.history import HistoryLine
+from app.notes import notes_of
 from app.reader import Reader
 from app.rights import sees_field
 from models.findings import Finding
 from models.kinds import Kind
-from models.office.desk import Attachment, Document
+from models.office.desk import Attachment, Document, Note
 from ui.children import Children, read_children
 from ui.parts.steps import Step
 from ui.records.listing import Listing
@@ -27,6 +28,7 @@ class Seen:
     """Each paper that can be made of the record, with what keeps it closed."""
     kept: list[Document]
     files: list[Attachment]
+    notes: list[Note]
     history: list[HistoryLine]
     steps: list[Step]
 
@@ -48,6 +50,7 @@ def read_seen(reader: Reader, listing: Listing, record_id: int) -> Seen:
         papers=[(each, closed_by(reader, each, record_id)) for each in papers_for(kind)],
         kept=papers_of(reader, kind, record_id),
         files=attachments_of(reader, record_id),
+        notes=notes_of(reader, record_id),
         history=reader.history(kind, record_id),
         steps=listing.steps(record),
     )

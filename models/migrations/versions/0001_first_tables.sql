@@ -530,6 +530,7 @@ CREATE TABLE note (
 	kept_on TEXT,
 	written_by TEXT,
 	written_by_f TEXT,
+	written_on TEXT,
 	CONSTRAINT pk_note PRIMARY KEY (id)
 );
 CREATE INDEX ix_note_body_f_id ON note (body_f, id, row_status) WHERE row_status = 0;
