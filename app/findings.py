@@ -290,18 +290,19 @@ def duties(connection: Connection, today: date) -> list[Duty]:
 
 
 def _promises(connection: Connection) -> list[Finding]:
-    found = []
-    for row in records.every(connection, Note):
-        assert isinstance(row, Note)
-        if row.due_on and row.kept_on is None and row.subject_kind and row.subject_id:
-            found.append(
-                Finding(
-                    f"Promised{' to ' + row.promised_to if row.promised_to else ''}: {row.body}", rule="NOTE",
-                    strength=Strength.INFORM, due_on=row.due_on, clears="Record the day the promise was kept.",
-                    record=(row.subject_kind, row.subject_id),
-                )
-            )  # fmt: skip
-    return found
+    rows = (row for row in records.every(connection, Note) if isinstance(row, Note))
+    return [each for row in rows if (each := promise(row)) is not None]
+
+
+def promise(note: Note) -> Finding | None:
+    """What a note makes due; None when it has no day, or was kept."""
+    if not (note.due_on and note.kept_on is None and note.subject_kind and note.subject_id):
+        return None
+    to = f" to {note.promised_to}" if note.promised_to else ""
+    return Finding(
+        f"Promised{to}: {note.body}", rule="NOTE", strength=Strength.INFORM, due_on=note.due_on,
+        clears="Record the day the promise was kept.", record=(note.subject_kind, note.subject_id),
+    )  # fmt: skip
 
 
 def _decisions(connection: Connection, today: date) -> Mapping[tuple[str, int], tuple[str, DutyAct | None]]:

@@ -1,25 +1,55 @@
-"""What a person can do from every screen: write a note on what is open."""
+"""What a person can do from every screen: find anything, write a note on what is open."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.reader import Reader
 from models.kinds import kind_named
+from ui.palette.recent import Recent
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
 
-
-def handlers(workspace: "Workspace") -> dict[str, Callable[[], object]]:
-    """The work of these actions, by id."""
-    return {"note": lambda: note(workspace)}
+WHICH = "Note on which record?"
 
 
-def note(workspace: "Workspace") -> None:
-    """Opens the sheet for a note on the record on screen."""
-    on_screen = workspace.page.on_screen
-    if on_screen is not None:
-        note_on(workspace, *on_screen)
+class Anywhere:
+    """Belongs to the window of an open office; remembers what was on screen until `forget`."""
+
+    def __init__(self, workspace: "Workspace") -> None:
+        self._workspace = workspace
+        self.recent = Recent()
+        workspace.moved.connect(lambda: self.recent.opened(workspace.page.on_screen))
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """The work of these actions, by id."""
+        return {"palette": self.find, "note": self.note}
+
+    def forget(self) -> None:
+        """Drops what was remembered, before the lock."""
+        self.recent.forget()
+
+    def find(self) -> None:
+        """Opens the palette."""
+        from ui.palette.box import Palette
+
+        Palette(self._workspace, self.recent).open()
+
+    def note(self) -> None:
+        """Opens the sheet for a note on the record on screen; asks which one when there is none."""
+        from ui.palette.box import Palette
+
+        on_screen = self._workspace.page.on_screen
+        if on_screen is not None:
+            note_on(self._workspace, *on_screen)
+        else:
+            pick = Palette(
+                self._workspace,
+                self.recent,
+                pick=lambda *record: note_on(self._workspace, *record),
+                title=WHICH,
+            )
+            pick.open()
 
 
 def note_on(workspace: "Workspace", kind: str, record_id: int) -> None:

@@ -123,6 +123,15 @@ class Host(Page):
         if name in self.screens():
             self.choose(name)
 
+    def parts(self) -> tuple[str, ...]:
+        return self.inner.parts()
+
+    def show_part(self, name: str) -> None:
+        self.inner.show_part(name)
+
+    def show_view(self, name: str) -> None:
+        self.inner.show_view(name)
+
     def enter(self) -> None:
         self.inner.enter()
 

@@ -72,6 +72,16 @@ class Page(QWidget):
     def show_screen(self, name: str) -> None:
         """Shows one of `screens`."""
 
+    def parts(self) -> tuple[str, ...]:
+        """Words of the parts of the record on screen; empty when there is none."""
+        return ()
+
+    def show_part(self, name: str) -> None:
+        """Shows one of `parts`."""
+
+    def show_view(self, name: str) -> None:
+        """Shows the named view of that name; does nothing when there is none."""
+
     def enter(self) -> None:
         """The person comes from the search box or the tab: puts the focus on the contents."""
 

@@ -12,8 +12,8 @@ from app.errors import DeskError
 from app.findings import Duty
 from app.office import Office, Undone
 from models.fields import show_date
-from ui import anywhere
 from ui.actions import ActionBook
+from ui.anywhere import Anywhere
 from ui.faults import show_refusal
 from ui.jobs import Running
 from ui.office.keeper import Keeper
@@ -57,6 +57,7 @@ class Workspace(QWidget):
         self._own: dict[int, Page] = {}
         """Pages that wait while another stands in their place."""
         self._keeper = Keeper(session, self)
+        self.anywhere = Anywhere(self)
         self._build()
         self._listen()
         self.rail.setCurrentIndex(0)
@@ -76,6 +77,16 @@ class Workspace(QWidget):
     def page(self) -> Page:
         """The page on screen."""
         return self._pages[self.rail.currentIndex()]
+
+    @property
+    def kinds(self) -> tuple[type[Page], ...]:
+        """The pages of the tabs, in their order."""
+        return self._kinds
+
+    @property
+    def book(self) -> ActionBook:
+        """The actions of the window."""
+        return self._book
 
     def go_to(self, tab: str) -> Page:
         """Shows the tab of that word and returns its page."""
@@ -102,6 +113,7 @@ class Workspace(QWidget):
         """Hides what was revealed on every page."""
         for page in self._pages.values():
             page.hide_personal()
+        self.anywhere.forget()
 
     # -- actions --
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -115,7 +127,7 @@ class Workspace(QWidget):
             "passphrase": lambda: PassphraseSheet(self.window(), self.session).open(),
             "next_tab": lambda: self.next_tab(1),
             "previous_tab": lambda: self.next_tab(-1),
-            **anywhere.handlers(self),
+            **self.anywhere.handlers(),
         }
 
     def abilities(self) -> set[str]:

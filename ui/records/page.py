@@ -92,6 +92,15 @@ class RecordPage(Page):
         else:
             self.session.read(lambda reader: owner_in(reader, listing, described, record_id), self._go_to)
 
+    def parts(self) -> tuple[str, ...]:
+        return self.pane.tabs if self.pane.seen else ()
+
+    def show_part(self, name: str) -> None:
+        self.pane.show_tab(name)
+
+    def show_view(self, name: str) -> None:
+        self._view.setCurrentText(name)
+
     def abilities(self) -> set[str]:
         return self.pane.abilities()
 

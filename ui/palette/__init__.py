@@ -1,0 +1,1 @@
+"""The palette: any action, record, page, view or help page by its name."""
