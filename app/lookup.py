@@ -1,6 +1,6 @@
 """Records by what a person types, each with its state and what is due next for it (palette, "which record?")."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -10,8 +10,9 @@ from app.errors import NotFound
 from app.reader import Reader
 from app.reading import All, Cond, Query, Where
 from app.store.search import Hit
+from models.fields import Privacy, Type
 from models.findings import Finding, Strength
-from models.kinds import Kind, kind_named
+from models.kinds import Kind, kind_named, per_kind
 from models.office.desk import DutyAct, Note
 from models.office.places import PersonName
 
@@ -30,6 +31,8 @@ class Thing:
     title: str
     label: str
     """The kind in a word or two."""
+    of: str = ""
+    """What tells it from others of that title: its number, the record it belongs to."""
     state: str = ""
     """The recorded state, for kinds that have states."""
     blocked: int = 0
@@ -72,7 +75,9 @@ def described(reader: Reader, wanted: Sequence[tuple[str, int]]) -> list[Thing]:
     rows = [row for name, record_id in wanted if (row := _live(reader, name, record_id)) is not None]
     promised = _promises(reader, [row.id for row in rows])
     decided = _decisions(reader, [row.id for row in rows])
-    return [_thing(reader, row, promised.get(row.id, []), decided.get(row.id, [])) for row in rows]
+    owners = _owners(reader, rows)
+    found = (_thing(reader, row, promised.get(row.id, []), decided.get(row.id, [])) for row in rows)
+    return [replace(each, of=_of(row, owners)) for each, row in zip(found, rows, strict=True)]
 
 
 def _live(reader: Reader, name: str, record_id: int) -> Kind | None:
@@ -106,6 +111,37 @@ def _thing(reader: Reader, row: Kind, promised: Sequence[Finding], decided: Sequ
         assigned_to=who.get(next_due.rule, "") if next_due else "",
         opens=_opens(reader, row),
     )
+
+
+def _owners(reader: Reader, rows: Sequence[Kind]) -> dict[int, str]:
+    """Titles of the records that these belong to, by id."""
+    wanted: dict[str, set[int]] = {}
+    for row in rows:
+        link = _owner_link(type(row))
+        if link and (owner := row.get(link)):
+            wanted.setdefault(row.fields[link].target, set()).add(owner)
+    return {
+        owner: title for target, ids in wanted.items() for owner, title in reader.titles(target, ids).items()
+    }
+
+
+@per_kind
+def _owner_link(kind: type[Kind]) -> str:
+    """The link to the record it belongs to, or to the person it is about; empty when there is none."""
+    people = (each.key for each in kind.links() if issubclass(kind_named(each.target), PersonName))
+    return kind.spec.parent or next(people, "")
+
+
+def _of(row: Kind, owners: Mapping[int, str]) -> str:
+    """The numbers that are not in the title, where they may be shown, and whom the record belongs to."""
+    fields = (row.fields[key] for key in row.spec.natural if key not in row.spec.title)
+    open_ = (
+        each for each in fields if each.type is Type.TEXT and each.privacy is Privacy.NONE and not each.guard
+    )
+    numbers = (str(row.get(each.key) or "") for each in open_)
+    link = _owner_link(type(row))
+    owner = owners.get(row.get(link) or 0, "") if link else ""
+    return " ".join(part for part in (*numbers, owner) if part)
 
 
 def _state(reader: Reader, row: Kind) -> str:

@@ -9,6 +9,7 @@ from app import lookup, notes
 from app.notes import Said
 from app.office import Office
 from models.office.desk import DutyAct
+from models.training.lines import TrainingLine
 from models.training.people import Student
 from models.training.vetting import HrVetting
 from tests import support
@@ -80,6 +81,8 @@ def test_a_note_leads_to_its_record(office: Office, student: int) -> None:
 def test_the_state_is_the_recorded_one_in_words(office: Office, student: int) -> None:
     line = support.add(office, "training_line", student_id=student, line_status="CONFIRMED")
     (thing,) = lookup.described(office.reader, [("training_line", line)])
+    assert thing.of.endswith(" TARQANI, Sahim")
+    assert thing.of.split()[0] == office.reader.get(TrainingLine, line).wcn
     assert thing.state == office.reader.codes("line_status")["CONFIRMED"].label
 
 

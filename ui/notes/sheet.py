@@ -115,6 +115,8 @@ class NoteSheet(WorkSheet):
         if not self._to_typed:
             self.to.setText(said.promised_to)
         self._meaning.setText(meaning(said))
+        if self.isVisible():
+            self.fit()
         self.verb.setText("Save promise" if said.due_on else "Save note")
         self.verb.setAccessibleName(self.verb.text())
         announce.settled(self, meaning(said) if said.due_on or said.promised_to else "")

@@ -22,7 +22,7 @@ from ui.theme import GAP, Theme
 if TYPE_CHECKING:
     from ui.workspace import Workspace
 
-WIDTH, MOST_ROWS, TOP = 720, 12, 64
+WIDTH, MOST_ROWS = 720, 12
 RECORDS, OTHERS = 30, 40
 """How many records and how many other lines are shown at most."""
 MARKS = {">": "action", "@": "record", "?": "help"}
@@ -98,10 +98,11 @@ class Palette(QDialog):
         window, theme = self.parentWidget(), Theme.current()
         assert window is not None
         width = min(theme.px(WIDTH), window.width() - 4 * GAP)
-        room = window.height() - TOP - theme.px(110)
+        top = self._workspace.mapTo(window, QPoint(0, GAP)).y()  # the marking stays in sight
+        room = window.height() - top - theme.px(130)
         self._list.setFixedHeight(min(MOST_ROWS, max(3, room // theme.px(ROW))) * theme.px(ROW))
         self.setFixedWidth(width)
-        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, TOP)))
+        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, top)))
         super().open()
         self._text.setFocus()
 
@@ -174,7 +175,9 @@ class Palette(QDialog):
         """Good fits among actions and places first, then records, then what only contains the text."""
         group, typed = self._question
         others = [each for each in self._others if not group or each.group == group]
-        fits = matching.ranked(typed, others, entries.texts)
+        fits = sorted(
+            matching.ranked(typed, others, entries.texts), key=lambda fit: (fit[0], bool(fit[1].closed))
+        )
         good = [each for worth, each in fits if worth <= matching.GOOD][:OTHERS]
         rest = [each for worth, each in fits if worth > matching.GOOD][: OTHERS - len(good)]
         records = self._found if group in ("", "record") else []

@@ -141,7 +141,9 @@ def record(
 ) -> Entry:
     """A record with its state and what is due next."""
     kind, record_id = thing.opens
-    detail = " · ".join(part for part in (thing.label, thing.state, next_due(thing), thing.piece) if part)
+    detail = " · ".join(
+        part for part in (thing.label, thing.of, thing.state, next_due(thing), thing.piece) if part
+    )
     return Entry(
         "record",
         thing.title,
