@@ -1,4 +1,4 @@
-"""What a person can do from every screen: find anything, write a note on what is open."""
+"""What a person can do from every screen: find anything, take back steps, write a note on what is open."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ class Anywhere:
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The work of these actions, by id."""
-        return {"palette": self.find, "note": self.note}
+        return {"palette": self.find, "note": self.note, "undo_list": self.undo_list}
 
     def forget(self) -> None:
         """Drops what was remembered, before the lock."""
@@ -34,6 +34,12 @@ class Anywhere:
         from ui.palette.box import Palette
 
         Palette(self._workspace, self.recent).open()
+
+    def undo_list(self) -> None:
+        """Opens the list of the user's steps."""
+        from ui.office.undolist import show_undo_list
+
+        show_undo_list(self._workspace.window(), self._workspace.session)
 
     def note(self) -> None:
         """Opens the sheet for a note on the record on screen; asks which one when there is none."""

@@ -53,7 +53,7 @@ def next_undo(connection: Connection, user: str) -> Step | None:
     """The user's newest step that is not undone, which may be final; None when there is none."""
     row = connection.execute(
         f"SELECT e.tick, e.header, e.hash, {_LAST} FROM entry e WHERE e.user_name = ? AND {ORDINARY} "
-        f"AND coalesce({_LAST_NATURE}, 'redo') = 'redo' ORDER BY e.tick DESC LIMIT 1",
+        f"AND coalesce({LAST_NATURE}, 'redo') = 'redo' ORDER BY e.tick DESC LIMIT 1",
         (user,),
     ).fetchone()
     return None if row is None else Step(Entry(row[0], json.loads(row[1]), row[2]), row[3] or row[0])
@@ -80,9 +80,9 @@ def next_redo(connection: Connection, user: str) -> Step | None:
     return None if row is None else Step(Entry(row[0], json.loads(row[1]), row[2]), undo[0])
 
 
-_NAME = "e.replica || ':' || e.number"
-_LAST = f"(SELECT max(u.tick) FROM entry u WHERE u.undoes = {_NAME})"
-_LAST_NATURE = f"(SELECT u.nature FROM entry u WHERE u.undoes = {_NAME} ORDER BY u.tick DESC LIMIT 1)"
+NAME = "e.replica || ':' || e.number"
+_LAST = f"(SELECT max(u.tick) FROM entry u WHERE u.undoes = {NAME})"
+LAST_NATURE = f"(SELECT u.nature FROM entry u WHERE u.undoes = {NAME} ORDER BY u.tick DESC LIMIT 1)"
 
 
 Place = tuple[int, str]
@@ -160,7 +160,7 @@ def _changes_to(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[An
     """What every entry did to some records; each record's changes from the oldest on."""
     for batch in chunks(ids):
         yield from connection.execute(
-            f"SELECT c.tick, {_NAME}, e.nature, e.undoes, c.kind, c.record_id, c.content "
+            f"SELECT c.tick, {NAME}, e.nature, e.undoes, c.kind, c.record_id, c.content "
             "FROM entry_change c JOIN entry e USING (tick) "
             f"WHERE c.record_id IN ({marks(batch)}) AND c.content IS NOT NULL ORDER BY c.tick, c.seq",
             batch,

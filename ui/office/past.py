@@ -34,6 +34,7 @@ CLOSED = (
     "redo",
     "decide",
     "note",
+    "undo_list",
 )
 """Actions that change the office or would show it as it is now."""
 
