@@ -1,12 +1,10 @@
-"""About the program, and the page of keyboard shortcuts."""
+"""About the program."""
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.actions import ActionBook
 from ui.parts.basics import boxed, column, label, rule
 from ui.parts.sheet import Sheet
-from ui.theme import GAP, SECTION_GAP
 
 
 def show_about(parent: QWidget) -> Sheet:
@@ -35,33 +33,5 @@ def show_about(parent: QWidget) -> Sheet:
     )
     body.setMinimumWidth(480)
     sheet = Sheet(parent, "About SCO Desk", body)
-    sheet.open()
-    return sheet
-
-
-def show_shortcuts(parent: QWidget, book: ActionBook) -> Sheet:
-    """Every action and its key."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(SECTION_GAP)
-    grid.setVerticalSpacing(GAP // 2)
-    group = ""
-    at = 0
-    for menu, words, key in book.shortcuts():
-        if menu != group:
-            group = menu
-            grid.addWidget(label(menu, "strong"), at, 0)
-            at += 1
-        grid.addWidget(label(words), at, 0)
-        grid.addWidget(label(key, "muted"), at, 1)
-        at += 1
-    inside = QWidget()
-    inside.setLayout(grid)
-    scroll = QScrollArea()
-    scroll.setObjectName("shortcut_list")
-    scroll.setAccessibleName("Keyboard shortcuts")
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(inside)
-    scroll.setMinimumSize(380, 420)
-    sheet = Sheet(parent, "Keyboard shortcuts", scroll)
     sheet.open()
     return sheet

@@ -147,8 +147,16 @@ class ActionBook(QObject):
             made = self.made[action_id]
             made.setEnabled(not closed)
             why = reason or (WHY_NOT.get(declared.needs, "") if closed else "")
-            made.setToolTip(_tip(declared, why))
+            made.setToolTip(_tip(declared, why, made))
             made.setStatusTip(why or declared.tip)
+
+    def rekey(self, key_of: Callable[[str], str]) -> None:
+        """Gives every action the key it has on this machine; menus and tips follow."""
+        for action_id, declared in self.declared.items():
+            made = self.made[action_id]
+            made.setShortcut(QKeySequence(key_of(action_id)))
+            if made.isEnabled():
+                made.setToolTip(_tip(declared, "", made))
 
     def rename(self, action_id: str, label: str) -> None:
         """Changes the words of an action (`Undo Record exam result`)."""
@@ -178,18 +186,6 @@ class ActionBook(QObject):
         made.setAccessibleName(self.declared[action_id].label.rstrip("…"))
         return made
 
-    def shortcuts(self) -> list[tuple[str, str, str]]:
-        """(menu, label, key) of every action that has work and a key."""
-        return [
-            (
-                each.menu,
-                each.label.rstrip("…"),
-                self.made[each.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
-            )
-            for each in self.declared.values()
-            if each.shortcut and self.made[each.id].isVisible()
-        ]
-
     def _make(self, declared: Action) -> QAction:
         made = QAction(declared.label, self)
         made.setObjectName(declared.id)
@@ -198,10 +194,11 @@ class ActionBook(QObject):
             made.setShortcut(QKeySequence(declared.shortcut))
         if declared.icon:
             icons.dress(made, declared.icon)
-        made.setToolTip(_tip(declared, ""))
+        made.setToolTip(_tip(declared, "", made))
         return made
 
 
-def _tip(declared: Action, why_not: str) -> str:
-    key = f" ({declared.shortcut})" if declared.shortcut else ""
+def _tip(declared: Action, why_not: str, made: QAction) -> str:
+    shown = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    key = f" ({shown})" if shown else ""
     return f"{declared.tip}{key}" if not why_not else f"{declared.label.rstrip('…')}: {why_not}"

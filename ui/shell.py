@@ -87,10 +87,12 @@ class Desk(QMainWindow):
         """Makes what every page beyond the unlock page needs: actions, menus, the clock."""
         if self._book is not None:
             return
+        from ui import shortcuts
         from ui.actions import ActionBook
         from ui.idle import Idle
 
         self._book = ActionBook(self)
+        shortcuts.follow(self._book, self.machine)
         self._book.bind(**{each: self._doer(each) for each in self._book.declared})
         self._book.fill_menu_bar(self.menuBar())
         self.menuBar().setAccessibleName("Menu")
@@ -364,7 +366,7 @@ class Desk(QMainWindow):
         return do
 
     def _handlers(self) -> "dict[str, Callable[[], object]]":
-        from ui import about
+        from ui import about, shortcuts
 
         theme = Theme.current()
         own: dict[str, Callable[[], object]] = {
@@ -379,7 +381,7 @@ class Desk(QMainWindow):
             "dark": lambda: self._choose("dark"),
             "contrast": lambda: self._choose("contrast"),
             "system": lambda: self._choose("system"),
-            "shortcuts": lambda: about.show_shortcuts(self, self.book),
+            "shortcuts": lambda: shortcuts.show_shortcuts(self),
             "about": lambda: about.show_about(self),
             "help": self._help,
         }

@@ -16,6 +16,7 @@ from ui.actions import ActionBook
 from ui.anywhere import Anywhere
 from ui.faults import show_refusal
 from ui.jobs import Running
+from ui.keymap import Keymap
 from ui.office.keeper import Keeper
 from ui.page import Page
 from ui.parts import words
@@ -350,7 +351,7 @@ class Workspace(QWidget):
         self.moved.emit()
 
     def _say(self, sentence: str, tone: str) -> None:
-        self.message.say(sentence, tone)  # type: ignore[arg-type]
+        self.message.say(Keymap.current().worded(sentence), tone)  # type: ignore[arg-type]
 
     def _undone(self, undone: Undone) -> None:
         self.message.say(f"Undone: {undone.name}.{_skipped(undone)}", "note", "Redo", self.redo)

@@ -11,6 +11,7 @@ from app.office import Office
 from models.fields import show_date
 from models.kinds import Kind
 from models.office.desk import Note
+from ui.keymap import Keymap
 from ui.notes.sheet import NoteSheet
 from ui.parts import words
 from ui.parts.basics import boxed, button, column, label, row
@@ -48,7 +49,13 @@ class NotesPane(QScrollArea):
     def show_notes(self, found: Sequence[Note], session: Session) -> None:
         """Replaces the contents."""
         can_write = session.writable and session.office.role.may_change
-        write = button("Note or promise…", "write_note", self.write_wanted.emit, icon="pencil", tip="Ctrl+J")
+        write = button(
+            "Note or promise…",
+            "write_note",
+            self.write_wanted.emit,
+            icon="pencil",
+            tip=Keymap.current().shown("note"),
+        )
         write.setEnabled(can_write)
         layout = QVBoxLayout()
         layout.setSpacing(GROUP_GAP)

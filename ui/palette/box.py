@@ -11,6 +11,7 @@ from app import lookup, matching
 from app.lookup import Thing
 from ui import announce
 from ui.jobs import Running
+from ui.keymap import Keymap
 from ui.palette import entries
 from ui.palette.entries import Entry
 from ui.palette.recent import Recent
@@ -26,7 +27,7 @@ WIDTH, MOST_ROWS = 720, 12
 RECORDS, OTHERS = 30, 40
 """How many records and how many other lines are shown at most."""
 MARKS = {">": "action", "@": "record", "?": "help"}
-HINT = "Enter does it · Ctrl+Enter beside · Ctrl+J note on it · > actions · @ records · ? help"
+HINT = "Enter does it · Ctrl+Enter beside · {note} note on it · > actions · @ records · ? help"
 PICK_HINT = "Enter chooses · Esc leaves"
 Pick = Callable[[str, int], object]
 
@@ -43,6 +44,7 @@ class Palette(QDialog):
         self._wants_first = False
         """Enter was pressed before the records had come."""
         self._found: list[Entry] = []
+        self._hint = PICK_HINT if pick else HINT.format(note=Keymap.current().shown("note"))
         self._others = self._gather()
         self._frame(title or "Find anything")
         self._text.textChanged.connect(lambda _: self._ask())
@@ -64,7 +66,7 @@ class Palette(QDialog):
         self._text = QLineEdit()
         self._text.setObjectName("palette_text")
         self._text.setAccessibleName(title)
-        self._text.setAccessibleDescription(PICK_HINT if self._pick else HINT)
+        self._text.setAccessibleDescription(self._hint)
         self._text.setPlaceholderText(
             "Type a name" if self._pick else "Type an action, a name, a number, a page"
         )
@@ -77,7 +79,7 @@ class Palette(QDialog):
         self._list.setUniformItemSizes(True)
         self._list.setItemDelegate(RowDelegate(self._list))
         self._list.setModel(self._rows)
-        self._said = Elided(PICK_HINT if self._pick else HINT, "caption", "palette_said")
+        self._said = Elided(self._hint, "caption", "palette_said")
         self._count = label("", "caption", name="palette_count")
         foot = row(self._said, self._count)
         foot.setStretch(0, 1)
@@ -189,7 +191,7 @@ class Palette(QDialog):
         self._list.setCurrentIndex(self._rows.index(at))
         many = words.counted(len(shown), "line") + " found"
         self._count.setText(many if typed else "")
-        self._said.setText(PICK_HINT if self._pick else HINT)
+        self._said.setText(self._hint)
         if self._asked is None:
             first = f". {shown[0].spoken}" if shown else ""
             announce.settled(self._list, f"{many}{first}" if typed else "")
@@ -222,7 +224,7 @@ class Palette(QDialog):
             self._step(steps[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._do(beside=control)
-        elif control and event.key() == Qt.Key.Key_J:
+        elif Keymap.current().matches("note", event):
             self._note()
         else:
             self._moved = False

@@ -13,6 +13,7 @@ from models.fields import Field, FieldError, Type
 from models.findings import Finding
 from models.kinds import Kind, Section
 from ui import announce
+from ui.keymap import Keymap
 from ui.parts import words
 from ui.parts.basics import boxed, button, label, restyle, row
 from ui.parts.chip import STRENGTHS, style_of
@@ -241,8 +242,7 @@ class Form(QWidget):
 
     # -- Qt --
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        save = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_S
-        if save:
+        if Keymap.current().matches("save", event):
             self.save()
         elif event.key() == Qt.Key.Key_Escape:
             (self.discard_asked if self.dirty else self.left).emit()
@@ -306,12 +306,17 @@ class Form(QWidget):
     def _foot(self) -> QWidget:
         self._said = label("", "muted")
         discard = button("Discard", "form_discard", self.discard, icon="undo-2")
-        save = button("Save", "form_save", self.save, icon="save", primary=True, tip="Ctrl+S")
-        layout = row(self._said, None, discard, save)
+        self._save = button("Save", "form_save", self.save, icon="save", primary=True)
+        Keymap.current().changed.connect(self._tell_key)
+        self._tell_key()
+        layout = row(self._said, None, discard, self._save)
         self.foot_bar = boxed(layout, "form_foot", margins=GAP)
         self.foot_bar.setProperty("pane", True)
         self.foot_bar.hide()
         return self.foot_bar
+
+    def _tell_key(self) -> None:
+        self._save.setToolTip(Keymap.current().shown("save"))
 
     def _arrange(self) -> None:
         """Two columns where there is room, one where there is not; long text takes the whole width."""
