@@ -4,11 +4,14 @@ import mimetypes
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 from app.errors import Refused, Usage
+from app.importing.cells import Sheet
 from app.importing.screen import is_marked
+from app.importing.sheets import read_bytes
 from app.office import Office
 from app.reader import Reader
 from app.store import disk, exports, files, records
@@ -18,6 +21,9 @@ from models.office.desk import Attachment
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a]")
 LARGEST = 200 * 1024 * 1024
 """Bytes of the largest file taken in."""
+SHEETS = (".csv", ".tsv", ".xlsx", ".ods")
+MOST_ROWS, MOST_COLUMNS = 500, 60
+"""How much of a sheet is shown."""
 
 
 @dataclass(frozen=True)
@@ -29,28 +35,56 @@ class Opened:
     data: bytes
 
 
+@dataclass(frozen=True)
+class Told:
+    """What a person says of a file: what the paper is, when it reached the office, how it is marked."""
+
+    description: str = ""
+    received_on: date | None = None
+    """The office's day when not said."""
+    marking: str | None = None
+    """Code of the table `marking`."""
+
+
+NOTHING_TOLD = Told()
+
+
 def attach(
-    office: Office, kind: type[Kind], record_id: int, path: Path, *, description: str = "",
+    office: Office, kind: type[Kind], record_id: int, path: Path, told: Told = NOTHING_TOLD, *,
     progress: disk.Progress = disk.no_progress,
 ) -> int:  # fmt: skip
     """Takes a file into the office with a record. Raises Refused for classified words, Usage and Trouble."""
+    return attach_bytes(office, kind, record_id, read_plain(path), path.name, told, progress=progress)
+
+
+def read_plain(path: Path) -> bytes:
+    """The content of a file outside the office. Raises Usage, Refused when it is too large, Trouble."""
     if not path.is_file():
         raise Usage(f"There is no file {path.name}.")
     size = path.stat().st_size
     if size > LARGEST:
         raise Refused(f"{path.name} has {size // 2**20} MB; at most {LARGEST // 2**20} MB are taken in.")
     with disk.as_trouble(path.name):
-        data = path.read_bytes()
-    return attach_bytes(office, kind, record_id, data, path.name, description=description, progress=progress)
+        return path.read_bytes()
+
+
+def peek(data: bytes, file_name: str) -> Opened:
+    """Content that is not attached yet, to be looked at. Raises Refused for classified words."""
+    _refuse_marked(file_name, _plain_text(data))
+    return Opened(file_name, media_type_of(file_name), data)
+
+
+def media_type_of(file_name: str) -> str:
+    """The media type by the ending of a name."""
+    return mimetypes.guess_type(file_name)[0] or "application/octet-stream"
 
 
 def attach_bytes(
-    office: Office, kind: type[Kind], record_id: int, data: bytes, file_name: str, *, description: str = "",
+    office: Office, kind: type[Kind], record_id: int, data: bytes, file_name: str, told: Told = NOTHING_TOLD, *,
     progress: disk.Progress = disk.no_progress,
 ) -> int:  # fmt: skip
     """Takes content (a paste, a scan) into the office with a record."""
     office.reader.get(kind, record_id)
-    media_type = mimetypes.guess_type(file_name)[0] or "application/octet-stream"
     _refuse_marked(file_name, _plain_text(data))
     held = files.store(
         office.folder / files.FILES_NAME, office.data_key, BytesIO(data), size=len(data), progress=progress
@@ -60,10 +94,49 @@ def attach_bytes(
             Attachment,
             {
                 "subject_kind": kind.spec.name, "subject_id": record_id, "file_name": file_name[-200:],
-                "description": description, "media_type": media_type, "size": held.size, "sha256": held.sha256,
-                "received_on": office.today,
+                "description": told.description, "media_type": media_type_of(file_name), "size": held.size,
+                "sha256": held.sha256, "received_on": told.received_on or office.today, "marking": told.marking,
             },
         )  # fmt: skip
+
+
+def describe(office: Office, attachment: Attachment, told: Told) -> None:
+    """Changes what is said of a file. Raises Stale."""
+    values = {"description": told.description, "received_on": told.received_on, "marking": told.marking}
+    with office.change("Describe a file") as work:
+        work.set(Attachment, attachment.id, values, read_version=attachment.row_version)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The beginning of one sheet of a workbook, as a spreadsheet program shows it."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    """With empty ones where the sheet has them, all of one length."""
+    more: int
+    """Rows that are not among them."""
+
+
+def is_sheet(opened: Opened) -> bool:
+    """Whether the content can be shown as a table."""
+    return Path(opened.file_name).suffix.casefold() in SHEETS
+
+
+def tables_of(opened: Opened) -> list[Shown]:
+    """The sheets of a workbook, read by the capped child process that reads imports. Raises Trouble."""
+    return [_shown(sheet) for sheet in read_bytes(opened.data, opened.file_name).sheets if not sheet.hidden]
+
+
+def _shown(sheet: Sheet) -> Shown:
+    by_number = {row.number: row for row in sheet.rows if row.number <= MOST_ROWS}
+    width = min(MOST_COLUMNS, max((len(row.texts) for row in by_number.values()), default=0))
+    rows = (by_number.get(number) for number in range(1, max(by_number, default=0) + 1))
+    return Shown(
+        sheet.name,
+        tuple(tuple(row.as_shown(at) if row else "" for at in range(width)) for row in rows),
+        sum(1 for row in sheet.rows if row.number > MOST_ROWS),
+    )
 
 
 def _plain_text(data: bytes) -> str:

@@ -1,8 +1,9 @@
 """The process that reads a foreign file: capped, without a window, speaking only to its parent over a pipe.
 
 Started by `app.importing.sheets` as `python -m app.importing.child JOB`, frozen as `PROGRAM --import-child
-JOB`; the file is its standard input, so no path is opened here and nothing is written. A message is one
-letter, four bytes of length, JSON.
+JOB`; the file is its standard input, so no path is opened here and nothing is written. What the office keeps
+encrypted comes through a pipe instead (`size` in the job says how much). A message is one letter, four bytes
+of length, JSON.
 """
 
 import gc
@@ -61,9 +62,13 @@ def main(arguments: list[str]) -> int:
     """Read standard input under the limits given as JSON; 0 when a result or a refusal was sent."""
     job = json.loads(arguments[0])
     limits = Limits(**job["limits"])
+    stream: IO[bytes]
     stream, out = _pipes()
-    size = os.fstat(0).st_size
+    piped = job.get("size")
+    size = os.fstat(0).st_size if piped is None else int(piped)
     cap_process(limits, limits.seconds_for(size))
+    if piped is not None:
+        stream = io.BytesIO(stream.read(size))
     send = _sender(out)
     gc.disable()  # what is read holds no cycles; looking for them costs a sixth of the time
     try:

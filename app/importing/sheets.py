@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any, TypeAlias
@@ -53,7 +54,36 @@ def read_sheets(
         raise refused(
             f"The file {path.name} cannot be opened.", f"The system says: {error.strerror}."
         ) from error
-    gathering = Gathering(Workbook(path.name, "", []), size, progress)
+    return _gathered(child, Gathering(Workbook(path.name, "", []), size, progress), limits, size, cancelled)
+
+
+def read_bytes(data: bytes, name: str, *, limits: Limits | None = None) -> Workbook:
+    """Read a sheet that the office keeps, from memory: it goes to the child through a pipe, never to the disk.
+
+    Raises Trouble(REFUSED_FILE) as `read_sheets` does.
+    """
+    limits = limits or Limits()
+    if len(data) > limits.file_size:
+        raise refused(f"The file is larger than {limits.file_size // MEBI} MB.")
+    child = _start(subprocess.PIPE, limits, "", len(data))
+    threading.Thread(target=_feed, args=(child, data), daemon=True).start()
+    return _gathered(child, Gathering(Workbook(name, "", []), len(data), None), limits, len(data), None)
+
+
+def _feed(child: "subprocess.Popen[bytes]", data: bytes) -> None:
+    assert child.stdin is not None
+    with suppress(OSError, ValueError):  # the child ended, or was ended, before it had read everything
+        child.stdin.write(data)
+        child.stdin.close()
+
+
+def _gathered(
+    child: "subprocess.Popen[bytes]",
+    gathering: "Gathering",
+    limits: Limits,
+    size: int,
+    cancelled: Callable[[], bool] | None,
+) -> Workbook:
     try:
         _watch(child, gathering, limits.seconds_for(size) + _SPAWN_ALLOWANCE, cancelled)
     finally:
@@ -69,8 +99,10 @@ def refused(title: str, do: str = "") -> Trouble:
     return Trouble(Cause.REFUSED_FILE, title, kept=KEPT, do=do)
 
 
-def _start(stream: IO[bytes], limits: Limits, encoding: str) -> "subprocess.Popen[bytes]":
-    job = json.dumps({"limits": asdict(limits), "encoding": encoding})
+def _start(
+    stream: IO[bytes] | int, limits: Limits, encoding: str, piped: int | None = None
+) -> "subprocess.Popen[bytes]":
+    job = json.dumps({"limits": asdict(limits), "encoding": encoding, "size": piped})
     root = str(Path(__file__).resolve().parents[2])
     frozen = bool(getattr(sys, "frozen", False))
     how = [SWITCH] if frozen else ["-B", "-m", "app.importing.child"]

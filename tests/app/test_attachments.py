@@ -1,12 +1,15 @@
 """Attachments: kept encrypted with a record, opened outside as a copy that goes away, never with a marking."""
 
 import stat
+import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app import access, attachments, offices
-from app.errors import NotFound, Refused, Trouble, Usage
+from app.attachments import Told
+from app.errors import NotFound, Refused, Stale, Trouble, Usage
 from app.office import Office
 from app.store import exports, files
 from models.office.desk import Attachment
@@ -27,7 +30,7 @@ def scan(folder: Path, content: bytes = CANARY.encode(), name: str = "passport.t
 
 def attached(office: Office, tmp_path: Path) -> Attachment:
     student = support.add(office, Student)
-    made = attachments.attach(office, Student, student, scan(tmp_path), description="Passport page")
+    made = attachments.attach(office, Student, student, scan(tmp_path), Told("Passport page"))
     return office.reader.get(Attachment, made)
 
 
@@ -137,3 +140,45 @@ def test_a_damaged_file_is_said_and_not_shown(office: Office, tmp_path: Path) ->
     with pytest.raises(Trouble):
         attachments.open_inside(office, kept)
     assert not office.verify().sound
+
+
+def test_what_is_said_of_a_file_is_kept_and_changed(office: Office, tmp_path: Path) -> None:
+    student = support.add(office, Student)
+    told = Told("Visa page", date(2026, 2, 27), "CUI//PRVCY")
+    made = attachments.attach_bytes(office, Student, student, b"scan", "visa.jpg", told)
+    kept = office.reader.get(Attachment, made)
+    assert (kept.description, kept.received_on, kept.marking) == (
+        "Visa page",
+        date(2026, 2, 27),
+        "CUI//PRVCY",
+    )
+    attachments.describe(office, kept, Told("Visa, both pages", None, "CUI"))
+    now = office.reader.get(Attachment, made)
+    assert (now.description, now.received_on, now.marking) == ("Visa, both pages", None, "CUI")
+    with pytest.raises(Stale):
+        attachments.describe(office, kept, Told("Another"))
+
+
+def test_a_file_is_looked_at_before_it_is_kept_unless_it_is_marked(office: Office) -> None:
+    assert attachments.peek(b"plain", "letter.txt").media_type == "text/plain"
+    with pytest.raises(Refused):
+        attachments.peek(b"SECRET//NOFORN", "letter.txt")
+
+
+def test_a_workbook_is_shown_as_a_table_and_nothing_of_it_reaches_the_disk(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    rows = "\n".join(f"{CANARY},{number}" for number in range(600))
+    (table,) = attachments.tables_of(
+        attachments.Opened("list.csv", "text/csv", f"Name,Number\n\n{rows}".encode())
+    )
+    assert table.rows[:3] == (("Name", "Number"), ("", ""), (CANARY, "0"))
+    assert (len(table.rows), table.more) == (500, 102)
+    for path in (each for each in tmp_path.rglob("*") if each.is_file()):
+        assert CANARY.encode() not in path.read_bytes()
+
+
+def test_a_broken_workbook_says_so(office: Office) -> None:
+    with pytest.raises(Trouble, match=r"damaged|not a spreadsheet"):
+        attachments.tables_of(attachments.Opened("list.xlsx", "", b"PK\x03\x04" + bytes(200)))

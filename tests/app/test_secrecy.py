@@ -90,7 +90,7 @@ def test_no_word_of_the_records_stands_in_any_file(tmp_path: Path, home: Path, t
     office.undo()
     scan = temporary / "scan.txt"
     scan.write_text(SCANNED)
-    kept = attachments.attach(office, Student, student, scan, description=words["surname"])
+    kept = attachments.attach(office, Student, student, scan, attachments.Told(words["surname"]))
     scan.unlink()
     imported(office, temporary)
     outside = attachments.open_outside(office, office.reader.get(Attachment, kept))

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from app.errors import Trouble
 from app.importing.cells import Cell, CellFlag, Merge
-from app.importing.sheets import Cancelled, read_sheets
+from app.importing.guard import Limits
+from app.importing.sheets import Cancelled, read_bytes, read_sheets
 from tests.app.importing.files import rows_xml, sheet_xml, styles_xml, xlsx
 
 N = CellFlag.NUMBER
@@ -233,3 +234,18 @@ def test_progress_is_told_and_reading_can_be_stopped(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match=r"no file gone\.csv"):
         read_sheets(tmp_path / "gone.csv")
+
+
+def test_a_sheet_kept_in_memory_reads_as_its_file_does(tmp_path: Path) -> None:
+    large = csv_bytes([[f"{row}", "x" * 50] for row in range(20_000)])  # more than a pipe holds at once
+    for name, data in (("a.xlsx", xlsx(sheet_xml(rows_xml([["a", "7"], ["b"]])))), ("b.csv", large)):
+        book, piped = read_sheets(write(tmp_path / name, data)), read_bytes(data, name)
+        assert [sheet.rows for sheet in piped.sheets] == [sheet.rows for sheet in book.sheets]
+        assert (piped.file_name, piped.format) == (name, book.format)
+
+
+def test_a_sheet_in_memory_is_held_to_the_same_limits() -> None:
+    with pytest.raises(Trouble, match="larger than 0 MB"):
+        read_bytes(b"a,b", "a.csv", limits=Limits(file_size=2))
+    with pytest.raises(Trouble, match="20 cells"):
+        read_bytes(csv_bytes([["a"]] * 40), "a.csv", limits=Limits(cells=20))
