@@ -20,7 +20,7 @@ def default_path() -> Path:
 class Machine:
     """Recent offices, colours, zoom and sizes; saved when they change."""
 
-    KEPT = ("recent", "theme", "zoom", "width", "height", "columns")
+    KEPT = ("recent", "theme", "zoom", "width", "height")
 
     def __init__(self, path: Path | None = None, recent: Iterable[str] = ()) -> None:
         self.path = path
@@ -28,7 +28,6 @@ class Machine:
         self.theme = "system"
         self.zoom = 100
         self.width = self.height = 0
-        self.columns: dict[str, list[str]] = {}
 
     @classmethod
     def load(cls, path: Path) -> "Machine":
