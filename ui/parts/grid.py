@@ -373,7 +373,6 @@ class Grid(GridView):
     def _measure(self) -> None:
         height = Theme.current().px(ROW_HEIGHTS[self.density])
         for view in (self, self.overlay):
-            view.verticalHeader().setMinimumSectionSize(height)
             view.verticalHeader().setDefaultSectionSize(height)
             view.horizontalHeader().setFixedHeight(height + 4)
         QTimer.singleShot(0, self, self._place_frozen)
