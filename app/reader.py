@@ -8,10 +8,10 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app import findings, rights
-from app.errors import NotFound
+from app.errors import NotFound, Usage
 from app.findings import Duty
 from app.journal import history
 from app.store import meta, records, search
@@ -23,6 +23,9 @@ from models.kinds import Kind, Status, all_kinds, kind_named
 from models.office.desk import Code
 from models.policy import Policy
 from models.text import key_text
+
+if TYPE_CHECKING:
+    from app.reading_groups import Part
 
 K = TypeVar("K", bound=Kind)
 
@@ -154,6 +157,23 @@ class Reader:
         with translated():
             return reading_sql.totals(self.connection, self._allowed(query), paths)
 
+    def grouped(
+        self, query: "Query", sums: Sequence[str], first: int | None = None
+    ) -> "tuple[array[int], list[Part]]":
+        """Ids group by group, and the innermost groups in that order with the sums of some columns, of one moment.
+
+        Raises Usage for a column that is masked, Refused for too many groups.
+        """
+        from app import reading_groups, reading_sql
+
+        for path in (*(each.path for each in query.groups), *sums):
+            if masked(field := self._column(query.kind, path)):
+                raise Usage(f"{field.label} is hidden in lists, so nothing is grouped or added up by it.")
+        allowed = self._allowed(query)
+        with translated(), reading_groups.still(self.connection):
+            ids = reading_sql.ids(self.connection, allowed, first)
+            return ids, reading_groups.parts(self.connection, allowed, sums, first)
+
     def rows(self, kind: type[Kind], columns: Sequence[str], ids: Sequence[int]) -> list[Row]:
         """Shown cells of a page of records, in the order of the ids; absent ids are left out."""
         from app import reading_sql
@@ -204,7 +224,6 @@ class Reader:
             )
 
     def _column(self, kind: type[Kind], path: str) -> Field[Any]:
-        from app.errors import Usage
         from models.paths import PathError, column
 
         try:

@@ -4,6 +4,7 @@ Filters: `Cond("exam_date", ">=", day)`, `Cond("program_id.program_label", "=", 
 `Not(...)`, and `Has("medical_record<student_id", Cond(...))`; “has no … since” is `Not(Has(...))`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -67,6 +68,14 @@ class Sort:
 
 
 @dataclass(frozen=True)
+class GroupBy:
+    """One column path to group by; dates by "day", "month", "quarter" or "fiscal year", else by the value itself."""
+
+    path: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
 class Query:
     """What a list shows."""
 
@@ -74,10 +83,14 @@ class Query:
     columns: tuple[str, ...] = ()
     where: Where | None = None
     sort: tuple[Sort, ...] = ()
+    groups: tuple[GroupBy, ...] = ()
+    """What is found comes group by group, in the order of `sort` inside each."""
     text: str = ""
     status: Status = Status.LIVE
     limit: int | None = None
     today: date | None = None
+    among: Sequence[int] | None = None
+    """Only these ids, of which there may be a million."""
     hidden: frozenset[str] = field(default_factory=frozenset)
     """Guards whose fields and kinds the reader does not meet; a filter on them is refused."""
 

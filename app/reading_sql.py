@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from app.errors import Usage
-from app.reading import OPERATORS, All, Cond, Either, Has, Not, Query, Sort, Where, default_sort
+from app.reading import OPERATORS, All, Cond, Either, GroupBy, Has, Not, Query, Sort, Where, default_sort
+from app.reading_keys import group_key
 from app.store import records, search
 from app.store.dbapi import Connection
 from app.store.schema import table_of, tables
@@ -25,7 +26,7 @@ LONGEST = 1_000
 
 def ids(connection: Connection, query: Query, first: int | None = None) -> "array[int]":
     """Ids of the records the query finds, in order; 8 bytes each. `first` looks at so many hits of its text only."""
-    builder = _Builder(query)
+    builder = Builder(query)
     builder.first = first
     statement = sa.select(builder.root.c.id).select_from(builder.root)
     statement = builder.finished(statement)
@@ -35,7 +36,7 @@ def ids(connection: Connection, query: Query, first: int | None = None) -> "arra
 
 def count(connection: Connection, query: Query) -> int:
     """How many records the query finds."""
-    builder = _Builder(query)
+    builder = Builder(query)
     condition = builder.conditions()
     source = builder.source
     sql, bound = compiled(sa.select(sa.func.count()).select_from(source).where(*condition))
@@ -46,7 +47,7 @@ def totals(connection: Connection, query: Query, paths: Sequence[str]) -> tuple[
     """Sums of stored values (cents, scaled integers) over what the query finds."""
     if not paths:
         return ()
-    builder = _Builder(query)
+    builder = Builder(query)
     sums = [sa.func.sum(builder.amount(path)) for path in paths]
     condition = builder.conditions()
     sql, bound = compiled(sa.select(*sums).select_from(builder.source).where(*condition))
@@ -68,7 +69,7 @@ def fetch(
 @lru_cache(maxsize=64)
 def _page_sql(name: str, columns: tuple[str, ...]) -> str:
     """The statement behind a page; putting it together takes longer than reading the page."""
-    builder = _Builder(Query(kind_named(name)))
+    builder = Builder(Query(kind_named(name)))
     selected = [builder.column(path)[0] for path in columns]
     root = builder.root
     statement = sa.select(root.c.id, root.c.row_version, root.c.row_status, *selected)
@@ -82,7 +83,7 @@ def make_ready() -> None:
 
 def values(connection: Connection, query: Query) -> Iterator[tuple[Any, ...]]:
     """Everything a query finds, in order, in one statement: (id, stored value of each of the query's columns …)."""
-    builder = _Builder(query)
+    builder = Builder(query)
     selected = [builder.column(path)[0] for path in query.columns]
     sql, bound = compiled(builder.finished(sa.select(builder.root.c.id, *selected)))
     yield from connection.execute(sql, bound)
@@ -97,7 +98,7 @@ def compiled(statement: "sa.Select[Any]") -> tuple[str, list[Any]]:
 _DIALECT = sqlite.dialect()
 
 
-class _Builder:
+class Builder:
     """Builds one statement: aliases for each link followed, conditions, order."""
 
     def __init__(self, query: Query, root: sa.FromClause | None = None) -> None:
@@ -150,12 +151,27 @@ class _Builder:
         sorted_by, found = self.column(path)
         return sorted_by.table.c[f"{found.key}_f"] if found.type in FOLDED else sorted_by
 
+    def key(self, group: GroupBy) -> Any:
+        """What the records of a group have in common: the folded copy of text, a link's id, the month of a date."""
+        stored, found = self.column(group.path)
+        by = stored.table.c[f"{found.key}_f"] if found.type in FOLDED else stored
+        return group_key(by, found, group.by)
+
+    def group_order(self, group: GroupBy) -> list[Any]:
+        """The order of groups: that of the column, turned round where the list is; links of one name stay apart."""
+        key, (_, found) = self.key(group), self.column(group.path)
+        orders = [self.order(group.path), key] if found.type is Type.LINK else [key]
+        down = any(each.path == group.path and each.descending for each in self.query.sort)
+        return [each.desc() if down else each.asc() for each in orders]
+
     def conditions(self) -> list[Any]:
         """Every condition of the query, the status and the search text included."""
         # Written out, not bound: only so SQLite knows that the index of live records serves.
         found: list[Any] = [self.root.c.row_status == sa.literal_column(str(int(self.query.status)))]
         if self.query.where is not None:
             found.append(self.where(self.query.where))
+        if self.query.among is not None:
+            found.append(self.root.c.id.in_(_among(self.query.among)))
         typed = search.matching("d.id", self.query.text, (self.query.kind.spec.name,), self.first)
         if typed is not None:
             whole = sa.text("SELECT record_id FROM search_exact WHERE token = :whole")
@@ -171,6 +187,8 @@ class _Builder:
         """The statement with joins, conditions, order and limit."""
         orders = []
         try:
+            for group in self.query.groups:
+                orders += self.group_order(group)
             for each in self.query.sort or default_sort(self.query.kind):
                 by = self.order(each.path)
                 orders.append(by.desc() if each.descending else by.asc())
@@ -211,7 +229,7 @@ class _Builder:
         if hop.target.spec.guard in self.query.hidden:
             raise Usage(f"{hop.target.spec.plural} are not among the records you work with.")
         target = table_of(hop.target).alias()  # named apart from every other one, also of the same table
-        inner = _Builder(Query(hop.target, today=self.query.today, hidden=self.query.hidden), target)
+        inner = Builder(Query(hop.target, today=self.query.today, hidden=self.query.hidden), target)
         on = target.c[hop.link] == table.c.id if hop.backward else target.c.id == table.c[hop.link]
         more = (
             [inner._exists(target, steps[1:], part)]
@@ -288,6 +306,13 @@ def _searched(statement: str, bound: Iterable[object]) -> Any:
         values[f"s{position}"] = value
     clause = sa.text(text + pieces[-1])
     return clause.bindparams(**values).columns(sa.column("id", sa.Integer))
+
+
+def _among(ids: Sequence[int]) -> Any:
+    """Any number of ids as a subquery with one parameter."""
+    clause = sa.text("SELECT value FROM json_each(:among)")
+    bound = clause.bindparams(among=f"[{','.join(map(str, ids))}]")
+    return bound.columns(sa.column("value", sa.Integer))
 
 
 def _comparable(stored: Any, found: Field[Any]) -> Any:

@@ -88,6 +88,8 @@ class Field(Generic[T]):
     """Name of the code table whose codes are allowed."""
     max_length: int = 200
     scale: int = 0
+    counts: bool = False
+    """For whole numbers: how many of something, so that a list may add them up (scores and years never)."""
     target: str = ""
     on_remove: OnRemove = OnRemove.REFUSE
     search: bool = False
@@ -169,6 +171,11 @@ class Field(Generic[T]):
     def editable(self) -> bool:
         """False for derived and fixed fields."""
         return self.derive is None and not self.fixed
+
+    @property
+    def adds_up(self) -> bool:
+        """True for amounts, measures and counts: values that make sense added up."""
+        return self.counts or self.type in (Type.MONEY, Type.DECIMAL)
 
     def _check_bounds(self, stored: Stored) -> None:
         if isinstance(stored, int):

@@ -1,27 +1,33 @@
-"""Lists of records of one kind: where a grid's rows come from, which cells are chips, and the sums below."""
+"""Lists of records of one kind: where a grid's rows come from, which cells are chips, how the list was left."""
 
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
+from app import groups
+from app.columns import can_show, labels_of
+from app.errors import DeskError
+from app.groups import Grouped
+from app.listing import OPEN, STEP, Listing, is_step
 from app.reader import Reader
-from app.reading import Query, Sort, Where
-from models.fields import Type
+from app.reading import GroupBy, Query, Sort, Where
+from models.fields import Privacy, Type
 from models.kinds import Kind
 from models.paths import column as column_of
 from ui.jobs import Running
+from ui.parts import words
 from ui.parts.chip import Tone
 from ui.parts.grid import Grid
+from ui.parts.outline import Heading, Key, Outline
 from ui.parts.table_model import Cell, Chipped, Column, Row
 from ui.session import Session
 
 WIDTHS = {Type.DATE: 112, Type.FLAG: 70, Type.WHOLE: 80, Type.MONEY: 110, Type.CHOICE: 130, Type.LINK: 150}
 NAME_WIDTH, TEXT_WIDTH = 200, 160
 NUMBERS = frozenset({Type.WHOLE, Type.DECIMAL, Type.MONEY, Type.PERCENT})
-STEP = "step:"
-"""Start of a column's path that shows whether a step is open; it cannot be sorted, filtered or exported."""
 FIRST_HITS = 200
 """Hits that are shown at once while a person types."""
 REST_MS = 250
@@ -32,11 +38,11 @@ STATE_TONES: dict[str, Tone] = {"CLEARED": "done", "NOT_CLEARED": "blocked", "PE
 def columns_for(kind: type[Kind], paths: Sequence[str]) -> list[Column]:
     """Grid columns for link paths of a kind."""
     made = []
-    for at, path in enumerate(paths):
+    for at, (path, label) in enumerate(zip(paths, labels_of(kind, paths), strict=True)):
         _, found = column_of(kind, path)
         shape = "chip" if found.choices == STATE_TABLE else "number" if found.type in NUMBERS else "text"
         width = NAME_WIDTH if at == 0 else WIDTHS.get(found.type, TEXT_WIDTH)
-        made.append(Column(path, found.label, shape, width))  # type: ignore[arg-type]
+        made.append(Column(path, label, shape, width))  # type: ignore[arg-type]
     return made
 
 
@@ -63,35 +69,44 @@ class RecordSource:
         order = (Sort(*sort),) if sort[0] else ()
         return Query(self.kind, where=where, sort=order, text=text)  # type: ignore[arg-type]
 
+    @property
+    def listing(self) -> Listing:
+        """The list as it leaves the window."""
+        return Listing(self.kind, [each.path for each in self.columns])
+
     def page(self, ids: Sequence[int]) -> Sequence[Row | None]:
         """Shown cells of these records."""
-        stored = [each for each in self.columns if not each.path.startswith(STEP)]
-        found = self.session.reader.rows(self.kind, [each.path for each in stored], list(ids))
-        rows = {row.id: self._dressed(stored, row.cells) for row in found}
-        for at, each in enumerate(self.columns):
-            if each.path.startswith(STEP):
-                self._show_step(rows, at, each.path.removeprefix(STEP))
-        return [rows.get(each) for each in ids]
+        rows = self.listing.rows(self.session.reader, ids)
+        chips = [(at, is_step(each.path)) for at, each in enumerate(self.columns) if each.shape == "chip"]
+        return [self._dressed(rows[each], chips) if each in rows else None for each in ids]
 
-    def _dressed(self, columns: Sequence[Column], cells: Sequence[str]) -> list[Cell]:
-        pairs = zip(columns, cells, strict=True)
-        return [self._chip(cell) if each.shape == "chip" and cell else cell for each, cell in pairs]
+    def _dressed(self, cells: Sequence[str], chips: Sequence[tuple[int, bool]]) -> list[Cell]:
+        dressed: list[Cell] = list(cells)
+        for at, step in chips:
+            if cells[at]:
+                dressed[at] = Chipped(
+                    self._step_tone(cells[at]) if step else self._tone(cells[at]), cells[at]
+                )
+        return dressed
 
-    def _show_step(self, rows: dict[int, list[Cell]], at: int, step: str) -> None:
-        missing = self.session.reader.closed(self.kind, list(rows), step)
-        for record_id, cells in rows.items():
-            count = missing.get(record_id, 0)
-            cells.insert(at, Chipped("blocked", f"{count} missing") if count else Chipped("done", "Open"))
+    def _step_tone(self, word: str) -> Tone:
+        return "done" if word == OPEN else "blocked"
 
-    def _chip(self, word: str) -> Cell:
+    def _tone(self, word: str) -> Tone:
         if not self._tones:
             codes = self.session.reader.codes(STATE_TABLE).values()
             self._tones = {each.label: STATE_TONES.get(each.code, "open") for each in codes}
-        return Chipped(self._tones.get(word, "open"), word)
+        return self._tones.get(word, "open")
 
 
 class RecordGrid(Grid):
-    """A grid over a kind that asks again when search, filter, order or the office changes."""
+    """A grid over a kind that asks again when search, filter, order, groups or the office change.
+
+    How it was left (columns, widths, order, groups, frozen columns, row height) is kept in the office for each user.
+    """
+
+    asked_anew = Signal()
+    """Another order or other groups were chosen: whoever says what is shown says it again."""
 
     def __init__(
         self,
@@ -100,72 +115,80 @@ class RecordGrid(Grid):
         paths: Sequence[str],
         name: str,
         step: Column | None = None,
+        *,
+        place: str = "",
     ) -> None:
-        remembered = session.layouts.get(f"grid:{kind.spec.name}", ())
-        known = [path for path in remembered if path in kind.fields]
-        self._step = step
-        columns = self._with_step(columns_for(kind, known if known[:1] == list(paths[:1]) else paths))
-        self.source = RecordSource(session, kind, columns)
-        super().__init__(self.source, columns, name)
-        self._session = session
+        self._session, self._step = session, step
+        self.place = place or f"list:{kind.spec.name}"
+        """Where its lay-out is kept; two lists of one kind have places of their own."""
+        seen = [each for each in paths if can_show(session.reader.role, kind, each)]
+        self.standard = tuple(seen if step is None else [*seen[:1], step.path, *seen[1:]])
+        """The columns it has until others are chosen."""
+        kept = session.layouts.of(self.place)
+        self.source = RecordSource(
+            session, kind, self._made_columns(kind, self._remembered(kind, kept.get("columns")))
+        )
+        super().__init__(self.source, self.source.columns, name)
         self._asked: Running | None = None
         self.text = ""
         self.where: Where | None = None
         self.sort: tuple[str, bool] = ("", False)
+        self.groups: tuple[GroupBy, ...] = ()
+        self.grouped: Grouped | None = None
+        """What the list was last grouped into."""
+        self._folded: set[Key] = set()
+        self._restore(kept)
+        self.let_columns_move()
         self.sort_requested.connect(self._sort_by)
+        self.columns_moved.connect(self.show_paths)
+        self.laid_out.connect(self._remember)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(lambda: self._after_rest())
         self._after_rest: Callable[[], object] = lambda: None
 
+    # -- what is asked --
+    def query(self) -> Query:
+        """The question behind what is shown, its groups included."""
+        found = self.source.query(self.sort, self.where, self.text)
+        return Query(found.kind, where=found.where, sort=found.sort, text=found.text, groups=self.groups)
+
     def ask(self, keep: int | None = None) -> None:
         """Reads the ids again; a newer question replaces an older one."""
-        query = self.source.query(self.sort, self.where, self.text)
+        query, sums = self.query(), self.summed
         if self._asked is not None:
             self._asked.drop()
 
-        def done(ids: "array[int]") -> None:
-            self._asked = None
-            self.show_ids(ids, keep)
+        def answer(reader: Reader, first: int | None = None) -> "Grouped | array[int]":
+            return groups.grouped(reader, query, sums, first) if query.groups else reader.ids(query, first)
 
-        def first_done(ids: "array[int]") -> None:
-            done(ids)
+        def done(found: "Grouped | array[int]") -> None:
+            self._asked = None
+            self._show(found, keep)
+
+        def first_done(found: "Grouped | array[int]") -> None:
+            done(found)
             if (
-                len(ids) >= FIRST_HITS
-            ):  # a word that many records hold: all of them follow when the typing rests
+                self.table.count >= FIRST_HITS
+            ):  # a word that many records hold: all of them follow when it rests
                 self._rest.start()
 
         def all_hits() -> None:
-            self._asked = self._session.read(lambda reader: reader.ids(query), done)
+            self._asked = self._session.read(answer, done, self._refused)
 
         self._rest.stop()
         self._after_rest = all_hits
-
-        def first(reader: Reader) -> "array[int]":
-            return reader.ids(query, FIRST_HITS if query.text else None)
-
-        self._asked = self._session.read(first, first_done if query.text else done)
-
-    def choose_columns(self, paths: Sequence[str]) -> None:
-        """Shows other columns of the same records and remembers them."""
-        self._session.layouts[self.objectName() + ":" + self.source.kind.spec.name] = list(paths)
-        self._session.layout_changed.emit()
-        self.source.columns[:] = self._with_step(columns_for(self.source.kind, paths))
-        row = self.currentIndex().row()
-        self.show_columns(self.source.columns)
-        if row >= 0:
-            self.go_to_row(row)
-
-    @property
-    def paths(self) -> list[str]:
-        """The columns of records shown now."""
-        return [each.path for each in self.source.columns if not each.path.startswith(STEP)]
-
-    def _with_step(self, columns: list[Column]) -> list[Column]:
-        return columns if self._step is None else [*columns[:1], self._step, *columns[1:]]
+        if query.text:
+            self._asked = self._session.read(
+                lambda reader: answer(reader, FIRST_HITS), first_done, self._refused
+            )
+        else:
+            title = "Grouping" if query.groups else ""
+            self._asked = self._session.read(answer, done, self._refused, title=title)
 
     def search(self, text: str) -> None:
-        """Shows only what matches the text."""
+        """Shows only what matches the text, and highlights it."""
         self.text = text
+        self.mark(text)
         self.ask()
 
     def filter(self, where: Where | None) -> None:
@@ -173,8 +196,169 @@ class RecordGrid(Grid):
         self.where = where
         self.ask()
 
-    def _sort_by(self, path: str, descending: bool) -> None:
-        if path.startswith(STEP):
+    def group_by(self, by: Sequence[GroupBy]) -> None:
+        """Groups the list by one or two columns; by none shows it plain."""
+        if tuple(by) != self.groups:
+            self._folded = set()
+        self.groups = tuple(by)
+        self.ask()
+        self._remember()
+        self.asked_anew.emit()
+
+    # -- columns --
+    @property
+    def kind(self) -> type[Kind]:
+        """The kind of record listed."""
+        return self.source.kind
+
+    @property
+    def paths(self) -> list[str]:
+        """The columns of records shown now."""
+        return [each for each in self.all_paths if not is_step(each)]
+
+    @property
+    def all_paths(self) -> list[str]:
+        """Every column shown now, those of steps included."""
+        return [each.path for each in self.source.columns]
+
+    @property
+    def steps(self) -> tuple[Column, ...]:
+        """The columns of steps that the list can show."""
+        return () if self._step is None else (self._step,)
+
+    @property
+    def summed(self) -> tuple[str, ...]:
+        """The columns shown whose values can be added up; the first one is the record's name."""
+        pairs = zip(self.paths[1:], self.source.listing.fields[1:], strict=True)
+        return tuple(path for path, found in pairs if groups.may_add(found))
+
+    def choose_columns(self, paths: Sequence[str]) -> None:
+        """Shows other columns of the same records and remembers them; a step's column stays where it is."""
+        shown = list(paths)
+        for at, path in enumerate(self.all_paths):
+            if is_step(path) and path not in shown:
+                shown.insert(at, path)
+        self.show_paths(shown)
+
+    def show_paths(self, paths: Sequence[str]) -> None:
+        """Shows exactly these columns, those of steps included."""
+        before = self.summed
+        self.source.columns[:] = self._made_columns(self.kind, paths)
+        index = self.currentIndex()
+        at = self.table.columns[index.column()].path if index.isValid() else ""
+        self.show_columns(self.source.columns)
+        if index.row() >= 0:
+            column = self.all_paths.index(at) if at in self.all_paths else 0
+            self.setCurrentIndex(self.table.index(index.row(), column))
+        if self.groups and self.summed != before:
+            self.ask()
+        self._remember()
+
+    def can_sort(self, path: str) -> bool:
+        return not is_step(path)
+
+    def is_personal(self, column: int) -> bool:
+        path = self.all_paths[column]
+        return not is_step(path) and column_of(self.kind, path)[1].privacy is not Privacy.NONE
+
+    def set_density(self, density: str) -> None:
+        """compact, normal or roomy rows, remembered."""
+        super().set_density(density)
+        self.laid_out.emit()
+
+    def set_width(self, path: str, width: int) -> None:
+        """Gives a column a width in px at a zoom of 100 %, as dragging its heading does."""
+        self.chosen_widths[path] = width
+        self._lay_columns()
+        self.laid_out.emit()
+
+    # -- internal: answers --
+    def _show(self, found: "Grouped | array[int]", keep: int | None) -> None:
+        if isinstance(found, array):
+            self.grouped = None
+            self.show_ids(found, keep)
             return
+        self.grouped = found
+        self.show_outline(Outline(found.ids, self._headings(found), self._folded), keep)
+
+    def _headings(self, found: Grouped) -> list[Heading]:
+        spec = self.kind.spec
+        fields = [column_of(self.kind, path)[1] for path in found.summed]
+        labels = [each.label for each in self.source.columns if each.path in found.summed]
+        made = []
+        for each in found.groups:
+            shown = [groups.shown_sum(field, total) for field, total in zip(fields, each.sums, strict=True)]
+            told = (
+                shown
+                if len(shown) == 1
+                else [f"{label} {total}" for label, total in zip(labels, shown, strict=True) if total]
+            )
+            counted = words.counted(each.count, spec.noun, spec.nouns)
+            sums = dict(zip(found.summed, shown, strict=True))
+            made.append(
+                Heading(
+                    each.keys, each.level, each.title, each.count, counted, sums, tuple(filter(None, told))
+                )
+            )
+        return made
+
+    def _refused(self, error: DeskError) -> None:
+        """What cannot be answered is said; groups that cannot be made are given up."""
+        self._asked = None
+        self._session.said.emit(error.sentence, "blocked")
+        if self.groups:
+            self.group_by(())
+
+    def _sort_by(self, path: str, descending: bool) -> None:
         self.sort = (path, descending)
         self.ask()
+        self._remember()
+        self.asked_anew.emit()
+
+    # -- internal: how the list was left --
+    def _remembered(self, kind: type[Kind], kept: object) -> Sequence[str]:
+        """The columns that were kept, as far as they still exist and still begin with the record's name."""
+        steps = [each for each in self.standard if is_step(each)]
+        known = [str(each) for each in kept] if isinstance(kept, list) else []
+        role = self._session.reader.role
+        shown = [
+            each for each in known if each in steps or (not is_step(each) and can_show(role, kind, each))
+        ]
+        return list(dict.fromkeys(shown)) if shown[:1] == list(self.standard[:1]) else self.standard
+
+    def _made_columns(self, kind: type[Kind], paths: Sequence[str]) -> list[Column]:
+        own = {each.path: each for each in self.steps}
+        made = iter(columns_for(kind, [each for each in paths if each not in own]))
+        return [own[each] if each in own else next(made) for each in paths]
+
+    def _restore(self, kept: Any) -> None:
+        role = self._session.reader.role
+
+        def shows(path: object) -> bool:
+            return isinstance(path, str) and can_show(role, self.kind, path)
+
+        sort = kept.get("sort")
+        if isinstance(sort, list) and len(sort) == 2 and shows(sort[0]):
+            self.sort = (sort[0], bool(sort[1]))
+            self.show_sort(*self.sort)
+        pairs = [each for each in kept.get("groups") or () if isinstance(each, list) and len(each) == 2]
+        self.groups = tuple(GroupBy(path, str(by)) for path, by in pairs if shows(path))[: groups.LEVELS]
+        widths = kept.get("widths")
+        if isinstance(widths, dict):
+            self.chosen_widths = {
+                path: each for path, each in widths.items() if isinstance(each, int) and 20 <= each <= 2_000
+            }
+        super().set_density(str(kept.get("density") or "normal"))
+        frozen = kept.get("frozen")
+        self.freeze(frozen if isinstance(frozen, int) else 1)
+
+    def _remember(self) -> None:
+        self._session.layouts.put(
+            self.place,
+            columns=self.all_paths,
+            widths=dict(self.chosen_widths),
+            sort=list(self.sort),
+            groups=[[each.path, each.by] for each in self.groups],
+            frozen=self.overlay.count,
+            density=self.density,
+        )

@@ -20,7 +20,7 @@ def default_path() -> Path:
 class Machine:
     """Recent offices, colours, zoom and sizes; saved when they change."""
 
-    KEPT = ("recent", "theme", "zoom", "width", "height", "columns", "keys")
+    KEPT = ("recent", "theme", "zoom", "width", "height", "keys")
 
     def __init__(self, path: Path | None = None, recent: Iterable[str] = ()) -> None:
         self.path = path
@@ -28,7 +28,6 @@ class Machine:
         self.theme = "system"
         self.zoom = 100
         self.width = self.height = 0
-        self.columns: dict[str, list[str]] = {}
         self.keys: dict[str, str] = {}
         """Keys of actions that differ from the declared ones."""
 

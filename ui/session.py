@@ -14,6 +14,7 @@ from app.office import Office
 from app.reader import Reader
 from app.store import exports
 from ui.jobs import Cancelled, Jobs, Progress, Running
+from ui.layouts import Layouts
 
 T = TypeVar("T")
 
@@ -31,14 +32,12 @@ class Session(QObject):
     """Kind and id of a record that a screen wants shown."""
     open_screen = Signal(str)
     """The word of a tab, list or screen that is wanted."""
-    layout_changed = Signal()
-    """`layouts` differs from what the machine remembers."""
 
     def __init__(self, office: Office, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.office, self.jobs = office, jobs
-        self.layouts: dict[str, list[str]] = {}
-        """Chosen columns by list."""
+        self.layouts = Layouts(self)
+        """How the user left each list."""
         self._hop = _Hop(self)
         self._hop.told.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         office.listeners.append(self._hear)

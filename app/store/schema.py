@@ -160,13 +160,14 @@ def _kept_tables(metadata: sa.MetaData) -> None:
         sa.Column("kind", text, nullable=False),
         sa.Column("on_date", text, nullable=False, index=True),
     )
-    sa.Table(
-        "draft",
-        metadata,
-        sa.Column("user_name", text, primary_key=True),
-        sa.Column("place", text, primary_key=True),
-        sa.Column("content", text, nullable=False),
-    )
+    for name in ("draft", "layout"):
+        sa.Table(
+            name,
+            metadata,
+            sa.Column("user_name", text, primary_key=True),
+            sa.Column("place", text, primary_key=True),
+            sa.Column("content", text, nullable=False),
+        )
 
 
 def _search_tables(metadata: sa.MetaData) -> None:

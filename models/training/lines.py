@@ -185,7 +185,10 @@ class TrainingLine(Kind):
     )
     us_unit = text("U.S. unit", help="School or U.S. unit that trains.", search=True, aliases=("school",))
     us_unit_count = whole(
-        "U.S. people", help="Count of U.S. people that reports write behind the unit.", minimum=0
+        "U.S. people",
+        help="Count of U.S. people that reports write behind the unit.",
+        counts=True,
+        minimum=0,
     )
     location = text(
         "Location",
@@ -284,6 +287,7 @@ class TrainingLine(Kind):
     quantity = whole(
         "Quantity",
         help="People on the line; 1 for a named student.",
+        counts=True,
         column=True,
         minimum=0,
         aliases=("qty", "# students"),

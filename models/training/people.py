@@ -305,7 +305,7 @@ class Student(PersonName):
         derive.passport_expiry,
     )
     dependents_travelling = derived(
-        whole("Dependents", help="How many dependents accompany or join the student."),
+        whole("Dependents", help="How many dependents accompany or join the student.", counts=True),
         ("dependent<student_id",),
         derive.travelling_dependents,
     )

@@ -1,13 +1,26 @@
 """Paints a state cell as a chip: icon and word on the tint of its tone."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons
 from ui.parts.chip import style_of
 from ui.parts.table_model import CHIP_ROLE, Chipped
 from ui.theme import Theme
+
+
+def chip_box(cell: QRect, metrics: QFontMetrics, word: str) -> QRectF:
+    """Where a chip stands in its cell."""
+    side = Theme.current().px(icons.SMALL)
+    room = cell.adjusted(6, 3, -6, -3)
+    width = min(room.width(), side + metrics.horizontalAdvance(word) + 18)
+    return QRectF(room.x(), room.y(), width, room.height())
+
+
+def word_box(box: QRectF) -> QRectF:
+    """Where the word stands in a chip."""
+    return box.adjusted(Theme.current().px(icons.SMALL) + 9, 0, -5, 0)
 
 
 class ChipDelegate(QStyledItemDelegate):
@@ -28,9 +41,7 @@ class ChipDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = theme.px(icons.SMALL)
-        words = option.fontMetrics.horizontalAdvance(chip.word)
-        room = option.rect.adjusted(6, 3, -6, -3)
-        box = QRectF(room.x(), room.y(), min(room.width(), side + words + 18), room.height())
+        box = chip_box(option.rect, option.fontMetrics, chip.word)
         if role:
             painter.setPen(theme.colour(role) if theme.palette_name == "contrast" else Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour(f"{role}_tint"))
@@ -39,7 +50,7 @@ class ChipDelegate(QStyledItemDelegate):
         drawing = icons.pixmap(icons.TONE_ICONS[chip.tone], role or "muted")
         painter.drawPixmap(QRectF(box.x() + 5, top, side, side), drawing, QRectF(drawing.rect()))
         painter.setPen(theme.colour(role or "text"))
-        text = box.adjusted(side + 9, 0, -5, 0)
+        text = word_box(box)
         shown = option.fontMetrics.elidedText(chip.word, Qt.TextElideMode.ElideRight, int(text.width()) + 1)
         painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.restore()

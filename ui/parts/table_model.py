@@ -1,4 +1,7 @@
-"""A table over any number of records: an array of ids, and pages of texts fetched when painted."""
+"""A table over any number of records: an array of ids, and pages of texts fetched when painted.
+
+Between the ids may stand the headings of groups (`ui.parts.outline`), as negative numbers.
+"""
 
 from array import array
 from collections import OrderedDict
@@ -17,6 +20,7 @@ from PySide6.QtCore import (
 )
 
 from ui.parts.chip import Tone
+from ui.parts.outline import Heading, Outline
 
 PAGE = 64
 """Rows read at once: a jump paints one screen, and pages of 200 took half as long again (docs/figures.md)."""
@@ -74,13 +78,15 @@ class TableModel(QAbstractTableModel):
         self._source = source
         self.columns = tuple(columns)
         self.ids: array[int] = array("q")
+        """The rows in sight: ids of records, negative numbers for headings."""
+        self.outline: Outline | None = None
         self._pages: OrderedDict[int, Sequence[Row | None]] = OrderedDict()
 
     # -- contents --
-    def set_ids(self, ids: "array[int]") -> None:
-        """Replaces all rows."""
+    def set_ids(self, ids: "array[int]", outline: Outline | None = None) -> None:
+        """Replaces all rows; with an outline, `ids` are the rows it shows."""
         self.beginResetModel()
-        self.ids = ids
+        self.ids, self.outline = ids, outline
         self._pages.clear()
         self.endResetModel()
 
@@ -98,6 +104,11 @@ class TableModel(QAbstractTableModel):
             last = self.index(len(self.ids) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
+    @property
+    def count(self) -> int:
+        """How many records the list holds, those in folded groups included."""
+        return len(self.ids if self.outline is None else self.outline.ids)
+
     def row_of(self, record_id: int) -> int:
         """The row of a record, -1 when it is not shown."""
         try:
@@ -105,8 +116,13 @@ class TableModel(QAbstractTableModel):
         except ValueError:
             return -1
 
+    def record_at(self, row: int) -> int | None:
+        """The id of the record in a row, None for a heading."""
+        found = self.ids[row]
+        return found if self.outline is None or found >= 0 else None
+
     def cell(self, row: int, column: int) -> Cell | None:
-        """What stands in a cell; None where the record is gone."""
+        """What stands in a record's cell; None where the record is gone, and in headings."""
         number, at = divmod(row, PAGE)
         page = self._pages.get(number)
         if page is None:
@@ -115,11 +131,52 @@ class TableModel(QAbstractTableModel):
         return None if shown is None else shown[column]
 
     def _fetch(self, number: int) -> Sequence[Row | None]:
-        page = self._source.page(self.ids[number * PAGE : (number + 1) * PAGE])
+        wanted = self.ids[number * PAGE : (number + 1) * PAGE]
+        page = self._source.page(wanted) if self.outline is None else self._between_headings(wanted)
         self._pages[number] = page
         if len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
         return page
+
+    def _between_headings(self, wanted: "array[int]") -> Sequence[Row | None]:
+        records = array("q", (each for each in wanted if each >= 0))
+        rows = iter(self._source.page(records) if records else ())
+        return [next(rows) if each >= 0 else None for each in wanted]
+
+    # -- headings --
+    def heading(self, row: int) -> Heading | None:
+        """The heading in a row, None where a record stands."""
+        if self.outline is None or not 0 <= row < len(self.ids) or self.ids[row] >= 0:
+            return None
+        return self.outline.headings[-1 - self.ids[row]]
+
+    def is_folded(self, row: int) -> bool:
+        """Whether the heading in a row hides what is below it."""
+        heading = self.heading(row)
+        return heading is not None and self.outline is not None and heading.key in self.outline.folded
+
+    def fold(self, row: int, folded: bool) -> None:
+        """Folds or unfolds the heading in a row."""
+        heading, outline = self.heading(row), self.outline
+        if heading is None or outline is None or folded == self.is_folded(row):
+            return
+        below = outline.below(-1 - self.ids[row])
+        first, last = row + 1, row + len(below)
+        if folded:
+            self.beginRemoveRows(_ROOT, first, last)
+            outline.folded.add(heading.key)
+            del self.ids[first : last + 1]
+            self._pages.clear()
+            outline.settle()
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(_ROOT, first, last)
+            outline.folded.discard(heading.key)
+            self.ids[first:first] = below
+            self._pages.clear()
+            outline.settle()
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     # -- Qt --
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -158,6 +215,8 @@ class TableModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def _value(self, row: int, column: int, role: int) -> Any:
+        if self.outline is not None and self.ids[row] < 0:
+            return self._heading_value(row, column, role)
         if role in (_DISPLAY, _ACCESSIBLE):
             shown = self.cell(row, column)
             return shown.word if isinstance(shown, Chipped) else shown
@@ -168,4 +227,15 @@ class TableModel(QAbstractTableModel):
             return shown if isinstance(shown, Chipped) else None
         if role == ID_ROLE:
             return self.ids[row]
+        return None
+
+    def _heading_value(self, row: int, column: int, role: int) -> Any:
+        heading = self.heading(row)
+        assert heading is not None
+        own = heading.sums.get(self.columns[column].path)
+        if role == _DISPLAY:
+            return own if own is not None else heading.words if column == 0 else None
+        if role == _ACCESSIBLE:
+            folded = "folded" if self.is_folded(row) else "unfolded"
+            return f"{heading.sentence}, {folded}" if own is None else f"{own} in {heading.title}"
         return None
