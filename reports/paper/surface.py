@@ -186,6 +186,17 @@ class Surface:
         """A rectangle in the one rule weight; only inside `artifact`."""
         self.canvas.rect(x, y, width, height)
 
+    @contextmanager
+    def pen(self, grey: float, thick: float = RULE) -> Iterator[Canvas]:
+        """The canvas with another grey and line weight, for shapes; only inside `tagged` or `artifact`."""
+        self.canvas.setStrokeGray(grey)
+        self.canvas.setFillGray(grey)
+        self.canvas.setLineWidth(thick)
+        yield self.canvas
+        self.canvas.setLineWidth(RULE)
+        self.canvas.setFillGray(0)
+        self.canvas.setStrokeGray(RULE_GREY)
+
     def extent(self, text: str, style: Style) -> float:
         """The width of one line in points, without the space it was broken at."""
         return shaping.width_of(text.rstrip(), style.bold) * style.size / 1000

@@ -1,6 +1,7 @@
 """The structure tree: what a screen reader walks through instead of the page."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
@@ -10,7 +11,8 @@ from pikepdf import Array, Dictionary, Name, Object, String
 class Element:
     """A node of the structure tree. Its kids are elements or marked content (page, marked-content id).
 
-    `actual` is the text to read instead of what the page shows, `language` a BCP 47 tag.
+    `actual` is the text to read instead of what the page shows, `language` a BCP 47 tag. A figure has `alt`, what it
+    shows in words, and `box`, the place it takes on its page (left, bottom, right, top in points).
     """
 
     tag: str
@@ -18,6 +20,8 @@ class Element:
     kids: list["Element | tuple[int, int]"] = field(default_factory=list)
     actual: str | None = None
     language: str | None = None
+    alt: str | None = None
+    box: tuple[float, float, float, float] | None = None
 
     def add(self, tag: str, **attributes: str) -> "Element":
         """A new last kid. Attributes are names, given with the owner they belong to (`Scope="Column"`)."""
@@ -59,6 +63,11 @@ def _write(
         node.A = Dictionary({"/O": Name("/" + _OWNERS[key]), "/" + key: Name("/" + value)})
     if element.actual is not None:
         node.ActualText = String(element.actual)
+    if element.alt is not None:
+        node.Alt = String(element.alt)
+    if element.box is not None:
+        corners = Array([Decimal(f"{each:.2f}") for each in element.box])
+        node.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=corners)
     if element.language is not None:
         node.Lang = String(element.language)
     kids: list[Object | int] = []
