@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.typing import read_typed, read_typed_date
+from app.typing import read_typed, read_typed_date, read_typed_range
 from models.fields import Field, FieldError, Type, show_date
 
 TODAY = date(2026, 7, 20)
@@ -78,3 +78,73 @@ def test_any_text_gives_a_date_or_a_reason(text: str) -> None:
 def test_an_empty_field_has_no_value() -> None:
     assert read_typed(Field(Type.DATE, "Report date"), " ", TODAY) is None
     assert read_typed(Field(Type.MONEY, "Cost"), "$1,200.50", TODAY) == 120_050
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("3-12 May", date(2027, 5, 3), date(2027, 5, 12)),
+        ("3–12 aug", date(2026, 8, 3), date(2026, 8, 12)),
+        ("3 May – 12 May 2027", date(2027, 5, 3), date(2027, 5, 12)),
+        ("3 May 2027 to 12 May", date(2027, 5, 3), date(2027, 5, 12)),
+        ("3 - 12 may 2027", date(2027, 5, 3), date(2027, 5, 12)),
+        ("3 May - 12", date(2027, 5, 3), date(2027, 5, 12)),
+        ("May 3-12", date(2027, 5, 3), date(2027, 5, 12)),
+        ("may 3 - 12", date(2027, 5, 3), date(2027, 5, 12)),
+        ("May 3-12, 2028", date(2028, 5, 3), date(2028, 5, 12)),
+        ("28 dec to 4 jan", date(2026, 12, 28), date(2027, 1, 4)),
+        ("28 Dec - 4 Jan 2028", date(2027, 12, 28), date(2028, 1, 4)),
+        ("15-25 jul", date(2026, 7, 15), date(2026, 7, 25)),
+        ("15-19 jul", date(2027, 7, 15), date(2027, 7, 19)),
+        ("+3..+12", date(2026, 7, 23), date(2026, 8, 1)),
+        ("tomorrow until +5", date(2026, 7, 21), date(2026, 7, 25)),
+        ("20260803-20260812", date(2026, 8, 3), date(2026, 8, 12)),
+        ("2026-08-03..2026-08-12", date(2026, 8, 3), date(2026, 8, 12)),
+        ("3aug-12sep", date(2026, 8, 3), date(2026, 9, 12)),
+        ("5 aug", date(2026, 8, 5), date(2026, 8, 5)),
+        ("3-aug-2026", date(2026, 8, 3), date(2026, 8, 3)),
+        ("this week", TODAY, date(2026, 7, 26)),
+        ("Next  Week", date(2026, 7, 27), date(2026, 8, 2)),
+        ("next month", date(2026, 8, 1), date(2026, 8, 31)),
+    ],
+)
+def test_a_typed_range_is_the_next_one_that_is_not_over(typed: str, first: date, last: date) -> None:
+    assert read_typed_range(typed, TODAY) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("12-3 May", "lies before"),
+        ("12 May 2027 - 3 May 2027", "lies before"),
+        ("1 jan 2026 to 5 jan 2028", "at most a year"),
+        ("29 feb - 3 mar", "no day 29"),
+        ("3-12", "not a date"),
+        ("1 may - 2 may - 3 may", "no range"),
+        ("soon", "not a date"),
+        ("", "no range"),
+    ],
+)
+def test_what_is_no_certain_range_is_refused_with_the_reason(typed: str, reason: str) -> None:
+    with pytest.raises(FieldError, match=reason):
+        read_typed_range(typed, TODAY)
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2060, 1, 1)),
+    st.integers(0, 365),
+    st.sampled_from((" – ", "..", " to ", " - ")),
+)
+def test_every_shown_range_is_read_back(first: date, days: int, between: str) -> None:
+    last = first + timedelta(days=days)
+    assert read_typed_range(f"{show_date(first)}{between}{show_date(last)}", TODAY) == (first, last)
+
+
+@given(st.text(max_size=24) | st.from_regex(r"\A[0-9]{1,2} ?[-–] ?[0-9]{1,2} ?(may|feb|dec)( 20[0-9]{2})?\Z"))
+def test_any_text_gives_a_range_or_a_reason(text: str) -> None:
+    try:
+        first, last = read_typed_range(text, TODAY)
+    except FieldError as error:
+        assert str(error)
+    else:
+        assert first <= last <= first + timedelta(days=366)
