@@ -1,19 +1,23 @@
 """What people decide about findings and duties: overrides, who has a duty, why it waits; and moves between states."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.change import Nature
 from app.errors import NotFound, Refused, Usage
+from app.findings import PROMISE
 from app.office import Office
 from app.reader import Reader
 from app.reading import Cond, Query
 from app.users import user_named
 from models.findings import Strength
-from models.kinds import Kind
-from models.office.desk import DutyAct, Override
+from models.kinds import Kind, kind_named
+from models.office.desk import DutyAct, Note, Override
 from models.rules import Rule, all_rules, blocking
 
 DUTY_DECISIONS = ("assigned", "waiting", "not_applicable")
+Subject = tuple[str, str, int]
+"""Rule, kind and record of a duty."""
 
 
 def set_aside(
@@ -87,29 +91,51 @@ def decide_duty(
     office: Office, rule_id: str, kind: type[Kind], record_id: int, decision: str, *, reason: str = "",
     assigned_to: str = "", until: date | None = None,
 ) -> int:  # fmt: skip
-    """Assigns a duty, lets it wait with a reason, or declares it not applicable with a reason.
+    """Assigns a duty, lets it wait with a reason, or declares it not applicable with a reason; see `decide_duties`."""
+    subject = (rule_id, kind.spec.name, record_id)
+    return decide_duties(office, [subject], decision, reason=reason, assigned_to=assigned_to, until=until)[0]
+
+
+def decide_duties(
+    office: Office, subjects: Sequence[Subject], decision: str, *, reason: str = "", assigned_to: str = "",
+    until: date | None = None,
+) -> list[int]:  # fmt: skip
+    """Decides alike on several duties (rule, kind, record; of a promise `NOTE` and its note), as one change.
 
     A duty of a blocking rule is a legal deadline: it can be assigned and can wait, and is shown all the same. Raises
-    Refused, Usage and NotFound.
+    Refused, Usage and NotFound; then nothing is decided.
     """
-    rule = _rule(rule_id, kind)
-    office.reader.get(kind, record_id)
     if decision not in DUTY_DECISIONS:
         raise Usage(f"A duty is not “{decision}”.", do=f"Decisions: {', '.join(DUTY_DECISIONS)}.")
-    if decision == "not_applicable" and rule.strength is Strength.BLOCK:
-        raise Refused(f"{rule_id} is a legal deadline and cannot be declared not applicable.")
+    if not subjects:
+        raise Usage("Choose the duties first.")
+    for rule_id, kind, record_id in subjects:
+        _check_decision(office, rule_id, kind_named(kind), record_id, decision)
     if decision != "assigned" and not reason.strip():
         raise Usage("Say why.")
     if decision == "assigned" and not assigned_to.strip():
         raise Usage("Say who has the duty.")
-    with office.change(f"Decide on {rule_id}") as work:
-        return work.add(
-            DutyAct,
-            {
-                "rule_id": rule_id, "subject_kind": kind.spec.name, "subject_id": record_id, "decision": decision,
-                "reason": reason.strip(), "assigned_to": assigned_to.strip(), "until_on": until,
-            },
-        )  # fmt: skip
+    decided = subjects[0][0] if len(subjects) == 1 else f"{len(subjects)} duties"
+    with office.change(f"Decide on {decided}") as work:
+        return [
+            work.add(
+                DutyAct,
+                {
+                    "rule_id": rule_id, "subject_kind": kind, "subject_id": record_id, "decision": decision,
+                    "reason": reason.strip(), "assigned_to": assigned_to.strip(), "until_on": until,
+                },
+            )
+            for rule_id, kind, record_id in dict.fromkeys(subjects)
+        ]  # fmt: skip
+
+
+def _check_decision(office: Office, rule_id: str, kind: type[Kind], record_id: int, decision: str) -> None:
+    office.reader.get(kind, record_id)
+    if rule_id == PROMISE and kind is Note:
+        return
+    rule = _rule(rule_id, kind)
+    if decision == "not_applicable" and rule.strength is Strength.BLOCK:
+        raise Refused(f"{rule_id} is a legal deadline and cannot be declared not applicable.")
 
 
 def move(office: Office, kind: type[Kind], record_id: int, target: str, *, reason: str = "") -> None:

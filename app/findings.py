@@ -36,6 +36,19 @@ class Duty:
     assigned_to: str = ""
     waiting_until: date | None = None
     waiting_reason: str = ""
+    note_id: int = 0
+    """The note behind a promise; 0 for what a rule found."""
+
+    @property
+    def subject(self) -> tuple[str, str, int]:
+        """What a decision is about: rule, kind, record; of a promise its note."""
+        if self.note_id:
+            return self.finding.rule, Note.spec.name, self.note_id
+        return self.finding.rule, self.kind, self.record_id
+
+
+PROMISE = "NOTE"
+"""Stands in the place of a rule for what was promised in a note."""
 
 
 def policy_of(connection: Connection) -> Policy:
@@ -263,15 +276,15 @@ def everything(connection: Connection, today: date) -> list[Finding]:
 
 def duties(connection: Connection, today: date) -> list[Duty]:
     """Every duty of the office on a day, earliest first; waiting and not-applicable ones as their decisions say."""
-    due = [each for each in _all(connection, today, due=True) if each.due_on and each.record]
+    due = [(each, 0) for each in _all(connection, today, due=True) if each.due_on and each.record]
     due += _promises(connection)
     decisions = _decisions(connection, today)
-    titles = _titles(connection, due)
+    titles = _titles(connection, [each for each, _ in due])
     found = []
-    for each in due:
+    for each, note_id in due:
         assert each.record is not None and each.due_on is not None
         name, record_id = each.record
-        assigned, waiting = decisions.get((each.rule, record_id), ("", None))
+        assigned, waiting = decisions.get((each.rule, note_id or record_id), ("", None))
         if (
             waiting is not None
             and waiting.decision == "not_applicable"
@@ -283,15 +296,16 @@ def duties(connection: Connection, today: date) -> list[Duty]:
             Duty(
                 each, each.due_on, name, record_id, titles.get(record_id, ""), kind_named(name).spec.area,
                 each.due_on < today, assigned, waiting.until_on if waiting and waits else None,
-                waiting.reason or "" if waiting and waits else "",
+                waiting.reason or "" if waiting and waits else "", note_id,
             )
         )  # fmt: skip
     return sorted(found, key=lambda duty: (duty.due_on, duty.kind, duty.record_id, duty.finding.rule))
 
 
-def _promises(connection: Connection) -> list[Finding]:
+def _promises(connection: Connection) -> list[tuple[Finding, int]]:
+    """What notes promise, each with its note."""
     rows = (row for row in records.every(connection, Note) if isinstance(row, Note))
-    return [each for row in rows if (each := promise(row)) is not None]
+    return [(each, row.id) for row in rows if (each := promise(row)) is not None]
 
 
 def promise(note: Note) -> Finding | None:
@@ -300,7 +314,7 @@ def promise(note: Note) -> Finding | None:
         return None
     to = f" to {note.promised_to}" if note.promised_to else ""
     return Finding(
-        f"Promised{to}: {note.body}", rule="NOTE", strength=Strength.INFORM, due_on=note.due_on,
+        f"Promised{to}: {note.body}", rule=PROMISE, strength=Strength.INFORM, due_on=note.due_on,
         clears="Record the day the promise was kept.", record=(note.subject_kind, note.subject_id),
     )  # fmt: skip
 

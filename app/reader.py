@@ -342,10 +342,10 @@ class Reader:
             found = findings.of_record(self.connection, kind, record_id, self.today)
         return list(self._worded(found))
 
-    def duties(self) -> list[Duty]:
-        """Everything that is due in the office, earliest first."""
+    def duties(self, on: date | None = None) -> list[Duty]:
+        """Everything that is due in the office, earliest first; `on` another day as it will be if nothing is done."""
         with translated():
-            due = findings.duties(self.connection, self.today)
+            due = findings.duties(self.connection, on or self.today)
         return [replace(each, finding=told) for each in due for told in self._worded((each.finding,))]
 
     def closed(self, kind: type[Kind], ids: Sequence[int], step: str) -> dict[int, int]:

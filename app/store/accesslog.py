@@ -18,3 +18,13 @@ def append(connection: Connection, record_id: int | None, content: str) -> None:
 def contents(connection: Connection) -> Iterator[str]:
     """Lines, newest first."""
     return (row[0] for row in connection.execute("SELECT content FROM access_log ORDER BY tick DESC"))
+
+
+def newest(connection: Connection, action: str) -> int | None:
+    """When the newest line was written whose action begins with a word, in milliseconds; None when there is none."""
+    row = connection.execute(
+        "SELECT json_extract(content, '$.at') FROM access_log WHERE json_extract(content, '$.action') GLOB ? "
+        "ORDER BY tick DESC LIMIT 1",
+        (f"{action}*",),
+    ).fetchone()
+    return None if row is None else int(row[0])

@@ -242,3 +242,41 @@ def test_a_viewer_moves_nothing(office: Office) -> None:
     with acting(office, "viewer", "viewer"), pytest.raises(Refused):
         decisions.move(office, TrainingLine, line, "PROGRAMMED")
     assert state(office, line) == "PLANNED"
+
+
+def test_several_duties_are_decided_alike_in_one_change(office: Office, family: dict[int, int]) -> None:
+    with office.change("Announce nothing") as work:
+        for line in office.reader.ids(Query(TrainingLine)):
+            work.set(TrainingLine, line, {"arrival_notice_on": None})
+    note = support.add(office, "note", subject_kind="student", subject_id=family[STUDENT], due_on=DAY)
+    subjects = [each.subject for each in office.reader.duties()]
+    assert len(set(subjects)) > 1 and ("NOTE", "note", note) in subjects
+    made = decisions.decide_duties(office, subjects, "assigned", assigned_to=" Ben ")
+    assert len(made) == len(set(subjects))
+    assert {each.assigned_to for each in office.reader.duties()} == {"Ben"}
+    assert office.undoable() == f"Decide on {len(subjects)} duties"
+    office.undo()
+    assert {each.assigned_to for each in office.reader.duties()} == {""}
+
+
+def test_one_that_cannot_be_decided_so_leaves_all_undecided(office: Office, family: dict[int, int]) -> None:
+    student = family[STUDENT]
+    note = support.add(office, "note", subject_kind="student", subject_id=student, due_on=DAY)
+    both = [("NOTE", "note", note), ("ARR-01", "student", student)]
+    with pytest.raises(Refused, match="ARR-01 is a legal deadline"):
+        decisions.decide_duties(office, both, "not_applicable", reason="No")
+    assert list(office.reader.ids(Query(DutyAct))) == []
+    with pytest.raises(Usage, match="Choose"):
+        decisions.decide_duties(office, [], "assigned", assigned_to="Ben")
+
+
+def test_a_promise_waits_and_is_set_aside_by_its_own_note(office: Office, student: int) -> None:
+    first, second = (
+        support.add(office, "note", subject_kind="student", subject_id=student, due_on=DAY, body=body)
+        for body in ("Call", "Write")
+    )
+    decisions.decide_duties(office, [("NOTE", "note", first)], "waiting", reason="Abroad", until=DAY)
+    told = {each.note_id: each.waiting_reason for each in office.reader.duties() if each.note_id}
+    assert told == {first: "Abroad", second: ""}
+    decisions.decide_duties(office, [("NOTE", "note", second)], "not_applicable", reason="Told by phone")
+    assert [each.note_id for each in office.reader.duties() if each.note_id] == [first]

@@ -1,0 +1,1 @@
+"""The office's day: duties in groups, what changed, what is unconfirmed, what slips during an absence."""
