@@ -25,16 +25,19 @@ class Printable:
     name: str
     label: str
     subject: str
+    """Kind of record the paper is about; empty for one about the office as a whole."""
     step: str
     draws: str
     """`module:attribute` of the reports' Paper."""
     holds: str
     """`module:class` of the facts, as they are kept and read back."""
     gathers: str
-    """`module:function` that makes the facts."""
+    """`module:function` that makes the facts: of (reader, record), or of (office, reader, what was asked)."""
     names: str
     """`module:function` that names the file."""
     about: str
+    asks: str = ""
+    """What must be said of a paper about the office, such as a range of days."""
 
     def paper(self) -> Any:
         """The drawing."""
@@ -44,6 +47,11 @@ class Printable:
         """What stands on the page."""
         gathered: Callable[[Reader, Kind], Any] = _load(self.gathers)
         return gathered(reader, record)
+
+    def office_facts(self, office: Office, reader: Reader, asked: str) -> Any:
+        """What stands on the page of a paper about the office."""
+        gathered: Callable[[Office, Reader, str], Any] = _load(self.gathers)
+        return gathered(office, reader, asked)
 
     def file_name(self, facts: Any) -> str:
         """A name for the saved file."""
@@ -63,6 +71,29 @@ PRINTABLES: dict[str, Printable] = {
             gathers="app.papers.ito:ito_facts",
             names="reports.training.ito:file_name",
             about="The draft invitational travel order, to be entered in SC-TMS. It admits nobody to training.",
+        ),
+        Printable(
+            name="today",
+            label="The day on one page",
+            subject="",
+            step="",
+            draws="reports.office.today:TODAY",
+            holds="reports.office.today:TodayFacts",
+            gathers="app.papers.today:today_facts",
+            names="reports.office.today:file_name",
+            about="What is overdue, due this week by area, waiting and new, and how old the last backup is.",
+        ),
+        Printable(
+            name="away",
+            label="What slips during an absence",
+            subject="",
+            step="",
+            draws="reports.office.away:AWAY",
+            holds="reports.office.away:AwayFacts",
+            gathers="app.papers.today:away_facts",
+            names="reports.office.away:file_name",
+            about="The duties that fall due while somebody is away or too soon afterwards, by whose they are.",
+            asks="a range of days such as 3-12 May",
         ),
     )
 }
@@ -94,6 +125,8 @@ def papers_for(kind: type[Kind]) -> list[Printable]:
 
 def closed_by(reader: Reader, paper: Printable, record_id: int) -> list[Finding]:
     """The blocking findings that keep the paper closed; empty when it can be printed."""
+    if not paper.subject:
+        return []
     return list(blocking(reader.findings(kind_named(paper.subject), record_id), paper.step))
 
 
@@ -110,7 +143,7 @@ def refuse_if_closed(reader: Reader, paper: Printable, record_id: int) -> None:
 
 
 def draw(reader: Reader, name: str, record_id: int) -> tuple[Printable, Any, bytes]:
-    """Draws a paper without keeping it; Refused while it is closed."""
+    """Draws a paper about a record without keeping it; Refused while it is closed."""
     from reports.paper import render
 
     paper = printable(name)
@@ -120,9 +153,28 @@ def draw(reader: Reader, name: str, record_id: int) -> tuple[Printable, Any, byt
     return paper, facts, render(paper.paper(), facts)
 
 
+def draw_office(office: Office, reader: Reader, name: str, asked: str = "") -> tuple[Printable, Any, bytes]:
+    """Draws a paper about the office without keeping it; Usage where what it asks is not said."""
+    from reports.paper import render
+
+    paper = printable(name)
+    if paper.asks and not asked.strip():
+        raise Usage(f"Say {paper.asks}.")
+    facts = paper.office_facts(office, reader, asked)
+    return paper, facts, render(paper.paper(), facts)
+
+
 def preview(reader: Reader, name: str, record_id: int) -> Printed:
     """The paper as it would be printed; nothing is kept."""
-    paper, facts, data = draw(reader, name, record_id)
+    return _shown(*draw(reader, name, record_id))
+
+
+def preview_office(office: Office, reader: Reader, name: str, asked: str = "") -> Printed:
+    """The paper about the office as it would be printed; nothing is kept."""
+    return _shown(*draw_office(office, reader, name, asked))
+
+
+def _shown(paper: Printable, facts: Any, data: bytes) -> Printed:
     return Printed(None, paper.paper().code(facts), page_count(data), data, paper.file_name(facts))
 
 
@@ -131,10 +183,19 @@ def print_paper(office: Office, name: str, record_id: int) -> Printed:
 
     Raises Refused while it is closed, and where it cannot be kept: its code would lead nowhere.
     """
+    _ = office.writer
+    return _keep(office, *draw(office.reader, name, record_id), record_id)
+
+
+def print_office(office: Office, name: str, asked: str = "") -> Printed:
+    """The same for a paper about the office as a whole."""
+    _ = office.writer
+    return _keep(office, *draw_office(office, office.reader, name, asked), None)
+
+
+def _keep(office: Office, paper: Printable, facts: Any, data: bytes, record_id: int | None) -> Printed:
     from reports.paper import facts_json
 
-    _ = office.writer
-    paper, facts, data = draw(office.reader, name, record_id)
     code = paper.paper().code(facts)
     kept = _kept(office.reader, code)
     if kept is None:
@@ -143,13 +204,14 @@ def print_paper(office: Office, name: str, record_id: int) -> Printed:
             kept = work.add(
                 Document,
                 {
-                    "subject_kind": paper.subject, "subject_id": record_id, "paper": name, "title": paper.label,
+                    "subject_kind": paper.subject or None, "subject_id": record_id, "paper": paper.name,
+                    "title": paper.label,
                     "template_version": str(paper.paper().version), "audience": str(paper.paper().audience.value),
                     "code": code, "facts": facts_json(facts), "sha256": stored.sha256, "pages": page_count(data),
                     "made_on": office.today, "made_by": office.user,
                 },
             )  # fmt: skip
-    office.log("printed", kind=paper.subject, record_id=record_id, detail=f"{name} {code}")
+    office.log("printed", kind=paper.subject, record_id=record_id, detail=f"{paper.name} {code}")
     return Printed(kept, code, page_count(data), data, paper.file_name(facts))
 
 
@@ -189,8 +251,10 @@ def redraw(document: Document) -> bytes:
 
 
 def differs(reader: Reader, document: Document) -> bool:
-    """Whether the record behind a kept paper says something else now."""
+    """Whether the record behind a kept paper says something else now; a paper about the office is of its day."""
     paper = printable(document.paper or "")
+    if not paper.subject:
+        return False
     record = reader.get(kind_named(paper.subject), document.subject_id or 0)
     return bool(paper.paper().code(paper.facts(reader, record)) != document.code)
 

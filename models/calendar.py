@@ -17,6 +17,8 @@ WEEKENDS = {
 }
 """Weekend days by the code of a country's weekend, Monday being 0."""
 ONE_DAY = timedelta(days=1)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""Names of the days, whatever the language of the machine."""
 
 
 def fiscal_year(day: date) -> int:

@@ -34,21 +34,33 @@ def _export(options: Namespace) -> Answer:
 def _print_arguments(parser: ArgumentParser) -> None:
     office_argument(parser)
     parser.add_argument("paper", metavar="PAPER", help="short name of the paper, such as ito")
-    parser.add_argument("record", metavar="RECORD", help="the record it is about, for ito the student")
+    parser.add_argument(
+        "record",
+        metavar="RECORD",
+        nargs="?",
+        default="",
+        help="the record it is about, for ito the student; for away the days",
+    )
     parser.add_argument(
         "--out", metavar="FILE", type=Path, help="the file, or a folder; else the paper's own name here"
     )
 
 
 def _print(options: Namespace) -> Answer:
-    from app.documents import print_paper, printable
+    from app.documents import print_office, print_paper, printable
+    from app.errors import Usage
     from app.store import disk
 
     with opened(options, reading=False) as office:
         require_writer(office)
         paper = printable(options.paper)
-        record = office.reader.lookup(kind_of(paper.subject), options.record)
-        done = print_paper(office, paper.name, record.id)
+        if not paper.subject:
+            done = print_office(office, paper.name, options.record)
+        elif options.record:
+            record = office.reader.lookup(kind_of(paper.subject), options.record)
+            done = print_paper(office, paper.name, record.id)
+        else:
+            raise Usage(f"Say which {kind_of(paper.subject).spec.noun} the paper is about.")
         out = options.out or Path(done.file_name)
         out = out / done.file_name if out.is_dir() else out
         disk.write_durably(out, done.data, what=out.name)

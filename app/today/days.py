@@ -8,7 +8,7 @@ from app.findings import Duty
 from app.reader import Reader
 from app.store import records
 from app.store.connection import translated
-from models.calendar import SATURDAY_SUNDAY, WEEKENDS, YearlyOrOnce, federal_holidays
+from models.calendar import DAYS, SATURDAY_SUNDAY, WEEKENDS, YearlyOrOnce, federal_holidays
 from models.office.places import Country, Holiday
 from models.text import fold
 
@@ -91,7 +91,7 @@ def week_strip(
     for day in (first + timedelta(days=n) for n in range(7)):
         on = [duty for duty in duties if duty.due_on == day]
         late = sum(duty.overdue for duty in on)
-        made.append(WeekDay(day, f"{day:%A}", ", ".join(names.get(day, ())), len(on), late))
+        made.append(WeekDay(day, DAYS[day.weekday()], ", ".join(names.get(day, ())), len(on), late))
     return tuple(made)
 
 

@@ -19,6 +19,7 @@ from app.store import meta, records
 from app.store.connection import translated
 from models.fields import show_date
 from models.kinds import Kind, all_kinds, kind_named
+from models.office.desk import Document
 
 QUIET = ("setting", "saved_view", "mirrored", "checklist")
 """Kinds whose changes are no news to anybody."""
@@ -97,11 +98,19 @@ def _news(reader: Reader, user: str, tick: int, words: str) -> News:
             and each.kind in all_kinds()
             and (each.user != user or each.nature == "import")
         ]
+        shown = _without_days(reader, shown)
         people = _by_person(reader, shown, partly)
         singly = dict.fromkeys(each.tick for each in shown if each.nature != "import")
         lines = _by_record(reader, shown, singly, partly)
         newest = told.newest(reader.connection)
     return News(words, len({each.tick for each in shown}), newest, people, lines)  # fmt: skip
+
+
+def _without_days(reader: Reader, done: Sequence[Done]) -> list[Done]:
+    """Without the papers about the office as a whole: that somebody printed the day is no news."""
+    paper = Document.spec.name
+    roots = _roots(reader, [(paper, each.first[0]) for each in done if each.kind == paper])
+    return [each for each in done if each.kind != paper or roots[paper, each.first[0]][0] != paper]
 
 
 # -- by person -------------------------------------------------------------------------------------------------------

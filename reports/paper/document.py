@@ -17,6 +17,7 @@ SMALL = Style(8)
 MUTED = Style(8, grey=0.33)
 HEADINGS = {1: Style(15, bold=True), 2: Style(9, bold=True), 3: Style(9, bold=True)}
 CELL = Style(8)
+GAP = 2.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +86,27 @@ class Document(Surface):
         self.y -= after
 
     def items(
-        self, texts: Sequence[str], *, marks: Sequence[str] = (), indent: float = 0.0, after: float = 4
+        self,
+        texts: Sequence[str],
+        *,
+        marks: Sequence[str] = (),
+        indent: float = 0.0,
+        after: float = 4,
+        style: Style = BODY,
     ) -> None:
         """A list; `marks` are the numbers or letters before the entries (a bullet where there is none)."""
         if not texts:
             return
         whole = self.tree.add("L", ListNumbering="Decimal" if marks else "Disc")
         marks = marks or ["•"] * len(texts)
-        hang = max(shaping.width_of(mark) for mark in marks) * BODY.size / 1000 + 6
+        hang = max(shaping.width_of(mark) for mark in marks) * style.size / 1000 + 6
         for mark, text in zip(marks, texts, strict=True):
             entry = whole.add("LI")
-            lines = shaping.wrap(text, self._em(self.right - self.left - indent - hang, BODY))
-            self.room(BODY.leading * min(len(lines), 2))
+            lines = shaping.wrap(text, self._em(self.right - self.left - indent - hang, style))
+            self.room(style.leading * min(len(lines), 2))
             with self.beside():
-                self.lines(entry.add("Lbl"), [mark], self.left + indent, BODY)
-            self.lines(entry.add("LBody"), lines, self.left + indent + hang, BODY)
+                self.lines(entry.add("Lbl"), [mark], self.left + indent, style)
+            self.lines(entry.add("LBody"), lines, self.left + indent + hang, style)
             self.y -= 1
         self.y -= after
 
@@ -143,9 +150,14 @@ class Document(Surface):
 
     # -- tables ------------------------------------------------------------------------------------
 
-    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], style: Style = CELL) -> None:
-        """A table; its header is drawn again on each page. Time grows with the rows, not their square."""
-        grid = _Grid(self, columns, style)
+    def table(
+        self, columns: Sequence[Column], rows: Iterable[Sequence[str]], style: Style = CELL, gap: float = GAP
+    ) -> None:
+        """A table; its header is drawn again on each page. Time grows with the rows, not their square.
+
+        `gap` is the room above and below a cell's text.
+        """
+        grid = _Grid(self, columns, style, gap)
         whole = self.tree.add("Table")
         grid.header(whole.add("THead").add("TR"))
         body = whole.add("TBody")
@@ -196,10 +208,10 @@ def _letter(number: int) -> str:
 class _Grid:
     """The geometry of one table and the drawing of its rows."""
 
-    pad, gap = 4.0, 2.4  # beside and above a cell's text
+    pad = 4.0  # beside a cell's text
 
-    def __init__(self, page: Document, columns: Sequence[Column], style: Style) -> None:
-        self.page, self.columns, self.style = page, columns, style
+    def __init__(self, page: Document, columns: Sequence[Column], style: Style, gap: float) -> None:
+        self.page, self.columns, self.style, self.gap = page, columns, style, gap
         self.head = replace(style, bold=True)
         scale = (page.right - page.left) / sum(column.share for column in columns)
         widths = [column.share * scale for column in columns]

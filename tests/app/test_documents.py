@@ -140,4 +140,38 @@ def test_there_is_no_such_paper(office: Office) -> None:
     with pytest.raises(Usage, match="ito"):
         documents.print_paper(office, "visa", 1)
     assert [each.name for each in documents.papers_for(Student)] == ["ito"]
-    assert [each.name for each in documents.all_papers()] == ["ito"]
+    assert [each.name for each in documents.all_papers()] == ["ito", "today", "away"]
+
+
+# -- about the office --------------------------------------------------------------------------------------
+def test_the_day_is_printed_kept_and_logged(office: Office, family: dict[int, int]) -> None:
+    support.add(office, "note", subject_kind="student", subject_id=family[STUDENT], due_on=DAY, body="Call")
+    shown = documents.preview_office(office, office.reader, "today")
+    assert shown.record_id is None and documents.papers_of(office.reader, Student, family[STUDENT]) == []
+    made = documents.print_office(office, "today")
+    assert made.data == shown.data and made.file_name == "today-2026-05-01.pdf"
+    assert made.record_id is not None
+    kept = office.reader.get(Document, made.record_id)
+    assert (kept.paper, kept.subject_kind, kept.subject_id, kept.made_by) == ("today", None, None, USER)
+    assert next(access.lines(office.reader.connection)).detail == f"today {made.code}"
+    assert documents.by_code(office.reader, made.code).id == kept.id
+    assert documents.redraw(kept) == made.data
+    assert not documents.differs(office.reader, kept)
+    assert office.verify().sound
+
+
+def test_an_absence_asks_for_its_days(office: Office, family: dict[int, int]) -> None:
+    with pytest.raises(Usage, match="a range of days"):
+        documents.preview_office(office, office.reader, "away")
+    with pytest.raises(Usage, match="soon"):
+        documents.print_office(office, "away", "soon")
+    made = documents.print_office(office, "away", "3-12 May")
+    assert made.file_name == "away-2026-05-03.pdf"
+    assert documents.redraw(documents.by_code(office.reader, made.code)) == made.data
+
+
+def test_who_only_reads_looks_at_the_day_but_does_not_print_it(office: Office) -> None:
+    with offices.open_office(office.folder, USER, PASSPHRASE, today=DAY, now=Hands()) as looking:
+        assert documents.preview_office(looking, looking.reader, "today").pages == 1
+        with pytest.raises(Refused, match=USER):
+            documents.print_office(looking, "today")

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+from reports.chart.scene import Bars, Pattern, Series
+from reports.office.away import AwayFacts, AwayGroup, AwayLine
 from reports.office.history import HistoryEntry, HistoryFacts
 from reports.office.paper_list import ListColumn, ListFacts
 from reports.office.recovery import RecoveryFacts
+from reports.office.today import TodayArea, TodayFacts, TodayLine
 from reports.paper import Designation, Frame
 from reports.training.ito import (
     ItoBlock,
@@ -244,4 +247,54 @@ def recovery() -> RecoveryFacts:
     blocks = tuple(f"{(n * 7919 + 104729) % 1048576:05X}" for n in range(16))
     return RecoveryFacts(
         FRAME, "Office of Defense Cooperation Bandaria", date(2026, 5, 4), "Maj. Example", blocks
+    )
+
+
+def today(lines: int = 4) -> TodayFacts:
+    """A day with so many duties overdue, this week in two areas, and waiting."""
+    due = tuple(
+        TodayLine(
+            f"{n + 1} days late", f"Line {n:04d}: arrival data of the student goes to the student officer.",
+            f"STUDENT{n:05d} Ana", "Sgt. Example" if n % 2 else "", "SAMM C2.1.6.9.1", "The ministry answers in May",
+        )
+        for n in range(lines)
+    )  # fmt: skip
+    chart = Bars(
+        "Duties by week", "Week", "duties", ("Overdue", "This week", "Later"),
+        (Series("", (lines, 2 * lines, 31), patterns=(Pattern.HATCH, Pattern.SOLID, Pattern.OPEN)),),
+    )  # fmt: skip
+    return TodayFacts(
+        frame=FRAME,
+        office=FRAME.office,
+        day=date(2026, 5, 12),
+        off="Day of the Mountain (Bandaria)",
+        figures=(f"{lines} overdue", f"{2 * lines} this week", "31 later", f"{lines} waiting"),
+        chart=chart,
+        overdue=due,
+        week=(TodayArea("Cases", due), TodayArea("Training", due)) if lines else (),
+        waiting=due,
+        news_since="since 11 May 2026",
+        news=("Sgt. Example: Record passport, twice: ALVAREZ, Marta.",) * bool(lines),
+        doubts=("2 policy values not confirmed",) * bool(lines),
+        safety="No proven backup yet, no restore drill yet.",
+        safety_old=True,
+    )
+
+
+def away(lines: int = 3) -> AwayFacts:
+    """An absence with so many duties of mine and of nobody's."""
+    slips = tuple(
+        AwayLine(
+            f"{n % 9 + 10} May 2026", f"Line {n:04d}: arrival data", f"STUDENT{n:05d} Ana", "", "possible"
+        )
+        for n in range(lines)
+    )
+    groups = (AwayGroup("Assigned to me", slips), AwayGroup("Nobody's", slips))
+    return AwayFacts(
+        FRAME,
+        "Sgt. Example",
+        date(2026, 5, 10),
+        date(2026, 5, 19),
+        date(2026, 5, 22),
+        groups if lines else (),
     )

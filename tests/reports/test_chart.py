@@ -269,13 +269,19 @@ def test_paper_needs_no_colour_and_one_weight_of_rule() -> None:
     assert WEIGHT < 1
 
 
-def test_a_chart_on_paper_is_a_figure_that_says_itself() -> None:
+def charts() -> bytes:
+    """A paper with every chart on it."""
+
     def put(_: ListFacts, page: Document) -> None:
         for each in SCENES.values():
             page.heading(each.title)
             draw_chart(page, each)
 
-    with pikepdf.open(BytesIO(render(replace(LIST, draw=put), samples.listing(0)))) as pdf:
+    return render(replace(LIST, draw=put), samples.listing(0))
+
+
+def test_a_chart_on_paper_is_a_figure_that_says_itself() -> None:
+    with pikepdf.open(BytesIO(charts())) as pdf:
         figures = [kid for kid in pdf.Root.StructTreeRoot.K.K if str(kid.S) == "/Figure"]
         assert [str(each.Alt) for each in figures] == [each.says() for each in SCENES.values()]
         for each in figures:

@@ -17,9 +17,11 @@ from typing import Any
 import pikepdf
 import pytest
 
+from reports.office.away import AWAY
 from reports.office.history import HISTORY, moment
 from reports.office.paper_list import LIST, ListFacts
 from reports.office.recovery import RECOVERY
+from reports.office.today import TODAY
 from reports.paper import (
     TRANSLATION,
     Audience,
@@ -46,6 +48,11 @@ KINDS: dict[str, tuple[Paper[Any], Any]] = {
     "empty list": (LIST, samples.listing(0)),
     "history": (HISTORY, samples.history()),
     "recovery": (RECOVERY, samples.recovery()),
+    "today": (TODAY, samples.today()),
+    "crowded day": (TODAY, samples.today(30)),
+    "quiet day": (TODAY, samples.today(0)),
+    "away": (AWAY, samples.away()),
+    "away without a duty": (AWAY, samples.away(0)),
 }
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from reports.paper import render
 from tests.reports import samples
+from tests.reports.test_chart import charts
 from tests.reports.test_paper import BILINGUAL, KINDS, draw
 from tests.reports.test_text import NAMES, paper
 
@@ -60,6 +61,8 @@ def test_every_kind_passes_every_rule(validator: str, tmp_path: Path) -> None:
     files[-1].write_bytes(paper(*NAMES, "中文", "مُحَمَّد"))
     files.append(tmp_path / "bilingual.pdf")
     files[-1].write_bytes(render(BILINGUAL, samples.listing(0)))
+    files.append(tmp_path / "charts.pdf")
+    files[-1].write_bytes(charts())
     found = validate(validator, *files)
     assert len(found) == 2 * len(files)
     for name, (total, passed, failed) in found.items():

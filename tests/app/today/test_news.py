@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from app import offices
+from app import documents, offices
 from app.change import Nature
 from app.errors import Refused
 from app.office import Office
@@ -86,6 +86,12 @@ def test_undo_and_redo_say_so(looked: Office) -> None:
         looked.redo()
     sentences = [line.sentence for _, lines in news.news(looked.reader, USER).by_person for line in lines]
     assert sentences == ["Did again: Add: ORUBA, Dan.", "Took back: Add: ORUBA, Dan.", "Add: ORUBA, Dan."]
+
+
+def test_that_somebody_printed_the_day_is_no_news(looked: Office) -> None:
+    with acting(looked, OTHER):
+        documents.print_office(looked, "today")
+    assert news.news(looked.reader, USER).entries == 0
 
 
 def test_a_look_is_remembered_for_each_user_and_over_a_restart(looked: Office) -> None:
