@@ -17,7 +17,7 @@ from models.office.places import Person
 from models.text import fold
 
 WEEK = timedelta(days=7)
-WEEKS_SHOWN = 6
+WEEKS_SHOWN = 4
 """Weeks from today that the chart shows one by one."""
 
 
@@ -157,8 +157,8 @@ def counts(duties: Sequence[Duty], today: date, me: frozenset[str]) -> dict[str,
     return found | {"All": len(duties), "Assigned to me": sum(is_mine(duty, me) for duty in duties)}
 
 
-def by_week(duties: Iterable[Duty], today: date) -> Bars:
-    """Duties by week as a chart: overdue hatched, six weeks from today, and what lies beyond; waiting ones are out."""
+def by_week(duties: Iterable[Duty], today: date, *, lying: bool = False) -> Bars:
+    """Duties by week as a chart: overdue hatched, some weeks from today, and what lies beyond; waiting ones are out."""
     ends = [today + WEEK * (n + 1) for n in range(WEEKS_SHOWN)]
     labels = ["Overdue", "This week", *(_short(end - WEEK + timedelta(days=1)) for end in ends[1:]), "Later"]
     found = [0] * len(labels)
@@ -167,9 +167,8 @@ def by_week(duties: Iterable[Duty], today: date) -> Bars:
             weeks = max(0, (duty.due_on - today).days - 1) // 7
             found[0 if duty.overdue else min(weeks + 1, len(labels) - 1)] += 1
     patterns = (Pattern.HATCH, *[Pattern.SOLID] * WEEKS_SHOWN, Pattern.OPEN)
-    return Bars(
-        "Duties by week", "Week", "duties", tuple(labels), (Series("", tuple(found), patterns=patterns),)
-    )
+    series = Series("", tuple(found), patterns=patterns)
+    return Bars("Duties by week", "Week", "duties", tuple(labels), (series,), lying)
 
 
 def _short(day: date) -> str:

@@ -8,7 +8,8 @@ from reports.chart.shapes import Box, Drawing, Ink, Item, Line, Shape, Type
 
 THICK, WIDEST = 0.62, 5.0
 """A bar's part of its place, and how wide it is at most in parts of the type size."""
-LEADER = 1.4
+LEADER, APART = 1.4, 0.3
+"""Length of the line to a name, and the least gap between names below bars, in parts of the type size."""
 
 
 def lay_standing(scene: Bars, width: float, face: Type, plot: float) -> Drawing:
@@ -86,9 +87,9 @@ def _below(
     """The names under the bars in up to two lines; where they do not fit, only every second, third … one."""
     every = 1
     words = [max((face.width(word, False) for word in each.split()), default=0.0) for each in labels]
-    while every < len(labels) and any(each > every * place - BETWEEN * face.size for each in words[::every]):
+    while every < len(labels) and any(each > every * place - APART * face.size for each in words[::every]):
         every += 1
-    room = every * place - BETWEEN * face.size
+    room = every * place - APART * face.size
     shapes: list[Shape] = []
     deepest = 1
     for at in range(0, len(labels), every):

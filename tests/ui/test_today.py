@@ -4,11 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from app.office import Office
+from app.today import duties as grouping
 from tests import support
 from tests.ui.driving import Hands, with_office
+from ui.today.head import DayButton
+from ui.today.list import DutyGrid
 from ui.today.page import TodayPage
 
 
@@ -21,6 +25,7 @@ def today(hands: Hands, folder: Path) -> Hands:
 
     with_office(folder, add)
     hands.open(folder)
+    hands.wait(lambda: page(hands)._seen is not None)
     return hands
 
 
@@ -31,48 +36,187 @@ def page(hands: Hands) -> TodayPage:
 
 
 def shown(hands: Hands, column: int = 0) -> list[str]:
-    table = page(hands).grid.table
-    return [str(table.data(table.index(row, column))) for row in range(table.rowCount())]
+    """A column of the duties in the list, without the headings."""
+    grid = page(hands).grid
+    assert isinstance(grid, DutyGrid)
+    indexes = [grid.table.index(row, column) for row in range(grid.table.rowCount())]
+    return [str(grid.table.data(each)) for each in indexes if not grid.is_heading(each)]
 
 
-def test_the_groups_add_up(today: Hands) -> None:
+def headings(hands: Hands) -> list[str]:
+    grid = page(hands).grid
+    assert isinstance(grid, DutyGrid)
+    indexes = [grid.table.index(row, 0) for row in range(grid.table.rowCount())]
+    return [str(grid.table.data(each)) for each in indexes if grid.is_heading(each)]
+
+
+def go_to(hands: Hands, message: str) -> None:
+    """Puts the cursor on the duty of that text."""
+    grid = page(hands).grid
+    rows = [str(grid.table.data(grid.table.index(row, 0))) for row in range(grid.table.rowCount())]
+    grid.go_to_row(rows.index(message))
+    hands.settle()
+
+
+def columns(hands: Hands) -> list[str]:
+    return [each.path for each in page(hands).grid.table.columns]
+
+
+def test_the_figures_add_up_and_choose_what_is_shown(today: Hands) -> None:
     counts = {}
-    for name in ("overdue", "this_week", "later", "all"):
+    for name in ("overdue", "this_week", "later", "waiting", "assigned_to_me", "all"):
         today.click(f"figure_{name}")
         counts[name] = len(shown(today))
         assert today.find(QPushButton, f"figure_{name}").accessibleName().endswith(f", {counts[name]}")
     assert counts["overdue"] > 0
-    assert counts["all"] == counts["overdue"] + counts["this_week"] + counts["later"]
+    assert counts["all"] == sum(counts[each] for each in ("overdue", "this_week", "later", "waiting"))
+    assert f"{counts['all']} duties shown of {counts['all']}" in today.words()
 
 
 def test_enter_opens_the_record_behind_a_duty(today: Hands) -> None:
-    row = shown(today, 2).index("NAKAMBO, Sima")
-    page(today).grid.opened.emit(row)
+    message = shown(today)[shown(today, 2).index("NAKAMBO, Sima")]
+    go_to(today, message)
+    today.qtbot.keyClick(page(today).grid, Qt.Key.Key_Return)
     today.settle()
     assert today.workspace.page.tab.label == "Students"
     assert today.text("record_name") == "NAKAMBO, Sima"
 
 
-def test_a_duty_is_assigned_and_says_whose_it_is(today: Hands) -> None:
+def test_a_heading_is_passed_over_and_decides_nothing(today: Hands) -> None:
     page(today).grid.go_to_row(0)
+    assert headings(today)[0].startswith("Overdue · ")
+    assert page(today).duties.chosen == []
+    assert not today.window.book.made["decide"].isEnabled()
+    today.qtbot.keyClick(page(today).grid, Qt.Key.Key_Return)
+    today.settle()
+    assert today.workspace.page.tab.label == "Today"
+
+
+@pytest.mark.parametrize(
+    ("by", "first"), [("date", "Overdue"), ("area", "Training"), ("owner", "Nobody yet")]
+)
+def test_the_list_is_grouped_as_chosen_and_loses_nothing(today: Hands, by: str, first: str) -> None:
+    before = sorted(shown(today))
+    combo = today.find(QComboBox, "group_by")
+    combo.setCurrentIndex(combo.findData(by))
+    assert headings(today)[0].startswith(f"{first} · ")
+    assert sorted(shown(today)) == before
+
+
+def test_one_rule_is_shown_alone(today: Hands) -> None:
+    combo = today.find(QComboBox, "rule_filter")
+    offered = {combo.itemText(at) for at in range(1, combo.count())}
+    counts = {each.partition(" (")[0]: int(each.partition(" (")[2][:-1]) for each in offered}
+    assert sum(counts.values()) == len(shown(today))
+    rule = next(iter(counts))
+    combo.setCurrentIndex(combo.findData(rule))
+    assert len(shown(today)) == counts[rule]
+    assert {each.finding.rule for each in page(today).duties.shown} == {rule}
+
+
+def test_a_duty_is_assigned_and_says_whose_it_is(today: Hands) -> None:
     message = shown(today)[0]
+    go_to(today, message)
     today.do("decide")
     today.type("decide_who", "Ada Quill")
     today.click("sheet_verb")
     today.wait(lambda: not today.dialogs())
     today.wait(lambda: shown(today, 3)[shown(today).index(message)] == "Ada Quill")
+    today.click("figure_assigned_to_me")
+    assert shown(today) == [message]
+
+
+def test_many_duties_are_assigned_as_one_step(today: Hands) -> None:
+    page(today).grid.selectAll()
+    count = len(page(today).duties.chosen)
+    assert count == len(shown(today)) > 2
+    assert f"{count} duties selected" in today.words()
+    today.click("act_assigned")
+    assert today.dialogs()[0].windowTitle() == f"Decide on {count} duties"
+    today.type("decide_who", "Ben")
+    today.click("sheet_verb")
+    today.wait(lambda: set(shown(today, 3)) == {"Ben"})
+    today.do("undo")
+    today.wait(lambda: set(shown(today, 3)) == {""})
+
+
+def test_the_offices_people_are_offered_as_owners(today: Hands) -> None:
+    go_to(today, shown(today)[0])
+    today.click("act_assigned")
+    completer = today.find(QLineEdit, "decide_who").completer()
+    assert completer is not None
+    model = completer.model()
+    assert model is not None and model.index(0, 0).data() == support.USER
 
 
 def test_waiting_needs_a_reason_and_a_date_that_can_be_read(today: Hands) -> None:
-    page(today).grid.go_to_row(0)
+    go_to(today, shown(today)[0])
     today.do("decide")
     today.click("decide_waiting")
     today.click("sheet_verb")
-    assert "Say why" in today.text("decide_said")
+    assert "Say why" in today.text("sheet_said")
     today.type("decide_until", "soon")
     today.click("sheet_verb")
-    assert "not a date" in today.text("decide_said")
+    assert "not a date" in today.text("sheet_said")
     today.click("sheet_cancel")
+
+
+def test_what_waits_stands_in_a_group_of_its_own_with_until_and_reason(today: Hands) -> None:
+    today.click("figure_later")
+    message = shown(today)[0]
+    go_to(today, message)
+    today.click("act_waiting")
+    today.type("decide_until", "5 Aug 2026")
+    today.type("decide_reason", "The ministry answers in July")
+    today.click("sheet_verb")
+    today.wait(lambda: today.find(QPushButton, "figure_waiting").accessibleName() == "Waiting, 1")
+    assert message not in shown(today)
+    today.click("figure_waiting")
+    assert headings(today) == ["Waiting · 1 duty"]
+    assert shown(today) == [message]
+    assert shown(today, columns(today).index("due")) == ["Waits until 05 Aug 2026"]
+    assert shown(today, columns(today).index("reason")) == ["The ministry answers in July"]
+
+
+def test_a_legal_deadline_is_not_set_aside(today: Hands) -> None:
+    legal = next(each for each in page(today).duties.shown if each.finding.rule.startswith("ARR"))
+    go_to(today, legal.finding.message)
+    today.click("act_not_applicable")
+    today.type("decide_reason", "Not needed")
+    today.click("sheet_verb")
+    today.wait(lambda: "is a legal deadline" in today.text("sheet_said"))
+    today.click("sheet_cancel")
+
+
+def test_sorting_keeps_the_groups(today: Hands) -> None:
+    before = headings(today)
+    page(today).grid.sort_requested.emit("record", True)
+    assert headings(today) == before
+    for section in grouping.sections(page(today)._all, grouping.By.DATE, support.TODAY, frozenset()):
+        titles = [each.record_title for each in section.duties]
+        inside = [each.record_title for each in page(today).duties.shown if each in section.duties]
+        assert inside == sorted(titles, reverse=True)
+
+
+def test_a_day_of_the_week_shows_what_is_due_on_it(today: Hands) -> None:
+    strip = [today.find(DayButton, f"week_day_{number}") for number in range(7)]
+    assert [each.day.day for each in strip] == [2, 3, 4, 5, 6, 7, 8]
+    assert strip[0].accessibleName().startswith("Monday 02 Mar 2026, ")
+    assert strip[5].accessibleName().endswith("; Weekend")
+    for each in strip:
+        today.click(each.objectName())
+        due = page(today).duties.shown
+        assert all(duty.due_on == each.day for duty in due)
+        said = each.accessibleName()
+        assert f"{len(due)} dut" in said if due else "nothing" in said
+
+
+def test_the_why_panel_answers_for_the_duty_under_the_cursor(today: Hands) -> None:
+    message = shown(today)[0]
+    go_to(today, message)
+    assert message in today.words(page(today)._why)
+    today.click("figure_waiting")
+    assert not page(today)._why.isVisible()
 
 
 def test_typing_looks_through_everything_and_escape_brings_the_duties_back(today: Hands) -> None:

@@ -1,7 +1,8 @@
 """A layout that puts widgets side by side and goes on in the next line where the room ends."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -63,3 +64,25 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+class Flowing(QWidget):
+    """A widget around a flow, always as high as its lines."""
+
+    def __init__(self, gap: int = 6) -> None:
+        super().__init__()
+        self.flow = FlowLayout(gap)
+        self.setLayout(self.flow)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.flow.hold_room(self)
+
+
+def flowing(*parts: QWidget, gap: int = 8) -> Flowing:
+    """Widgets side by side, going on in the next line where the room ends."""
+    made = Flowing(gap)
+    for each in parts:
+        made.flow.addWidget(each)
+    return made

@@ -1,18 +1,18 @@
-"""What the office decides about a duty: whose it is, that it waits, or that it does not apply; with the reason."""
+"""What the office decides about duties: whose they are, that they wait, or that they do not apply; with the reason."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QButtonGroup, QCompleter, QLineEdit, QRadioButton, QWidget
 
 from app import decisions
-from app.errors import DeskError
 from app.findings import Duty
-from app.office import Office
 from app.typing import read_typed_date
 from models.fields import FieldError
-from models.kinds import kind_named
-from ui.parts.basics import boxed, column, label, restyle
-from ui.parts.sheet import Sheet
+from ui.office.worksheet import WorkSheet, labelled, line
+from ui.parts import words
+from ui.parts.basics import boxed, column, label
 from ui.session import Session
 
 DECISIONS = {
@@ -20,72 +20,108 @@ DECISIONS = {
     "waiting": "Let it wait, with a reason",
     "not_applicable": "Does not apply, with a reason",
 }
+MOST_TOLD = 4
 
 
-class DecideSheet(Sheet):
-    """Three choices and what each needs; a legal deadline is refused where it may not be set aside."""
+class DecideSheet(WorkSheet):
+    """Three choices and what each needs, for one duty or many alike; legal deadlines are not set aside."""
 
-    def __init__(self, parent: QWidget, session: Session, duty: Duty) -> None:
-        self._session, self._duty = session, duty
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        duties: Sequence[Duty],
+        owners: Sequence[str] = (),
+        decision: str = "assigned",
+    ) -> None:
+        self._duties = tuple(duties)
         self._group = QButtonGroup()
         choices: list[QWidget | int | None] = []
-        for at, (name, words) in enumerate(DECISIONS.items()):
-            choice = QRadioButton(words)
+        for at, (name, said) in enumerate(DECISIONS.items()):
+            choice = QRadioButton(said)
             choice.setObjectName(f"decide_{name}")
-            choice.setAccessibleName(words)
-            choice.setChecked(at == 0)
+            choice.setAccessibleName(said)
+            choice.setChecked(name == decision)
             self._group.addButton(choice, at)
             choices.append(choice)
-        self._who = self._line("decide_who", "Assigned to", duty.assigned_to)
-        self._until = self._line("decide_until", "Waits until", "")
+        self._who = owner_line("decide_who", owners, _alike([each.assigned_to for each in duties]))
+        self._until = line("decide_until", "Until", "")
         self._until.setPlaceholderText("5 Aug 2026, +16")
-        self._reason = self._line("decide_reason", "Reason", duty.waiting_reason)
-        self._said = label("", wrap=True, name="decide_said")
-        restyle(self._said, tone="blocked")
-        rows = []
-        for line in (self._who, self._until, self._reason):
-            said = label(line.accessibleName(), "muted")
-            said.setBuddy(line)
-            rows.append(boxed(column(said, line, gap=4)))
-        body = boxed(column(label(duty.finding.message, wrap=True), *choices, *rows, self._said))
-        body.setMinimumWidth(460)
-        super().__init__(parent, "Decide on this duty", body, "Record", self._decide)
+        self._reason = line("decide_reason", "Reason", text=_alike([each.waiting_reason for each in duties]))
+        self._fields = {
+            name: labelled(control, hint)
+            for name, control, hint in (
+                ("who", self._who, "A user of this office or anybody else, as he is called here."),
+                ("until", self._until, "The day on which it comes back; empty for no end."),
+                ("reason", self._reason, "Stands in the list and in the history."),
+            )
+        }
+        parts = [boxed(column(*told(duties), gap=2)), boxed(column(*choices, gap=4)), *self._fields.values()]
+        one = len(duties) == 1
+        title = "Decide on this duty" if one else f"Decide on {words.counted(len(duties), 'duty', 'duties')}"
+        super().__init__(parent, session, title, parts, "Record", self._decide)
+        self._group.idToggled.connect(lambda *_: self._show_fields())
+        self._show_fields()
 
-    @staticmethod
-    def _line(name: str, caption: str, text: str) -> QLineEdit:
-        made = QLineEdit(text)
-        made.setObjectName(name)
-        made.setAccessibleName(caption)
-        return made
+    @property
+    def decision(self) -> str:
+        """What is chosen."""
+        return tuple(DECISIONS)[self._group.checkedId()]
 
-    def _decide(self) -> bool:
-        decision = tuple(DECISIONS)[self._group.checkedId()]
+    def _show_fields(self) -> None:
+        self._fields["who"].setVisible(self.decision == "assigned")
+        self._fields["until"].setVisible(self.decision != "not_applicable")
+        (self._who if self.decision == "assigned" else self._reason).setFocus()
+        if self.isVisible():
+            self.fit()
+
+    def _decide(self) -> None:
         try:
-            until = self._day(self._until.text())
+            until = self._day(self._until.text()) if self.decision != "not_applicable" else None
         except FieldError as error:
-            self._refuse(f"Waits until: {error}.")
-            return False
-        duty, who, reason = self._duty, self._who.text().strip(), self._reason.text()
+            self.refuse(f"Until: {error}.", self._until)
+            return
+        subjects = [each.subject for each in self._duties]
+        decision, who, reason = self.decision, self._who.text().strip(), self._reason.text()
+        office = self._session.office
 
-        def job(office: Office) -> int:
-            kind = kind_named(duty.kind)
-            rule = duty.finding.rule
-            return decisions.decide_duty(
-                office, rule, kind, duty.record_id, decision, reason=reason, assigned_to=who, until=until
+        def job(*_: object) -> list[int]:
+            return decisions.decide_duties(
+                office, subjects, decision, reason=reason, assigned_to=who, until=until
             )
 
-        self._session.write("", job, lambda _: self._recorded(), lambda error: self._refused(error))
-        return False
+        self.work("Recording the decision", job, lambda _: self._recorded())
 
     def _day(self, typed: str) -> date | None:
         return read_typed_date(typed, self._session.today) if typed.strip() else None
 
     def _recorded(self) -> None:
-        self._session.said.emit("Decision recorded. Undone with Ctrl+Z.", "done")
+        count = len(self._duties)
+        said = "Decision recorded." if count == 1 else f"Decision recorded on {count} duties."
+        self._session.said.emit(f"{said} Undone with Ctrl+Z.", "done")
         self.accept()
 
-    def _refused(self, error: DeskError) -> None:
-        self._refuse(error.sentence)
 
-    def _refuse(self, sentence: str) -> None:
-        self._said.setText(sentence)
+def owner_line(name: str, owners: Sequence[str], text: str = "") -> QLineEdit:
+    """A line for whose a duty is, which offers the office's people while somebody types."""
+    made = line(name, "Assigned to", text=text)
+    completer = QCompleter(QStringListModel(list(owners), made), made)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    made.setCompleter(completer)
+    return made
+
+
+def told(duties: Sequence[Duty]) -> list[QWidget]:
+    """The first duties in a line each, and how many more there are."""
+    lines: list[QWidget] = [
+        label(f"{each.record_title}: {each.finding.message}", wrap=True) for each in duties[:MOST_TOLD]
+    ]
+    if rest := len(duties) - len(lines):
+        lines.append(label(f"and {words.counted(rest, 'more duty', 'more duties')}", "muted"))
+    return lines
+
+
+def _alike(texts: Sequence[str]) -> str:
+    """What all of them say; empty where they differ."""
+    return texts[0] if texts and len(set(texts)) == 1 else ""

@@ -1,6 +1,6 @@
 """A figure with its word, which is also a switch: shows only that group."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
 from ui.parts.basics import column, label
@@ -24,7 +24,17 @@ class Figure(QPushButton):
         self.setLayout(inside)
         self.tell(0)
 
+    def sizeHint(self) -> QSize:
+        return fitting(self)
+
     def tell(self, count: int) -> None:
         """Shows the number; the accessible name says of what."""
         self.figure.setText(f"{count:,}")
         self.setAccessibleName(f"{self._word}, {count}")
+
+
+def fitting(button: QPushButton) -> QSize:
+    """The room the words inside a button need; alone it only measures a text of its own."""
+    inside = button.layout()
+    assert inside is not None
+    return inside.sizeHint().expandedTo(button.minimumSize())

@@ -1,71 +1,64 @@
-"""Today: what is overdue, due this week and later, over all areas; each line opens its record."""
+"""Today: what is due over all areas, what changed, what is unconfirmed; as a list or as a calendar."""
 
 from array import array
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.change import Changed
 from app.findings import Duty
 from app.reader import Reader
 from app.store.search import Hit
+from app.today import duties as grouping
+from app.today import news
 from models.fields import show_date
 from models.kinds import kind_named
 from models.rules import all_rules
 from ui.office.deciding import ways_for
 from ui.page import Page
 from ui.parts import words
-from ui.parts.basics import boxed, label, restyle, row
+from ui.parts.basics import boxed, button, column, label
+from ui.parts.calendar import CalendarView, Item
+from ui.parts.chart import ChartPane
 from ui.parts.empty import EmptyPane
 from ui.parts.findings import Way, WhyPanel
+from ui.parts.flow import flowing
 from ui.parts.grid import Grid
 from ui.parts.rail import Tab
-from ui.parts.table_model import Chipped, Column, Row
+from ui.parts.table_model import Column, Row
 from ui.session import Session
-from ui.theme import GAP, GROUP_GAP
+from ui.theme import GAP, GROUP_GAP, Theme
+from ui.today.beside import NewsCard, StandingCard
 from ui.today.decide import DecideSheet
-from ui.today.figure import Figure
+from ui.today.duties import DutiesPane
+from ui.today.head import ALL, MINE, Choice, Head
+from ui.today.list import when
+from ui.today.seen import Seen, look
 
-COLUMNS = (
-    Column("what", "What is due", width=560),
-    Column("due", "When", "chip", 150),
-    Column("record", "Record", width=200),
-    Column("assigned", "Assigned to", width=110),
-    Column("cites", "Paragraph", width=150),
-)
+if TYPE_CHECKING:
+    from ui.shell import Desk
+
 HIT_COLUMNS = (
     Column("title", "Record", width=280),
     Column("kind", "Kind", width=150),
     Column("piece", "Found in", width=420),
 )
-GROUPS = ("Overdue", "This week", "Later", "All")
-
-
-class DutyList:
-    """Rows of the duties shown now; an id is the place in the list."""
-
-    def __init__(self) -> None:
-        self.duties: list[Duty] = []
-        self.today = date.min
-
-    def ids(self, sort: tuple[str, bool], where: object, text: str) -> "array[int]":
-        """Every place in order."""
-        keys = {"due": _due, "record": _record, "assigned": _assigned, "cites": _cites}
-        key = keys.get(sort[0], _what)
-        places = sorted(range(len(self.duties)), key=lambda at: key(self.duties[at]), reverse=sort[1])
-        return array("q", places if sort[0] else range(len(self.duties)))
-
-    def page(self, ids: Sequence[int]) -> Sequence[Row | None]:
-        """Shown cells."""
-        return [self._row(self.duties[at]) if at < len(self.duties) else None for at in ids]
-
-    def _row(self, duty: Duty) -> Row:
-        when = words.sentence_start(words.due(duty.due_on, self.today))
-        chip = Chipped("blocked" if duty.overdue else "due", when)
-        if duty.waiting_reason:
-            until = f" until {show_date(duty.waiting_until)}" if duty.waiting_until else ""
-            chip = Chipped("doing", f"Waits{until}")
-        return (duty.finding.message, chip, duty.record_title, duty.assigned_to, duty.finding.cites)
+BESIDE_FROM, BESIDE = 960, 340
+"""Width at 100 % from which what changed stands beside the duties, and its width there."""
+UNBOUND = 16_777_215
+"""Qt's largest width."""
 
 
 class HitList:
@@ -87,7 +80,7 @@ class HitList:
 
 
 class TodayPage(Page):
-    """The list of duties, in three groups with figures; typing in the search box looks through everything."""
+    """Figures and the week above; duties or calendar, and beside them news, doubts and duties by week."""
 
     tab = Tab("Today", "calendar-check")
     search_hint = "Search everything"
@@ -95,15 +88,21 @@ class TodayPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._all: list[Duty] = []
-        self._group = "All"
+        self._choice: Choice = ALL
         self._text = ""
-        self._duties, self._hits = DutyList(), HitList()
-        self._sort = ("", False)
-        self.grid = Grid(self._duties, COLUMNS, "Duties")
+        self._seen: Seen | None = None
+        self._looking = self._look_again = False
+        self._hits = HitList()
+        self.head = Head()
+        self.duties = DutiesPane()
+        self.calendar = CalendarView("Calendar of duties", "duty", "duties")
         self.found = Grid(self._hits, HIT_COLUMNS, "Found records")
+        self.news = NewsCard()
+        self.standing = StandingCard()
+        self.chart = ChartPane("weeks")
         self._why = WhyPanel()
-        self._sum = label("", "muted", name="duty_sum")
-        self._figures = {name: Figure(name) for name in GROUPS}
+        self._found_sum = label("", "muted", name="found_sum")
+        self._found = boxed(column(self.found, self._found_sum))
         self._empty = EmptyPane(
             "Nothing is due",
             "Duties come from records: add a student or import a training list, and they appear here.",
@@ -111,98 +110,220 @@ class TodayPage(Page):
         )
         self._nothing = EmptyPane("Nothing was found", "No record holds what was typed.")
         self._stack = QStackedWidget()
+        self._views = [_switch("List", "view_list"), _switch("Calendar", "view_calendar")]
         self._build()
+        self._listen()
         self._show([])
+        self.refresh()
+
+    @property
+    def grid(self) -> Grid:
+        """The list of duties."""
+        return self.duties.grid
 
     # -- page --
     def tell_duties(self, duties: Sequence[Duty]) -> None:
         self._show(list(duties))
 
+    def refresh(self, changed: Changed | None = None) -> None:
+        """Reads what stands beside the duties; a change during the reading is read after it."""
+        if self._looking:
+            self._look_again = True
+            return
+        self._looking, self._look_again = True, False
+        office = self.session.office
+        self.session.read(lambda reader: look(office, reader), self._saw, self._saw_nothing)
+
     def search(self, text: str) -> None:
         self._text = text
         if not text:
-            self._show_group()
+            self._show_front()
             return
         self.session.read(lambda reader: _found(reader, text), lambda hits: self._show_hits(text, hits))
 
     def enter(self) -> None:
-        current = self._stack.currentWidget()
-        (self.found if current is self.found else self.grid).setFocus()  # hidden still: gets it when shown
+        front = self._stack.currentWidget()
+        within = (
+            self.found
+            if front is self._found
+            else self.calendar.grid
+            if front is self.calendar
+            else self.grid
+        )
+        within.setFocus()  # hidden still: gets it when shown
 
     def abilities(self) -> set[str]:
-        return {"record"} if self._duty() and self.session.office.writable else set()
+        return {"record"} if self._chosen() and self.session.office.writable else set()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        return {"decide": self.decide, "sort": self.grid.sort_current_column}
+        return {
+            "decide": self.decide,
+            "sort": self.grid.sort_current_column,
+            "away": self.away,
+            "print_list": self.print_day,
+        }
 
-    def decide(self) -> None:
-        """Asks what the office decides about the duty the cursor is on."""
-        duty = self._duty()
-        if duty is not None:
-            DecideSheet(self.window(), self.session, duty).open()
+    def decide(self, decision: str = "assigned") -> None:
+        """Asks what the office decides about the chosen duties."""
+        chosen = self._chosen()
+        if chosen and self._seen is not None:
+            DecideSheet(self.window(), self.session, chosen, self._seen.owners, decision).open()
 
-    def _duty(self) -> Duty | None:
-        at = self.grid.current_id() if self._stack.currentWidget() is self.grid else None
-        return self._duties.duties[at] if at is not None and at < len(self._duties.duties) else None
+    def away(self) -> None:
+        """Asks for the days of an absence and shows what slips."""
+        from ui.today.away import AwaySheet
+
+        if self._seen is not None:
+            AwaySheet(self.window(), self.session, self._seen.me, self._seen.owners).open()
+
+    def print_day(self) -> None:
+        """Shows the day on one page, to be printed."""
+        from ui.today.paper import preview_office
+
+        preview_office(self.window(), self.session, "today")
+
+    def _chosen(self) -> list[Duty]:
+        return self.duties.chosen if self._stack.currentWidget() is self.duties else []
 
     # -- building --
     def _build(self) -> None:
-        group = QButtonGroup(self)
-        for name, figure in self._figures.items():
-            group.addButton(figure)
-            figure.clicked.connect(lambda _=False, name=name: self._choose(name))
-        self._figures["All"].setChecked(True)
-        for each in (self.grid, self.found, self._empty, self._nothing):
+        views = QButtonGroup(self)
+        for switch in self._views:
+            views.addButton(switch)
+        self._views[0].setChecked(True)
+        for each in (self.duties, self.calendar, self._found, self._empty, self._nothing):
             self._stack.addWidget(each)
-        self.grid.opened.connect(self._open_duty)
-        self.grid.picked.connect(self._picked)
-        self.grid.sort_requested.connect(self._sort_by)
-        self.found.opened.connect(self._open_hit)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GAP)
+        day = button("Print the day…", "print_day", self.print_day, icon="printer")
+        slips = button("What slips if I am away…", "ask_away", self.away, icon="calendar-check")
+        self._bar = flowing(*self._views, slips, day)
+        self._main = boxed(column(self._bar, self._stack, self._why, gap=GAP))
+        self._beside = boxed(column(self.news, self.standing, self.chart, gap=GAP))
+        self._beside.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(GROUP_GAP)
+        self._body.addWidget(self._main, 1)
+        self._body.addWidget(self._beside)
+        inside = QWidget()
+        inside.setObjectName("today_inside")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(GROUP_GAP, GAP, GROUP_GAP, GAP)
         layout.setSpacing(GAP)
-        self._head = boxed(row(*self._figures.values(), None, gap=GAP))
-        layout.addWidget(self._head)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(self._why)
-        layout.addWidget(self._sum)
+        layout.addWidget(self.head)
+        layout.addLayout(self._body, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("today_scroll")
+        self._scroll.setAccessibleName("Today")
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+
+    def _listen(self) -> None:
+        session = self.session
+        self.head.chosen.connect(self._choose)
+        self._views[0].clicked.connect(self._show_front)
+        self._views[1].clicked.connect(self._show_front)
+        self.duties.picked.connect(self._picked)
+        self.duties.opened.connect(self._open_duty)
+        self.duties.decide_wanted.connect(self.decide)
+        self.calendar.opened.connect(session.open_record)
+        self.found.opened.connect(self._open_hit)
+        self.news.opened.connect(session.open_record)
+        self.news.looked.connect(self._mark_looked)
+        self.standing.screen_wanted.connect(session.open_screen)
+        self.standing.backup_wanted.connect(self._back_up)
+        self.chart.view.opened.connect(self._choose_bar)
+
+    # -- what stands beside --
+    def _saw(self, seen: Seen) -> None:
+        self._seen = seen
+        why_not = self.session.why_reading
+        self.news.show_news(seen.news, why_not)
+        self.standing.show_safety(seen.safety, why_not)
+        self.standing.show_doubts(seen.doubts, _screens())
+        self._show(self._all)
+        self._after_looking()
+
+    def _saw_nothing(self, _error: object) -> None:
+        self._after_looking()
+
+    def _after_looking(self) -> None:
+        self._looking = False
+        if self._look_again:
+            self.refresh()
+
+    def _mark_looked(self, tick: int) -> None:
+        def done(_: object) -> None:
+            self.session.said.emit("Marked as looked at. What comes now is told next time.", "done")
+            self.refresh()
+
+        self.session.write("", lambda office: news.mark_looked(office, tick), done)
+
+    def _back_up(self) -> None:
+        """As from the menu, so that the frame shows it as well."""
+        cast("Desk", self.window()).book.made["backup"].trigger()
 
     # -- showing --
     def _show(self, duties: list[Duty]) -> None:
         self._all = duties
-        for name, figure in self._figures.items():
-            count = len(self._of(name))
-            figure.tell(count)
-            tone = (
-                "blocked" if name == "Overdue" and count else "due" if name == "This week" and count else ""
-            )
-            restyle(figure.figure, tone=tone)
+        today, me = self.session.today, self._seen.me if self._seen else frozenset[str]()
+        self.head.tell(grouping.counts(duties, today, me))
+        self.duties.allow(self.session.why_reading)
+        self.chart.show_scene(grouping.by_week(duties, today, lying=True))
+        if self._seen is not None:
+            self.head.tell_week(self._seen.week(duties, today), today)
+            items = [self._item(duty) for duty in duties]
+            self.calendar.show_items(items, self._seen.names_off(), today, self._seen.first_weekday(today))
+        self._show_chosen()
         if not self._text:
-            self._show_group()
+            self._show_front()
 
-    def _of(self, group: str) -> list[Duty]:
-        week = self.session.today + timedelta(days=7)
-        tests: dict[str, Callable[[Duty], bool]] = {
-            "Overdue": lambda duty: duty.overdue,
-            "This week": lambda duty: not duty.overdue and duty.due_on <= week,
-            "Later": lambda duty: not duty.overdue and duty.due_on > week,
-        }
-        test = tests.get(group)
-        return [duty for duty in self._all if test is None or test(duty)]
+    def _item(self, duty: Duty) -> Item:
+        chip = when(duty, self.session.today)
+        word = chip.word if duty.waiting_reason else "Overdue" if duty.overdue else "Due"
+        text = f"{duty.record_title}: {duty.finding.message}"
+        return Item(duty.due_on, word, text, chip.tone, (duty.kind, duty.record_id))
 
-    def _choose(self, group: str) -> None:
-        self._group = group
-        self._show_group()
+    def _choose(self, choice: Choice) -> None:
+        self._choice = choice
+        self._show_chosen()
+        if isinstance(choice, date):
+            self.calendar.go_to(choice)
 
-    def _show_group(self) -> None:
-        self._duties.duties = self._of(self._group)
-        self._duties.today = self.session.today
-        self.grid.show_ids(self._duties.ids(self._sort, None, ""))
-        self._head.setVisible(bool(self._all))
-        self._stack.setCurrentWidget(self.grid if self._all else self._empty)
-        shown = words.counted(len(self._duties.duties), "duty", "duties")
-        self._sum.setText(f"{shown} shown of {len(self._all):,}")
-        self._sum.setVisible(bool(self._all))
+    def _choose_bar(self, at: int) -> None:
+        """A bar of the chart leads to the group it counts."""
+        bars = grouping.by_week(self._all, self.session.today)
+        groups = {0: grouping.Group.OVERDUE.value, 1: grouping.Group.WEEK.value}
+        if at < len(bars.labels):
+            self.head.choose(groups.get(at, grouping.Group.LATER.value))
+
+    def _show_chosen(self) -> None:
+        today, me = self.session.today, self._seen.me if self._seen else frozenset[str]()
+        choice = self._choice
+        if isinstance(choice, date):
+            found = [each for each in self._all if each.due_on == choice]
+            of = f"for {words.DAYS[choice.weekday()]} {show_date(choice)}"
+        else:
+            groups = {each.value for each in grouping.Group}
+            found = [
+                each for each in self._all
+                if choice == ALL or (choice == MINE and grouping.is_mine(each, me))
+                or (choice in groups and grouping.group_of(each, today).value == choice)
+            ]  # fmt: skip
+            of = f"of {len(self._all):,}"
+        self.duties.show_duties(found, today, me, of)
+
+    def _show_front(self) -> None:
+        calendar = self._views[1].isChecked()
+        front = self.calendar if calendar else self.duties if self._all else self._empty
+        self._stack.setCurrentWidget(front)
+        self._beside.setVisible(not calendar)
+        if front is not self.duties:
+            self._why.close_panel()
+        self.able.emit()
 
     def _show_hits(self, text: str, hits: list[Hit]) -> None:
         if text != self._text:
@@ -210,53 +331,55 @@ class TodayPage(Page):
         self._why.close_panel()
         self._hits.hits = hits
         self.found.show_ids(self._hits.ids(("", False), None, ""))
-        self._stack.setCurrentWidget(self.found if hits else self._nothing)
-        self._sum.setText(f"{words.counted(len(hits), 'record')} found")
-        self._sum.show()
-
-    def _sort_by(self, path: str, descending: bool) -> None:
-        self._sort = (path, descending)
-        self._show_group()
-
-    def _picked(self, at: object) -> None:
+        self._found_sum.setText(f"{words.counted(len(hits), 'record')} found")
+        self._stack.setCurrentWidget(self._found if hits else self._nothing)
+        self._beside.show()
         self.able.emit()
-        if isinstance(at, int) and at < len(self._duties.duties):
-            finding = self._duties.duties[at].finding
-            rule = all_rules().get(finding.rule)
-            decide = Way("Decide…", "decide_duty", self.decide, self.session.why_reading)
-            ways = (decide, *ways_for(self.window(), self.session, finding))
-            self._why.explain(finding, rule.says if rule else "", focus=False, ways=ways)
-        else:
-            self._why.close_panel()
 
-    def _open_duty(self, at: int) -> None:
-        duty = self._duties.duties[at]
+    def _picked(self, duty: Duty | None) -> None:
+        self.able.emit()
+        if duty is None or self._stack.currentWidget() is not self.duties:
+            self._why.close_panel()
+            return
+        rule = all_rules().get(duty.finding.rule)
+        decide = Way("Decide…", "decide_duty", self.decide, self.session.why_reading)
+        ways = (decide, *ways_for(self.window(), self.session, duty.finding))
+        says = f"{duty.finding.message}\n{rule.says}" if rule else ""
+        self._why.explain(duty.finding, says, focus=False, ways=ways)
+
+    def _open_duty(self, duty: Duty) -> None:
         self.session.open_record.emit(duty.kind, duty.record_id)
 
     def _open_hit(self, at: int) -> None:
         hit = self._hits.hits[at]
         self.session.open_record.emit(hit.kind, hit.record_id)
 
+    # -- Qt --
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Beside the duties where there is room, else below them; then the whole page scrolls."""
+        theme, directions = Theme.current(), QBoxLayout.Direction
+        beside = self.width() >= theme.px(BESIDE_FROM)
+        self._body.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._beside.setMinimumWidth(theme.px(BESIDE) if beside else 0)
+        self._beside.setMaximumWidth(theme.px(BESIDE) if beside else UNBOUND)
+
+
+def _switch(text: str, name: str) -> QPushButton:
+    made = button(text, name)
+    made.setCheckable(True)
+    return made
+
+
+def _screens() -> list[str]:
+    """The words of every list and screen of the window."""
+    from ui.tabs import PAGES
+
+    return [name for page in PAGES for name in page.screens()]
+
 
 def _found(reader: Reader, text: str) -> list[Hit]:
     return reader.find(text)
-
-
-def _due(duty: Duty) -> str:
-    return duty.due_on.isoformat()
-
-
-def _record(duty: Duty) -> str:
-    return duty.record_title.casefold()
-
-
-def _assigned(duty: Duty) -> str:
-    return duty.assigned_to.casefold()
-
-
-def _cites(duty: Duty) -> str:
-    return duty.finding.cites
-
-
-def _what(duty: Duty) -> str:
-    return duty.finding.message.casefold()

@@ -107,7 +107,7 @@ def test_a_duty_is_decided_from_its_why_panel(hands: Hands, folder: Path) -> Non
     today = hands.workspace.page
     assert isinstance(today, TodayPage)
     hands.wait(lambda: today.grid.table.ids)
-    today.grid.go_to_row(0)
+    today.duties.grid.first_duty()
     hands.settle()
     hands.click("decide_duty")
     assert hands.dialogs()[0].windowTitle() == "Decide on this duty"

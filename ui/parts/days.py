@@ -1,0 +1,247 @@
+"""The days of a calendar: a table of seven days a row, each cell painted with its items in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from models.fields import MONTHS, show_date
+from ui import icons
+from ui.parts import words
+from ui.parts.chip import Tone, style_of
+from ui.theme import Theme
+
+ONE_DAY = timedelta(days=1)
+MONTH_ROWS, WEEK_LINES = 6, 4
+"""Weeks that are shown of a month, and the lines an item may take in a week."""
+_LEFT = int(Qt.AlignmentFlag.AlignLeft)
+_WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something on a day: its state in a word, what it is, and the record that opens."""
+
+    day: date
+    word: str
+    text: str
+    tone: Tone = "open"
+    record: tuple[str, int] | None = None
+
+
+class Days(QAbstractTableModel):
+    """The days shown, seven in a row, each with its words for who does not see the cell."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.first = date.min
+        self.rows = MONTH_ROWS
+        self.today = date.min
+        self.month = 0
+        """The month whose days are not muted; 0 for none."""
+        self.items: dict[date, list[Item]] = {}
+        self.off: dict[date, str] = {}
+
+    def show(self, first: date, rows: int, month: int) -> None:
+        """Shows other days."""
+        self.beginResetModel()
+        self.first, self.rows, self.month = first, rows, month
+        self.endResetModel()
+
+    def day_at(self, index: Index) -> date:
+        """The day of a cell."""
+        return self.first + timedelta(days=index.row() * 7 + index.column())
+
+    def place_of(self, day: date) -> QModelIndex:
+        """The cell of a day; an invalid one when it is not shown."""
+        away = (day - self.first).days
+        return self.index(away // 7, away % 7) if 0 <= away < self.rows * 7 else QModelIndex()
+
+    def words(self, day: date) -> str:
+        """A day in words: its date, why it is off, and what is on it."""
+        items = self.items.get(day, [])
+        parts = [f"{words.DAYS[day.weekday()]} {show_date(day)}"]
+        parts += ["today"] * (day == self.today)
+        parts += [self.off[day]] if day in self.off else []
+        parts.append(words.counted(len(items), "item") if items else "nothing")
+        parts += [f"{each.word}: {each.text}" for each in items]
+        return ", ".join(parts[:4]) + "".join(f"; {each}" for each in parts[4:])
+
+    # -- Qt --
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+        return 0 if parent.isValid() else self.rows
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+        return 0 if parent.isValid() else 7
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid():
+            return None
+        day = self.day_at(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(day.day)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self.words(day)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return f"Week of {show_date(self.first + timedelta(days=section * 7))}"
+        name = words.DAYS[(self.first + timedelta(days=section)).weekday()]
+        return name if role == Qt.ItemDataRole.AccessibleTextRole else name[:3]
+
+
+class DayDelegate(QStyledItemDelegate):
+    """Paints a day: its number, why it is off, and as many of its items as there is room for."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        days = index.model()
+        assert isinstance(days, Days)
+        day, theme = days.day_at(index), Theme.current()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        off = days.off.get(day, "")
+        painter.save()
+        painter.fillRect(
+            option.rect, theme.colour("accent_tint" if chosen else "canvas" if off else "surface")
+        )
+        painter.setPen(theme.colour("border"))
+        painter.drawRect(option.rect.adjusted(-1, -1, -1, -1))
+        inside = option.rect.adjusted(5, 2, -4, -2)
+        top = self._head(painter, inside, option, days, day, off)
+        items, below = days.items.get(day, []), inside.adjusted(0, top, 0, 0)
+        self._items(painter, below, option.fontMetrics, items, WEEK_LINES if days.rows == 1 else 1)
+        if chosen:
+            painter.setPen(theme.colour("accent"))
+            painter.drawRect(option.rect.adjusted(0, 0, -2, -2))
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.drawRect(option.rect.adjusted(1, 1, -3, -3))
+        painter.restore()
+
+    def _head(
+        self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, days: Days, day: date, off: str
+    ) -> int:
+        theme, high = Theme.current(), option.fontMetrics.height()
+        strong = QFont(option.font)
+        strong.setBold(day == days.today)
+        painter.setFont(strong)
+        near = not days.month or day.month == days.month
+        painter.setPen(theme.colour("text" if near else "muted"))
+        number = f"{day.day} {MONTHS[day.month - 1]}" if day.day == 1 or not days.month else str(day.day)
+        number += ", today" if day == days.today else ""
+        line = QRect(place.x(), place.y(), place.width(), high)
+        metrics = QFontMetrics(strong)
+        painter.drawText(line, _LEFT, metrics.elidedText(number, Qt.TextElideMode.ElideRight, line.width()))
+        small = QFont(option.font)
+        small.setPointSizeF(option.font.pointSizeF() * 0.85)
+        painter.setFont(small)
+        painter.setPen(theme.colour("muted"))
+        taken = metrics.horizontalAdvance(f"{number}  ")
+        room = QRect(line.x() + taken, line.y(), max(0, line.width() - taken), high)
+        shown = QFontMetrics(small).elidedText(off, Qt.TextElideMode.ElideRight, room.width())
+        if len(shown) > 1:
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.setFont(option.font)
+        return high + 1
+
+    def _items(
+        self, painter: QPainter, place: QRect, metrics: QFontMetrics, items: Sequence[Item], lines: int
+    ) -> None:
+        """Items under each other, each on so many lines at most; the last line tells how many are left out."""
+        theme, high = Theme.current(), metrics.height()
+        side, y = theme.px(icons.SMALL) - 3, place.y()
+        for number, each in enumerate(items):
+            said = f"{each.word}: {each.text}"
+            room = QRect(place.x() + side + 3, y, place.width() - side - 3, high * lines)
+            taken = metrics.boundingRect(room, _WRAP, said).height() if lines > 1 else high
+            taken = high * min(lines, max(1, round(taken / high)))
+            last = number == len(items) - 1
+            if y + taken + (0 if last else high) > place.bottom() + 1:
+                rest = len(items) - number
+                painter.setPen(theme.colour("muted"))
+                more = f"and {rest} more" if number else words.counted(rest, "item")
+                more = metrics.elidedText(more, Qt.TextElideMode.ElideRight, place.width())
+                painter.drawText(QRect(place.x(), y, place.width(), high), _LEFT, more)
+                return
+            role = style_of(each.tone)
+            drawing = icons.pixmap(icons.TONE_ICONS[each.tone], role or "muted")
+            painter.drawPixmap(QRect(place.x(), y + (high - side) // 2, side, side), drawing)
+            painter.setPen(theme.colour(role or "text"))
+            if lines == 1:
+                said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(QRect(room.x(), y, room.width(), taken), _WRAP if lines > 1 else _LEFT, said)
+            y += taken + (4 if lines > 1 else 0)
+
+
+class DayGrid(QTableView):
+    """The table of days; asks for other days when a key leads beyond the ones shown."""
+
+    moved = Signal(object)
+    """The day wanted under the cursor."""
+    opened = Signal(object)
+
+    def __init__(self, days: Days) -> None:
+        super().__init__()
+        self.setObjectName("calendar_days")
+        self._days = days
+        self.setModel(days)
+        self.setItemDelegate(DayDelegate(self))
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(20)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setVisible(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(lambda index: self.opened.emit(days.day_at(index)))
+
+    @property
+    def day(self) -> date | None:
+        """The day under the cursor."""
+        index = self.currentIndex()
+        return self._days.day_at(index) if index.isValid() else None
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.moved.emit(self._days.day_at(current))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+        key, day = Qt.Key(event.key()), self.day
+        if day is None:
+            super().keyPressEvent(event)
+        elif key in steps:
+            self.moved.emit(day + timedelta(days=steps[key]))
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.moved.emit(self.page_from(day, 1 if key == Qt.Key.Key_PageDown else -1))
+        elif key == Qt.Key.Key_Home:
+            self.moved.emit(self._days.today)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(day)
+        else:
+            super().keyPressEvent(event)
+
+    def page_from(self, day: date, step: int) -> date:
+        """The day a page on or back: a week, or the same day of the next month."""
+        if self._days.rows == 1:
+            return day + timedelta(days=7 * step)
+        return month_on(day, step)
+
+
+def month_on(day: date, step: int) -> date:
+    """The same day some months on; the month's last day when it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
+    after = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), after - ONE_DAY)

@@ -1,0 +1,166 @@
+"""The pane of duties: how they are grouped and filtered, the list, and what is decided on the chosen ones."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+
+from app.findings import Duty
+from app.today import duties as grouping
+from app.today.duties import By, Section
+from ui.parts import words
+from ui.parts.basics import button, label
+from ui.parts.flow import flowing
+from ui.parts.table_model import Cell, Row
+from ui.theme import GAP, Theme
+from ui.today.list import COLUMNS, REASON, DutyGrid, DutyRows, rule_words, when
+
+BY = {By.DATE: "By date", By.AREA: "By area", By.OWNER: "By owner"}
+EVERY_RULE = "Every rule"
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+ACTS = {"assigned": "Assign…", "waiting": "Let wait…", "not_applicable": "Set aside…"}
+LEAST_LIST = 190
+
+
+class DutiesPane(QWidget):
+    """Shows the duties it is given under headings; the choice of group, rule and order is its own."""
+
+    picked = Signal(object)
+    """The duty under the cursor, None for none."""
+    opened = Signal(object)
+    decide_wanted = Signal(str)
+    """A decision on the chosen duties."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("duties")
+        self._duties: list[Duty] = []
+        self._today, self._me = date.min, frozenset[str]()
+        self._of = ""
+        self._sort = ("", False)
+        self._rows = DutyRows(self._cells)
+        self.grid = DutyGrid(self._rows, COLUMNS, "Duties")
+        self.grid.setMinimumHeight(Theme.current().px(LEAST_LIST))
+        self._by = self._combo("group_by", "Group the duties", [(said, by.value) for by, said in BY.items()])
+        self._rule = self._combo("rule_filter", "Show only one rule", [(EVERY_RULE, "")])
+        self._acts = {name: self._act(name, said) for name, said in ACTS.items()}
+        self._sum = label("", "muted", name="duty_sum")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(flowing(self._by, self._rule, *self._acts.values()))
+        layout.addWidget(self.grid, 1)
+        layout.addWidget(self._sum)
+        self._by.currentIndexChanged.connect(lambda _: self._show())
+        self._rule.currentIndexChanged.connect(lambda _: self._show())
+        self.grid.picked.connect(lambda _: self._picked())
+        self.grid.selection_told.connect(lambda _: self._tell_sum())
+        self.grid.opened.connect(self._open)
+        self.grid.sort_requested.connect(self._sort_by)
+
+    @property
+    def chosen(self) -> list[Duty]:
+        """The selected duties, else the one under the cursor."""
+        return self.grid.chosen()
+
+    @property
+    def shown(self) -> list[Duty]:
+        """The duties in the list, in its order."""
+        return [each for each in self._rows.rows if isinstance(each, Duty)]
+
+    def show_duties(self, duties: Sequence[Duty], today: date, me: frozenset[str], of: str) -> None:
+        """Shows these duties; `of` says in words of how many."""
+        self._duties, self._today, self._me, self._of = list(duties), today, me, of
+        self._tell_rules()
+        self._show()
+
+    def allow(self, why_not: str) -> None:
+        """Opens what is decided here, or says why not."""
+        for each in self._acts.values():
+            each.setEnabled(not why_not)
+            each.setToolTip(why_not)
+
+    # -- internal --
+    def _act(self, name: str, said: str) -> QPushButton:
+        return button(said, f"act_{name}", lambda: self.decide_wanted.emit(name))
+
+    @staticmethod
+    def _combo(name: str, accessible: str, entries: Sequence[tuple[str, str]]) -> QComboBox:
+        made = QComboBox()
+        made.setObjectName(name)
+        made.setAccessibleName(accessible)
+        for said, value in entries:
+            made.addItem(said, value)
+        return made
+
+    def _tell_rules(self) -> None:
+        """The filter offers the rules that have duties here; one that has none any more is let go."""
+        kept = self._rule.currentData()
+        counts: dict[str, int] = {}
+        for duty in self._duties:
+            counts[duty.finding.rule] = counts.get(duty.finding.rule, 0) + 1
+        with QSignalBlocker(self._rule):
+            self._rule.clear()
+            self._rule.addItem(EVERY_RULE, "")
+            for rule, count in sorted(counts.items()):
+                said = rule_words(rule)
+                self._rule.addItem(f"{said.partition('  ')[0]} ({count})", rule)
+                self._rule.setItemData(self._rule.count() - 1, said, _TIP)
+            self._rule.setCurrentIndex(max(0, self._rule.findData(kept)))
+
+    def _show(self) -> None:
+        rule = self._rule.currentData()
+        listed = [each for each in self._duties if not rule or each.finding.rule == rule]
+        found = grouping.sections(listed, By(self._by.currentData()), self._today, self._me)
+        self._rows.show(map(self._sorted, found))
+        waiting = any(each.waiting_reason for each in listed)
+        self._columns(waiting)
+        self.grid.show_rows()
+        self._tell_sum()
+
+    def _columns(self, waiting: bool) -> None:
+        columns = (*COLUMNS[:3], REASON, *COLUMNS[3:]) if waiting else COLUMNS
+        if columns != self.grid.table.columns:
+            self.grid.show_columns(columns)
+
+    def _sorted(self, section: Section) -> Section:
+        path, descending = self._sort
+        if not path:
+            return section
+        duties = sorted(section.duties, key=lambda duty: _key(duty, path), reverse=descending)
+        return Section(section.title, tuple(duties))
+
+    def _sort_by(self, path: str, descending: bool) -> None:
+        self._sort = (path, descending)
+        self._show()
+
+    def _cells(self, duty: Duty) -> Row:
+        cells: dict[str, Cell] = {
+            "what": duty.finding.message, "due": when(duty, self._today), "record": duty.record_title,
+            "reason": duty.waiting_reason, "assigned": duty.assigned_to, "cites": duty.finding.cites,
+        }  # fmt: skip
+        return tuple(cells[each.path] for each in self.grid.table.columns)
+
+    def _picked(self) -> None:
+        self._tell_sum()
+        self.picked.emit(self.grid.current_duty())
+
+    def _open(self, at: int) -> None:
+        duty = self._rows.duty(at)
+        if duty is not None:
+            self.opened.emit(duty)
+
+    def _tell_sum(self) -> None:
+        shown = words.counted(len(self.shown), "duty", "duties")
+        chosen = len(self.grid.chosen()) if self.grid.selected_ids() else 0
+        some = f" · {words.counted(chosen, 'duty', 'duties')} selected" if chosen > 1 else ""
+        self._sum.setText(f"{shown} shown {self._of}{some}")
+
+
+def _key(duty: Duty, path: str) -> str:
+    keys = {
+        "due": duty.due_on.isoformat(), "record": duty.record_title, "assigned": duty.assigned_to,
+        "cites": duty.finding.cites, "reason": duty.waiting_reason,
+    }  # fmt: skip
+    return keys.get(path, duty.finding.message).casefold()
