@@ -65,12 +65,11 @@ class Days(QAbstractTableModel):
     def words(self, day: date) -> str:
         """A day in words: its date, why it is off, and what is on it."""
         items = self.items.get(day, [])
-        parts = [f"{words.DAYS[day.weekday()]} {show_date(day)}"]
-        parts += ["today"] * (day == self.today)
-        parts += [self.off[day]] if day in self.off else []
-        parts.append(words.counted(len(items), "item") if items else "nothing")
-        parts += [f"{each.word}: {each.text}" for each in items]
-        return ", ".join(parts[:4]) + "".join(f"; {each}" for each in parts[4:])
+        head = [f"{words.DAYS[day.weekday()]} {show_date(day)}"]
+        head += ["today"] * (day == self.today)
+        head += [self.off[day]] if day in self.off else []
+        head.append(words.counted(len(items), "item") if items else "nothing")
+        return "; ".join((", ".join(head), *(f"{each.word}: {each.text}" for each in items)))
 
     # -- Qt --
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default

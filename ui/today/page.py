@@ -26,6 +26,7 @@ from app.today import news
 from models.fields import show_date
 from models.kinds import kind_named
 from models.rules import all_rules
+from ui.jobs import Running
 from ui.office.deciding import ways_for
 from ui.page import Page
 from ui.parts import words
@@ -236,6 +237,7 @@ class TodayPage(Page):
         self.standing.screen_wanted.connect(session.open_screen)
         self.standing.backup_wanted.connect(self._back_up)
         self.chart.view.opened.connect(self._choose_bar)
+        session.jobs.ended.connect(self._work_ended)
 
     # -- what stands beside --
     def _saw(self, seen: Seen) -> None:
@@ -246,6 +248,11 @@ class TodayPage(Page):
         self.standing.show_doubts(seen.doubts, _screens())
         self._show(self._all)
         self._after_looking()
+
+    def _work_ended(self, running: Running) -> None:
+        """Long work such as a backup may change what is told here without changing a record."""
+        if running.title and self.isVisible():
+            self.refresh()
 
     def _saw_nothing(self, _error: object) -> None:
         self._after_looking()
