@@ -224,7 +224,7 @@ class Desk(QMainWindow):
 
         self.prepare()
         self.session = Session(office, self.jobs, self)
-        self.session.layouts = self.machine.columns
+        self.session.layouts, self.session.places = self.machine.columns, self.machine.places
         self.session.layout_changed.connect(self.machine.save)
         self.workspace = Workspace(self.session, self.book, PAGES)
         self.workspace.moved.connect(self._allow)
