@@ -46,6 +46,9 @@ class FileCard(QWidget):
         self.marking.setObjectName("file_marking")
         self.marking.setAccessibleName("Marking")
         keep_wheel_away(self.marking)
+        self.marking.setMinimumContentsLength(6)
+        self.marking.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.received.setMinimumWidth(self.received.fontMetrics().horizontalAdvance("28 May 2026") + 3 * GAP)
         self.marking.addItem("", "")
         for code in session.reader.choices("marking"):
             self.marking.addItem(code.label, code.code)
@@ -108,6 +111,7 @@ class FileCard(QWidget):
         for control, text in ((self.description, description), (self.received, came)):
             if control.text() != text:
                 control.setText(text)
+                control.setCursorPosition(0)
         self.marking.setCurrentIndex(max(0, self.marking.findData(marking)))
         self.setEnabled(True)
         for each in (self.description, self.received, self.marking):

@@ -34,7 +34,6 @@ from ui.filecard import FileCard
 from ui.filerows import COLUMNS, FileRows, Line, same, summed
 from ui.incoming import Incoming, local_files
 from ui.jobs import Cancelled, Progress, Running
-from ui.papers import PREVIEW_WIDTH
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.grid import Grid
 from ui.parts.preview import CHOOSE, Drawn, FilePreview, drawn
@@ -44,6 +43,8 @@ from ui.theme import GAP, GROUP_GAP, Theme
 
 EMPTY = "Scans and letters stand here, encrypted. Paste one with Ctrl+V, drop it here, or attach a file."
 BESIDE_FROM, LIST_SHARE = 640, 0.56
+LEAST_WIDTH = 260
+"""Of a page drawn beside the list, px."""
 Subject = Callable[[], tuple[type[Kind], int, str] | None]
 """Kind, id and title of the record on screen."""
 
@@ -91,7 +92,7 @@ class FilesPane(QWidget):
         self._paste = button("Paste", "paste_file", self.paste, tip="Ctrl+V")
         self._scan = button("Scan folder…", "scan_folder", self._ask_folder, icon="folder-open")
         self._said = label("", "muted", wrap=True, name="files_said")
-        self.grid.setMinimumHeight(Theme.current().px(96))
+        self.grid.setMinimumHeight(Theme.current().px(104))
         left = column(
             boxed(row(self._add, self._paste, self._scan, None)), self._said, self.grid, self.card, gap=GAP
         )
@@ -187,7 +188,7 @@ class FilesPane(QWidget):
         if self._asked is not None:
             self._asked.drop()
         self._drawn = line
-        width = Theme.current().px(PREVIEW_WIDTH)
+        width = max(Theme.current().px(LEAST_WIDTH), self.preview.width() - 5 * GAP)
         if isinstance(line, Incoming):
             self._asked = self._session.jobs.read(
                 "", lambda *_: drawn(attachments.peek(line.content(), line.name), width), self.preview.show_drawn,

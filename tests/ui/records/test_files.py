@@ -1,4 +1,4 @@
-"""Scans are pasted, dropped, chosen or found in the scan folder, looked at, described and kept; marked ones stay out."""
+"""Scans are pasted, dropped, chosen or found, looked at, described and kept; marked ones stay out."""
 
 from collections.abc import Iterator
 from pathlib import Path
