@@ -119,4 +119,4 @@ class RecordHead(QWidget):
         self._area.setFixedHeight(min(needed, Theme.current().px(FINDINGS_HEIGHT)) + 2)
         whole = self.layout()
         if whole is not None:  # lines that wrap ask for less room than they take
-            self.setMinimumHeight(whole.heightForWidth(self.width()))
+            self.setMinimumHeight(max(0, whole.heightForWidth(self.width())))
