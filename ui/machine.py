@@ -20,7 +20,7 @@ def default_path() -> Path:
 class Machine:
     """Recent offices, colours, zoom and sizes; saved when they change."""
 
-    KEPT = ("recent", "theme", "zoom", "width", "height", "keys")
+    KEPT = ("recent", "theme", "zoom", "width", "height", "keys", "places")
 
     def __init__(self, path: Path | None = None, recent: Iterable[str] = ()) -> None:
         self.path = path
@@ -30,6 +30,8 @@ class Machine:
         self.width = self.height = 0
         self.keys: dict[str, str] = {}
         """Keys of actions that differ from the declared ones."""
+        self.places: dict[str, str] = {}
+        """The scan folder, and what becomes of a file there."""
 
     @classmethod
     def load(cls, path: Path) -> "Machine":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Lock
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -103,22 +104,38 @@ class Preview(Sheet):
 
 def pictures(data: bytes, width: int) -> list[QImage]:
     """Every page of a PDF as a picture of that width in px."""
+    return first_pages(data, width, None)[0]
+
+
+def first_pages(data: bytes, width: int, most: int | None) -> tuple[list[QImage], int]:
+    """The first pages of a PDF as pictures of that width in px, all when `most` is None, and how many it has.
+
+    Jobs draw too, and PDFium serves one thread at a time.
+    """
     import pypdfium2
 
     found = []
-    document = pypdfium2.PdfDocument(data)
-    try:
-        for page in document:
-            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
-            image = QImage(
-                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, _FORMATS[bitmap.n_channels]
-            )
-            found.append(image.copy())
-    finally:
-        document.close()
-    return found
+    with _DRAWING:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            count = len(document)
+            for at in range(count if most is None else min(most, count)):
+                page = document[at]
+                bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
+                image = QImage(
+                    bytes(bitmap.buffer),
+                    bitmap.width,
+                    bitmap.height,
+                    bitmap.stride,
+                    _FORMATS[bitmap.n_channels],
+                )
+                found.append(image.copy())
+        finally:
+            document.close()
+    return found, count
 
 
+_DRAWING = Lock()
 _FORMATS = {
     1: QImage.Format.Format_Grayscale8,
     3: QImage.Format.Format_RGB888,

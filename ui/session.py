@@ -32,12 +32,16 @@ class Session(QObject):
     """Kind and id of a record that a screen wants shown."""
     open_screen = Signal(str)
     """The word of a tab, list or screen that is wanted."""
+    places_changed = Signal()
+    """`places` differs from what the machine remembers."""
 
     def __init__(self, office: Office, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.office, self.jobs = office, jobs
         self.layouts = Layouts(self)
         """How the user left each list."""
+        self.places: dict[str, str] = {}
+        """Folders of this machine that the window uses, and what it does there."""
         self._hop = _Hop(self)
         self._hop.told.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         office.listeners.append(self._hear)

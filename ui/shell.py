@@ -224,6 +224,8 @@ class Desk(QMainWindow):
 
         self.prepare()
         self.session = Session(office, self.jobs, self)
+        self.session.places = self.machine.places
+        self.session.places_changed.connect(self.machine.save)
         self.workspace = Workspace(self.session, self.book, PAGES)
         self.workspace.moved.connect(self._allow)
         self.session.open_record.connect(self._open_record)

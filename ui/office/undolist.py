@@ -45,7 +45,8 @@ class Read:
     """What the sheet shows, read in one job."""
 
     steps: Steps
-    zone: ZoneInfo
+    zone: ZoneInfo | None
+    """The office's; None for the machine's own."""
 
 
 class StepRows:
@@ -159,7 +160,8 @@ def show_undo_list(parent: QWidget, session: Session) -> None:
 
 
 def _read(reader: Reader, office: Office) -> Read:
-    return Read(undo_list.listed(reader, office.user), ZoneInfo(meta.get(reader.connection, "zone")))
+    zone = meta.get(reader.connection, "zone")
+    return Read(undo_list.listed(reader, office.user), ZoneInfo(zone) if zone else None)
 
 
 def _stayed(left: Sequence[str]) -> str:

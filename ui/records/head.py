@@ -117,3 +117,6 @@ class RecordHead(QWidget):
         width = self._area.viewport().width()
         needed = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
         self._area.setFixedHeight(min(needed, Theme.current().px(FINDINGS_HEIGHT)) + 2)
+        whole = self.layout()
+        if whole is not None:  # lines that wrap ask for less room than they take
+            self.setMinimumHeight(max(0, whole.heightForWidth(self.width())))

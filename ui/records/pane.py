@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -14,7 +13,7 @@ from models.findings import Finding
 from models.kinds import Kind, kind_named
 from models.office.desk import Document
 from ui.children import ChildPane, open_child
-from ui.files import FilesPane, attach, choose_and_attach, open_outside, remove_file, show_file
+from ui.files import FilesPane
 from ui.history import HistoryPane
 from ui.jobs import Running
 from ui.notes.pane import NotesPane
@@ -139,7 +138,8 @@ class RecordPane(QWidget):
         self.form.revealed.connect(self._revealed)
         self.form.discard_asked.connect(self._ask_discard)
         self._groups = {name: ChildPane(name) for name in self.listing.groups}
-        self._papers, self._files, self._history = PapersPane(), FilesPane(), HistoryPane()
+        self._papers, self._history = PapersPane(), HistoryPane()
+        self._files = FilesPane(session, self._subject)
         self._bodies: dict[str, QWidget] = {"Details": self.form, **self._groups}
         if documents.papers_for(kind):
             self._bodies["Papers"] = self._papers
@@ -177,16 +177,10 @@ class RecordPane(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        window, session = self.window, self._session
         for pane in self._groups.values():
             pane.opened.connect(self._open_child)
         self._papers.paper_wanted.connect(self._preview)
         self._papers.kept_wanted.connect(self._show_kept)
-        self._files.attach_wanted.connect(self._attach)
-        self._files.dropped.connect(self._take_files)
-        self._files.remove_wanted.connect(lambda kept: remove_file(session, kept))
-        self._files.show_wanted.connect(lambda kept: show_file(window(), session, kept))
-        self._files.outside_wanted.connect(lambda kept: open_outside(window(), session, kept))
         self._history.restore.connect(self._restore)
 
     def hasHeightForWidth(self) -> bool:
@@ -311,15 +305,6 @@ class RecordPane(QWidget):
         """The record that notes and files are about."""
         record = self.seen.record if self.seen else None
         return (type(record), record.id, record.shown_title) if record else None
-
-    def _attach(self) -> None:
-        if self.seen is not None:
-            choose_and_attach(self.window(), self._session, self.listing.kind, self.seen.record.id)
-
-    def _take_files(self, paths: list[Path]) -> None:
-        if self.seen is not None:
-            for path in paths:
-                attach(self._session, self.listing.kind, self.seen.record.id, path)
 
     # -- papers --
     def preview_draft(self) -> None:

@@ -108,3 +108,9 @@ def test_an_office_where_nothing_was_done_says_so(hands: Hands, folder: Path) ->
         hands.do("undo_list")
         hands.wait(hands.dialogs)
         assert "changed nothing" in hands.words(hands.dialogs()[0])
+
+
+def test_an_office_without_a_zone_tells_the_machines_time(hands: Hands, student: int) -> None:
+    hands.workspace.session.office.put_setting("zone", "")
+    hands.do("undo_list")
+    assert shown(hands)[0] == ("Rank Colonel", "Done")

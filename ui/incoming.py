@@ -1,0 +1,69 @@
+"""Files on their way in: dropped, pasted, chosen or lying in the scan folder, not kept by the office yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+
+from app import attachments
+from app.scans import Scan
+
+
+@dataclass(frozen=True, eq=False)
+class Incoming:
+    """One file: where it lies, or its content."""
+
+    name: str
+    size: int
+    path: Path | None = None
+    data: bytes = b""
+    scan: Scan | None = None
+
+    @property
+    def key(self) -> str:
+        """Tells it from the others."""
+        return str(self.path) if self.path else f"pasted {id(self)}"
+
+    def content(self) -> bytes:
+        """The bytes, read in a job. Raises what `attachments.read_plain` does."""
+        return attachments.read_plain(self.path) if self.path else self.data
+
+
+def from_paths(paths: Sequence[Path]) -> list[Incoming]:
+    """Files chosen or dropped."""
+    return [Incoming(each.name, each.stat().st_size, each) for each in paths]
+
+
+def from_scan(scan: Scan) -> Incoming:
+    """A file of the scan folder."""
+    return Incoming(scan.path.name, scan.size, scan.path, scan=scan)
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """The files among what is dragged or copied; folders and addresses of elsewhere are left out."""
+    paths = [Path(each.toLocalFile()) for each in data.urls() if each.isLocalFile()]
+    return [each for each in paths if each.is_file()]
+
+
+def from_clipboard(data: QMimeData, now: datetime) -> list[Incoming]:
+    """What was copied: files, else a picture, else text; named by the moment, since a paste has no name."""
+    if paths := local_files(data):
+        return from_paths(paths)
+    moment = f"{now:%Y-%m-%d %H%M%S}"
+    if data.hasImage():
+        picture = _png(QImage(data.imageData()))
+        return [Incoming(f"Pasted picture {moment}.png", len(picture), data=picture)] if picture else []
+    if text := data.text():
+        content = text.encode()
+        return [Incoming(f"Pasted text {moment}.txt", len(content), data=content)]
+    return []
+
+
+def _png(picture: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
