@@ -94,7 +94,7 @@ class DutyGrid(Grid):
         self._duties = rows
         self._chips = _HeadingChips(self)
         self.setItemDelegate(_Headings(self))
-        self._frozen.setItemDelegate(_Headings(self))
+        self.overlay.setItemDelegate(_Headings(self))
         self._lay_columns()
 
     def is_heading(self, index: Index) -> bool:
