@@ -67,7 +67,7 @@ class DutiesPane(QWidget):
     @property
     def shown(self) -> list[Duty]:
         """The duties in the list, in its order."""
-        return [each for each in self._rows.rows if isinstance(each, Duty)]
+        return self._rows.duties
 
     def show_duties(self, duties: Sequence[Duty], today: date, me: frozenset[str], of: str) -> None:
         """Shows these duties; `of` says in words of how many."""
@@ -113,10 +113,8 @@ class DutiesPane(QWidget):
         rule = self._rule.currentData()
         listed = [each for each in self._duties if not rule or each.finding.rule == rule]
         found = grouping.sections(listed, By(self._by.currentData()), self._today, self._me)
-        self._rows.show(map(self._sorted, found))
-        waiting = any(each.waiting_reason for each in listed)
-        self._columns(waiting)
-        self.grid.show_rows()
+        self._columns(any(each.waiting_reason for each in listed))
+        self.grid.show_sections(map(self._sorted, found))
         self._tell_sum()
 
     def _columns(self, waiting: bool) -> None:
@@ -153,7 +151,7 @@ class DutiesPane(QWidget):
 
     def _tell_sum(self) -> None:
         shown = words.counted(len(self.shown), "duty", "duties")
-        chosen = len(self.grid.chosen()) if self.grid.selected_ids() else 0
+        chosen = self.grid.selected_count()
         some = f" · {words.counted(chosen, 'duty', 'duties')} selected" if chosen > 1 else ""
         self._sum.setText(f"{shown} shown {self._of}{some}")
 
