@@ -113,12 +113,15 @@ class DutiesPane(QWidget):
         rule = self._rule.currentData()
         listed = [each for each in self._duties if not rule or each.finding.rule == rule]
         found = grouping.sections(listed, By(self._by.currentData()), self._today, self._me)
-        self._columns(any(each.waiting_reason for each in listed))
+        self._columns(listed)
         self.grid.show_sections(map(self._sorted, found))
         self._tell_sum()
 
-    def _columns(self, waiting: bool) -> None:
-        columns = (*COLUMNS[:3], REASON, *COLUMNS[3:]) if waiting else COLUMNS
+    def _columns(self, duties: Sequence[Duty]) -> None:
+        """Why something waits is told once anything does; at once after the record where everything does."""
+        waiting = [each for each in duties if each.waiting_reason]
+        at = 3 if len(waiting) == len(duties) else len(COLUMNS)
+        columns = (*COLUMNS[:at], REASON, *COLUMNS[at:]) if waiting else COLUMNS
         if columns != self.grid.table.columns:
             self.grid.show_columns(columns)
 

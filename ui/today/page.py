@@ -257,7 +257,7 @@ class TodayPage(Page):
 
     def _item(self, duty: Duty) -> Item:
         chip = when(duty, self.session.today)
-        word = chip.word if duty.waiting_reason else "Overdue" if duty.overdue else "Due"
+        word = "Waits" if duty.waiting_reason else "Overdue" if duty.overdue else "Due"
         text = f"{duty.record_title}: {duty.finding.message}"
         return Item(duty.due_on, word, text, chip.tone, (duty.kind, duty.record_id))
 
