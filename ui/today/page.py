@@ -211,8 +211,9 @@ class TodayPage(Page):
         self._seen = seen
         why_not = self.session.why_reading
         self.news.show_news(seen.news, why_not)
-        self.standing.show_safety(seen.safety, why_not)
-        self.standing.show_doubts(seen.doubts, _screens())
+        known = _screens()
+        self.standing.show_safety(seen.safety, why_not, known)
+        self.standing.show_doubts(seen.doubts, known)
         self._show(self._all)
         self._after_looking()
 
