@@ -1,6 +1,6 @@
 """Rows of the access log and their chain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from app.store.dbapi import Connection
@@ -20,11 +20,11 @@ def contents(connection: Connection) -> Iterator[str]:
     return (row[0] for row in connection.execute("SELECT content FROM access_log ORDER BY tick DESC"))
 
 
-def newest(connection: Connection, action: str) -> int | None:
-    """When the newest line was written whose action begins with a word, in milliseconds; None when there is none."""
+def newest(connection: Connection, actions: Sequence[str]) -> int | None:
+    """When the newest line with one of these actions was written, in milliseconds; None when there is none."""
     row = connection.execute(
-        "SELECT json_extract(content, '$.at') FROM access_log WHERE json_extract(content, '$.action') GLOB ? "
-        "ORDER BY tick DESC LIMIT 1",
-        (f"{action}*",),
+        "SELECT json_extract(content, '$.at') FROM access_log WHERE json_extract(content, '$.action') IN "
+        f"({','.join('?' * len(actions))}) ORDER BY tick DESC LIMIT 1",
+        tuple(actions),
     ).fetchone()
     return None if row is None else int(row[0])

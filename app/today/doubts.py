@@ -15,7 +15,13 @@ from reports.wording import wording
 
 MIRROR_DAYS = 30
 """When a mirrored value is old where the office has no value of its own (`mirror.old_days`)."""
-SCREENS = {"policy": "Policy", "rules": "Policy", "codes": "Codes", "wording": "Wording", "mirrored": ""}
+SCREENS = {
+    "policy": "Policy values",
+    "rules": "Rule strengths",
+    "codes": "Codes",
+    "wording": "Wording",
+    "mirrored": "",
+}
 """The word of the screen where each is looked at; empty where there is none yet."""
 
 

@@ -12,8 +12,8 @@ from models.fields import show_date
 
 BACKUP_DAYS, DRILL_DAYS = 7, 90
 """When a backup and a restore drill are old where the office has no values of its own."""
-RESTORED = "restore"
-"""How lines of the access log begin that tell of a restore or a drill that was proven."""
+RESTORED = ("restore drill", "restored from a backup")
+"""Actions of the access log that tell of a drill or a restore that went well."""
 
 
 @dataclass(frozen=True)

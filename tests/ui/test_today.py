@@ -12,7 +12,6 @@ from app.today import duties as grouping
 from tests import support
 from tests.ui.driving import Hands, with_office
 from ui.today.head import DayButton
-from ui.today.list import DutyGrid
 from ui.today.page import TodayPage
 
 
@@ -37,17 +36,15 @@ def page(hands: Hands) -> TodayPage:
 
 def shown(hands: Hands, column: int = 0) -> list[str]:
     """A column of the duties in the list, without the headings."""
-    grid = page(hands).grid
-    assert isinstance(grid, DutyGrid)
-    indexes = [grid.table.index(row, column) for row in range(grid.table.rowCount())]
-    return [str(grid.table.data(each)) for each in indexes if not grid.is_heading(each)]
+    table = page(hands).grid.table
+    rows = [row for row in range(table.rowCount()) if table.heading(row) is None]
+    return [str(table.data(table.index(row, column))) for row in rows]
 
 
 def headings(hands: Hands) -> list[str]:
-    grid = page(hands).grid
-    assert isinstance(grid, DutyGrid)
-    indexes = [grid.table.index(row, 0) for row in range(grid.table.rowCount())]
-    return [str(grid.table.data(each)) for each in indexes if grid.is_heading(each)]
+    table = page(hands).grid.table
+    found = [table.heading(row) for row in range(table.rowCount())]
+    return [each.words for each in found if each is not None]
 
 
 def go_to(hands: Hands, message: str) -> None:
@@ -82,14 +79,19 @@ def test_enter_opens_the_record_behind_a_duty(today: Hands) -> None:
     assert today.text("record_name") == "NAKAMBO, Sima"
 
 
-def test_a_heading_is_passed_over_and_decides_nothing(today: Hands) -> None:
-    page(today).grid.go_to_row(0)
+def test_a_heading_folds_its_group_and_decides_nothing(today: Hands) -> None:
+    grid, every = page(today).grid, len(shown(today))
+    grid.go_to_row(0)
     assert headings(today)[0].startswith("Overdue · ")
     assert page(today).duties.chosen == []
     assert not today.window.book.made["decide"].isEnabled()
-    today.qtbot.keyClick(page(today).grid, Qt.Key.Key_Return)
+    overdue = int(today.find(QPushButton, "figure_overdue").accessibleName().rpartition(" ")[2])
+    today.qtbot.keyClick(grid, Qt.Key.Key_Return)
     today.settle()
     assert today.workspace.page.tab.label == "Today"
+    assert len(shown(today)) == every - overdue
+    page(today).tell_duties(page(today)._all)
+    assert len(shown(today)) == every - overdue
 
 
 @pytest.mark.parametrize(
@@ -219,10 +221,25 @@ def test_the_why_panel_answers_for_the_duty_under_the_cursor(today: Hands) -> No
     assert not page(today)._why.isVisible()
 
 
+def test_a_promise_is_kept_from_its_why_panel(hands: Hands, folder: Path) -> None:
+    def add(office: Office) -> None:
+        unit = support.add(office, "unit")
+        support.add(office, "note", subject_kind="unit", subject_id=unit, due_on=support.TODAY, body="Call")
+
+    with_office(folder, add)
+    hands.open(folder)
+    hands.wait(lambda: page(hands)._seen is not None)
+    go_to(hands, "Promised: Call")
+    hands.click("promise_kept")
+    hands.wait(lambda: "Nothing is due" in hands.words())
+    hands.do("undo")
+    hands.wait(lambda: shown(hands) == ["Promised: Call"])
+
+
 def test_typing_looks_through_everything_and_escape_brings_the_duties_back(today: Hands) -> None:
     today.workspace.search.setText("oruba")
     today.settle()
-    found = page(today).found.table
+    found = page(today).found.grid.table
     today.wait(lambda: found.rowCount() > 0)
     assert "ORUBA, Sima" in [found.data(found.index(row, 0)) for row in range(found.rowCount())]
     today.workspace.search.clear()

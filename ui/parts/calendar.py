@@ -75,6 +75,7 @@ class CalendarView(QWidget):
         self.days = Days(self)
         self.grid = DayGrid(self.days)
         self.grid.setAccessibleName(name)
+        self.setFocusProxy(self.grid)
         self._listed = _Listed()
         columns = (
             Column("day", "Day", width=200),

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QFont,
     QFontMetricsF,
@@ -25,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from app.charts import PLOT, Box, Drawing, Ink, Label, Line, Rect, Scene, Table, Type, lay_out
+from ui import announce
 from ui.parts.basics import button, label, row
 from ui.parts.grid import Grid
 from ui.parts.table_model import Column, Row
@@ -116,7 +115,7 @@ class ChartView(QWidget):
             return
         self.at = at
         said = self.drawing.items[at].text
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce.now(self, said)
         box = self.drawing.items[at].box
         if self.isVisible():
             place = self.mapToGlobal(QPointF(box.x + MARGIN, box.bottom + MARGIN).toPoint())

@@ -120,9 +120,8 @@ class DayDelegate(QStyledItemDelegate):
         self._items(painter, below, option.fontMetrics, items, WEEK_LINES if days.rows == 1 else 1)
         if chosen:
             painter.setPen(theme.colour("accent"))
-            painter.drawRect(option.rect.adjusted(0, 0, -2, -2))
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.drawRect(option.rect.adjusted(1, 1, -3, -3))
+            for inset in range(3 if option.state & QStyle.StateFlag.State_HasFocus else 2):
+                painter.drawRect(option.rect.adjusted(inset, inset, -2 - inset, -2 - inset))
         painter.restore()
 
     def _head(

@@ -87,10 +87,9 @@ class AwaySheet(WorkSheet):
         self._found = found
         self._slips = {(each.duty.subject, each.duty.due_on): each for each in found.all}
         groups = (("Assigned to me", found.mine), ("Nobody's", found.nobodys), ("Of others", found.others))
-        self._rows.show(
+        self.grid.show_sections(
             Section(title, tuple(each.duty for each in slips)) for title, slips in groups if slips
         )
-        self.grid.show_rows()
         self._told.setText(self._sentence(found))
         self._told.setAccessibleName(self._told.text())
         self._after.show()

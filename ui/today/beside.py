@@ -20,11 +20,13 @@ from app.today.safety import Safety
 from ui.parts import words
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.chip import Chip
-from ui.parts.flow import Flowing
+from ui.parts.flow import Flowing, flowing
 from ui.parts.sentences import Sentences
 from ui.theme import GAP, Theme
 
 LEAST_LIST = 96
+BACKUPS = "Backups"
+"""The screen of backups and restore drills."""
 
 
 class NewsCard(QFrame):
@@ -130,24 +132,27 @@ class StandingCard(QFrame):
         self._chip = Chip("done", "", "safety")
         self._safety = label("", wrap=True, name="safety_line")
         self._back_up = button("Back up now", "safety_back_up", self.backup_wanted.emit, link=True)
+        self._backups = button(BACKUPS, "safety_backups", lambda: self.screen_wanted.emit(BACKUPS), link=True)
         self._doubts = Flowing(2)
         self._doubts.setObjectName("doubts")
         self._head = label("Unconfirmed", "strong")
-        safety = row(self._chip, self._safety, self._back_up)
+        safety = row(self._chip, self._safety)
         safety.setStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP // 2)
         layout.addLayout(safety)
+        layout.addWidget(flowing(self._back_up, self._backups, gap=2))
         layout.addWidget(boxed(column(self._head, self._doubts, gap=2)))
 
-    def show_safety(self, safety: Safety, why_not: str) -> None:
-        """The line on backups; it warns in word and icon when one is old."""
+    def show_safety(self, safety: Safety, why_not: str, known: Sequence[str]) -> None:
+        """The line on backups; it warns in word and icon when one is old, and leads to their screen if known."""
         self._chip.tell("warn" if safety.old else "done", "Check" if safety.old else "Proven")
         self._safety.setText(safety.sentence)
         self._back_up.setVisible(safety.backup_old)
         self._back_up.setEnabled(not why_not)
         self._back_up.setToolTip(why_not)
+        self._backups.setVisible(safety.old and BACKUPS in known)
 
     def show_doubts(self, doubts: Sequence[Doubt], known: Sequence[str]) -> None:
         """The counts; those whose screen is among the known ones are buttons."""

@@ -67,7 +67,7 @@ class DutiesPane(QWidget):
     @property
     def shown(self) -> list[Duty]:
         """The duties in the list, in its order."""
-        return [each for each in self._rows.rows if isinstance(each, Duty)]
+        return self._rows.duties
 
     def show_duties(self, duties: Sequence[Duty], today: date, me: frozenset[str], of: str) -> None:
         """Shows these duties; `of` says in words of how many."""
@@ -113,14 +113,15 @@ class DutiesPane(QWidget):
         rule = self._rule.currentData()
         listed = [each for each in self._duties if not rule or each.finding.rule == rule]
         found = grouping.sections(listed, By(self._by.currentData()), self._today, self._me)
-        self._rows.show(map(self._sorted, found))
-        waiting = any(each.waiting_reason for each in listed)
-        self._columns(waiting)
-        self.grid.show_rows()
+        self._columns(listed)
+        self.grid.show_sections(map(self._sorted, found))
         self._tell_sum()
 
-    def _columns(self, waiting: bool) -> None:
-        columns = (*COLUMNS[:3], REASON, *COLUMNS[3:]) if waiting else COLUMNS
+    def _columns(self, duties: Sequence[Duty]) -> None:
+        """Why something waits is told once anything does; at once after the record where everything does."""
+        waiting = [each for each in duties if each.waiting_reason]
+        at = 3 if len(waiting) == len(duties) else len(COLUMNS)
+        columns = (*COLUMNS[:at], REASON, *COLUMNS[at:]) if waiting else COLUMNS
         if columns != self.grid.table.columns:
             self.grid.show_columns(columns)
 
@@ -153,7 +154,7 @@ class DutiesPane(QWidget):
 
     def _tell_sum(self) -> None:
         shown = words.counted(len(self.shown), "duty", "duties")
-        chosen = len(self.grid.chosen()) if self.grid.selected_ids() else 0
+        chosen = self.grid.selected_count()
         some = f" · {words.counted(chosen, 'duty', 'duties')} selected" if chosen > 1 else ""
         self._sum.setText(f"{shown} shown {self._of}{some}")
 

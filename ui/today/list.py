@@ -1,12 +1,8 @@
-"""The duties as a list under headings; a heading is a row that is read and passed over, never chosen."""
+"""The duties as a list under headings, in the words of their rules."""
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-
-from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.findings import PROMISE, Duty
 from app.today.duties import Section
@@ -14,11 +10,9 @@ from models.fields import show_date
 from models.rules import all_rules
 from ui.parts import words
 from ui.parts.chip import Tone
-from ui.parts.chip_delegate import ChipDelegate
-from ui.parts.days import Index
 from ui.parts.grid import Grid
-from ui.parts.table_model import ID_ROLE, Chipped, Column, Row
-from ui.theme import Theme
+from ui.parts.outline import Heading, Key, Outline
+from ui.parts.table_model import Chipped, Column, Row
 
 COLUMNS = (
     Column("what", "What is due", width=360),
@@ -48,116 +42,63 @@ def rule_words(rule_id: str) -> str:
     return f"{rule_id}  {rule.says}" if rule else rule_id
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A row that names a group."""
-
-    text: str
-
-
 class DutyRows:
-    """Rows of the duties shown now; an id is the place among headings and duties."""
+    """Rows of the duties shown now; an id is the place in the list."""
 
     def __init__(self, cells: Callable[[Duty], Row]) -> None:
         self._cells = cells
-        self.rows: list[Heading | Duty] = []
-
-    def show(self, sections: Iterable[Section]) -> None:
-        """Replaces the rows."""
-        self.rows = []
-        for each in sections:
-            count = words.counted(len(each.duties), "duty", "duties")
-            self.rows += [Heading(f"{each.title} · {count}"), *each.duties]
+        self.duties: list[Duty] = []
 
     def duty(self, at: int | None) -> Duty | None:
-        """The duty of a row; None for a heading."""
-        found = self.rows[at] if at is not None and 0 <= at < len(self.rows) else None
-        return found if isinstance(found, Duty) else None
+        """The duty at a place."""
+        return self.duties[at] if at is not None and 0 <= at < len(self.duties) else None
 
     def ids(self, sort: tuple[str, bool], where: object, text: str) -> "array[int]":
         """Every place in order."""
-        return array("q", range(len(self.rows)))
+        return array("q", range(len(self.duties)))
 
     def page(self, ids: Sequence[int]) -> Sequence[Row | None]:
         """Shown cells."""
-        return [self._row(self.rows[at]) if at < len(self.rows) else None for at in ids]
-
-    def _row(self, row: Heading | Duty) -> Row:
-        return (row.text, *[""] * 8) if isinstance(row, Heading) else self._cells(row)
+        return [self._cells(self.duties[at]) if at < len(self.duties) else None for at in ids]
 
 
 class DutyGrid(Grid):
-    """A grid over `DutyRows`: headings stand out, and are left out of what is chosen."""
+    """A grid of duties under the headings of their groups, which can be folded."""
 
     def __init__(self, rows: DutyRows, columns: Sequence[Column], name: str) -> None:
         super().__init__(rows, columns, name)
-        self._duties = rows
-        self._chips = _HeadingChips(self)
-        self.setItemDelegate(_Headings(self))
-        self.overlay.setItemDelegate(_Headings(self))
-        self._lay_columns()
+        self._rows_of = rows
+        self._folded: set[Key] = set()
 
-    def is_heading(self, index: Index) -> bool:
-        """Whether a cell belongs to a heading."""
-        at = index.data(ID_ROLE)
-        return isinstance(at, int) and self._duties.duty(at) is None
-
-    def show_rows(self) -> None:
-        """Shows what the rows hold now, with the cursor on the duty it was on."""
+    def show_sections(self, sections: Iterable[Section]) -> None:
+        """Replaces the rows; the cursor stays on the duty it was on, if that is still among them."""
         before = self.current_duty()
-        places = [at for at, row in enumerate(self._duties.rows) if isinstance(row, Duty)]
-        same = [at for at in places if before is not None and _is(self._duties.rows[at], before)]
-        self.show_ids(self._duties.ids(("", False), None, ""), keep=same[0] if same else -1)
+        listed = tuple(sections)
+        self._rows_of.duties = [duty for each in listed for duty in each.duties]
+        headings = [
+            Heading((each.title,), 0, each.title, len(each.duties), words.counted(len(each.duties), "duty", "duties"))
+            for each in listed
+        ]  # fmt: skip
+        outline = Outline(self._rows_of.ids(("", False), None, ""), headings, self._folded)
+        same = (at for at, duty in enumerate(self._rows_of.duties) if before and _is(duty, before))
+        self.show_outline(outline, next(same, -1) if before else None)
 
     def current_duty(self) -> Duty | None:
         """The duty the cursor is on."""
-        return self._duties.duty(self.current_id())
+        return self._rows_of.duty(self.current_id())
 
     def chosen(self) -> list[Duty]:
         """The selected duties, else the one the cursor is on."""
-        found = [duty for at in self.selected_ids() if (duty := self._duties.duty(at)) is not None]
+        found = [duty for at in self.selected_ids() if (duty := self._rows_of.duty(at)) is not None]
         current = self.current_duty()
         return found or ([current] if current else [])
 
     def first_duty(self) -> None:
-        """Puts the cursor on the first duty."""
-        place = next((at for at, row in enumerate(self._duties.rows) if isinstance(row, Duty)), -1)
-        if place >= 0:
-            self.go_to_row(place)
+        """Puts the cursor on the first duty in sight."""
+        row = next((at for at, each in enumerate(self.table.ids) if each >= 0), -1)
+        if row >= 0:
+            self.go_to_row(row)
 
 
-def _is(row: Heading | Duty, duty: Duty) -> bool:
-    return isinstance(row, Duty) and (row.subject, row.due_on) == (duty.subject, duty.due_on)
-
-
-class _Headings(QStyledItemDelegate):
-    """Headings in bold on the ground of the window."""
-
-    def __init__(self, grid: DutyGrid) -> None:
-        super().__init__(grid)
-        self._grid = grid
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if self._grid.is_heading(index):
-            _ground(painter, option)
-        super().paint(painter, option, index)
-
-
-class _HeadingChips(ChipDelegate):
-    """Chips, and the ground of headings between them."""
-
-    def __init__(self, grid: DutyGrid) -> None:
-        super().__init__(grid)
-        self._grid = grid
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if self._grid.is_heading(index):
-            _ground(painter, option)
-        super().paint(painter, option, index)
-
-
-def _ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    painter.fillRect(option.rect, Theme.current().colour("canvas"))
-    font = QFont(option.font)
-    font.setBold(True)
-    option.font = font
+def _is(one: Duty, other: Duty) -> bool:
+    return (one.subject, one.due_on) == (other.subject, other.due_on)

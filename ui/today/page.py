@@ -1,6 +1,5 @@
 """Today: what is due over all areas, what changed, what is unconfirmed; as a list or as a calendar."""
 
-from array import array
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
@@ -24,60 +23,36 @@ from app.store.search import Hit
 from app.today import duties as grouping
 from app.today import news
 from models.fields import show_date
-from models.kinds import kind_named
 from models.rules import all_rules
 from ui.jobs import Running
-from ui.office.deciding import ways_for
 from ui.page import Page
 from ui.parts import words
-from ui.parts.basics import boxed, button, column, label
+from ui.parts.basics import boxed, button, column
 from ui.parts.calendar import CalendarView, Item
 from ui.parts.chart import ChartPane
 from ui.parts.empty import EmptyPane
-from ui.parts.findings import Way, WhyPanel
+from ui.parts.findings import WhyPanel
 from ui.parts.flow import flowing
 from ui.parts.grid import Grid
 from ui.parts.rail import Tab
-from ui.parts.table_model import Column, Row
 from ui.session import Session
 from ui.theme import GAP, GROUP_GAP, Theme
 from ui.today.beside import NewsCard, StandingCard
 from ui.today.decide import DecideSheet
 from ui.today.duties import DutiesPane
+from ui.today.found import FoundPane
 from ui.today.head import ALL, MINE, Choice, Head
 from ui.today.list import when
 from ui.today.seen import Seen, look
+from ui.today.ways import ways_of
 
 if TYPE_CHECKING:
     from ui.shell import Desk
 
-HIT_COLUMNS = (
-    Column("title", "Record", width=280),
-    Column("kind", "Kind", width=150),
-    Column("piece", "Found in", width=420),
-)
 BESIDE_FROM, BESIDE = 960, 340
 """Width at 100 % from which what changed stands beside the duties, and its width there."""
 UNBOUND = 16_777_215
 """Qt's largest width."""
-
-
-class HitList:
-    """Rows of what the search over everything found."""
-
-    def __init__(self) -> None:
-        self.hits: list[Hit] = []
-
-    def ids(self, sort: tuple[str, bool], where: object, text: str) -> "array[int]":
-        """Every place, as found."""
-        return array("q", range(len(self.hits)))
-
-    def page(self, ids: Sequence[int]) -> Sequence[Row | None]:
-        """Shown cells."""
-        return [self._row(self.hits[at]) if at < len(self.hits) else None for at in ids]
-
-    def _row(self, hit: Hit) -> Row:
-        return (hit.title, kind_named(hit.kind).spec.label, hit.piece)
 
 
 class TodayPage(Page):
@@ -93,17 +68,14 @@ class TodayPage(Page):
         self._text = ""
         self._seen: Seen | None = None
         self._looking = self._look_again = False
-        self._hits = HitList()
         self.head = Head()
         self.duties = DutiesPane()
         self.calendar = CalendarView("Calendar of duties", "duty", "duties")
-        self.found = Grid(self._hits, HIT_COLUMNS, "Found records")
+        self.found = FoundPane()
         self.news = NewsCard()
         self.standing = StandingCard()
         self.chart = ChartPane("weeks")
         self._why = WhyPanel()
-        self._found_sum = label("", "muted", name="found_sum")
-        self._found = boxed(column(self.found, self._found_sum))
         self._empty = EmptyPane(
             "Nothing is due",
             "Duties come from records: add a student or import a training list, and they appear here.",
@@ -144,13 +116,8 @@ class TodayPage(Page):
 
     def enter(self) -> None:
         front = self._stack.currentWidget()
-        within = (
-            self.found
-            if front is self._found
-            else self.calendar.grid
-            if front is self.calendar
-            else self.grid
-        )
+        within = front if front in (self.found, self.calendar) else self.grid
+        assert within is not None
         within.setFocus()  # hidden still: gets it when shown
 
     def abilities(self) -> set[str]:
@@ -192,7 +159,7 @@ class TodayPage(Page):
         for switch in self._views:
             views.addButton(switch)
         self._views[0].setChecked(True)
-        for each in (self.duties, self.calendar, self._found, self._empty, self._nothing):
+        for each in (self.duties, self.calendar, self.found, self._empty, self._nothing):
             self._stack.addWidget(each)
         day = button("Print the day…", "print_day", self.print_day, icon="printer")
         slips = button("What slips if I am away…", "ask_away", self.away, icon="calendar-check")
@@ -231,7 +198,7 @@ class TodayPage(Page):
         self.duties.opened.connect(self._open_duty)
         self.duties.decide_wanted.connect(self.decide)
         self.calendar.opened.connect(session.open_record)
-        self.found.opened.connect(self._open_hit)
+        self.found.opened.connect(session.open_record)
         self.news.opened.connect(session.open_record)
         self.news.looked.connect(self._mark_looked)
         self.standing.screen_wanted.connect(session.open_screen)
@@ -244,8 +211,9 @@ class TodayPage(Page):
         self._seen = seen
         why_not = self.session.why_reading
         self.news.show_news(seen.news, why_not)
-        self.standing.show_safety(seen.safety, why_not)
-        self.standing.show_doubts(seen.doubts, _screens())
+        known = _screens()
+        self.standing.show_safety(seen.safety, why_not, known)
+        self.standing.show_doubts(seen.doubts, known)
         self._show(self._all)
         self._after_looking()
 
@@ -290,7 +258,7 @@ class TodayPage(Page):
 
     def _item(self, duty: Duty) -> Item:
         chip = when(duty, self.session.today)
-        word = chip.word if duty.waiting_reason else "Overdue" if duty.overdue else "Due"
+        word = "Waits" if duty.waiting_reason else "Overdue" if duty.overdue else "Due"
         text = f"{duty.record_title}: {duty.finding.message}"
         return Item(duty.due_on, word, text, chip.tone, (duty.kind, duty.record_id))
 
@@ -336,10 +304,8 @@ class TodayPage(Page):
         if text != self._text:
             return
         self._why.close_panel()
-        self._hits.hits = hits
-        self.found.show_ids(self._hits.ids(("", False), None, ""))
-        self._found_sum.setText(f"{words.counted(len(hits), 'record')} found")
-        self._stack.setCurrentWidget(self._found if hits else self._nothing)
+        self.found.show_hits(hits, text)
+        self._stack.setCurrentWidget(self.found if hits else self._nothing)
         self._beside.show()
         self.able.emit()
 
@@ -349,17 +315,12 @@ class TodayPage(Page):
             self._why.close_panel()
             return
         rule = all_rules().get(duty.finding.rule)
-        decide = Way("Decide…", "decide_duty", self.decide, self.session.why_reading)
-        ways = (decide, *ways_for(self.window(), self.session, duty.finding))
+        ways = ways_of(self.window(), self.session, duty, self.decide)
         says = f"{duty.finding.message}\n{rule.says}" if rule else ""
         self._why.explain(duty.finding, says, focus=False, ways=ways)
 
     def _open_duty(self, duty: Duty) -> None:
         self.session.open_record.emit(duty.kind, duty.record_id)
-
-    def _open_hit(self, at: int) -> None:
-        hit = self._hits.hits[at]
-        self.session.open_record.emit(hit.kind, hit.record_id)
 
     # -- Qt --
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -81,6 +81,8 @@ def test_a_backup_and_a_drill_grow_old(office: Office, clock: Hands) -> None:
     assert safety(office, office.reader).sentence == "No proven backup yet, no restore drill yet."
     assert safety(office, office.reader).old
     backups.back_up(office)
+    office.log("restore drill failed", detail="a page was damaged")
+    assert safety(office, office.reader).drill is None
     office.log("restore drill", detail="proven")
     fresh = safety(office, office.reader)
     assert not fresh.old

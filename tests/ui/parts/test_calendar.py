@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.parts.calendar import CalendarView, Item
 from ui.parts.days import Days, month_on
+from ui.parts.sentences import Sentences
 from ui.theme import Theme
 
 TODAY = date(2026, 11, 28)
@@ -157,3 +158,21 @@ def test_the_model_keeps_qts_rules(qtmodeltester: object) -> None:
     days = Days()
     days.show(date(2026, 11, 1), 6, 11)
     qtmodeltester.check(days)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("width", [180, 260, 420])
+def test_a_sentence_is_never_cut_whatever_the_width(qtbot: QtBot, width: int) -> None:
+    """Qt's own measure forgets the padding, so that the last line of some sentences was cut."""
+    made = Sentences("news", "What changed")
+    qtbot.addWidget(made)
+    texts = [" ".join(["Record coverage and visas:", *["TARQANI, Sahim;"] * n]) for n in range(12)]
+    made.addItems(texts)
+    made.resize(width, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    metrics = made.fontMetrics()
+    narrowest = made.viewport().width() - 16 - 8
+    for at, text in enumerate(texts):
+        box = made.visualItemRect(made.item(at))
+        needed = metrics.boundingRect(QRect(0, 0, narrowest, 9999), Qt.TextFlag.TextWordWrap, text).height()
+        assert box.height() >= needed and box.width() <= made.viewport().width()
