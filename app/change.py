@@ -28,6 +28,8 @@ K = TypeVar("K", bound=Kind)
 Values = Mapping[str, object]
 TECHNICAL_KEYS = ("import_key", "original")
 MAX_IDS_TOLD = 1_000
+WHOLE, WRITTEN, WORKED_OUT, INDEXED, LOOKED_AT = 100, 4, 10, 20, 95
+"""How far a saving is, in hundredths, after its steps: the rules take most of the time."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class Work:
         self.changed: Changed | None = None
         self.today = today
         self.detail: dict[str, object] = {}
+        self.watch: Callable[[int, int], object] = lambda done, total: None
+        """Told how far the saving is (done of the whole); what it raises leaves nothing behind."""
         self._connection = connection
         self._operation, self._now, self._author, self._role, self._nature = (
             operation,
@@ -195,6 +199,10 @@ class Work:
         row = self._current(kind, (record_id,)).get(record_id)
         return row if row is None else _as(kind, row)
 
+    def current_many(self, kind: type[K], ids: Iterable[int]) -> dict[int, K]:
+        """Records as this operation sees them, by id; absent ones are left out."""
+        return {each: _as(kind, row) for each, row in self._current(kind, ids).items()}
+
     @property
     def has_changes(self) -> bool:
         """True once anything would be written."""
@@ -283,15 +291,19 @@ class Work:
             return
         connection = self._connection
         touched = self._written(journal.next_tick(connection))
+        self.watch(WRITTEN, WHOLE)
         Check(connection, touched, self._row, self._nature.name).run()
         known = dict(self._rows)
         for rows in self._added.values():
             known |= rows
         changed = derived.refresh(connection, touched, known)
+        self.watch(WORKED_OUT, WHOLE)
         self._index(touched, changed, known)
         findings.move_to(connection, self.today)
         all_changed = _merged(touched, changed)
-        findings.refresh(connection, all_changed, findings.policy_of(connection), self.today, known)
+        policy = findings.policy_of(connection)
+        findings.refresh(connection, all_changed, policy, self.today, known, self._looked_at)
+        self.watch(LOOKED_AT, WHOLE)
         assert self._minter is not None
         self._minter.save()
         entry = self._append(touched)
@@ -299,6 +311,9 @@ class Work:
         self._prove_saved(entry)
         self.entry = entry
         self.changed = self._told(entry, all_changed)
+
+    def _looked_at(self, done: int, total: int) -> None:
+        self.watch(INDEXED + (LOOKED_AT - INDEXED) * done // max(1, total), WHOLE)
 
     def _append(self, touched: gather.Touched) -> EntryRef:
         return journal.append(

@@ -4,7 +4,7 @@ They are derived: not journalled and not exchanged. A finding with a due date is
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -20,6 +20,12 @@ from models.rules import Facts, Rule, blocking, rules_of, run
 
 BATCH = 2_000
 """Subjects whose facts are gathered at once."""
+Watch = Callable[[int, int], object]
+"""Told how many records of how many the rules have looked at."""
+
+
+def unwatched(_done: int, _total: int) -> None:
+    """The `Watch` of a small change."""
 
 
 @dataclass(frozen=True)
@@ -142,9 +148,11 @@ def refresh(
     policy: Policy,
     today: date,
     known: gather.Known = MappingProxyType({}),
+    watch: Watch = unwatched,
 ) -> None:
     """Re-runs the rules of every record the change affects, inside the change's transaction; all after new policy."""
     acts = records.fetch(connection, Override, touched.get(Override, ())).values()
+    wanted: dict[type[Kind], list[int]] = {}
     for kind in subject_kinds():
         rules = rules_of(kind.spec.name)
         paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
@@ -152,8 +160,13 @@ def refresh(
         ids |= {row.get("subject_id") or 0 for row in acts if row.get("subject_kind") == kind.spec.name}
         if PolicyRecord in touched:
             ids |= set(records.live_ids(connection, kind))
-        if ids:
-            store(connection, kind, sorted(ids), policy, today, known)
+        wanted[kind] = sorted(ids)
+    total, done = sum(map(len, wanted.values())), 0
+    for kind, subjects in wanted.items():
+        for batch in records.chunks(subjects, BATCH):
+            watch(done, total)
+            store(connection, kind, batch, policy, today, known)
+            done += len(batch)
 
 
 def store(
