@@ -6,10 +6,12 @@
 Nothing is written before `apply`; what would newly be found, or cleared, is counted by `app.wouldbe`.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from app import collector, rights
@@ -86,14 +88,25 @@ class Plan:
     gone: int = 0
     """Records asked for that are no longer there."""
 
+    @cached_property
+    def _counts(self) -> Counter[Outcome]:
+        return Counter(line.outcome for line in self.lines)
+
     def count(self, outcome: Outcome) -> int:
         """How many lines end so."""
-        return sum(line.outcome is outcome for line in self.lines)
+        return self._counts[outcome]
 
     @property
     def changing(self) -> Iterator[Line]:
         """The lines that change something."""
         return (line for line in self.lines if line.outcome is Outcome.CHANGES)
+
+    def wanted(self) -> dict[int, dict[str, Stored]]:
+        """Record → field → the value it would have, of everything that changes."""
+        values: dict[int, dict[str, Stored]] = {}
+        for line in self.changing:
+            values.setdefault(line.record_id, {})[line.key] = line.after
+        return values
 
 
 @dataclass(frozen=True)
@@ -247,10 +260,7 @@ def _refused_move(kind: type[Kind], row: Kind, key: str, after: Stored) -> str:
 
 def _without_doubles(reader: Reader, kind: type[Kind], lines: Sequence[Line]) -> list[Line]:
     """Refuses the changes after which two live records would have one natural key; the first of them stays."""
-    changes: dict[int, dict[str, Stored]] = {}
-    for line in lines:
-        if line.outcome is Outcome.CHANGES:
-            changes.setdefault(line.record_id, {})[line.key] = line.after
+    changes = Plan(kind, (), tuple(lines)).wanted()
     with translated():
         rows = records.fetch(reader.connection, kind, changes)
         keys = {

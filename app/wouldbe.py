@@ -39,6 +39,12 @@ class Effect:
         """Findings that would be cleared."""
         return sum(self.clear.values())
 
+    @property
+    def by_rule(self) -> list[tuple[str, int]]:
+        """Rule and findings more (or fewer, below zero), the most first."""
+        counts = [*self.appear.items(), *((rule, -count) for rule, count in self.clear.items())]
+        return sorted(counts, key=lambda each: (-abs(each[1]), each))
+
 
 @collector.paused()
 def effect(

@@ -224,9 +224,7 @@ def test_the_findings_that_would_come_and_go_are_those_that_do(office: Office) -
         (TrainingLine, lines, Step("student_id", Op.CLEAR)),
     ):
         plan = bulk.preview(office.reader, kind, records, [step])
-        told = wouldbe.effect(
-            office, kind, {line.record_id: {line.key: line.after} for line in plan.changing}
-        )
+        told = wouldbe.effect(office, kind, plan.wanted())
         before = all_rules_of(office)
         bulk.apply(office, plan)
         after = all_rules_of(office)

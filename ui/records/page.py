@@ -112,6 +112,7 @@ class RecordPage(Page):
             "new_record": self.new_record,
             "export": self.export,
             "remove": self.remove,
+            "bulk_edit": self.bulk_edit,
             "sort": self.grid.sort_current_column,
             "bin": self.show_bin,
             "columns": self.ask_columns,
@@ -181,6 +182,15 @@ class RecordPage(Page):
             self.session.said.emit(f"{many} moved to the bin. Undone with Ctrl+Z.", "done")
 
         self.session.write("", job, done)
+
+    def bulk_edit(self) -> None:
+        """Changes fields of the selected records, or of all that are shown."""
+        from ui.records.bulk import BulkSheet
+
+        grid, kind = self.grid, self.listing.kind
+        at = grid.currentIndex().column()
+        first = grid.table.columns[at].path if 0 < at < len(grid.table.columns) else ""
+        BulkSheet(self.window(), self.session, kind, grid.selected_ids(), grid.table.ids, first).open()
 
     def ask_columns(self) -> None:
         """Asks which columns the list shows."""
