@@ -18,11 +18,12 @@ from app.checks import Check
 from app.errors import Cause, NotFound, Refused, Stale, Trouble, Usage
 from app.journal import entries as journal
 from app.journal.entries import Author, Change, EntryRef
-from app.store import meta, records, search
+from app.store import merges, meta, records, search
 from app.store.connection import roomy, translated
 from app.store.dbapi import Connection
 from models.fields import FieldError, Stored, Type
 from models.kinds import Kind, Status, kind_named
+from models.office.merges import Merged
 
 K = TypeVar("K", bound=Kind)
 Values = Mapping[str, object]
@@ -358,11 +359,15 @@ class Work:
         return touched
 
     def _index(self, touched: gather.Touched, worked_out: gather.Touched, known: gather.Known) -> None:
-        for kind in {*touched, *worked_out}:
+        connection = self._connection
+        marks = [known[each] for each in touched.get(Merged, ())]
+        heirs = merges.heirs(connection, (each for rows in touched.values() for each in rows), marks)
+        for kind in {*touched, *worked_out, *heirs}:
             added = self._added.get(kind, {})
-            others = ({*touched.get(kind, ())} | {*worked_out.get(kind, ())}) - added.keys()
-            search.index(self._connection, kind, (known[each] for each in added), fresh=True)
-            search.index(self._connection, kind, (known[each] for each in sorted(others)))
+            others = {*touched.get(kind, ()), *worked_out.get(kind, ()), *heirs.get(kind, ())} - added.keys()
+            search.index(connection, kind, (known[each] for each in added), fresh=True)
+            rows = gather.rows_of(connection, kind, sorted(others), known)
+            search.index(connection, kind, rows.values())
 
 
 def _merged(first: gather.Touched, second: gather.Touched) -> gather.Touched:
