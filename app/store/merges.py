@@ -71,6 +71,17 @@ def every_loser(connection: Connection, kind: type[Kind]) -> dict[int, Kind]:
     return {each: row for each, row in rows.items() if row.row_status is Status.REMOVED}
 
 
+def led(connection: Connection, kind: type[Kind], column: str) -> dict[str, int]:
+    """What merged records held in a technical column (natural_key, import_key) → the record that stands for them."""
+    lost = every_loser(connection, kind)
+    held = {
+        each: records.natural_key(kind, row.stored) if column == "natural_key" else row.stored.get(column)
+        for each, row in lost.items()
+    }
+    stands = winners(connection, kind, lost)
+    return {value: stands[each] for each, value in held.items() if isinstance(value, str) and each in stands}
+
+
 def heirs(connection: Connection, touched: Iterable[int], gone: Iterable[Kind]) -> dict[type[Kind], set[int]]:
     """Records found by what others held, after some records and marks (`gone` ones too) were touched."""
     known = marks(connection)
