@@ -87,10 +87,7 @@ class RecordPage(Page):
         if not record_id:
             return
         listing, described = self.listing, kind_named(kind)
-        if described is listing.kind:
-            self._go_to(record_id)
-        else:
-            self.session.read(lambda reader: owner_in(reader, listing, described, record_id), self._go_to)
+        self.session.read(lambda reader: owner_in(reader, listing, described, record_id), self._go_to)
 
     def parts(self) -> tuple[str, ...]:
         return self.pane.tabs if self.pane.seen else ()
@@ -113,6 +110,7 @@ class RecordPage(Page):
             "export": self.export,
             "remove": self.remove,
             "bulk_edit": self.bulk_edit,
+            "duplicates": self.look_alikes,
             "sort": self.grid.sort_current_column,
             "bin": self.show_bin,
             "columns": self.ask_columns,
@@ -191,6 +189,12 @@ class RecordPage(Page):
         at = grid.currentIndex().column()
         first = grid.table.columns[at].path if 0 < at < len(grid.table.columns) else ""
         BulkSheet(self.window(), self.session, kind, grid.selected_ids(), grid.table.ids, first).open()
+
+    def look_alikes(self) -> None:
+        """Looks for records of this list that may be the same."""
+        from ui.records.lookalikes import LookAlikesSheet
+
+        LookAlikesSheet(self.window(), self.session, self.listing.kind).open()
 
     def ask_columns(self) -> None:
         """Asks which columns the list shows."""
@@ -296,6 +300,7 @@ class RecordPage(Page):
         self.pane.able.connect(self.able)
         self.pane.form.left.connect(self.grid.setFocus)
         self.pane.shown.connect(self._shown)
+        self.pane.made.connect(lambda record_id: self.grid.ask(int(record_id)))
         Theme.current().changed.connect(self._arrange)
 
     # -- Qt --
