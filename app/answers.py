@@ -56,7 +56,7 @@ def sides_of(reader: Reader, kind: type[Kind], ids: Iterable[int]) -> dict[int, 
         rows = records.fetch(reader.connection, each, wanted)
         columns = [
             key for key in reader.default_columns(each)
-            if key not in each.spec.title and each.fields[key].privacy is Privacy.NONE
+            if key not in (*each.spec.title, "country_id") and each.fields[key].privacy is Privacy.NONE
         ]  # fmt: skip
         shown = {row.id: row.cells for row in reader.rows(each, columns, list(rows))}
         for record_id, row in rows.items():

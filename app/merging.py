@@ -114,6 +114,16 @@ def _refuse(role: rights.Role, kind: type[Kind]) -> None:
             )
 
 
+def fuller_first(reader: Reader, kind: type[Kind], first: int, second: int) -> tuple[int, int]:
+    """The two in the order in which they are proposed: the one with more filled fields stays, else the first made."""
+    rows = [reader.get(kind, each) for each in (first, second)]
+    keys = [field.key for field in _compared(kind)]
+    with translated():
+        made = {row.id: journal.changes_to(reader.connection, row.id)[0][0].tick for row in rows}
+    best, other = sorted(rows, key=lambda row: (-sum(key in row.stored for key in keys), made[row.id]))
+    return best.id, other.id
+
+
 # -- side by side ----------------------------------------------------------------------------------------------------
 def compare(
     reader: Reader, kind: type[Kind], winner_id: int, loser_id: int, takes: Mapping[str, Take] | None = None

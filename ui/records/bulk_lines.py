@@ -106,7 +106,7 @@ class LineGrid(Grid):
         self.setObjectName("bulk_lines")
         assert isinstance(self.table, TickModel)
         self.table.ticked.connect(lambda at, on: self._tick([at], on))
-        for view in (self, self._frozen):
+        for view in (self, self.overlay):
             view.horizontalHeader().setSortIndicatorShown(False)
             view.horizontalHeader().setSectionsClickable(False)
 

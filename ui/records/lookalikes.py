@@ -69,6 +69,7 @@ class LookAlikesSheet(Sheet):
         self._tabs.setObjectName("alike_tabs")
         self._tabs.setAccessibleName("Open and answered pairs")
         self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
         for name in ("To decide", "Answered"):
             self._tabs.setAccessibleTabName(self._tabs.addTab(name), name)
         self._compare = button("Compare", "alike_compare", self._to_compare, primary=True)
@@ -85,7 +86,8 @@ class LookAlikesSheet(Sheet):
         self._lists = QStackedWidget()
         self._lists.addWidget(self._grid)
         self._lists.addWidget(self._answers)
-        page = column(self._tabs, self._lists, boxed(acts), gap=GAP)
+        self._why = label("", wrap=True, name="alike_why")
+        page = column(self._tabs, self._lists, self._why, boxed(acts), gap=GAP)
         page.setStretch(1, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(boxed(page))
@@ -186,8 +188,11 @@ class LookAlikesSheet(Sheet):
         self._now = pair
         self._stack.setCurrentIndex(COMPARE)
         self._say(f"Why: {pair.why}.")
-        older, newer = sorted((pair.first.record_id, pair.second.record_id))
-        self._beside.show_pair(older, newer)
+        kind, ids = self._kind, (pair.first.record_id, pair.second.record_id)
+        self._session.read(
+            lambda reader: merging.fuller_first(reader, kind, *ids),
+            lambda found: self._beside.show_pair(*found),
+        )
         self._tell()
 
     def _compared(self, _seen: Comparison | None) -> None:
@@ -214,6 +219,8 @@ class LookAlikesSheet(Sheet):
         )
         self._same.setVisible(pair is not None and pair.across and not comparing)
         self._same.setToolTip(ACROSS)
+        self._why.setText(f"Why: {pair.why}." if pair is not None else "")
+        self._why.setVisible(pair is not None)
         self._take_back.setVisible(answered)
         self._take_back.setEnabled(self._answers.chosen is not None and not self._working)
         for each in (self._caption, self._reason):

@@ -188,7 +188,9 @@ class RecordPage(Page):
         grid, kind = self.grid, self.listing.kind
         at = grid.currentIndex().column()
         first = grid.table.columns[at].path if 0 < at < len(grid.table.columns) else ""
-        BulkSheet(self.window(), self.session, kind, grid.selected_ids(), grid.table.ids, first).open()
+        outline = grid.table.outline
+        shown = grid.table.ids if outline is None else outline.ids
+        BulkSheet(self.window(), self.session, kind, grid.selected_ids(), shown, first).open()
 
     def look_alikes(self) -> None:
         """Looks for records of this list that may be the same."""

@@ -11,10 +11,10 @@ from ui.parts.grid import Grid
 from ui.parts.table_model import Cell, Chipped, Column, Row
 
 OPEN = (
-    Column("first", "Record", width=270),
-    Column("second", "Looks like", width=270),
-    Column("score", "How alike", "chip", 130),
-    Column("why", "Why", width=330),
+    Column("first", "Record", width=310),
+    Column("second", "Looks like", width=310),
+    Column("score", "How alike", "chip", 120),
+    Column("why", "Why", width=240),
 )
 ANSWERED = (
     Column("first", "Record", width=230),
@@ -104,7 +104,7 @@ class AnswerGrid(Grid):
 def _plain(grid: Grid) -> None:
     """These lists have an order of their own, and one line at a time is chosen."""
     grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
-    for view in (grid, grid._frozen):
+    for view in (grid, grid.overlay):
         view.horizontalHeader().setSortIndicatorShown(False)
         view.horizontalHeader().setSectionsClickable(False)
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QScrollArea, QSizePolicy, QWidget
 
 from app import merging
 from app.merging import Comparison, Pair, Take
@@ -14,11 +15,34 @@ from models.kinds import Kind
 from ui.office.worksheet import line
 from ui.parts.basics import boxed, button, column, label, restyle, row
 from ui.session import Session
-from ui.theme import GAP, GROUP_GAP
+from ui.theme import GAP, GROUP_GAP, Theme
 
 ELIDED = 44
-"""Characters of a value beside its button; the whole stands in the tip, long texts below."""
+"""Characters of a long text beside its button; the whole stands below."""
+MARK = 34
+"""Room for the mark before a value, in px."""
 SIDES = {Take.WINNER: "the record that stays", Take.LOSER: "the other record", Take.BOTH: "both texts"}
+
+
+class Value(QRadioButton):
+    """A value that can be taken; it gives way when there is little room, the whole stands in its tip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._whole = text
+        self.setToolTip(text)
+        self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - Theme.current().px(MARK)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if shown != self.text():
+            self.setText(shown)
 
 
 class SideBySide(QWidget):
@@ -48,6 +72,7 @@ class SideBySide(QWidget):
         self._scroll.setAccessibleName("Fields that differ")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         caption = label("What shows that they are one", "muted")
         caption.setBuddy(self.reason)
         why = row(caption, self.reason)
@@ -142,24 +167,29 @@ class SideBySide(QWidget):
         group = QButtonGroup(self)
         self._groups.append(group)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(label(field.label, wrap=True), at, 0, top)
+        name = label(field.label, wrap=True)
+        name.setContentsMargins(0, 4, 0, 0)
+        grid.addWidget(name, at, 0, top)
         long_ = field.type is Type.LONG_TEXT
         for place, take in ((1, Take.WINNER), (2, Take.LOSER)):
             made = self._choice(pair, take, texts[take], group)
             below = label(texts[take], "muted", wrap=True) if long_ and len(texts[take]) > ELIDED else None
             grid.addWidget(boxed(column(made, *((below,) if below else ()), gap=2)), at, place, top)
-        why: list[QWidget | int | None] = [label(pair.why, "caption", wrap=True)]
+        said = label(pair.why, "caption", wrap=True)
+        said.setContentsMargins(0, 4, 0, 0)
+        why: list[QWidget | int | None] = [said]
         if Take.BOTH in pair.choices:
             why.insert(0, self._choice(pair, Take.BOTH, "", group))
         grid.addWidget(boxed(column(*why, gap=2)), at, 3, top)
 
     def _choice(self, pair: Pair, take: Take, text: str, group: QButtonGroup) -> QRadioButton:
         short = " ".join(text.split())
-        short = short if len(short) <= ELIDED else f"{short[: ELIDED - 1]}…"
-        made = QRadioButton("Keep both" if take is Take.BOTH else short or "(empty)")
+        if self._kind.fields[pair.key].type is Type.LONG_TEXT and len(short) > ELIDED:
+            short = f"{short[: ELIDED - 1]}…"
+        made = Value("Keep both" if take is Take.BOTH else short or "(empty)")
         made.setObjectName(f"take_{pair.key}_{take.value}")
-        made.setAccessibleName(f"{self._kind.fields[pair.key].label}: {made.text()}, {SIDES[take]}")
-        made.setToolTip(text if len(text) > ELIDED else "")
+        value = made.text() if take is Take.BOTH else text or made.text()
+        made.setAccessibleName(f"{self._kind.fields[pair.key].label}: {value}, {SIDES[take]}")
         made.setChecked(pair.take is take)
         group.addButton(made)
         made.clicked.connect(partial(self._decide, pair.key, take))

@@ -26,7 +26,10 @@ BORN = date(1990, 1, 5)
 
 def twins(office: Office) -> None:
     with office.change("Add") as work:
-        first = support.add_in(work, Student, surname="ALVAREZ", first_name="Marta", date_of_birth=BORN)
+        first = support.add_in(
+            work, Student, surname="ALVAREZ", first_name="Marta", date_of_birth=BORN, diet="None", citizenship="Bandaria",
+            position="Chief of supply",
+        )  # fmt: skip
         second = support.add_in(
             work, Student, surname="Alvares", first_name="Marta", date_of_birth=BORN, remarks="Plays chess.",
             country_rank="Captain",
