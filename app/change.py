@@ -18,16 +18,19 @@ from app.checks import Check
 from app.errors import Cause, NotFound, Refused, Stale, Trouble, Usage
 from app.journal import entries as journal
 from app.journal.entries import Author, Change, EntryRef
-from app.store import meta, records, search
+from app.store import merges, meta, records, search
 from app.store.connection import roomy, translated
 from app.store.dbapi import Connection
 from models.fields import FieldError, Stored, Type
 from models.kinds import Kind, Status, kind_named
+from models.office.merges import Merged
 
 K = TypeVar("K", bound=Kind)
 Values = Mapping[str, object]
 TECHNICAL_KEYS = ("import_key", "original")
 MAX_IDS_TOLD = 1_000
+WHOLE, WRITTEN, WORKED_OUT, INDEXED, LOOKED_AT = 100, 4, 10, 20, 95
+"""How far a saving is, in hundredths, after its steps: the rules take most of the time."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ class Work:
         self.changed: Changed | None = None
         self.today = today
         self.detail: dict[str, object] = {}
+        self.watch: Callable[[int, int], object] = lambda done, total: None
+        """Told how far the saving is (done of the whole); what it raises leaves nothing behind."""
         self._connection = connection
         self._operation, self._now, self._author, self._role, self._nature = (
             operation,
@@ -195,6 +200,10 @@ class Work:
         row = self._current(kind, (record_id,)).get(record_id)
         return row if row is None else _as(kind, row)
 
+    def current_many(self, kind: type[K], ids: Iterable[int]) -> dict[int, K]:
+        """Records as this operation sees them, by id; absent ones are left out."""
+        return {each: _as(kind, row) for each, row in self._current(kind, ids).items()}
+
     @property
     def has_changes(self) -> bool:
         """True once anything would be written."""
@@ -283,15 +292,19 @@ class Work:
             return
         connection = self._connection
         touched = self._written(journal.next_tick(connection))
+        self.watch(WRITTEN, WHOLE)
         Check(connection, touched, self._row, self._nature.name).run()
         known = dict(self._rows)
         for rows in self._added.values():
             known |= rows
         changed = derived.refresh(connection, touched, known)
+        self.watch(WORKED_OUT, WHOLE)
         self._index(touched, changed, known)
         findings.move_to(connection, self.today)
         all_changed = _merged(touched, changed)
-        findings.refresh(connection, all_changed, findings.policy_of(connection), self.today, known)
+        policy = findings.policy_of(connection)
+        findings.refresh(connection, all_changed, policy, self.today, known, self._looked_at)
+        self.watch(LOOKED_AT, WHOLE)
         assert self._minter is not None
         self._minter.save()
         entry = self._append(touched)
@@ -299,6 +312,9 @@ class Work:
         self._prove_saved(entry)
         self.entry = entry
         self.changed = self._told(entry, all_changed)
+
+    def _looked_at(self, done: int, total: int) -> None:
+        self.watch(INDEXED + (LOOKED_AT - INDEXED) * done // max(1, total), WHOLE)
 
     def _append(self, touched: gather.Touched) -> EntryRef:
         return journal.append(
@@ -343,11 +359,15 @@ class Work:
         return touched
 
     def _index(self, touched: gather.Touched, worked_out: gather.Touched, known: gather.Known) -> None:
-        for kind in {*touched, *worked_out}:
+        connection = self._connection
+        marks = [known[each] for each in touched.get(Merged, ())]
+        heirs = merges.heirs(connection, (each for rows in touched.values() for each in rows), marks)
+        for kind in {*touched, *worked_out, *heirs}:
             added = self._added.get(kind, {})
-            others = ({*touched.get(kind, ())} | {*worked_out.get(kind, ())}) - added.keys()
-            search.index(self._connection, kind, (known[each] for each in added), fresh=True)
-            search.index(self._connection, kind, (known[each] for each in sorted(others)))
+            others = {*touched.get(kind, ()), *worked_out.get(kind, ()), *heirs.get(kind, ())} - added.keys()
+            search.index(connection, kind, (known[each] for each in added), fresh=True)
+            rows = gather.rows_of(connection, kind, sorted(others), known)
+            search.index(connection, kind, rows.values())
 
 
 def _merged(first: gather.Touched, second: gather.Touched) -> gather.Touched:

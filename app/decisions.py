@@ -67,14 +67,16 @@ def _second_user(office: Office, name: str) -> str:
 
 
 def standing(reader: Reader, rule_id: str, record: tuple[str, int]) -> list[int]:
-    """Ids of the overrides of a rule for a record that were not withdrawn and have not ended."""
+    """Ids of a rule's overrides for a record, or one merged into it, that were not withdrawn and have not ended."""
+    kind, record_id = record
+    about = {record_id, *(row.id for row in reader.merged_into(kind_named(kind), record_id))}
     rows = [
         reader.get(Override, each)
         for each in reader.ids(Query(Override, where=Cond("rule_id", "=", rule_id)))
     ]
     return [
         row.id for row in rows
-        if (row.subject_kind, row.subject_id) == record and row.withdrawn_on is None
+        if row.subject_kind == kind and row.subject_id in about and row.withdrawn_on is None
         and (row.until_on is None or row.until_on >= reader.today)
     ]  # fmt: skip
 

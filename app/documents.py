@@ -221,9 +221,10 @@ def _kept(reader: Reader, code: str) -> int | None:
 
 
 def papers_of(reader: Reader, kind: type[Kind], record_id: int) -> list[Document]:
-    """The kept papers about a record, newest first."""
+    """The kept papers about a record and those merged into it, newest first."""
+    about = {record_id, *(row.id for row in reader.merged_into(kind, record_id))}
     rows = (row for row in records.every(reader.connection, Document) if isinstance(row, Document))
-    return [row for row in rows if row.subject_id == record_id and row.subject_kind == kind.spec.name][::-1]
+    return [row for row in rows if row.subject_id in about and row.subject_kind == kind.spec.name][::-1]
 
 
 def by_code(reader: Reader, code: str) -> Document:

@@ -4,22 +4,29 @@ They are derived: not journalled and not exchanged. A finding with a due date is
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from app import gather
-from app.store import kept, meta, records
+from app.store import kept, merges, meta, records
 from app.store.dbapi import Connection
 from models.findings import Finding, Strength
 from models.kinds import Kind, kind_named
 from models.office.desk import DutyAct, Note, Override, PolicyRecord
+from models.office.merges import Merged
 from models.policy import Policy, PolicyValue
 from models.rules import Facts, Rule, blocking, rules_of, run
 
 BATCH = 2_000
 """Subjects whose facts are gathered at once."""
+Watch = Callable[[int, int], object]
+"""Told how many records of how many the rules have looked at."""
+
+
+def unwatched(_done: int, _total: int) -> None:
+    """The `Watch` of a small change."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,7 @@ def evaluate(
     """The findings of each row under every rule of its kind, and the day on which to look again."""
     rules = rules_of(kind.spec.name)
     paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
-    overrides = _overrides(connection, [row.id for row in rows]) if rules else {}
+    overrides = _overrides(connection, kind, [row.id for row in rows]) if rules else {}
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
         facts = gather.facts_of(connection, kind, batch, paths)
@@ -125,13 +132,17 @@ def _set_aside(finding: Finding, override: Override) -> Finding:
     return replace(finding, strength=Strength.INFORM, message=note, due_on=None)
 
 
-def _overrides(connection: Connection, ids: Sequence[int]) -> dict[int, list[Override]]:
+def _overrides(connection: Connection, kind: type[Kind], ids: Sequence[int]) -> dict[int, list[Override]]:
+    """The overrides of some records; what was decided for a merged record counts for the one that stayed."""
     wanted = set(ids)
+    rows = [row for row in records.every(connection, Override) if isinstance(row, Override)]
+    subjects = (row.subject_id for row in rows if row.subject_id and row.subject_kind == kind.spec.name)
+    heirs = merges.winners(connection, kind, subjects) if rows else {}
     found: dict[int, list[Override]] = {}
-    for row in records.every(connection, Override):
-        assert isinstance(row, Override)
-        if row.subject_id in wanted:
-            found.setdefault(row.subject_id, []).append(row)
+    for row in rows:
+        subject = heirs.get(row.subject_id or 0, row.subject_id)
+        if subject in wanted:
+            found.setdefault(subject or 0, []).append(row)
     return found
 
 
@@ -142,18 +153,28 @@ def refresh(
     policy: Policy,
     today: date,
     known: gather.Known = MappingProxyType({}),
+    watch: Watch = unwatched,
 ) -> None:
     """Re-runs the rules of every record the change affects, inside the change's transaction; all after new policy."""
     acts = records.fetch(connection, Override, touched.get(Override, ())).values()
+    merged = records.fetch(connection, Merged, touched.get(Merged, ())).values()
+    heirs = merges.heirs(connection, (each for rows in touched.values() for each in rows), merged)
+    wanted: dict[type[Kind], list[int]] = {}
     for kind in subject_kinds():
         rules = rules_of(kind.spec.name)
         paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
         ids = gather.affected(connection, kind, paths, touched, known)
         ids |= {row.get("subject_id") or 0 for row in acts if row.get("subject_kind") == kind.spec.name}
+        ids |= heirs.get(kind, set())
         if PolicyRecord in touched:
             ids |= set(records.live_ids(connection, kind))
-        if ids:
-            store(connection, kind, sorted(ids), policy, today, known)
+        wanted[kind] = sorted(ids)
+    total, done = sum(map(len, wanted.values())), 0
+    for kind, subjects in wanted.items():
+        for batch in records.chunks(subjects, BATCH):
+            watch(done, total)
+            store(connection, kind, batch, policy, today, known)
+            done += len(batch)
 
 
 def store(

@@ -81,8 +81,9 @@ def described(reader: Reader, wanted: Sequence[tuple[str, int]]) -> list[Thing]:
 
 
 def _live(reader: Reader, name: str, record_id: int) -> Kind | None:
+    kind = kind_named(name)
     try:
-        row = reader.get(kind_named(name), record_id)
+        row = reader.get(kind, reader.standing(kind, record_id))
     except NotFound:
         return None
     return row if row.row_status == 0 else None

@@ -7,11 +7,14 @@ from app.errors import Usage
 from app.office import Office
 from app.reader import Reader
 from app.reading import All, Cond, Query
-from app.store import records
+from app.store import records, sounds
 from models.kinds import Kind, all_kinds
-from models.names import Likeness, Name, alike
+from models.names import Likeness, Name, alike, look_alike_keys
 from models.office.desk import SamePerson
 from models.office.places import PersonName
+
+NEAREST = 2_000
+"""People who share a sound and are compared."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,11 @@ class LookAlike:
     likeness: Likeness
 
 
+def is_person(kind: type[Kind]) -> bool:
+    """Whether records of the kind are people."""
+    return issubclass(kind, PersonName)
+
+
 def name_of(row: Kind) -> Name:
     """The parts of a person's name that are compared."""
     given = " ".join(filter(None, (row.get("first_name"), row.get("middle_name"))))
@@ -32,17 +40,23 @@ def name_of(row: Kind) -> Name:
 
 def people_kinds(reader: Reader) -> list[type[Kind]]:
     """Kinds of record about a person that the reader's role may see."""
-    kinds = (kind for kind in all_kinds().values() if issubclass(kind, PersonName))
+    kinds = (kind for kind in all_kinds().values() if is_person(kind))
     return [kind for kind in kinds if rights.sees_kind(reader.role, kind)]
 
 
 def look_alikes(reader: Reader, name: Name, *, besides: int | None = None) -> list[LookAlike]:
-    """Live people whose names are like this one, best first; those confirmed to be others are left out."""
+    """Live people whose names are like this one, best first; those confirmed to be others are left out.
+
+    Only people a word of whose name sounds like one of these are compared.
+    """
     others = {each for each, same in answers(reader, besides).items() if not same} if besides else set()
+    kinds = {kind.spec.name: kind for kind in people_kinds(reader)}
+    heard = sorted(look_alike_keys(name.surname, name.given, name.native))
+    near = sounds.near(reader.connection, heard, list(kinds), NEAREST)
     found = [
-        LookAlike(kind.spec.name, row.id, row.shown_title, likeness)
-        for kind in people_kinds(reader)
-        for row in records.every(reader.connection, kind)
+        LookAlike(kind, row.id, row.shown_title, likeness)
+        for kind, ids in near.items()
+        for row in records.fetch(reader.connection, kinds[kind], ids, live=True).values()
         if row.id != besides and row.id not in others and (likeness := alike(name, name_of(row))).likely
     ]
     return sorted(found, key=lambda each: (-each.likeness.score, each.title))

@@ -14,13 +14,14 @@ from app import findings, rights
 from app.errors import NotFound, Usage
 from app.findings import Duty
 from app.journal import history
-from app.store import meta, records, search
+from app.store import merges, meta, records, search
 from app.store.connection import translated
 from app.store.dbapi import Connection
 from models.fields import MASK, Field, Privacy, Type
 from models.findings import Finding
 from models.kinds import Kind, Status, all_kinds, kind_named
 from models.office.desk import Code
+from models.office.merges import Merged
 from models.policy import Policy
 from models.text import key_text
 
@@ -261,15 +262,18 @@ class Reader:
         stored = {key: value for key, value in row.stored.items() if key not in hidden}
         return kind(row.id, stored, row.row_version, int(row.row_status))
 
-    def lookup(self, kind: type[K], name: str) -> K:
-        """A record by id, natural key, exact title, or surname. Raises NotFound, also when several fit."""
+    def lookup(self, kind: type[K], name: str, *, follow: bool = True) -> K:
+        """A record by id, natural key, exact title, or surname. Raises NotFound, also when several fit.
+
+        What was merged into another leads to that one, by its id, number or name, unless `follow` is false.
+        """
         self._refuse_hidden(kind)
         if name.isdecimal() and len(name) > 9:
-            return self.get(kind, int(name))
+            return self._followed(kind, int(name), follow)
         with translated():
-            found = self._named(kind, name)
+            found = self._named(kind, name) or (self._named_before(kind, name) if follow else [])
         if not found and name.isdecimal():
-            return self.get(kind, int(name))
+            return self._followed(kind, int(name), follow)
         if len(found) != 1:
             several = f"{len(found)} {kind.spec.nouns} are called “{name}”."
             raise NotFound(
@@ -278,20 +282,30 @@ class Reader:
             )
         return self.get(kind, found[0])
 
+    def standing(self, kind: type[Kind], record_id: int) -> int:
+        """The record that stands for this one: itself, or the one it was merged into."""
+        with translated():
+            return merges.standing(self.connection, kind, record_id)
+
+    def merged_into(self, kind: type[K], record_id: int) -> list[K]:
+        """Records in the bin that were merged into this one, over several merges."""
+        with translated():
+            rows = merges.losers(self.connection, kind, [record_id]).get(record_id, [])
+        return [self._visible(kind, row) for row in rows]
+
+    def _followed(self, kind: type[K], record_id: int, follow: bool) -> K:
+        return self.get(kind, self.standing(kind, record_id) if follow else record_id)
+
     def _named(self, kind: type[Kind], name: str) -> list[int]:
         found = records.ids_by(self.connection, kind, "natural_key", [_key(name)]).get(_key(name), [])
-        if found:
-            return found
-        own = [key for key in kind.spec.natural if kind.fields[key].type is not Type.LINK]
-        asked, by_title, by_own, by_surname = key_text(name), list[int](), list[int](), list[int]()
-        for row in records.every(self.connection, kind):
-            if key_text(row.shown_title) == asked:
-                by_title.append(row.id)
-            elif own and key_text("".join(str(row.stored.get(key) or "") for key in own)) == asked:
-                by_own.append(row.id)  # a line by its WCN and suffix, whatever its program
-            elif "surname" in kind.fields and key_text(str(row.stored.get("surname") or "")) == asked:
-                by_surname.append(row.id)
-        return by_title or by_own or by_surname
+        return found or _fitting(kind, name, records.every(self.connection, kind))
+
+    def _named_before(self, kind: type[Kind], name: str) -> list[int]:
+        """The records that stand for those in the bin that had the number or name."""
+        lost = merges.every_loser(self.connection, kind)
+        numbered = [each for each, row in lost.items() if records.natural_key(kind, row.stored) == _key(name)]
+        found = numbered or _fitting(kind, name, lost.values())
+        return list(dict.fromkeys(merges.winners(self.connection, kind, found).values()))
 
     def children(self, kind: type[K], link: str, parent: int) -> list[K]:
         """Live records whose link points to the parent, in order of id."""
@@ -386,10 +400,20 @@ class Reader:
         if not rights.sees_kind(self.role, kind):
             raise NotFound(f"There is no such {kind.spec.noun}.")
         with translated():
-            return history.of_record(
+            own = history.of_record(
                 self.connection, kind, record_id, show=self._shown_in_history,
                 shown=lambda field: rights.sees_field(self.role, field),
             )  # fmt: skip
+            marks = [
+                row for row in records.every(self.connection, Merged)
+                if isinstance(row, Merged) and row.winner_record == record_id
+            ]  # fmt: skip
+            lost = self.titles(kind.spec.name, [row.loser_record or 0 for row in marks])
+            merged = [
+                line for row in marks
+                for line in history.of_merge(self.connection, row.id, kind, lost.get(row.loser_record or 0, ""))
+            ]  # fmt: skip
+        return sorted(own + merged, key=lambda line: -line.tick) if merged else own
 
     def _shown_in_history(self, field: Field[Any], stored: Any) -> str:
         """That a sensitive value changed is told, the values themselves are revealed in the record only."""
@@ -399,6 +423,20 @@ class Reader:
 def masked(field: Field[Any]) -> bool:
     """True for fields shown masked until asked for; each reveal is logged."""
     return field.privacy is Privacy.SENSITIVE
+
+
+def _fitting(kind: type[Kind], name: str, rows: Iterable[Kind]) -> list[int]:
+    """Ids of records with that title, else with that number of their own, else with that surname."""
+    own = [key for key in kind.spec.natural if kind.fields[key].type is not Type.LINK]
+    asked, by_title, by_own, by_surname = key_text(name), list[int](), list[int](), list[int]()
+    for row in rows:
+        if key_text(row.shown_title) == asked:
+            by_title.append(row.id)
+        elif own and key_text("".join(str(row.stored.get(key) or "") for key in own)) == asked:
+            by_own.append(row.id)  # a line by its WCN and suffix, whatever its program
+        elif "surname" in kind.fields and key_text(str(row.stored.get("surname") or "")) == asked:
+            by_surname.append(row.id)
+    return by_title or by_own or by_surname
 
 
 def _key(name: str) -> str:

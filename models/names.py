@@ -196,17 +196,17 @@ def _word_alike(first: str, second: str) -> tuple[float, str]:
     if len(short) == 1:
         return (0.7, "initial") if long.startswith(short) else (0.0, "")
     sounds = skeleton(first), skeleton(second)
-    steps = _steps(first, second)
+    apart = steps(first, second)
     if sounds[0] == sounds[1] and len(sounds[0]) > 1:
-        return (0.9 if steps <= 2 else 0.8), "sounds the same"
-    if len(short) >= 4 and steps == 1:
+        return (0.9 if apart <= 2 else 0.8), "sounds the same"
+    if len(short) >= 4 and apart == 1:
         return 0.85, "one letter differs"
-    if len(short) >= 8 and steps == 2:
+    if len(short) >= 8 and apart == 2:
         return 0.75, "two letters differ"
     return 0.0, ""
 
 
-def _steps(first: str, second: str) -> int:
+def steps(first: str, second: str) -> int:
     """Letters to add, drop, change or exchange with their neighbour to get from one word to the other."""
     before: list[int] = []
     row = list(range(len(second) + 1))

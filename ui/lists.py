@@ -130,6 +130,8 @@ class RecordGrid(Grid):
         )
         super().__init__(self.source, self.source.columns, name)
         self._asked: Running | None = None
+        self._goal: int | None = None
+        """The record that the cursor goes to once what was asked is answered."""
         self.text = ""
         self.where: Where | None = None
         self.sort: tuple[str, bool] = ("", False)
@@ -153,10 +155,12 @@ class RecordGrid(Grid):
         return Query(found.kind, where=found.where, sort=found.sort, text=found.text, groups=self.groups)
 
     def ask(self, keep: int | None = None) -> None:
-        """Reads the ids again; a newer question replaces an older one."""
+        """Reads the ids again; a newer question replaces an older one, but not where the cursor was to go."""
         query, sums = self.query(), self.summed
         if self._asked is not None:
             self._asked.drop()
+            keep = self._goal if keep is None else keep
+        self._goal = keep
 
         def answer(reader: Reader, first: int | None = None) -> "Grouped | array[int]":
             return groups.grouped(reader, query, sums, first) if query.groups else reader.ids(query, first)

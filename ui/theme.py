@@ -47,7 +47,9 @@ def style_sheet(palette: Colours, zoom: int) -> str:
     """The program's style sheet in a palette's colours at a zoom in per cent."""
     sheet = resources.text("themes/desk.qss")
     shade = "dark" if palette.name == "dark" else "light"
-    drawings = {name: resources.path(f"themes/{name}-{shade}.svg").as_posix() for name in ("down", "up")}
+    drawings = {
+        name: resources.path(f"themes/{name}-{shade}.svg").as_posix() for name in ("down", "up", "tick")
+    }
     tokens = palette.by_role | drawings
     sheet = re.sub(r"\$([a-z_]+)", lambda found: tokens[found[1]], sheet)
     sheet = re.sub(r"%(\d+)%", lambda found: f"{round(int(found[1]) * zoom / 100)}px", sheet)

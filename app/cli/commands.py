@@ -46,6 +46,8 @@ COMMANDS: Mapping[str, Entry] = {
     "edit": Entry("Records", "change fields of a record", "write"),
     "remove": Entry("Records", "put a record into the bin", "write"),
     "note": Entry("Records", "write a note or a promise on a record", "notes"),
+    "duplicates": Entry("Records", "list records that may be the same, with reasons", "pairs"),
+    "merge": Entry("Records", "make two records one", "pairs"),
     "import": Entry("Records", "take in a sheet from somebody else", "sheets"),
     "export": Entry("Records", "write records as a sheet", "papers"),
     "check": Entry("Duties and papers", "say what the rules find", "look"),

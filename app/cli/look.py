@@ -184,10 +184,15 @@ def _show(options: Namespace) -> Answer:
             _log_reveal(office, record.spec.name, record.id, "show")
         findings = reader.findings(type(record), record.id)
         children = _children(reader, record)
+        merged = reader.merged_into(type(record), record.id)
         if options.json:
             value = _record(reader, record, children, options.reveal)
+            value["merged"] = [
+                record_value(each.spec.name, each.id) | {"title": each.shown_title} for each in merged
+            ]
             return Answer(lambda: value, list, findings)
         lines = list(_record_lines(reader, record, children, findings, options.reveal))
+        lines += [f"Merged into it: {each.shown_title} (id {each.id})" for each in merged]
         return Answer(dict, lambda: lines, findings)
 
 

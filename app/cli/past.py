@@ -29,7 +29,7 @@ def _history(options: Namespace) -> Answer:
     if (options.restore is None) is not (options.entry is None):
         raise Usage("--restore and --entry go together.", do="sco history --help explains it.")
     with opened(options, reading=options.restore is None) as office:
-        record = office.reader.lookup(kind, options.record)
+        record = office.reader.lookup(kind, options.record, follow=False)
         if options.restore is not None:
             try:
                 key = field_named(kind, options.restore, office.role).key

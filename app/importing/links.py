@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.change import Work
 from app.importing import plan
 from app.reader import Reader
-from app.store import records
+from app.store import merges, records
 from models.fields import Stored, Type
 from models.kinds import Kind, kind_named, title_of
 from models.paths import column as column_of
@@ -120,8 +120,19 @@ class Links:
             for row in records.every(self._reader.connection, kind):
                 for word in {key for key in _words(kind, row) if key}:
                     index.setdefault(word, []).append(row.id)
+            self._add_merged(kind, index)
             self._texts[name] = index
         return self._texts[name]
+
+    def _add_merged(self, kind: type[Kind], index: dict[str, list[int]]) -> None:
+        """What a merged record was called leads to the one that stands for it, where no other is called so."""
+        lost = merges.every_loser(self._reader.connection, kind)
+        stands = merges.winners(self._reader.connection, kind, lost)
+        older: dict[str, list[int]] = {}
+        for each, row in lost.items():
+            for word in {key for key in _words(kind, row) if key and each in stands} - index.keys():
+                older.setdefault(word, []).append(stands[each])
+        index |= {word: list(dict.fromkeys(ids)) for word, ids in older.items()}
 
     def _by_parts(
         self, kind: type[Kind], parts: Mapping[str, Any], links: Mapping[str, Target]

@@ -25,7 +25,7 @@ from app.journal.entries import canonical
 from app.office import Office
 from app.reader import Reader
 from app.reading import All, Cond, Query
-from app.store import records
+from app.store import merges, records
 from models.fields import Field, FieldError, Type
 from models.imports import Split, Totals
 from models.kinds import Kind
@@ -279,7 +279,9 @@ def _recognise(reader: Reader, kind: type[Kind], links: Links, rows: Sequence[Im
     open_rows = [row for row in rows if row.outcome is Outcome.CREATED]
     known = records.ids_by(reader.connection, kind, "import_key", [row.import_key for row in open_rows])
     naturals = {id(row): key for row in open_rows if (key := _natural_of(kind, links, row))}
+    known |= {key: [each] for key, each in merges.led(reader.connection, kind, "import_key").items()}
     by_natural = records.ids_by(reader.connection, kind, "natural_key", naturals.values())
+    merged = merges.led(reader.connection, kind, "natural_key")
     twice = {key for key, count in Counter(naturals.values()).items() if count > 1}
     wanted: dict[int, ImportRow] = {}
     for row in open_rows:
@@ -292,9 +294,28 @@ def _recognise(reader: Reader, kind: type[Kind], links: Links, rows: Sequence[Im
         elif natural in by_natural:
             row.record_id = by_natural[natural][0]
             wanted[row.record_id] = row
+    of_merged = _recognise_merged(open_rows, naturals, merged, wanted)
     current = records.fetch(reader.connection, kind, wanted)
     for record_id, row in wanted.items():
-        _compare(kind, current[record_id], links, row)
+        _compare(kind, current[record_id], links, row, keeps_number=record_id in of_merged)
+
+
+def _recognise_merged(
+    rows: Sequence[ImportRow], naturals: Mapping[int, str], merged: Mapping[str, int], wanted: dict[int, ImportRow]
+) -> set[int]:  # fmt: skip
+    """Rows with the number of a merged record speak of the one that stands for it, unless a row of its own does."""
+    found: set[int] = set()
+    for row in rows:
+        record_id = merged.get(naturals.get(id(row), ""))
+        if record_id is None or row.outcome is not Outcome.CREATED or row.record_id is not None:
+            continue
+        row.record_id = record_id
+        if record_id in wanted:
+            row.outcome = Outcome.UNCHANGED
+        else:
+            wanted[record_id] = row
+            found.add(record_id)
+    return found
 
 
 def _natural_of(kind: type[Kind], links: Links, row: ImportRow) -> str | None:
@@ -303,8 +324,13 @@ def _natural_of(kind: type[Kind], links: Links, row: ImportRow) -> str | None:
     return records.natural_key(kind, links.stored(row))
 
 
-def _compare(kind: type[Kind], current: Kind, links: Links, row: ImportRow) -> None:
+def _compare(
+    kind: type[Kind], current: Kind, links: Links, row: ImportRow, *, keeps_number: bool = False
+) -> None:
+    """What the row changes; a record found by the number of one that was merged into it keeps its own."""
     values = links.own_values(row)
+    if keeps_number:
+        values = {key: value for key, value in values.items() if key not in kind.spec.natural}
     row.changes = {
         key: value
         for key, value in values.items()

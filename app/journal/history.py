@@ -1,7 +1,7 @@
 """A record's history in sentences, and what the file said at the end of a past day."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -60,6 +60,16 @@ def of_record(
         )
         lines.append(_line(kind, entry, change, changes))
     return lines[::-1]
+
+
+def of_merge(connection: Connection, mark: int, kind: type[Kind], title: str) -> Iterator[HistoryLine]:
+    """The line that tells of a merge into a record, from the mark that was made with it; none once that is purged."""
+    for entry, _ in journal.changes_to(connection, mark)[:1]:
+        bare = _line(kind, entry, Change(kind.spec.name, mark), ())
+        name = title.removesuffix(" (removed)")
+        yield replace(
+            bare, sentence=f"{entry.header['user']} merged {name} into this {kind.spec.noun}.", changes=()
+        )
 
 
 def _line(kind: type[Kind], entry: Entry, change: Change, changes: tuple[FieldChange, ...]) -> HistoryLine:

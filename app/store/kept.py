@@ -38,6 +38,16 @@ def of_record(connection: Connection, record_id: int) -> list[Any]:
     return connection.execute(sql, (record_id,)).fetchall()
 
 
+def counts(connection: Connection, ids: Iterable[int]) -> dict[tuple[int, str], int]:
+    """How many findings each rule has about each of some records; those without any are left out."""
+    found: dict[tuple[int, str], int] = {}
+    for part in chunks(ids):
+        where = f"WHERE record_id IN ({marks(part)}) GROUP BY record_id, rule"
+        rows = connection.execute(f"SELECT record_id, rule, count(*) FROM finding {where}", part)
+        found |= {(record_id, rule): count for record_id, rule, count in rows}
+    return found
+
+
 def every(connection: Connection, *, due: bool = False) -> Iterator[Any]:
     """Everything that is kept, or only what is due, earliest due first."""
     where = "WHERE due_on IS NOT NULL" if due else ""

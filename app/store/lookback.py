@@ -26,6 +26,8 @@ def shadow(connection: Connection, kind: type[Kind], past: Mapping[int, Mapping[
     columns = ", ".join(f'"{each}"' for each in column_names(kind))
     connection.execute(f'CREATE TEMP TABLE "was_{name}" AS SELECT {columns} FROM main."{name}" WHERE 0')
     connection.execute(f'CREATE UNIQUE INDEX temp."was_{name}_id" ON "was_{name}" (id)')
+    for field in kind.links():  # what points to a record is asked for by the thousand
+        connection.execute(f'CREATE INDEX temp."was_{name}_{field.key}" ON "was_{name}" ("{field.key}")')
     connection.execute(f'CREATE TEMP TABLE "gone_{name}" (id INTEGER PRIMARY KEY)')
     connection.executemany(f'INSERT INTO "gone_{name}" VALUES (?)', [(each,) for each in past])
     connection.execute(

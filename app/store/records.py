@@ -82,6 +82,14 @@ def ids_linking(connection: Connection, kind: type[Kind], link: str, targets: It
     return found
 
 
+def matching(connection: Connection, kind: type[Kind], values: Mapping[str, Stored]) -> list[Kind]:
+    """Live and removed records whose fields hold just these values, in order of id; looks through the whole table."""
+    sql, keys = _selected(kind)
+    where = " AND ".join(f'"{key}" = ?' for key in values)
+    found = connection.execute(f"{sql} WHERE {where} AND row_status < 2 ORDER BY id", tuple(values.values()))
+    return [row_from(kind, keys, each) for each in found]
+
+
 def targets(connection: Connection, kind: type[Kind], link: str, ids: Iterable[int]) -> set[int]:
     """Where the links of some records point, removed ones too."""
     found: set[int | None] = set()

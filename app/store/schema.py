@@ -190,3 +190,12 @@ def _search_tables(metadata: sa.MetaData) -> None:
         sa.Index("ix_search_exact_record_id", "record_id"),
         sqlite_with_rowid=False,
     )
+    sa.Table(
+        "search_sound",
+        metadata,
+        sa.Column("sound", text, primary_key=True),
+        sa.Column("record_id", BIG, primary_key=True, autoincrement=False),
+        sa.Column("kind", text, nullable=False),
+        sa.Index("ix_search_sound_record_id", "record_id"),
+        sqlite_with_rowid=False,
+    )

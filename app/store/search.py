@@ -1,13 +1,14 @@
 """Search over everything: one folded line of text per record, found by any three letters in a row.
 
-Sensitive fields never enter the text; they are found by their whole value only.
+Sensitive fields never enter the text; they are found by their whole value only. A record that others were merged into
+is found by what they held, too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from app.store import records
+from app.store import merges, records, sounds
 from app.store.dbapi import Connection
 from models.fields import Field, Privacy
 from models.kinds import Kind, all_kinds, per_kind, title_of
@@ -48,14 +49,18 @@ def index(connection: Connection, kind: type[Kind], rows: Iterable[Kind], *, fre
     waiting = iter(rows)
     while batch := list(islice(waiting, BATCH)):
         if not fresh:
-            _drop(connection, [row.id for row in batch])
+            _drop(connection, kind, [row.id for row in batch])
         _add(connection, kind, [row for row in batch if row.row_status == 0])
 
 
 def _add(connection: Connection, kind: type[Kind], live: Sequence[Kind]) -> None:
     plain, exact = _fields(kind)
     name = kind.spec.name
-    docs = [(row.id, name, fold(title_of(kind, row.stored)), _text(plain, row)) for row in live]
+    older = merges.losers(connection, kind, (row.id for row in live))
+    docs = [
+        (row.id, name, fold(title_of(kind, row.stored)), _text(plain, (row, *older.get(row.id, ()))))
+        for row in live
+    ]
     connection.executemany("INSERT INTO search_doc (id, kind, title, folded) VALUES (?,?,?,?)", docs)
     # Not by a trigger: the index would close its books after every row, six times the work.
     texts = ((record_id, folded) for record_id, _, _, folded in docs)
@@ -63,11 +68,18 @@ def _add(connection: Connection, kind: type[Kind], live: Sequence[Kind]) -> None
     if exact:
         connection.executemany(
             "INSERT OR IGNORE INTO search_exact (token, record_id, kind) VALUES (?,?,?)",
-            ((token, row.id, name) for row in live for token in _tokens(exact, row)),
+            (
+                (token, row.id, name)
+                for row in live
+                for each in (row, *older.get(row.id, ()))
+                for token in _tokens(exact, each)
+            ),
         )
+    sounds.add(connection, kind, live)
 
 
-def _drop(connection: Connection, ids: Iterable[int]) -> None:
+def _drop(connection: Connection, kind: type[Kind], ids: Sequence[int]) -> None:
+    sounds.drop(connection, kind, ids)
     for batch in records.chunks(ids):
         where = f"IN ({records.marks(batch)})"
         connection.execute(
@@ -79,8 +91,8 @@ def _drop(connection: Connection, ids: Iterable[int]) -> None:
         connection.execute(f"DELETE FROM search_exact WHERE record_id {where}", batch)
 
 
-def _text(fields: Sequence[Field[object]], row: Kind) -> str:
-    values = (row.stored.get(field.key) for field in fields)
+def _text(fields: Sequence[Field[object]], rows: Iterable[Kind]) -> str:
+    values = (row.stored.get(field.key) for row in rows for field in fields)
     return SEPARATOR.join(fold(str(value)) for value in values if value is not None)
 
 
@@ -166,6 +178,7 @@ def rebuild(connection: Connection, kinds: Mapping[str, type[Kind]]) -> None:
     connection.execute("INSERT INTO search_fts (search_fts) VALUES ('delete-all')")
     connection.execute("DELETE FROM search_exact")
     connection.execute("DELETE FROM search_doc")
+    sounds.forget(connection)
     for kind in kinds.values():
         index(connection, kind, records.every(connection, kind), fresh=True)
     connection.execute("INSERT INTO search_fts(search_fts) VALUES ('optimize')")

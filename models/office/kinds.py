@@ -1,5 +1,5 @@
 """All kinds of the office area: importing this module registers them."""
 
-from models.office import desk, places
+from models.office import desk, merges, places
 
-__all__ = ["desk", "places"]
+__all__ = ["desk", "merges", "places"]

@@ -19,6 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from app import merging
 from app.errors import Refused
 from app.journal import undoing
 from app.journal.entries import next_tick
@@ -204,6 +205,17 @@ class Desk(RuleBasedStateMachine):
                 if steps and student:
                     work.set(Student, student, {"remarks": "there"})
                     work.set(Student, student, {"remarks": None})
+
+        self._attempt(user, act)
+
+    @rule(data=st.data(), user=st.integers(0, 1))
+    def merge(self, data: st.DataObject, user: int) -> None:
+        kind = self._kind(data)
+        winner, loser = self._record(data, kind), self._record(data, kind)
+        assume(winner != loser)
+
+        def act() -> None:
+            merging.merge(self.office, kind, winner or 0, loser or 0)
 
         self._attempt(user, act)
 

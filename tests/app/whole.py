@@ -60,7 +60,8 @@ def search_differs(office: Office) -> str:
 def _index(connection: Connection) -> set[tuple[Any, ...]]:
     docs = connection.execute("SELECT 'doc', id, kind, title, folded FROM search_doc").fetchall()
     exact = connection.execute("SELECT 'exact', record_id, kind, token FROM search_exact").fetchall()
-    return {*docs, *exact}
+    sounds = connection.execute("SELECT 'sound', record_id, kind, sound FROM search_sound").fetchall()
+    return {*docs, *exact, *sounds}
 
 
 def evaluated(connection: Connection, today: date) -> Counter[str]:

@@ -35,6 +35,8 @@ CLOSED = (
     "decide",
     "note",
     "undo_list",
+    "bulk_edit",
+    "duplicates",
 )
 """Actions that change the office or would show it as it is now."""
 

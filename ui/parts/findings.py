@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.duplicates import RULE as ALIKE
 from models.fields import show_date
 from models.findings import Finding, Strength
 from ui import announce
@@ -85,7 +86,7 @@ class FindingLine(QFrame):
 
 
 class FindingList(QWidget):
-    """All findings of a record, the strongest first; takes no room when there are none."""
+    """All findings of a record: that it looks like another, then the strongest first; no room when there are none."""
 
     why = Signal(object)
     acted = Signal(object)
@@ -106,7 +107,13 @@ class FindingList(QWidget):
                 gone.deleteLater()
         far = date.max
         for finding in sorted(
-            findings, key=lambda each: (not closes(each), ORDER[each.strength], each.due_on or far)
+            findings,
+            key=lambda each: (
+                each.rule != ALIKE,
+                not closes(each),
+                ORDER[each.strength],
+                each.due_on or far,
+            ),
         ):
             line = FindingLine(finding, today, self._action_for(finding))
             line.why.connect(self.why)

@@ -46,9 +46,10 @@ class Grid(GridView):
     """A width, the row height or what is frozen was changed by hand."""
     menu_wanted = Signal(QPoint)
     """The menu of the cell the cursor is on is wanted at this point of the screen."""
+    made_of: type[TableModel] = TableModel
 
     def __init__(self, source: Source, columns: Sequence[Column], name: str) -> None:
-        super().__init__(TableModel(source, columns), Marks())
+        super().__init__(self.made_of(source, columns), Marks())
         self.table.setParent(self)
         self.setObjectName("grid")
         self.setAccessibleName(name)

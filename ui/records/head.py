@@ -74,10 +74,14 @@ class RecordHead(QWidget):
         self._record.setVisible(bool(self._listing.children))
         self._tell_paper(seen)
         self._strip.show_steps(seen.steps)
-        self._findings.show_findings(seen.findings, self._session.today)
-        self._area.setVisible(bool(seen.findings))
         if not same:
             self.why.close_panel()
+        self.show_findings(seen)
+
+    def show_findings(self, seen: Seen) -> None:
+        """Shows what is said of the record."""
+        self._findings.show_findings(seen.said, self._session.today)
+        self._area.setVisible(bool(seen.said))
         QTimer.singleShot(0, self, self._fit)  # new lines are shown, and so measured, in the next turn
 
     def show_new(self) -> None:

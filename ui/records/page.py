@@ -87,10 +87,7 @@ class RecordPage(Page):
         if not record_id:
             return
         listing, described = self.listing, kind_named(kind)
-        if described is listing.kind:
-            self._go_to(record_id)
-        else:
-            self.session.read(lambda reader: owner_in(reader, listing, described, record_id), self._go_to)
+        self.session.read(lambda reader: owner_in(reader, listing, described, record_id), self._go_to)
 
     def parts(self) -> tuple[str, ...]:
         return self.pane.tabs if self.pane.seen else ()
@@ -112,6 +109,8 @@ class RecordPage(Page):
             "new_record": self.new_record,
             "export": self.export,
             "remove": self.remove,
+            "bulk_edit": self.bulk_edit,
+            "duplicates": self.look_alikes,
             "sort": self.grid.sort_current_column,
             "bin": self.show_bin,
             "columns": self.ask_columns,
@@ -181,6 +180,23 @@ class RecordPage(Page):
             self.session.said.emit(f"{many} moved to the bin. Undone with Ctrl+Z.", "done")
 
         self.session.write("", job, done)
+
+    def bulk_edit(self) -> None:
+        """Changes fields of the selected records, or of all that are shown."""
+        from ui.records.bulk import BulkSheet
+
+        grid, kind = self.grid, self.listing.kind
+        at = grid.currentIndex().column()
+        first = grid.table.columns[at].path if 0 < at < len(grid.table.columns) else ""
+        outline = grid.table.outline
+        shown = grid.table.ids if outline is None else outline.ids
+        BulkSheet(self.window(), self.session, kind, grid.selected_ids(), shown, first).open()
+
+    def look_alikes(self) -> None:
+        """Looks for records of this list that may be the same."""
+        from ui.records.lookalikes import LookAlikesSheet
+
+        LookAlikesSheet(self.window(), self.session, self.listing.kind).open()
 
     def ask_columns(self) -> None:
         """Asks which columns the list shows."""
@@ -286,6 +302,7 @@ class RecordPage(Page):
         self.pane.able.connect(self.able)
         self.pane.form.left.connect(self.grid.setFocus)
         self.pane.shown.connect(self._shown)
+        self.pane.made.connect(lambda record_id: self.grid.ask(int(record_id)))
         Theme.current().changed.connect(self._arrange)
 
     # -- Qt --

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app import documents
 from app.documents import Printed
+from app.duplicates import RULE as ALIKE
 from app.errors import DeskError, Stale
 from models.findings import Finding
 from models.kinds import Kind, kind_named
@@ -20,6 +21,7 @@ from ui.notes.pane import NotesPane
 from ui.papers import PapersPane, Preview, save_pdf
 from ui.parts.form import Form
 from ui.parts.sheet import ask
+from ui.records.alikes import Alikes
 from ui.records.clearing import clearing_kind
 from ui.records.head import RecordHead
 from ui.records.listing import Listing
@@ -38,6 +40,8 @@ class RecordPane(QWidget):
     able = Signal()
     shown = Signal(object)
     """The id on screen, None when there is none."""
+    made = Signal(object)
+    """The id of a record that was made here."""
 
     def __init__(self, session: Session, listing: Listing) -> None:
         super().__init__()
@@ -45,6 +49,8 @@ class RecordPane(QWidget):
         self.setProperty("pane", True)
         self._session, self.listing = session, listing
         self.seen: Seen | None = None
+        self._alikes = Alikes(session, listing.kind, self)
+        self._alikes.told.connect(self._tell_alikes)
         self._wanted: int | None = None
         self._asked: Running | None = None
         self._build()
@@ -189,10 +195,11 @@ class RecordPane(QWidget):
 
     # -- showing what was read --
     def _show(self, seen: Seen) -> None:
-        if seen.record.id != self._wanted:
+        if seen.asked != self._wanted:
             return
         same = self.seen is not None and self.seen.record.id == seen.record.id
-        self.seen = seen
+        self.seen, self._wanted = seen, seen.record.id
+        seen.alikes = self._alikes.of(seen.record.id)
         self._tabs.setEnabled(True)
         self.head.show_seen(seen, same=same)
         if same and self.form.dirty:
@@ -203,6 +210,12 @@ class RecordPane(QWidget):
         self._turn(self._tabs.currentIndex())
         self.shown.emit(seen.record.id)
         self.able.emit()
+        self._alikes.look(seen.record)
+
+    def _tell_alikes(self) -> None:
+        if self.seen is not None:
+            self.seen.alikes = self._alikes.of(self.seen.record.id)
+            self.head.show_findings(self.seen)
 
     def _turn(self, at: int) -> None:
         """Shows a tab, filled with the record on screen."""
@@ -229,6 +242,8 @@ class RecordPane(QWidget):
     def _action_for(self, finding: Finding) -> str:
         if not self._session.writable:
             return ""
+        if finding.rule == ALIKE:
+            return "Compare"
         if any(key in self.form.rows for key in finding.fields):
             return "Go to field"
         kind, link = self._clears(finding)
@@ -243,6 +258,9 @@ class RecordPane(QWidget):
         return (kind, link) if linked else ("", "")
 
     def _act(self, finding: Finding) -> None:
+        if finding.rule == ALIKE:
+            self._alikes.compare(self.window(), finding)
+            return
         key = next((key for key in finding.fields if key in self.form.rows), "")
         if key:
             self.show_tab("Details")
@@ -264,13 +282,15 @@ class RecordPane(QWidget):
 
     def _saved(self, record_id: int) -> None:
         made = self.form.record.id == 0
+        if made:
+            self._alikes.made = record_id
         self._wanted = record_id
         self.form.discard()
         added = f"{self.listing.kind.spec.label} added."
         self._session.said.emit(added if made else "Saved. Undone with Ctrl+Z.", "done")
         self.refresh()
         if made:
-            self.shown.emit(record_id)
+            self.made.emit(record_id)
 
     def _not_saved(self, error: DeskError) -> None:
         if isinstance(error, Stale):

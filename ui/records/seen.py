@@ -1,9 +1,10 @@
 """Everything a pane shows of one record, read in one job."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.attachments import attachments_of
 from app.documents import Printable, closed_by, papers_for, papers_of
+from app.duplicates import Candidate, as_finding
 from app.journal.history import HistoryLine
 from app.notes import notes_of
 from app.reader import Reader
@@ -14,6 +15,9 @@ from models.office.desk import Attachment, Document, Note
 from ui.children import Children, read_children
 from ui.parts.steps import Step
 from ui.records.listing import Listing
+
+ALIKES = 3
+"""Look-alikes that are told beside the findings."""
 
 
 @dataclass
@@ -31,6 +35,15 @@ class Seen:
     notes: list[Note]
     history: list[HistoryLine]
     steps: list[Step]
+    asked: int = 0
+    """The record that was asked for; another one where it was merged into this."""
+    alikes: list[Candidate] = field(default_factory=list)
+    """Records that look like it, read after it is on screen."""
+
+    @property
+    def said(self) -> list[Finding]:
+        """What the rules say of it, and that it looks like others."""
+        return [*self.findings, *map(as_finding, self.alikes[:ALIKES])]
 
     @property
     def closed(self) -> list[Finding]:
@@ -39,8 +52,9 @@ class Seen:
 
 
 def read_seen(reader: Reader, listing: Listing, record_id: int) -> Seen:
-    """Gathers what the pane shows. Raises NotFound."""
-    kind = listing.kind
+    """Gathers what the pane shows; of what was merged into another record that one. Raises NotFound."""
+    kind, asked = listing.kind, record_id
+    record_id = reader.standing(kind, record_id)
     record = reader.get(kind, record_id)
     return Seen(
         record=record,
@@ -53,6 +67,7 @@ def read_seen(reader: Reader, listing: Listing, record_id: int) -> Seen:
         notes=notes_of(reader, record_id),
         history=reader.history(kind, record_id),
         steps=listing.steps(record),
+        asked=asked,
     )
 
 
@@ -68,7 +83,11 @@ def _facts(reader: Reader, listing: Listing, record: Kind) -> str:
 
 
 def owner_in(reader: Reader, listing: Listing, kind: type[Kind], record_id: int) -> int:
-    """The record of the listing that a record belongs to, by its links; 0 when it belongs to none. Raises NotFound."""
+    """The record of the listing that a record belongs to, by its links; 0 when it belongs to none. Raises NotFound.
+
+    What was merged into another record leads to that one.
+    """
+    record_id = reader.standing(kind, record_id)
     if kind is listing.kind:
         return record_id
     row = reader.get(kind, record_id)

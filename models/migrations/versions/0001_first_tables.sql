@@ -491,6 +491,28 @@ CREATE INDEX ix_medical_record_import_key ON medical_record (import_key);
 CREATE INDEX ix_medical_record_natural_key ON medical_record (natural_key);
 CREATE INDEX ix_medical_record_statement_received_date_id ON medical_record (statement_received_date, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_medical_record_student_id ON medical_record (student_id);
+CREATE TABLE merged (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	kind_name TEXT,
+	kind_name_f TEXT,
+	winner_record INTEGER,
+	loser_record INTEGER,
+	reason TEXT,
+	reason_f TEXT,
+	merged_on TEXT,
+	merged_by TEXT,
+	merged_by_f TEXT,
+	CONSTRAINT pk_merged PRIMARY KEY (id)
+);
+CREATE INDEX ix_merged_import_key ON merged (import_key);
+CREATE INDEX ix_merged_kind_name_f_id ON merged (kind_name_f, merged_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_merged_merged_on_id ON merged (merged_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_merged_natural_key ON merged (natural_key);
 CREATE TABLE mirrored (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -895,6 +917,28 @@ CREATE INDEX ix_student_photo ON student (photo);
 CREATE INDEX ix_student_planned_ito_on_id ON student (planned_ito_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_student_sort_name_f_id ON student (sort_name_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_student_unit_id ON student (unit_id);
+CREATE TABLE told_apart (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	kind_name TEXT,
+	kind_name_f TEXT,
+	first_record INTEGER,
+	second_record INTEGER,
+	reason TEXT,
+	reason_f TEXT,
+	told_on TEXT,
+	told_by TEXT,
+	told_by_f TEXT,
+	CONSTRAINT pk_told_apart PRIMARY KEY (id)
+);
+CREATE INDEX ix_told_apart_import_key ON told_apart (import_key);
+CREATE INDEX ix_told_apart_kind_name_f_id ON told_apart (kind_name_f, told_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_told_apart_natural_key ON told_apart (natural_key);
+CREATE INDEX ix_told_apart_told_on_id ON told_apart (told_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE training_line (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import resources
+from app import merging
 from app.errors import Usage
 from app.importing import plan, run
 from app.importing.dates import DateOrder
@@ -17,6 +18,7 @@ from app.importing.plan import Choices, Proposal
 from app.importing.run import DryRun, Outcome
 from app.importing.screen import ClassifiedMarking
 from app.journal.proof import state_hash
+from app.merging import Take
 from app.office import Office
 from app.reading import Cond, Query
 from models.kinds import kind_named
@@ -216,3 +218,27 @@ def test_hostile_serials_come_through_a_sheet_unchanged(
     assert all(row.reasons for row in told)
     counted = sum(seen.count(each) for each in Outcome)
     assert counted == len(serials)
+
+
+def test_a_sheet_that_speaks_of_a_merged_record_finds_the_one_that_stands_for_it(
+    office: Office, tmp_path: Path
+) -> None:
+    student = kind_named("student")
+    rows = [HEAD, ["TARIM", "Dela", "O-3", "1990-01-05", "A-1"], ["TARYM", "Dela", "O-3", "", "B-2"]]
+    first, _ = brought(office, sheet(tmp_path / "one.csv", rows), "student")
+    winner, loser = (row.record_id or 0 for row in first.rows)
+    numbers = {"country_service_number": Take.WINNER, "surname": Take.WINNER}
+    merging.merge(office, student, winner, loser, takes=numbers)
+    again, _ = brought(office, sheet(tmp_path / "two.csv", rows), "student")
+    assert [row.outcome for row in again.rows] == [Outcome.UNCHANGED, Outcome.UNCHANGED]
+    newer = [HEAD, ["TARIM", "Dela", "O-4", "", "B-2"]]
+    seen, _ = brought(office, sheet(tmp_path / "three.csv", newer), "student")
+    assert [(row.outcome, row.record_id) for row in seen.rows] == [(Outcome.CHANGED, winner)]
+    row = office.reader.get(student, winner)
+    assert (row.get("us_grade"), row.get("country_service_number")) == ("O-4", "A-1")
+    tests = [["exam_date", "student"], ["2026-02-01", "TARYM, Dela"]]
+    seen, result = brought(office, sheet(tmp_path / "exams.csv", tests), "medical_record")
+    assert result.created == 1, [each.reasons for each in seen.rows]
+    assert (
+        office.reader.count(Query(kind_named("medical_record"), where=Cond("student_id", "=", winner))) == 1
+    )
