@@ -27,8 +27,8 @@ BORN = date(1990, 1, 5)
 def twins(office: Office) -> None:
     with office.change("Add") as work:
         first = support.add_in(
-            work, Student, surname="ALVAREZ", first_name="Marta", date_of_birth=BORN, diet="None", citizenship="Bandaria",
-            position="Chief of supply",
+            work, Student, surname="ALVAREZ", first_name="Marta", date_of_birth=BORN, diet="None",
+            citizenship="Bandaria", position="Chief of supply",
         )  # fmt: skip
         second = support.add_in(
             work, Student, surname="Alvares", first_name="Marta", date_of_birth=BORN, remarks="Plays chess.",
