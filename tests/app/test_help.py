@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from app import help as pages
+from app import seeds
 from app.cli import main
 from app.cli.commands import COMMANDS
 from app.cli.filters import parse, parse_sort
@@ -135,7 +136,7 @@ def test_rules_and_links_of_a_page_exist(page_id: str) -> None:
 def test_code_words_of_a_page_exist(page_id: str) -> None:
     every = all_kinds()
     known = {key for kind in every.values() for key in kind.fields} | set(every) | set(PRINTABLES) | {"today"}
-    known |= {row["key"] for row in resources.table("policy/training.csv")}
+    known |= {row["key"] for row in seeds.policy_values()}
     for word in CODE.findall(prose(page_id)):
         if word.startswith("sco "):
             assert word.split()[1] in {*COMMANDS, "help"}
