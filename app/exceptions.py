@@ -143,7 +143,9 @@ def _policy(reader: Reader) -> Iterator[Exceptional]:
         else:
             sentence = f"{what}: {field.label} {_shown(field, each.seeded)} became {_shown(field, each.now)}."
         if sentence:
-            yield _of_entry(Sort.POLICY, each.entry, sentence, (each.kind, each.record_id))
+            reason = each.entry.header["detail"].get("reason", "")
+            told = f"{sentence} {str(reason).rstrip('.')}." if reason else sentence
+            yield _of_entry(Sort.POLICY, each.entry, told, (each.kind, each.record_id))
 
 
 def _made_or_removed(what: str, seeded: Any, now: Any) -> str:
