@@ -79,11 +79,10 @@ def differences(
 def offered(reader: Reader) -> list[type[Kind]]:
     """Kinds that can be compared: those the role sees, without slots and settings."""
     left_out = ("setting", "saved_view", "mirrored")
-    return [
-        kind
-        for name, kind in all_kinds().items()
-        if rights.sees_kind(reader.role, kind) and name not in left_out
-    ]
+    kinds = [each for each in all_kinds().values() if rights.sees_kind(reader.role, each)]
+    return sorted(
+        (each for each in kinds if each.spec.name not in left_out), key=lambda each: each.spec.technical
+    )
 
 
 def _told(

@@ -10,6 +10,7 @@ from app import access, accounts
 from app.change import Nature
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
+from app.reader import Reader
 from app.reading import Cond, Query
 from app.rights import ROLES
 from app.store import copies, disk, install, keys
@@ -180,10 +181,11 @@ class Seat:
     state: State
 
 
-def seats(office: Office) -> list[Seat]:
-    """Every account with its state, by name."""
+def seats(office: Office, reader: Reader | None = None) -> list[Seat]:
+    """Every account with its state, by name; with a reader of one's own for a job on another thread."""
     known = keys.read_keys(office.folder)
-    return [Seat(each, state_of(office, each, known)) for each in accounts_of(office)]
+    found = accounts.accounts((reader or office.reader).connection, office.today)
+    return [Seat(each, state_of(office, each, known)) for each in found]
 
 
 def change_passphrase(office: Office, name: str, new: str, *, rounds: int | None = None) -> None:

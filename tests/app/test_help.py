@@ -27,10 +27,11 @@ from app.rights import ROLES
 from models.kinds import Kind, all_kinds
 from models.paths import column, hops
 from models.rules import all_rules
+from ui.office.page import SCREENS as OFFICE_SCREENS
 from ui.tabs import PAGES
 
 LEAST_WORDS = 80
-SCREENS = ("start", *(page.tab.label for page in PAGES))
+SCREENS = ("start", *(page.tab.label for page in (*PAGES, *OFFICE_SCREENS)))
 FENCED = re.compile(r"^```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^]]+\]\(([^)]+)\)")
 RULE_ID = re.compile(r"\b[A-Z]{2,3}-(?:\d{2}|DATE|PASSPORT|VISA)(?:\.[a-z]+)?\b(?!-)")
