@@ -98,7 +98,7 @@ def restore(
     disk.make_folder(office)
     with _swept_if_failed(office), _writers_lock(office, name, now):
         done = backup.restore_backup(chosen, office, data_key, now=now(), verify=proven, progress=progress)
-    with offices.open_with_key(office, data_key, name, now=now) as opened:
+    with offices.open_with_key(office, data_key, name, now=now, recovering=True) as opened:
         offices.become_replica(opened)
         users.keep_slots_of_keys(opened)
         opened.log("restored from a backup", detail=chosen.made.isoformat(timespec="seconds"))

@@ -1,6 +1,6 @@
 """Papers: gather facts, draw, keep, find again. A paper whose step is blocked stays closed with the list of reasons."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
@@ -38,6 +38,8 @@ class Printable:
     about: str
     asks: str = ""
     """What must be said of a paper about the office, such as a range of days."""
+    sample: str = ""
+    """`module:function` that makes the facts of an invented record in given words, to look at wording by."""
 
     def paper(self) -> Any:
         """The drawing."""
@@ -71,6 +73,7 @@ PRINTABLES: dict[str, Printable] = {
             gathers="app.papers.ito:ito_facts",
             names="reports.training.ito:file_name",
             about="The draft invitational travel order, to be entered in SC-TMS. It admits nobody to training.",
+            sample="app.papers.sample:ito_sample",
         ),
         Printable(
             name="today",
@@ -175,6 +178,16 @@ def preview_office(office: Office, reader: Reader, name: str, asked: str = "") -
 
 
 def _shown(paper: Printable, facts: Any, data: bytes) -> Printed:
+    return Printed(None, paper.paper().code(facts), page_count(data), data, paper.file_name(facts))
+
+
+def preview_sample(reader: Reader, name: str, words: Mapping[str, Any], showing: str) -> Printed:
+    """The paper about an invented record, in these words; `showing` is the paragraph that must stand on it."""
+    from reports.paper import render
+
+    paper = printable(name)
+    facts = _load(paper.sample)(reader, words, showing)
+    data = render(paper.paper(), facts)
     return Printed(None, paper.paper().code(facts), page_count(data), data, paper.file_name(facts))
 
 

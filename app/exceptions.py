@@ -18,7 +18,7 @@ from app.store import records
 from app.store.connection import translated
 from models.fields import Field, Type, show_date
 from models.kinds import Kind, Status, all_kinds, kind_named
-from models.office.desk import ChecklistAnswer, Code, Override, PolicyRecord
+from models.office.desk import Checklist, ChecklistAnswer, Code, Override, PolicyRecord
 from models.office.places import Country
 
 CHECKED = frozenset({"confirmed_on", "confirmed_by"})
@@ -62,6 +62,12 @@ def register(reader: Reader) -> list[Exceptional]:
     )
 
 
+def since(reader: Reader) -> date:
+    """The day from which the register tells: that of the office's first entry."""
+    with translated():
+        return date.fromisoformat(journal.headers(reader.connection, [1])[1]["on"])
+
+
 def _overrides(reader: Reader) -> Iterator[Exceptional]:
     for row in records.every(reader.connection, Override):
         assert isinstance(row, Override)
@@ -98,8 +104,19 @@ def _waivers(reader: Reader) -> Iterator[Exceptional]:
             note = f": {row.note}" if row.note else ""
             yield Exceptional(
                 Sort.WAIVER, row.checked_on or _made_on(reader, row), row.checked_by or "",
-                f"Item {row.item_code} of a checklist was waived{note}.", ("checklist", row.checklist_id or 0),
+                f"Item {row.item_code} of a checklist was waived{note}.",
+                _answered_for(reader, row.checklist_id or 0),
             )  # fmt: skip
+
+
+def _answered_for(reader: Reader, checklist: int) -> tuple[str, int]:
+    """The record for which a checklist is filled in; the checklist itself where none names it."""
+    for kind in all_kinds().values():
+        for field in kind.links():
+            if field.target == Checklist.spec.name and kind is not ChecklistAnswer:
+                for row in records.fetch_by_link(reader.connection, kind, field.key, [checklist]):
+                    return kind.spec.name, row.id
+    return Checklist.spec.name, checklist
 
 
 def _recorded_waivers(reader: Reader) -> Iterator[Exceptional]:
@@ -143,7 +160,9 @@ def _policy(reader: Reader) -> Iterator[Exceptional]:
         else:
             sentence = f"{what}: {field.label} {_shown(field, each.seeded)} became {_shown(field, each.now)}."
         if sentence:
-            yield _of_entry(Sort.POLICY, each.entry, sentence, (each.kind, each.record_id))
+            reason = each.entry.header["detail"].get("reason", "")
+            told = f"{sentence} {str(reason).rstrip('.')}." if reason else sentence
+            yield _of_entry(Sort.POLICY, each.entry, told, (each.kind, each.record_id))
 
 
 def _made_or_removed(what: str, seeded: Any, now: Any) -> str:

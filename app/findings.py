@@ -60,10 +60,11 @@ PROMISE = "NOTE"
 
 def policy_of(connection: Connection) -> Policy:
     """The office's policy values as rules ask for them."""
-    return Policy(_policy_value(row) for row in records.every(connection, PolicyRecord))
+    return Policy(value_of(row) for row in records.every(connection, PolicyRecord))
 
 
-def _policy_value(row: Kind) -> PolicyValue:
+def value_of(row: Kind) -> PolicyValue:
+    """One edition of a policy value as rules ask for it."""
     assert isinstance(row, PolicyRecord)
     return PolicyValue(
         row.key or "", row.value or "", row.edition or "", row.valid_from or date.min, row.valid_to,
@@ -90,6 +91,25 @@ def evaluate(
         facts = gather.facts_of(connection, kind, batch, paths)
         for row in batch:
             yield row, *_of_one(rules, facts[row.id], policy, today, overrides.get(row.id, ()))
+
+
+def under_both(
+    connection: Connection,
+    kind: type[Kind],
+    rows: Sequence[Kind],
+    policies: tuple[Policy, Policy],
+    today: date,
+) -> Iterator[tuple[Kind, list[Finding], list[Finding]]]:
+    """The findings of each row under one policy and under another; nothing is kept of either."""
+    rules = rules_of(kind.spec.name)
+    paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
+    overrides = _overrides(connection, [row.id for row in rows])
+    facts = gather.facts_of(connection, kind, rows, paths)
+    for row in rows:
+        first, second = (
+            _of_one(rules, facts[row.id], policy, today, overrides.get(row.id, ()))[0] for policy in policies
+        )
+        yield row, first, second
 
 
 def _of_one(rules: Iterable[Rule], facts: Facts, policy: Policy, today: date, overrides: Sequence[Override]

@@ -80,8 +80,8 @@ def page_named(name: str) -> HelpPage:
 
 
 def screen_page(screen: str) -> HelpPage:
-    """The page of a screen by the word on its tab. Raises NotFound."""
-    return page(f"screens/{screen.casefold()}")
+    """The page of a screen by the word on its tab or in the list beside it. Raises NotFound."""
+    return page(f"screens/{screen.casefold().replace(' ', '-')}")
 
 
 def _group(group: str) -> list[str]:

@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from app import access, clock, findings, machine, rights
+from app import access, accounts, clock, findings, machine, rights
 from app.change import Changed, Nature, Work
-from app.errors import Cause, Refused, Trouble
+from app.errors import Cause, DeskError, Refused, Trouble
 from app.journal import entries as journal
 from app.journal import undoing
 from app.journal.entries import Author, EntryRef
@@ -68,6 +68,8 @@ class Office:
         """Why nobody may write where the office lies (network, synced folder, read-only medium), as a sentence."""
         self.warnings: tuple[str, ...] = ()
         """What the person who opened the office is to be told at once."""
+        self.last_opened: accounts.Opening | None = None
+        """When this user had opened the office before, and on which machine."""
         self.handed_out: list[Path] = []
         """Plain copies of attachments that this office put outside; they go when it closes."""
         self.clock = clock
@@ -111,6 +113,9 @@ class Office:
 
     def close(self) -> None:
         """Lets a running save finish, closes every connection, folds the log away, forgets the key, frees the lock."""
+        if self._key is not None:
+            with suppress(DeskError):  # a disk that is full or gone stops no closing
+                self.log("closed")
         with self._alone():
             if self._key is None:
                 return

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app import clock, machine, renewal, rights, seeds
+from app import accounts, clock, machine, renewal, rights, seeds
 from app.change import Nature
 from app.errors import Cause, NotFound, Refused, Trouble, Usage
 from app.journal import entries as journal
@@ -213,7 +213,7 @@ def open_with_recovery(
         raise Refused("This office has no administrator left.", do="Restore a backup.")
     if not _fits(folder, inside):
         keys.write_keys(folder, inside)
-    office = open_with_key(folder, data_key, admin, today=today, now=now)
+    office = open_with_key(folder, data_key, admin, today=today, now=now, recovering=True)
     office.log("recovery key used")
     return office
 
@@ -239,13 +239,14 @@ def open_with_key(
     today: date | None = None,
     reading: bool = False,
     take_over: bool = False,
+    recovering: bool = False,
     now: clock.Clock = clock.now,
     progress: disk.Progress = disk.no_progress,
 ) -> Office:
     """Opens with the key already unwrapped (the window derives it on another thread).
 
-    An older office is brought up to date first, when it may be written; `progress` tells of its copy.
-    Raises Refused, NotFound and Trouble.
+    An older office is brought up to date first, when it may be written; `progress` tells of its copy. A shut account
+    is refused, unless the recovery key was given (`recovering`). Raises Refused, NotFound and Trouble.
     """
     place = _place(folder, user, now, reading, take_over)
     try:
@@ -256,30 +257,36 @@ def open_with_key(
             progress=progress,
         )  # fmt: skip
         known = keys.read_keys(folder)
-        role, zone, office_id = _role_of(folder, data_key, user)
+        role, office_id, today = _let_in(folder, data_key, user, today, now, recovering)
         if office_id != known.office:
             raise Trouble(
                 Cause.DAMAGED, "keys.json belongs to another office.", do="Put the right keys.json back."
             )
-        return _opened(place, data_key, office_id, user, role, today or clock.today_in(zone, now()), now)
+        return _opened(place, data_key, office_id, user, role, today, now)
     except BaseException:
         if place.lock is not None:
             place.lock.release()
         raise
 
 
-def _role_of(folder: Path, data_key: bytes, user: str) -> tuple[rights.Role, str, str]:
+def _let_in(
+    folder: Path, data_key: bytes, user: str, today: date | None, now: clock.Clock, recovering: bool
+) -> tuple[rights.Role, str, date]:
+    """The user's role, the office's id and its today. Raises Refused for whoever is no user or is shut out."""
     path = folder / RECORDS_NAME
     reader = connections.connect(path, data_key, connections.reading_role(path))
     try:
         with connections.translated():
             codes = {name.casefold(): code for name, code in install.roles(reader).items()}
             zone, office_id = meta.get(reader, "zone"), meta.get(reader, "office")
+        if user.casefold() not in codes:
+            raise Refused(f"{user} is no user of this office any more.", do="Ask an administrator.")
+        today = today or clock.today_in(zone, now())
+        if not recovering:
+            accounts.refuse_shut(reader, user, today)
     finally:
         connections.close(reader)
-    if user.casefold() not in codes:
-        raise Refused(f"{user} is no user of this office any more.", do="Ask an administrator.")
-    return rights.ROLES.get(codes[user.casefold()], rights.ROLES["viewer"]), zone, office_id
+    return rights.ROLES.get(codes[user.casefold()], rights.ROLES["viewer"]), office_id, today
 
 
 @dataclass(frozen=True)
@@ -335,11 +342,10 @@ def _opened(
     try:
         with connections.translated():
             older = office.lacks_what_was_seen()
-        if office.writable:
-            _first_duties(office, older=older)
-        office.warnings = tuple(
-            filter(None, (place.unfit and f"{place.unfit} {LOCAL_COPY}", OLDER_COPY * older))
-        )
+        office.last_opened = accounts.last_opening(office.reader.connection, user)
+        unwritten = _first_duties(office, older=older) if office.writable else ""
+        told = (place.unfit and f"{place.unfit} {LOCAL_COPY}", OLDER_COPY * older, unwritten)
+        office.warnings = tuple(filter(None, told))
         return office
     except BaseException:
         office.close()
@@ -353,8 +359,11 @@ OLDER_COPY = (
 )
 
 
-def _first_duties(office: Office, *, older: bool) -> None:
-    """What a writer does on opening: sweeps leftovers, becomes a new replica when moved or put back, moves the day."""
+def _first_duties(office: Office, *, older: bool) -> str:
+    """What a writer does on opening: sweeps leftovers, becomes a new replica when moved or put back, moves the day.
+
+    A sentence when the opening itself could not be written down.
+    """
     files.sweep_temporaries(office.folder / files.FILES_NAME)
     exports.sweep_exports(office.folder / exports.OPENED_NAME)
     place = machine.place_of(office.folder)
@@ -363,6 +372,7 @@ def _first_duties(office: Office, *, older: bool) -> None:
     elif not office.setting("place"):
         office.put_setting("place", place)
     office.move_to(office.today)
+    return accounts.note_opening(office)
 
 
 def become_replica(office: Office) -> None:

@@ -19,7 +19,7 @@ from app.store.connection import translated
 from app.store.dbapi import Connection
 from models.fields import MASK, Field, Privacy, Type
 from models.findings import Finding
-from models.kinds import Kind, Status, all_kinds, kind_named
+from models.kinds import Kind, Status, kind_named
 from models.office.desk import Code
 from models.office.merges import Merged
 from models.policy import Policy
@@ -314,16 +314,6 @@ class Reader:
         with translated():
             rows = records.fetch_by_link(self.connection, kind, link, [parent])
         return [self._visible(kind, row) for row in rows]
-
-    def in_bin(self) -> list[Kind]:
-        """Removed records the role may see, newest change first."""
-        kinds = (kind for kind in all_kinds().values() if rights.sees_kind(self.role, kind))
-        with translated():
-            rows = [
-                self._visible(kind, row) for kind in kinds for row in records.every(self.connection, kind, live=False)
-                if row.row_status is Status.REMOVED
-            ]  # fmt: skip
-        return sorted(rows, key=lambda row: row.row_version, reverse=True)
 
     # -- what is said about them ---------------------------------------------------------------------------------
     def find(self, text: str, kinds: Sequence[str] = (), limit: int = 50) -> list[search.Hit]:

@@ -3,13 +3,13 @@
 The roles guard against mistakes, not against someone who holds the file and a passphrase.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.errors import Refused
 from models.fields import Field
-from models.kinds import Kind
+from models.kinds import Kind, all_kinds
 
 GUARDS = frozenset({"vetting", "screening", "cta", "forecast", "disclosure", "industry"})
 """Subjects a clerk never meets by any route: search, counts, palette, history, export."""
@@ -27,20 +27,22 @@ class Role:
     may_administer: bool = False
     """Users, keys, restore."""
     sees: frozenset[str] = frozenset()
+    sees_log: bool = False
+    """The whole access log; everybody sees the lines of his own."""
 
 
 ROLES: Mapping[str, Role] = {
     role.code: role
     for role in (
-        Role("viewer", "Viewer", sees=GUARDS),
+        Role("viewer", "Viewer", sees=GUARDS, sees_log=True),
         Role("clerk", "Clerk", may_change=True),
         Role("officer", "Officer", may_change=True, sees=GUARDS),
-        Role("chief", "Chief", may_change=True, may_decide=True, sees=GUARDS),
-        Role("admin", "Administrator", True, True, True, GUARDS),
+        Role("chief", "Chief", may_change=True, may_decide=True, sees=GUARDS, sees_log=True),
+        Role("admin", "Administrator", True, True, True, GUARDS, sees_log=True),
     )
 }
 
-_DECISIONS = frozenset({"override", "policy_value", "code"})
+_DECISIONS = frozenset({"override", "policy_value", "code", "wording"})
 _DECIDED = {"country": ("brooke_override_note",)}
 """Fields that open a blocking gate: filling one is a decision, emptying it is not."""
 _ADMINISTRATION = frozenset({"user"})
@@ -81,3 +83,47 @@ def check_change(role: Role, kind: type[Kind], keys: Mapping[str, object]) -> No
     ]
     if hidden:
         raise Refused(f"A {role.label.lower()} may not change {', '.join(hidden)}.", do="Ask an officer.")
+
+
+@dataclass(frozen=True)
+class Ability:
+    """Something that can be seen or done here, and which roles may, by their codes."""
+
+    words: str
+    roles: frozenset[str]
+
+
+def _guards_in_use() -> set[str]:
+    kinds = all_kinds().values()
+    of_fields = {field.guard for kind in kinds for field in kind.fields.values()}
+    return (of_fields | {kind.spec.guard for kind in kinds}) - {""}
+
+
+def _meets(guard: str) -> Callable[[Role], bool]:
+    return lambda role: guard in role.sees
+
+
+GUARD_WORDS: Mapping[str, str] = {
+    "vetting": "vetting: who was asked, when, the answers' remarks",
+    "screening": "screening remarks",
+    "cta": "the Combined Training Agreement",
+    "forecast": "forecasts",
+    "disclosure": "disclosure notes",
+    "industry": "industry packages",
+}
+
+
+def abilities() -> tuple[Ability, ...]:
+    """What each role may see and do, in words, from the checks themselves."""
+    told: list[tuple[str, Callable[[Role], bool]]] = [
+        ("See records, lists, papers and duties", lambda _: True),
+        *((f"See {GUARD_WORDS[each]}", _meets(each)) for each in sorted(_guards_in_use())),
+        ("See the whole access log, not one's own lines alone", lambda role: role.sees_log),
+        ("Add, change, remove and import records; print papers", lambda role: role.may_change),
+        ("Set findings aside, declare duties not applicable", lambda role: role.may_decide),
+        ("Change policy values, codes, wording and the strength of rules", lambda role: role.may_decide),
+        ("Look after users, keys and restored backups", lambda role: role.may_administer),
+    ]
+    return tuple(
+        Ability(words, frozenset(code for code, role in ROLES.items() if may(role))) for words, may in told
+    )

@@ -3,17 +3,20 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
-from app import access
+from app import access, accounts
 from app.change import Nature
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
+from app.reader import Reader
 from app.reading import Cond, Query
 from app.rights import ROLES
 from app.store import copies, disk, install, keys
 from app.store.dbapi import Connection
 from app.store.recovery import recovery_text
+from models.fields import show_date
 from models.office.desk import UserSlot
 
 ADMIN = "admin"
@@ -21,7 +24,7 @@ ADMIN = "admin"
 
 @dataclass(frozen=True)
 class User:
-    """A user as the list shows him."""
+    """A user by his record."""
 
     name: str
     role: str
@@ -44,8 +47,19 @@ def user_named(office: Office, name: str) -> User:
     raise NotFound(f"This office has no user {name}.")
 
 
-def add_user(office: Office, name: str, role: str, passphrase: str, *, rounds: int | None = None) -> User:
-    """Adds a user with a slot of his own. Raises Refused for a weak passphrase, a double, or without the right."""
+def add_user(
+    office: Office,
+    name: str,
+    role: str,
+    passphrase: str,
+    *,
+    until: date | None = None,
+    rounds: int | None = None,
+) -> User:
+    """Adds a user with a slot of his own, a temporary one with his last day.
+
+    Raises Refused for a weak passphrase, a double, or without the right, Usage for a last day gone by.
+    """
     name = name.strip()
     if not name or len(name) > 60 or not name.isprintable():
         raise Usage("A user name is 1 to 60 ordinary characters.")
@@ -53,9 +67,10 @@ def add_user(office: Office, name: str, role: str, passphrase: str, *, rounds: i
     if office.reader.ids(Query(UserSlot, where=Cond("user_name", "=", name))):
         raise Refused(f"This office already has a user {name}.")
     _refuse_weak(name, passphrase)
+    end = _end(office, until)
     slot = _slot(office, name, passphrase, rounds)
     with office.change(f"Add user {name}", nature=Nature(final=True)) as work:
-        record_id = work.add(UserSlot, {"user_name": name, "role": role})
+        record_id = work.add(UserSlot, {"user_name": name, "role": role, "valid_until": end})
     _keep(office, slot)
     return User(name, role, None, record_id)
 
@@ -82,6 +97,45 @@ def set_role(office: Office, name: str, role: str) -> None:
         work.set(UserSlot, user.record_id, {"role": role})
 
 
+def temporary_end(office: Office) -> date:
+    """The last day of a temporary account made today, where nobody says another (72 hours, APSC-DV-000300)."""
+    days = accounts.days_of(office.reader.policy, accounts.TEMPORARY, office.today)
+    return office.today + timedelta(days=days)
+
+
+def set_end(office: Office, name: str, until: date | None) -> None:
+    """Gives an account its last day, or none. Raises Usage for a day gone by, Refused for the last administrator."""
+    user, end = user_named(office, name), _end(office, until)
+    if end is not None:
+        _refuse_last_admin(office, user)
+    words = f"ends on {show_date(until)}" if until else "has no end"
+    with office.change(f"The account of {user.name} {words}", nature=Nature(final=True)) as work:
+        work.set(UserSlot, user.record_id, {"valid_until": end})
+
+
+def reopen(office: Office, name: str) -> None:
+    """Opens an account that was shut because nobody used it. Raises Refused where it is open or its end has come."""
+    user = user_named(office, name)
+    account = next(each for each in accounts_of(office) if each.record_id == user.record_id)
+    if account.ends_on is not None and office.today > account.ends_on:
+        raise Refused(account.shut, do="Give it another last day.")
+    if not account.shut and not account.near_end:
+        raise Refused(f"The account of {user.name} is open.")
+    with office.change(f"Open the account of {user.name} again", nature=Nature(final=True)) as work:
+        work.set(UserSlot, user.record_id, {"reopened_at": office.clock()})
+
+
+def accounts_of(office: Office) -> list[accounts.Account]:
+    """Every account of the office as it is today."""
+    return accounts.accounts(office.reader.connection, office.today)
+
+
+def _end(office: Office, until: date | None) -> str | None:
+    if until is not None and until < office.today:
+        raise Usage("The last day of an account cannot lie in the past.")
+    return until.isoformat() if until else None
+
+
 def change_own_passphrase(office: Office, old: str, new: str, *, rounds: int | None = None) -> None:
     """Gives the user who is at work a new passphrase; the old one is checked, and a wrong one counted, first."""
     keys.unlock(office.folder, office.user, old, now=office.clock())
@@ -97,20 +151,41 @@ def passphrase_policy() -> tuple[str, ...]:
     )
 
 
-def states(office: Office) -> dict[str, str]:
-    """In words, by name, whether each user can open the office now."""
+class State(StrEnum):
+    """Whether somebody can open the office now."""
+
+    OPEN = "Can open the office"
+    NEAR_END = "Shut soon"
+    SHUT = "Shut"
+    LOCKED = "Locked for a while"
+    NO_PASSPHRASE = "Needs a new passphrase"
+
+
+def state_of(office: Office, account: accounts.Account, known: keys.KeyFile) -> State:
+    """The state of an account; `known` are the slots of the office."""
+    slot = known.slot(account.name)
+    if account.shut:
+        return State.SHUT
+    if slot is None:
+        return State.NO_PASSPHRASE
+    if slot.locked_until and datetime.fromisoformat(slot.locked_until) > office.clock():
+        return State.LOCKED
+    return State.NEAR_END if account.near_end else State.OPEN
+
+
+@dataclass(frozen=True)
+class Seat:
+    """An account with its state."""
+
+    account: accounts.Account
+    state: State
+
+
+def seats(office: Office, reader: Reader | None = None) -> list[Seat]:
+    """Every account with its state, by name; with a reader of one's own for a job on another thread."""
     known = keys.read_keys(office.folder)
-    now = office.clock()
-    found = {}
-    for user in list_users(office):
-        slot = known.slot(user.name)
-        if slot is None:
-            found[user.name] = "Needs a new passphrase"
-        elif slot.locked_until and datetime.fromisoformat(slot.locked_until) > now:
-            found[user.name] = "Locked for a while"
-        else:
-            found[user.name] = "Can open the office"
-    return found
+    found = accounts.accounts((reader or office.reader).connection, office.today)
+    return [Seat(each, state_of(office, each, known)) for each in found]
 
 
 def change_passphrase(office: Office, name: str, new: str, *, rounds: int | None = None) -> None:

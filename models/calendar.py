@@ -53,6 +53,13 @@ def last_day_within_months(start: date, months: int) -> date:
     return day
 
 
+def last_day_of(partial: str) -> date:
+    """The last day of a year, a month or a day as a partial date names it: 2026-02 ends on 28 February 2026."""
+    year, month, day = (*map(int, partial.split("-")), 0, 0)[:3]
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1])
+
+
 @dataclass(frozen=True)
 class YearlyOrOnce:
     """A holiday of the office's list: once on its day, or every year on its day and month."""

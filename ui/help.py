@@ -1,5 +1,6 @@
 """Help pages in the window: the page of a screen, and every other page by its links; nothing is fetched."""
 
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QUrl
@@ -80,9 +81,12 @@ class HelpView(QTextBrowser):
             self.setAccessibleName("Help")
 
 
-def show_help(parent: QWidget, screen: str) -> Sheet:
-    """Shows the page of a screen (`Today`, `Students`, `start`)."""
-    return show_page(parent, pages.screen_page(screen).id)
+def show_help(parent: QWidget, *screens: str) -> Sheet:
+    """Shows the page of the first of these screens that has one (`Bin`, `Office`; `start`)."""
+    for screen in screens[:-1]:
+        with suppress(NotFound):
+            return show_page(parent, pages.screen_page(screen).id)
+    return show_page(parent, pages.screen_page(screens[-1]).id)
 
 
 def show_page(parent: QWidget, page_id: str) -> Sheet:

@@ -19,6 +19,8 @@ class HistoryPane(QScrollArea):
 
     restore = Signal(str, int)
     """Field key and tick of the entry."""
+    log_wanted = Signal()
+    """The person asks who looked at the record."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,10 +29,15 @@ class HistoryPane(QScrollArea):
         self.setProperty("pane", True)
         self.setWidgetResizable(True)
 
-    def show_lines(self, lines: Sequence[HistoryLine], can_write: bool) -> None:
-        """Replaces the contents."""
+    def show_lines(self, lines: Sequence[HistoryLine], can_write: bool, *, asks: bool = False) -> None:
+        """Replaces the contents; with `asks` the way to the access log stands above."""
         layout = QVBoxLayout()
         layout.setSpacing(GROUP_GAP)
+        if asks:
+            who = button(
+                "Who looked at this record", "who_looked", self.log_wanted.emit, icon="eye", link=True
+            )
+            layout.addLayout(row(who, None))
         for line in lines[:SHOWN]:
             layout.addWidget(self._entry(line, can_write, line is lines[-1]))
         if len(lines) > SHOWN:

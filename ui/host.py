@@ -99,6 +99,10 @@ class Host(Page):
         return self.inner.as_of
 
     @property
+    def screen_shown(self) -> str:
+        return self.name
+
+    @property
     def on_screen(self) -> tuple[str, int] | None:
         return self.inner.on_screen
 

@@ -21,6 +21,8 @@ class Page(QWidget):
     """Areas whose overdue duties the tab counts; all when empty."""
     looks_back = False
     """Whether the tab can be shown as the file said on a past day."""
+    shows_duties = False
+    """Whether the tab is told of the duties of a past day it looks at."""
     able = Signal()
     """What can be done here changed; the frame asks `abilities` again."""
     turned = Signal()
@@ -50,6 +52,11 @@ class Page(QWidget):
     def as_of(self) -> date | None:
         """The past day the page shows; None for now."""
         return self.session.as_of
+
+    @property
+    def screen_shown(self) -> str:
+        """The word of the list or screen that is shown, where the page has several."""
+        return ""
 
     @property
     def on_screen(self) -> tuple[str, int] | None:

@@ -34,6 +34,10 @@ class Session(QObject):
     """The word of a tab, list or screen that is wanted."""
     places_changed = Signal()
     """`places` differs from what the machine remembers."""
+    log_wanted = Signal(str, object)
+    """Kind and id of a record about which the access log, which is on screen now, shall tell."""
+    layout_changed = Signal()
+    """`layouts` differs from what the machine remembers."""
 
     def __init__(self, office: Office, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -396,8 +396,11 @@ class Desk(QMainWindow):
     def _help(self) -> None:
         from ui.help import show_help
 
-        screen = self.workspace.page.tab.label if self.workspace is not None and not self.locked else "start"
-        show_help(self, screen)
+        if self.workspace is None or self.locked:
+            show_help(self, "start")
+        else:
+            page = self.workspace.page
+            show_help(self, *filter(None, (page.screen_shown, page.tab.label)))
 
     def _choose(self, colours: str = "", zoom: int = 0) -> None:
         theme = Theme.current()

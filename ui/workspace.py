@@ -1,7 +1,7 @@
 """The window of an open office: vertical tabs, top line, the tab's page, message line, status line."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -17,6 +17,7 @@ from ui.anywhere import Anywhere
 from ui.faults import show_refusal
 from ui.jobs import Running
 from ui.keymap import Keymap
+from ui.office.greeting import greet
 from ui.office.keeper import Keeper
 from ui.page import Page
 from ui.parts import words
@@ -72,6 +73,7 @@ class Workspace(QWidget):
             self.message.say(session.why_reading, "warn")
         for each in session.office.warnings:
             self.message.say(each, "warn")
+        greet(session, self.message)
 
     # -- pages --
     @property
@@ -167,21 +169,42 @@ class Workspace(QWidget):
 
     def look_back(self) -> None:
         """Shows the tab as the file said yesterday, with a bar to choose another day."""
-        from ui.office.past import PastPage, first_day
+        from ui.office.past import first_day
 
         at, own = self.rail.currentIndex(), self.page
         if not own.leave_safe():
             self.message.say("Save or discard what is in the form first.", "warn")
             return
-        page = PastPage(self.session, type(own), own.on_screen)
+        self._look_from(at, own, own.on_screen, first_day(self.session.today))
+
+    def _look_from(self, at: int, own: Page, record: tuple[str, int] | None, day: date) -> None:
+        """Puts the page's past in its place."""
+        from ui.office.past import PastPage
+
+        page = PastPage(self.session, type(own), record, own.screen_shown)
         self._own[at] = own
+        page.elsewhere.connect(self._look_elsewhere)
         page.left.connect(lambda: self._back_to_now(at))
         page.able.connect(self.moved)
         page.turned.connect(self._show_searched)
         self._pages[at] = page
         self._stack.addWidget(page)
         self._show_tab(at)
-        page.look(first_day(self.session.today))
+        page.look(day)
+
+    def _look_elsewhere(self, kind: str, record_id: object, day: date) -> None:
+        """A record of another tab is wanted as it was on a day."""
+        from ui.office.past import PastPage
+        from ui.tabs import tab_of
+
+        record = (kind, int(str(record_id)))
+        page = self.go_to(tab_of(kind))
+        if isinstance(page, PastPage):
+            page.look(day, record)
+        elif not page.leave_safe():
+            self.message.say("Save or discard what is in the form first.", "warn")
+        elif page.looks_back:
+            self._look_from(self.rail.currentIndex(), page, record, day)
 
     def _back_to_now(self, at: int) -> None:
         page = self._pages[at]

@@ -1,4 +1,4 @@
-"""The command `user`: list, add, remove, role, passphrase; and the keys: recovery, key, recover."""
+"""The command `user`: list, add, remove, role, passphrase, end, reopen; and the keys: recovery, key, recover."""
 
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
@@ -9,6 +9,8 @@ from app.cli.opening import new_passphrase, office_argument, opened, passphrase,
 from app.errors import Usage
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.office import Office
 
 ACTS = {
@@ -17,6 +19,8 @@ ACTS = {
     "remove": (1,),
     "role": (2,),
     "passphrase": (1,),
+    "end": (1, 2),
+    "reopen": (1,),
     "recovery": (0,),
     "key": (0,),
     "recover": (0, 1),
@@ -27,7 +31,8 @@ ACTS = {
 def _arguments(parser: ArgumentParser) -> None:
     office_argument(parser)
     acts = (
-        "list; add NAME ROLE; remove NAME; role NAME ROLE; passphrase NAME; recovery (tell the recovery key); "
+        "list; add NAME ROLE; remove NAME; role NAME ROLE; passphrase NAME; end NAME [LAST DAY]; reopen NAME (after it "
+        "was shut unused); recovery (tell the recovery key); "
         "key (change the office key); recover [NAME] (open with the recovery key, set a new passphrase)"
     )
     parser.add_argument("act", choices=ACTS, metavar="ACT", help=acts)
@@ -75,6 +80,16 @@ def _done(office: "Office", act: str, words: list[str], secret: str) -> str:
     if act == "passphrase":
         users.change_passphrase(office, words[0], secret)
         return f"{words[0]} has a new passphrase."
+    if act == "end":
+        users.set_end(office, words[0], _day(words[1], office) if len(words) > 1 else None)
+        return (
+            f"The account of {words[0]} ends on {words[1]}."
+            if len(words) > 1
+            else f"{words[0]} has no last day."
+        )
+    if act == "reopen":
+        users.reopen(office, words[0])
+        return f"The account of {words[0]} is open again."
     if act == "recover":
         name = users.administrator(office, words[0] if words else office.user)
         users.change_passphrase(office, name, new_passphrase("SCO_NEW_PASSPHRASE"))
@@ -82,20 +97,34 @@ def _done(office: "Office", act: str, words: list[str], secret: str) -> str:
     return ""
 
 
+def _day(typed: str, office: "Office") -> "date":
+    from app.typing import read_typed_date
+    from models.fields import FieldError
+
+    try:
+        return read_typed_date(typed, office.today)
+    except FieldError as error:
+        raise Usage(f"{error}.") from error
+
+
 def _listed(office: "Office") -> tuple[list[dict[str, object]], list[str]]:
     from app import users
 
     found = users.list_users(office)
-    value: list[dict[str, object]] = [
-        {
-            "id": str(each.record_id),
-            "name": each.name,
-            "role": each.role,
-            "disabled_on": each.disabled_on.isoformat() if each.disabled_on else None,
-        }
-        for each in found
-    ]
-    return value, [f"{each.name}: {each.role}" for each in found]
+    known = {each.record_id: each for each in users.accounts_of(office)}
+    value: list[dict[str, object]] = []
+    for each in found:
+        account = known.get(each.record_id)
+        last = account.last.at.isoformat(timespec="seconds") if account and account.last else None
+        value.append(
+            {
+                "id": str(each.record_id), "name": each.name, "role": each.role,
+                "disabled_on": each.disabled_on.isoformat() if each.disabled_on else None,
+                "last_opened": last, "shut": account.shut if account else "",
+            }
+        )  # fmt: skip
+    shut = {each.record_id: f" ({each.shut})" for each in known.values() if each.shut}
+    return value, [f"{each.name}: {each.role}{shut.get(each.record_id, '')}" for each in found]
 
 
 # -- keys ---------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 
 import resources
+from app import drills
 from app.demo import cases, data, nominations, outcome, place, season
 from app.demo.desk import PASSPHRASE, ROLES, Desk, make
 from app.demo.nominations import Nominations
@@ -81,7 +82,7 @@ class DemoResult:
             f"Printed the draft order of {self.draft_for}: {self.draft}",
             f"Kept what the closed orders wait for: {self.reasons}",
             f"Exported {self.sheets[0]} and {self.sheets[1].name} with where they came from.",
-            f"Backed up to {self.backup} and proved the history; all in {self.seconds:.0f} seconds.",
+            f"Backed up to {self.backup}, restored it in a drill, proved the history; {self.seconds:.0f} seconds in all.",
         )
 
 
@@ -153,11 +154,11 @@ def _do_main_job(
     reasons = outcome.keep_reasons(office, closed, papers / "why-closed.txt")
     exported = outcome.export_sheets(office, sheets)
     backup = outcome.back_up(office)
+    drilled = drills.drill(office, PASSPHRASE)
     proof = office.verify()
-    if not proof.sound:
-        raise Trouble(
-            Cause.DAMAGED, f"The practice office does not hold what its history says: {proof.first_bad}."
-        )
+    if not proof.sound or drilled.problem:
+        bad = proof.first_bad or drilled.problem
+        raise Trouble(Cause.DAMAGED, f"The practice office does not hold what its history says: {bad}.")
     return DemoResult(
         office.folder, published, nominated, tuple(standing), outcome.count_duties(office), draft, student.shown_title,
         reasons, exported, backup, proof.entries, proof.head, time.perf_counter() - started,

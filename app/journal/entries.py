@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import Any
 
 from app.store.dbapi import Connection
+from app.store.records import chunks, marks
 from models.fields import Stored
 from models.migrations import translators
 
@@ -227,6 +228,15 @@ def entry_at(connection: Connection, tick: int) -> Entry:
     return Entry(row[0], json.loads(row[1]), row[2])
 
 
+def headers(connection: Connection, ticks: Iterable[int]) -> dict[int, Mapping[str, Any]]:
+    """Headers by tick; ticks without an entry are left out."""
+    found: dict[int, Mapping[str, Any]] = {}
+    for batch in chunks(ticks):
+        rows = connection.execute(f"SELECT tick, header FROM entry WHERE tick IN ({marks(batch)})", batch)
+        found |= {tick: json.loads(header) for tick, header in rows}
+    return found
+
+
 Reading = Callable[[int, str, Fields], Fields]
 """(tick, kind, fields as written) → the fields under today's keys and in today's forms."""
 
@@ -285,6 +295,24 @@ def tick_at_end_of(connection: Connection, day: date) -> int:
     if row[0] is not None:
         return int(row[0])
     return int(connection.execute("SELECT coalesce(max(tick), 0) FROM entry").fetchone()[0])
+
+
+def changes_between(
+    connection: Connection, after: int, until: int, kinds: Iterable[str]
+) -> Iterator[tuple[Entry, Change]]:
+    """Changes to records of some kinds by the entries after one tick and up to another, oldest first."""
+    names, read = tuple(kinds), as_today(connection)
+    rows = connection.execute(
+        "SELECT e.tick, e.header, e.hash, c.kind, c.record_id, c.content FROM entry_change c JOIN entry e USING (tick) "
+        f"WHERE c.tick > ? AND c.tick <= ? AND c.content IS NOT NULL AND c.kind IN ({marks(names)}) "
+        "ORDER BY c.tick, c.seq",
+        (after, until, *names),
+    )
+    entry: Entry | None = None
+    for tick, header, hashed, kind, record_id, content in rows:
+        if entry is None or entry.tick != tick:
+            entry = Entry(tick, json.loads(header), hashed)
+        yield entry, Change(kind, record_id, read(tick, kind, json.loads(content)["fields"]))
 
 
 def changes_after(connection: Connection, tick: int, kinds: Iterable[str]) -> Iterator[Change]:

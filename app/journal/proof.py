@@ -37,6 +37,15 @@ class Proof:
     purged: int = 0
 
 
+@dataclass(frozen=True)
+class Chain:
+    """The access log's chain: lines looked at, hash of the last one, and the first that does not follow (0: none)."""
+
+    lines: int
+    head: str
+    first_bad: int = 0
+
+
 class _Bad(Exception):
     """Carries the words for the first bad thing."""
 
@@ -156,13 +165,21 @@ def _check_changes(connection: Connection, tick: int, header: dict[str, Any], na
 
 
 def _check_access_log(connection: Connection) -> None:
-    previous = ""
-    for tick, content, hashed in connection.execute(
-        "SELECT tick, content, hash FROM access_log ORDER BY tick"
-    ):
+    chain = prove_access_log(connection)
+    if chain.first_bad:
+        raise _Bad(f"line {chain.first_bad} of the access log does not follow the line before it")
+
+
+def prove_access_log(connection: Connection) -> Chain:
+    """Follows the chain of the access log to its end, or to the first line that does not follow."""
+    previous, count = "", 0
+    rows = connection.execute("SELECT tick, content, hash FROM access_log ORDER BY tick")
+    for tick, content, hashed in rows:
+        count += 1
         if sha256((previous + content).encode()).hexdigest() != hashed:
-            raise _Bad(f"line {tick} of the access log does not follow the line before it")
+            return Chain(count, "", tick)
         previous = hashed
+    return Chain(count, previous)
 
 
 def replayed(connection: Connection) -> dict[str, dict[int, dict[str, Stored]]]:

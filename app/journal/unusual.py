@@ -58,11 +58,32 @@ class Departure:
     """The entry that wrote the value that stands."""
 
 
+def seeded(connection: Connection, kinds: Iterable[str]) -> dict[int, dict[str, Stored]]:
+    """What the program brought last for each record of the kinds: the values that seeds and upgrades wrote."""
+    names = tuple(kinds)
+    found: dict[int, dict[str, Stored]] = {}
+    for tick in sorted(_brought(connection)):
+        for change in journal.changes_of(connection, tick):
+            if change.kind in names:
+                values = found.setdefault(change.record_id, {})
+                values |= {key: pair[1] for key, pair in change.fields.items() if key != "row_status"}
+    return found
+
+
+def _brought(connection: Connection) -> set[int]:
+    """The entries by which the program itself brought values and that are not undone."""
+    rows = connection.execute(
+        "SELECT e.tick FROM entry e WHERE e.nature IN ('seed', 'upgrade') AND coalesce((SELECT u.nature FROM entry u "
+        "WHERE u.undoes = e.replica || ':' || e.number ORDER BY u.tick DESC LIMIT 1), 'redo') = 'redo'"
+    )
+    return {row[0] for row in rows}
+
+
 def departures(connection: Connection, kinds: Iterable[str]) -> Iterator[Departure]:
     """Fields of the kinds' records whose value differs from what seeds and upgrades wrote, in order of writing."""
     seeded: dict[tuple[str, int, str], Stored] = {}
     now: dict[tuple[str, int, str], tuple[Stored, int]] = {}
-    names = tuple(kinds)
+    names, brought_by = tuple(kinds), _brought(connection)
     rows = connection.execute(
         "SELECT c.kind, c.record_id FROM entry_change c JOIN entry e USING (tick) "
         f"WHERE e.nature <> 'seed' AND c.kind IN ({','.join('?' * len(names))}) GROUP BY c.record_id",
@@ -71,7 +92,7 @@ def departures(connection: Connection, kinds: Iterable[str]) -> Iterator[Departu
     for kind, record_id in rows:
         for entry, change in journal.changes_to(connection, record_id):
             for key, pair in change.fields.items():
-                if entry.header["nature"] == "seed":
+                if entry.tick in brought_by:
                     seeded[kind, record_id, key] = pair[1]
                 now[kind, record_id, key] = (pair[1], entry.tick)
     for (kind, record_id, key), (value, tick) in sorted(now.items(), key=lambda each: each[1][1]):

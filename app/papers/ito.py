@@ -45,7 +45,12 @@ def ito_facts(reader: Reader, record: Kind) -> ItoFacts:
     """What stands on the draft for one student on the planned order date (today when none is planned)."""
     assert isinstance(record, Student)
     facts = gather.facts_of(reader.connection, Student, [record], PATHS)[record.id]
-    words = words_of(reader, "ito")
+    return ito_from(reader, facts, words_of(reader, "ito"))
+
+
+def ito_from(reader: Reader, facts: Facts, words: Words) -> ItoFacts:
+    """The same from facts at hand and in given words."""
+    record = order.student(facts)
     on = order.order_day(facts, reader.today)
     lines = order.order_lines(facts)
     program = order.program_of(facts, lines[0]) if lines else None

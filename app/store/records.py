@@ -5,7 +5,7 @@ from typing import Any
 
 from app.store.dbapi import Connection
 from models.fields import FOLDED, Stored
-from models.kinds import Kind, per_kind
+from models.kinds import Kind, Status, per_kind
 from models.text import fold, key_text
 
 CHUNK = 500
@@ -104,6 +104,13 @@ def every(connection: Connection, kind: type[Kind], *, live: bool = True) -> Ite
     sql, keys = _selected(kind)
     for values in connection.execute(sql + (" WHERE row_status = 0" if live else "") + " ORDER BY id"):
         yield row_from(kind, keys, values)
+
+
+def removed(connection: Connection, kind: type[Kind]) -> list[Kind]:
+    """The records of a kind that lie in the bin, in order of id."""
+    sql, keys = _selected(kind)
+    found = connection.execute(f"{sql} WHERE row_status = {int(Status.REMOVED)} ORDER BY id")
+    return [row_from(kind, keys, values) for values in found]
 
 
 def live_ids(connection: Connection, kind: type[Kind]) -> list[int]:

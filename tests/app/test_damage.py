@@ -11,6 +11,7 @@ from random import Random
 
 import pytest
 
+from app import bin as bins
 from app import offices
 from app.errors import Cause, NotFound, Refused, Trouble
 from app.office import Office
@@ -91,8 +92,9 @@ def test_damage_met_while_working_is_a_sentence(folder: Path) -> None:
     said = set()
     with suppress(Trouble), reopen(folder) as office:
         for ask in (
-            lambda: office.reader.read(Query(Unit)), lambda: office.reader.duties(), lambda: office.reader.in_bin(),
-            lambda: office.reader.find("u1"), lambda: office.verify(), lambda: office.reader.lookup(Unit, "U7"),
+            lambda: office.reader.read(Query(Unit)), lambda: office.reader.duties(),
+            lambda: bins.removed(office.reader), lambda: office.reader.find("u1"),
+            lambda: office.verify(), lambda: office.reader.lookup(Unit, "U7"),
             lambda: add(office, Unit), lambda: office.undo(), lambda: office.as_of(TODAY).__enter__(),
         ):  # fmt: skip
             try:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from app import help as pages
+from app import seeds
 from app.cli import main
 from app.cli.commands import COMMANDS
 from app.cli.filters import parse, parse_sort
@@ -26,10 +27,11 @@ from app.rights import ROLES
 from models.kinds import Kind, all_kinds
 from models.paths import column, hops
 from models.rules import all_rules
+from ui.office.page import SCREENS as OFFICE_SCREENS
 from ui.tabs import PAGES
 
 LEAST_WORDS = 80
-SCREENS = ("start", *(page.tab.label for page in PAGES))
+SCREENS = ("start", *(page.tab.label for page in (*PAGES, *OFFICE_SCREENS)))
 FENCED = re.compile(r"^```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^]]+\]\(([^)]+)\)")
 RULE_ID = re.compile(r"\b[A-Z]{2,3}-(?:\d{2}|DATE|PASSPORT|VISA)(?:\.[a-z]+)?\b(?!-)")
@@ -135,7 +137,7 @@ def test_rules_and_links_of_a_page_exist(page_id: str) -> None:
 def test_code_words_of_a_page_exist(page_id: str) -> None:
     every = all_kinds()
     known = {key for kind in every.values() for key in kind.fields} | set(every) | set(PRINTABLES) | {"today"}
-    known |= {row["key"] for row in resources.table("policy/training.csv")}
+    known |= {row["key"] for row in seeds.policy_values()}
     for word in CODE.findall(prose(page_id)):
         if word.startswith("sco "):
             assert word.split()[1] in {*COMMANDS, "help"}

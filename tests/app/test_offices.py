@@ -129,7 +129,7 @@ def test_a_second_opener_reads_and_is_told_who_writes(folder: Path) -> None:
 
 
 def test_an_error_while_opening_gives_the_lock_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in ("app.store.migrate.bring_up_to_date", "app.offices._role_of", "app.offices._first_duties"):
+    for place in ("app.store.migrate.bring_up_to_date", "app.offices._let_in", "app.offices._first_duties"):
         with monkeypatch.context() as patch:
             patch.setattr(place, lambda *_, **__: 1 / 0)
             with pytest.raises(ZeroDivisionError):

@@ -104,7 +104,7 @@ def _fill(office: Office, random: Random) -> None:
                 {
                     "user_name": f"User {n}", "role": some(["clerk", "officer"]),
                     "valid_until": some(["2026", "2026-08", "2026-08-05"]),
-                    "last_seen_at": some([datetime(2026, 3, 1, 8, 30, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)]),
+                    "reopened_at": some([datetime(2026, 3, 1, 8, 30, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)]),
                 },
             )  # fmt: skip
     with office.change("Remove") as work:
@@ -228,7 +228,7 @@ PATHS: dict[type[Kind], dict[str, list[Any]]] = {
         "student_id.unit_id.parent_unit_id.unit_name": NAMES,
     },
     UserSlot: {
-        "valid_until": ["2026", "2026-08"], "last_seen_at": [datetime(2026, 3, 1, 8, 30, tzinfo=UTC)],
+        "valid_until": ["2026", "2026-08"], "reopened_at": [datetime(2026, 3, 1, 8, 30, tzinfo=UTC)],
         "user_name": ["User 3", "USER"], "role": ["clerk"],
     },
     MedicalRecord: {"exam_date": DAYS, "fit": [True, False], "student_id.full_name": NAMES},

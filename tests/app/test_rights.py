@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app import bin as bins
 from app import rights
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
@@ -48,13 +49,14 @@ def told(office: Office, student: int) -> list[object]:
     """Everything a reader can be got to say about the student's clearances."""
     reader, said = office.reader, list[object]()
     for kind in (HrVetting, DodVetting, Screening):
-        rows = [*reader.children(kind, "student_id", student), *reader.in_bin()]
+        rows = [*reader.children(kind, "student_id", student)]
         rows += [reader.get(kind, each) for each in reader.ids(Query(kind))]
         for row in rows:
             said += [row.stored, row.shown_title]
             said += list(reader.history(type(row), row.id))
         said += [row.cells for row in reader.read(Query(kind)).rows]
         said.append(reader.default_columns(kind))
+    said += bins.removed(reader)
     said += [reader.find(SECRET), reader.find("rejected"), reader.find("denied")]
     said += [(each.message, dict(each.inputs), each.sum) for each in reader.findings(Student, student)]
     said += [(each.message, dict(each.inputs), each.sum) for each in reader.all_findings()]
@@ -133,7 +135,7 @@ def test_a_guarded_kind_does_not_exist_for_a_clerk(office: Office, monkeypatch: 
             reader.ids(Query(Unit, where=Has("contact<unit_id")))
         assert reader.children(Contact, "unit_id", unit) == []
         assert reader.titles("contact", [contact]) == {}
-        assert reader.in_bin() == []
+        assert bins.removed(reader) == []
         assert reader.find("zanzibar") == []
         told = Finding("About him", record=("contact", contact))
         assert list(reader._worded([told, replace(told, record=("unit", unit))])) == [

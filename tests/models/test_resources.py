@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.policies import check_value
 from models.rules import all_rules
 from models.training.normalise import pay_grade
 from models.training.people import Student
@@ -62,6 +63,22 @@ def test_policy_values_are_sound_and_used() -> None:
         date.fromisoformat(row["valid_from"])
         if row["key"] in counts:
             assert Decimal(row["value"]) >= 0
+
+
+def test_the_programs_own_values_are_sound_and_used() -> None:
+    from app import accounts, drills
+
+    found = rows(RESOURCES / "policy" / "office.csv")
+    assert {row["key"]: int(row["value"]) for row in found} == accounts.DEFAULTS | {
+        drills.DAYS: drills.DEFAULT_DAYS
+    }
+
+
+@pytest.mark.parametrize("path", sorted((RESOURCES / "policy").glob("*.csv")), ids=lambda path: path.stem)
+def test_every_value_says_what_it_counts(path: Path) -> None:
+    for row in rows(path):
+        assert row["unit"], row["key"]
+        assert check_value(row["key"], row["unit"], row["value"]) == row["value"]
 
 
 def test_recalled_values_are_marked() -> None:

@@ -24,7 +24,9 @@ def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
     """The work of the actions of the Office menu that need an open office."""
     return {
         "copy_office": lambda: _copy(desk),
-        "users": lambda: show_users(desk),
+        "users": lambda: _session(desk).open_screen.emit("Users and roles"),
+        "bin": lambda: _session(desk).open_screen.emit("Bin"),
+        "compare_days": lambda: _session(desk).open_screen.emit("Between two days"),
         "recovery": lambda: _recovery(desk),
         "office_key": lambda: _office_key(desk),
         "restore": lambda: _restore(desk),
@@ -32,20 +34,17 @@ def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
     }
 
 
-def show_users(desk: "Desk", act: str = "") -> None:
-    """Users and roles…, with one of its forms open: add, role, passphrase or remove."""
-    from ui.office.userlist import UsersSheet
-
-    UsersSheet(desk, _session(desk), act).open()
-
-
 def use_recovery_key(desk: "Desk", folder: Path, on: date | None) -> None:
     """Asks for the printed key and opens the office; the way to a new passphrase then stands open at once."""
     from ui.recovery import ask_recovery_key
 
     def enter(office: "Office") -> None:
+        from ui.office.useracts import PassphraseOfSheet
+
         desk.enter(office)
-        show_users(desk, "passphrase")
+        session = _session(desk)
+        session.open_screen.emit("Users and roles")
+        PassphraseOfSheet(desk, session, office.user, lambda _: None).open()
 
     def go_on(typed: str) -> None:
         def job(_progress: Progress, _cancelled: Cancelled) -> "Office":

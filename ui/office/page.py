@@ -4,14 +4,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
 
 from ui.host import Host
+from ui.office.accesslist import AccessPage
+from ui.office.backuplist import BackupsPage
+from ui.office.binlist import BinPage
+from ui.office.codelist import CodesPage
+from ui.office.comparing import ComparePage
+from ui.office.exceptionlist import ExceptionsPage
 from ui.office.listings import DIRECTORY
+from ui.office.newerlist import NewerPage
+from ui.office.policylist import PolicyPage
+from ui.office.strengthlist import StrengthsPage
+from ui.office.userlist import UsersPage
+from ui.office.wordinglist import WordingPage
 from ui.page import Page
 from ui.parts.rail import Tab
 from ui.records.page import page_of
 from ui.session import Session
 from ui.theme import Theme
 
-SCREENS: tuple[type[Page], ...] = ()
+SCREENS: tuple[type[Page], ...] = (
+    ExceptionsPage, ComparePage, AccessPage, BinPage, BackupsPage, UsersPage, PolicyPage, StrengthsPage, CodesPage,
+    NewerPage, WordingPage,
+)  # fmt: skip
 """The office's screens, below the directory."""
 LIST_WIDTH = 170
 

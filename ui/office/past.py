@@ -119,10 +119,14 @@ class PastPage(Page):
 
     left = Signal()
     """Back to now is wanted."""
+    elsewhere = Signal(str, object, object)
+    """Kind and id of a record that another tab shows, and the day it is wanted of."""
 
-    def __init__(self, now: Session, kind: type[Page], record: tuple[str, int] | None = None) -> None:
+    def __init__(
+        self, now: Session, kind: type[Page], record: tuple[str, int] | None = None, screen: str = ""
+    ) -> None:
         super().__init__(now)
-        self._now, self._kind, self._record = now, kind, record
+        self._now, self._kind, self._record, self._screen = now, kind, record, screen
         self.inner: Page | None = None
         self.setAccessibleName(f"{kind.tab.label}, looking back")
         self._day = QLineEdit()
@@ -142,8 +146,9 @@ class PastPage(Page):
     def as_of(self) -> date | None:
         return self.inner.as_of if self.inner else None
 
-    def look(self, day: date) -> None:
-        """Reads the office as it was at the end of a day, off the window's thread."""
+    def look(self, day: date, record: tuple[str, int] | None = None) -> None:
+        """Reads the office as it was at the end of a day, off the window's thread; shows a record of then."""
+        self._record = record or self._record
         if day >= self._now.today:
             self._refuse("Choose a day before today.")
             return
@@ -201,13 +206,22 @@ class PastPage(Page):
         restyle(self._said, tone="")
         self._day.setText(shown)
         self.able.emit()
+        inner.show_screen(self._screen)
         inner.enter()
+        if inner.shows_duties:
+            inner.session.read(lambda reader: reader.duties(), inner.tell_duties)
         if self._record is not None and _was_there(past.shown, *self._record):
             inner.show_record(*self._record)
 
     def _open(self, kind: str, record_id: object) -> None:
-        if self.inner is not None:
+        if self.inner is None:
+            return
+        from ui.tabs import tab_of
+
+        if tab_of(kind) == self._kind.tab.label:
             self.inner.show_record(kind, int(str(record_id)))
+        elif self.as_of is not None:
+            self.elsewhere.emit(kind, record_id, self.as_of)
 
     def _typed(self) -> None:
         try:

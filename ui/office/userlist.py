@@ -1,239 +1,219 @@
-"""Users and roles…: who may open the office and as what; add, change role, new passphrase, remove."""
+"""Users and roles: who may open the office, as what, when he did last; and what each role may see and do."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTabBar, QTableWidget, QTableWidgetItem, QWidget
 
-from app import users
+from app import access, users
 from app.office import Office
-from app.rights import ROLES
-from app.users import User
-from ui.office.passphrase import agree, new_lines, policy
-from ui.office.worksheet import WorkSheet, labelled, line, pair
-from ui.parts.basics import boxed, button, column, label, row
-from ui.session import Session
-from ui.theme import GROUP_GAP, Theme
+from app.reader import Reader
+from app.rights import ROLES, abilities
+from app.users import Seat, State
+from models.fields import show_date
+from ui.office.screen import ListScreen, Measures
+from ui.office.useracts import AddSheet, EndSheet, PassphraseOfSheet, RemoveSheet, RoleSheet
+from ui.parts.basics import button
+from ui.parts.chip import Tone
+from ui.parts.rail import Tab
+from ui.parts.table_model import Chipped, Column, Row
+from ui.parts.words import counted
+from ui.theme import ROW_HEIGHTS, Theme
 
-ROLE_WORDS = {
-    "viewer": "Viewer: sees, changes nothing",
-    "clerk": "Clerk: records, without vetting and screening",
-    "officer": "Officer: records everything",
-    "chief": "Chief: also decides and sets findings aside",
-    "admin": "Administrator: also users, keys, restore",
+TONES: dict[State, Tone] = {
+    State.OPEN: "done",
+    State.NEAR_END: "due",
+    State.SHUT: "blocked",
+    State.LOCKED: "warn",
+    State.NO_PASSPHRASE: "warn",
 }
-COUNTS = "Roles count from the user's next unlocking."
-REMOVED = (
-    "The user is shut out of this office. Copies and backups made before still open with the old passphrase until "
-    "the office key is changed."
-)
+TITLE = "Users and roles"
+NOT_ADMIN = "For an administrator, in an office that can be changed."
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A user with his state in words."""
+class UsersPage(ListScreen[Seat]):
+    """The accounts with their state, and beside them on a second tab what the roles may."""
 
-    user: User
-    state: str
+    tab = Tab(TITLE, "user")
+    search_hint = "Search users"
+    noun, nouns = "user", "users"
+    columns = (
+        Column("name", "User", width=200),
+        Column("role", "Role", width=130),
+        Column("state", "State", "chip", 190),
+        Column("last", "Last opened", width=180),
+        Column("idle", "Days since", "number", 100),
+        Column("shuts", "Shut when unused", width=150),
+        Column("ends", "Last day", width=120),
+    )
+    paths: ClassVar[Measures] = {
+        "last": lambda item: item.account.last.at if item.account.last else None,
+        "idle": lambda item: item.account.idle_days,
+        "shuts": lambda item: item.account.shuts_on,
+        "ends": lambda item: item.account.ends_on,
+    }
 
+    @classmethod
+    def kinds(cls) -> frozenset[str]:
+        return frozenset({"user"})
 
-class UsersSheet(WorkSheet):
-    """The list, and below it the form for what is being done with it."""
+    def show_record(self, kind: str, record_id: int) -> None:
+        self.go_to(record_id)
 
-    def __init__(self, parent: QWidget, session: Session, act: str = "", name: str = "") -> None:
-        self._listed: Sequence[Listed] = ()
-        self._wanted = name or session.office.user
-        self._table = self._users_table()
-        self._new_name = line("user_name", "User name")
-        self._new_role, self._role = _roles("user_new_role"), _roles("user_role")
-        self._first, self._first_again = new_lines("user_first")
-        self._new, self._again = new_lines("user")
-        self._gone = label(REMOVED, wrap=True)
-        acts: dict[str, tuple[str, QWidget, Callable[[], object]]] = {
-            "add": ("Add user", self._add_form(), self._add),
-            "role": ("Change role", _form(labelled(self._role, COUNTS)), self._change_role),
-            "passphrase": ("Set passphrase", self._passphrase_form(), self._set_passphrase),
-            "remove": ("Remove user", _form(self._gone), self._remove),
-        }
-        self._acts = acts
-        forms = [form for _, form, _do in acts.values()]
-        choices = {
-            "add": "Add…",
-            "role": "Change role…",
-            "passphrase": "New passphrase…",
-            "remove": "Remove…",
-        }
-        self._buttons = {
-            each: button(words, f"users_{each}", lambda each=each: self._choose(each))  # type: ignore[misc]
-            for each, words in choices.items()
-        }
-        self._show_form("")
-        parts = [self._table, boxed(row(*self._buttons.values(), None)), *forms]
-        super().__init__(parent, session, "Users and roles", parts, "Done", self._do, width=620)
-        self._act = ""
-        self.cancel.setText("Close")
-        self.cancel.setAccessibleName("Close")
-        self.verb.hide()
-        self._begin_with = act
-        self._read()
+    # -- the bar --
+    def verbs(self) -> Sequence[QWidget]:
+        acts: tuple[tuple[str, str, Callable[[], object], str], ...] = (
+            ("Add…", "users_add", self.add, "plus"),
+            ("Change role…", "users_role", self.change_role, ""),
+            ("New passphrase…", "users_passphrase", self.set_passphrase, "key-round"),
+            ("Last day…", "users_end", self.set_end, ""),
+            ("Open again", "users_reopen", self.reopen, ""),
+            ("Remove…", "users_remove", self.remove, ""),
+        )
+        self._acts = {name: button(words, name, act, icon=icon) for words, name, act, icon in acts}
+        return [*self._acts.values(), *self.leaving("users")]
 
-    # -- building --
-    def _users_table(self) -> QTableWidget:
-        table = QTableWidget(0, 3)
-        table.setObjectName("users")
-        table.setAccessibleName("Users")
-        table.setHorizontalHeaderLabels(["User", "Role", "State"])
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setStretchLastSection(True)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for at, width in enumerate((190, 140)):
-            table.setColumnWidth(at, Theme.current().px(width))
-        table.setMinimumHeight(Theme.current().px(150))
-        table.itemSelectionChanged.connect(self._told_user)
-        return table
-
-    def _add_form(self) -> QWidget:
-        first = pair(labelled(self._new_name), labelled(self._new_role))
-        return _form(first, pair(labelled(self._first), labelled(self._first_again)), policy())
-
-    def _passphrase_form(self) -> QWidget:
-        return _form(pair(labelled(self._new), labelled(self._again)), policy())
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("users_tabs")
+        self._tabs.setAccessibleName("Parts of the screen")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        for words in ("Users", "What roles may"):
+            self._tabs.setAccessibleTabName(self._tabs.addTab(words), words)
+        self._rights = rights_table()
+        self.stack.addWidget(self._rights)
+        self._tabs.currentChanged.connect(lambda _: self._show())
+        layout = self.layout()
+        assert layout is not None
+        layout.insertWidget(0, self._tabs)  # type: ignore[attr-defined]
 
     # -- the list --
-    def _read(self) -> None:
-        office = self._session.office
-        self._session.read(lambda _: _listed(office), self._show, self._unread)
+    def read(self, reader: Reader) -> Sequence[Seat]:
+        self._zone = access.zone_of(reader.connection)
+        return users.seats(self.session.office, reader)
 
-    def _unread(self, error: Exception) -> None:
-        self.refuse(str(error))
+    def cells(self, item: Seat) -> Row:
+        account = item.account
+        role = ROLES.get(account.role)
+        last = f"{account.last.at.astimezone(self._zone):%d %b %Y %H:%M}" if account.last else "Never"
+        return (
+            account.name, role.label if role else account.role, Chipped(TONES[item.state], item.state.value), last,
+            f"{account.idle_days:,}", show_date(account.shuts_on),
+            show_date(account.ends_on) if account.ends_on else "",
+        )  # fmt: skip
 
-    def _show(self, listed: Sequence[Listed]) -> None:
-        self._listed = listed
-        self._table.setRowCount(len(listed))
-        for at, each in enumerate(listed):
-            known = ROLES.get(each.user.role)
-            cells = (each.user.name, known.label if known else each.user.role, each.state)
-            for column_, text in enumerate(cells):
-                self._table.setItem(at, column_, QTableWidgetItem(text))
-            self._table.setRowHeight(at, Theme.current().px(26))
-        names = [each.user.name for each in listed]
-        self._table.selectRow(names.index(self._wanted) if self._wanted in names else 0)
-        if self._begin_with:
-            self._choose(self._begin_with)
-            self._begin_with = ""
-        elif not self._act:
-            self._table.setFocus()
+    def key(self, item: Seat) -> Hashable:
+        return item.account.record_id
 
-    @property
-    def _chosen(self) -> User | None:
-        at = self._table.currentRow()
-        return self._listed[at].user if 0 <= at < len(self._listed) else None
+    def tell_story(self) -> str:
+        if self.current is None or self._tabs.currentIndex():
+            return ""
+        account = self.current.account
+        machine = f" on {account.last.machine}" if account.last and account.last.machine else ""
+        last = (
+            f"Last opened {self.cells(self.current)[3]}{machine}."
+            if account.last
+            else f"{account.name} never opened it."
+        )
+        ends = f" The account ends on {show_date(account.ends_on)}." if account.ends_on else ""
+        why = account.shut or f"Unused, the account is shut on {show_date(account.shuts_on)}."
+        return f"{last}{ends} {why}"
 
-    def _told_user(self) -> None:
-        chosen = self._chosen
-        if chosen is not None:
-            self._wanted = chosen.name
-            self._role.setCurrentIndex(max(0, self._role.findData(chosen.role)))
-        if self._act in ("role", "passphrase", "remove"):
-            self._name_verb()
+    def tell_able(self) -> None:
+        office, chosen = self.session.office, self.current
+        can = office.writable and office.role.may_administer and not self._tabs.currentIndex()
+        for name, each in self._acts.items():
+            each.setEnabled(can and (chosen is not None or name == "users_add"))
+            each.setToolTip("" if can else NOT_ADMIN)
+        shut = chosen is not None and chosen.state in (State.SHUT, State.NEAR_END)
+        self._acts["users_reopen"].setEnabled(can and shut)
+
+    def _show(self) -> None:
+        super()._show()
+        if self._tabs.currentIndex():
+            self.stack.setCurrentWidget(self._rights)
+            self.said.setText(counted(len(ROLES), "role"))
 
     # -- what is done --
-    def _choose(self, act: str) -> None:
-        self._act = act
-        self.say("")
-        self._show_form(act)
-        self._name_verb()
-        self.verb.show()
-        fields = {"add": self._new_name, "role": self._role, "passphrase": self._new, "remove": self.verb}
-        fields[act].setFocus()
-        self.fit()
+    def add(self) -> None:
+        """Asks for a new user."""
+        AddSheet(self.window(), self.session, self._done).open()
 
-    def _show_form(self, act: str) -> None:
-        for each, (_, form, _do) in self._acts.items():
-            form.setVisible(each == act)
+    def change_role(self) -> None:
+        """Asks for another role of the chosen user."""
+        if self.current is not None:
+            account = self.current.account
+            RoleSheet(self.window(), self.session, account.name, account.role, self._done).open()
 
-    def _name_verb(self) -> None:
-        words = self._acts[self._act][0]
-        if self._act != "add" and self._chosen is not None:
-            words = {"role": "Change role of", "passphrase": "Set passphrase of", "remove": "Remove"}[
-                self._act
-            ]
-            words = f"{words} {self._chosen.name}"
-        self.verb.setText(words)
-        self.verb.setAccessibleName(words)
+    def set_passphrase(self) -> None:
+        """Asks for a new passphrase of the chosen user."""
+        if self.current is not None:
+            PassphraseOfSheet(self.window(), self.session, self.current.account.name, self._done).open()
 
-    def _do(self) -> None:
-        if self._act:
-            self._acts[self._act][2]()
+    def set_end(self) -> None:
+        """Asks for the last day of the chosen account."""
+        if self.current is not None:
+            account = self.current.account
+            EndSheet(self.window(), self.session, account.name, account.ends_on, self._done).open()
 
-    def _add(self) -> None:
-        name, role = self._new_name.text().strip(), str(self._new_role.currentData())
-        if not name:
-            self.refuse("“User name” is empty.", self._new_name)
-        elif agree(self, self._first, self._first_again):
-            secret, office = self._first.text(), self._session.office
-            self._wanted = name
-            self._write("Adding the user", lambda: users.add_user(office, name, role, secret),
-                        f"{name} was added.")  # fmt: skip
+    def reopen(self) -> None:
+        """Opens the chosen account again, at once."""
+        if self.current is None:
+            return
+        name = self.current.account.name
 
-    def _change_role(self) -> None:
-        chosen, role, office = self._chosen, str(self._role.currentData()), self._session.office
-        if chosen is not None:
-            said = f"{chosen.name} is {ROLES[role].label.lower()} now. {COUNTS}"
-            self._write("Changing the role", lambda: users.set_role(office, chosen.name, role), said)
+        def job(office: Office) -> None:
+            users.reopen(office, name)
 
-    def _set_passphrase(self) -> None:
-        chosen, office = self._chosen, self._session.office
-        if chosen is not None and agree(self, self._new, self._again):
-            secret = self._new.text()
-            said = f"{chosen.name} has a new passphrase."
-            self._write(
-                "Setting the passphrase", lambda: users.change_passphrase(office, chosen.name, secret), said
-            )
+        self.session.write("", job, lambda _: self._reopened(name))
 
-    def _remove(self) -> None:
-        chosen, office = self._chosen, self._session.office
-        if chosen is not None:
-            self._write("Removing the user", lambda: users.remove_user(office, chosen.name),
-                        f"{chosen.name} was removed.")  # fmt: skip
+    def remove(self) -> None:
+        """Asks before the chosen user is shut out."""
+        if self.current is not None:
+            RemoveSheet(self.window(), self.session, self.current.account.name, self._done).open()
 
-    def _write(self, title: str, change: Callable[[], object], said: str) -> None:
-        self.work(title, lambda *_: change(), lambda _: self._done(said))
+    def _reopened(self, name: str) -> None:
+        self.session.said.emit(f"The account of {name} is open again; idle days count from now.", "done")
+        self._done(name)
 
-    def _done(self, said: str) -> None:
-        for each in (self._new_name, self._first, self._first_again, self._new, self._again):
-            each.clear()
-        self._act = ""
-        self._show_form("")
-        self.verb.hide()
-        self.fit()
-        self.say(said, "done")
-        self._session.said.emit(said, "done")
-        self._read()
+    def _done(self, name: str) -> None:
+        found = next((each for each in self.lines.items if each.account.name == name), None)
+        self._wanted = found.account.record_id if found is not None else None
+        self._new_name = "" if found is not None else name
+        self.refresh()
+
+    _new_name = ""
+
+    def arrived(self) -> None:
+        new = next((each for each in self.lines.items if each.account.name == self._new_name), None)
+        if new is not None:
+            self._wanted, self._new_name = new.account.record_id, ""
 
 
-def _listed(office: Office) -> list[Listed]:
-    states = users.states(office)
-    return [Listed(each, states.get(each.name, "")) for each in users.list_users(office)]
-
-
-def _form(*parts: QWidget) -> QWidget:
-    return boxed(column(*parts, gap=GROUP_GAP))
-
-
-def _roles(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setObjectName(name)
-    made.setAccessibleName("Role")
-    for code in ROLES:
-        made.addItem(ROLE_WORDS.get(code, ROLES[code].label), code)
-    made.setCurrentIndex(list(ROLES).index("officer"))
-    return made
+def rights_table() -> QTableWidget:
+    """What each role may see and do; a word in the cell, not a colour."""
+    told = abilities()
+    table = QTableWidget(len(told), 1 + len(ROLES))
+    table.setObjectName("rights")
+    table.setAccessibleName("What each role may see and do")
+    table.setHorizontalHeaderLabels(["", *(role.label for role in ROLES.values())])
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    theme = Theme.current()
+    table.setColumnWidth(0, theme.px(450))
+    for at, each in enumerate(told):
+        table.setItem(at, 0, QTableWidgetItem(each.words))
+        for number, code in enumerate(ROLES, 1):
+            table.setItem(at, number, QTableWidgetItem("yes" if code in each.roles else "no"))
+            table.setColumnWidth(number, theme.px(118))
+        table.setRowHeight(at, theme.px(ROW_HEIGHTS["normal"]))
+    return table

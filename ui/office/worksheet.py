@@ -46,6 +46,8 @@ def labelled(control: QWidget, hint: str = "") -> QWidget:
 def pair(left: QWidget, right: QWidget) -> QWidget:
     """Two labelled controls side by side, of the same width."""
     made = row(left, right, gap=GROUP_GAP)
+    for each in (left, right):  # a hint below one of them moves no name out of its line
+        made.setAlignment(each, Qt.AlignmentFlag.AlignTop)
     made.setStretch(0, 1)
     made.setStretch(1, 1)
     return boxed(made)

@@ -18,8 +18,9 @@ class EmptyPane(QWidget):
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
-        layout.addWidget(label(title, "title"), 0, middle)
-        said = label(sentence, "muted", wrap=True)
+        self._title = label(title, "title")
+        layout.addWidget(self._title, 0, middle)
+        self._said = said = label(sentence, "muted", wrap=True)
         said.setAlignment(middle)
         said.setMinimumWidth(380)
         layout.addWidget(said)  # as wide as the pane, so that no line of it is cut
@@ -28,6 +29,12 @@ class EmptyPane(QWidget):
             buttons = [button(text, name, act, primary=at == 0) for at, (text, name, act) in enumerate(ways)]
             layout.addLayout(row(None, *buttons, None))
         layout.addStretch(3)
+
+    def tell(self, title: str, sentence: str) -> None:
+        """Says something else."""
+        self._title.setText(title)
+        self._said.setText(sentence)
+        self.setAccessibleName(title)
 
     def hasHeightForWidth(self) -> bool:
         return False

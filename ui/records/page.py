@@ -112,7 +112,6 @@ class RecordPage(Page):
             "bulk_edit": self.bulk_edit,
             "duplicates": self.look_alikes,
             "sort": self.grid.sort_current_column,
-            "bin": self.show_bin,
             "columns": self.ask_columns,
         }
         return self.pane.handlers() | own | ({"import": self.begin_import} if self.listing.imports else {})
@@ -203,12 +202,6 @@ class RecordPage(Page):
         ColumnsSheet(
             self.window(), self.session, self.listing.kind, self.grid.paths, self.grid.choose_columns
         ).open()
-
-    def show_bin(self) -> None:
-        """Shows what was removed."""
-        from ui.bin import show_bin
-
-        show_bin(self.window(), self.session)
 
     # -- building --
     def _build(self) -> None:

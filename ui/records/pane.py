@@ -188,6 +188,7 @@ class RecordPane(QWidget):
         self._papers.paper_wanted.connect(self._preview)
         self._papers.kept_wanted.connect(self._show_kept)
         self._history.restore.connect(self._restore)
+        self._history.log_wanted.connect(self._who_looked)
 
     def hasHeightForWidth(self) -> bool:
         """False, so that the pane fills its place and the parts inside scroll, as long as there is room for them."""
@@ -231,7 +232,12 @@ class RecordPane(QWidget):
     def _show_history(self, seen: Seen) -> None:
         day = self._session.as_of
         lines = [each for each in seen.history if day is None or each.on <= day]
-        self._history.show_lines(lines, self._session.writable)
+        self._history.show_lines(lines, self._session.writable, asks=day is None)
+
+    def _who_looked(self) -> None:
+        if self.seen is not None:
+            self._session.open_screen.emit("Access log")
+            self._session.log_wanted.emit(self.listing.kind.spec.name, self.seen.record.id)
 
     def _gone(self, error: DeskError) -> None:
         self._session.said.emit(error.sentence, "blocked")

@@ -60,6 +60,8 @@ class TodayPage(Page):
 
     tab = Tab("Today", "calendar-check")
     search_hint = "Search everything"
+    looks_back = True
+    shows_duties = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -672,6 +672,8 @@ CREATE TABLE policy_value (
 	label_f TEXT,
 	value TEXT,
 	value_f TEXT,
+	unit TEXT,
+	unit_f TEXT,
 	edition TEXT,
 	edition_f TEXT,
 	valid_from TEXT,
@@ -1102,8 +1104,8 @@ CREATE TABLE user (
 	role TEXT,
 	person_id INTEGER,
 	disabled_on TEXT,
-	last_seen_at INTEGER,
 	valid_until TEXT,
+	reopened_at INTEGER,
 	CONSTRAINT pk_user PRIMARY KEY (id),
 	CONSTRAINT fk_user_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
@@ -1159,6 +1161,8 @@ CREATE TABLE wording (
 	source TEXT,
 	source_f TEXT,
 	confirmed_on TEXT,
+	confirmed_by TEXT,
+	confirmed_by_f TEXT,
 	CONSTRAINT pk_wording PRIMARY KEY (id)
 );
 CREATE INDEX ix_wording_import_key ON wording (import_key);

@@ -81,7 +81,7 @@ def test_users_are_listed_given_roles_and_removed(
 ) -> None:
     monkeypatch.setenv("SCO_NEW_PASSPHRASE", SECRET)
     (first,) = sco("user", folder, "list", "--json").result
-    assert list(first) == ["id", "name", "role", "disabled_on"]
+    assert list(first) == ["id", "name", "role", "disabled_on", "last_opened", "shut"]
     sco("user", folder, "add", "Clara", "clerk")
     roles = {
         each["name"]: each["role"] for each in sco("user", folder, "role", "Clara", "chief", "--json").result

@@ -122,7 +122,8 @@ def test_a_sensitive_value_is_masked_until_asked_for_and_that_is_logged(
 
     with support.reopen(folder) as office:
         actions = [(line.action, line.record_id) for line in access.lines(office.reader.connection)]
-    assert actions[0] == ("revealed", int(made))
+    done = [each for each in actions if each[0] not in ("opened", "closed")]
+    assert done[0] == ("revealed", int(made))
 
 
 def test_show_tells_fields_findings_and_what_belongs_to_it(sco: Sco, folder: Path, student: str) -> None:

@@ -3,16 +3,24 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from models.rules import all_rules
+from ui.office.page import SCREENS, OfficePage
 from ui.office.past import PastPage
 from ui.office.recoverykey import RecoverySheet
 from ui.office.restoring import WAIT, RestoreSheet
-from ui.office.userlist import UsersSheet
+from ui.office.screen import Screen
 from ui.office.waiting import WaitPage
 from ui.shell import Desk
 from ui.training.page import StudentsPage
+
+SHEETS = (
+    ("Users and roles", "users_add"), ("Users and roles", "users_end"), ("Policy values", "policy_change"),
+    ("Policy values", "policy_confirm"), ("Rule strengths", "strength_change"), ("Codes", "code_add"),
+    ("Codes", "code_end"), ("Wording", "wording_preview"), ("Backups", "backup_drill"),
+)  # fmt: skip
+"""Screens and the verbs that open a sheet."""
 
 
 class Takes(Protocol):
@@ -29,12 +37,11 @@ def take_office(camera: Takes) -> None:
     window = camera.window
     for action in ("copy_office", "passphrase", "office_key", "verify"):
         _taken(camera, action)
-    _taken(camera, "users", lambda sheet: _choose(sheet, "add"), "users-add")
-    _taken(camera, "users", lambda sheet: _choose(sheet, "remove"), "users-remove")
     _taken(camera, "recovery", lambda sheet: sheet._show_key() if isinstance(sheet, RecoverySheet) else None)
     window.book.made["backup"].trigger()
     camera.settle()
     _taken(camera, "restore", lambda sheet: sheet._verify() if isinstance(sheet, RestoreSheet) else None)
+    take_screens(camera)
     _set_aside(camera)
     _look_back(camera)
 
@@ -59,10 +66,25 @@ def _taken(
     camera.settle()
 
 
-def _choose(sheet: QDialog, act: str) -> None:
-    assert isinstance(sheet, UsersSheet)
-    sheet._choose(act)
-    sheet._do()
+def take_screens(camera: Takes) -> None:
+    """Every screen of the office, and the sheets behind their verbs."""
+    assert camera.window.workspace is not None
+    page = camera.window.workspace.go_to("Office")
+    assert isinstance(page, OfficePage)
+    for each in SCREENS:
+        screen = page.choose(each.tab.label)
+        camera.settle()
+        assert isinstance(screen, Screen)
+        screen.grid.setFocus()
+        camera.take(each.tab.label.replace(" ", "-").lower())
+    for name, verb in SHEETS:
+        screen = page.choose(name)
+        camera.settle()
+        for made in screen.findChildren(QPushButton, verb):
+            made.click()
+            camera.take(verb.replace("_", "-"))
+        for sheet in _sheets(camera.window):
+            sheet.reject()
 
 
 def _set_aside(camera: Takes) -> None:

@@ -95,6 +95,6 @@ def test_each_list_is_searched_by_itself(hands: Hands, folder: Path) -> None:
 
 def test_a_kind_has_a_tab_and_a_screen_is_found_by_its_word() -> None:
     assert (tab_of("passport"), tab_of("training_line"), tab_of("unit")) == ("Students", "Students", "Office")
-    assert tab_of("code") == "Today"
+    assert (tab_of("code"), tab_of("saved_view")) == ("Office", "Today")
     assert (tab_with("Courses"), tab_with("Units"), tab_with("Office")) == ("Students", "Office", "Office")
     assert tab_with("Nowhere") == ""

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
+from models.training.lines import TrainingLine
 from models.training.people import Student
 from tests import support
 from tests.ui.driving import Hands
 from tests.ui.test_accessible import nameless
+from ui.office.page import OfficePage
 from ui.office.past import CLOSED, PastPage
 from ui.records.page import RecordPage
 from ui.training.page import StudentsPage
@@ -150,3 +152,82 @@ def test_closing_while_looking_back_lets_everything_go(past: Hands, folder: Path
     past.do("close_office")
     with support.reopen(folder) as office:
         assert office.writable
+
+
+# -- other tabs ------------------------------------------------------------------------------------------------------
+@pytest.fixture
+def due(hands: Hands, folder: Path) -> Hands:
+    """A student whose bio data was due for the first order date, and for a later one since yesterday."""
+    with support.reopen(folder) as office:
+        student = support.add(office, "student", surname="ORUBA")
+        line = support.add(
+            office, "training_line", student_id=student, report_date=support.TODAY + timedelta(days=5)
+        )
+        support.add(office, "unit", unit_name="First Company")
+    with support.reopen(folder, today=CHANGED) as office, office.change("Move") as work:
+        work.remove(TrainingLine, line)
+    hands.start(folder, on=TODAY)
+    hands.unlock()
+    return hands
+
+
+def duties(hands: Hands) -> list[object]:
+    inner = page_of(hands).inner
+    assert inner is not None
+    table = inner.grid.table  # type: ignore[attr-defined]
+    return [table.data(table.index(row, 2)) for row in range(table.rowCount())]
+
+
+def test_today_shows_the_duties_of_then_and_leads_to_the_record_of_then(due: Hands) -> None:
+    due.workspace.go_to("Today")
+    now = len(due.workspace.page.grid.table.ids)  # type: ignore[attr-defined]
+    due.do("look_back")
+    due.wait(lambda: page_of(due).inner)
+    look(due, "2 Mar 2026")
+    due.wait(lambda: len(duties(due)) > now)
+    assert "ORUBA, Sima" in duties(due)
+    assert "As of 02 Mar 2026" in due.words()
+    assert not due.window.book.made["decide"].isEnabled()
+    inner = page_of(due).inner
+    assert inner is not None
+    inner.grid.go_to_row(duties(due).index("ORUBA, Sima"))  # type: ignore[attr-defined]
+    inner.grid.opened.emit(inner.grid.current_id())  # type: ignore[attr-defined]
+    due.wait(
+        lambda: (
+            due.workspace.page.tab.label == ""
+            and page_of(due).inner
+            and due.workspace.rail.currentIndex() == 1
+        )
+    )
+    due.settle()
+    assert due.text("as_of_said") == "As the file said on 02 Mar 2026"
+    assert due.text("record_name").startswith("ORUBA")
+    due.click("as_of_back")
+    assert due.workspace.page.tab.label == "Students"
+
+
+def test_a_list_of_the_office_tab_looks_back_where_it_stands(due: Hands) -> None:
+    office_page = due.workspace.go_to("Office")
+    office_page.show_screen("Units")
+    due.settle()
+    due.do("look_back")
+    due.wait(lambda: page_of(due).inner)
+    look(due, "2 Mar 2026")
+    inner = page_of(due).inner
+    assert isinstance(inner, OfficePage) and inner.name == "Units"
+    table = inner.inner.grid.table  # type: ignore[attr-defined]
+    due.wait(lambda: table.rowCount() == 1 and table.data(table.index(0, 0)) == "First Company")
+    inner.show_screen("Bin")
+    due.settle()
+    assert "Only as it is now" in due.words(inner)
+    assert nameless(due.window) == []
+
+
+def test_screens_that_know_only_now_say_so_in_the_menu(due: Hands) -> None:
+    page = due.workspace.go_to("Office")
+    page.show_screen("Access log")
+    due.settle()
+    assert not due.window.book.made["look_back"].isEnabled()
+    page.show_screen("Units")
+    due.settle()
+    assert due.window.book.made["look_back"].isEnabled()

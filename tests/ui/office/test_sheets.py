@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QDialog,
     QFileDialog,
     QLineEdit,
@@ -52,7 +51,7 @@ def log_of(office: Office) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "action", ["copy_office", "users", "recovery", "office_key", "restore", "verify", "passphrase"]
+    "action", ["copy_office", "recovery", "office_key", "restore", "verify", "passphrase"]
 )
 def test_every_sheet_is_named_keeps_its_keys_and_goes_with_escape(opened: Hands, action: str) -> None:
     opened.do(action)
@@ -90,57 +89,6 @@ def test_a_copy_is_made_where_the_person_says_and_opens(opened: Hands, tmp_path:
     with support.reopen(tmp_path / "travel.sco") as copy:
         assert copy.reader.count(Query(Student)) == 1
         assert copy.setting("replica") != opened.workspace.session.office.setting("replica")
-
-
-def test_a_user_is_added_promoted_given_a_passphrase_and_removed(opened: Hands, folder: Path) -> None:
-    opened.do("users")
-    assert cells(opened, "users") == [[support.USER, "Administrator", "Can open the office"]]
-    opened.click("users_add")
-    opened.type("user_name", "Clara Reed")
-    opened.type("user_first_new", "short")
-    opened.type("user_first_again", "short")
-    opened.click("sheet_verb")
-    assert "15 characters" in opened.text("sheet_said")
-    for line in ("user_first_new", "user_first_again"):
-        opened.type(line, SECRET)
-    opened.click("sheet_verb")
-    assert [row[0] for row in cells(opened, "users")] == [support.USER, "Clara Reed"]
-    role = opened.find(QTableWidget, "users")
-    assert role.item(role.currentRow(), 0).text() == "Clara Reed"
-
-    opened.click("users_role")
-    box = opened.find(QComboBox, "user_role")
-    assert box.currentData() == "officer"
-    box.setCurrentIndex(box.findData("chief"))
-    opened.click("sheet_verb")
-    assert ["Clara Reed", "Chief", "Can open the office"] in cells(opened, "users")
-
-    opened.click("users_passphrase")
-    opened.type("user_new", "nine patient turtles")
-    opened.type("user_again", "nine patient turtle")
-    opened.click("sheet_verb")
-    assert opened.text("sheet_said") == "The two passphrases differ."
-    opened.type("user_again", "nine patient turtles")
-    opened.click("sheet_verb")
-    offices.unlock(folder, "Clara Reed", "nine patient turtles")
-
-    opened.click("users_remove")
-    assert opened.find(QPushButton, "sheet_verb").text() == "Remove Clara Reed"
-    opened.click("sheet_verb")
-    assert [row[0] for row in cells(opened, "users")] == [support.USER]
-
-
-def test_the_last_administrator_stays_one(opened: Hands) -> None:
-    opened.do("users")
-    opened.click("users_remove")
-    opened.click("sheet_verb")
-    assert "last administrator" in opened.text("sheet_said")
-    opened.click("users_role")
-    box = opened.find(QComboBox, "user_role")
-    box.setCurrentIndex(box.findData("viewer"))
-    opened.click("sheet_verb")
-    assert "last administrator" in opened.text("sheet_said")
-    assert cells(opened, "users")[0][1] == "Administrator"
 
 
 def test_others_than_administrators_find_these_closed_with_the_reason(hands: Hands, folder: Path) -> None:

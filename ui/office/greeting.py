@@ -1,0 +1,34 @@
+"""What is said when an office has been opened: the last opening, and what administrators and chiefs look after."""
+
+from collections.abc import Sequence
+
+from app import greeting, upgrade
+from app.greeting import Told, Where
+from ui.parts.message import MessageLine
+from ui.session import Session
+
+SCREENS: dict[Where, str] = {"users": "Users and roles", "backups": "Backups", "newer": "Newer program"}
+"""The screen that leads on, by what a sentence is about."""
+SAID_AT_ONCE = 3
+
+
+def greet(session: Session, message: MessageLine) -> None:
+    """Reads what there is to say and says it; what the office itself warns of goes first and stays."""
+    office = session.office
+
+    def show(told: Sequence[Told]) -> None:
+        if any(each.where == "newer" for each in told):
+            session.write("", upgrade.remember_told)
+        if not told or session.why_reading or office.warnings:
+            return
+        said = [each.sentence for each in told[:SAID_AT_ONCE]]
+        more = len(told) - len(said)
+        where: Where = next((each.where for each in told if each.where), "")
+        message.say(
+            " ".join(said) + (f" And {more} more." if more else ""),
+            "warn" if any(each.warns for each in told) else "note",
+            f"Show “{SCREENS[where]}”" if where else "",
+            lambda: session.open_screen.emit(SCREENS[where]),
+        )
+
+    session.read(lambda reader: greeting.greeting(office, reader), show)

@@ -1,0 +1,243 @@
+"""Wording: the paragraphs of the papers, supplied text beside the office's own, confirmed or not, with a preview."""
+
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from app import wordings
+from app.documents import Printed
+from app.errors import DeskError
+from app.office import Office
+from app.reader import Reader
+from app.wordings import Listed
+from ui.office.confirmsheet import ConfirmSheet
+from ui.office.policylist import NOT_CHIEF, may_decide, state_chip
+from ui.office.screen import Choice, ListScreen, captioned
+from ui.office.worksheet import line
+from ui.papers import Preview
+from ui.parts.basics import boxed, button, column, label, row
+from ui.parts.rail import Tab
+from ui.parts.sheet import ask
+from ui.parts.table_model import Column, Row
+from ui.parts.words import counted
+from ui.theme import GROUP_GAP, Theme
+
+SHOWN = {"open": "To be confirmed", "own": "In the office's words"}
+
+
+class WordingPage(ListScreen[Listed]):
+    """Paragraphs above, the two texts of the chosen one below."""
+
+    tab = Tab("Wording", "pencil")
+    search_hint = "Search wording"
+    noun, nouns = "paragraph", "paragraphs"
+    columns = (
+        Column("name", "Paragraph", width=200),
+        Column("state", "State", "chip", 200),
+        Column("own", "Whose words", width=130),
+        Column("text", "What is printed", width=420),
+        Column("language", "Language", width=100),
+        Column("paper", "Paper", width=210),
+        Column("source", "Source", width=240),
+    )
+
+    # -- the bar --
+    def filters(self) -> Sequence[QWidget]:
+        self.shown = Choice("wording_shown", "Show", "Every paragraph", self._show)
+        self.shown.offer((words, value) for value, words in SHOWN.items())
+        return [captioned(self.shown)]
+
+    def verbs(self) -> Sequence[QWidget]:
+        self._confirm = button("Confirm…", "wording_confirm", self.confirm, icon="check")
+        self._preview = button("Preview the paper", "wording_preview", self.preview, icon="eye")
+        self._back = button("Back to the supplied text", "wording_back", self.back)
+        return [self._confirm, self._preview, self._back, *self.leaving("wording")]
+
+    def below(self) -> Sequence[QWidget]:
+        self._item: Listed | None = None
+        self._supplied = _text("wording_supplied", "Supplied text")
+        self._supplied.setReadOnly(True)
+        self._own = _text("wording_text", "Text of this office")
+        self._own.textChanged.connect(self._edited)
+        self._source = line("wording_source", "Source of the office's text")
+        self._source.textEdited.connect(lambda _: self._edited())
+        self._save = button("Save", "wording_save", self.save, icon="save", primary=True)
+        self._discard = button("Discard", "wording_discard", self.discard)
+        caption = label("Source", "muted")
+        caption.setBuddy(self._source)
+        foot = row(caption, self._source, self._save, self._discard)
+        foot.setStretch(1, 1)
+        texts = row(_captioned(self._supplied), _captioned(self._own), gap=GROUP_GAP)
+        texts.setStretch(0, 1)
+        texts.setStretch(1, 1)
+        self._texts = boxed(column(boxed(texts), boxed(foot)))
+        self._texts.hide()
+        return [self._texts]
+
+    # -- page --
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        own: dict[str, Callable[[], object]] = {"save": self.save, "discard": self.discard}
+        return super().handlers() | own
+
+    def abilities(self) -> set[str]:
+        return {"edit"} if self.dirty else set()
+
+    def leave_safe(self) -> bool:
+        return not self.dirty
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the office's text holds changes that are not saved."""
+        item = self._item
+        return item is not None and (
+            self._own.toPlainText().strip() != item.text.strip() or self._source.text().strip() != item.source
+        )
+
+    # -- the list --
+    def read(self, reader: Reader) -> Sequence[Listed]:
+        return wordings.listed(reader)
+
+    def cells(self, item: Listed) -> Row:
+        whose = "This office" if item.own else "Supplied"
+        return (
+            item.name, state_chip(item.state), whose, " ".join(item.text.split()), item.language, item.paper_label,
+            item.source,
+        )  # fmt: skip
+
+    def key(self, item: Listed) -> Hashable:
+        return _name(item)
+
+    def allows(self, item: Listed) -> bool:
+        return {"": True, "open": item.unconfirmed, "own": item.own}[self.shown.value]
+
+    def chosen_words(self) -> str:
+        return self.shown.currentText()
+
+    def tell_story(self) -> str:
+        item = self.current
+        if self.dirty and item is not None and self._item is not None and _name(item) != _name(self._item):
+            self._ask_discard(item)
+            return ""
+        if not self.dirty:
+            self._show_item(item)
+        return ""
+
+    def tell_able(self) -> None:
+        can, item = may_decide(self.session), self._item
+        self._confirm.setEnabled(can and bool(self.selected) and not self.dirty)
+        self._preview.setEnabled(item is not None)
+        self._back.setEnabled(can and item is not None and item.record_id is not None)
+        self._save.setEnabled(can and self.dirty)
+        self._discard.setEnabled(self.dirty)
+        self._own.setReadOnly(not can)
+        self._source.setReadOnly(not can)
+        for each in (self._confirm, self._back, self._save):
+            each.setToolTip("" if can else NOT_CHIEF)
+
+    def open_chosen(self) -> None:
+        self._own.setFocus()
+
+    # -- what is done --
+    def save(self) -> None:
+        """Gives the paragraph the office's text."""
+        item, text, source = self._item, self._own.toPlainText(), self._source.text()
+        if item is None or not self.dirty:
+            return
+        source = "" if source.strip() == item.supplied.source else source
+
+        def done(_: int) -> None:
+            self._item = None
+            self.session.said.emit(f"“{item.name}” is worded by the office now. Undone with Ctrl+Z.", "done")
+            self.refresh()
+
+        self.session.write("", lambda office: wordings.put(office, item, text, source), done, self._refused)
+
+    def discard(self) -> None:
+        """Shows what is kept again."""
+        item, self._item = self._item, None
+        self._show_item(item)
+        self.tell_able()
+        self.able.emit()
+
+    def back(self) -> None:
+        """Takes the office's text and its confirmation away, at once."""
+        item = self._item
+        if item is None:
+            return
+
+        def done(_: None) -> None:
+            self._item = None
+            self.session.said.emit(f"“{item.name}” is printed as supplied again. Undone with Ctrl+Z.", "done")
+
+        self.session.write("", lambda office: wordings.back_to_supplied(office, item), done)
+
+    def confirm(self) -> None:
+        """Asks for day and name and confirms what is selected."""
+        chosen = self.selected
+
+        def job(office: Office, on: date, by: str) -> int:
+            return wordings.confirm(office, chosen, on=on, by=by)
+
+        ConfirmSheet(self.window(), self.session, counted(len(chosen), "paragraph"), job).open()
+
+    def preview(self) -> None:
+        """Draws the paper about an invented person with what stands in the field, saved or not."""
+        item, text = self._item, self._own.toPlainText()
+        if item is None:
+            return
+
+        def show(printed: Printed) -> None:
+            Preview(self.window(), printed).open()
+
+        self.session.read(lambda reader: wordings.preview(reader, item, text), show, title="Drawing")
+
+    # -- internal --
+    def _show_item(self, item: Listed | None) -> None:
+        self._item = item
+        self._texts.setVisible(item is not None)
+        if item is None:
+            return
+        for field, text in ((self._supplied, item.supplied.text), (self._own, item.text)):
+            if field.toPlainText() != text:
+                field.setPlainText(text)
+        self._source.setText(item.source)
+
+    def _edited(self) -> None:
+        if self._item is not None:
+            self.tell_able()
+            self.able.emit()
+
+    def _ask_discard(self, wanted: Listed) -> None:
+        kept = self._item
+        assert kept is not None
+        self.go_to(_name(kept))
+
+        def go_on() -> None:
+            self._item = None
+            self.go_to(_name(wanted))
+
+        ask(self.window(), "Discard what is not saved?", f"“{kept.name}” holds changes that are not saved.", "Discard",
+            go_on)  # fmt: skip
+
+    def _refused(self, error: DeskError) -> None:
+        self.session.said.emit(error.sentence, "blocked")
+
+
+def _name(item: Listed) -> tuple[str, str, str]:
+    return item.paper, item.supplied.name, item.supplied.language
+
+
+def _text(name: str, caption: str) -> QPlainTextEdit:
+    made = QPlainTextEdit()
+    made.setObjectName(name)
+    made.setAccessibleName(caption)
+    made.setTabChangesFocus(True)
+    made.setFixedHeight(Theme.current().px(140))
+    return made
+
+
+def _captioned(field: QPlainTextEdit) -> QWidget:
+    caption = label(field.accessibleName(), "muted")
+    caption.setBuddy(field)
+    return boxed(column(caption, field, gap=4))
