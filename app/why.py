@@ -48,7 +48,7 @@ class PolicyUsed:
     def confirmed(self) -> str:
         """Who confirmed it when, in words."""
         if self.confirmed_on is None:
-            return "not confirmed in this office"
+            return "not confirmed"
         by = f" by {self.confirmed_by}" if self.confirmed_by else ""
         return f"confirmed {show_date(self.confirmed_on)}{by}"
 
@@ -95,8 +95,11 @@ def explain(reader: Reader, finding: Finding) -> Why:
         return Why(finding, rule.says, (), _policy(reader, rule, {}), confirmed)
     with translated():
         read, asked = _run_again(reader, rule, finding)
-        inputs = tuple(_input(reader, finding, name, value, read) for name, value in finding.inputs.items())
-        return Why(finding, rule.says, inputs, _policy(reader, rule, asked), confirmed)
+        policy = _policy(reader, rule, asked)
+        inputs = tuple(
+            _input(reader, finding, name, value, read, policy) for name, value in finding.inputs.items()
+        )
+        return Why(finding, rule.says, inputs, policy, confirmed)
 
 
 # -- running the rule once more --------------------------------------------------------------------------------------
@@ -167,9 +170,16 @@ def _run_again(reader: Reader, rule: Rule, finding: Finding) -> tuple[Read, Aske
 
 
 # -- where a value comes from ----------------------------------------------------------------------------------------
-def _input(reader: Reader, finding: Finding, name: str, value: str, read: Read) -> Input:
+def _input(
+    reader: Reader, finding: Finding, name: str, value: str, read: Read, policy: tuple[PolicyUsed, ...]
+) -> Input:
     found = _best(reader, name, value, read)
     if found is None:
+        same = [each for each in policy if each.value == value]
+        if len(same) == 1:
+            return Input(
+                name, value, same[0].label, "", (PolicyRecord.spec.name, same[0].record_id), same[0].key
+            )
         return Input(name, value, "today" if value == show_date(reader.today) else "")
     row, key = found
     of = "this record" if finding.record == (row.spec.name, row.id) else f"{row.spec.noun} {row.shown_title}"
@@ -201,7 +211,8 @@ def _holds(reader: Reader, row: Kind, key: str, value: str) -> bool:
     if stored is None:
         return value == NOT_RECORDED
     shown = row.fields[key].show(row.fields[key].decode(stored))
-    return value in (shown, str(stored), reader.show(row.fields[key], stored))
+    texts = (shown, str(stored), reader.show(row.fields[key], stored))
+    return value.casefold() in {text.casefold() for text in texts}
 
 
 def _alike(name: str, label: str) -> int:
@@ -216,7 +227,7 @@ def _written(reader: Reader, row: Kind, key: str) -> str:
         return "worked out by the program"
     written = [each for each in journal.changes_to(reader.connection, row.id) if key in each[1].fields]
     if not written:
-        return "never written"
+        return ""
     entry, change = written[-1]
     header = entry.header
     made = change.fields.get("row_status", (0,))[0] is None
@@ -226,10 +237,10 @@ def _written(reader: Reader, row: Kind, key: str) -> str:
 
 # -- policy ----------------------------------------------------------------------------------------------------------
 def _policy(reader: Reader, rule: Rule, asked: Asked) -> tuple[PolicyUsed, ...]:
-    """The editions the rule asked for; those it names, as of today, where it was not run."""
+    """The editions the rule asked for; where it was not run those it names, as of today."""
     known = dict(asked)
-    for key in rule.policy:
-        if key not in known and (found := reader.policy.find(key, reader.today)) is not None:
+    for key in () if asked else rule.policy:
+        if (found := reader.policy.find(key, reader.today)) is not None:
             known[key] = (reader.today, found)
     rows = [row for row in records.every(reader.connection, PolicyRecord) if isinstance(row, PolicyRecord)]
     return tuple(_used(value, on, rows) for _, (on, value) in sorted(known.items()))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.cli.answer import Answer, finding_lines, record_value
 from app.cli.commands import Command
 from app.cli.opening import kind_of, lists_ahead, office_argument, opened, rules_ahead
+from app.cli.reasons import why_lines, why_value
 from app.errors import Refused
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.reader import Reader
     from app.reading import Query
+    from app.why import Why
     from models.fields import Field
     from models.findings import Finding
     from models.kinds import Kind
@@ -277,9 +279,11 @@ def _check_arguments(parser: ArgumentParser) -> None:
     office_argument(parser)
     parser.add_argument("kind", metavar="KIND", nargs="?", help="only records of this kind")
     parser.add_argument("record", metavar="RECORD", nargs="?", help="only this record")
+    parser.add_argument("--why", action="store_true", help="with the rule, its inputs and policy editions")
 
 
 def _check(options: Namespace) -> Answer:
+    from app.why import explain
     from models.findings import Strength
 
     with opened(options, reading=True, ahead=rules_ahead) as office:
@@ -295,7 +299,12 @@ def _check(options: Namespace) -> Answer:
             ]
         counts = {each.value: sum(one.strength is each for one in findings) for each in Strength}
         titles = _titles(reader, findings)
-    return Answer(lambda: counts, lambda: _check_lines(findings, titles, counts), findings)
+        told = [explain(reader, each) for each in findings] if options.why else []
+    value: dict[str, object] = {
+        **counts,
+        **({"why": [why_value(each) for each in told]} if options.why else {}),
+    }
+    return Answer(lambda: value, lambda: _check_lines(findings, titles, counts, told), findings)
 
 
 def _titles(reader: "Reader", findings: "Sequence[Finding]") -> Mapping[tuple[str, int], str]:
@@ -311,15 +320,20 @@ def _titles(reader: "Reader", findings: "Sequence[Finding]") -> Mapping[tuple[st
 
 
 def _check_lines(
-    findings: "Sequence[Finding]", titles: Mapping[tuple[str, int], str], counts: Mapping[str, int]
+    findings: "Sequence[Finding]",
+    titles: Mapping[tuple[str, int], str],
+    counts: Mapping[str, int],
+    told: "Sequence[Why]",
 ) -> Iterator[str]:
-    by_record: dict[tuple[str, int] | None, list[Finding]] = {}
-    for each in findings:
-        by_record.setdefault(each.record, []).append(each)
-    for record, found in by_record.items():
+    by_record: dict[tuple[str, int] | None, list[int]] = {}
+    for at, each in enumerate(findings):
+        by_record.setdefault(each.record, []).append(at)
+    for record, places in by_record.items():
         if record is not None:
             yield f"{record[0].replace('_', ' ')}: {titles.get(record, '')}"
-        yield from finding_lines(found)
+        for at in places:
+            yield from finding_lines((findings[at],))
+            yield from why_lines(told[at]) if told else ()
     yield ", ".join(f"{count:,} {strength}" for strength, count in counts.items()) + "."
 
 

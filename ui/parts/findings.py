@@ -10,15 +10,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.duplicates import RULE as ALIKE
+from app.why import Input, PolicyUsed, Why
 from models.fields import show_date
 from models.findings import Finding, Strength
 from ui import announce
+from ui.jobs import Running
 from ui.parts import words
-from ui.parts.basics import button, column, label, row, tool
+from ui.parts.basics import boxed, button, column, label, row, tool
 from ui.parts.chip import STRENGTHS, Tone, ToneIcon, style_of
 from ui.theme import GAP, Theme
 
 Act = Callable[[Finding], object]
+TOP = Qt.AlignmentFlag.AlignTop
 WHY_HEIGHT, WHY_SHARE = 250, 0.34
 """How high the answer to "Why?" may stand: px, and of the window."""
 ORDER = {Strength.BLOCK: 0, Strength.WARN: 1, Strength.INFORM: 2}
@@ -140,7 +143,7 @@ def _manner(finding: Finding, today: date) -> str:
 
 
 class WhyPanel(QFrame):
-    """Answers "Why?": the rule in a sentence, its inputs, the arithmetic, the paragraph, what clears it."""
+    """Answers "Why?": the rule, its inputs with where each comes from, the arithmetic, the policy it asked for."""
 
     closed = Signal()
 
@@ -152,6 +155,10 @@ class WhyPanel(QFrame):
         inside = QWidget()
         inside.setObjectName("sheet_contents")
         self._layout = QVBoxLayout(inside)
+        self._inputs, self._policy = QWidget(), QWidget()
+        self._finding: Finding | None = None
+        self.asked: Running | None = None
+        """What is being read for the answer."""
         self._scroll = QScrollArea()
         self._scroll.setObjectName("why_scroll")
         self._scroll.setAccessibleName("Why")
@@ -173,31 +180,43 @@ class WhyPanel(QFrame):
         focus: bool = True,
         ways: Sequence[Way] = (),
     ) -> None:
-        """Shows the panel for one finding; `says` is the rule, `confirmed` who confirmed it when."""
+        """Shows the panel for one finding; `says` is the rule. `tell` adds what has to be read."""
         self._clear()
+        self._finding = finding
         head = label("Why?", "strong")
         close = tool("Close", "close_why", "x", self.close_panel)
         self._layout.addLayout(row(head, None, close))
         self._layout.addWidget(label(says or finding.message, wrap=True))
-        if finding.inputs:
-            self._layout.addWidget(self._inputs(finding))
+        self._inputs, self._policy = QWidget(), QWidget()
+        self._layout.addWidget(self._inputs)
+        self._show_inputs([Input(name, value) for name, value in finding.inputs.items()])
         for caption, text in (
             ("Sum", finding.sum),
             ("Cleared by", finding.clears),
             ("Since", show_date(finding.since) if finding.since else ""),
             ("Source", " · ".join(part for part in (finding.cites, f"rule {finding.rule}") if part)),
-            ("Confirmed", confirmed or "not confirmed in this office"),
+            ("Rule", confirmed),
         ):
             if text:
                 line = row(label(caption, "muted"), label(text, wrap=True))
                 line.setStretch(1, 1)
                 self._layout.addLayout(line)
+        self._layout.addWidget(self._policy)
+        self._policy.hide()
         if ways:
             self._layout.addLayout(row(*(self._way(each) for each in ways), None))
         self.show()
         self._fit()
         if focus:
             close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell(self, why: Why) -> None:
+        """Adds where the inputs come from and the policy editions, if the panel still answers for that finding."""
+        if self._finding != why.finding or self.isHidden():
+            return
+        self._show_inputs(why.inputs)
+        self._show_policy(why.policy)
+        self._fit()
 
     def close_panel(self) -> None:
         """Hides the panel."""
@@ -221,16 +240,32 @@ class WhyPanel(QFrame):
         made.setEnabled(not way.closed)
         return made
 
-    def _inputs(self, finding: Finding) -> QWidget:
-        table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * GAP)
-        for at, (name, value) in enumerate(finding.inputs.items()):
-            grid.addWidget(label(name, "muted"), at, 0)
-            grid.addWidget(label(value or "empty"), at, 1)
+    def _show_inputs(self, inputs: Sequence[Input]) -> None:
+        """Name and value of each; below it where it comes from and when it was written."""
+        grid = _grid(self._inputs)
+        for at, each in enumerate(inputs):
+            grid.addWidget(label(each.name, "muted"), at, 0, TOP)
+            grid.addWidget(label(each.value or "empty"), at, 1, TOP)
+            told = " · ".join(part for part in (each.source, each.changed) if part)
+            grid.addWidget(label(told, "caption", wrap=True), at, 2, TOP)
+        grid.setColumnStretch(2, 1)
+        self._inputs.setVisible(bool(inputs))
+
+    def _show_policy(self, policy: Sequence[PolicyUsed]) -> None:
+        """Each value that the rule asked for, with edition, paragraph and who confirmed it."""
+        grid = _grid(self._policy)
+        for at, each in enumerate(policy):
+            edition = " ".join(part for part in (each.edition, each.valid) if part)
+            told = " · ".join(part for part in (edition, each.citation, each.confirmed) if part)
+            value = column(
+                label(f"{each.label or each.key}: {each.value}", wrap=True),
+                label(told, "caption", wrap=True),
+                gap=0,
+            )
+            grid.addWidget(label("" if at else "Policy", "muted"), at, 0, TOP)
+            grid.addWidget(boxed(value), at, 1)
         grid.setColumnStretch(1, 1)
-        return table
+        self._policy.setVisible(bool(policy))
 
     def _clear(self) -> None:
         while item := self._layout.takeAt(0):
@@ -245,3 +280,18 @@ class WhyPanel(QFrame):
 def _drop(gone: QWidget) -> None:
     gone.hide()
     gone.deleteLater()
+
+
+def _grid(table: QWidget) -> QGridLayout:
+    """An empty grid in a widget; what was in it goes."""
+    old = table.layout()
+    if isinstance(old, QGridLayout):
+        while item := old.takeAt(0):
+            if gone := item.widget():
+                _drop(gone)
+        return old
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(2 * GAP)
+    grid.setVerticalSpacing(2)
+    return grid

@@ -7,12 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from models.findings import Finding
-from models.rules import all_rules
 from ui.children import record_menu
 from ui.office.deciding import ways_for
 from ui.parts.basics import Elided, button, label, row
 from ui.parts.findings import FindingList, WhyPanel
 from ui.parts.steps import StepStrip
+from ui.reasons import answer
 from ui.records.listing import Listing
 from ui.records.seen import Seen
 from ui.session import Session
@@ -94,10 +94,7 @@ class RecordHead(QWidget):
 
     def explain(self, finding: Finding) -> None:
         """Answers "Why?"."""
-        rule = all_rules().get(finding.rule)
-        confirmed = "rests on recollection only; confirm it" if rule and rule.unconfirmed else "as supplied"
-        ways = ways_for(self.window(), self._session, finding)
-        self.why.explain(finding, rule.says if rule else "", confirmed, ways=ways)
+        answer(self._session, self.why, finding, ways_for(self.window(), self._session, finding))
 
     def _tell_facts(self, facts: str) -> None:
         self._facts.setText(facts)

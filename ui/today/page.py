@@ -23,7 +23,6 @@ from app.store.search import Hit
 from app.today import duties as grouping
 from app.today import news
 from models.fields import show_date
-from models.rules import all_rules
 from ui.jobs import Running
 from ui.page import Page
 from ui.parts import words
@@ -35,6 +34,7 @@ from ui.parts.findings import WhyPanel
 from ui.parts.flow import flowing
 from ui.parts.grid import Grid
 from ui.parts.rail import Tab
+from ui.reasons import answer
 from ui.session import Session
 from ui.theme import GAP, GROUP_GAP, Theme
 from ui.today.beside import NewsCard, StandingCard
@@ -316,10 +316,8 @@ class TodayPage(Page):
         if duty is None or self._stack.currentWidget() is not self.duties:
             self._why.close_panel()
             return
-        rule = all_rules().get(duty.finding.rule)
         ways = ways_of(self.window(), self.session, duty, self.decide)
-        says = f"{duty.finding.message}\n{rule.says}" if rule else ""
-        self._why.explain(duty.finding, says, focus=False, ways=ways)
+        answer(self.session, self._why, duty.finding, ways, beside=True)
 
     def _open_duty(self, duty: Duty) -> None:
         self.session.open_record.emit(duty.kind, duty.record_id)
