@@ -23,8 +23,8 @@ from app.asking.questions import (
 )
 from app.asking.scope import Scope, matched, scope_of
 from app.asking.tokens import Mark, Sentence
-from app.asking.values import STOPS, UNITS, DaySpan, Values, count_at
-from app.reading import All, Cond, Not, Where
+from app.asking.values import AFTER, BEFORE, STOPS, UNITS, DaySpan, Values, count_at
+from app.reading import All, Cond, FromToday, Not, Where
 from models.fields import Field, Type
 from models.kinds import kind_named
 
@@ -34,7 +34,12 @@ Named = tuple[str, Field[Any], int]
 BE = frozenset({"is", "are", "was", "were", "be"})
 PREPOSITIONS = frozenset({"from", "in", "of", "at", "for", "on"})
 THE = frozenset({"the", "its", "their", "a", "an"})
-NEXT, LAST = frozenset({"next", "coming", "following"}), frozenset({"last", "past", "previous"})
+DISTANCE = {
+    "more than": {True: "<", False: ">"},
+    "over": {True: "<", False: ">"},
+    "less than": {True: ">", False: "<"},
+}
+"""How far away a date is: more than 12 months ago is before that day, more than 30 days from today is after it."""
 AFTER_LIST = STOPS | {"not", "has", "have", "in", "from", "that", "lacking", "missing"}
 MOST_NAME_TOKENS = 9
 _IS = IS[0]
@@ -151,6 +156,7 @@ class Conditions:
     ) -> Found:
         if field.type is Type.DATE:
             yield from self._within(path, at)
+            yield from self._far_away(field, path, at)
             if self.sentence.word(at) in ("in", "during"):
                 yield from self._in_span(field, path, at + 1)
         known = spellings(field)
@@ -165,13 +171,22 @@ class Conditions:
         at += led
         at += self.sentence.word(at) == "the"
         word = self.sentence.word(at)
-        if word not in NEXT | LAST and not (led and word.isdecimal()):
+        if word not in AFTER | BEFORE and not (led and word.isdecimal()):
             return
-        counted = count_at(self.sentence, at + (word in NEXT | LAST)) or (1, at + 1)
+        counted = count_at(self.sentence, at + (word in AFTER | BEFORE)) or (1, at + 1)
         times, unit = UNITS.get(self.sentence.word(counted[1]), (0, "days"))
         if times:
-            which = "last" if word in LAST else "next"
+            which = "last" if word in BEFORE else "next"
             yield Cond(path, f"{which} {unit}", counted[0] * times), counted[1] + 1
+
+    def _far_away(self, field: Field[Any], path: str, at: int) -> Found:
+        """more than 12 months ago, less than 30 days from today."""
+        for words, ops in DISTANCE.items():
+            start = at + len(words.split())
+            if " ".join(self.words[at:start]) == words:
+                for value, end in self.values.read(field, self.sentence, start, self._no_stop):
+                    if isinstance(value, FromToday):
+                        yield Cond(path, ops[value.count < 0], value), end
 
     def _in_span(self, field: Field[Any], path: str, at: int) -> Found:
         for value, end in self.values.read(field, self.sentence, at, self._no_stop):

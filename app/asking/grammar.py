@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from app.asking.conditions import BE, Conditions, Expected, Found
-from app.asking.scope import Behind, Scope, matched, scope_of
+from app.asking.scope import Behind, Phrases, Scope, matched, scope_of
 from app.asking.tokens import Mark, Sentence, phrase
 from app.asking.values import Values
 from app.reading import All, Cond, Either, Has, Not, Sort, Where
@@ -48,6 +48,7 @@ class Grammar(Conditions):
     def __init__(self, values: Values, sentence: Sentence) -> None:
         super().__init__(values, sentence)
         self._known: dict[tuple[str, str, int], Trees] = {}
+        self._codes: dict[str, Phrases[tuple[str, str]]] = {}
 
     def tree(self, scope: Scope, at: int) -> Trees:
         """Conditions joined by or, each of conditions joined by and."""
@@ -144,15 +145,20 @@ class Grammar(Conditions):
 
     def _bare_codes(self, scope: Scope, at: int) -> Iterator[tuple[str, str, int]]:
         """Codes by their label, where only one field of the kind has such a code."""
-        known: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-        for field in scope.fields:
-            if field.type is Type.CHOICE:
-                for entry in self.values.reader.codes(field.choices).values():
-                    if len(entry.label) >= LEAST_BARE and entry.label.replace(" ", "").isalpha():
-                        known.setdefault(phrase(entry.label), []).append((field.key, entry.code))
-        for (key, code), end in matched(known, self.words, at):
-            if len(known[self.words[at:end]]) == 1:
-                yield key, code, end
+        for (key, code), end in matched(self._labels_of_codes(scope), self.words, at):
+            yield key, code, end
+
+    def _labels_of_codes(self, scope: Scope) -> Phrases[tuple[str, str]]:
+        name = scope.kind.spec.name
+        if name not in self._codes:
+            found: Phrases[tuple[str, str]] = {}
+            for field in scope.fields:
+                if field.type is Type.CHOICE:
+                    for entry in self.values.reader.codes(field.choices).values():
+                        if len(entry.label) >= LEAST_BARE and entry.label.replace(" ", "").isalpha():
+                            found.setdefault(phrase(entry.label), []).append((field.key, entry.code))
+            self._codes[name] = {words: codes for words, codes in found.items() if len(codes) == 1}
+        return self._codes[name]
 
     # -- with and without --
     def _with(self, scope: Scope, at: int, has: bool) -> Found:

@@ -122,6 +122,7 @@ class Scope:
             target = all_kinds()[field.target]
             nouns = (target.spec.label, *said_nouns(target)) if once[field.target] == 1 else ()
             _add(self.links, (*field.aliases, *nouns), field)
+            _add(self.phrases, nouns, field)
 
     def _add_behind(self) -> None:
         for kind in all_kinds().values():

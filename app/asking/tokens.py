@@ -41,8 +41,8 @@ class Sentence:
         return len(self.tokens)
 
     def word(self, at: int) -> str:
-        """The word at a place; empty for what is no word, and behind the end."""
-        return self.words[at] if at < len(self.words) else ""
+        """The word at a place; empty for what is no word, and beyond either end."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def mark(self, at: int) -> Mark | None:
         """What stands at a place; None behind the end."""

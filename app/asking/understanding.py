@@ -77,7 +77,7 @@ def understood(reader: Reader, kind: type[Kind] | None, text: str) -> Asked:
             kind, Wrong(0, len(text), "", "The question is nested too deeply; ask for less at once.")
         )
     best = max(tried, key=lambda each: (each.whole is not None, each.reached), default=None)
-    if best is None:
+    if best is None or (kind is None and best.whole is None and not _begins_with(best.scope.kind, asked)):
         return _lost(kind, _no_kind(asked))
     if best.whole is None:
         return Asked(best.scope.kind, wrong=_wrong(best))
@@ -118,14 +118,14 @@ def _attempts(reader: Reader, kind: type[Kind] | None, asked: Sentence) -> Itera
 
 def _attempt(values: Values, scope: Scope, asked: Sentence, *, named: bool = False) -> Attempt:
     grammar = Grammar(values, asked)
-    whole = next(_wholes(grammar, scope, asked, named), None)
+    whole = next(wholes(grammar, scope, asked, named=named), None)
     return Attempt(scope, grammar, 0, whole)
 
 
-def _wholes(
-    grammar: Grammar, scope: Scope, asked: Sentence, named: bool
+def wholes(
+    grammar: Grammar, scope: Scope, asked: Sentence, *, named: bool = False
 ) -> Iterator[tuple[Where | None, tuple[Sort, ...]]]:
-    """Every reading that takes up all words."""
+    """Every reading that takes up all words; with `named` only those that begin with the kind's noun."""
     lead = _lead(asked)
     if not named:
         for start in dict.fromkeys((0, lead)):  # “Every year” is a field, “every student” a way to begin
@@ -182,6 +182,11 @@ def _named_at(kind: type[Kind], asked: Sentence) -> tuple[int, int] | None:
             if asked.words[at : at + length] in nouns:
                 return at, at + length
     return None
+
+
+def _begins_with(kind: type[Kind], asked: Sentence) -> bool:
+    place = _named_at(kind, asked)
+    return place is not None and place[0] == _lead(asked)
 
 
 # -- what was not understood -----------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ UNITS: Mapping[str, tuple[int, Literal["days", "months"]]] = {
     "day": (1, "days"), "days": (1, "days"), "week": (7, "days"), "weeks": (7, "days"),
     "month": (1, "months"), "months": (1, "months"), "year": (12, "months"), "years": (12, "months"),
 }  # fmt: skip
+BEFORE, AFTER = frozenset({"last", "past", "previous"}), frozenset({"next", "coming", "following"})
 _NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _OFFSET = re.compile(r"[+-]\d{1,5}")
 _MOST_DATE_TOKENS, _MOST_CODE_TOKENS, _MOST_TITLE_TOKENS = 4, 8, 12
@@ -278,6 +279,9 @@ def _relative(sentence: Sentence, at: int) -> Read:
         yield FromToday(_NEAR[word]), at + 1
     elif _OFFSET.fullmatch(word):
         yield FromToday(int(word)), at + 1
+    elif word in BEFORE | AFTER and sentence.word(at + 1) in UNITS:
+        times, unit = UNITS[sentence.word(at + 1)]
+        yield FromToday(-times if word in BEFORE else times, unit), at + 2
     elif (counted := count_at(sentence, at)) and sentence.word(counted[1]) in UNITS:
         times, unit = UNITS[sentence.word(counted[1])]
         behind = counted[1] + 1
