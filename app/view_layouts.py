@@ -11,7 +11,7 @@ from typing import Any
 
 from app.asking.values import masks
 from app.errors import Usage
-from app.reading import OPERATORS, All, Cond, Either, FromToday, Has, Not, Sort, Where
+from app.reading import OPERATORS, All, Cond, Either, FromToday, GroupBy, Has, Not, Sort, Where
 from models.fields import Field, FieldError, Type
 from models.kinds import Kind, kind_named
 from models.paths import Hop, PathError, column, hops
@@ -30,7 +30,7 @@ class Layout:
     columns: tuple[str, ...] = ()
     where: Where | None = None
     sort: tuple[Sort, ...] = ()
-    group: tuple[str, ...] = ()
+    group: tuple[GroupBy, ...] = ()
     frozen: int = 1
 
 
@@ -42,7 +42,7 @@ def kept(layout: Layout) -> str:
         "columns": list(layout.columns),
         "where": None if layout.where is None else _tree(layout.kind, layout.where),
         "sort": [[each.path, each.descending] for each in layout.sort],
-        "group": list(layout.group),
+        "group": [[each.path, each.by] for each in layout.group],
         "frozen": layout.frozen,
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
@@ -65,10 +65,21 @@ def layout_of(text: str) -> tuple[Layout, tuple[str, ...]]:
         reading.paths(made.get("columns")),
         reading.tree(kind, made.get("where")),
         reading.sorts(made.get("sort")),
-        reading.paths(made.get("group")),
+        reading.groups(made.get("group")),
         made["frozen"] if isinstance(made.get("frozen"), int) else 1,
     )
     return layout, tuple(dict.fromkeys(reading.gone))
+
+
+def differs(kept_as: Layout, now: Layout) -> bool:
+    """Whether a list is arranged otherwise than its view says; what the view leaves open does not count."""
+    if kept_as.where != now.where or (kept_as.sort and kept_as.sort != now.sort):
+        return True
+    arranged = bool(kept_as.columns)
+    return arranged and (
+        (kept_as.columns, kept_as.group, kept_as.frozen) != (now.columns, now.group, now.frozen)
+        or kept_as.sort != now.sort
+    )
 
 
 def guards_of(layout: Layout) -> frozenset[str]:
@@ -96,7 +107,11 @@ def sensitive_values(layout: Layout) -> tuple[str, ...]:
 
 def _named(layout: Layout) -> Iterator[tuple[type[Kind], str]]:
     """Every column path with the kind it starts from; an empty path for a kind that is only counted."""
-    for path in (*layout.columns, *layout.group, *(each.path for each in layout.sort)):
+    for path in (
+        *layout.columns,
+        *(each.path for each in layout.group),
+        *(each.path for each in layout.sort),
+    ):
         yield layout.kind, path
     for kind, part in _conditions(layout.kind, layout.where):
         yield kind, part.path
@@ -180,6 +195,10 @@ class _Reading:
     def sorts(self, made: Any) -> tuple[Sort, ...]:
         pairs = (each for each in _list(made) if isinstance(each, list) and len(each) == 2)
         return tuple(Sort(path, bool(descending)) for path, descending in pairs if self._is_there(path))
+
+    def groups(self, made: Any) -> tuple[GroupBy, ...]:
+        pairs = (each for each in _list(made) if isinstance(each, list) and len(each) == 2)
+        return tuple(GroupBy(path, str(by)) for path, by in pairs if self._is_there(path))
 
     def _is_there(self, path: Any) -> bool:
         try:

@@ -13,11 +13,11 @@ import resources
 from app import rights
 from app.asking.understanding import understood
 from app.errors import NotFound, Refused, Usage
-from app.view_layouts import Layout, guards_of, kept, layout_of, sensitive_values
 from app.office import Office
 from app.reader import Reader
 from app.reading import All, Cond, Query
-from models.kinds import Kind
+from app.view_layouts import Layout, guards_of, kept, layout_of, sensitive_values
+from models.kinds import Kind, all_kinds, kind_named
 from models.office.desk import SavedView
 from models.text import fold, normal
 
@@ -49,6 +49,17 @@ def views_of(reader: Reader, kind: type[Kind], user: str) -> tuple[View, ...]:
     mine = (row for row in _rows(reader, kind) if row.shared or row.owner == user)
     found = (_view(row, reader.role, user) for row in mine)
     return (*supplied(reader, kind), *sorted(found, key=lambda view: (fold(view.name), view.owner)))
+
+
+def names_of(reader: Reader, user: str) -> list[tuple[str, str]]:
+    """(kind, name) of every view that a user can be shown, over all kinds."""
+    kinds = (kind for kind in all_kinds().values() if rights.sees_kind(reader.role, kind))
+    return [
+        (kind.spec.name, view.name)
+        for kind in kinds
+        for view in views_of(reader, kind, user)
+        if view.layout is not None
+    ]
 
 
 def view_named(reader: Reader, kind: type[Kind], user: str, name: str) -> View:
@@ -202,8 +213,6 @@ def _name(name: str) -> str:
 
 
 def _kind(row: SavedView) -> type[Kind]:
-    from models.kinds import kind_named
-
     return kind_named(row.kind_name or "")
 
 

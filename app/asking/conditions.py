@@ -23,7 +23,7 @@ from app.asking.questions import (
 )
 from app.asking.scope import Scope, matched, scope_of
 from app.asking.tokens import Mark, Sentence
-from app.asking.values import AFTER, BEFORE, STOPS, UNITS, DaySpan, Values, count_at
+from app.asking.values import AFTER, BEFORE, STOPS, UNITS, DaySpan, Values, count_at, is_free
 from app.reading import All, Cond, FromToday, Not, Where
 from models.fields import Field, Type
 from models.kinds import kind_named
@@ -113,7 +113,7 @@ class Conditions:
             anything: list[tuple[Where, int]] = []
             for path, field, end in group:
                 for tree, last in self._asked(scope, path, field, end, placed=placed):
-                    if _is_free(field) and self.sentence.mark(last - 1) is Mark.WORD and _is_equality(tree):
+                    if is_free(field) and self.sentence.mark(last - 1) is Mark.WORD and _is_equality(tree):
                         anything.append((tree, last))
                     else:
                         yield tree, last
@@ -129,7 +129,7 @@ class Conditions:
         self.note(at, Expected("question", scope, field))
         yield from self._questions(scope, path, field, at)
         quoted = self.sentence.mark(at) is Mark.QUOTED
-        if placed or quoted or not _is_free(field):
+        if placed or quoted or not is_free(field):
             self.note(at, Expected("value" if placed else "implied", scope, field))
             yield from self._answered(scope, path, field, _IS, at)
         if field.type is Type.FLAG:
@@ -194,6 +194,12 @@ class Conditions:
                 yield _between(path, value.first, value.last), end
 
     # -- values --
+    def compared(self, scope: Scope, path: str, field: Field[Any], op: str) -> Found:
+        """The comparisons that the sentence, being only a value, stands for; both ends of a span too."""
+        if op == BETWEEN:
+            return self._both_ends(scope, path, field, 0, ("and", "to"))
+        return self._compared(scope, path, field, op, 0)
+
     def _answered(self, scope: Scope, path: str, field: Field[Any], question: Question, at: int) -> Found:
         """The value that a question wants."""
         op = question.op
@@ -235,7 +241,7 @@ class Conditions:
             yield from single
             return
         listed = self._lists(scope, path, field, op, at)
-        first_single = _is_free(field) and self.sentence.mark(at) is not Mark.QUOTED
+        first_single = is_free(field) and self.sentence.mark(at) is not Mark.QUOTED
         for each in (single, listed) if first_single else (listed, single):
             yield from each
 
@@ -284,11 +290,6 @@ class Conditions:
 
     def _no_stop(self, _at: int) -> bool:
         return False
-
-
-def _is_free(field: Field[Any]) -> bool:
-    """Whether any words may be a value of the field."""
-    return field.stored_as_text and field.type not in (Type.CHOICE, Type.DATE)
 
 
 def _is_equality(tree: Where) -> bool:

@@ -62,7 +62,7 @@ def pieces(where: Where | None) -> tuple[Where, ...]:
         return () if where is None else (where,)
     found: list[Where] = []
     for part in where.parts:
-        if found and _is_span(found[-1], part):
+        if found and is_span(found[-1], part):
             found[-1] = All((found[-1], part))
         else:
             found.append(part)
@@ -74,7 +74,8 @@ def joined(parts: Sequence[Where]) -> Where | None:
     return All(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
 
 
-def _is_span(first: Where, second: Where) -> bool:
+def is_span(first: Where, second: Where) -> bool:
+    """Whether two conditions are both ends of a span: not before the one value, not after the other."""
     return (
         isinstance(first, Cond) and isinstance(second, Cond) and first.path == second.path
         and (first.op, second.op) == (">=", "<=") and first.value is not None and second.value is not None
@@ -114,7 +115,7 @@ class _Speaker:
 
     def _span(self, scope: Scope, where: Where, inside: bool) -> str:
         """Both ends of a span in one condition; empty when the tree is none."""
-        if not (isinstance(where, All) and len(where.parts) == 2 and _is_span(*where.parts)):
+        if not (isinstance(where, All) and len(where.parts) == 2 and is_span(*where.parts)):
             return ""
         first, last = where.parts
         assert isinstance(first, Cond) and isinstance(last, Cond)
@@ -191,7 +192,7 @@ class _Speaker:
             return NOT_YOURS
         if part.op in ("empty", "not empty"):
             return f"{name} is {'empty' if part.op == 'empty' else 'filled'}"
-        if field.type in (Type.LINK, Type.FILE) and not _is_ids(part.value):
+        if field.type in (Type.LINK, Type.FILE) and not is_ids(part.value):
             return self._link_by_text(scope, part, inside, words)
         if part.op in _AS_TEXT_OPS:
             value = MASK if masks(field) and not self.reveal else str(part.value)
@@ -295,7 +296,8 @@ def _is_several(where: Where) -> bool:
     return len(parts) > 1
 
 
-def _is_ids(value: Any) -> bool:
+def is_ids(value: Any) -> bool:
+    """Whether a link is compared with ids; text asks the title of its target."""
     values = value if isinstance(value, list | tuple | set | frozenset) else (value,)
     return all(isinstance(each, int) for each in values)
 

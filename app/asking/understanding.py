@@ -5,29 +5,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Any
 
 from app import rights
+from app.asking.complaints import near, nearest, no_name, no_question, no_value
 from app.asking.conditions import Expected
-from app.asking.grammar import JOINTS, OPENINGS, Grammar
-from app.asking.questions import offered, questions
+from app.asking.grammar import Grammar
 from app.asking.saying import sentence
 from app.asking.scope import Scope, nouns_of, scope_of
 from app.asking.tokens import Mark, Sentence, phrase
 from app.asking.values import STOPS, Values
 from app.errors import Usage
-from app.forms import parse_value
 from app.reader import Reader
-from app.reading import Query, Sort, Where
-from models.fields import FieldError, Privacy, Type
-from models.kinds import Kind, all_kinds, kind_named
+from app.reading import All, Query, Sort, Where
+from models.kinds import Kind, all_kinds
 
 LEADS = frozenset({"show", "list", "find", "all", "every", "the", "me", "only", "give"})
 """Words before the kind that say nothing."""
 LONGEST = 20_000
 """Characters that are read; nobody types more."""
-NEAREST, LIKE_ENOUGH = 3, 0.6
 _TURN = frozenset(
     {"is", "are", "not", "no", "before", "after", "since", "until", "in", "on", "contains", "of"}
 )
@@ -161,8 +156,6 @@ def _ends(
 
 
 def _both(first: Where | None, second: Where | None) -> Where | None:
-    from app.reading import All
-
     return All((first, second)) if first is not None and second is not None else first or second
 
 
@@ -195,9 +188,10 @@ def _lost(kind: type[Kind] | None, wrong: Wrong) -> Asked:
 
 
 def _no_kind(asked: Sentence) -> Wrong:
-    near = _near(asked.text.split(" with")[0], {noun: noun for kind in _offered() for noun in nouns_of(kind)})
-    message = "Say first which records you ask for, such as students or training lines."
-    return Wrong(0, len(asked.text), asked.text, message + (f" Nearest: {', '.join(near)}." if near else ""))
+    nouns = {noun: kind.spec.nouns for kind in _offered() for noun in nouns_of(kind)}
+    found = near(asked.text.split(" with")[0], nouns)
+    message = "Say first which records you ask for, such as students or training lines"
+    return Wrong(0, len(asked.text), asked.text, message + nearest(found))
 
 
 def _offered() -> list[type[Kind]]:
@@ -231,64 +225,17 @@ def _end_of_words(asked: Sentence, at: int, wanted: Sequence[Expected]) -> int:
 
 
 def _message(attempt: Attempt, words: str, wanted: Sequence[Expected]) -> str:
+    """The likeliest reason: a value, a bracket or a question was wanted before a new condition was."""
     by_kind = {each.what: each for each in reversed(wanted)}
-    said = f"“{words}”" if words else "What comes next"
-    for what in ("value", "close", "question", "implied"):
-        if what in by_kind:
-            return _of_field(attempt, by_kind[what], words, said)
+    values = attempt.grammar.values
+    if "value" in by_kind and (field := by_kind["value"].field):
+        return no_value(values, field, words)
+    if "close" in by_kind:
+        return f"“{words}” stands where a bracket should close." if words else "A bracket is not closed."
+    for what in ("question", "implied"):
+        if what in by_kind and (field := by_kind[what].field):
+            return no_question(field, words)
     if not words:
         return "Something is missing at the end: a field, or “with” and what it has."
     scopes = list({each.scope: None for each in wanted if each.scope is not None}) or [attempt.scope]
-    return _of_name(scopes, words, said)
-
-
-def _of_name(scopes: Sequence[Scope], words: str, said: str) -> str:
-    nouns = " or ".join(scope.kind.spec.nouns for scope in scopes)
-    shared = next((scope.shared[phrase(words)] for scope in scopes if phrase(words) in scope.shared), ())
-    if shared:
-        return f"{said} is said of several fields of {nouns}: {', '.join(shared)}."
-    near = _near(words, {name: known for scope in scopes for name, known in scope.known()})
-    return f"{said} is not a field of {nouns}" + (f"; nearest: {', '.join(near)}." if near else ".")
-
-
-def _of_field(attempt: Attempt, wanted: Expected, words: str, said: str) -> str:
-    field, reader = wanted.field, attempt.grammar.values.reader
-    if field is None:
-        return "A bracket is not closed." if not words else f"{said} stands where a bracket should close."
-    label = field.label
-    if wanted.what in ("question", "implied"):
-        if field.privacy is Privacy.SENSITIVE and words:
-            return f"{label} is sensitive and is compared as a whole only: is, is not, is empty, is filled."
-        some = ", ".join(each.said for each in offered(field)[:5] if each in questions(field))
-        after = f"after {label}" if words else f"{label} wants a question"
-        return f"{said} is no question {after}; ask {some}." if words else f"{after}: {some}."
-    if not words:
-        return f"{label} wants a value."
-    if field.type in (Type.LINK, Type.FILE):
-        return _of_record(attempt, field.target, words, said)
-    try:
-        parse_value(reader, field, words)
-    except FieldError as error:
-        told = str(error)
-        return f"{label}: {told}{'' if said.strip('“”') in told else f' ({said})'}."
-    return f"{said} is no value of {label}."
-
-
-def _of_record(attempt: Attempt, target: str, words: str, said: str) -> str:
-    kind = kind_named(target)
-    titles = {title: title for title in attempt.grammar.values.titles(kind).by_id.values()}
-    near = _near(words, titles)
-    return f"No {kind.spec.noun} is called {said}" + (f"; nearest: {', '.join(near)}." if near else ".")
-
-
-def _near(words: str, known: dict[str, Any]) -> list[str]:
-    """The names nearest to the words, each told once in the program's own words."""
-    folded = {name.casefold(): told for name, told in known.items()}
-    found = get_close_matches(words.casefold(), folded, n=NEAREST * 2, cutoff=LIKE_ENOUGH)
-    begun = [name for name in folded if name.startswith(words.casefold() + " ")]
-    return list(dict.fromkeys(folded[name] for name in (*found, *begun)))[:NEAREST]
-
-
-def keywords() -> frozenset[str]:
-    """Words with a meaning of their own in the grammar."""
-    return STOPS | JOINTS | frozenset(word for opening in OPENINGS for word in opening)
+    return no_name(scopes, words)

@@ -242,6 +242,11 @@ def masks(field: Field[Any]) -> bool:
     return field.privacy is Privacy.SENSITIVE and field.type in _AS_TEXT
 
 
+def is_free(field: Field[Any]) -> bool:
+    """Whether any words may be a value of the field."""
+    return field.stored_as_text and field.type not in (Type.CHOICE, Type.DATE)
+
+
 def said_day(day: date) -> str:
     """A date within a sentence: 1 Mar 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import Usage
-from app.view_layouts import Layout, guards_of, kept, layout_of, sensitive_values
 from app.office import Office
-from app.reading import All, Cond, Either, FromToday, Has, Not, Query, Sort
+from app.reading import All, Cond, Either, FromToday, GroupBy, Has, Not, Query, Sort
+from app.view_layouts import Layout, guards_of, kept, layout_of, sensitive_values
 from models.kinds import kind_named
 from models.training.passports import Passport
 from models.training.people import Student
@@ -29,7 +29,7 @@ WHOLE = Layout(
         Has("unit_id", Either((Cond("unit_name", "empty"), Cond("country_id", "=", 12)))),
     )),
     sort=(Sort("next_report_on", descending=True), Sort("surname")),
-    group=("us_grade",),
+    group=(GroupBy("us_grade"), GroupBy("planned_ito_on", "month")),
     frozen=2,
 )  # fmt: skip
 
@@ -56,7 +56,7 @@ def test_any_kept_tree_finds_the_same(practice: Office, data: st.DataObject) -> 
     [
         ({"columns": ["full_name", "shoe_size"]}, ("shoe_size",), None),
         ({"sort": [["shoe_size", True], "x"]}, ("shoe_size",), None),
-        ({"group": ["training_line<student_id.quantity"]}, ("training_line<student_id.quantity",), None),
+        ({"group": [["training_line<student_id.quantity", ""], "x"]}, ("training_line<student_id.quantity",), None),
         ({"where": {"field": "shoe_size", "asks": "empty"}}, ("shoe_size",), None),
         ({"where": {"field": "surname", "asks": "sounds like", "value": "x"}}, ("surname",), None),
         ({"where": {"field": "latest_ecl", "asks": "=", "value": "eighty"}}, ("latest_ecl",), None),

@@ -7,10 +7,10 @@ import pytest
 from app import rights, views
 from app.asking.understanding import understood
 from app.errors import NotFound, Refused, Usage
-from app.view_layouts import Layout, layout_of
 from app.office import Office
 from app.reader import Reader
 from app.reading import Cond, Has, Not, Query, Sort
+from app.view_layouts import Layout, layout_of
 from app.views import NOT_YOURS, View, save_view, view_named, views_of
 from models.kinds import kind_named
 from models.office.desk import SavedView
@@ -90,7 +90,7 @@ def test_a_shared_view_is_changed_by_its_owner_the_chief_or_an_administrator(
             if may:
                 change()
             else:
-                with pytest.raises(Refused, match="belongs to Olek|may not change"):
+                with pytest.raises(Refused, match=r"belongs to Olek|may not change"):
                     change()
         with pytest.raises(Refused):
             views.remove_view(office, private)

@@ -230,7 +230,7 @@ def test_without_a_page_the_first_words_name_the_records(practice: Office) -> No
     assert understood(practice.reader, None, "courses whose title contains war").kind is kind_named("course")
     lost = understood(practice.reader, None, "studnts with no passport")
     assert lost.wrong is not None
-    assert "Nearest: " in lost.wrong.message and "student" in lost.wrong.message
+    assert "nearest: " in lost.wrong.message and "student" in lost.wrong.message
 
 
 def test_a_record_is_named_by_its_title_and_several_of_a_title_are_told_apart(practice: Office) -> None:

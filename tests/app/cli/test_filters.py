@@ -48,7 +48,19 @@ def test_a_condition_becomes_its_tree(text: str, tree: Where) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "surname", "=DOE", "~DOE", "surname:", "report_date:next=soon", "report_date:next=m", "no:", "not:", "3x=1"]
+    "text",
+    [
+        "",
+        "surname",
+        "=DOE",
+        "~DOE",
+        "surname:",
+        "report_date:next=soon",
+        "report_date:next=m",
+        "no:",
+        "not:",
+        "3x=1",
+    ],
 )
 def test_what_is_no_condition_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(Usage) as told:

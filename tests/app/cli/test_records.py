@@ -277,8 +277,8 @@ def test_a_list_is_asked_for_in_words(sco: Sco, folder: Path, student: str) -> N
 
 
 def test_a_list_is_shown_as_a_view_has_it(sco: Sco, folder: Path, student: str) -> None:
-    from app.view_layouts import Layout
     from app.reading import Cond, Sort
+    from app.view_layouts import Layout
     from app.views import save_view
     from models.training.people import Student
 
