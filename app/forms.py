@@ -45,7 +45,7 @@ def parse_value(reader: Reader, field: Field[Any], typed: str) -> Any:
         return None
     if field.type is Type.CHOICE:
         return _code(reader, field, field.spelled(typed))
-    if field.choices and (known := _named(reader.codes(field.choices).values(), typed)):
+    if field.choices and (known := named_code(reader.codes(field.choices).values(), typed)):
         return known.code
     if field.type in (Type.LINK, Type.FILE):
         return _target(reader, field, typed)
@@ -89,9 +89,9 @@ def _heading(problems: list[str]) -> str:
 
 def _code(reader: Reader, field: Field[Any], typed: str) -> str:
     offered = reader.choices(field.choices)
-    if found := _named(offered, typed):
+    if found := named_code(offered, typed):
         return found.code
-    if retired := _named(reader.codes(field.choices).values(), typed):
+    if retired := named_code(reader.codes(field.choices).values(), typed):
         raise FieldError(f"{retired.code} is not in use on {reader.today.isoformat()}")
     texts = {fold(text): each.code for each in offered for text in (each.label, each.code) if text}
     if near := get_close_matches(fold(typed), texts, n=1, cutoff=0.6):
@@ -101,7 +101,7 @@ def _code(reader: Reader, field: Field[Any], typed: str) -> str:
     raise FieldError(f"“{typed}” is not among the codes" + (f": {shown}" if codes else ""))
 
 
-def _named(entries: Iterable[CodeEntry], typed: str) -> CodeEntry | None:
+def named_code(entries: Iterable[CodeEntry], typed: str) -> CodeEntry | None:
     """The entry of that code, however it is punctuated, or else the only one of that label."""
     entries = list(entries)
     wanted, label = key_text(typed), fold(typed)

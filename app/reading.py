@@ -6,21 +6,40 @@ Filters: `Cond("exam_date", ">=", day)`, `Cond("program_id.program_label", "=", 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Literal
 
+from models.calendar import months_before
 from models.fields import Type
 from models.kinds import Kind, Status
 
 OPERATORS = (
     "=", "!=", "<", "<=", ">", ">=", "contains", "starts", "in", "empty", "not empty", "next days", "last days",
+    "next months", "last months",
 )  # fmt: skip
-"""What a condition may ask; "next days" and "last days" count from today."""
+"""What a condition may ask; "next days" and the other three count from today and take in both ends."""
+
+
+@dataclass(frozen=True)
+class FromToday:
+    """A date that moves with today: so many days or calendar months later, earlier when negative."""
+
+    count: int = 0
+    unit: Literal["days", "months"] = "days"
+
+    def day(self, today: date) -> date:
+        """The date it stands for. Raises OverflowError or ValueError where the calendar ends."""
+        if self.unit == "days":
+            return today + timedelta(days=self.count)
+        return months_before(today, -self.count)
 
 
 @dataclass(frozen=True)
 class Cond:
-    """One condition on a column path; the value is a Python value of the field, or typed text for it."""
+    """One condition on a column path; the value is a Python value of the field, or typed text for it.
+
+    A date may be given as `FromToday`, which is worked out anew each time the question is asked.
+    """
 
     path: str
     op: str

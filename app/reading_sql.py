@@ -2,15 +2,28 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from app.errors import Usage
-from app.reading import OPERATORS, All, Cond, Either, GroupBy, Has, Not, Query, Sort, Where, default_sort
+from app.reading import (
+    OPERATORS,
+    All,
+    Cond,
+    Either,
+    FromToday,
+    GroupBy,
+    Has,
+    Not,
+    Query,
+    Sort,
+    Where,
+    default_sort,
+)
 from app.reading_keys import group_key
 from app.store import records, search
 from app.store.dbapi import Connection
@@ -255,7 +268,7 @@ class Builder:
             return self._link_condition(part, found)
         if part.op in ("contains", "starts"):
             return _like(stored, found, part)
-        if part.op in ("next days", "last days"):
+        if part.op in _SPANS:
             return self._relative(stored, found, part)
         if part.op == "in":
             values = (
@@ -263,8 +276,8 @@ class Builder:
                 if isinstance(part.value, list | tuple | set | frozenset)
                 else str(part.value).split(",")
             )
-            return _comparable(stored, found).in_([_bound(found, each) for each in values])
-        return _compare(_comparable(stored, found), part.op, _bound(found, part.value))
+            return _comparable(stored, found).in_([self._bound(found, each) for each in values])
+        return _compare(_comparable(stored, found), part.op, self._bound(found, part.value))
 
     def _link_condition(self, part: Cond, found: Field[Any]) -> Any:
         """A link compared with typed text asks the first title field of its target."""
@@ -274,16 +287,36 @@ class Builder:
             raise Usage(f"{found.label} is compared by id.")
         return self._condition(Cond(f"{part.path}.{keys[0]}", part.op, part.value))
 
+    def _bound(self, found: Field[Any], value: Any) -> Any:
+        return _bound(found, self._day(found, value) if isinstance(value, FromToday) else value)
+
     def _relative(self, stored: Any, found: Field[Any], part: Cond) -> Any:
-        today = self.query.today
-        if found.type is not Type.DATE or today is None:
+        ahead, unit = _SPANS[part.op]
+        try:
+            count = int(part.value)
+        except (TypeError, ValueError) as error:
+            raise Usage(f"“{part.value}” is no number of {unit}.") from error
+        ends = [self._day(found, FromToday(each, unit)) for each in (0, count if ahead else -count)]
+        first, last = ends if ahead else reversed(ends)
+        return sa.and_(stored >= first.isoformat(), stored <= last.isoformat())
+
+    def _day(self, found: Field[Any], away: FromToday) -> date:
+        """The date that many days or months from today. Raises Usage."""
+        if found.type is not Type.DATE or self.query.today is None:
             raise Usage(f"{found.label} is no date, so it cannot be counted from today.")
         try:
-            days = timedelta(days=int(part.value))
-            first, last = (today, today + days) if part.op == "next days" else (today - days, today)
-        except (TypeError, ValueError, OverflowError) as error:
-            raise Usage(f"“{part.value}” is no number of days.") from error
-        return sa.and_(stored >= first.isoformat(), stored <= last.isoformat())
+            return away.day(self.query.today)
+        except (ValueError, OverflowError) as error:
+            raise Usage(f"“{away.count:,}” is no number of {away.unit} that the calendar has.") from error
+
+
+_SPANS: Mapping[str, tuple[bool, Literal["days", "months"]]] = {
+    "next days": (True, "days"),
+    "last days": (False, "days"),
+    "next months": (True, "months"),
+    "last months": (False, "months"),
+}
+"""Spans that begin or end today: whether they lie ahead, and what is counted."""
 
 
 def _is_ids(value: Any) -> bool:

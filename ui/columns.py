@@ -1,15 +1,19 @@
 """Choosing the columns of a list; the choice is kept on this machine."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from app.rights import sees_field
+from models.fields import Field, Type
 from models.kinds import Kind
-from ui.filters import filterable
 from ui.parts.basics import boxed, column, label
 from ui.parts.sheet import Sheet
 from ui.session import Session
+
+LEFT_OUT = frozenset({Type.FILE, Type.LONG_TEXT, Type.LOCAL_MOMENT, Type.INSTANT, Type.PARTIAL_DATE})
 
 
 class ColumnsSheet(Sheet):
@@ -66,3 +70,10 @@ class ColumnsSheet(Sheet):
         ]
         self._give([self._first, *ticked])
         return True
+
+
+def filterable(session: Session, kind: type[Kind]) -> Sequence[Field[Any]]:
+    """Fields that can be columns: those the role meets, without long texts and files, by label."""
+    fields = (each for each in kind.stored_fields() if each.type not in LEFT_OUT)
+    seen = (each for each in fields if sees_field(session.reader.role, each))
+    return sorted(seen, key=lambda each: each.label.casefold())

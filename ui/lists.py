@@ -64,9 +64,9 @@ class RecordSource:
         """Ids in order, read on the window's own connection (jobs use `query` with their own)."""
         return self.session.reader.ids(self.query(sort, where, text))
 
-    def query(self, sort: tuple[str, bool], where: object, text: str) -> Query:
-        """The question behind a list."""
-        order = (Sort(*sort),) if sort[0] else ()
+    def query(self, sort: tuple[str, bool], where: object, text: str, then: tuple[Sort, ...] = ()) -> Query:
+        """The question behind a list; `then` orders what the first column leaves alike."""
+        order = (Sort(*sort), *then) if sort[0] else ()
         return Query(self.kind, where=where, sort=order, text=text)  # type: ignore[arg-type]
 
     @property
@@ -135,6 +135,8 @@ class RecordGrid(Grid):
         self.text = ""
         self.where: Where | None = None
         self.sort: tuple[str, bool] = ("", False)
+        self.then: tuple[Sort, ...] = ()
+        """Further columns to sort by, which only a sentence or a view asks for."""
         self.groups: tuple[GroupBy, ...] = ()
         self.grouped: Grouped | None = None
         """What the list was last grouped into."""
@@ -151,7 +153,7 @@ class RecordGrid(Grid):
     # -- what is asked --
     def query(self) -> Query:
         """The question behind what is shown, its groups included."""
-        found = self.source.query(self.sort, self.where, self.text)
+        found = self.source.query(self.sort, self.where, self.text, self.then)
         return Query(found.kind, where=found.where, sort=found.sort, text=found.text, groups=self.groups)
 
     def ask(self, keep: int | None = None) -> None:
@@ -313,8 +315,21 @@ class RecordGrid(Grid):
         if self.groups:
             self.group_by(())
 
+    @property
+    def order(self) -> tuple[Sort, ...]:
+        """The order asked for; empty for the kind's own."""
+        return (Sort(*self.sort), *self.then) if self.sort[0] else ()
+
+    def sort_by(self, order: Sequence[Sort]) -> None:
+        """Sorts by these columns; by none in the kind's own order."""
+        self.sort = (order[0].path, order[0].descending) if order else ("", False)
+        self.then = tuple(order[1:])
+        self.show_sort(*self.sort)
+        self.ask()
+        self._remember()
+
     def _sort_by(self, path: str, descending: bool) -> None:
-        self.sort = (path, descending)
+        self.sort, self.then = (path, descending), ()
         self.ask()
         self._remember()
         self.asked_anew.emit()

@@ -29,7 +29,7 @@ _WORDED = re.compile(rf"\s*({_PATH}):(in|next|last)=(.*)", re.DOTALL)
 _EMPTY = re.compile(rf"\s*({_PATH}):(empty|filled)\s*")
 _LINKED = re.compile(r"\s*(has|no):([\w.<]+)(?::(.*))?", re.DOTALL)
 _SIGNS = {"~": "contains", "^=": "starts"}
-_WORDS = {"in": "in", "next": "next days", "last": "last days", "empty": "empty", "filled": "not empty"}
+_WORDS = {"empty": "empty", "filled": "not empty"}
 
 
 def parse(texts: Sequence[str], *, any_of: bool = False) -> Where | None:
@@ -48,7 +48,7 @@ def parse_one(text: str) -> Where:
     if match := _EMPTY.fullmatch(text):
         return Cond(match[1], _WORDS[match[2]])
     if match := _WORDED.fullmatch(text):
-        return Cond(match[1], _WORDS[match[2]], _counted(match[2], match[3].strip()))
+        return _worded(match[1], match[2], match[3].strip())
     if match := _LINKED.fullmatch(text):
         found = Has(match[2], parse_one(match[3]) if match[3] else None)
         return Not(found) if match[1] == "no" else found
@@ -57,12 +57,15 @@ def parse_one(text: str) -> Where:
     raise Usage(f"“{text}” is no condition.", do="Write it like surname~DOE or report_date<2026-08-01.")
 
 
-def _counted(word: str, value: str) -> Any:
+def _worded(path: str, word: str, value: str) -> Cond:
     if word == "in":
-        return tuple(part.strip() for part in value.split(",") if part.strip())
-    if not value.isdecimal():
-        raise Usage(f"“{value}” is no number of days.", do="Write it like report_date:next=30.")
-    return int(value)
+        return Cond(path, "in", tuple(part.strip() for part in value.split(",") if part.strip()))
+    count, unit = (value[:-1], "months") if value.endswith("m") else (value, "days")
+    if not count.isdecimal():
+        raise Usage(
+            f"“{value}” is no number of days.", do="Write it like report_date:next=30, or 3m for months."
+        )
+    return Cond(path, f"{word} {unit}", int(count))
 
 
 def parse_sort(texts: Sequence[str]) -> tuple[Sort, ...]:

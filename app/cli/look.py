@@ -1,5 +1,6 @@
 """Commands that look at records: list, show, check, due."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -9,13 +10,13 @@ from app.cli.answer import Answer, finding_lines, record_value
 from app.cli.commands import Command
 from app.cli.opening import kind_of, lists_ahead, office_argument, opened, rules_ahead
 from app.cli.reasons import why_lines, why_value
-from app.errors import Refused
+from app.errors import Refused, Usage
 
 if TYPE_CHECKING:
     from app.findings import Duty
     from app.office import Office
     from app.reader import Reader
-    from app.reading import Query
+    from app.reading import Query, Where
     from app.why import Why
     from models.fields import Field
     from models.findings import Finding
@@ -41,7 +42,11 @@ def query_arguments(parser: ArgumentParser) -> None:
         metavar="CONDITION",
         help="surname~DOE, report_date<2026-08-01, exam_date:empty, no:passport<student_id ...",
     )
-    parser.add_argument("--any", action="store_true", help="one condition is enough")
+    parser.add_argument("--any", action="store_true", help="one --where is enough")
+    parser.add_argument(
+        "--ask", default="", metavar="SENTENCE", help='"with no medical exam since 1 March, by report date"'
+    )
+    parser.add_argument("--view", default="", metavar="NAME", help="a named view: its filter, order, columns")
     parser.add_argument("--sort", action="append", default=[], metavar="FIELD[:desc]", help="order")
     parser.add_argument(
         "--columns", default="", metavar="FIELD,...", help="fields, also over links; all for every field"
@@ -50,21 +55,54 @@ def query_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--limit", type=int, metavar="N", help="at most so many")
 
 
-def asked_query(reader: "Reader", options: Namespace) -> "Query":
-    """The query that the options of `query_arguments` ask for."""
+def asked_query(office: "Office", reader: "Reader", options: Namespace) -> "Query":
+    """The query that the options of `query_arguments` ask for; all conditions have to hold."""
     from dataclasses import replace
 
     from app.cli.filters import parse_sort, query
 
     kind = kind_of(options.kind)
     asked = query(reader, kind, options.where, any_of=options.any)
+    others = [_sentence_query(reader, kind, options.ask)] if options.ask else []
+    others += [_view_query(office, kind, options.view)] if options.view else []
+    trees = [each.where for each in (*others, asked) if each.where is not None]
+    sorts = (parse_sort(options.sort), *(each.sort for each in others))
+    columns = (asked_columns(reader, kind, options.columns), *(each.columns for each in others))
     return replace(
         asked,
-        columns=asked_columns(reader, kind, options.columns),
-        sort=parse_sort(options.sort),
+        where=_all_of(trees),
+        columns=next(filter(None, columns), ()),
+        sort=next(filter(None, sorts), ()),
         text=options.text,
         limit=options.limit,
     )
+
+
+def _all_of(trees: "Sequence[Where]") -> "Where | None":
+    from app.reading import All
+
+    return All(tuple(trees)) if len(trees) > 1 else next(iter(trees), None)
+
+
+def _sentence_query(reader: "Reader", kind: "type[Kind]", sentence: str) -> "Query":
+    from app.asking.understanding import understood
+
+    asked = understood(reader, kind, sentence)
+    if asked.wrong is None and asked.kind is not kind:
+        do = f"sco list OFFICE {asked.kind.spec.name} lists them."
+        raise Usage(f"The sentence asks for {asked.kind.spec.nouns}, not for {kind.spec.nouns}.", do=do)
+    return asked.query
+
+
+def _view_query(office: "Office", kind: "type[Kind]", name: str) -> "Query":
+    from app.reading import Query
+    from app.views import view_named
+
+    view = view_named(office.reader, kind, office.user, name)
+    assert view.layout is not None
+    for each in view.gone:
+        print(f"The view asks for “{each}”, which is no longer there; that is left out.", file=sys.stderr)
+    return Query(kind, view.layout.columns, view.layout.where, view.layout.sort)
 
 
 def asked_columns(reader: "Reader", kind: "type[Kind]", typed: str) -> tuple[str, ...]:
@@ -89,18 +127,18 @@ def _list(options: Namespace) -> Answer:
     with opened(options, reading=not options.reveal, ahead=lists_ahead) as office:
         if options.as_of:
             with office.as_of(_past_day(options.as_of, office.today)) as reader:
-                return _listed(reader, options)
+                return _listed(office, reader, options)
         if options.reveal:
             _log_reveal(office, kind_of(options.kind).spec.name, None, "list")
-        return _listed(office.reader, options)
+        return _listed(office, office.reader, options)
 
 
-def _listed(reader: "Reader", options: Namespace) -> Answer:
+def _listed(office: "Office", reader: "Reader", options: Namespace) -> Answer:
     from dataclasses import replace
 
     from models.kinds import Status
 
-    query = asked_query(reader, options)
+    query = asked_query(office, reader, options)
     if options.bin:
         query = replace(query, status=Status.REMOVED)
     if options.json:

@@ -17,18 +17,19 @@ def _export_arguments(parser: ArgumentParser) -> None:
 
 
 def _export(options: Namespace) -> Answer:
+    from app.asking.saying import said
     from app.cli.shown import counted
     from app.exporting import export
 
     private = kind_of(options.kind).spec.private
     with opened(options, reading=not private, ahead=lists_ahead) as office:
-        query = asked_query(office.reader, options)
-        words = (" or " if options.any else " and ").join(options.where)
+        query = asked_query(office, office.reader, options)
+        words = said(office.reader, query.kind, query.where)
         done = export(office, query, options.out, filter_words=words)
         spec = query.kind.spec
     value = {"file": str(done.path), "rows": done.rows, "columns": list(done.labels)}
-    said = f"Wrote {counted(done.rows, spec.label, spec.plural)} to {done.path}, marked CUI."
-    return Answer(lambda: value, lambda: [said])
+    wrote = f"Wrote {counted(done.rows, spec.label, spec.plural)} to {done.path}, marked CUI."
+    return Answer(lambda: value, lambda: [wrote])
 
 
 def _print_arguments(parser: ArgumentParser) -> None:

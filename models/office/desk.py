@@ -119,13 +119,13 @@ class Setting(Kind):
 
 
 class SavedView(Kind):
-    """A named view: columns, filter and order of one kind's list, shared or one's own."""
+    """A named view: columns, filter, order and grouping of one kind's list, shared or one's own."""
 
     spec = Spec(
         name="saved_view",
         label="View",
         plural="Views",
-        about="A list arranged once and kept under a name: its columns, filter and order.",
+        about="A list arranged once and kept under a name: its columns, filter, order and grouping.",
         natural=("kind_name", "view_name", "owner"),
         title=("view_name",),
         technical=True,
@@ -133,8 +133,15 @@ class SavedView(Kind):
     )
     kind_name = text("Records", help="Kind of record the view lists.", column=True)
     view_name = text("Name", help="Name under which the view is offered.", column=True)
-    owner = text("Owner", help="User whose view it is; “office” when shared.", column=True)
+    owner = text("Owner", help="User whose view it is.", column=True)
+    shared = flag("Shared", help="Whether everybody in the office is offered it.", column=True)
     layout = long_text("Layout", help="Columns, filter and order as JSON text.", max_length=50_000)
+    guarded_layout = long_text(
+        "Guarded layout",
+        help="The same for a view that asks for anything behind a guard; local staff does not see it.",
+        max_length=50_000,
+        guard="vetting",
+    )
 
 
 class Attachment(Kind):

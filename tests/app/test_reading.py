@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app import rights
 from app.errors import Usage
 from app.office import Office
-from app.reading import OPERATORS, All, Cond, Either, Has, Not, Query, Sort, Where
+from app.reading import OPERATORS, All, Cond, Either, FromToday, Has, Not, Query, Sort, Where
 from models.fields import FOLDED, Field, Type
 from models.kinds import Kind, Status
 from models.office.desk import UserSlot
@@ -48,6 +48,7 @@ NAMES = [
     *NASTY[:11],
 ]
 DAYS = [date(2026, 1, 1), TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=7), date(2199, 12, 31)]
+AWAY = [FromToday(), FromToday(7), FromToday(-1), FromToday(-2, "months"), FromToday(1, "months")]
 
 
 @pytest.fixture(scope="module")
@@ -180,10 +181,10 @@ class Oracle:
         value, field = self.value(row, part.path)
         if part.op in ("empty", "not empty"):
             return (value is None) == (part.op == "empty")
-        if part.op in ("next days", "last days"):
-            days = timedelta(days=int(part.value))
-            first, last = (TODAY, TODAY + days) if part.op == "next days" else (TODAY - days, TODAY)
-            return value is not None and first <= date.fromisoformat(value) <= last
+        if part.op.endswith(("days", "months")):
+            away, unit = int(part.value), part.op.split()[1]
+            ends = [TODAY, FromToday(away if part.op.startswith("next") else -away, unit).day(TODAY)]  # type: ignore[arg-type]
+            return value is not None and min(ends) <= date.fromisoformat(value) <= max(ends)
         folds = field.type in FOLDED
         mine = fold(value) if folds and value is not None else value
         if part.op in ("contains", "starts"):
@@ -199,6 +200,7 @@ _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 def _stored(field: Field[Any], value: Any) -> Any:
+    value = value.day(TODAY) if isinstance(value, FromToday) else value
     stored = field.encode(field.parse(value) if isinstance(value, str) else value)
     return fold(stored) if field.type in FOLDED and stored is not None else stored
 
@@ -250,16 +252,16 @@ WAYS: dict[type[Kind], dict[str, type[Kind]]] = {
 def conditions(draw: st.DrawFn, kind: type[Kind]) -> Cond:
     path = draw(st.sampled_from(sorted(PATHS[kind])))
     field = column(kind, path)[1]
-    offered = PATHS[kind][path]
+    offered = PATHS[kind][path] + AWAY * (field.type is Type.DATE)
     ops = ["empty", "not empty"]
     if offered:
         ops += ["=", "!=", "<", "<=", ">", ">=", "in"]
         ops += ["contains", "starts"] * field.stored_as_text
-        ops += ["next days", "last days"] * (field.type is Type.DATE)
+        ops += ["next days", "last days", "next months", "last months"] * (field.type is Type.DATE)
     op = draw(st.sampled_from(ops))
     if op.endswith("empty"):
         return Cond(path, op)
-    if op.endswith("days"):
+    if op.endswith(("days", "months")):
         return Cond(path, op, draw(st.sampled_from([0, 1, "7", 365])))
     if op in ("contains", "starts"):
         text = draw(st.sampled_from([each for each in offered if isinstance(each, str)] or ["2026"]))
@@ -330,6 +332,8 @@ def test_the_oracle_is_asked_every_operator() -> None:
         "not empty",
         "next days",
         "last days",
+        "next months",
+        "last months",
     }
     assert set(OPERATORS) == told
     kinds_of_field = {column(kind, path)[1].type for kind, paths in PATHS.items() for path in paths}
@@ -383,9 +387,12 @@ def test_totals_are_exact(filled: Office) -> None:
         Cond("training_line<student_id.quantity", "=", 1), Cond("surname", "like", "x"), Cond("surname", "<", None),
         Cond("planned_ito_on", "=", "soon"), Cond("planned_ito_on", "next days", "soon"),
         Cond("planned_ito_on", "next days", 10**9), Cond("planned_ito_on", "last days", None),
-        Cond("surname", "next days", 3), Cond("career_status", "contains", "x"), Cond("unit_id", "=", 10**30),
-        Cond("unit_id", "in", [1, 10**30]), Cond("dependents_travelling", "=", 2**60), Cond("surname", "=", "a\x00b"),
-        Cond("surname", "=", "\ud800"), Cond("photo", "=", "scan.pdf"), Has(""), Has("nothing<student_id"),
+        Cond("surname", "next days", 3), Cond("planned_ito_on", "next months", 10**9),
+        Cond("planned_ito_on", "last months", 10**30), Cond("surname", "<", FromToday()),
+        Cond("latest_ecl", "=", FromToday(1)), Cond("planned_ito_on", ">", FromToday(10**9)),
+        Cond("career_status", "contains", "x"), Cond("unit_id", "=", 10**30), Cond("unit_id", "in", [1, 10**30]),
+        Cond("dependents_travelling", "=", 2**60), Cond("surname", "=", "a\x00b"), Cond("surname", "=", "\ud800"),
+        Cond("photo", "=", "scan.pdf"), Has(""), Has("nothing<student_id"),
         Has("training_line<country_id"), Has("unit_id", Cond("surname", "=", "x")), Cond("surname", "=", 12),
     ],
 )  # fmt: skip

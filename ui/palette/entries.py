@@ -11,9 +11,8 @@ from PySide6.QtGui import QKeySequence
 from app import help as pages
 from app.lookup import Thing
 from app.reader import Reader
-from app.reading import All, Cond, Either, Query
+from app.views import names_of
 from models.fields import show_date
-from models.office.desk import SavedView
 from ui.actions import ActionBook
 from ui.host import Host
 from ui.page import Page
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 Group = Literal["action", "record", "place", "view", "help"]
 NOT_OFFERED = frozenset({"palette"})
-OFFICE = "office"
 """Owner of what everybody shares."""
 SOON_DAYS = 30
 """What is due within so many days stands in the chip; else what is missing."""
@@ -95,11 +93,10 @@ def places(workspace: "Workspace") -> Iterator[Entry]:
 
 
 def views(workspace: "Workspace", saved: Sequence[tuple[str, str]]) -> Iterator[Entry]:
-    """Named views: those that are always there, and `saved` ones as (kind, name)."""
+    """Named views: the one of everything in each list, and those of `saved` as (kind, name)."""
     for page in record_pages(workspace.kinds):
         kind, label = page.listing.kind.spec.name, page.tab.label
-        names = [each.name for each in page.listing.all_views(workspace.session.today)]
-        names += [name for of, name in saved if of == kind]
+        names = [f"All {page.listing.kind.spec.nouns}", *(name for of, name in saved if of == kind)]
         for name in dict.fromkeys(names):
             yield Entry("view", name, f"View of {label}", partial(_show_view, workspace, label, name))
 
@@ -117,10 +114,8 @@ def _show_view(workspace: "Workspace", page: str, name: str) -> None:
 
 
 def saved_views(reader: Reader, user: str) -> list[tuple[str, str]]:
-    """(kind, name) of the user's views and of those everybody shares."""
-    mine = Either((Cond("owner", "=", user), Cond("owner", "=", OFFICE)))
-    found = (reader.get(SavedView, each) for each in reader.ids(Query(SavedView, where=All((mine,)))))
-    return [(each.kind_name or "", each.view_name or "") for each in found]
+    """(kind, name) of the views that the program brings, of the user's own and of those that are shared."""
+    return names_of(reader, user)
 
 
 def helps(show: Callable[[str], object]) -> list[Entry]:

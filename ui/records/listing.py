@@ -2,27 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from app.reading import Where
 from models.kinds import Kind, all_kinds
 from ui.parts.steps import Step
 
 Children = tuple[tuple[str, str], ...]
 """(kind, its link field to the record shown), in the order of the pane."""
-
-
-@dataclass(frozen=True)
-class View:
-    """A named filter that is always there."""
-
-    name: str
-    where: Where | None = None
-
-
-def only_all(_today: date) -> tuple[View, ...]:
-    """No view but everything."""
-    return ()
 
 
 def no_steps(_record: Kind) -> list[Step]:
@@ -42,8 +27,6 @@ class Listing:
     """The column that the list is in order of at first, for the mark in its head."""
     step: tuple[str, str] | None = None
     """Step and heading of the column that says whether it is open."""
-    views: Callable[[date], tuple[View, ...]] = only_all
-    """Views besides the one that shows everything."""
     groups: Mapping[str, Children] = field(default_factory=dict)
     """Tabs with records that belong to the one shown."""
     facts: Mapping[str, str] = field(default_factory=dict)
@@ -66,10 +49,6 @@ class Listing:
     def children(self) -> dict[str, str]:
         """Link field by kind, over all tabs."""
         return {kind: link for links in self.groups.values() for kind, link in links}
-
-    def all_views(self, today: date) -> tuple[View, ...]:
-        """The view of everything, and the listing's own."""
-        return (View(f"All {self.kind.spec.nouns}"), *self.views(today))
 
     @property
     def first_field(self) -> str:

@@ -8,7 +8,6 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QScrollArea,
     QSplitter,
@@ -21,14 +20,17 @@ from app.change import Changed
 from app.office import Office
 from app.reader import Reader
 from app.reading import Query
+from app.view_layouts import Layout
 from models.kinds import kind_named
+from ui.asking.bar import FilterBar
+from ui.asking.views import ViewsBox
 from ui.columns import ColumnsSheet
-from ui.filters import FilterLine
 from ui.lists import RecordGrid, step_column
 from ui.page import Page
 from ui.parts import words
 from ui.parts.basics import boxed, button, column, label, row, rule
 from ui.parts.empty import EmptyPane
+from ui.parts.flow import FlowLayout
 from ui.parts.rail import Tab
 from ui.records.listing import Listing
 from ui.records.pane import RecordPane
@@ -54,7 +56,6 @@ class RecordPage(Page):
         step = step_column(*listing.step) if listing.step else None
         self.grid = RecordGrid(session, listing.kind, columns, spec.plural, step)
         self.pane = RecordPane(session, listing)
-        self._views = listing.all_views(session.today)
         self._count: int | None = None
         self._build()
         if listing.order:
@@ -96,7 +97,7 @@ class RecordPage(Page):
         self.pane.show_tab(name)
 
     def show_view(self, name: str) -> None:
-        self._view.setCurrentText(name)
+        self.views.show_named(name)
 
     def abilities(self) -> set[str]:
         return self.pane.abilities()
@@ -113,6 +114,9 @@ class RecordPage(Page):
             "duplicates": self.look_alikes,
             "sort": self.grid.sort_current_column,
             "columns": self.ask_columns,
+            "filter": self.filters.build,
+            "ask": self.filters.ask,
+            "views": self.views.open_sheet,
         }
         return self.pane.handlers() | own | ({"import": self.begin_import} if self.listing.imports else {})
 
@@ -148,13 +152,10 @@ class RecordPage(Page):
             self.grid.source.query(self.grid.sort, self.grid.where, self.grid.text),
             columns=tuple(self.grid.paths),
         )
-        names = (
-            self._views[self._view.currentIndex()].name,
-            *(each.words for each in self._filters.conditions),
-        )
+        asked = self.filters.words
 
         def job(office: Office) -> exporting.Exported:
-            return exporting.export(office, query, Path(path), filter_words="; ".join(names))
+            return exporting.export(office, query, Path(path), filter_words=asked)
 
         def done(made: exporting.Exported) -> None:
             many = words.counted(made.rows, spec.noun, spec.nouns)
@@ -232,15 +233,10 @@ class RecordPage(Page):
 
     def _bar(self) -> QWidget:
         spec = self.listing.kind.spec
-        self._view = QComboBox()
-        self._view.setObjectName("view")
-        self._view.setAccessibleName("View")
-        self._view.addItems([each.name for each in self._views])
-        self._view.currentIndexChanged.connect(lambda _: self._filter())
-        self._filters = FilterLine(self.session, self.listing.kind)
-        self._filters.changed.connect(self._filter)
-        view_label = label("View", "muted")
-        view_label.setBuddy(self._view)
+        self.views = ViewsBox(self.session, self.listing.kind, self.layout_now)
+        self.views.chosen.connect(self._arrange_as)
+        self.filters = FilterBar(self.session, self.listing.kind)
+        self.filters.changed.connect(self._filter)
         ways = (
             [button("Import…", "import_records", self.begin_import, icon="upload")]
             if self.listing.imports
@@ -250,10 +246,14 @@ class RecordPage(Page):
         ways.append(self._new)
         for each in ways:
             each.setEnabled(self.session.writable)
-        top = row(view_label, self._view, self._filters, *ways)
-        top.setStretch(2, 1)
-        bar = boxed(top)
-        top.setContentsMargins(GAP, GAP, GAP, GAP)
+        looking = FlowLayout(GAP)
+        for part in (self.views, *self.filters.buttons):
+            looking.addWidget(part)
+        left = QWidget()
+        left.setLayout(looking)
+        top = row(left, *ways)
+        top.setStretch(0, 1)
+        bar = boxed(column(boxed(top), self.filters, gap=GAP), margins=GAP)
         return bar
 
     def _left(self) -> QWidget:
@@ -276,8 +276,40 @@ class RecordPage(Page):
         scroll.setWidget(pane)
         return scroll
 
+    # -- filter and views --
+    def layout_now(self) -> Layout:
+        """How the list is arranged now, as a view keeps it."""
+        grid = self.grid
+        return Layout(
+            self.listing.kind,
+            tuple(grid.paths),
+            self.filters.where,
+            grid.order,
+            grid.groups,
+            grid.overlay.count,
+        )
+
     def _filter(self) -> None:
-        self.grid.filter(self._filters.with_view(self._views[self._view.currentIndex()].where))
+        """The filter or its order changed."""
+        self.grid.where = self.filters.where
+        self.grid.sort_by(self.filters.sort)
+        if not self.filters.sort and self.listing.order:
+            self.grid.show_sort(self.listing.order, False)
+        self.views.tell()
+
+    def _arrange_as(self, layout: Layout) -> None:
+        """Arranges the list as a view says; columns that the view leaves open stay."""
+        if layout.columns:
+            self.grid.choose_columns(layout.columns)
+            self.grid.freeze(layout.frozen)
+            self.grid.groups = layout.group
+        self.filters.set_asked(layout.where, layout.sort, tell=False)
+        self._filter()
+
+    def _sorted(self) -> None:
+        """Another column was chosen to sort by, or other groups."""
+        self.filters.sort = self.grid.order
+        self.views.tell()
 
     def _empty(self) -> QWidget:
         spec = self.listing.kind.spec
@@ -291,6 +323,9 @@ class RecordPage(Page):
         self.grid.picked.connect(self._picked)
         self.grid.opened.connect(lambda _: self.pane.begin_form())
         self.grid.table.modelReset.connect(self._tell_sum)
+        self.grid.table.modelReset.connect(self.views.tell)
+        self.grid.asked_anew.connect(self._sorted)
+        self.grid.laid_out.connect(self.views.tell)
         self.grid.selection_told.connect(lambda _: self._tell_sum())
         self.pane.able.connect(self.able)
         self.pane.form.left.connect(self.grid.setFocus)

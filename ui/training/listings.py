@@ -1,13 +1,10 @@
 """What the Students tab lists: students first, then training lines, programs and courses."""
 
-from datetime import date
-
-from app.reading import Cond, Either
 from models.training.courses import Course
 from models.training.lines import TrainingLine
 from models.training.people import Student
 from models.training.programs import TrainingProgram
-from ui.records.listing import Listing, View, belonging_to
+from ui.records.listing import Listing, belonging_to
 from ui.training.steps import steps_of
 
 CHECKS = (
@@ -21,17 +18,6 @@ CHECKS = (
 )
 
 
-def student_views(today: date) -> tuple[View, ...]:
-    """The views of students that are always there."""
-    pending = ("screening_state", "hr_vetting_state", "dod_vetting_state")
-    return (
-        View("Report within 30 days", Cond("next_report_on", "next days", 30)),
-        View("In training or returned", Cond("next_report_on", "<", today)),
-        View("Vetting or screening pending", Either(tuple(Cond(key, "=", "PENDING") for key in pending))),
-        View("Without training line", Cond("next_course", "empty")),
-    )
-
-
 STUDENTS = Listing(
     kind=Student,
     icon="graduation-cap",
@@ -41,7 +27,6 @@ STUDENTS = Listing(
     ),
     order="full_name",
     step=("ito", "Draft order"),
-    views=student_views,
     groups={
         "Training": (("training_line", "student_id"),),
         "Checks": CHECKS,

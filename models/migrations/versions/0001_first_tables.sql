@@ -726,7 +726,9 @@ CREATE TABLE saved_view (
 	view_name_f TEXT,
 	owner TEXT,
 	owner_f TEXT,
+	shared INTEGER,
 	layout TEXT,
+	guarded_layout TEXT,
 	CONSTRAINT pk_saved_view PRIMARY KEY (id)
 );
 CREATE INDEX ix_saved_view_import_key ON saved_view (import_key);

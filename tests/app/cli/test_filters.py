@@ -27,6 +27,8 @@ from app.reading import All, Cond, Either, Has, Not, Sort, Where
         ("us_grade:in=O-3, O-4", Cond("us_grade", "in", ("O-3", "O-4"))),
         ("report_date:next=30", Cond("report_date", "next days", 30)),
         ("report_date:last=30", Cond("report_date", "last days", 30)),
+        ("report_date:next=3m", Cond("report_date", "next months", 3)),
+        ("report_date:last=12m", Cond("report_date", "last months", 12)),
         ("has:passport<student_id", Has("passport<student_id")),
         ("no:passport<student_id", Not(Has("passport<student_id"))),
         (
@@ -46,7 +48,19 @@ def test_a_condition_becomes_its_tree(text: str, tree: Where) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "surname", "=DOE", "~DOE", "surname:", "report_date:next=soon", "no:", "not:", "3x=1"]
+    "text",
+    [
+        "",
+        "surname",
+        "=DOE",
+        "~DOE",
+        "surname:",
+        "report_date:next=soon",
+        "report_date:next=m",
+        "no:",
+        "not:",
+        "3x=1",
+    ],
 )
 def test_what_is_no_condition_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(Usage) as told:

@@ -262,3 +262,36 @@ def test_sentences_spell_kinds_as_people_do(sco: Sco, folder: Path) -> None:
     assert sco("add", folder, "english_test", "student_id=TARIM").out.startswith("Added English test ")
     ran = sco("add", folder, "english_test", "student_id=TARIM", "colour=red", "--json")
     assert "an English test has no such field" in ran.told["error"]["title"]
+
+
+def test_a_list_is_asked_for_in_words(sco: Sco, folder: Path, student: str) -> None:
+    sco("add", folder, "student", "surname=BELO", "first_name=Noa", "us_grade=O-4")
+    asked = ("list", folder, "student", "--ask")
+    assert [row["surname"] for row in sco(*asked, "rank is O-4, by surname", "--json").result] == ["BELO"]
+    both = sco(*asked, "with no passport, by surname", "--where", "us_grade=O-3", "--json").result
+    assert [row["id"] for row in both] == [student]
+    assert "BELO" in sco(*asked, "by surname").out.splitlines()[2]
+    wrong = sco(*asked, "with exm date before 1 march")
+    assert (wrong.code, "“exm date” is not a field of students" in wrong.err) == (2, True)
+    other = sco(*asked, "units without students")
+    assert (other.code, "asks for units" in other.err) == (2, True)
+
+
+def test_a_list_is_shown_as_a_view_has_it(sco: Sco, folder: Path, student: str) -> None:
+    from app.reading import Cond, Sort
+    from app.view_layouts import Layout
+    from app.views import save_view
+    from models.training.people import Student
+
+    with support.reopen(folder) as office:
+        layout = Layout(Student, ("surname", "us_grade"), Cond("us_grade", "=", "O-3"), (Sort("surname"),))
+        save_view(office, "Captains", layout)
+    shown = sco("list", folder, "student", "--view", "captains")
+    assert shown.out.split()[:3] == ["Surname", "U.S.", "grade"]
+    assert "TARIM" in shown.out
+    assert (
+        sco("list", folder, "student", "--view", "without training line", "--json").result[0]["id"] == student
+    )
+    assert sco("list", folder, "student", "--view", "Captains", "--columns", "sex").out.split()[0] == "Sex"
+    missing = sco("list", folder, "student", "--view", "Majors")
+    assert (missing.code, "There is no view “Majors”" in missing.err) == (1, True)

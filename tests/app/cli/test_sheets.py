@@ -192,7 +192,7 @@ def test_an_export_holds_the_list_its_marking_and_where_it_came_from(
     told = dict(row[:2] for row in rows_of(out, 1))
     assert told["Marking"] == "CUI"
     assert told["Exported by"] == support.USER
-    assert told["Filter"] == "surname~TAR"
+    assert told["Filter"] == "Surname contains “TAR”"
     assert told["Journal head"] == sco("info", folder, "--json").result["head"]
     with support.reopen(folder) as office:
         every = access.lines(office.reader.connection)

@@ -1,0 +1,1 @@
+"""Asking a list: the sentence line, the filter form, named views."""

@@ -1,0 +1,114 @@
+"""Choosing by typing: a box that finds its items by any part of their words, and a line that offers values."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
+
+from ui.parts.editors import keep_wheel_away
+
+SHOWN = 12
+FIND_MS = 80
+Find = Callable[[str, Callable[[Sequence[str]], object]], object]
+
+
+class Chooser(QComboBox):
+    """Items with data; what is typed counts when it is the words of one."""
+
+    picked = Signal(object)
+    """The data of the item chosen."""
+
+    def __init__(self, name: str, caption: str, items: Sequence[tuple[str, Any]], hint: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(caption)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(SHOWN)
+        self.setMinimumContentsLength(10)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for words, data in items:
+            self.addItem(words, data)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(SHOWN)
+        self.setCompleter(completer)
+        line = self.lineEdit()
+        assert line is not None
+        line.setObjectName(f"{name}_text")
+        line.setAccessibleName(caption)
+        line.setPlaceholderText(hint)
+        line.editingFinished.connect(self._typed)
+        self.activated.connect(lambda _: self.picked.emit(self.currentData()))
+        completer.activated.connect(lambda _: self._typed())
+        keep_wheel_away(self)
+
+    def choose(self, data: Any) -> None:
+        """Shows the item with this data; nothing when there is none."""
+        at = self.findData(data)
+        self.setCurrentIndex(at)
+        if at < 0:
+            self.setEditText("")
+
+    def chosen(self) -> Any:
+        """The data of the item whose words stand in the box, None for none."""
+        at = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)
+        return self.itemData(at) if at >= 0 else None
+
+    def _typed(self) -> None:
+        at = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)
+        if at >= 0 and at != self.currentIndex():
+            self.setCurrentIndex(at)
+        self.picked.emit(self.chosen())
+
+
+class ValueEdit(QLineEdit):
+    """A line that offers values while the person types; any text may stay."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("filter_value")
+        self.setAccessibleName("Value")
+        self._texts = QStringListModel(self)
+        completer = QCompleter(self._texts, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(SHOWN)
+        self.setCompleter(completer)
+        self._find: Find | None = None
+        self._pause = QTimer(self, singleShot=True, interval=FIND_MS)
+        self._pause.timeout.connect(self._look)
+        self.textEdited.connect(self._typed)
+
+    def offer(self, texts: Sequence[str], hint: str = "", find: Find | None = None) -> None:
+        """Values to offer, or where to look for them by what is typed."""
+        self._texts.setStringList(list(texts))
+        self._find = find
+        self.setPlaceholderText(hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        completer = self.completer()
+        if event.key() == Qt.Key.Key_Down and self._texts.rowCount():
+            completer.setCompletionPrefix(self.text())
+            completer.complete()
+        else:
+            super().keyPressEvent(event)
+
+    # -- internal --
+    def _typed(self, text: str) -> None:
+        if self._find is not None and text.strip():
+            self._pause.start()
+
+    def _look(self) -> None:
+        if self._find is not None:
+            self._find(self.text().strip(), self._found)
+
+    def _found(self, texts: Sequence[str]) -> None:
+        self._texts.setStringList(list(texts))
+        completer = self.completer()
+        if texts and self.hasFocus():
+            completer.setCompletionPrefix(self.text())
+            completer.complete()
