@@ -18,7 +18,7 @@ from app.checks import Check
 from app.errors import Cause, NotFound, Refused, Stale, Trouble, Usage
 from app.journal import entries as journal
 from app.journal.entries import Author, Change, EntryRef
-from app.store import meta, records, search
+from app.store import drafts, meta, records, search
 from app.store.connection import roomy, translated
 from app.store.dbapi import Connection
 from models.fields import FieldError, Stored, Type
@@ -194,6 +194,10 @@ class Work:
         """The record as this operation sees it, its own changes included."""
         row = self._current(kind, (record_id,)).get(record_id)
         return row if row is None else _as(kind, row)
+
+    def forget_draft(self, place: str) -> None:
+        """Forgets what the author has parked there, together with saving it: neither is ever without the other."""
+        drafts.drop(self._connection, self._author.user, (place,))
 
     @property
     def has_changes(self) -> bool:
