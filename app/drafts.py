@@ -8,7 +8,6 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from app.journal.entries import canonical
 from app.store import drafts
 from app.store.connection import translated
 
@@ -30,7 +29,12 @@ def park(office: "Office", wanted: Mapping[str, Content | None]) -> None:
         drafts.drop(connection, office.user, (place for place, content in wanted.items() if content is None))
         for place, content in wanted.items():
             if content is not None:
-                drafts.put(connection, office.user, place, canonical(content))
+                drafts.put(connection, office.user, place, encoded(content))
+
+
+def encoded(content: Content) -> str:
+    """The text that is kept. Half characters are escaped, and what is no plain value becomes text: nothing is lost."""
+    return json.dumps(content, sort_keys=True, default=str)
 
 
 def forget(office: "Office", *places: str) -> None:

@@ -15,7 +15,6 @@ from typing import Any
 from app import clock, drafts, offices
 from app.drafts import Content
 from app.errors import DeskError, Trouble
-from app.journal.entries import canonical
 from app.office import Office
 from app.offices import Place
 from app.store import crypto
@@ -123,7 +122,7 @@ def _hand_over(lock: Lock | None, user: str, now: clock.Clock) -> None:
 def _sealed(office: Office, kept: Mapping[str, Content | None]) -> bytes:
     typed = {place: content for place, content in kept.items() if content is not None}
     nonce = crypto.random_bytes(crypto.NONCE_BYTES)
-    return nonce + crypto.seal(_key(office), nonce, canonical(typed).encode(), _bound(office))
+    return nonce + crypto.seal(_key(office), nonce, drafts.encoded(typed).encode(), _bound(office))
 
 
 def _key(office: Office) -> bytes:
