@@ -18,7 +18,7 @@ from app.checks import Check
 from app.errors import Cause, NotFound, Refused, Stale, Trouble, Usage
 from app.journal import entries as journal
 from app.journal.entries import Author, Change, EntryRef
-from app.store import merges, meta, records, search
+from app.store import drafts, merges, meta, records, search
 from app.store.connection import roomy, translated
 from app.store.dbapi import Connection
 from models.fields import FieldError, Stored, Type
@@ -203,6 +203,10 @@ class Work:
     def current_many(self, kind: type[K], ids: Iterable[int]) -> dict[int, K]:
         """Records as this operation sees them, by id; absent ones are left out."""
         return {each: _as(kind, row) for each, row in self._current(kind, ids).items()}
+
+    def forget_draft(self, place: str) -> None:
+        """Forgets what the author has parked there, together with saving it: neither is ever without the other."""
+        drafts.drop(self._connection, self._author.user, (place,))
 
     @property
     def has_changes(self) -> bool:

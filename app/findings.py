@@ -103,7 +103,7 @@ def under_both(
     """The findings of each row under one policy and under another; nothing is kept of either."""
     rules = rules_of(kind.spec.name)
     paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
-    overrides = _overrides(connection, [row.id for row in rows])
+    overrides = _overrides(connection, kind, [row.id for row in rows])
     facts = gather.facts_of(connection, kind, rows, paths)
     for row in rows:
         first, second = (

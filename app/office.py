@@ -24,7 +24,7 @@ from app.journal.proof import Proof, prove
 from app.journal.undoing import Skipped, Step
 from app.reader import Reader
 from app.store import connection as connections
-from app.store import files, meta, shape
+from app.store import crypto, files, meta, shape
 from app.store.connection import RECORDS_NAME, Role, translated
 from app.store.dbapi import Connection
 from app.store.lock import Held, Lock
@@ -42,6 +42,15 @@ class Undone:
     name: str
     entry: EntryRef
     skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True)
+class OthersStep:
+    """A step of another user that undo can take back after asking: its name, its author, and the entry's name."""
+
+    name: str
+    user: str
+    of: str
 
 
 class Office:
@@ -74,7 +83,10 @@ class Office:
         """Plain copies of attachments that this office put outside; they go when it closes."""
         self.clock = clock
         self.listeners: list[Listener] = []
-        self._key: bytes | None = data_key
+        self.sealed: dict[str, bytes] = {}
+        """By user what was parked at a lock and could not be written to the disk, encrypted; see `app.suspending`."""
+        self._key: bytearray | None = bytearray(data_key)
+        """The key where it can be overwritten; nobody else keeps it."""
         self._lock = lock
         self._writer: Connection | None = None
         self._witness: Connection | None = None
@@ -104,7 +116,7 @@ class Office:
             raise Trouble(
                 Cause.KEY, "The office is closed.", kept="Everything saved is kept.", do="Open it again."
             )
-        return self._key
+        return bytes(self._key)
 
     @property
     def name(self) -> str:
@@ -125,7 +137,10 @@ class Office:
                 for each in (self._witness, self.reader.connection, self._writer):
                     if each is not None:
                         connections.close(each)
-                self._writer = self._witness = self._key = None
+                self._writer = self._witness = None
+                key, self._key = self._key, None
+                crypto.wipe(key)
+                self.reader.forget(("code", "policy_value"))
                 if self._lock is not None:
                     self._lock.release()
                     self._lock = None
@@ -146,11 +161,16 @@ class Office:
         seen = machine.seen(self.office_id, replica)
         return seen is not None and seen.hash != journal.hash_of(self.reader.connection, replica, seen.number)
 
+    def close_keeping_lock(self) -> Lock | None:
+        """Closes as `close` does, but hands the writer's lock over, still held (None when the office was only read)."""
+        lock, self._lock = self._lock, None
+        self.close()
+        return lock
+
     @contextmanager
     def closed_for_exchange(self) -> Iterator[None]:
         """Closes every connection, keeps the lock while the office's files are exchanged, then closes for good."""
-        lock, self._lock = self._lock, None
-        self.close()
+        lock = self.close_keeping_lock()
         try:
             yield
         finally:
@@ -282,6 +302,20 @@ class Office:
         step = self._next(undoing.next_undo)
         return step.name if step and not step.final else None
 
+    def others_undoable(self) -> OthersStep | None:
+        """Another user's step, when it is the newest in the office and this user may take it back; None otherwise."""
+        if not self.writable or not self.role.may_change:
+            return None
+        with translated():
+            step = undoing.next_of_office(self.reader.connection)
+            if step is None or step.final or step.user == self.user:
+                return None
+            try:
+                undoing.check_right(self.reader.connection, step, self.role)
+            except Refused:
+                return None  # not even its name is told
+        return OthersStep(step.name, step.user, step.entry.ref.name)
+
     def redoable(self) -> str | None:
         """Name of the step that redo would do again, or None."""
         step = self._next(undoing.next_redo)
@@ -294,9 +328,22 @@ class Office:
         with translated():
             return find(self.reader.connection, self.user)
 
-    def undo(self, *, today: date | None = None) -> Undone:
-        """Takes back the user's newest step; fields that were written later are left and listed. Raises Refused."""
-        return self._step_back("undo", undoing.next_undo, "There is nothing to undo.", today)
+    def undo(self, *, of: str = "", today: date | None = None) -> Undone:
+        """Takes back the user's newest step; fields that were written later are left and listed. Raises Refused.
+
+        `of` names another user's step as `others_undoable` gave it; it must still be the newest in the office.
+        """
+        if not of:
+            return self._step_back("undo", undoing.next_undo, "There is nothing to undo.", today)
+
+        def newest(connection: Connection, _user: str) -> Step | None:
+            step = undoing.next_of_office(connection)
+            if step is None or step.entry.ref.name != of:
+                return None
+            undoing.check_right(connection, step, self.role)
+            return step
+
+        return self._step_back("undo", newest, "Something else was changed since.", today)
 
     def redo(self, *, today: date | None = None) -> Undone:
         """Does the user's last undone step again. Raises Refused."""

@@ -78,10 +78,12 @@ def create(
         disk.make_folder(folder / files.FILES_NAME)
         _make_records(folder, data_key, office_id, name, zone, slot)
         keys.write_keys(folder, keys.KeyFile(office_id, keys.key_id(data_key), (slot,)))
-        office = _opened(
-            _Place(folder, *_writers_lock(folder, user, now)), data_key, office_id, user, rights.ROLES[ADMIN],
-            today, now,
-        )  # fmt: skip
+        place = Place(folder, *_writers_lock(folder, user, now))
+        try:
+            office = _opened(place, data_key, office_id, user, rights.ROLES[ADMIN], today, now)
+        except BaseException:
+            place.give_back()
+            raise
         try:
             _seed(office, country, name, user)
         except BaseException:
@@ -248,25 +250,39 @@ def open_with_key(
     An older office is brought up to date first, when it may be written; `progress` tells of its copy. A shut account
     is refused, unless the recovery key was given (`recovering`). Raises Refused, NotFound and Trouble.
     """
-    place = _place(folder, user, now, reading, take_over)
+    place = place_of(folder, user, now, reading=reading, take_over=take_over)
     try:
-        if place.lock is not None:
-            swap.finish(folder)
-        migrate.bring_up_to_date(
-            folder, data_key, now=now(), renew=renewal.renew, prove=renewal.proven, locked=place.lock is not None,
-            progress=progress,
-        )  # fmt: skip
-        known = keys.read_keys(folder)
-        role, office_id, today = _let_in(folder, data_key, user, today, now, recovering)
-        if office_id != known.office:
-            raise Trouble(
-                Cause.DAMAGED, "keys.json belongs to another office.", do="Put the right keys.json back."
-            )
-        return _opened(place, data_key, office_id, user, role, today, now)
+        return open_at(place, data_key, user, today=today, now=now, progress=progress, recovering=recovering)
     except BaseException:
-        if place.lock is not None:
-            place.lock.release()
+        place.give_back()
         raise
+
+
+def open_at(
+    place: "Place",
+    data_key: bytes,
+    user: str,
+    *,
+    today: date | None = None,
+    now: clock.Clock = clock.now,
+    progress: disk.Progress = disk.no_progress,
+    recovering: bool = False,
+) -> Office:
+    """Opens with the key and the writer's lock in hand; on an error the lock stays with the caller."""
+    folder = place.folder
+    if place.lock is not None:
+        swap.finish(folder)
+    migrate.bring_up_to_date(
+        folder, data_key, now=now(), renew=renewal.renew, prove=renewal.proven, locked=place.lock is not None,
+        progress=progress,
+    )  # fmt: skip
+    known = keys.read_keys(folder)
+    role, office_id, today = _let_in(folder, data_key, user, today, now, recovering)
+    if office_id != known.office:
+        raise Trouble(
+            Cause.DAMAGED, "keys.json belongs to another office.", do="Put the right keys.json back."
+        )
+    return _opened(place, data_key, office_id, user, role, today, now)
 
 
 def _let_in(
@@ -290,7 +306,7 @@ def _let_in(
 
 
 @dataclass(frozen=True)
-class _Place:
+class Place:
     """An office's folder and what may be done there: the writer's lock, or why there is none."""
 
     folder: Path
@@ -299,16 +315,24 @@ class _Place:
     unfit: str = ""
     """A sentence when nobody may write here."""
 
+    def give_back(self) -> None:
+        """Releases the lock, if there is one."""
+        if self.lock is not None:
+            self.lock.release()
 
-def _place(folder: Path, user: str, now: clock.Clock, reading: bool, take_over: bool) -> _Place:
+
+def place_of(
+    folder: Path, user: str, now: clock.Clock, *, reading: bool = False, take_over: bool = False
+) -> Place:
+    """The place of an office with its writer's lock, unless somebody else holds it or nobody may write there."""
     unfit = ""
     if connections.reading_role(folder / RECORDS_NAME) is Role.FROZEN:
         unfit = "This office lies where nothing can be written."
     elif why := places.is_network_or_synced(folder):
         unfit = f"This office lies in {why}, where writing can damage it."
     if reading or unfit:
-        return _Place(folder, unfit=unfit)
-    return _Place(folder, *_writers_lock(folder, user, now, take_over))
+        return Place(folder, unfit=unfit)
+    return Place(folder, *_writers_lock(folder, user, now, take_over))
 
 
 def _writers_lock(
@@ -321,7 +345,7 @@ def _writers_lock(
 
 
 def _opened(
-    place: _Place,
+    place: Place,
     data_key: bytes,
     office_id: str,
     user: str,
@@ -329,16 +353,11 @@ def _opened(
     today: date,
     now: clock.Clock,
 ) -> Office:
-    """The office, its first duties done; on an error the lock is given back."""
-    try:
-        office = Office(
-            place.folder, data_key, office_id=office_id, user=user, role=role, today=today, lock=place.lock,
-            held=place.held, unfit=place.unfit, clock=now,
-        )  # fmt: skip
-    except BaseException:
-        if place.lock is not None:
-            place.lock.release()
-        raise
+    """The office, its first duties done; on an error the lock stays with the caller."""
+    office = Office(
+        place.folder, data_key, office_id=office_id, user=user, role=role, today=today, lock=place.lock,
+        held=place.held, unfit=place.unfit, clock=now,
+    )  # fmt: skip
     try:
         with connections.translated():
             older = office.lacks_what_was_seen()
@@ -348,7 +367,7 @@ def _opened(
         office.warnings = tuple(filter(None, told))
         return office
     except BaseException:
-        office.close()
+        office.close_keeping_lock()
         raise
 
 

@@ -1,7 +1,8 @@
 """Records that belong to the one on screen: a small table for each kind, and a sheet to record one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QScrollArea, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
@@ -142,6 +143,7 @@ class RecordSheet(Sheet):
     ) -> None:
         kind = type(record)
         self.form = Form(kind, OfficeSupport(session), session.today, read_only=not session.writable)
+        self.form.stands_on = "sheet"
         self.form.show_record(record)
         self.form.foot_bar.setMaximumHeight(0)
         self.form.setMinimumSize(620, 420)
@@ -160,6 +162,15 @@ class RecordSheet(Sheet):
             gone.setEnabled(session.writable)
             self.foot.insertWidget(0, gone)
         self.verb.setEnabled(session.writable)
+        self.finished.connect(session.settled)
+
+    @property
+    def typed_in(self) -> Form:
+        return self.form
+
+    def park(self) -> dict[str, Any] | None:
+        drafted = self.form.drafted()
+        return {"sheet": "record", "form": drafted} if drafted else None
 
     def _remove(self, remove: Callable[[], object]) -> None:
         self.reject()
@@ -214,6 +225,21 @@ def open_child(
     """Opens the sheet for a child: a new one with `preset`, or the one of that id."""
     described = kind_named(kind)
     record = session.reader.get(described, record_id) if record_id else new_record(session, described, preset)
+    _sheet_of(parent, session, record, saved).open()
+
+
+def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
+    """Opens a sheet that was parked, over the record as it is now, with what was typed. Raises NotFound."""
+    drafted = kept["form"]
+    kind = kind_named(drafted["kind"])
+    record = session.reader.get(kind, drafted["id"]) if drafted["id"] else kind(0, drafted["stored"])
+    sheet = _sheet_of(parent, session, record, lambda _: None)  # whoever shows the record hears of the change
+    sheet.open()
+    sheet.form.take_draft(drafted)
+
+
+def _sheet_of(parent: QWidget, session: Session, record: Kind, saved: Callable[[int], object]) -> RecordSheet:
+    described, record_id = type(record), record.id
 
     def remove() -> None:
         def job(office: Office) -> None:
@@ -228,4 +254,4 @@ def open_child(
             ),
         )
 
-    RecordSheet(parent, session, record, saved, remove if record_id else None).open()
+    return RecordSheet(parent, session, record, saved, remove if record_id else None)

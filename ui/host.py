@@ -1,6 +1,6 @@
 """A page that shows one of several pages: each is made when it is first wanted, and does the tab's work while shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QStackedWidget
@@ -150,6 +150,16 @@ class Host(Page):
 
     def leave_safe(self) -> bool:
         return all(page.leave_safe() for page in self._made.values())
+
+    def inside(self) -> Mapping[str, Page]:
+        return self._made
+
+    @property
+    def shown_inside(self) -> str:
+        return self.name
+
+    def page_inside(self, name: str) -> Page:
+        return self.page_named(name if name in self.screens() else self.name)
 
     def hide_personal(self) -> None:
         for page in self._made.values():

@@ -1,6 +1,10 @@
 """Locks the window when nobody works at it (INF-D-05), after a warning of a minute (INF-K-11)."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
+import sys
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 LOCK_AFTER_S, ADMIN_LOCK_AFTER_S = 15 * 60, 10 * 60
@@ -8,6 +12,13 @@ WARN_BEFORE_S = 60
 _INPUT = frozenset(
     (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin)
 )
+
+
+def seconds() -> float:
+    """Seconds of a clock that is never set and goes on while the machine sleeps: nobody is there then either."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
 
 
 class Idle(QObject):
@@ -18,10 +29,12 @@ class Idle(QObject):
     resumed = Signal()
     """Somebody is back after the warning."""
 
-    def __init__(self, parent: QObject, limit_s: int = LOCK_AFTER_S) -> None:
+    def __init__(
+        self, parent: QObject, limit_s: int = LOCK_AFTER_S, now: Callable[[], float] = seconds
+    ) -> None:
         super().__init__(parent)
-        self._limit_s = limit_s
-        self._since = QElapsedTimer()
+        self._limit_s, self._now = limit_s, now
+        self._since = now()
         self._watched: set[QWindow] = set()
         self._has_warned = False
         self._timer = QTimer(self, interval=1_000)
@@ -43,7 +56,7 @@ class Idle(QObject):
 
     def look(self) -> None:
         """Compares the time without input with the limit."""
-        quiet_s = self._since.elapsed() / 1000
+        quiet_s = self._now() - self._since
         if quiet_s >= self._limit_s:
             self.stop()
             self.idle.emit()
@@ -52,12 +65,17 @@ class Idle(QObject):
             self.warned.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _INPUT:
+        if event.type() not in _INPUT:
+            return False
+        late = self._timer.isActive() and self._now() - self._since >= self._limit_s
+        if late:  # the first key after the machine slept: it locks, and the key goes nowhere
+            self.look()
+        else:
             self._begin()
-        return False
+        return late
 
     def _begin(self) -> None:
-        self._since.start()
+        self._since = self._now()
         if self._has_warned:
             self._has_warned = False
             self.resumed.emit()

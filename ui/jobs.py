@@ -46,6 +46,8 @@ class Running:
     stop: Event
     can_cancel: bool
     dropped: bool = False
+    must_end: bool = False
+    """The lock lets it come to its end, as everything that writes: half a backup is none."""
 
     def cancel(self) -> None:
         """Asks the job to stop where it can."""
@@ -96,9 +98,12 @@ class Jobs(QObject):
         failed: Callable[[DeskError], object] | None = None,
         *,
         can_cancel: bool = False,
+        must_end: bool = False,
     ) -> Running:
         """Starts work that only reads; an empty title is not shown in the status line."""
-        return self._start("read", title, job, done, failed, can_cancel)
+        running = self._start("read", title, job, done, failed, can_cancel)
+        running.must_end = must_end
+        return running
 
     @property
     def busy(self) -> bool:
@@ -111,6 +116,23 @@ class Jobs(QObject):
             if each.lane == "read":
                 each.drop()
         return all(pool.waitForDone(wait_ms) for pool in self._pools.values())
+
+    def leave_behind(self, failed: Callable[[DeskError], object]) -> None:
+        """The screen that asked goes: reading stops, writing goes on to its end, and only its refusals are told."""
+        for each in self._running.values():
+            if each.lane == "read" and not each.must_end:
+                each.drop()
+            else:
+                each.done, each.failed = _nothing, failed
+
+    def titles(self) -> list[str]:
+        """What the lock waits for now, as the status line calls it."""
+        awaited = (each for each in self._running.values() if each.lane == "write" or each.must_end)
+        return [each.title for each in awaited if each.title]
+
+    def wait_for_reading(self) -> None:
+        """Waits, on a thread that is not the window's, until nothing reads any more."""
+        self._pools["read"].waitForDone(-1)
 
     # -- internal --
     def _pool(self, threads: int) -> QThreadPool:
@@ -166,3 +188,12 @@ class Jobs(QObject):
             running.failed(told.value)
         else:
             self.refused.emit(running, told.value)
+
+
+def _nothing(_value: object) -> None:
+    """Nobody is there to be told."""
+
+
+def never() -> Running:
+    """A job that is not started and brings nothing, for whoever asks when it is too late."""
+    return Running(0, "", "read", _nothing, _nothing, Event(), False, dropped=True)

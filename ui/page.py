@@ -1,15 +1,20 @@
 """What every tab offers to the frame around it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.change import Changed
 from app.findings import Duty
+from ui.parts.drafting import place_in
 from ui.parts.rail import Tab
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.parts.form import Form
 
 
 class Page(QWidget):
@@ -108,8 +113,46 @@ class Page(QWidget):
         """False while unsaved changes would be lost."""
         return True
 
+    def inside(self) -> "Mapping[str, Page]":
+        """The pages inside by their word, as far as they are made; the page itself by "" when it is one page."""
+        return {"": self}
+
+    @property
+    def shown_inside(self) -> str:
+        """The word of the page inside that is on screen."""
+        return ""
+
+    def page_inside(self, name: str) -> "Page":
+        """The page inside of that word, made on first need."""
+        return self
+
+    @property
+    def form(self) -> "Form | None":
+        """The form in which something may be typed now; None when the page has none."""
+        return None
+
+    def park(self) -> dict[str, Any] | None:
+        """What comes back after the lock, as JSON values: record and search, and as "form" what is typed and not saved.
+
+        None when there is nothing to come back to. Kept in the encrypted file only.
+        """
+        kept: dict[str, Any] = {"record": list(self.on_screen)} if self.on_screen else {}
+        kept |= {"searched": self.searched} if self.searched else {}
+        if self.form is not None:
+            drafted = self.form.drafted()
+            kept |= {"form": drafted} if drafted else {"place": place_in(self.form)}
+        return kept or None
+
+    def unpark(self, kept: Mapping[str, Any]) -> None:
+        """Shows again what `park` gave; a page with a form also puts back what was typed on it."""
+        if searched := kept.get("searched"):
+            self.searched = searched
+            self.search(searched)
+        if record := kept.get("record"):
+            self.show_record(*record)
+
     def hide_personal(self) -> None:
-        """Hides what was revealed, before the lock."""
+        """Hides what was revealed."""
 
     def put_away(self) -> None:
         """Gives up what the page holds open, before it goes for good."""

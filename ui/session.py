@@ -8,12 +8,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app import suspending
 from app.change import Changed
+from app.drafts import Content
 from app.errors import DeskError
 from app.office import Office
 from app.reader import Reader
 from app.store import exports
-from ui.jobs import Cancelled, Jobs, Progress, Running
+from app.suspending import Suspended
+from ui.jobs import Cancelled, Jobs, Progress, Running, never
 from ui.layouts import Layouts
 
 T = TypeVar("T")
@@ -36,8 +39,8 @@ class Session(QObject):
     """`places` differs from what the machine remembers."""
     log_wanted = Signal(str, object)
     """Kind and id of a record about which the access log, which is on screen now, shall tell."""
-    layout_changed = Signal()
-    """`layouts` differs from what the machine remembers."""
+    settled = Signal()
+    """What was typed somewhere was saved or discarded."""
 
     def __init__(self, office: Office, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,9 +54,16 @@ class Session(QObject):
         office.listeners.append(self._hear)
         self._open = ExitStack()
         self._idle: list[Reader] = []
+        self._lent: list[Reader] = []
+        self._ended = False
         self._guard = Lock()
         self.backing_up = Lock()
         """Held while a backup is made: two at a time would sweep each other's unfinished files."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether the lock has begun: nothing is asked of the office any more."""
+        return self._ended
 
     @property
     def writable(self) -> bool:
@@ -94,6 +104,9 @@ class Session(QObject):
     ) -> Running:
         """Reads off the window's thread, on a connection of its own."""
 
+        if self.ended:
+            return never()
+
         def work(_progress: Progress, _cancelled: Cancelled) -> T:
             with self._borrowed() as reader:
                 return job(reader)
@@ -108,6 +121,8 @@ class Session(QObject):
         failed: Callable[[DeskError], object] | None = None,
     ) -> Running:
         """Changes the office off the window's thread; changes run in order."""
+        if self.ended:
+            return never()
         return self.jobs.write(title, lambda _progress, _cancelled: job(self.office), done, failed)
 
     def log(self, action: str, kind: str, record_id: int, detail: str = "") -> None:
@@ -115,7 +130,7 @@ class Session(QObject):
         self.write("", lambda office: office.log(action, kind=kind, record_id=record_id, detail=detail))
 
     def sweep(self) -> None:
-        """Takes away readable copies that were opened outside, before the lock; closing does it by itself."""
+        """Takes away readable copies that were opened outside, before the office is handed over."""
         if self.office.handed_out:
             folder = self.office.folder / exports.OPENED_NAME
             self.jobs.write("", lambda *_: exports.sweep_exports(folder), lambda _: None)
@@ -124,17 +139,53 @@ class Session(QObject):
         """Waits for what is being written and closes the office."""
         self.let_go().close()
 
+    def suspend(
+        self,
+        kept: Callable[[], dict[str, Content | None]],
+        keep: Callable[[Suspended], object],
+        done: Callable[[Suspended], object],
+        failed: Callable[[DeskError], object],
+    ) -> None:
+        """Locks the office once what is being written is written: `kept` is parked, all connections and the key go.
+
+        Reading is stopped. `keep` is given the locked office on the thread that writes, `done` on the window's;
+        `failed` is told of writing that was refused meanwhile, nothing else comes back.
+        """
+        self.closing.emit()
+        self._ended = True
+        self.blockSignals(True)  # what is still on its way comes to nobody
+        self.jobs.leave_behind(failed)
+        with self._guard:
+            for reader in self._lent:
+                reader.connection.interrupt()
+
+        def job(_progress: Progress, _cancelled: Cancelled) -> Suspended:
+            try:
+                self.jobs.wait_for_reading()
+                self._give_up()
+                suspended = suspending.suspend(self.office, kept())
+                keep(suspended)
+                return suspended
+            finally:
+                self.office.close()
+
+        self.jobs.write("", job, done)
+
     def let_go(self) -> Office:
         """Waits for what is being written, gives up its own readers, and leaves the office open to the caller."""
         if self.office.writable:
             self.sweep()
         self.closing.emit()
         self.jobs.finish()
+        self._give_up()
+        return self.office
+
+    def _give_up(self) -> None:
+        """Closes the readers that jobs took turns with, once nothing reads any more."""
         if self._hear in self.office.listeners:
             self.office.listeners.remove(self._hear)
         self._open.close()
         self._idle.clear()
-        return self.office
 
     @contextmanager
     def _borrowed(self) -> Iterator[Reader]:
@@ -146,10 +197,13 @@ class Session(QObject):
             with self._guard:
                 self._open.push(made)
         reader.today = self.office.today
+        with self._guard:
+            self._lent.append(reader)
         try:
             yield reader
         finally:
             with self._guard:
+                self._lent.remove(reader)
                 self._idle.append(reader)
 
     def _hear(self, changed: Changed) -> None:

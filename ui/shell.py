@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.offices import NewOffice
     from ui.actions import ActionBook
-    from ui.idle import Idle
     from ui.jobs import Cancelled, Jobs, Progress
+    from ui.locking import Locking
     from ui.session import Session
     from ui.start import NewOfficeAsked
     from ui.workspace import Workspace
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TITLE = "SCO Desk"
 FIRST_WIDTH, FIRST_HEIGHT = 1180, 720
 CLOCK_MS = 30_000
+MISTAKE = "The program made a mistake. The passphrase opens the office again."
 
 
 class Desk(QMainWindow):
@@ -39,15 +40,15 @@ class Desk(QMainWindow):
     def __init__(self, machine: Machine, office: Path | None = None, on: date | None = None) -> None:
         super().__init__()
         self.machine = machine
-        self._on = on
+        self.on = on
+        """The date that counts as today whatever the clock says; None for the clock's."""
         self._folder = office
         self._painted = False
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self._jobs: Jobs | None = None
         self._book: ActionBook | None = None
-        self._idle: Idle | None = None
-        self.locked = False
+        self.locking: Locking | None = None
         self._stack = QStackedWidget()
         self._frame()
         self.resize(machine.width or FIRST_WIDTH, machine.height or FIRST_HEIGHT)
@@ -89,7 +90,8 @@ class Desk(QMainWindow):
             return
         from ui import shortcuts
         from ui.actions import ActionBook
-        from ui.idle import Idle
+        from ui.clipboard import Clipboard
+        from ui.locking import Locking
 
         self._book = ActionBook(self)
         shortcuts.follow(self._book, self.machine)
@@ -97,9 +99,8 @@ class Desk(QMainWindow):
         self._book.fill_menu_bar(self.menuBar())
         self.menuBar().setAccessibleName("Menu")
         Theme.current().changed.connect(self._dress_again)
-        self._idle = Idle(self)
-        self._idle.warned.connect(self._warn_idle)
-        self._idle.idle.connect(self.lock)
+        self.locking = Locking(self)
+        Clipboard.current().told.connect(self._tell)
         self._clock = QTimer(self, interval=CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
         self._allow()
@@ -148,7 +149,7 @@ class Desk(QMainWindow):
         page.passphrase.setFocus()
 
     def _unlock(self, page: UnlockPage, user: str, passphrase: str) -> None:
-        folder, on = page.folder, self._on
+        folder, on = page.folder, self.on
 
         def job(_progress: "Progress", _cancelled: "Cancelled") -> "Office":
             from app import offices
@@ -163,7 +164,7 @@ class Desk(QMainWindow):
         from ui.office import menu
 
         assert self._folder is not None
-        menu.use_recovery_key(self, self._folder, self._on)
+        menu.use_recovery_key(self, self._folder, self.on)
 
     def open_other(self) -> None:
         """Asks for an office folder."""
@@ -192,7 +193,7 @@ class Desk(QMainWindow):
         from ui.start import NewOfficePage
 
         assert isinstance(page, NewOfficePage)
-        today = self._on or calendar.today()
+        today = self.on or calendar.today()
 
         def job(_progress: "Progress", _cancelled: "Cancelled") -> "NewOffice":
             from app import offices
@@ -216,8 +217,8 @@ class Desk(QMainWindow):
         self.show_page(page)
 
     # -- the open office --
-    def enter(self, office: "Office") -> None:
-        """Shows an office that was opened."""
+    def enter(self, office: "Office", *, again: bool = False) -> None:
+        """Shows an office that was opened, `again` after the lock; what its user had typed comes back."""
         from ui.session import Session
         from ui.tabs import PAGES
         from ui.workspace import Workspace
@@ -235,8 +236,10 @@ class Desk(QMainWindow):
         self.show_page(self.workspace)
         self._allow()
         self.workspace.page.enter()
+        self.workspace.drafts.bring_back(quiet=again)
         self._clock.start()
-        self._watch_idle()
+        if self.locking is not None:
+            self.locking.watch()
         self.opened.emit()
 
     def _open_record(self, kind: str, record_id: object) -> None:
@@ -253,53 +256,14 @@ class Desk(QMainWindow):
             self.workspace.go_to(tab).show_screen(name)
 
     def lock(self) -> None:
-        """Hides everything until the passphrase is given again; what is typed and not saved stays."""
-        if self.session is None or self.workspace is None or self.locked:
-            return
-        from PySide6.QtWidgets import QDialog
+        """Hides everything until a passphrase is given again; what is typed and not saved comes back then."""
+        if self.locking is not None:
+            self.locking.lock()
 
-        self.locked = True
-        for sheet in self.findChildren(QDialog):
-            sheet.reject()
-        self.workspace.hide_personal()
-        self.session.sweep()
-        page = UnlockPage(self.session.office.folder)
-        page.lock_for(self.session.office.user)
-        page.submitted.connect(lambda user, passphrase: self._unlock_again(page, user, passphrase))
-        page.elsewhere.connect(self.close_office)
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        page.passphrase.setFocus()
-        self._allow()
-        if self._idle is not None:
-            self._idle.stop()
-
-    def _unlock_again(self, page: UnlockPage, user: str, passphrase: str) -> None:
-        folder = page.folder
-
-        def job(_progress: "Progress", _cancelled: "Cancelled") -> None:
-            from app import offices
-
-            offices.unlock(folder, user, passphrase)
-
-        self.jobs.read("", job, lambda _: self._back(page), lambda error: page.refuse(error.sentence))
-
-    def _back(self, page: UnlockPage) -> None:
-        self.locked = False
-        assert self.workspace is not None
-        self._stack.setCurrentWidget(self.workspace)
-        self._stack.removeWidget(page)
-        page.deleteLater()
-        self._allow()
-        self.workspace.page.enter()
-        self._watch_idle()
-
-    def _watch_idle(self) -> None:
-        if self._idle is not None and self.session is not None:
-            from ui.idle import ADMIN_LOCK_AFTER_S, LOCK_AFTER_S
-
-            admin = self.session.office.role.may_administer
-            self._idle.start(ADMIN_LOCK_AFTER_S if admin else LOCK_AFTER_S)
+    @property
+    def locked(self) -> bool:
+        """Whether an office is open behind the lock page."""
+        return self.locking is not None and self.locking.locked
 
     def close_office(self) -> None:
         """Logs off: closes the office and shows its unlock page with a word that it is closed."""
@@ -315,7 +279,7 @@ class Desk(QMainWindow):
 
     def _close_session(self, then: "Callable[[], object]") -> None:
         """Closes the open office, after asking when unsaved changes would be lost."""
-        if self.workspace is not None and self.workspace.dirty and not self.locked:
+        if self.workspace is not None and self.workspace.dirty:
             from ui.parts.sheet import ask
 
             ask(self, "Discard what is not saved?", "A form holds changes that are not saved.", "Discard",
@@ -329,8 +293,7 @@ class Desk(QMainWindow):
         assert session is not None
         office = session.let_go()
         session.deleteLater()
-        self._forget()
-        self._allow()
+        self.forget()
         return office
 
     def show_unlock(self, said: str, *, refused: bool = False) -> None:
@@ -342,20 +305,29 @@ class Desk(QMainWindow):
         (page.refuse if refused else page.show_ready)(said)
 
     def _really_close(self, then: "Callable[[], object]") -> None:
+        if self.workspace is not None:
+            self.workspace.drafts.discard()
         if self.session is not None:
             self.session.close()
             self.session.deleteLater()
-        self._forget()
+        if self.locking is not None:
+            self.locking.close()
+        self.forget()
         then()
         if self._book is not None:
             self._allow()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Knows of no open office any more, and takes what was copied out of it off the clipboard."""
         self.session = self.workspace = None
-        self.locked = False
-        if self._idle is not None:
-            self._idle.stop()
+        if self._book is not None:
+            from ui.clipboard import Clipboard
+
+            Clipboard.current().clear()
             self._clock.stop()
+            if self.locking is not None:
+                self.locking.idle.stop()
+            self._allow()
 
     # -- actions --
     def _doer(self, action_id: str) -> "Callable[[], object]":
@@ -385,7 +357,7 @@ class Desk(QMainWindow):
             "about": lambda: about.show_about(self),
             "help": self._help,
         }
-        if self.workspace is not None and not self.locked:
+        if self.workspace is not None:
             from ui.office import menu
 
             own |= self.workspace.handlers()
@@ -396,7 +368,7 @@ class Desk(QMainWindow):
     def _help(self) -> None:
         from ui.help import show_help
 
-        if self.workspace is None or self.locked:
+        if self.workspace is None:
             show_help(self, "start")
         else:
             page = self.workspace.page
@@ -414,7 +386,7 @@ class Desk(QMainWindow):
         handlers = self._handlers()
         for action_id, made in self._book.made.items():
             made.setVisible(action_id in handlers or self._book.declared[action_id].needs != "")
-        if self.workspace is None or self.locked:
+        if self.workspace is None:
             self._book.allow(set())
         else:
             missing = {each: "Not on this tab." for each in self._book.made if each not in handlers}
@@ -426,7 +398,7 @@ class Desk(QMainWindow):
         from ui.faults import show_refusal
 
         assert isinstance(error, DeskError)
-        if self.workspace is not None and not self.locked:
+        if self.workspace is not None:
             self.workspace.refuse(error)
         else:
             show_refusal(self, error)
@@ -437,21 +409,21 @@ class Desk(QMainWindow):
         assert isinstance(error, BaseException)
         page = self._stack.currentWidget()
         if isinstance(page, UnlockPage):
-            page.show_ready("It did not open.")
+            page.show_ready(MISTAKE if self.locked else "It did not open.")
         elif self.workspace is None and page is not None and page.objectName() == "wait_page":
             self.show_unlock(
                 "It was not done. The office is as before or as afterwards, never between.", refused=True
             )
         show_fault(self, error, str(getattr(running, "title", "")))
 
-    def _warn_idle(self) -> None:
+    def _tell(self, sentence: str) -> None:
         if self.workspace is not None:
-            self.workspace.message.say("The window locks in a minute. Press any key to stay.", "warn")
+            self.workspace.message.say(sentence, "note")
 
     def _look_at_clock(self) -> None:
         """Midnight or a corrected clock: the day that counts moves on."""
         session = self.session
-        if session is None or self._on is not None:
+        if session is None or self.on is not None:
             return
         from app import clock
 
@@ -467,7 +439,7 @@ class Desk(QMainWindow):
 
     # -- Qt --
     def closeEvent(self, event: "QCloseEvent") -> None:
-        if self.workspace is not None and self.workspace.dirty and not self.locked:
+        if self.workspace is not None and self.workspace.dirty:
             event.ignore()
             self._close_session(self.close)
             return

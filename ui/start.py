@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ui.parts.basics import boxed, button, column, label, restyle, row, rule
+from ui.parts.basics import PERSONAL, boxed, button, column, label, restyle, row, rule
 from ui.theme import GAP, GROUP_GAP, SECTION_GAP
 
 WIDTH = 560
@@ -165,6 +165,7 @@ class RecoveryKeyPage(QWidget):
         shown = QLabel(key)
         shown.setObjectName("recovery_key")
         shown.setAccessibleName("Recovery key")
+        shown.setProperty(PERSONAL, True)
         shown.setWordWrap(True)
         shown.setTextFormat(Qt.TextFormat.PlainText)
         flags = Qt.TextInteractionFlag

@@ -8,7 +8,7 @@ from app.office import Office
 from app.reader import Reader
 from app.reading import Query
 from models.kinds import Kind, kind_named
-from ui.parts.form import Form
+from ui.parts.form import Form, Saving
 from ui.session import Session
 
 OFFERED = 12
@@ -74,18 +74,38 @@ def save_form(
     saved: Callable[[int], object],
     failed: Callable[[DeskError], object],
 ) -> None:
-    """Writes a form's changes as one named change; a record of id 0 is made."""
+    """Writes a form's changes as one named change, together with forgetting its draft; a record of id 0 is made."""
     record, kind = form.record, form.kind
-    label = kind.spec.noun
+    label, place = kind.spec.noun, place_of(form)
+    form.saving = saving = Saving()
 
     def make(office: Office) -> int:
         stored = {key: kind.fields[key].decode(value) for key, value in record.stored.items()}
         with office.change(f"Add {label}") as work:
-            return work.add(kind, {**stored, **values})
+            work.forget_draft(place)
+            made = work.add(kind, {**stored, **values})
+        saving.done = True
+        return made
 
     def change(office: Office) -> int:
         with office.change(f"Change {label}") as work:
+            work.forget_draft(place)
             work.set(kind, record.id, values, read_version=record.row_version)
+        saving.done = True
         return record.id
 
-    session.write("", change if record.id else make, saved, failed)
+    def ended(record_id: int) -> None:
+        form.saving = None
+        saved(record_id)
+        session.settled.emit()
+
+    def refused(error: DeskError) -> None:
+        form.saving = None
+        failed(error)
+
+    session.write("", change if record.id else make, ended, refused)
+
+
+def place_of(form: Form) -> str:
+    """Where what is typed in a form is parked: the screen it stands on and its record."""
+    return f"{form.stands_on}/{form.kind.spec.name}:{form.record.id}"

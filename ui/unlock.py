@@ -4,6 +4,7 @@ Imports nothing but Qt and the theme, so that the passphrase can be typed while 
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,8 @@ import resources
 from ui.parts.basics import boxed, button, column, label, restyle
 from ui.theme import GAP, GROUP_GAP, SECTION_GAP
 
+KEPT = "What was not saved is kept. The passphrase shows it again."
+IN_MEMORY = "What was not saved is kept in memory only: unlock before the machine is switched off."
 NOTICE_WIDTH, FORM_WIDTH = 520, 340
 
 
@@ -58,14 +61,27 @@ class UnlockPage(QWidget):
         self.passphrase.setFocus()
 
     def lock_for(self, user: str) -> None:
-        """Turns the page into the lock page of a user who is at work."""
+        """Turns the page into the lock page of a user who is at work; another user may unlock as himself."""
         self._title.setText("Locked")
         self._user.setCurrentText(user)
-        self._user.setEnabled(False)
         self._other.setText("Log off and close")
         self._other.setAccessibleName("Log off and close")
         self._recover.hide()
-        self.show_ready("What was not saved is kept. The passphrase shows it again.")
+        self.show_ready(KEPT)
+
+    def say_finishing(self, titles: Sequence[str]) -> None:
+        """Says what is still being written behind the lock."""
+        self._say(f"Still finishing: {', '.join(titles)}. The office opens when it is done.")
+
+    def say_locked(self, lacks_disk: str = "") -> None:
+        """Says that nothing is open any more; `lacks_disk` tells why what was typed is not on the disk."""
+        self._say(f"{lacks_disk} {IN_MEMORY}" if lacks_disk else KEPT)
+
+    def _say(self, sentence: str) -> None:
+        """A sentence, unless the answer to a passphrase is awaited."""
+        if self.passphrase.isEnabled():
+            self._said.setText(sentence)
+            self._said.show()
 
     def show_ready(self, sentence: str = "") -> None:
         """Ready for a passphrase."""

@@ -14,6 +14,7 @@ from app.office import Office, Undone
 from models.fields import show_date
 from ui.actions import ActionBook
 from ui.anywhere import Anywhere
+from ui.drafts import DraftKeeper
 from ui.faults import show_refusal
 from ui.jobs import Running
 from ui.keymap import Keymap
@@ -30,6 +31,7 @@ from ui.parts.search import SearchBox
 from ui.passphrase import PassphraseSheet
 from ui.session import Session
 from ui.theme import GAP
+from ui.undoing import Steps, ask_others, steps_of
 
 DUTIES_AFTER_MS = 300
 """A burst of changes counts its duties once."""
@@ -48,8 +50,7 @@ class Workspace(QWidget):
         self.session, self._book, self._kinds = session, book, tuple(pages)
         self._pages: dict[int, Page] = {}
         self._duties: list[Duty] = []
-        self._undo_name: str | None = None
-        self._redo_name: str | None = None
+        self._steps = Steps()
         self._jobs_shown: list[Running] = []
         self.rail = Rail()
         self.search = SearchBox("Search")
@@ -58,8 +59,9 @@ class Workspace(QWidget):
         self._stack = QStackedWidget()
         self._own: dict[int, Page] = {}
         """Pages that wait while another stands in their place."""
-        self._keeper = Keeper(session, self)
         self.anywhere = Anywhere(self)
+        self.keeper = Keeper(session, self)
+        self.drafts = DraftKeeper(self)
         self._build()
         self._listen()
         self.rail.setCurrentIndex(0)
@@ -97,6 +99,24 @@ class Workspace(QWidget):
         self.rail.setCurrentIndex(at)
         return self.page
 
+    def tabs(self) -> list[str]:
+        """The words of the tabs, in order."""
+        return [kind.tab.label for kind in self._kinds]
+
+    @property
+    def tab(self) -> str:
+        """The word of the tab on screen."""
+        return self.tabs()[self.rail.currentIndex()]
+
+    def page_at(self, tab: str) -> Page:
+        """The page of a tab, made when it was not shown yet."""
+        return self._made(self.tabs().index(tab))
+
+    def leaves(self) -> list[tuple[str, str, Page]]:
+        """Every list and screen made so far: its tab, its word inside the tab, and the page, always the one of now."""
+        own = ((self._kinds[at].tab.label, self._own.get(at, page)) for at, page in self._pages.items())
+        return [(tab, name, leaf) for tab, page in own for name, leaf in page.inside().items()]
+
     def next_tab(self, step: int) -> None:
         """Goes on by a tab, round the end."""
         self.rail.setCurrentIndex((self.rail.currentIndex() + step) % self.rail.count())
@@ -110,7 +130,7 @@ class Workspace(QWidget):
     @property
     def dirty(self) -> bool:
         """Whether a page holds changes that are not saved."""
-        return any(not page.leave_safe() for page in self._pages.values())
+        return any(not page.leave_safe() for _, _, page in self.leaves())
 
     def hide_personal(self) -> None:
         """Hides what was revealed on every page."""
@@ -140,13 +160,21 @@ class Workspace(QWidget):
         able |= (
             {"admin"} if self.session.office.writable and self.session.office.role.may_administer else set()
         )
-        able |= {"undo"} if self._undo_name and self.session.office.writable else set()
-        able |= {"redo"} if self._redo_name and self.session.office.writable else set()
+        steps, writable = self._steps, self.session.office.writable
+        able |= {"undo"} if (steps.undo or steps.others) and writable else set()
+        able |= {"redo"} if steps.redo and writable else set()
         return able
 
     def undo(self) -> None:
-        """Takes back the last change, and says so."""
-        self.session.write("Undo", lambda office: office.undo(), self._undone)
+        """Takes back the last change, and says so; asks first when it is somebody else's."""
+        others = self._steps.others
+        if others is None:
+            self._take_back()
+        else:
+            ask_others(self.window(), self._steps, lambda: self._take_back(others.of), self._take_back)
+
+    def _take_back(self, of: str = "") -> None:
+        self.session.write("Undo", lambda office: office.undo(of=of), self._undone)
 
     def redo(self) -> None:
         """Makes the undone change again."""
@@ -186,7 +214,7 @@ class Workspace(QWidget):
         page.elsewhere.connect(self._look_elsewhere)
         page.left.connect(lambda: self._back_to_now(at))
         page.able.connect(self.moved)
-        page.turned.connect(self._show_searched)
+        page.turned.connect(self.show_searched)
         self._pages[at] = page
         self._stack.addWidget(page)
         self._show_tab(at)
@@ -294,8 +322,8 @@ class Workspace(QWidget):
         session.jobs.ended.connect(self._ended)
         self.progress.cancelled.connect(self._cancel)
         self.moved.connect(self._tell_day)
-        self._keeper.backed_up.connect(self._look_at_backups)
-        self._keeper.failed.connect(self._tell_no_backup)
+        self.keeper.backed_up.connect(self._look_at_backups)
+        self.keeper.failed.connect(self._tell_no_backup)
 
     def show_today(self) -> None:
         """Shows the date that counts."""
@@ -314,20 +342,23 @@ class Workspace(QWidget):
         self.message.say(sentence, "warn")
 
     # -- tabs and search --
-    def _show_tab(self, at: int) -> None:
+    def _made(self, at: int) -> Page:
         if at not in self._pages:
             page = self._kinds[at](self.session)
             page.able.connect(self.moved)
-            page.turned.connect(self._show_searched)
+            page.turned.connect(self.show_searched)
             self._pages[at] = page
             page.tell_duties(self._duties)
             self._stack.addWidget(page)
-        page = self._pages[at]
+        return self._pages[at]
+
+    def _show_tab(self, at: int) -> None:
+        page = self._made(at)
         self._stack.setCurrentWidget(page)
-        self._show_searched()
+        self.show_searched()
         self.moved.emit()
 
-    def _show_searched(self) -> None:
+    def show_searched(self) -> None:
         """The search box belongs to the list or screen that is shown."""
         page = self.page
         self.search.setPlaceholderText(page.search_hint)
@@ -341,7 +372,7 @@ class Workspace(QWidget):
 
     # -- what happened --
     def _heard(self, changed: Changed) -> None:
-        self._undo_name = changed.undo_name
+        self._steps = Steps(changed.undo_name, self._steps.redo)
         self._saved.setText(f"Saved {datetime.now():%H:%M}")
         self._look_at_undo()
         self._soon.start()
@@ -360,12 +391,12 @@ class Workspace(QWidget):
             page.tell_duties(duties)
 
     def _look_at_undo(self) -> None:
-        self.session.read(lambda reader: _steps(self.session.office), self._tell_undo)
+        self.session.read(lambda _: steps_of(self.session.office), self._tell_undo)
 
-    def _tell_undo(self, steps: tuple[str | None, str | None]) -> None:
-        self._undo_name, self._redo_name = steps
-        self._book.rename("undo", f"Undo {steps[0]}" if steps[0] else "Undo")
-        self._book.rename("redo", f"Redo {steps[1]}" if steps[1] else "Redo")
+    def _tell_undo(self, steps: Steps) -> None:
+        self._steps = steps
+        self._book.rename("undo", steps.undo_label)
+        self._book.rename("redo", steps.redo_label)
         name = self._undo.fontMetrics().elidedText(
             self._book.made["undo"].text(), Qt.TextElideMode.ElideRight, 220
         )
@@ -404,10 +435,6 @@ class Workspace(QWidget):
         if self._jobs_shown:
             self._jobs_shown[-1].cancel()
             self.progress.stopping()
-
-
-def _steps(office: Office) -> tuple[str | None, str | None]:
-    return office.undoable(), office.redoable()
 
 
 def _skipped(undone: Undone) -> str:

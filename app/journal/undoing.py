@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app import collector
+from app import collector, rights
 from app.change import Work
 from app.errors import NotFound, Refused
 from app.journal import entries as journal
@@ -35,6 +35,11 @@ class Step:
         return str(self.entry.header["operation"])
 
     @property
+    def user(self) -> str:
+        """Whose work it is."""
+        return str(self.entry.header["user"])
+
+    @property
     def final(self) -> bool:
         """Whether the operation is never undone: issued, sent, signed."""
         return bool(self.entry.header["final"])
@@ -51,12 +56,28 @@ class Skipped:
 
 def next_undo(connection: Connection, user: str) -> Step | None:
     """The user's newest step that is not undone, which may be final; None when there is none."""
+    return _newest(connection, "e.user_name = ?", user)
+
+
+def next_of_office(connection: Connection) -> Step | None:
+    """The newest step of anybody that is not undone, which may be final; None when there is none."""
+    return _newest(connection, "1")
+
+
+def _newest(connection: Connection, whose: str, *user: str) -> Step | None:
     row = connection.execute(
-        f"SELECT e.tick, e.header, e.hash, {_LAST} FROM entry e WHERE e.user_name = ? AND {ORDINARY} "
+        f"SELECT e.tick, e.header, e.hash, {_LAST} FROM entry e WHERE {whose} AND {ORDINARY} "
         f"AND coalesce({LAST_NATURE}, 'redo') = 'redo' ORDER BY e.tick DESC LIMIT 1",
-        (user,),
+        user,
     ).fetchone()
     return None if row is None else Step(Entry(row[0], json.loads(row[1]), row[2]), row[3] or row[0])
+
+
+def check_right(connection: Connection, step: Step, role: rights.Role) -> None:
+    """Raises Refused when a role may not write every field that the step of somebody else wrote."""
+    for change in journal.changes_of(connection, step.taken_back):
+        before = {key: pair[0] for key, pair in change.fields.items()}
+        rights.check_change(role, kind_named(change.kind), before)
 
 
 def next_redo(connection: Connection, user: str) -> Step | None:

@@ -79,6 +79,11 @@ def unseal(key: bytes, nonce: bytes, sealed: bytes, bound: bytes) -> bytes:
         raise Unauthentic from error
 
 
+def wipe(secret: bytearray) -> None:
+    """Overwrites a secret in place. Copies that the interpreter or a library made are beyond reach; they are freed."""
+    secret[:] = bytes(len(secret))
+
+
 def same(left: bytes, right: bytes) -> bool:
     """Equality that takes the same time wherever the first difference lies."""
     return secrets.compare_digest(left, right)

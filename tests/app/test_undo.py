@@ -7,6 +7,7 @@ import pytest
 
 from app.change import Changed, Nature
 from app.errors import NotFound, Refused
+from app.journal.undoing import next_of_office
 from app.office import Office
 from app.reading import Cond, Query
 from models.kinds import Status
@@ -136,6 +137,79 @@ def test_undo_covers_ones_own_work_only(office: Office) -> None:
         put(office, unit, unit_remarks="theirs")
         assert office.undoable() == "Change unit"
     assert office.undoable() == "Add"
+
+
+# -- another user's step ---------------------------------------------------------------------------------------------
+def test_the_newest_step_of_somebody_else_is_offered_by_name_and_taken_back_as_ones_own_undo(
+    office: Office,
+) -> None:
+    unit = add(office, Unit)
+    with acting(office, "Ben Hale"):
+        put(office, unit, unit_remarks="theirs")
+    step = office.others_undoable()
+    assert step is not None and (step.name, step.user) == ("Change unit", "Ben Hale")
+    assert office.undoable() == "Add", "one's own undo is what it was"
+    assert office.undo(of=step.of).name == "Change unit"
+    assert remarks(office, unit) is None
+    assert office.reader.history(Unit, unit)[0].sentence.startswith("Ada Quill undid: cleared Remarks")
+    assert office.others_undoable() is None
+    assert office.redoable() == "Change unit"
+    office.redo()
+    assert remarks(office, unit) == "theirs"
+    with acting(office, "Ben Hale"):
+        assert office.undoable() == "Change unit", "it is his step still"
+    assert office.verify().sound
+
+
+def test_ones_own_newer_step_is_undone_without_asking(office: Office) -> None:
+    unit = add(office, Unit)
+    with acting(office, "Ben Hale"):
+        put(office, unit, unit_remarks="theirs")
+    put(office, unit, unit_place="mine")
+    assert office.others_undoable() is None
+    office.undo()
+    assert office.others_undoable() is not None
+
+
+def test_a_step_that_is_not_the_newest_any_more_is_left_alone(office: Office) -> None:
+    unit = add(office, Unit)
+    with acting(office, "Ben Hale"):
+        put(office, unit, unit_remarks="theirs")
+        step = office.others_undoable()
+        assert step is None, "his own"
+    step = office.others_undoable()
+    assert step is not None
+    with acting(office, "Ben Hale"):
+        put(office, unit, unit_remarks="theirs again")
+    with pytest.raises(Refused, match="Something else was changed since"):
+        office.undo(of=step.of)
+    assert remarks(office, unit) == "theirs again"
+
+
+def test_what_somebody_else_made_final_is_not_offered(office: Office) -> None:
+    unit = add(office, Unit)
+    with acting(office, "Ben Hale"), office.change("Send the order", nature=Nature(final=True)) as work:
+        work.set(Unit, unit, {"unit_remarks": "sent"})
+    assert office.others_undoable() is None
+    newest = next_of_office(office.reader.connection)
+    assert newest is not None
+    with pytest.raises(Refused, match="is final"):
+        office.undo(of=newest.entry.ref.name)
+
+
+def test_a_step_about_what_the_role_does_not_meet_is_not_even_named(office: Office) -> None:
+    student = add(office, Student)
+    add(office, HrVetting, student_id=student)
+    with acting(office, "Clara Reed", "clerk"):
+        assert office.others_undoable() is None
+        newest = next_of_office(office.reader.connection)
+        assert newest is not None
+        with pytest.raises(Refused, match="A clerk may not change"):
+            office.undo(of=newest.entry.ref.name)
+    with acting(office, "Otto Vane", "officer"):
+        assert office.others_undoable() is not None
+    with acting(office, "Vera Lund", "viewer"):
+        assert office.others_undoable() is None
 
 
 def test_who_can_only_look_is_offered_nothing(office: Office) -> None:

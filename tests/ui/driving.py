@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import offices
@@ -109,6 +109,11 @@ class Hands:
         control.setFocus()
         control.selectAll()
         self.qtbot.keyClicks(control, text)
+
+    def choose(self, name: str, text: str) -> None:
+        control = self.find(QComboBox, name)
+        control.setCurrentText(text)
+        assert control.currentText() == text
 
     def do(self, action: str) -> None:
         made = self.window.book.made[action]

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from models.training.people import Student
 from tests import support
@@ -192,7 +193,7 @@ def test_the_lock_hides_everything_and_keeps_what_was_typed(hands: Hands, folder
     hands.type("field_first_name", "Typed before the lock")
     hands.do("lock")
     assert "ORUBA" not in hands.words() + hands.window.windowTitle()
-    assert not page.isVisible()
+    assert not isValid(page), "the page is gone, not only out of sight"
     assert not hands.window.book.made["undo"].isEnabled()
     hands.type("passphrase", "wrong wrong wrong")
     hands.click("unlock")

@@ -25,13 +25,25 @@ class Keeper(QObject):
         self._session = session
         self._running: Running | None = None
         session.jobs.ended.connect(self._ended)
-        self._timer = QTimer(self, interval=every_ms or int(safeguards.EVERY.total_seconds() * 1000))
+        self._every_ms = every_ms or int(safeguards.EVERY.total_seconds() * 1000)
+        self._timer = QTimer(self, interval=self._every_ms)
         self._timer.timeout.connect(self.look)
         if session.writable:
             self._timer.start()
 
+    @property
+    def due_in_ms(self) -> int:
+        """How long until the next look."""
+        return self._timer.remainingTime()
+
+    def go_on(self, due_in_ms: int) -> None:
+        """Looks after that time first: who locks the window often shall not go without a backup."""
+        if self._timer.isActive():
+            self._timer.start(max(0, due_in_ms))
+
     def look(self) -> None:
         """Backs up now if something was changed; nothing when a backup is under way."""
+        self._timer.setInterval(self._every_ms)
         if self._running is not None:
             return
         session = self._session
@@ -42,7 +54,7 @@ class Keeper(QObject):
                     session.office, progress=scaled(progress), cancelled=cancelled
                 )
 
-        self._running = session.jobs.read("Backing up", job, self._done, self._refused)
+        self._running = session.jobs.read("Backing up", job, self._done, self._refused, must_end=True)
 
     def _ended(self, running: object) -> None:
         if running is self._running:

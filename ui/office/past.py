@@ -14,7 +14,7 @@ from app.reader import Reader
 from app.typing import read_typed_date
 from models.fields import FieldError, show_date
 from models.kinds import kind_named
-from ui.jobs import Cancelled, Progress, Running
+from ui.jobs import Cancelled, Progress, Running, Stopped
 from ui.page import Page
 from ui.parts.basics import Elided, boxed, button, label, restyle, row, rule
 from ui.parts.chip import ToneIcon
@@ -68,9 +68,13 @@ class PastSession(Session):
         super().__init__(now.office, now.jobs, now)
         now.office.listeners.remove(self._hear)  # the past does not change
         self.layouts = now.layouts
-        self._past = past
+        self._now, self._past = now, past
         self._asked: list[Running] = []
         self.said.connect(now.said)
+
+    @property
+    def ended(self) -> bool:
+        return self._now.ended
 
     @property
     def as_of(self) -> date | None:
@@ -103,10 +107,11 @@ class PastSession(Session):
         return running
 
     def put_away(self) -> None:
-        """Forgets what was asked and lets the past go."""
+        """Forgets what was asked and lets the past go, once the job that reads it is done."""
         for each in self._asked:
             each.drop()
-        self._past.close()
+        past = self._past
+        self.jobs.read("", lambda *_: past.close(), lambda _: None)
 
     @contextmanager
     def _borrowed(self) -> Iterator[Reader]:
@@ -155,8 +160,12 @@ class PastPage(Page):
         self._said.setText(f"Looking at {show_date(day)}")
         restyle(self._said, tone="")
 
-        def job(_progress: Progress, _cancelled: Cancelled) -> Past:
-            return Past(self._now, day)
+        def job(_progress: Progress, cancelled: Cancelled) -> Past:
+            past = Past(self._now, day)
+            if cancelled():  # nobody is there to close it any more
+                past.close()
+                raise Stopped
+            return past
 
         self._now.jobs.read("Looking back", job, self._show, lambda error: self._refuse(error.sentence))
 
@@ -277,6 +286,10 @@ class PastPage(Page):
     def handlers(self) -> dict[str, Callable[[], object]]:
         own = self.inner.handlers() if self.inner else {}
         return own | {"look_back": self._day.setFocus}
+
+    @property
+    def shown_inside(self) -> str:
+        return self.inner.shown_inside if self.inner else ""
 
     def hide_personal(self) -> None:
         if self.inner is not None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from app import users
 from ui.office.worksheet import WorkSheet, paragraphs
-from ui.parts.basics import boxed, button, row
+from ui.parts.basics import PERSONAL, boxed, button, row
 from ui.session import Session
 
 ABOUT = (
@@ -72,6 +72,7 @@ def key_label() -> QLabel:
     shown = QLabel()
     shown.setObjectName("recovery_key")
     shown.setAccessibleName("Recovery key")
+    shown.setProperty(PERSONAL, True)
     shown.setWordWrap(True)
     shown.setTextFormat(Qt.TextFormat.PlainText)
     flags = Qt.TextInteractionFlag

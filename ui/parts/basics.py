@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
 
 from ui.theme import GAP
 
+PERSONAL = "personal"
+"""Property of a control with a personal value or a secret; what is copied from it does not stay on the clipboard."""
+
 
 def label(text: str, size: str = "body", *, wrap: bool = False, name: str = "") -> QLabel:
     """A line of text as caption, muted, body, strong, title or figure; never read as markup."""

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPl
 
 from app.typing import read_typed
 from models.fields import Field, FieldError, Privacy, Type
-from ui.parts.basics import tool
+from ui.parts.basics import PERSONAL, restyle, tool
 from ui.parts.link_picker import LinkEdit
 
-MASK = "••••••••"
+MASK = "hidden"
+"""What stands in a field whose value is hidden: a word, since a screen reader would spell dots one by one."""
 FLAG_WORDS = {None: "", True: "Yes", False: "No"}
 SHOWN_CHOICES = 14
 
@@ -51,6 +52,7 @@ class Editor(QWidget):
         control.setObjectName(f"field_{field.key}")
         control.setAccessibleName(field.label)
         control.setAccessibleDescription(field.help)
+        control.setProperty(PERSONAL, field.privacy is not Privacy.NONE)
         self.box = QHBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(4)
@@ -89,6 +91,11 @@ class Editor(QWidget):
     def put_back(self, typed: Any) -> None:
         """Shows what was typed, as `raw` gave it."""
         raise TypeError(type(self).__name__)
+
+    @property
+    def filled(self) -> object:
+        """What stood in the control when it was filled, as `raw` gives it."""
+        return self._filled
 
     @property
     def changed(self) -> bool:
@@ -134,17 +141,19 @@ class LineEditor(Editor):
 
     def put(self, value: Any) -> None:
         shown = typed_form(self.field, value)
-        self._hidden = shown if self._masked and shown else None
-        self._line.setText(MASK if self._hidden else shown)
+        self._show(shown, hidden=self._masked and bool(shown))
         self._line.setCursorPosition(0)
-        self._line.setReadOnly(bool(self._hidden) or not self.field.editable)
-        self._reveal.setVisible(bool(self._hidden))
 
     def put_back(self, typed: Any) -> None:
-        self._hidden = None
-        self._line.setReadOnly(False)
-        self._reveal.hide()
-        self._line.setText(typed)
+        self._show(typed, hidden=False)
+
+    def _show(self, text: str, *, hidden: bool) -> None:
+        self._hidden = text if hidden else None
+        self._line.setText(MASK if hidden else text)
+        self._line.setReadOnly(hidden or not self.field.editable)
+        self._reveal.setVisible(hidden)
+        if bool(self._line.property("masked")) != hidden:
+            restyle(self._line, masked=hidden)
 
     def hint(self) -> str:
         if self.field.type is not Type.DATE or not self.changed or not self._line.text().strip():
@@ -156,19 +165,13 @@ class LineEditor(Editor):
         return f"{day:%A}, {self.field.show(day)}"
 
     def hide_personal(self) -> None:
-        if self._masked and not self.changed and self._line.text():
-            self._hidden = self._hidden or self._line.text()
-            self._line.setText(MASK)
-            self._line.setReadOnly(True)
-            self._reveal.show()
+        if self._masked and not self.changed and self._hidden is None and self._line.text():
+            self._show(self._line.text(), hidden=True)
 
     def reveal(self) -> None:
         if self._hidden is None:
             return
-        self._line.setText(self._hidden)
-        self._hidden = None
-        self._line.setReadOnly(not self.field.editable)
-        self._reveal.hide()
+        self._show(self._hidden, hidden=False)
         self.revealed.emit()
 
     def _reveal_and_stay(self) -> None:

@@ -14,7 +14,7 @@ from models.findings import Finding
 from models.kinds import Kind, Section
 from ui import announce
 from ui.keymap import Keymap
-from ui.parts import words
+from ui.parts import drafting, words
 from ui.parts.basics import boxed, button, label, restyle, row
 from ui.parts.chip import STRENGTHS, style_of
 from ui.parts.editors import Editor, Setting, Support, editor_for
@@ -22,6 +22,12 @@ from ui.theme import GAP, GROUP_GAP, SECTION_GAP, Theme
 
 STEP_WORDS = {"ito": "the travel order", "vetting": "vetting", "screening": "screening"}
 ONE_COLUMN_BELOW = 560
+
+
+class Saving:
+    """A save on its way; `done` turns true on the thread that saves, before the window hears of it."""
+
+    done = False
 
 
 class FieldRow(QWidget):
@@ -159,6 +165,12 @@ class Form(QWidget):
         self._grids: list[tuple[QGridLayout, list[FieldRow]]] = []
         self._columns = 0
         self._was_changed = False
+        self.stands_on = "page"
+        """On what the form stands, a page or a sheet; with the record it names the place of its draft."""
+        self._sent: dict[str, object] = {}
+        """What stood in the fields that are being saved."""
+        self.saving: Saving | None = None
+        """The save that is under way."""
         self._build()
 
     # -- contents --
@@ -216,14 +228,47 @@ class Form(QWidget):
             self._point_at(wrong)
             return False
         if values:
+            self._sent = {key: self.rows[key].editor.raw() for key in values}
             self.save_requested.emit(values)
         return bool(values)
+
+    def settle(self, record: Kind) -> None:
+        """Shows the record as it was saved; what was typed since the save began stays, not saved."""
+        sent, self._sent = self._sent, {}
+        for key, field_row in self.rows.items():
+            if key in sent and field_row.editor.raw() == sent[key]:
+                field_row.fill(record.get(key))
+        self.rebase(record)
 
     def discard(self) -> None:
         """Goes back to the record as it was read."""
         for key, field_row in self.rows.items():
             field_row.fill(self.record.get(key))
         self._tell_changed()
+
+    def drafted(self) -> dict[str, Any] | None:
+        """What is typed and not saved, as plain values for a draft; None when nothing would be lost."""
+        return drafting.drafted(self)
+
+    def take_draft(self, kept: Mapping[str, Any]) -> bool:
+        """Puts a draft back, focus and all; the form shows the record as it is now. False when nothing differs."""
+        changed = drafting.put_back(self, kept)
+        self._tell_changed()
+        drafting.go_back(self, kept)
+        return changed
+
+    def go_back(self, place: Mapping[str, Any]) -> None:
+        """Scrolls and puts the cursor where they were before the lock."""
+        drafting.go_back(self, place)
+
+    @property
+    def scrolled(self) -> int:
+        """How far the form is scrolled, in pixels."""
+        return self._scroll.verticalScrollBar().value()
+
+    def scroll_to(self, pixels: int) -> None:
+        """Scrolls as far again."""
+        self._scroll.verticalScrollBar().setValue(pixels)
 
     def hide_personal(self) -> None:
         """Hides personal values that were revealed."""

@@ -61,6 +61,12 @@ class MessageLine(QFrame):
         else:
             self._timer.stop()
 
+    def take_back(self, sentence: str, because: str) -> None:
+        """Takes a sentence off again when it is still shown, and tells screen readers why."""
+        if self.text == sentence:
+            self.hide()
+            announce.now(self, because)
+
     def _act(self) -> None:
         self.hide()
         if self._on_action:

@@ -1,12 +1,16 @@
 """Dialogs: rare, opened with `open()` so that nothing waits inside them, with a verb on the button."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.parts.basics import boxed, button, column, label, row
 from ui.theme import GROUP_GAP
+
+if TYPE_CHECKING:
+    from ui.parts.form import Form
 
 
 class Sheet(QDialog):
@@ -42,6 +46,18 @@ class Sheet(QDialog):
         self.foot = row(None, self.cancel, self.verb)
         layout.addLayout(self.foot)
         (self.cancel if dangerous else self.verb).setDefault(True)
+
+    @property
+    def typed_in(self) -> "Form | None":
+        """The form inside, when the sheet has one."""
+        return None
+
+    def park(self) -> dict[str, Any] | None:
+        """What is typed here and would be lost, as JSON values; None when nothing would.
+
+        Its "sheet" is the name under which `ui.drafts.SHEETS` opens it again after the lock.
+        """
+        return None
 
     def _accept(self) -> None:
         """The handler may return False to keep the sheet open (it has said why inside the body)."""

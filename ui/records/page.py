@@ -1,9 +1,9 @@
 """The page of one kind of record: views and search over a grid, and the record on screen beside or below it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -31,6 +31,7 @@ from ui.parts import words
 from ui.parts.basics import boxed, button, column, label, row, rule
 from ui.parts.empty import EmptyPane
 from ui.parts.flow import FlowLayout
+from ui.parts.form import Form
 from ui.parts.rail import Tab
 from ui.records.listing import Listing
 from ui.records.pane import RecordPane
@@ -122,6 +123,21 @@ class RecordPage(Page):
 
     def leave_safe(self) -> bool:
         return not self.pane.form.dirty
+
+    @property
+    def form(self) -> Form:
+        return self.pane.form
+
+    def park(self) -> dict[str, Any] | None:
+        kept = super().park()
+        return kept if kept is None else kept | {"part": self.pane.part}
+
+    def unpark(self, kept: Mapping[str, Any]) -> None:
+        super().unpark({key: value for key, value in kept.items() if key != "record"})
+        if kept.get("record") or kept.get("form"):
+            self._stack.setCurrentWidget(self._split)
+            self._right.setCurrentWidget(self.pane)
+            self.pane.unpark(kept)
 
     def hide_personal(self) -> None:
         self.pane.form.hide_personal()
@@ -392,7 +408,8 @@ class RecordPage(Page):
 
     def _tell_count(self, count: int) -> None:
         self._count = count
-        new = self.pane.seen is None and self.pane.form.isVisible()
+        form = self.pane.form
+        new = self.pane.seen is None and (form.isVisible() or form.dirty)
         self._stack.setCurrentIndex(0 if count or new else 1)
         self._tell_sum()
 

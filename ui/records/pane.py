@@ -1,7 +1,8 @@
 """The record on screen: its head, and the tabs Details, what belongs to it, Papers, Files, History."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -53,6 +54,8 @@ class RecordPane(QWidget):
         self._alikes.told.connect(self._tell_alikes)
         self._wanted: int | None = None
         self._asked: Running | None = None
+        self._kept: Mapping[str, Any] | None = None
+        """What comes back into the pane once its record is read."""
         self._build()
 
     # -- showing --
@@ -68,8 +71,15 @@ class RecordPane(QWidget):
         self.form.discard()
         self.show_record(record_id)
 
+    def _discard_and_show_new(self) -> None:
+        self.form.discard()
+        self.show_new()
+
     def show_new(self) -> None:
-        """An empty form for a new record."""
+        """An empty form for a new record; asks first when changes would be lost."""
+        if self.form.dirty:
+            ask(self.window(), LOST, LOST_SAID, "Discard", self._discard_and_show_new)
+            return
         self._wanted = None
         self.seen = None
         self.form.show_record(new_record(self._session, self.listing.kind))
@@ -93,6 +103,25 @@ class RecordPane(QWidget):
             self._asked = self._session.read(
                 lambda reader: read_seen(reader, listing, wanted), self._show, self._gone
             )
+
+    def unpark(self, kept: Mapping[str, Any]) -> None:
+        """Shows again what was on screen before the lock, and puts back what was typed on it."""
+        if record := kept.get("record"):
+            self._kept = kept
+            self.show_record(record[1])
+        else:
+            self.show_new()
+            self.form.take_draft(kept["form"])
+
+    def _put_back(self, record_id: int) -> None:
+        kept, self._kept = self._kept, None
+        if kept is None or kept["record"][1] != record_id:
+            return
+        self.show_tab(kept["part"] if kept.get("part") in self.tabs else "Details")
+        if drafted := kept.get("form"):
+            self.form.take_draft(drafted)
+        else:
+            self.form.go_back(kept.get("place", {}))
 
     # -- what can be done --
     def abilities(self) -> set[str]:
@@ -124,6 +153,11 @@ class RecordPane(QWidget):
     def tabs(self) -> tuple[str, ...]:
         """The words of the tabs in their order."""
         return tuple(self._bodies)
+
+    @property
+    def part(self) -> str:
+        """The word of the tab on screen."""
+        return self.tabs[self._tabs.currentIndex()]
 
     def show_tab(self, name: str) -> None:
         """Shows one of the tabs."""
@@ -203,7 +237,7 @@ class RecordPane(QWidget):
         seen.alikes = self._alikes.of(seen.record.id)
         self._tabs.setEnabled(True)
         self.head.show_seen(seen, same=same)
-        if same and self.form.dirty:
+        if self.form.dirty and self.form.record.id == seen.record.id:
             self.form.show_findings(seen.findings)
         else:
             self.form.show_record(seen.record, seen.findings)
@@ -212,6 +246,7 @@ class RecordPane(QWidget):
         self.shown.emit(seen.record.id)
         self.able.emit()
         self._alikes.look(seen.record)
+        self._put_back(seen.record.id)
 
     def _tell_alikes(self) -> None:
         if self.seen is not None:
@@ -291,7 +326,7 @@ class RecordPane(QWidget):
         if made:
             self._alikes.made = record_id
         self._wanted = record_id
-        self.form.discard()
+        self.form.settle(self._session.reader.get(self.listing.kind, record_id))
         added = f"{self.listing.kind.spec.label} added."
         self._session.said.emit(added if made else "Saved. Undone with Ctrl+Z.", "done")
         self.refresh()

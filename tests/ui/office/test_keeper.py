@@ -20,7 +20,7 @@ def kept(folder: Path) -> list[Path]:
 @pytest.fixture
 def keeper(hands: Hands, folder: Path) -> Keeper:
     hands.open(folder)
-    return hands.workspace._keeper
+    return hands.workspace.keeper
 
 
 def test_it_looks_every_half_hour(keeper: Keeper) -> None:
@@ -62,11 +62,38 @@ def test_a_backup_that_fails_says_so_in_a_sentence_and_work_goes_on(
     support.add(hands.workspace.session.office, "student")
 
 
+def test_locking_and_unlocking_does_not_put_the_backup_off(hands: Hands, keeper: Keeper) -> None:
+    keeper.go_on(1_200_000)
+    hands.do("lock")
+    hands.unlock()
+    assert hands.workspace.keeper.due_in_ms < 1_300_000
+
+
+def test_a_backup_that_was_due_behind_the_lock_is_made_after_it(
+    hands: Hands, keeper: Keeper, folder: Path
+) -> None:
+    keeper.go_on(1_200_000)
+    hands.do("lock")
+    assert hands.window.locking is not None
+    hands.window.locking._backup_due -= 3_600
+    hands.unlock()
+    hands.wait(lambda: kept(folder))
+    assert hands.workspace.keeper.due_in_ms > 1_300_000
+
+
+def test_a_backup_on_its_way_ends_behind_the_lock(hands: Hands, keeper: Keeper, folder: Path) -> None:
+    keeper.look()
+    hands.window.lock()
+    hands.settle()
+    assert len(kept(folder)) == 1
+    assert hands.window.locked
+
+
 def test_who_only_reads_makes_no_backups(hands: Hands, folder: Path) -> None:
     first = support.reopen(folder)
     try:
         hands.open(folder)
-        timer = hands.workspace._keeper.findChild(QTimer)
+        timer = hands.workspace.keeper.findChild(QTimer)
         assert timer is not None and not timer.isActive()
     finally:
         hands.put_away()

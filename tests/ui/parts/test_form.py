@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -129,6 +130,22 @@ def test_a_birth_date_is_hidden_until_it_is_revealed_and_the_reveal_is_told(qtbo
     form.hide_personal()
     assert line(form, "date_of_birth").text() == MASK
     assert not form.dirty
+
+
+def test_a_hidden_value_reads_hidden_to_a_screen_reader(form: Form) -> None:
+    field = line(form, "date_of_birth")
+
+    def read() -> str:
+        return QAccessible.queryAccessibleInterface(field).text(QAccessible.Text.Value)
+
+    assert read() == "hidden"
+    form.reveal_personal()
+    assert read() == "02 Apr 1990"
+    form.hide_personal()
+    form.hide_personal()
+    assert (read(), field.text()) == ("hidden", "hidden")
+    form.reveal_personal()
+    assert read() == "02 Apr 1990"
 
 
 def test_a_choice_is_found_by_its_label_and_anything_else_is_refused(qtbot: QtBot, form: Form) -> None:

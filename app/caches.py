@@ -1,0 +1,23 @@
+"""What the program remembers to be quick, and with it pieces of records: forgotten when the office is locked."""
+
+import sys
+from operator import attrgetter
+from typing import Any
+
+WITH_TEXTS = {
+    "models.names": ("skeleton", "_word_alike"),
+    "reports.text": ("width_of", "line", "wrap"),
+    "reports.paper.surface": ("_Canvas._escape",),
+    "app.importing.numfmt": ("_show",),
+}
+"""Remembering functions that meet names and other texts of records, by module; the others meet the program's own."""
+
+
+def forget_texts() -> None:
+    """Forgets every remembered piece of a record; modules that were never needed are not imported for it."""
+    for name, functions in WITH_TEXTS.items():
+        module = sys.modules.get(name)
+        if module is not None:
+            for each in functions:
+                remembered: Any = attrgetter(each)(module)
+                remembered.cache_clear()

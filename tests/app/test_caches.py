@@ -1,0 +1,65 @@
+"""No remembering function of the program keeps pieces of records behind the lock."""
+
+import pkgutil
+from importlib import import_module
+from operator import attrgetter
+
+import app
+import models
+import reports
+import resources
+from app import caches
+from models import names
+
+OWN = {
+    "app.help": {"page_ids", "page", "_policy"},
+    "app.reading_sql": {"_page_sql"},
+    "app.store.schema": {"tables"},
+    "app.importing.numfmt": {"number_format"},
+    "models.calendar": {"federal_holidays"},
+    "models.kinds": {"all_kinds"},
+    "reports.fonts": {"_Flate.encode", "_numbers", "face"},
+    "reports.paper.file": {"_profile", "_xmp_template"},
+    "reports.paper.frame": {"_shapes"},
+    "reports.text": {"_latin"},
+    "reports.wording": {"wording"},
+}
+"""Functions that remember only what is the program's own: pages of help, statements, fonts, watermarks."""
+
+
+def remembering() -> dict[str, set[str]]:
+    """Every remembering function below the window, by module."""
+    found: dict[str, set[str]] = {}
+    for package in (app, models, reports, resources):
+        for each in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+            if ".versions" in each.name or each.name.endswith((".env", "__main__")):
+                continue
+            module = import_module(each.name)
+            for name, thing in vars(module).items():
+                if getattr(thing, "__module__", "") != module.__name__:
+                    continue
+                inner = vars(thing).items() if isinstance(thing, type) else ()
+                names_here = [name] * hasattr(thing, "cache_clear")
+                names_here += [f"{name}.{key}" for key, value in inner if _remembers(value)]
+                found.setdefault(module.__name__, set()).update(names_here)
+    return {name: functions for name, functions in found.items() if functions}
+
+
+def _remembers(value: object) -> bool:
+    return hasattr(getattr(value, "__func__", value), "cache_clear")
+
+
+def test_every_remembering_function_is_either_forgotten_or_meets_nothing_of_a_record() -> None:
+    listed = {name: set(functions) for name, functions in caches.WITH_TEXTS.items()}
+    for name, functions in OWN.items():
+        listed.setdefault(name, set()).update(functions)
+    assert remembering() == listed
+
+
+def test_what_was_remembered_is_forgotten() -> None:
+    names.skeleton("quokkazephyr")
+    assert names.skeleton.cache_info().currsize
+    caches.forget_texts()
+    for module, functions in caches.WITH_TEXTS.items():
+        for each in functions:
+            assert attrgetter(each)(import_module(module)).cache_info().currsize == 0

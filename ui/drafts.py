@@ -1,0 +1,286 @@
+"""Keeps what is typed and not saved: every half minute, at the lock, and back into the same field afterwards.
+
+Everything is parked in the encrypted file (`app.drafts`). A saved form forgets its draft in the same transaction
+(`ui.support.save_form`), a discarded one as soon as it is discarded.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app import drafts, suspending
+from app.drafts import Content
+from app.errors import DeskError, NotFound
+from app.office import Office
+from app.reader import Reader
+from app.rights import sees_field, sees_kind
+from models.kinds import Kind, all_kinds, kind_named
+from ui.parts.basics import PERSONAL, boxed, column, label
+from ui.parts.sheet import Sheet
+from ui.session import Session
+from ui.support import place_of
+
+if TYPE_CHECKING:
+    from ui.parts.form import Saving
+    from ui.workspace import Workspace
+
+PARK_EVERY_MS = 30_000
+"""How much typing a power cut may cost."""
+WINDOW = "window"
+"""The place of what is no draft: tab, records and searches on screen at the lock."""
+SHEETS = {"record": "ui.children"}
+"""Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in one form and is not saved; `saving` is the save that is under way for it."""
+
+    content: dict[str, Any]
+    saving: "Saving | None" = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was parked: drafts whose record is there, drafts whose record is gone, and what was on screen."""
+
+    drafts: dict[str, dict[str, Any]]
+    titles: dict[str, str]
+    lost: dict[str, dict[str, Any]]
+    window: dict[str, Any]
+
+
+class DraftKeeper(QObject):
+    """Parks the drafts of one workspace while somebody types, and brings back those of its user."""
+
+    def __init__(self, workspace: "Workspace", every_ms: int = PARK_EVERY_MS) -> None:
+        super().__init__(workspace)
+        self._workspace, self._session = workspace, workspace.session
+        self._parked: dict[str, dict[str, Any]] = {}
+        """What this window has written, by place."""
+        self._awaited: dict[str, str] = {}
+        """Drafts on their way back into their forms: place → what to call the record."""
+        self._back: list[str] = []
+        self._quiet = False
+        self._failed = False
+        self._stopped = not self._session.writable
+        self._timer = QTimer(self, interval=every_ms)
+        self._timer.timeout.connect(self.look)
+        workspace.moved.connect(self.settle)
+        self._session.settled.connect(self.settle)
+        if not self._stopped:
+            self._timer.start()
+
+    # -- parking --
+    def typed(self) -> dict[str, Typed]:
+        """Everything that is typed and not saved now, by place."""
+        found: dict[str, Typed] = {}
+        for tab, name, page in self._workspace.leaves():
+            form = page.form
+            if form is not None and form.dirty:
+                content = {**(page.park() or {}), "tab": tab, "screen": name}
+                found[place_of(form)] = Typed(content, form.saving)
+        for sheet in self._open_sheets():
+            kept, form = sheet.park(), sheet.typed_in
+            if kept is not None:
+                place = f"sheet/{kept['sheet']}" if form is None else place_of(form)
+                found[place] = Typed(kept, form.saving if form is not None else None)
+        return found
+
+    def look(self) -> None:
+        """Parks what was typed since the last look."""
+        if not self._stopped:
+            self._write(self._news(self.typed()))
+
+    def settle(self) -> None:
+        """Forgets at once what was saved or discarded; notices what is back in its form."""
+        if self._stopped or not (self._parked or self._awaited):
+            return
+        typed = self.typed()
+        for place in [each for each in self._awaited if each in typed]:
+            self._back.append(self._awaited.pop(place))
+            self._parked[place] = {}
+            self._tell_back()
+        gone = self._parked.keys() - typed.keys()
+        if gone:
+            self._write(dict.fromkeys(gone))
+
+    def stop(self) -> dict[str, Typed | None]:
+        """Ends with a last account: what is to be parked, None for what is to be forgotten. Nothing is written here."""
+        typed = self.typed()
+        news = self._news(typed) if not self._stopped else {}
+        self._stopped = True
+        self._timer.stop()
+        return news
+
+    def discard(self) -> None:
+        """Forgets everything this window has parked: the person chose to lose it."""
+        if not self._stopped:
+            self._write(dict.fromkeys(self._parked))
+
+    def window(self) -> dict[str, Any]:
+        """Tab, screens, records and searches to come back to; what is typed stands in drafts of its own."""
+        workspace = self._workspace
+        pages = [
+            {**{key: value for key, value in kept.items() if key != "form"}, "tab": tab, "screen": name}
+            for tab, name, page in workspace.leaves()
+            if (kept := page.park())
+        ]
+        return {"tab": workspace.tab, "screen": workspace.page.shown_inside, "pages": pages}
+
+    def _news(self, typed: Mapping[str, Typed]) -> dict[str, Typed | None]:
+        gone: dict[str, Typed | None] = dict.fromkeys(self._parked.keys() - typed.keys())
+        return gone | {
+            place: each for place, each in typed.items() if self._parked.get(place) != each.content
+        }
+
+    def _write(self, news: Mapping[str, Typed | None]) -> None:
+        if not news:
+            return
+        for place, each in news.items():
+            if each is None:
+                self._parked.pop(place, None)
+            else:
+                self._parked[place] = each.content
+        self._session.write("", lambda office: drafts.park(office, unsaved(news)), failed=self._tell_failed)
+
+    def _tell_failed(self, error: DeskError) -> None:
+        self._parked = {place: {} for place in self._parked}  # so that the next look tries again
+        if not self._failed:
+            self._failed = True
+            self._session.said.emit(
+                f"What is typed cannot be kept safe before it is saved: {error.title}", "warn"
+            )
+
+    def _open_sheets(self) -> list[Sheet]:
+        return [each for each in self._workspace.window().findChildren(Sheet) if each.isVisible()]
+
+    # -- bringing back --
+    def bring_back(self, *, quiet: bool = False) -> None:
+        """Reads what the user has parked and puts it back; `quiet` after the lock, where nobody needs to be told."""
+        self._quiet = quiet
+        office = self._session.office
+        self._session.read(lambda reader: _find(reader, office), self._put_back)
+
+    def _put_back(self, found: Found) -> None:
+        workspace, window = self._workspace, found.window
+        sheets = {place: kept for place, kept in found.drafts.items() if "sheet" in kept}
+        pages = [kept for place, kept in found.drafts.items() if place not in sheets]
+        self._awaited = found.titles
+        shown = window or next(reversed(pages), {})
+        if shown.get("tab") in workspace.tabs():
+            workspace.go_to(shown["tab"]).show_screen(shown["screen"])
+        last = {(kept["tab"], kept["screen"]): kept for kept in (*window.get("pages", ()), *pages)}
+        for (tab, name), kept in last.items():
+            if tab in workspace.tabs():
+                workspace.page_at(tab).page_inside(name).unpark(kept)
+        workspace.show_searched()
+        for kept in sheets.values():
+            _reopen(workspace.window(), self._session, kept)
+        if window:
+            self._session.write("", lambda office: drafts.forget(office, WINDOW), failed=lambda _: None)
+        if found.lost:
+            _LostSheet(workspace.window(), self._session, found.lost).open()
+        self.settle()
+
+    def _tell_back(self) -> None:
+        if self._quiet:
+            return
+        said = f"What you typed on {' and '.join(self._back)} is back, not saved."
+        self._workspace.message.say(said, "warn", "Discard", self._discard_back)
+
+    def _discard_back(self) -> None:
+        for _, _, page in self._workspace.leaves():
+            if page.form is not None and page.form.dirty:
+                page.form.discard()
+        for sheet in self._open_sheets():
+            if sheet.park() is not None:
+                sheet.reject()
+        self._back.clear()
+
+
+def unsaved(news: Mapping[str, Typed | None]) -> dict[str, Content | None]:
+    """What is to be written, asked on the thread that writes: a save that has come through meanwhile needs no draft."""
+    found: dict[str, Content | None] = {}
+    for place, each in news.items():
+        done = each is None or (each.saving is not None and each.saving.done)
+        found[place] = None if each is None or done else each.content
+    return found
+
+
+def _find(reader: Reader, office: Office) -> Found:
+    kept = drafts.parked(reader, office.user) | suspending.take_sealed(office)
+    window = kept.pop(WINDOW, {})
+    found = Found({}, {}, {}, window)
+    if office.writable:
+        for place, content in kept.items():
+            _sort(reader, found, place, content)
+    return found
+
+
+def _sort(reader: Reader, found: Found, place: str, content: dict[str, Any]) -> None:
+    drafted = content.get("form") or {}
+    kind = all_kinds().get(str(drafted.get("kind")))
+    if not drafted:
+        found.drafts[place], found.titles[place] = content, "an open sheet"
+    elif kind is not None and sees_kind(reader.role, kind):
+        try:
+            found.titles[place] = _title(reader, kind, int(drafted["id"]))
+        except NotFound:
+            found.lost[place] = content
+        else:
+            found.drafts[place] = content
+
+
+def _title(reader: Reader, kind: type[Kind], record_id: int) -> str:
+    if not record_id:
+        return f"a new {kind.spec.noun}"
+    return reader.get(kind, record_id).shown_title
+
+
+def _reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
+    module = SHEETS.get(str(kept.get("sheet")))
+    if module is not None:
+        import_module(module).reopen(parent, session, kept)
+
+
+class _LostSheet(Sheet):
+    """What was typed on records that are gone meanwhile, to be read and copied before it is forgotten."""
+
+    def __init__(self, parent: QWidget, session: Session, lost: Mapping[str, dict[str, Any]]) -> None:
+        lines: list[QWidget | int | None] = [
+            label("The records it was typed on are not there any more. Nothing of it is saved.", wrap=True)
+        ]
+        for content in lost.values():
+            lines += _lost_lines(session, content["form"])
+        body = boxed(column(*lines))
+        body.setMinimumWidth(460)
+
+        def forget() -> None:
+            session.write("", lambda office: drafts.forget(office, *lost))
+
+        super().__init__(parent, "What you typed", body, "Discard", forget, dangerous=True)
+        self.cancel.setText("Keep")
+        self.cancel.setAccessibleName("Keep")
+
+
+def _lost_lines(session: Session, drafted: Mapping[str, Any]) -> list[QWidget]:
+    kind = kind_named(drafted["kind"])
+    lines: list[QWidget] = [label(kind.spec.label, "strong")]
+    for key, (_, typed) in drafted["typed"].items():
+        field = kind.fields.get(key)
+        if field is not None and sees_field(session.office.role, field):
+            lines.append(_selectable(f"{field.label}: {typed}", key))
+    return lines
+
+
+def _selectable(text: str, key: str) -> QWidget:
+    made = label(text, wrap=True, name=f"lost_{key}")
+    made.setProperty(PERSONAL, True)
+    flags = Qt.TextInteractionFlag
+    made.setTextInteractionFlags(flags.TextSelectableByKeyboard | flags.TextSelectableByMouse)
+    return made
