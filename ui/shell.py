@@ -17,12 +17,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from app.office import Office
-    from app.offices import NewOffice
     from ui.actions import ActionBook
     from ui.idle import Idle
     from ui.jobs import Cancelled, Jobs, Progress
     from ui.session import Session
-    from ui.start import NewOfficeAsked
     from ui.workspace import Workspace
 
 TITLE = "SCO Desk"
@@ -63,9 +61,10 @@ class Desk(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(Banner())
+        self._banners = (Banner(), Banner())
+        layout.addWidget(self._banners[0])
         layout.addWidget(self._stack, 1)
-        layout.addWidget(Banner())
+        layout.addWidget(self._banners[1])
         self.setCentralWidget(centre)
 
     # -- after the first paint --
@@ -129,12 +128,17 @@ class Desk(QMainWindow):
 
     # -- start and unlock --
     def show_start(self) -> None:
-        """Shows the page for no office."""
+        """Shows the page for no office: the first run on a machine that knows none."""
+        recent = self.machine.offices()
+        if not recent:
+            self._first_run("new")
+            return
         from ui.start import StartPage
 
-        page = StartPage(self.machine.offices())
+        page = StartPage(recent)
         page.new_wanted.connect(self.new_office)
         page.open_wanted.connect(self.open_other)
+        page.practice_wanted.connect(lambda: self._first_run("practice"))
         page.chosen.connect(self._show_unlock)
         self.show_page(page)
 
@@ -175,45 +179,29 @@ class Desk(QMainWindow):
 
     # -- a new office --
     def new_office(self) -> None:
-        """Shows the form for a new office."""
-        from ui.start import NewOfficePage
+        """Leads through the making of an office."""
+        self._close_session(lambda: self._first_run("new"))
 
-        def show() -> None:
-            page = NewOfficePage(Path.home())
-            page.left.connect(self.show_start)
-            page.submitted.connect(lambda asked: self._make(page, asked))
-            self.show_page(page)
+    def _first_run(self, way: str) -> None:
+        from ui.first.flow import FirstRun
 
-        self._close_session(show)
-
-    def _make(self, page: QWidget, asked: "NewOfficeAsked") -> None:
-        from datetime import date as calendar
-
-        from ui.start import NewOfficePage
-
-        assert isinstance(page, NewOfficePage)
-        today = self._on or calendar.today()
-
-        def job(_progress: "Progress", _cancelled: "Cancelled") -> "NewOffice":
-            from app import offices
-
-            return offices.create(
-                asked.folder,
-                country=asked.country,
-                name=asked.name,
-                user=asked.user,
-                passphrase=asked.passphrase,
-                today=today,
-            )
-
-        self.jobs.write("", job, self._made, lambda error: page.refuse(error.sentence))
-
-    def _made(self, made: "NewOffice") -> None:
-        from ui.recovery import recovery_page
-
-        page = recovery_page(self, self.jobs, made)
-        page.done.connect(lambda: self.enter(made.office))
+        page = FirstRun(self.jobs, self._on, way, can_leave=bool(self.machine.offices()))
+        page.left.connect(self.show_start)
+        page.open_wanted.connect(self.open_other)
+        page.kept.connect(self.machine.opened)
+        page.made.connect(self._begin)
         self.show_page(page)
+
+    def _begin(self, office: object, how: str) -> None:
+        """The first day in an office that was just made."""
+        from app.office import Office
+
+        assert isinstance(office, Office)
+        self.enter(office)
+        if how == "import" and self.session is not None:
+            from ui.importing.sheet import begin
+
+            begin(self, self.session)
 
     # -- the open office --
     def enter(self, office: "Office") -> None:
@@ -232,12 +220,21 @@ class Desk(QMainWindow):
         self.session.open_screen.connect(self._open_screen)
         self.machine.opened(office.folder)
         self._folder = office.folder
+        self._mark_practice(office.is_practice)
         self.show_page(self.workspace)
         self._allow()
         self.workspace.page.enter()
         self._clock.start()
         self._watch_idle()
         self.opened.emit()
+
+    def _mark_practice(self, practice: bool) -> None:
+        """A practice office says what it is in the title and in both marking lines."""
+        from app.practice import WORDS
+
+        self.setWindowTitle(f"{WORDS} · {TITLE}" if practice else TITLE)
+        for each in self._banners:
+            each.tell(f"{WORDS}: invented people, to learn with" if practice else "")
 
     def _open_record(self, kind: str, record_id: object) -> None:
         from ui.tabs import tab_of
@@ -353,6 +350,7 @@ class Desk(QMainWindow):
     def _forget(self) -> None:
         self.session = self.workspace = None
         self.locked = False
+        self._mark_practice(False)
         if self._idle is not None:
             self._idle.stop()
             self._clock.stop()

@@ -84,7 +84,7 @@ def _office_key(desk: "Desk") -> None:
         name = _session(desk).office.name
 
         def show(made: "NewKey") -> None:
-            page = officekey.new_key_page(desk, desk.jobs, name, made)
+            page = officekey.new_key_page(desk.jobs, name, made)
             page.done.connect(lambda: desk.show_unlock(f"{KEY_CHANGED} {warning}".strip()))
             desk.show_page(page)
 
