@@ -14,7 +14,7 @@ from ui.theme import Theme
 from ui.unlock import UnlockPage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from app.office import Office
     from ui.actions import ActionBook
@@ -47,6 +47,7 @@ class Desk(QMainWindow):
         self._idle: Idle | None = None
         self.locked = False
         self._stack = QStackedWidget()
+        self.setAcceptDrops(True)
         self._frame()
         self.resize(machine.width or FIRST_WIDTH, machine.height or FIRST_HEIGHT)
         if office is not None:
@@ -387,8 +388,8 @@ class Desk(QMainWindow):
             from ui.office import menu
 
             own |= self.workspace.handlers()
-            own |= self.workspace.page.handlers()
             own |= menu.handlers(self)
+            own |= self.workspace.page.handlers()
         return own
 
     def _help(self) -> None:
@@ -461,6 +462,23 @@ class Desk(QMainWindow):
             self.workspace.page.refresh()
 
     # -- Qt --
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+        """A sheet may be dropped anywhere where nothing else takes it."""
+        from ui.importing.dropping import sheet_in
+
+        open_ = self.session is not None and self.session.writable and not self.locked
+        if open_ and sheet_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: "QDropEvent") -> None:
+        from ui.importing.dropping import sheet_in
+        from ui.importing.sheet import ImportSheet
+
+        path = sheet_in(event.mimeData())
+        if path is not None and self.session is not None:
+            event.acceptProposedAction()
+            ImportSheet(self, self.session, path).open()
+
     def closeEvent(self, event: "QCloseEvent") -> None:
         if self.workspace is not None and self.workspace.dirty and not self.locked:
             event.ignore()

@@ -23,6 +23,7 @@ KEY_CHANGED = "The office key is changed. Everybody else needs a new passphrase 
 def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
     """The work of the actions of the Office menu that need an open office."""
     return {
+        "import": lambda: _import(desk),
         "copy_office": lambda: _copy(desk),
         "users": lambda: show_users(desk),
         "recovery": lambda: _recovery(desk),
@@ -56,6 +57,12 @@ def use_recovery_key(desk: "Desk", folder: Path, on: date | None) -> None:
         desk.jobs.write("", job, enter)
 
     ask_recovery_key(desk, go_on)
+
+
+def _import(desk: "Desk") -> None:
+    from ui.importing.sheet import begin
+
+    begin(desk, _session(desk))
 
 
 def _copy(desk: "Desk") -> None:
