@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from app import access, accounts, clock, findings, machine, rights
+from app import access, accounts, clock, findings, machine, practice, rights
 from app.change import Changed, Nature, Work
 from app.errors import Cause, DeskError, Refused, Trouble
 from app.journal import entries as journal
@@ -403,6 +403,11 @@ class Office:
         """A technical fact of the file (zone, name, country)."""
         with translated():
             return meta.get(self.reader.connection, key)
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether the office was made for practice: invented people, to learn with."""
+        return practice.says_so(self.setting(practice.SETTING))
 
     def put_setting(self, key: str, value: str) -> None:
         """Sets a technical fact of the file; not journalled."""

@@ -3,7 +3,7 @@
 import json
 import secrets
 import uuid
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -59,20 +59,25 @@ def create(
     zone: str = "",
     sure_of_place: bool = False,
     now: clock.Clock = clock.now,
+    data_key: bytes | None = None,
+    country_name: str = "",
 ) -> NewOffice:
     """Makes an office and leaves it open for its first user, an administrator.
 
-    Raises Refused when the folder exists, the passphrase is too weak, or the place is a network or synced folder.
+    `data_key` is one whose recovery key was printed already, `country_name` that of a country the table of codes
+    does not hold. Raises Refused when the folder exists, the passphrase is too weak, or the place is a network or
+    synced folder.
     """
-    _check_place(folder, sure_of_place)
+    if not sure_of_place:
+        refuse_place(folder)
     _refuse_taken(folder)
-    user = _user_name(user)
+    user = user_name(user)
     if weak := keys.check_passphrase(passphrase, user=user):
         raise Refused("That passphrase is too weak.", do=" ".join(weak))
-    data_key = keys.new_data_key()
+    data_key = data_key or keys.new_data_key()
     office_id = str(uuid.uuid4())
     slot = keys.make_slot(user, passphrase, data_key, office_id=office_id, now=now(), rounds=rounds)
-    made = not folder.exists()
+    new = [place for place in (folder, *folder.parents) if not place.exists()]
     try:
         disk.make_folder(folder)
         disk.make_folder(folder / files.FILES_NAME)
@@ -85,12 +90,12 @@ def create(
             place.give_back()
             raise
         try:
-            _seed(office, country, name, user)
+            _seed(office, country, country_name, name, user)
         except BaseException:
             office.close()
             raise
     except BaseException:
-        _sweep_failed(folder, made)
+        _sweep_failed(folder, new)
         raise
     return NewOffice(office, recovery_text(data_key))
 
@@ -125,7 +130,7 @@ def _keep_slot(connection: "connections.Connection", slot: keys.Slot) -> None:
     install.keep_slot(connection, slot.user, json.dumps(slot.to_dict()))
 
 
-def _seed(office: Office, country: str, name: str, user: str) -> None:
+def _seed(office: Office, country: str, country_name: str, name: str, user: str) -> None:
     with office.change("Set up the office", nature=Nature("seed")) as work:
         for kind, rows in seeds.SEEDS:
             work.add_many(kind, rows())
@@ -133,30 +138,39 @@ def _seed(office: Office, country: str, name: str, user: str) -> None:
     code = country.strip().upper()
     label = office.reader.codes("country_code").get(code)
     with office.change("Record the country", nature=Nature("seed")) as work:
-        values = {"country_code": code, "country_name": label.label if label else name, "sco_name": name}
+        values = {"country_code": code, "country_name": label.label if label else country_name or name}
+        values["sco_name"] = name
         work.add(Country, values)
 
 
-def _sweep_failed(folder: Path, made: bool) -> None:
+def _sweep_failed(folder: Path, new: Sequence[Path]) -> None:
+    """Takes away what the making left; `new` are the folders that were not there before, innermost first."""
     records = (f"{RECORDS_NAME}{ending}" for ending in ("", "-wal", "-shm"))
     for each in (*records, keys.KEYS_NAME, keys.KEYS_LOCK_NAME, locks.LOCK_NAME):
         (folder / each).unlink(missing_ok=True)
-    if made and folder.exists():
-        for empty in (folder / files.FILES_NAME, folder):
-            if empty.exists() and not any(empty.iterdir()):
-                empty.rmdir()
+    for empty in (folder / files.FILES_NAME, *new):
+        if empty.exists() and not any(empty.iterdir()):
+            empty.rmdir()
 
 
-def _user_name(user: str) -> str:
+def user_name(user: str) -> str:
+    """The name of a user as it is kept. Raises Usage for one that cannot be a name."""
     user = user.strip()
     if not user or len(user) > 60 or not user.isprintable():
         raise Usage("A user name is 1 to 60 ordinary characters.")
     return user
 
 
-def _check_place(folder: Path, sure: bool) -> None:
+def refuse_unfit(folder: Path) -> None:
+    """Raises Refused where no new office may be made: a network or synced folder, or a name that is taken."""
+    refuse_place(folder)
+    _refuse_taken(folder)
+
+
+def refuse_place(folder: Path) -> None:
+    """Raises Refused for a network or synced folder."""
     why = places.is_network_or_synced(folder)
-    if why is not None and not sure:
+    if why is not None:
         raise Refused(
             f"{folder.name} would lie in {why}, where records can be damaged.",
             do="Choose a folder on a disk in this machine.",

@@ -98,7 +98,8 @@ class Preview(Sheet):
         scroll.setWidgetResizable(True)
         scroll.setWidget(boxed(layout, margins=GROUP_GAP))
         scroll.setMinimumSize(Theme.current().px(PREVIEW_WIDTH) + 70, 520)
-        said = label(f"{printed.file_name} · {counted(printed.pages, 'page')} · code {printed.code}", "muted")
+        code = f" · code {printed.code}" if printed.code else ""
+        said = label(f"{printed.file_name} · {counted(printed.pages, 'page')}{code}", "muted")
         super().__init__(parent, "Preview", boxed(column(said, scroll)), verb, accepted)
 
 

@@ -14,15 +14,13 @@ from ui.theme import Theme
 from ui.unlock import UnlockPage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from app.office import Office
-    from app.offices import NewOffice
     from ui.actions import ActionBook
     from ui.jobs import Cancelled, Jobs, Progress
     from ui.locking import Locking
     from ui.session import Session
-    from ui.start import NewOfficeAsked
     from ui.workspace import Workspace
 
 TITLE = "SCO Desk"
@@ -50,6 +48,7 @@ class Desk(QMainWindow):
         self._book: ActionBook | None = None
         self.locking: Locking | None = None
         self._stack = QStackedWidget()
+        self.setAcceptDrops(True)
         self._frame()
         self.resize(machine.width or FIRST_WIDTH, machine.height or FIRST_HEIGHT)
         if office is not None:
@@ -64,9 +63,10 @@ class Desk(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(Banner())
+        self._banners = (Banner(), Banner())
+        layout.addWidget(self._banners[0])
         layout.addWidget(self._stack, 1)
-        layout.addWidget(Banner())
+        layout.addWidget(self._banners[1])
         self.setCentralWidget(centre)
 
     # -- after the first paint --
@@ -130,12 +130,17 @@ class Desk(QMainWindow):
 
     # -- start and unlock --
     def show_start(self) -> None:
-        """Shows the page for no office."""
+        """Shows the page for no office: the first run on a machine that knows none."""
+        recent = self.machine.offices()
+        if not recent:
+            self._first_run("new")
+            return
         from ui.start import StartPage
 
-        page = StartPage(self.machine.offices())
+        page = StartPage(recent)
         page.new_wanted.connect(self.new_office)
         page.open_wanted.connect(self.open_other)
+        page.practice_wanted.connect(lambda: self._first_run("practice"))
         page.chosen.connect(self._show_unlock)
         self.show_page(page)
 
@@ -176,45 +181,29 @@ class Desk(QMainWindow):
 
     # -- a new office --
     def new_office(self) -> None:
-        """Shows the form for a new office."""
-        from ui.start import NewOfficePage
+        """Leads through the making of an office."""
+        self._close_session(lambda: self._first_run("new"))
 
-        def show() -> None:
-            page = NewOfficePage(Path.home())
-            page.left.connect(self.show_start)
-            page.submitted.connect(lambda asked: self._make(page, asked))
-            self.show_page(page)
+    def _first_run(self, way: str) -> None:
+        from ui.first.flow import FirstRun
 
-        self._close_session(show)
-
-    def _make(self, page: QWidget, asked: "NewOfficeAsked") -> None:
-        from datetime import date as calendar
-
-        from ui.start import NewOfficePage
-
-        assert isinstance(page, NewOfficePage)
-        today = self.on or calendar.today()
-
-        def job(_progress: "Progress", _cancelled: "Cancelled") -> "NewOffice":
-            from app import offices
-
-            return offices.create(
-                asked.folder,
-                country=asked.country,
-                name=asked.name,
-                user=asked.user,
-                passphrase=asked.passphrase,
-                today=today,
-            )
-
-        self.jobs.write("", job, self._made, lambda error: page.refuse(error.sentence))
-
-    def _made(self, made: "NewOffice") -> None:
-        from ui.recovery import recovery_page
-
-        page = recovery_page(self, self.jobs, made)
-        page.done.connect(lambda: self.enter(made.office))
+        page = FirstRun(self.jobs, self.on, way, can_leave=bool(self.machine.offices()))
+        page.left.connect(self.show_start)
+        page.open_wanted.connect(self.open_other)
+        page.kept.connect(self.machine.opened)
+        page.made.connect(self._begin)
         self.show_page(page)
+
+    def _begin(self, office: object, how: str) -> None:
+        """The first day in an office that was just made."""
+        from app.office import Office
+
+        assert isinstance(office, Office)
+        self.enter(office)
+        if how == "import" and self.session is not None:
+            from ui.importing.sheet import begin
+
+            begin(self, self.session)
 
     # -- the open office --
     def enter(self, office: "Office", *, again: bool = False) -> None:
@@ -233,6 +222,7 @@ class Desk(QMainWindow):
         self.session.open_screen.connect(self._open_screen)
         self.machine.opened(office.folder)
         self._folder = office.folder
+        self._mark_practice(office.is_practice)
         self.show_page(self.workspace)
         self._allow()
         self.workspace.page.enter()
@@ -241,6 +231,14 @@ class Desk(QMainWindow):
         if self.locking is not None:
             self.locking.watch()
         self.opened.emit()
+
+    def _mark_practice(self, practice: bool) -> None:
+        """A practice office says what it is in the title and in both marking lines."""
+        from app.practice import WORDS
+
+        self.setWindowTitle(f"{WORDS} · {TITLE}" if practice else TITLE)
+        for each in self._banners:
+            each.tell(f"{WORDS}: invented people, to learn with" if practice else "")
 
     def _open_record(self, kind: str, record_id: object) -> None:
         from ui.tabs import tab_of
@@ -320,6 +318,7 @@ class Desk(QMainWindow):
     def forget(self) -> None:
         """Knows of no open office any more, and takes what was copied out of it off the clipboard."""
         self.session = self.workspace = None
+        self._mark_practice(False)
         if self._book is not None:
             from ui.clipboard import Clipboard
 
@@ -361,8 +360,8 @@ class Desk(QMainWindow):
             from ui.office import menu
 
             own |= self.workspace.handlers()
-            own |= self.workspace.page.handlers()
             own |= menu.handlers(self)
+            own |= self.workspace.page.handlers()
         return own
 
     def _help(self) -> None:
@@ -438,6 +437,23 @@ class Desk(QMainWindow):
             self.workspace.page.refresh()
 
     # -- Qt --
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+        """A sheet may be dropped anywhere where nothing else takes it."""
+        from ui.importing.dropping import sheet_in
+
+        open_ = self.session is not None and self.session.writable and not self.locked
+        if open_ and sheet_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: "QDropEvent") -> None:
+        from ui.importing.dropping import sheet_in
+        from ui.importing.sheet import ImportSheet
+
+        path = sheet_in(event.mimeData())
+        if path is not None and self.session is not None:
+            event.acceptProposedAction()
+            ImportSheet(self, self.session, path).open()
+
     def closeEvent(self, event: "QCloseEvent") -> None:
         if self.workspace is not None and self.workspace.dirty:
             event.ignore()

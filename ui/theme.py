@@ -19,6 +19,8 @@ Choice = Literal["system", "light", "dark", "contrast"]
 CHOICES: tuple[Choice, ...] = ("system", "light", "dark", "contrast")
 BODY_PT = 10.0
 GAP, GROUP_GAP, SECTION_GAP = 8, 16, 24
+DRAWINGS = ("down", "up", "tick")
+"""Small pictures of the style sheet, one for light and one for dark themes."""
 ROW_HEIGHTS = {"compact": 22, "normal": 26, "roomy": 32}
 
 _PALETTE_ROLES = {
@@ -47,9 +49,7 @@ def style_sheet(palette: Colours, zoom: int) -> str:
     """The program's style sheet in a palette's colours at a zoom in per cent."""
     sheet = resources.text("themes/desk.qss")
     shade = "dark" if palette.name == "dark" else "light"
-    drawings = {
-        name: resources.path(f"themes/{name}-{shade}.svg").as_posix() for name in ("down", "up", "tick")
-    }
+    drawings = {name: resources.path(f"themes/{name}-{shade}.svg").as_posix() for name in DRAWINGS}
     tokens = palette.by_role | drawings
     sheet = re.sub(r"\$([a-z_]+)", lambda found: tokens[found[1]], sheet)
     sheet = re.sub(r"%(\d+)%", lambda found: f"{round(int(found[1]) * zoom / 100)}px", sheet)

@@ -28,6 +28,28 @@ def users_of(folder: Path) -> list[str]:
         return []
 
 
+def notice_card(widest: int = NOTICE_WIDTH * 2) -> QFrame:
+    """The notice of DoD systems, word for word, to be scrolled with the keyboard too."""
+    text = label(resources.text("wording/consent.txt").strip(), wrap=True, name="notice")
+    text.setAccessibleName("Notice and consent")
+    inside = boxed(column(label("Notice and consent", "strong"), text, None), margins=GROUP_GAP)
+    inside.setObjectName("notice_inside")
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard can scroll it
+    scroll.setWidget(inside)
+    scroll.setMinimumSize(NOTICE_WIDTH, 250)
+    scroll.setMaximumWidth(widest)
+    scroll.setAccessibleName("Notice and consent")
+    scroll.setObjectName("notice_scroll")
+    card = QFrame()
+    card.setProperty("card", True)
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(1, 1, 1, 1)
+    layout.addWidget(scroll)
+    return card
+
+
 class UnlockPage(QWidget):
     """Asks for user and passphrase; pressing the button also agrees to the notice beside it."""
 
@@ -47,7 +69,9 @@ class UnlockPage(QWidget):
         outer.setColumnStretch(0, 1)
         outer.setColumnStretch(3, 1)
         outer.setHorizontalSpacing(SECTION_GAP)
-        outer.addWidget(self._notice(), 1, 1)
+        notice = notice_card()
+        notice.setMinimumHeight(500)
+        outer.addWidget(notice, 1, 1)
         outer.addWidget(self._form(), 1, 2, Qt.AlignmentFlag.AlignTop)
 
     # -- for the window --
@@ -93,27 +117,6 @@ class UnlockPage(QWidget):
         self.passphrase.setFocus()
 
     # -- building --
-    def _notice(self) -> QWidget:
-        text = label(resources.text("wording/consent.txt").strip(), wrap=True, name="notice")
-        text.setAccessibleName("Notice and consent")
-        inside = boxed(column(label("Notice and consent", "strong"), text, None), margins=GROUP_GAP)
-        inside.setObjectName("notice_inside")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard can scroll it
-        scroll.setWidget(inside)
-        scroll.setMinimumSize(NOTICE_WIDTH, 250)
-        scroll.setMaximumWidth(NOTICE_WIDTH * 2)
-        scroll.setAccessibleName("Notice and consent")
-        scroll.setObjectName("notice_scroll")
-        card = QFrame()
-        card.setProperty("card", True)
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(scroll)
-        card.setMinimumHeight(500)
-        return card
-
     def _form(self) -> QWidget:
         self._title = label(self.folder.name.removesuffix(".sco"), "title", wrap=True)
         self._user = QComboBox()
@@ -137,6 +140,7 @@ class UnlockPage(QWidget):
         self._recover = button("Use the recovery key", "use_recovery", self.recovery_wanted.emit, link=True)
         form = column(
             self._title,
+            *self._practice(),
             GAP,
             boxed(column(user_label, self._user, gap=4)),
             boxed(column(passphrase_label, self.passphrase, gap=4)),
@@ -150,6 +154,15 @@ class UnlockPage(QWidget):
         made = boxed(form, "unlock_form")
         made.setFixedWidth(FORM_WIDTH)
         return made
+
+    def _practice(self) -> list[QWidget]:
+        """On a practice office: that it is one, and its passphrase, which is no secret."""
+        from app import practice
+
+        if not practice.looks_so(self.folder):
+            return []
+        said = f"{practice.WORDS} · invented people, to learn with. Passphrase: {practice.PASSPHRASE}"
+        return [label(said, "muted", wrap=True, name="unlock_practice")]
 
     def _submit(self) -> None:
         if not self.passphrase.text():

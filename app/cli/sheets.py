@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.importing.plan import Choices, Proposal
     from app.importing.run import DryRun
     from app.office import Office
+    from app.reader import Reader
     from models.findings import Finding
 
 MOST_LINES = 20
@@ -43,7 +44,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _import(options: Namespace) -> Answer:
     from app import safeguards
-    from app.importing import plan, run
+    from app.importing import fits, plan, run
 
     if len(options.words) > 2:
         raise Usage("import takes one kind of record and one file.", do="sco import --help explains it.")
@@ -52,12 +53,12 @@ def _import(options: Namespace) -> Answer:
         if not options.dry_run:
             require_writer(office)
         workbook, removed = plan.read(Path(options.words[-1]))
-        kind = named or plan.kind_that_fits(office.reader, workbook)
+        kind = named or fits.kind_that_fits(office.reader, workbook)
         rows = (options.header_row,) if options.header_row else ()
         proposal = plan.propose(
             office.reader, kind, workbook, sheet=options.sheet, header_rows=rows, removed=removed
         )
-        choices = _choices(proposal, options)
+        choices = _choices(office.reader, proposal, options)
         proposal = plan.with_choices(proposal, choices)
         questions = _questions(proposal, choices)
         if questions:
@@ -77,12 +78,13 @@ def _import(options: Namespace) -> Answer:
 
 
 # -- what a person settles ----------------------------------------------------------------
-def _choices(proposal: "Proposal", options: Namespace) -> "Choices":
-    from app.importing.plan import Choices, parse_map
+def _choices(reader: "Reader", proposal: "Proposal", options: Namespace) -> "Choices":
+    """What was said on the command line, over the date orders of the last file with these headings."""
+    from app.importing.plan import Choices, parse_map, usual_choices
 
     targets = dict(parse_map(proposal, text) for text in options.map)
     orders = dict(_date_order(proposal, text) for text in options.date_order)
-    return Choices(targets=targets, date_orders=orders)
+    return Choices(targets=targets, date_orders={**usual_choices(reader, proposal).date_orders, **orders})
 
 
 def _date_order(proposal: "Proposal", text: str) -> "tuple[int, DateOrder]":

@@ -12,16 +12,18 @@ from pathlib import Path
 from random import Random
 
 import resources
-from app import drills
+from app import backups, drills
 from app.demo import cases, data, nominations, outcome, place, season
-from app.demo.desk import PASSPHRASE, ROLES, Desk, make
+from app.demo.desk import ROLES, Desk, make
 from app.demo.nominations import Nominations
 from app.demo.outcome import DutyCount, Standing
+from app.demo.pace import Pace, swept_if_failed
 from app.demo.season import Season
 from app.errors import Cause, Trouble
 from app.importing import plan, run
 from app.importing.run import Result
 from app.office import Office
+from app.practice import PASSPHRASE
 from app.store import disk, keys
 from models.kinds import kind_named
 from models.training.people import Student
@@ -29,6 +31,9 @@ from models.training.people import Student
 PUBLISHED = ("fmt_georgia.csv", "fmt_honduras.csv", "fmt_mongolia.csv")
 DRAFT_FOR = "BN-10411"
 """Service number of the student whose draft order is printed: he travels with wife and child."""
+
+_STEPS = len(season.BEFORE_NOMINATIONS) + len(season.AFTER_NOMINATIONS) + len(PUBLISHED) + 5
+"""Steps of the making: the season's changes, the lists, and the office, the nominations, the papers, backup, proof."""
 
 __all__ = ["PASSPHRASE", "PUBLISHED", "ROLES", "DemoResult", "build"]
 
@@ -82,7 +87,7 @@ class DemoResult:
             f"Printed the draft order of {self.draft_for}: {self.draft}",
             f"Kept what the closed orders wait for: {self.reasons}",
             f"Exported {self.sheets[0]} and {self.sheets[1].name} with where they came from.",
-            f"Backed up to {self.backup}, restored it in a drill, proved the history; {self.seconds:.0f} seconds in all.",
+            f"Backed up to {self.backup}, drilled a restore, proved the history; all in {self.seconds:.0f} seconds.",
         )
 
 
@@ -93,68 +98,81 @@ def build(
     today: date | None = None,
     say: Callable[[str], object] = print,
     rounds: int | None = None,
+    progress: disk.Progress = disk.no_progress,
+    cancelled: disk.Cancelled = disk.never_cancelled,
 ) -> DemoResult:
     """Makes `folder/office.sco` anew with papers and sheets beside it, and says in ten lines what was done.
 
     The same seed and day give the same records apart from their ids. An earlier practice office there is
-    replaced. Raises Refused when anything else lies there or the practice office is open.
+    replaced. `progress` counts steps. Raises Refused when anything else lies there, the practice office is open,
+    or it was stopped; nothing of it is then left.
     """
     started = time.perf_counter()
     office = folder / place.NAME
     place.make_room(office)
     papers, sheets = folder / "papers", folder / "sheets"
-    for each in (folder, papers, sheets):
-        disk.make_folder(each)
-    desk = make(office, today, rounds or keys.ROUNDS_FLOOR)
-    told, nominated = _fill(desk, sheets, seed)
-    with desk.on(0, "chief") as opened:
-        result = _do_main_job(opened, told, nominated, papers, sheets, started)
+    pace = Pace(_STEPS, progress, cancelled)
+    with swept_if_failed(office, papers, sheets, backups.default_folder(office)):
+        for each in (folder, papers, sheets):
+            disk.make_folder(each)
+        pace.step()
+        desk = make(office, today, rounds or keys.ROUNDS_FLOOR)
+        told, nominated = _fill(desk, sheets, seed, pace)
+        with desk.on(0, "chief") as opened:
+            result = _do_main_job(opened, told, nominated, papers, sheets, started, pace)
     for line in result.lines():
         say(line)
     return result
 
 
-def _fill(desk: Desk, sheets: Path, seed: int) -> tuple[tuple[Result, ...], Nominations]:
+def _fill(desk: Desk, sheets: Path, seed: int, pace: Pace) -> tuple[tuple[Result, ...], Nominations]:
     """Brings the published lists, the nominations and the season in, day after day."""
     courses, people = data.courses(), data.nominees()
     made = cases.make_cases(data.season(), people, data.family(), courses, desk.today, Random(seed))
     held = Season(made, courses, desk.today)
-    _work_through(desk, held, season.BEFORE_NOMINATIONS[:2])
+    _work_through(desk, held, season.BEFORE_NOMINATIONS[:2], pace)
     with desk.on(92, "trainer") as office:
-        published = tuple(_import_published(office, name) for name in PUBLISHED)
-    _work_through(desk, held, season.BEFORE_NOMINATIONS[2:])
+        published = tuple(_import_published(office, name, pace) for name in PUBLISHED)
+    _work_through(desk, held, season.BEFORE_NOMINATIONS[2:], pace)
+    pace.step()
     sheet = sheets / "nominations.xlsx"
     with desk.on(84, "clerk") as office:
         nominations.write_sheet(sheet, people, office.today)
         nominated = nominations.take_in(office, sheet, sheets / "rejects.xlsx")
         season.know_students(held, office.reader)
-    _work_through(desk, held, season.AFTER_NOMINATIONS)
+    _work_through(desk, held, season.AFTER_NOMINATIONS, pace)
     return published, nominated
 
 
-def _work_through(desk: Desk, held: Season, steps: Sequence[season.Step]) -> None:
+def _work_through(desk: Desk, held: Season, steps: Sequence[season.Step], pace: Pace) -> None:
     for step in steps:
+        pace.step()
         with desk.on(step.days_ago, step.user) as office:
             season.run(step, held, office)
 
 
-def _import_published(office: Office, name: str) -> Result:
+def _import_published(office: Office, name: str, pace: Pace) -> Result:
+    pace.step()
     workbook, removed = plan.read(resources.path(f"demo/{name}"))
     proposal = plan.propose(office.reader, kind_named("training_line"), workbook, removed=removed)
     return run.apply(office, run.dry_run(office.reader, proposal))
 
 
 def _do_main_job(
-    office: Office, published: tuple[Result, ...], nominated: Nominations, papers: Path, sheets: Path, started: float
+    office: Office, published: tuple[Result, ...], nominated: Nominations, papers: Path, sheets: Path, started: float,
+    pace: Pace,
 ) -> DemoResult:  # fmt: skip
+    pace.step()
     standing = outcome.standings(office)
     student = office.reader.lookup(Student, DRAFT_FOR)
     draft = outcome.print_draft(office, student.id, papers)
     closed = [each for each in standing if each.missing]
     reasons = outcome.keep_reasons(office, closed, papers / "why-closed.txt")
     exported = outcome.export_sheets(office, sheets)
+    pace.step()
     backup = outcome.back_up(office)
     drilled = drills.drill(office, PASSPHRASE)
+    pace.step()
     proof = office.verify()
     if not proof.sound or drilled.problem:
         bad = proof.first_bad or drilled.problem

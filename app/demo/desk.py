@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from app import clock, offices, users
+from app import clock, offices, practice, users
 from app.demo import place
 from app.demo.season import COUNTRY
 from app.office import Office
 
 OFFICE_NAME = "Office of Defense Cooperation Bandaria"
-PASSPHRASE = "practice office passphrase"
-"""Shared by every practice user and printed; a practice office holds no secret."""
 ROLES = {"chief": "admin", "trainer": "officer", "clerk": "clerk"}
 _FIRST_DAY = 97
 _HOUR = time(8, 30, tzinfo=UTC)
@@ -44,14 +42,15 @@ def make(folder: Path, today: date | None, rounds: int) -> Desk:
     today = today or clock.today_in("", now())
     day = today - timedelta(days=_FIRST_DAY)
     made = offices.create(
-        folder, country=COUNTRY, name=OFFICE_NAME, user="chief", passphrase=PASSPHRASE, today=day, rounds=rounds,
-        now=_morning(day),
+        folder, country=COUNTRY, name=OFFICE_NAME, user=practice.USER, passphrase=practice.PASSPHRASE, today=day,
+        rounds=rounds, now=_morning(day),
     )  # fmt: skip
     with made.office as office:
         place.mark(folder, office.office_id)
+        office.put_setting(practice.SETTING, "yes")
         for name, role in ROLES.items():
             if name != office.user:
-                users.add_user(office, name, role, PASSPHRASE, rounds=rounds)
+                users.add_user(office, name, role, practice.PASSPHRASE, rounds=rounds)
         return Desk(folder, office.data_key, today, now)
 
 

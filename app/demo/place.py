@@ -4,16 +4,14 @@ import json
 import shutil
 from pathlib import Path
 
-from app import clock
+from app import clock, practice
 from app.errors import DeskError, Refused
 from app.journal import entries as journal
 from app.store import disk, exports, files, keys, lock
 from app.store.connection import RECORDS_NAME
 from app.version import PROGRAM
 
-NAME = "office.sco"
-MARKER = "practice.json"
-"""Lies in the office's folder and names the office it was made for; an office of one's own never fits it."""
+NAME, MARKER = practice.NAME, practice.MARKER
 _OURS = frozenset(
     {
         MARKER, RECORDS_NAME, f"{RECORDS_NAME}-wal", f"{RECORDS_NAME}-shm", keys.KEYS_NAME, keys.KEYS_LOCK_NAME,
@@ -23,7 +21,7 @@ _OURS = frozenset(
 
 
 def mark(office: Path, office_id: str) -> None:
-    """Says in the folder that this office was made for practice."""
+    """Says in the folder which office was made for practice; an office of one's own never fits it."""
     disk.write_durably(office / MARKER, json.dumps({"practice office": office_id}).encode())
 
 

@@ -115,6 +115,8 @@ class Workbook:
     encoding_guessed: bool = False
     """True when the file itself does not say its encoding and another one would also have read it."""
     delimiter: str = ""
+    digest: str = ""
+    """SHA-256 of the file; empty for a workbook that came from none."""
     peak_memory: int = 0
     """Most memory the reading process used, in bytes; 0 where the system does not tell."""
 

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.change import Work
 from app.importing import plan
+from app.importing.rows import ImportRow, Outcome
 from app.reader import Reader
 from app.store import merges, records
 from models.fields import Stored, Type
 from models.kinds import Kind, kind_named, title_of
 from models.paths import column as column_of
 from models.text import fold, key_text
-
-if TYPE_CHECKING:
-    from app.importing.run import ImportRow
 
 
 @dataclass
@@ -48,7 +46,7 @@ class Links:
         """Records that will be made."""
         return self._made
 
-    def resolve(self, row: "ImportRow") -> bool:
+    def resolve(self, row: ImportRow) -> bool:
         """Finds the row's links, deepest first; one that is missing rejects the row. True when any was found."""
         found: dict[str, Target] = {}
         for path in self._paths:
@@ -59,13 +57,11 @@ class Links:
             elif target is not None:
                 found[path] = target
         if row.reasons:
-            from app.importing.run import Outcome
-
             row.outcome = Outcome.REJECTED
         self._of_row[id(row)] = {path: target for path, target in found.items() if "." not in path}
         return bool(found)
 
-    def _target(self, path: str, row: "ImportRow", inner: Mapping[str, Target]) -> Target | str | None:
+    def _target(self, path: str, row: ImportRow, inner: Mapping[str, Target]) -> Target | str | None:
         text = row.values.get(path)
         parts = {
             key.removeprefix(f"{path}."): value
@@ -93,7 +89,7 @@ class Links:
             return found
         if path not in self._shape.creates:
             shown = ", ".join(str(value) for value in parts.values())
-            return f"{link.label}: there is no {kind.spec.noun} {shown}"
+            return f"{link.label}: there is no {kind.spec.noun} “{shown}”"
         return self._make(kind, parts, links)
 
     def _make(self, kind: type[Kind], parts: dict[str, Any], links: Mapping[str, Target]) -> Made:
@@ -150,7 +146,7 @@ class Links:
         return fits[0] if len(fits) == 1 else None
 
     # -- values ------------------------------------------------------------------------------------------------------
-    def own_values(self, row: "ImportRow") -> dict[str, Any]:
+    def own_values(self, row: ImportRow) -> dict[str, Any]:
         """Values for the kind's own fields, links as ids (made records must have been made)."""
         values = {
             key: value for key, value in row.values.items() if "." not in key and key not in self._shape.links
@@ -159,7 +155,7 @@ class Links:
             values[path] = target.record_id if isinstance(target, Made) else target
         return values
 
-    def stored(self, row: "ImportRow") -> dict[str, Stored]:
+    def stored(self, row: ImportRow) -> dict[str, Stored]:
         """Stored forms of the row's own fields; a link to a record not made yet counts as a fresh identity."""
         kind = self._kind
         stored: dict[str, Stored] = {

@@ -1,11 +1,10 @@
 """From a foreign workbook to a proposal: which table, which column is which field, what a person still has to say."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NoReturn
 
-from app import rights
 from app.errors import Cause, Trouble, Usage
 from app.importing import header as headers
 from app.importing.cells import Sheet, Workbook
@@ -20,21 +19,20 @@ from app.importing.columns import (
 )
 from app.importing.dates import DateEvidence, DateOrder, date_orders
 from app.importing.header import HeaderGuess, RowKind, TableRow
+from app.importing.memory import Memory, known_header, memories
 from app.importing.screen import Place, screen_workbook
 from app.importing.sheets import read_sheets
 from app.importing.values import column_dates
 from app.reader import Reader
-from app.reading import Cond, Query
+from app.store import disk
 from models.fields import Field, FieldError, Type
 from models.imports import ImportShape, Split
-from models.kinds import Kind, all_kinds, kind_named
-from models.office.desk import Setting
+from models.kinds import Kind, kind_named
 from models.paths import column as column_of
 
 REJECT_LABELS = ("Row", "Reason")
 """Headings that a rejects sheet has before those of the file."""
 SAMPLES = 40
-REMEMBERED = "import:"
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,12 @@ class Choices:
     targets: Mapping[int, str | None] = field(default_factory=dict)
     date_orders: Mapping[int, DateOrder] = field(default_factory=dict)
     answers: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    """By column and text as the file stores it: what is read instead; empty leaves the field empty."""
     take_suggestions: bool = False
+    kept: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """Texts that are odd and meant as they are."""
+    refused: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """Texts whose rows are rejected by hand."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,11 @@ class Proposal:
     removed: tuple[Place, ...] = ()
     """Where Social Security numbers stood; they were taken out."""
     digest: str = ""
+    """SHA-256 of the file."""
+    heading_rows: tuple[int, ...] = ()
+    """Numbers of the rows of headings, as the spreadsheet counts."""
+    known: bool = False
+    """Whether a file with these headings was imported as this kind before."""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -112,7 +120,9 @@ def read(
 ) -> tuple[Workbook, tuple[Place, ...]]:
     """Reads a file in the capped child and screens it: classified files stop here, SSNs are taken out."""
     workbook = read_sheets(path, progress=progress, cancelled=cancelled)  # type: ignore[arg-type]
-    return workbook, screen_workbook(workbook)
+    removed = screen_workbook(workbook)
+    workbook.digest = disk.sha256_of(path)
+    return workbook, removed
 
 
 def propose(
@@ -124,23 +134,26 @@ def propose(
     header_rows: Sequence[int] = (),
     removed: tuple[Place, ...] = (),
 ) -> Proposal:
-    """Finds the table and proposes a mapping. Raises Usage and Trouble(REFUSED_FILE) when there is no table."""
+    """Finds the table and proposes a mapping; `header_rows` are one or two numbers of rows as the spreadsheet counts.
+
+    Raises Usage for a sheet or row that is not there, and Trouble(REFUSED_FILE) when there is no table.
+    """
     targets = targets_for(kind)
     known = known_labels(targets)
     filled = [each for each in workbook.sheets if each.rows]
     if not filled:
-        raise Trouble(
-            Cause.REFUSED_FILE, f"{workbook.file_name} holds no rows.", kept="Nothing was imported."
-        )
+        refuse_without_table(workbook)
     chosen = next((each for each in filled if each.name == sheet), None) if sheet else _best(filled, known)
     if chosen is None:
         raise Usage(f"There is no sheet “{sheet}” with rows in {workbook.file_name}.")
-    header = headers.header_at(chosen, header_rows) if header_rows else headers.find_header(chosen, known)
+    before = memories(reader, kind)
+    header = (
+        headers.header_at(chosen, _indexes(chosen, header_rows))
+        if header_rows
+        else known_header(chosen, before) or headers.find_header(chosen, known)
+    )
     if header is None:
-        raise Trouble(
-            Cause.REFUSED_FILE, f"No table was found in {workbook.file_name}.", kept="Nothing was imported.",
-            do="Check that a row of headings stands above the rows.",
-        )  # fmt: skip
+        refuse_without_table(workbook)
     rows = tuple(headers.table_rows(chosen, header))
     data = [row for row in rows if row.kind is not RowKind.HEADER]
     samples = [[row.cell(index).shown for row in data[:SAMPLES]] for index in range(len(header.labels))]
@@ -149,7 +162,7 @@ def propose(
         header.labels[added:],
         samples[added:],
         targets,
-        remembered(reader, kind),
+        {signature: memory.mapping for signature, memory in before.items()},
         two_lines=len(header.rows) > 1 or added > 0,
     )
     columns = _behind_rejects(header.labels[:added], _with_splits(kind, proposed, samples[added:]))
@@ -164,24 +177,33 @@ def propose(
         targets,
         {},
         removed,
+        workbook.digest,
+        tuple(chosen.rows[at].number for at in header.rows),
     )
-    return _with_dates(proposal)
+    return _with_dates(replace(proposal, known=proposal.signature in before))
 
 
-def kind_that_fits(reader: Reader, workbook: Workbook) -> type[Kind]:
-    """The kind of record whose fields the headings name, all of them for certain. Raises Usage when none stands out."""
-    found: list[tuple[int, type[Kind]]] = []
-    for kind in all_kinds().values():
-        if kind.spec.imports is not None and rights.sees_kind(reader.role, kind):
-            proposal = propose(reader, kind, workbook)
-            if not list(proposal.open_questions()):
-                found.append((len(proposal.mapping(Choices())), kind))
-    found.sort(key=lambda each: -each[0])
-    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
-        raise Usage(
-            f"The headings of {workbook.file_name} do not tell which records they are.", do="Name the kind."
+def _indexes(sheet: Sheet, numbers: Sequence[int]) -> tuple[int, ...]:
+    """Where the rows of these numbers lie among those that hold anything. Raises Usage."""
+    found = tuple(at for at, row in enumerate(sheet.rows) if row.number in numbers)
+    if len(found) != len(set(numbers)):
+        shown = " and ".join(map(str, numbers))
+        raise Usage(f"Row {shown} of the sheet holds nothing.", do="Name a row in which the headings stand.")
+    return found
+
+
+def refuse_without_table(workbook: Workbook) -> NoReturn:
+    """Raises Trouble(REFUSED_FILE): the file holds no rows, or none that are a table."""
+    if not any(each.rows for each in workbook.sheets):
+        raise Trouble(
+            Cause.REFUSED_FILE, f"{workbook.file_name} holds no rows.", kept="Nothing was imported."
         )
-    return found[0][1]
+    raise Trouble(
+        Cause.REFUSED_FILE,
+        f"No table was found in {workbook.file_name}.",
+        kept="Nothing was imported.",
+        do="Check that a row of headings stands above the rows.",
+    )
 
 
 def _added_by_rejects(labels: Sequence[str]) -> int:
@@ -213,6 +235,8 @@ def _with_dates(proposal: Proposal, choices: Choices = Choices()) -> Proposal:
 
 def _best(sheets: Sequence[Sheet], known: frozenset[str]) -> Sheet:
     """The sheet whose header names most fields, else the one with most rows."""
+    if len(sheets) == 1:
+        return sheets[0]
     names = {normal_label(each) for each in known}
 
     def score(each: Sheet) -> tuple[int, int]:
@@ -318,21 +342,19 @@ def _reads(split: Split, text: str) -> bool:
     return True
 
 
-# -- remembered mappings ---------------------------------------------------------------------------------------------
-def remembered(reader: Reader, kind: type[Kind]) -> dict[str, dict[str, str]]:
-    """Mappings chosen before, by header signature."""
-    found: dict[str, dict[str, str]] = {}
-    where = Cond("key", "starts", f"{REMEMBERED}{kind.spec.name}:")
-    for each in reader.ids(Query(Setting, where=where)):
-        kept = json.loads(reader.get(Setting, each).value or "{}")
-        found[kept["signature"]] = kept["mapping"]
-    return found
+# -- what was settled before -----------------------------------------------------------------------------------------
+def usual_choices(reader: Reader, proposal: Proposal) -> Choices:
+    """The date orders of the last file with these headings; where its columns go stands in the proposal."""
+    memory = memories(reader, proposal.kind).get(proposal.signature)
+    return Choices(date_orders=memory.orders_of(proposal.labels)) if memory else Choices()
 
 
-def to_remember(proposal: Proposal, choices: Choices) -> dict[str, str]:
-    """What is worth remembering of a mapping: normal label → target key, "" for left out."""
+def to_remember(proposal: Proposal, choices: Choices) -> Memory:
+    """What is worth remembering of a mapping."""
     mapping = proposal.mapping(choices)
-    return {normal_label(label): mapping.get(column, "") for column, label in enumerate(proposal.labels)}
+    labels = [normal_label(label) for label in proposal.labels]
+    orders = {labels[column]: order for column, order in choices.date_orders.items() if column in mapping}
+    return Memory(proposal.signature, {label: mapping.get(at, "") for at, label in enumerate(labels)}, orders)
 
 
 def parse_map(proposal: Proposal, text: str) -> tuple[int, str | None]:

@@ -7,8 +7,7 @@ sums). Rows are recognised again by natural key, else by their own texts and how
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -16,62 +15,26 @@ from app import collector
 from app.change import Nature, Work
 from app.errors import Refused
 from app.importing import plan
-from app.importing.cells import plain
-from app.importing.header import RowKind, TableRow
+from app.importing.header import RowKind
 from app.importing.links import Links
+from app.importing.memory import remember
+from app.importing.oddities import Oddity
 from app.importing.plan import Choices, Proposal
-from app.importing.values import CellOutcome, Decisions, Reading, read_column
+from app.importing.reading import Progress, read_values
+from app.importing.report import NATURE, report
+from app.importing.rows import Check as Check
+from app.importing.rows import ImportRow as ImportRow
+from app.importing.rows import Outcome as Outcome
 from app.journal.entries import canonical
 from app.office import Office
 from app.reader import Reader
-from app.reading import All, Cond, Query
 from app.store import merges, records
-from models.fields import Field, FieldError, Type
-from models.imports import Split, Totals
+from models.imports import Totals
 from models.kinds import Kind
-from models.office.desk import Setting
 
-Progress = Callable[[int, int], None]
+TOLD_EVERY = 100
+"""Rows between two looks at whether the person wants to stop."""
 Cancelled = Callable[[], bool]
-
-
-class Outcome(StrEnum):
-    """What becomes of a row."""
-
-    CREATED = "created"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    REJECTED = "rejected"
-    CHECK = "check"
-
-
-@dataclass(slots=True)
-class ImportRow:
-    """One row of the file and what becomes of it. `values` are Python values by target path."""
-
-    number: int
-    table_row: TableRow
-    outcome: Outcome = Outcome.CREATED
-    values: dict[str, Any] = field(default_factory=dict)
-    reasons: list[str] = field(default_factory=list)
-    import_key: str = ""
-    record_id: int | None = None
-    changes: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Check:
-    """A row of published sums against the sums of the rows it speaks of; money in dollars, as text."""
-
-    name: str
-    row: int
-    expected: Mapping[str, str]
-    got: Mapping[str, str]
-
-    @property
-    def agrees(self) -> bool:
-        """True when every sum fits."""
-        return dict(self.expected) == dict(self.got)
 
 
 @dataclass(frozen=True)
@@ -82,10 +45,20 @@ class DryRun:
     choices: Choices
     rows: tuple[ImportRow, ...]
     checks: tuple[Check, ...]
-    odd: tuple[tuple[int, str, str, str], ...]
-    """Values to look at first: row number, heading, text, reason; unreadable ones before odd ones."""
+    oddities: tuple[Oddity, ...]
+    """Texts to look at first, unreadable ones before odd ones, each with every row that holds it."""
     links: Links
     linked: int
+
+    @property
+    def odd(self) -> tuple[tuple[int, str, str, str], ...]:
+        """The same row by row: number, heading, text, reason; unreadable ones first, then in order of the rows."""
+        found = [
+            (not each.unreadable, row, each.label, each.text, each.reason)
+            for each in self.oddities
+            for row in each.rows
+        ]
+        return tuple((row, label, text, reason) for _, row, label, text, reason in sorted(found))
 
     def count(self, outcome: Outcome) -> int:
         """Rows with that outcome."""
@@ -107,7 +80,7 @@ def dry_run(
     choices = choices or Choices()
     kind = proposal.kind
     rows = [ImportRow(each.number, each) for each in proposal.rows if each.kind is not RowKind.HEADER]
-    odd = _read_values(reader, proposal, choices, rows, progress)
+    oddities = read_values(reader, proposal, choices, rows, progress)
     totals = plan.shape_of(kind).totals
     checks = _take_checks(kind, totals, rows) if totals else ()
     _reject_headings(rows)
@@ -117,99 +90,7 @@ def dry_run(
         raise Refused("The import was stopped.", kept="Nothing was imported.")
     _key_rows(proposal, choices, rows)
     _recognise(reader, kind, links, rows)
-    return DryRun(proposal, choices, tuple(rows), checks, odd, links, linked)
-
-
-def _read_values(
-    reader: Reader, proposal: Proposal, choices: Choices, rows: Sequence[ImportRow], progress: Progress | None
-) -> tuple[tuple[int, str, str, str], ...]:
-    odd: list[tuple[bool, int, str, str, str]] = []
-    mapping = proposal.mapping(choices)
-    for done, (column, key) in enumerate(mapping.items()):
-        decisions = _decisions(reader, proposal, choices, column, key)
-        cells = [row.table_row.cell(column) for row in rows]
-        split = plan.split_of(proposal.kind, key)
-        if split is not None:
-            found = _read_split(reader, proposal.kind, split, [cell.shown for cell in cells], decisions)
-        else:
-            target = plan.field_of(proposal.kind, key)
-            assert target is not None
-            found = {key: read_column(cells, target, decisions)}
-        label = proposal.labels[column]
-        for path, outcomes in found.items():
-            _spread(rows, path, outcomes, label, odd)
-        if progress is not None:
-            progress(done + 1, len(mapping) + 1)
-    odd.sort(key=lambda each: (not each[0], each[1]))
-    return tuple((row, label, text, reason) for _, row, label, text, reason in odd)
-
-
-def _decisions(reader: Reader, proposal: Proposal, choices: Choices, column: int, key: str) -> Decisions:
-    target = plan.field_of(proposal.kind, key)
-    return Decisions(
-        today=reader.today,
-        date_order=choices.date_orders.get(column),
-        answers=choices.answers.get(column, {}),
-        take_suggestions=choices.take_suggestions,
-        choices=_labels(reader, target),
-    )
-
-
-def _labels(reader: Reader, target: Field[Any] | None) -> dict[str, str]:
-    if target is None or target.type is not Type.CHOICE:
-        return {}
-    return {code: entry.label for code, entry in reader.codes(target.choices).items()}
-
-
-def _read_split(reader: Reader, kind: type[Kind], split: Split, texts: Sequence[str], decisions: Decisions
-                ) -> dict[str, tuple[CellOutcome, ...]]:  # fmt: skip
-    """Reads each part of a split column as its own field; an unreadable text is told in its first part."""
-    parts: list[Mapping[str, str]] = []
-    failed: dict[int, str] = {}
-    known: dict[str, Mapping[str, str] | FieldError] = {}
-    for index, text in enumerate(texts):
-        if text not in known:
-            known[text] = _split_parts(split, text)
-        part = known[text]
-        if isinstance(part, FieldError):
-            failed[index] = str(part)
-            part = {}
-        parts.append(part)
-    found: dict[str, tuple[CellOutcome, ...]] = {}
-    for path in split.targets:
-        target = plan.field_of(kind, path)
-        assert target is not None
-        own = Decisions(today=decisions.today, choices=_labels(reader, target))
-        found[path] = read_column([plain(part.get(path, "")) for part in parts], target, own)
-    first = split.targets[0]
-    found[first] = tuple(
-        CellOutcome(Reading.BAD, texts[index], None, failed[index]) if index in failed else outcome
-        for index, outcome in enumerate(found[first])
-    )
-    return found
-
-
-def _split_parts(split: Split, text: str) -> Mapping[str, str] | FieldError:
-    if not text.strip():
-        return {}
-    try:
-        return split.read(text)
-    except FieldError as error:
-        return error
-
-
-def _spread(rows: Sequence[ImportRow], path: str, outcomes: Sequence[CellOutcome], label: str,
-            odd: list[tuple[bool, int, str, str, str]]) -> None:  # fmt: skip
-    for row, outcome in zip(rows, outcomes, strict=True):
-        if outcome.reading is Reading.EMPTY:
-            continue
-        if outcome.reading is Reading.BAD:
-            row.reasons.append(f"{label}: {outcome.reason}")
-            odd.append((True, row.number, label, outcome.text, outcome.reason))
-            continue
-        if outcome.reading is Reading.ODD:
-            odd.append((False, row.number, label, outcome.text, outcome.reason))
-        row.values[path] = outcome.value
+    return DryRun(proposal, choices, tuple(rows), checks, oddities, links, linked)
 
 
 def _reject_headings(rows: Sequence[ImportRow]) -> None:
@@ -336,6 +217,7 @@ def _compare(
         for key, value in values.items()
         if kind.fields[key].encode(value) != current.stored.get(key)
     }
+    row.before = {key: current.stored.get(key) for key in row.changes}
     row.outcome = Outcome.CHANGED if row.changes else Outcome.UNCHANGED
 
 
@@ -355,39 +237,67 @@ class Result:
 
 
 @collector.paused()
-def apply(office: Office, run: DryRun, *, progress: Progress | None = None) -> Result:
-    """Writes what the dry run showed, as one change and one undo step."""
+def apply(
+    office: Office, run: DryRun, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Result:
+    """Writes what the dry run showed, as one change and one undo step. Raises Refused when it was stopped."""
     kind = run.proposal.kind
     created = [row for row in run.rows if row.outcome is Outcome.CREATED]
     changed = [row for row in run.rows if row.outcome is Outcome.CHANGED]
     entry = ""
     if created or changed:
-        with office.change(f"Import {run.proposal.file_name}"[:120], nature=Nature("import")) as work:
+        watch = _Watch(len(created) + len(changed), progress, cancelled)
+        with office.change(f"Import {run.proposal.file_name}"[:120], nature=Nature(NATURE)) as work:
             run.links.make(work)
-            _write(work, kind, run, created, changed)
-            _remember(office, work, run)
+            _write(work, kind, run, created, changed, watch)
+            remember(office.reader, work, kind, plan.to_remember(run.proposal, run.choices))
             work.detail = report(run)
         entry = work.entry.name if work.entry else ""
-    if progress is not None:
-        progress(1, 1)
     return Result(
         len(run.rows), len(created), len(changed), run.count(Outcome.UNCHANGED), run.checks, tuple(run.rejected),
         run.linked, entry,
     )  # fmt: skip
 
 
+@dataclass
+class _Watch:
+    """Tells how many rows are written, and stops when the person asks; nothing is kept then."""
+
+    rows: int
+    progress: Progress | None
+    cancelled: Cancelled | None
+    done: int = 0
+
+    def step(self) -> None:
+        """One row more. Raises Refused."""
+        if self.done % TOLD_EVERY == 0:
+            if self.cancelled is not None and self.cancelled():
+                raise Refused("The import was stopped.", kept="Nothing was imported.")
+            if self.progress is not None:
+                self.progress(self.done, self.rows)
+        self.done += 1
+
+
 def _write(
-    work: Work, kind: type[Kind], run: DryRun, created: Sequence[ImportRow], changed: Sequence[ImportRow]
-) -> None:
+    work: Work, kind: type[Kind], run: DryRun, created: Sequence[ImportRow], changed: Sequence[ImportRow],
+    watch: _Watch,
+) -> None:  # fmt: skip
     defaults = _defaults(kind, run)
-    ids = work.add_many(
-        kind, (defaults | _technical(run, row) | run.links.own_values(row) for row in created)
-    )
+
+    def new(row: ImportRow) -> dict[str, Any]:
+        watch.step()
+        return defaults | _technical(run, row) | run.links.own_values(row)
+
+    def differing(row: ImportRow) -> dict[str, Any]:
+        watch.step()
+        return row.changes | _technical(run, row)
+
+    ids = work.add_many(kind, map(new, created))
     for row, record_id in zip(created, ids, strict=True):
         row.record_id = record_id
-    work.set_many(
-        kind, {row.record_id: row.changes | _technical(run, row) for row in changed if row.record_id}
-    )
+    work.set_many(kind, {row.record_id: differing(row) for row in changed if row.record_id})
+    if watch.progress is not None:
+        watch.progress(0, 0)  # what is derived, found and searched follows; how long that takes is not known
 
 
 def _defaults(kind: type[Kind], run: DryRun) -> dict[str, Any]:
@@ -408,33 +318,6 @@ def original(proposal: Proposal, row: ImportRow) -> str:
         if (text := row.table_row.cell(index).text)
     }
     return canonical(texts)
-
-
-def _remember(office: Office, work: Work, run: DryRun) -> None:
-    """Keeps a mapping that a person had to choose, for the next file with these headings."""
-    if not run.choices.targets:
-        return
-    signature = run.proposal.signature
-    key = f"{plan.REMEMBERED}{run.proposal.kind.spec.name}:{sha256(signature.encode()).hexdigest()[:16]}"
-    value = json.dumps({"signature": signature, "mapping": plan.to_remember(run.proposal, run.choices)})
-    known = office.reader.ids(
-        Query(Setting, where=All((Cond("key", "=", key), Cond("user_name", "=", "office"))))
-    )
-    if known:
-        work.set(Setting, known[0], {"value": value})
-    else:
-        work.add(Setting, {"key": key, "user_name": "office", "value": value})
-
-
-def report(run: DryRun) -> dict[str, object]:
-    """The import's report as it is kept with the journal entry: counts and places, no values of records."""
-    return {
-        "file": run.proposal.file_name, "sheet": run.proposal.sheet, "kind": run.proposal.kind.spec.name,
-        "rows": len(run.rows), **{each.value: run.count(each) for each in Outcome},
-        "linked": run.linked, "checks_agree": sum(check.agrees for check in run.checks),
-        "mapping": {run.proposal.labels[column]: key for column, key in run.proposal.mapping(run.choices).items()},
-        "ssn_removed": len(run.proposal.removed),
-    }  # fmt: skip
 
 
 def rejects(run: DryRun) -> Iterator[tuple[str, ...]]:

@@ -56,6 +56,10 @@ class Decisions:
     """Take the displayed text where the file holds a number that lost its zeros."""
     choices: Mapping[str, str] = default(default_factory=dict)
     """For choices: label by code."""
+    kept: frozenset[str] = frozenset()
+    """Texts that look odd and are meant as they are."""
+    refused: frozenset[str] = frozenset()
+    """Texts that a person set aside with their rows."""
 
 
 class Unreadable(Exception):
@@ -95,6 +99,7 @@ class _Column:
         return _reader(self.field)
 
 
+SET_ASIDE = "set aside by hand"
 _PLACEHOLDERS = frozenset(
     {"n/a", "na", "tbd", "tba", "tbc", "unk", "unknown", "none", "null", "nil", "-", "--", "—", "–", "?"}
 )
@@ -176,6 +181,9 @@ def _codes(decisions: Decisions) -> dict[str, str]:
 def _outcome(cell: Cell, column: _Column) -> CellOutcome:
     text = cell.text
     answered = column.decisions.answers.get(text)
+    settled = answered is not None or text in column.decisions.kept
+    if text in column.decisions.refused:
+        return CellOutcome(Reading.BAD, text, reason=SET_ASIDE)
     if answered is not None:
         cell = plain(answered)
     elif cell.flags & CellFlag.ERROR:
@@ -185,13 +193,16 @@ def _outcome(cell: Cell, column: _Column) -> CellOutcome:
     if not cell.text.strip():
         return CellOutcome(Reading.EMPTY, text)
     if not column.is_text and len(cell.text) < _LONG_PLACEHOLDER and fold(cell.text) in _PLACEHOLDERS:
-        return CellOutcome(Reading.ODD, text, reason=f"“{text}” is read as empty")
+        as_empty = CellOutcome(Reading.ODD, text, reason=f"“{text}” is read as empty")
+        return CellOutcome(Reading.EMPTY, text) if settled else as_empty
     try:
         read = (column.reader if answered is None else _reader(column.field, answered=True))(cell, column)
     except Unreadable as error:
         return CellOutcome(Reading.BAD, text, None, error.reason, error.suggestion)
     except FieldError as error:
         return CellOutcome(Reading.BAD, text, None, str(error))
+    if settled:
+        return CellOutcome(Reading.READ, text, read.value)
     reading = Reading.ODD if read.doubt else Reading.READ
     return CellOutcome(reading, text, read.value, read.doubt, read.suggestion)
 

@@ -325,3 +325,17 @@ def changes_after(connection: Connection, tick: int, kinds: Iterable[str]) -> It
     )
     for at, kind, record_id, content in rows:
         yield Change(kind, record_id, read(at, kind, json.loads(content)["fields"]))
+
+
+def of_nature(connection: Connection, nature: str) -> list[tuple[Entry, Entry | None]]:
+    """The entries of a nature, newest first, each with the last entry that undid it or did it again, or None."""
+    rows = connection.execute(
+        "SELECT e.tick, e.header, e.hash, u.tick, u.header, u.hash FROM entry e LEFT JOIN entry u ON u.tick = "
+        "(SELECT max(l.tick) FROM entry l WHERE l.undoes = e.replica || ':' || e.number) "
+        "WHERE e.nature = ? ORDER BY e.tick DESC",
+        (nature,),
+    )
+    return [
+        (Entry(tick, json.loads(header), hashed), None if last is None else Entry(last, json.loads(told), by))
+        for tick, header, hashed, last, told, by in rows
+    ]

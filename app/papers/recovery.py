@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app import offices
 from app.office import Office
-from app.papers.frame import frame_of
+from app.papers.frame import frame_of, frame_of_new
 from app.store.recovery import data_key_from_recovery
 from reports.office.recovery import RECOVERY, RecoveryFacts
 from reports.paper import render
@@ -22,6 +22,14 @@ def recovery_pdf(office: Office, recovery_key: str) -> bytes:
     )
     office.log("recovery sheet drawn")
     return render(RECOVERY, facts)
+
+
+def recovery_pdf_of_new(office_name: str, recovery_key: str, user: str, today: date) -> bytes:
+    """The same for an office that is made once the sheet is printed and checked; nothing is logged yet."""
+    frame = frame_of_new(office_name, as_of=today)
+    return render(
+        RECOVERY, RecoveryFacts(frame, office_name, today, user.strip(), tuple(recovery_key.split("-")))
+    )
 
 
 def recovery_pdf_of_closed(folder: Path, recovery_key: str, user: str, today: date) -> bytes:

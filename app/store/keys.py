@@ -242,6 +242,36 @@ def unlock(folder: Path, user: str, passphrase: str, *, now: datetime, office_id
     return data_key
 
 
+@dataclass(frozen=True)
+class Point:
+    """One thing a new passphrase must be: in words, whether it is so, and what to do when it is not."""
+
+    says: str
+    met: bool
+    do: str
+
+
+def points(new: str, *, user: str, minimum: int = MINIMUM_LENGTH) -> tuple[Point, ...]:
+    """What a new passphrase must be, whatever was used before, each with whether this one is so."""
+    text = unicodedata.normalize("NFC", new)
+    is_name = bool(user) and re.fullmatch(f"(?:{re.escape(_folded(user))})+", _folded(text)) is not None
+    unseen = any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text)
+    return (
+        Point(
+            f"At least {minimum} characters",
+            len(text) >= minimum,
+            f"Use at least {minimum} characters; this has {len(text)}.",
+        ),
+        Point(
+            "Not one character over and over",
+            not text or len(set(text)) > 1,
+            "Use more than one character.",
+        ),
+        Point("Not the user name", not is_name, "Use something other than the user name."),
+        Point("No control characters", not unseen, "Leave out control characters."),
+    )
+
+
 def check_passphrase(
     new: str,
     *,
@@ -255,15 +285,8 @@ def check_passphrase(
     `classes` is how many of lower case, upper case, digits and other signs must occur. `previous`, newest
     first, costs up to five derivations and is asked only when nothing else is wrong.
     """
-    text, problems = unicodedata.normalize("NFC", new), []
-    if len(text) < minimum:
-        problems.append(f"Use at least {minimum} characters; this has {len(text)}.")
-    if text and len(set(text)) == 1:
-        problems.append("Use more than one character.")
-    if user and re.fullmatch(f"(?:{re.escape(_folded(user))})+", _folded(text)):
-        problems.append("Use something other than the user name.")
-    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text):
-        problems.append("Leave out control characters.")
+    text = unicodedata.normalize("NFC", new)
+    problems = [each.do for each in points(new, user=user, minimum=minimum) if not each.met]
     if _classes(text) < classes:
         problems.append(f"Use at least {classes} of: small letters, capital letters, digits, other signs.")
     if not problems and any(past.matches(text) for past in previous[:PAST_REFUSED]):

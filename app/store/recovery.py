@@ -57,6 +57,12 @@ def data_key_from_recovery(text: str) -> bytes:
     return data_key
 
 
+def same_group(typed: str, group: str) -> bool:
+    """Whether one group was typed as it is printed; case, spaces and look-alikes are free."""
+    signs = re.sub(r"[\s\-–—.,_]+", "", typed.upper().translate(_LOOK_ALIKES))
+    return signs == group
+
+
 def _fits(group: str, place: int) -> bool:
     values = [ALPHABET.find(sign) for sign in group]
     return min(values) >= 0 and _group_check(values[:4], place) == values[4]

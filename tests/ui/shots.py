@@ -14,11 +14,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tests.ui.first.shots import take_first
+from tests.ui.importing.shots import take_import
 from tests.ui.office.shots import take_office, take_wait
-from ui.importing.sheet import ImportSheet
 from ui.machine import Machine
+from ui.recovery import RecoveryKeyPage
 from ui.shell import Desk
-from ui.start import NewOfficePage, RecoveryKeyPage
 from ui.theme import Theme
 from ui.training.page import StudentsPage
 from ui.unlock import UnlockPage
@@ -70,11 +71,8 @@ def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, l
     camera = Camera(folder, window, look)
     window.prepare()
     camera.take("start")
-    page = NewOfficePage(Path("/home/user"))
-    window.show_page(page)
-    page.refuse("The two passphrases differ.")
-    camera.take("new")
-    window.show_page(RecoveryKeyPage("-".join(["ABCDE"] * 14), lambda: None))
+    take_first(camera)
+    window.show_page(RecoveryKeyPage("-".join(["ABCDE"] * 14), "office", lambda: b"", window.jobs))
     camera.take("recovery")
     window._show_unlock(office)
     camera.take("unlock")
@@ -124,28 +122,6 @@ def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, l
     window._really_close(lambda: take_wait(camera))
     window.close()
     window.deleteLater()
-
-
-def take_import(camera: Camera, folder: Path) -> None:
-    """The import of a sheet with something to settle, something odd and something rejected."""
-    sheet = folder / "nominees.csv"
-    sheet.write_text(
-        "Surname,First name,Date of birth,Rank,Shoe size\n"
-        "ALVAREZ,Marta,05/04/1991,Captain,42\nNAKAMBO,Peter,13/02/1988,Major,44\nORUBA,Daniel,31/02/1990,,41\n",
-        encoding="utf-8",
-    )
-    window = camera.window
-    assert window.session is not None
-    dialog = ImportSheet(window, window.session, sheet)
-    dialog.open()
-    camera.settle()
-    dialog._propose("student")
-    camera.take("import-columns")
-    dialog._columns._choose(4, None)
-    dialog._check()
-    camera.take("import-outcome")
-    dialog.reject()
-    camera.settle()
 
 
 def main(argv: list[str]) -> int:

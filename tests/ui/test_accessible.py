@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QRadioButton,
     QScrollBar,
     QTabBar,
     QWidget,
@@ -69,7 +70,15 @@ def _start(hands: Hands, folder: Path) -> None:
 
 def _new(hands: Hands, folder: Path) -> None:
     hands.start()
-    hands.click("start_new")
+    hands.click("first_next")
+    hands.click("first_next")
+
+
+def _practice(hands: Hands, folder: Path) -> None:
+    hands.start()
+    hands.click("first_next")
+    hands.find(QRadioButton, "way_practice").click()
+    hands.click("first_next")
 
 
 def _unlock(hands: Hands, folder: Path) -> None:
@@ -92,7 +101,7 @@ def _record(hands: Hands, folder: Path) -> None:
     hands.settle()
 
 
-@pytest.mark.parametrize("screen", [_start, _new, _unlock, _today, _students, _record])
+@pytest.mark.parametrize("screen", [_start, _new, _practice, _unlock, _today, _students, _record])
 def test_no_control_is_nameless(hands: Hands, folder: Path, screen: Callable[[Hands, Path], None]) -> None:
     with_office(folder, lambda office: support.add(office, "student"))
     screen(hands, folder)

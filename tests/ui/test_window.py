@@ -14,7 +14,7 @@ from tests import support
 from tests.ui.driving import Hands, add_family, with_office
 from ui.parts.editors import MASK
 from ui.records.pane import RecordPane
-from ui.start import NewOfficePage, RecoveryKeyPage, StartPage
+from ui.start import StartPage
 from ui.unlock import UnlockPage
 
 
@@ -32,26 +32,6 @@ def test_a_wrong_passphrase_says_so_and_is_typed_again(hands: Hands, folder: Pat
     assert hands.find(QLineEdit, "passphrase").text() == ""
     hands.unlock()
     assert hands.workspace.page.tab.label == "Today"
-
-
-def test_an_office_is_made_on_one_page_and_its_recovery_key_shown_once(hands: Hands, tmp_path: Path) -> None:
-    hands.start()
-    hands.click("start_new")
-    typed = {"country": "BN", "name": "ODC Bandaria", "user": "Ada Quill", "folder": str(tmp_path / "new")}
-    for key, text in typed.items():
-        hands.type(f"new_{key}", text)
-    hands.type("new_passphrase", "seven quiet harbours")
-    hands.type("new_again", "seven quiet harbour")
-    hands.click("make_office")
-    assert hands.text("new_said") == "The two passphrases differ."
-    hands.type("new_again", "seven quiet harbours")
-    hands.click("make_office")
-    hands.wait(lambda: hands.window.findChild(RecoveryKeyPage))
-    key = hands.text("recovery_key")
-    assert len(key.split("-")) == 14
-    hands.click("recovery_done")
-    assert hands.workspace.session.office.name == "new"
-    assert key not in hands.words()
 
 
 def test_the_machine_remembers_the_office_and_no_person(hands: Hands, folder: Path) -> None:
@@ -300,13 +280,3 @@ def test_what_somebody_else_saved_meanwhile_is_shown_before_it_is_replaced(
     assert hands.find(QLineEdit, "field_first_name").text() == "Theirs"
     hands.do("save")
     assert hands.text("record_name") == "ORUBA-MINE, Theirs"
-
-
-def test_the_new_office_form_names_what_is_empty(hands: Hands) -> None:
-    hands.start()
-    hands.click("start_new")
-    page = hands.window.findChild(NewOfficePage)
-    assert page is not None
-    hands.click("make_office")
-    assert hands.text("new_said") == "“Country code” is empty."
-    assert page.fields["country"].hasFocus()

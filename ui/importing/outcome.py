@@ -1,14 +1,23 @@
-"""What an import would do: sums that agree or not, values to look at first, and an outcome for every row."""
+"""What an import would do: an outcome for every row, to be filtered, with before and after; and the published sums."""
 
 from array import array
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from app.importing.run import DryRun, Outcome
+from app.importing.differences import Difference
+from app.importing.rows import Check, ImportRow, Outcome
+from app.importing.run import DryRun, why_rejected
+from ui.parts.basics import boxed, column, label, row
+from ui.parts.bidi import isolated
 from ui.parts.chip import Tone
+from ui.parts.editors import keep_wheel_away
 from ui.parts.grid import Grid
 from ui.parts.table_model import Chipped, Column, Row
+from ui.parts.words import counted
+from ui.theme import GAP, GROUP_GAP, Theme
 
 TONES: dict[Outcome, tuple[Tone, str]] = {
     Outcome.CREATED: ("done", "New"),
@@ -23,89 +32,195 @@ ROWS = (
     Column("reason", "Reason", width=420),
     Column("texts", "As in the sheet", width=520),
 )
-ODD = (
-    Column("row", "Row", "number", 70),
-    Column("column", "Column", width=170),
-    Column("text", "Written", width=220),
-    Column("reason", "Why look at it", width=440),
-)
 CHECKS = (
     Column("name", "Published sum", width=360),
     Column("agrees", "Result", "chip", 130),
     Column("expected", "Published", width=240),
     Column("got", "Sum of the rows", width=240),
 )
+LONGEST, SHOWN_CELLS = 160, 40
+"""Characters of a cell and cells of a row that are shown."""
+Seen = Callable[[Sequence[Difference]], object]
+Look = Callable[[ImportRow, Seen], object]
+"""Works out, off the window's thread, what would differ in a row, and hands it over."""
 
 
-class Fixed:
-    """Rows that are there already."""
+T = TypeVar("T")
 
-    def __init__(self) -> None:
-        self.rows: list[Row] = []
+
+class Listed(Generic[T]):
+    """Things that are there already; each is put into words when it is painted."""
+
+    def __init__(self, words: Callable[[T], Row]) -> None:
+        self.things: Sequence[T] = ()
+        self._words = words
 
     def ids(self, sort: tuple[str, bool], where: object, text: str) -> "array[int]":
         """Every place in order."""
-        return array("q", range(len(self.rows)))
+        return array("q", range(len(self.things)))
 
     def page(self, ids: Sequence[int]) -> Sequence[Row | None]:
         """These rows."""
-        return [self.rows[at] for at in ids]
+        return [self._words(self.things[at]) for at in ids]
 
 
 class OutcomeView(QWidget):
-    """Three tables: rejected and other rows, values to look at, published sums."""
+    """Rows with their filters and the details of one, and published sums."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self._sources = {"Rows": Fixed(), "Look at first": Fixed(), "Sums": Fixed()}
-        columns = {"Rows": ROWS, "Look at first": ODD, "Sums": CHECKS}
-        self.grids = {name: Grid(source, columns[name], name) for name, source in self._sources.items()}
+        self._look = look
+        self._dry: DryRun | None = None
+        self._rows, self._sums = Listed(self._row), Listed(_sum)
+        self.grids = {"Rows": Grid(self._rows, ROWS, "Rows"), "Sums": Grid(self._sums, CHECKS, "Sums")}
+        self._outcome = _choice("outcome_filter", "Outcome")
+        self._reason = _choice("reason_filter", "Reason")
+        self._shown = label("", "muted", name="outcome_shown")
+        self._details = QScrollArea()
         self._tabs = QTabWidget()
+        self._build()
+
+    def _build(self) -> None:
+        for combo in (self._outcome, self._reason):
+            combo.activated.connect(lambda _: self._filter())
+        captions = [label(each, "muted") for each in ("Outcome", "Reason")]
+        for caption, combo in zip(captions, (self._outcome, self._reason), strict=True):
+            caption.setBuddy(combo)
+        filters = row(captions[0], self._outcome, captions[1], self._reason, self._shown, None)
+        self._details.setObjectName("row_details")
+        self._details.setAccessibleName("What would change in the row")
+        self._details.setWidgetResizable(True)
+        self._details.setFixedHeight(Theme.current().px(130))
+        rows = boxed(column(boxed(filters), self.grids["Rows"], self._details, gap=GAP))
         self._tabs.setObjectName("import_outcome")
         self._tabs.setAccessibleName("What the import would do")
         self._tabs.setDocumentMode(True)
-        for name, grid in self.grids.items():
-            self._tabs.addTab(grid, name)
+        self._tabs.addTab(rows, "Rows")
+        self._tabs.addTab(self.grids["Sums"], "Sums")
+        self.grids["Rows"].picked.connect(self._pick)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._tabs)
 
+    # -- for the wizard --
     def show_dry(self, dry: DryRun) -> None:
-        """Shows a dry run; rejected rows stand first."""
-        rows = sorted(dry.rows, key=lambda each: (each.outcome is not Outcome.REJECTED, each.number))
-        self._sources["Rows"].rows = [
-            (
-                str(each.number),
-                Chipped(*TONES[each.outcome]),
-                " ".join(each.reasons),
-                _texts(dry, each.table_row),
-            )
-            for each in rows
+        """Shows a dry run; rejected rows stand first, and sums that differ before everything."""
+        self._dry = dry
+        self._rows.things = sorted(
+            dry.rows, key=lambda each: (each.outcome is not Outcome.REJECTED, each.number)
+        )
+        self._offer(dry)
+        self._sums.things = sorted(dry.checks, key=lambda check: check.agrees)
+        self.grids["Sums"].show_ids(self._sums.ids(("", False), None, ""))
+        self._tabs.setTabText(0, f"Rows ({len(dry.rows):,})")
+        self._tabs.setTabText(1, f"Sums ({len(dry.checks):,})")
+        self._tabs.setTabVisible(1, bool(dry.checks))
+        self._tabs.setCurrentIndex(1 if any(not each.agrees for each in dry.checks) else 0)
+        self._filter()
+
+    def enter(self) -> None:
+        """Puts the focus on the rows."""
+        self.grids["Rows" if self._tabs.currentIndex() == 0 else "Sums"].setFocus()
+
+    # -- filters --
+    def _offer(self, dry: DryRun) -> None:
+        self._outcome.clear()
+        self._outcome.addItem(f"All ({len(dry.rows):,})", None)
+        for each in Outcome:
+            if count := dry.count(each):
+                self._outcome.addItem(f"{TONES[each][1]} ({count:,})", each)
+        reasons = Counter(
+            about for each in dry.rejected for about in dict.fromkeys(map(_about, each.reasons))
+        )
+        self._reason.clear()
+        self._reason.addItem("All", None)
+        for about, count in reasons.most_common():
+            self._reason.addItem(f"{about[:60]} ({count:,})", about)
+        self._reason.setEnabled(bool(reasons))
+
+    def _filter(self) -> None:
+        outcome, about = self._outcome.currentData(), self._reason.currentData()
+        wanted = [
+            at
+            for at, each in enumerate(self._rows.things)
+            if (outcome is None or each.outcome == outcome)
+            and (about is None or about in map(_about, each.reasons))
         ]
-        self._sources["Look at first"].rows = [
-            (str(number), heading, text, reason) for number, heading, text, reason in dry.odd
-        ]
-        self._sources["Sums"].rows = [
-            (
-                each.name,
-                Chipped("done", "Agrees") if each.agrees else Chipped("blocked", "Differs"),
-                _sums(each.expected),
-                _sums(each.got),
-            )
-            for each in dry.checks
-        ]
-        for at, (name, grid) in enumerate(self.grids.items()):
-            source = self._sources[name]
-            grid.show_ids(source.ids(("", False), None, ""))
-            self._tabs.setTabText(at, f"{name} ({len(source.rows):,})")
-        wrong = any(not each.agrees for each in dry.checks)
-        self._tabs.setCurrentIndex(2 if wrong else 1 if dry.odd else 0)
+        self.grids["Rows"].show_ids(array("q", wanted))
+        self._shown.setText(f"{counted(len(wanted), 'row')} shown of {len(self._rows.things):,}")
+        if wanted:
+            self.grids["Rows"].go_to_row(0)
+        else:
+            self._show_details(None, ())
+
+    def _row(self, each: ImportRow) -> Row:
+        assert self._dry is not None
+        width = min(len(self._dry.proposal.labels), SHOWN_CELLS)
+        texts = (" ".join(each.table_row.cell(at).shown[:LONGEST].split()) for at in range(width))
+        reason = why_rejected(each)[: LONGEST * 2]
+        shown = " · ".join(isolated(text) for text in texts if text)
+        return (str(each.number), Chipped(*TONES[each.outcome]), isolated(reason), shown)
+
+    # -- the row under the cursor --
+    def _pick(self, at: object) -> None:
+        if not isinstance(at, int) or at >= len(self._rows.things):
+            self._show_details(None, ())
+            return
+        row_ = self._rows.things[at]
+        if row_.outcome in (Outcome.CHANGED, Outcome.CREATED):
+            self._look(row_, lambda found: self._show_details(row_, found))
+        else:
+            self._show_details(row_, ())
+
+    def _show_details(self, row_: ImportRow | None, found: Sequence[Difference]) -> None:
+        parts: list[QWidget | int | None] = []
+        if row_ is not None:
+            parts.append(label(_heading(row_), "strong", wrap=True))
+            if row_.reasons:
+                parts.append(label(why_rejected(row_), wrap=True, name="row_reasons"))
+        for each in found:
+            before = f"{_cut(each.before)} → " if row_ and row_.outcome is Outcome.CHANGED else ""
+            said = label(f"{each.label}: {before}{_cut(each.after)}", wrap=True)
+            said.setObjectName("difference")
+            parts.append(said)
+        inside = boxed(column(*parts, None, gap=2), "row_details_inside", GROUP_GAP // 2)
+        inside.setProperty("pane", True)
+        frame = QFrame()
+        frame.setLayout(column(inside))
+        self._details.setWidget(frame)
 
 
-def _texts(dry: DryRun, row: object) -> str:
-    cells = (row.cell(at).shown for at in range(len(dry.proposal.labels)))  # type: ignore[attr-defined]
-    return " · ".join(text for text in cells if text)
+def _cut(text: str) -> str:
+    return isolated(text[: LONGEST * 2]) or "empty"
 
 
-def _sums(sums: object) -> str:
-    return ", ".join(f"{value}" for value in dict(sums).values())  # type: ignore[call-overload]
+def _sum(check: Check) -> Row:
+    result = Chipped("done", "Agrees") if check.agrees else Chipped("blocked", "Differs")
+    return check.name[:LONGEST], result, ", ".join(check.expected.values()), ", ".join(check.got.values())
+
+
+def _heading(row_: ImportRow) -> str:
+    words = {
+        Outcome.CREATED: "a new record",
+        Outcome.CHANGED: "changes a record that is there",
+        Outcome.UNCHANGED: "is there already, as it is",
+        Outcome.REJECTED: "is not imported",
+        Outcome.CHECK: "holds published sums and is compared, not imported",
+    }
+    return f"Row {row_.number}: {words[row_.outcome]}"
+
+
+def _about(reason: str) -> str:
+    """What a reason is about: its heading, or the whole sentence when it names none."""
+    about, found, _ = reason.partition(":")
+    return about if found else reason
+
+
+def _choice(name: str, caption: str) -> QComboBox:
+    made = QComboBox()
+    made.setObjectName(name)
+    made.setAccessibleName(caption)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(18)
+    keep_wheel_away(made)
+    return made

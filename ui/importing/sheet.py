@@ -1,228 +1,357 @@
-"""Importing a sheet in three views of one dialog: columns, what would happen row by row, what happened."""
+"""Bringing in a sheet: file, sheet and headings, columns, odd values, outcome, done. Nothing is written before the end.
+
+A sheet whose headings are known goes straight to the outcome.
+"""
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app import safeguards
 from app.errors import DeskError
-from app.importing import plan, run
+from app.importing import fits, plan, run
 from app.importing.cells import Workbook
-from app.importing.plan import Proposal
+from app.importing.differences import differences
+from app.importing.fits import Fit
+from app.importing.oddities import Oddity
+from app.importing.plan import Choices, Proposal
+from app.importing.questions import answer_of, codes_for, tried
+from app.importing.rows import ImportRow
 from app.importing.run import DryRun, Outcome, Result
 from app.importing.screen import Place
-from app.office import Office
+from app.importing.sheets import Cancelled as ReadingStopped
 from app.reader import Reader
-from models.kinds import kind_named
+from models.kinds import Kind, kind_named
+from ui.importing import wording
 from ui.importing.columns import ColumnsView
-from ui.importing.outcome import OutcomeView
-from ui.jobs import Cancelled, Progress
-from ui.parts.basics import boxed, button, label, restyle, row
+from ui.importing.done import DoneView
+from ui.importing.frame import StepDialog
+from ui.importing.odd import OddView, Told
+from ui.importing.outcome import OutcomeView, Seen
+from ui.importing.pick import PickView
+from ui.importing.saving import save_rejected, save_report_of
+from ui.jobs import Cancelled, Progress, Stopped
+from ui.parts.basics import boxed, button, row
+from ui.parts.words import counted
 from ui.session import Session
-from ui.theme import GROUP_GAP
 
-KINDS = ("training_line", "student")
 FILES = "Sheets (*.csv *.tsv *.txt *.xlsx *.ods)"
+STEPS = ("File", "Sheet and headings", "Columns", "Odd values", "Outcome", "Done")
+FILE, PICK, COLUMNS, ODD, OUTCOME, DONE = range(len(STEPS))
+READING, CHECKING, IMPORTING = "Reading the sheet", "Checking rows", "Importing"
+Found = tuple[list[Fit], Proposal, Choices]
 
 
-def begin(parent: QWidget, session: Session) -> None:
-    """Asks for a file and opens the import."""
+def begin(parent: QWidget, session: Session, kind: str = "") -> None:
+    """Asks for a file and opens the import; `kind` is what the rows probably are."""
     path, _ = QFileDialog.getOpenFileName(parent, "Import a sheet", "", FILES)
     if path:
-        ImportSheet(parent, session, Path(path)).open()
+        ImportSheet(parent, session, Path(path), kind).open()
 
 
-class ImportSheet(QDialog):
-    """Reads the file in the capped child process; nothing is written before the last button."""
+class ImportSheet(StepDialog):
+    """The file is read in the capped child process; the last button before “Done” is the first that writes."""
 
-    def __init__(self, parent: QWidget, session: Session, path: Path) -> None:
-        super().__init__(parent)
-        self.setObjectName("import")
-        self.setWindowTitle(f"Import {path.name}")
-        self.setAccessibleName(self.windowTitle())
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session, self._path = session, path
+    def __init__(self, parent: QWidget, session: Session, path: Path, kind: str = "") -> None:
+        super().__init__(parent, session, "import", STEPS, self._on, self._go_back)
+        self._path, self._hint = path, kind
         self._workbook: Workbook | None = None
         self._removed: tuple[Place, ...] = ()
+        self._fits: list[Fit] = []
+        self._kind_chosen = False
+        """Whether the person chose the kind; then another sheet of the file keeps it."""
+        self._proposal: Proposal | None = None
+        self._choices = Choices()
+        self._checked: Choices | None = None
+        """The choices that the dry run was made with."""
         self._dry: DryRun | None = None
-        self._title = label(f"Import {path.name}", "title", wrap=True)
-        self._said = label("Reading the file", "muted", wrap=True, name="import_said")
-        self._stack = QStackedWidget()
-        self._columns = ColumnsView(KINDS)
-        self._outcome = OutcomeView()
-        self._build()
-        self._read()
+        self._oddities: dict[tuple[int, str], Oddity] = {}
+        self._codes: dict[int, dict[str, str]] = {}
+        self._result: Result | None = None
+        self._pick = PickView()
+        self._columns = ColumnsView(fits.importable(session.office.role), session.today)
+        self._odd = OddView(self._try)
+        self._outcome = OutcomeView(self._look)
+        self._finish = DoneView(self._save_rejects, self._save_report, self._again)
+        another = button("Choose another file…", "import_another", self._again, icon="upload")
+        first = QWidget()
+        inside = QVBoxLayout(first)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(boxed(row(another, None)))
+        inside.addStretch(1)
+        for view in (first, self._pick, self._columns, self._odd, self._outcome, self._finish):
+            self.stack.addWidget(view)
+        self._rejects = button("Save rejected rows…", "import_rejects", self._save_rejects, icon="save")
+        self.foot.insertWidget(0, self._rejects)
+        self._listen()
+        self._read(path)
 
-    # -- building --
-    def _build(self) -> None:
-        self._stack.addWidget(QWidget())
-        self._stack.addWidget(self._columns)
-        self._stack.addWidget(self._outcome)
-        self._back = button("Back", "import_back", self._to_columns)
-        self._rejects = button("Save rejected rows", "import_rejects", self._save_rejects, icon="save")
-        self._go = button("Check rows", "import_go", self._check, primary=True)
-        self._cancel = button("Cancel", "import_cancel", self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GROUP_GAP)
-        layout.setSpacing(GROUP_GAP)
-        layout.addWidget(self._title)
-        layout.addWidget(self._said)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(boxed(row(self._rejects, None, self._cancel, self._back, self._go)))
-        self._columns.kind_chosen.connect(self._propose)
+    def _listen(self) -> None:
+        self._pick.sheet_wanted.connect(lambda name: self._propose(sheet=name, stay=True))
+        self._pick.headings_moved.connect(lambda: self.say("“Continue” takes these headings."))
+        self._columns.kind_chosen.connect(self._choose_kind)
+        self._columns.fit_wanted.connect(self._choose_fit)
         self._columns.settled.connect(self._tell_questions)
-        self.resize(980, 620)
-        self._show(0, "")
+        self._odd.answered.connect(self._tell_odd)
 
-    def _show(self, view: int, verb: str) -> None:
-        self._stack.setCurrentIndex(view)
-        self._go.setText(verb or "Check rows")
-        self._go.setAccessibleName(self._go.text())
-        self._go.setEnabled(bool(verb))
-        self._back.setVisible(view == 2 and self._dry is not None)
-        self._rejects.setVisible(view == 2 and self._dry is not None and bool(self._dry.rejected))
+    # -- on and back --
+    def turn(self, step: int, *, verb: str = "", back: bool = False, closing: str = "Cancel") -> None:
+        """Shows a step; the rejected rows can be saved where they are seen."""
+        super().turn(step, verb=verb, back=back, closing=closing)
+        self._rejects.setVisible(step == OUTCOME and self._dry is not None and bool(self._dry.rejected))
 
-    def _say(self, sentence: str, tone: str = "") -> None:
-        self._said.setText(sentence)
-        restyle(self._said, tone=tone)
+    def _on(self) -> None:
+        step = self.strip.at
+        if step == PICK:
+            self._leave_pick()
+        elif step == COLUMNS:
+            self._choices = self._columns.choices
+            self._check()
+        elif step == ODD:
+            self._choices = self._odd.choices
+            self._to_outcome() if self._choices == self._checked else self._check(past_odd=True)
+        elif step == OUTCOME:
+            self._apply()
 
-    def _refused(self, error: DeskError) -> None:
-        self._say(error.sentence, "blocked")
-        self._go.setEnabled(self._stack.currentIndex() != 0)
-        if page := getattr(error, "help_page", ""):  # a classified file: what to do now (INF-I-02)
-            from ui.help import show_page
-
-            show_page(self, page)
+    def _go_back(self) -> None:
+        step = self.strip.at
+        if step == OUTCOME and self._oddities:
+            self._to_odd()
+        elif step in (OUTCOME, ODD):
+            self._choices = self._odd.choices if step == ODD else self._choices
+            self._to_columns()
+        elif step == COLUMNS:
+            self._choices = self._columns.choices
+            self._to_pick()
+        else:
+            self.turn(FILE, verb="Continue" if self._proposal else "")
+            self.say(f"{self._path.name[:120]} was read. Nothing is imported.")
 
     # -- the file --
-    def _read(self) -> None:
-        path = self._path
+    def _again(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "Import a sheet", str(self._path.parent), FILES)
+        if path:
+            self._read(Path(path))
+
+    def _read(self, path: Path) -> None:
+        self._path, self._workbook, self._proposal, self._dry, self._result = path, None, None, None, None
+        self._kind_chosen = False
+        self.entitle(f"Import {path.name}")
+        self.turn(FILE)
+        self.say(READING)
 
         def job(_progress: Progress, cancelled: Cancelled) -> tuple[Workbook, tuple[Place, ...]]:
-            return plan.read(path, cancelled=cancelled)
+            try:
+                return plan.read(path, cancelled=cancelled)
+            except ReadingStopped as error:
+                raise Stopped from error
 
-        running = self._session.jobs.read("Reading the sheet", job, self._have_file, self._refused)
-        self.rejected.connect(running.drop)
+        self.work(self.session.jobs.read(READING, job, self._have_file, self.refused))
 
     def _have_file(self, read: tuple[Workbook, tuple[Place, ...]]) -> None:
         self._workbook, self._removed = read
-        self._propose(KINDS[0])
+        self._pick.show_workbook(self._workbook)
+        self._propose()
 
-    def _propose(self, kind_name: str) -> None:
-        workbook, removed = self._workbook, self._removed
-        if workbook is None:
-            return
-        kind = kind_named(kind_name)
+    # -- sheet, headings, kind --
+    def _propose(
+        self, kind: str = "", *, sheet: str = "", rows: tuple[int, ...] = (), stay: bool = False
+    ) -> None:
+        """Finds the table, and the kind where it is not said; `stay` only shows the headings of another sheet."""
+        workbook, removed, hint = self._workbook, self._removed, self._hint
+        assert workbook is not None
+        if self._kind_chosen and self._proposal is not None:
+            kind = kind or self._proposal.kind.spec.name
 
-        def job(reader: Reader) -> Proposal:
-            return plan.propose(reader, kind, workbook, removed=removed)
+        def job(reader: Reader) -> Found:
+            found = fits.fits(reader, workbook, sheet=sheet, header_rows=rows)
+            wanted = kind_named(kind) if kind else best_kind(found, hint)
+            made = plan.propose(reader, wanted, workbook, sheet=sheet, header_rows=rows, removed=removed)
+            return found, made, plan.usual_choices(reader, made)
 
-        self._say("Looking at the columns")
-        self._session.read(job, self._show_columns, self._refused)
+        self.work(self.session.read(job, lambda told: self._have_proposal(told, stay), self.refused))
 
-    def _show_columns(self, proposal: Proposal) -> None:
-        self._columns.show_proposal(proposal)
-        self._show(1, "Check rows")
-        self._tell_questions()
+    def _have_proposal(self, told: Found, stay: bool) -> None:
+        self.rest()
+        self._fits, proposal, self._choices = told
+        self._proposal, self._dry, self._checked, self._oddities = proposal, None, None, {}
+        self._pick.show_headings(proposal.sheet, proposal.heading_rows)
+        self._columns.show_proposal(proposal, self._choices)
+        first = self.strip.at == FILE
+        if stay or (first and (len(proposal.sheets) > 1 or not proposal.header.certain) and not self._known):
+            self._to_pick()
+        elif first and self._known and not list(proposal.open_questions(self._choices)):
+            self._check()
+        else:
+            self._to_columns()
 
+    @property
+    def _known(self) -> bool:
+        """Whether a sheet with these headings was imported before."""
+        return self._proposal is not None and self._proposal.known
+
+    def _to_pick(self) -> None:
+        proposal = self._proposal
+        assert proposal is not None
+        self.turn(PICK, verb="Continue", back=True)
+        self.say(wording.headings(proposal), "" if proposal.header.certain else "due")
+        self._pick.enter()
+
+    def _leave_pick(self) -> None:
+        proposal = self._proposal
+        assert proposal is not None
+        if (self._pick.sheet, self._pick.heading_rows) == (proposal.sheet, proposal.heading_rows):
+            self._to_columns()
+        else:
+            self._propose(sheet=self._pick.sheet, rows=self._pick.heading_rows)
+
+    # -- columns --
     def _to_columns(self) -> None:
-        self._dry = None
-        self._show(1, "Check rows")
+        assert self._proposal is not None
+        kind = self._proposal.kind
+        self._columns.show_proposal(self._proposal, self._choices)
+        self._columns.show_fit(next((each for each in self._fits if each.kind is kind), None))
+        self.turn(COLUMNS, verb="Check rows", back=True)
         self._tell_questions()
+        self._columns.enter()
+
+    def _choose_kind(self, name: str) -> None:
+        assert self._proposal is not None
+        self._kind_chosen = True
+        self._propose(name, sheet=self._proposal.sheet, rows=self._proposal.heading_rows)
+
+    def _choose_fit(self) -> None:
+        self._kind_chosen = False
+        if self._fits and self._proposal is not None:
+            best = self._fits[0].kind.spec.name
+            self._propose(best, sheet=self._proposal.sheet, rows=self._proposal.heading_rows)
 
     def _tell_questions(self) -> None:
         proposal = self._columns.proposal
-        if proposal is None:
-            return
-        open_ = list(proposal.open_questions(self._columns.choices))
-        removed = (
-            f" Social Security numbers were taken out of {len(self._removed)} cells." if self._removed else ""
+        if proposal is not None:
+            open_ = list(proposal.open_questions(self._columns.choices))
+            self.say(wording.questions(proposal, open_, self._removed), "due" if open_ else "")
+            self.go.setEnabled(not open_)
+
+    # -- dry run --
+    def _check(self, *, past_odd: bool = False) -> None:
+        proposal, choices = self._proposal, self._choices
+        assert proposal is not None
+
+        def job(reader: Reader) -> tuple[DryRun, dict[int, dict[str, str]]]:
+            dry = run.dry_run(reader, plan.with_choices(proposal, choices), choices)
+            return dry, {each.column: codes_for(reader, proposal, each) for each in dry.oddities}
+
+        self.say("Checking every row; nothing is written")
+        self.work(
+            self.session.read(job, lambda told: self._have_dry(*told, past_odd), self.refused, title=CHECKING)
         )
-        where = f" in “{proposal.sheet}”" if proposal.sheet else ""
-        count = f"{len(proposal.rows):,} rows{where}."
-        if open_:
-            self._say(f"{count} To settle: {' '.join(open_[:3])}{removed}", "due")
-        else:
-            self._say(f"{count} Every column is settled.{removed}")
-        self._go.setEnabled(not open_)
-        if not open_:
-            self._go.setFocus()
 
-    # -- dry run and import --
-    def _check(self) -> None:
-        proposal, choices = self._columns.proposal, self._columns.choices
-        if proposal is None:
-            return
-
-        def job(reader: Reader) -> DryRun:
-            return run.dry_run(reader, plan.with_choices(proposal, choices), choices)
-
-        self._go.setEnabled(False)
-        self._say("Checking every row; nothing is written")
-        self._session.read(job, self._show_dry, self._refused, title="Checking rows")
-
-    def _show_dry(self, dry: DryRun) -> None:
-        self._dry = dry
+    def _have_dry(self, dry: DryRun, codes: dict[int, dict[str, str]], past_odd: bool) -> None:
+        self.rest()
+        before = set(self._oddities)
+        answered = {
+            place: each
+            for place, each in self._oddities.items()
+            if answer_of(self._choices, place) is not None
+        }
+        self._dry, self._checked = dry, self._choices
+        self._oddities = answered | {each.place: each for each in dry.oddities}
+        self._codes |= codes
         self._outcome.show_dry(dry)
-        wanted = dry.count(Outcome.CREATED) + dry.count(Outcome.CHANGED)
-        self._show(2, f"Import {wanted:,} rows" if wanted else "")
-        self._go.clicked.disconnect()
-        self._go.clicked.connect(self._apply)
-        self._say(self._sum(dry) + " Nothing is written yet.")
+        unread = any(each.unreadable and each.place not in before for each in dry.oddities)
+        if self._oddities and (unread or not (past_odd or self._known)):
+            self._to_odd()
+        else:
+            self._to_outcome()
 
-    def _sum(self, dry: DryRun) -> str:
-        counts = {each: dry.count(each) for each in Outcome}
-        words = ", ".join(f"{count:,} {each.value}" for each, count in counts.items() if count)
-        return f"{len(dry.rows):,} rows: {words}."
+    # -- odd values --
+    def _to_odd(self) -> None:
+        order = sorted(self._oddities.values(), key=lambda each: (not each.unreadable, each.rows[0]))
+        self._odd.show_oddities(order, self._choices, self._codes)
+        self.turn(ODD, verb="See the outcome", back=True)
+        self._tell_odd()
+        self._odd.enter()
 
-    def _apply(self) -> None:
+    def _tell_odd(self) -> None:
+        left = self._odd.open_bad
+        self.say(wording.odd(list(self._oddities.values()), left, self._known), "due" if left else "")
+
+    def _try(self, oddity: Oddity, text: str, then: Told) -> None:
+        proposal, choices = self._proposal, self._odd.choices
+        assert proposal is not None
+        self.session.read(
+            lambda reader: tried(reader, proposal, choices, oddity, text),
+            lambda told: then(*told) if isValid(self) else None,
+        )
+
+    # -- outcome --
+    def _to_outcome(self) -> None:
         dry = self._dry
-        if dry is None:
-            return
-        self._go.setEnabled(False)
-        self._back.setEnabled(False)
-        self._say("Importing")
-        session = self._session
+        assert dry is not None
+        wanted = dry.count(Outcome.CREATED) + dry.count(Outcome.CHANGED)
+        verb = f"Import {counted(wanted, 'row')}" if wanted else ""
+        self.turn(OUTCOME, verb=verb, back=True, closing="Cancel" if wanted else "Close")
+        wrong = any(not each.agrees for each in dry.checks)
+        self.say(wording.outcome(dry, self._known, self._removed), "due" if wrong else "")
+        (self.go.setFocus if wanted else self._outcome.enter)()
 
-        def job(office: Office) -> tuple[Result, str]:
+    def _look(self, row_: ImportRow, then: Seen) -> None:
+        dry = self._dry
+        if dry is not None:
+            self.session.read(
+                lambda reader: differences(reader, dry, row_),
+                lambda found: then(found) if isValid(self) and self._dry is dry else None,
+            )
+
+    # -- the import --
+    def _apply(self) -> None:
+        dry, session = self._dry, self.session
+        assert dry is not None
+
+        def job(progress: Progress, cancelled: Cancelled) -> tuple[Result, str]:
             with session.backing_up:
-                warning = safeguards.before_import(office, len(dry.rows))
-            return run.apply(office, dry), warning
+                warning = safeguards.before_import(session.office, len(dry.rows))
+            return run.apply(session.office, dry, progress=progress, cancelled=cancelled), warning
 
-        session.write("Importing", job, lambda made: self._done(*made), self._refused)
+        self.say(f"{IMPORTING} {self._path.name[:80]}")
+        self.work(
+            session.jobs.write(IMPORTING, job, lambda made: self._done(*made), self._failed, can_cancel=True)
+        )
+
+    def _failed(self, error: DeskError) -> None:
+        if isValid(self):
+            self.refused(error)
+        else:
+            self.session.said.emit(error.sentence, "blocked")
 
     def _done(self, result: Result, warning: str = "") -> None:
-        counts = f"{result.created:,} created, {result.changed:,} changed"
-        said = f"{counts} from {self._path.name}. Undone with Ctrl+Z."
-        self._session.said.emit(f"{said} {warning}".strip(), "warn" if warning else "done")
-        if result.rejected:
-            self._back.hide()
-            self._go.hide()
-            self._cancel.setText("Close")
-            self._cancel.setAccessibleName("Close")
-            self._say(
-                f"{said} {len(result.rejected):,} rows were rejected; save and mend them, then import again."
-            )
-        else:
-            self.accept()
-
-    def _save_rejects(self) -> None:
-        dry = self._dry
-        if dry is None:
+        said = wording.done(result, self._path.name)
+        self.session.said.emit(f"{said} {warning}".strip(), "warn" if warning else "done")
+        if not isValid(self):
             return
-        name = f"{self._path.stem} rejected rows.xlsx"
-        path, _ = QFileDialog.getSaveFileName(self, "Save rejected rows", name, "Sheets (*.xlsx *.csv)")
-        if path:
-            from app.importing.rejects import save_rejects
+        self.rest()
+        self._result = result
+        self._finish.show_result(result, warning)
+        self.turn(DONE, closing="Close")
+        self.say(said, "done")
+        (self._finish.enter if result.rejected else self.cancel.setFocus)()
 
-            def saved(count: int) -> None:
-                self._say(f"{count:,} rejected rows saved as {Path(path).name}.")
+    # -- what is kept outside --
+    def _save_rejects(self) -> None:
+        if self._dry is not None:
+            save_rejected(self, self.session, self._dry, self._path, self.say, self.refused)
 
-            self._session.write(
-                "Saving rejected rows",
-                lambda office: save_rejects(office, dry, Path(path)),
-                saved,
-                self._refused,
-            )
+    def _save_report(self) -> None:
+        if self._result is not None and self._result.entry:
+            save_report_of(self, self.session, self._result.entry, self._path.stem, self.say)
+
+
+def best_kind(found: list[Fit], hint: str) -> type[Kind]:
+    """The kind that fits best; among those that fit alike the one the person came from."""
+    first = found[0]
+    hinted = next((each for each in found if each.kind.spec.name == hint), None)
+    if hinted is None or first.known:
+        return first.kind
+    return hinted.kind if hinted.rank >= first.rank else first.kind

@@ -23,6 +23,7 @@ KEY_CHANGED = "The office key is changed. Everybody else needs a new passphrase 
 def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
     """The work of the actions of the Office menu that need an open office."""
     return {
+        "import": lambda: _import(desk),
         "copy_office": lambda: _copy(desk),
         "users": lambda: _session(desk).open_screen.emit("Users and roles"),
         "bin": lambda: _session(desk).open_screen.emit("Bin"),
@@ -57,6 +58,12 @@ def use_recovery_key(desk: "Desk", folder: Path, on: date | None) -> None:
     ask_recovery_key(desk, go_on)
 
 
+def _import(desk: "Desk") -> None:
+    from ui.importing.sheet import begin
+
+    begin(desk, _session(desk))
+
+
 def _copy(desk: "Desk") -> None:
     from ui.office.copying import CopySheet
 
@@ -83,7 +90,7 @@ def _office_key(desk: "Desk") -> None:
         name = _session(desk).office.name
 
         def show(made: "NewKey") -> None:
-            page = officekey.new_key_page(desk, desk.jobs, name, made)
+            page = officekey.new_key_page(desk.jobs, name, made)
             page.done.connect(lambda: desk.show_unlock(f"{KEY_CHANGED} {warning}".strip()))
             desk.show_page(page)
 

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import offices, safeguards, users
 from app.office import Office
 from ui.jobs import Cancelled, Jobs, Progress
-from ui.office.recoverykey import save_pdf
 from ui.office.worksheet import WorkSheet, labelled, line, paragraphs, scaled
+from ui.recovery import RecoveryKeyPage
 from ui.session import Session
-from ui.start import RecoveryKeyPage
 
 ABOUT = (
     "Change the office key at a handover, and when a laptop, a backup or the printed recovery key may be in other "
@@ -73,15 +71,6 @@ def change(office: Office, passphrase: str, progress: Progress) -> NewKey:
     return NewKey(key, recovery_pdf_of_closed(folder, key, user, today))
 
 
-def new_key_page(window: QWidget, jobs: Jobs, name: str, made: NewKey) -> RecoveryKeyPage:
+def new_key_page(jobs: Jobs, name: str, made: NewKey) -> RecoveryKeyPage:
     """The page that shows the new recovery key once."""
-
-    def save() -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            window, "Save the recovery key", f"{name} recovery key CUI.pdf", "PDF (*.pdf)"
-        )
-        if path:
-            jobs.write("Saving the recovery key", lambda *_: save_pdf(Path(path), made.sheet), page.saved)
-
-    page = RecoveryKeyPage(made.recovery_key, save)
-    return page
+    return RecoveryKeyPage(made.recovery_key, name, lambda: made.sheet, jobs)

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from app import users
 from ui.office.worksheet import WorkSheet, paragraphs
-from ui.parts.basics import PERSONAL, boxed, button, row
+from ui.parts.basics import boxed, button, row
+from ui.recovery import key_label, save_pdf, saved_words
 from ui.session import Session
 
 ABOUT = (
@@ -65,33 +64,3 @@ class RecoverySheet(WorkSheet):
             return save_pdf(Path(path), recovery_pdf(office, key))
 
         self.work("Drawing the recovery sheet", job, lambda name: self.say(saved_words(name), "done"))
-
-
-def key_label() -> QLabel:
-    """Where a recovery key stands: selectable, in letters of one width."""
-    shown = QLabel()
-    shown.setObjectName("recovery_key")
-    shown.setAccessibleName("Recovery key")
-    shown.setProperty(PERSONAL, True)
-    shown.setWordWrap(True)
-    shown.setTextFormat(Qt.TextFormat.PlainText)
-    flags = Qt.TextInteractionFlag
-    shown.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-    font = QFont("monospace")
-    font.setStyleHint(QFont.StyleHint.Monospace)
-    shown.setFont(font)
-    return shown
-
-
-def save_pdf(path: Path, data: bytes) -> str:
-    """Writes the sheet where the person chose; returns the file's name. Raises Trouble."""
-    from app.store import disk
-
-    with disk.as_trouble(path.name):
-        path.write_bytes(data)
-    return path.name
-
-
-def saved_words(name: str) -> str:
-    """What is said once the key stands in a file."""
-    return f"Saved as {name}. Print it, then delete the file."

@@ -23,8 +23,9 @@ from app.store.connection import RECORDS_NAME
 from models.training.people import Student
 from tests import support
 from tests.ui.driving import Hands, with_office
+from tests.ui.first.keys import key_shown, save_key, type_blocks
 from tests.ui.test_accessible import nameless
-from ui.start import RecoveryKeyPage
+from ui.recovery import RecoveryKeyPage
 from ui.unlock import UnlockPage
 
 SECRET = "eleven green lanterns"
@@ -152,7 +153,9 @@ def test_the_printed_key_leads_to_a_new_passphrase(opened: Hands, folder: Path) 
     offices.unlock(folder, support.USER, SECRET)
 
 
-def test_the_office_key_is_changed_and_the_new_recovery_key_shown_once(opened: Hands, folder: Path) -> None:
+def test_the_office_key_is_changed_and_the_new_recovery_key_shown_once(
+    opened: Hands, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = (folder / "keys.json").read_text()
     opened.do("office_key")
     opened.type("key_passphrase", "not the passphrase")
@@ -162,9 +165,13 @@ def test_the_office_key_is_changed_and_the_new_recovery_key_shown_once(opened: H
     opened.type("key_passphrase", support.PASSPHRASE)
     opened.click("sheet_verb")
     opened.wait(lambda: opened.window.findChild(RecoveryKeyPage))
-    key = opened.text("recovery_key")
+    key = key_shown(opened)
     assert opened.window.session is None
     assert not opened.window.book.made["users"].isEnabled()
+    opened.click("recovery_done")
+    assert "Print the key or save it" in opened.text("recovery_wrong")
+    save_key(opened, monkeypatch, tmp_path / "key.pdf")
+    type_blocks(opened, key)
     opened.click("recovery_done")
     assert "Everybody else needs a new passphrase" in opened.text("unlock_said")
     assert (folder / "keys.json").read_text() != before

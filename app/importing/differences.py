@@ -1,0 +1,61 @@
+"""What an import would do to one record, as shown: every field before and after."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from app.importing import plan
+from app.importing.rows import ImportRow, Outcome
+from app.importing.run import DryRun
+from app.reader import Reader, masked
+from models.fields import MASK, Type
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field of a row: its label, what stands there now and what would."""
+
+    label: str
+    before: str
+    after: str
+
+
+def differences(reader: Reader, dry: DryRun, row: ImportRow) -> list[Difference]:
+    """For a changed row the fields that differ, for a new one what it would hold; empty for the others."""
+    if row.outcome is Outcome.CHANGED:
+        return list(_changed(reader, dry, row))
+    if row.outcome is Outcome.CREATED:
+        return list(_new(reader, dry, row))
+    return []
+
+
+def _changed(reader: Reader, dry: DryRun, row: ImportRow) -> Iterator[Difference]:
+    for key, value in row.changes.items():
+        field = dry.proposal.kind.fields[key]
+        if masked(field):
+            yield Difference(field.label, MASK if row.before.get(key) is not None else "", MASK)
+            continue
+        after = (
+            "(made by this import)"
+            if value is None and field.type is Type.LINK
+            else _show(reader, dry, key, value)
+        )
+        yield Difference(field.label, reader.show(field, row.before.get(key)), after)
+
+
+def _new(reader: Reader, dry: DryRun, row: ImportRow) -> Iterator[Difference]:
+    for key, value in row.values.items():
+        field = plan.field_of(dry.proposal.kind, key)
+        if field is None or value in (None, ""):
+            continue
+        label = dry.proposal.label_of(key) if "." in key else field.label
+        yield Difference(label, "", MASK if masked(field) else _show(reader, dry, key, value))
+
+
+def _show(reader: Reader, dry: DryRun, key: str, value: Any) -> str:
+    field = plan.field_of(dry.proposal.kind, key)
+    if field is None or value is None:
+        return ""
+    if field.type is Type.LINK and not isinstance(value, int):
+        return str(value)
+    return reader.show(field, field.encode(value))

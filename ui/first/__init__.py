@@ -1,0 +1,1 @@
+"""First run: from no office to the first day in one."""
