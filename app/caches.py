@@ -9,6 +9,7 @@ WITH_TEXTS = {
     "reports.text": ("width_of", "line", "wrap"),
     "reports.paper.surface": ("_Canvas._escape",),
     "app.importing.numfmt": ("_show",),
+    "app.matching": ("folded",),
 }
 """Remembering functions that meet names and other texts of records, by module; the others meet the program's own."""
 

@@ -56,13 +56,23 @@ class Clipboard(QObject):
         application = cast(QApplication, QApplication.instance())
         return application.findChild(Clipboard) or Clipboard(application)
 
-    def copy(self, text: str, *, personal: bool, html: str = "") -> None:
-        """Puts a text on the clipboard, with the same as a table for sheets when `html` is given."""
-        data = QMimeData()
-        data.setText(text)
-        if html:
-            data.setHtml(html)
-        self._put(data, personal)
+    def put(self, data: QMimeData, personal: bool) -> None:
+        """Puts it on the clipboard; `personal` says that it concerns a person and is not to stay there for long."""
+        self._mark = token_hex(16).encode()
+        data.setData(MARK, self._mark)
+        if personal:
+            for form, value in UNTOLD.items():
+                data.setData(form, value)
+        self._putting = True
+        self._board.setMimeData(data)
+        self._putting = False
+        if not personal:
+            self._timer.stop()
+            return
+        self._timer.start()
+        if not self._has_told:
+            self._has_told = True
+            self.told.emit(TOLD)
 
     def clear(self) -> None:
         """Takes off what is still ours; what somebody else put there stays."""
@@ -87,23 +97,6 @@ class Clipboard(QObject):
     def _held(self) -> QMimeData | None:
         return cast(QMimeData | None, self._board.mimeData())  # the stub knows no empty clipboard
 
-    def _put(self, data: QMimeData, personal: bool) -> None:
-        self._mark = token_hex(16).encode()
-        data.setData(MARK, self._mark)
-        if personal:
-            for form, value in UNTOLD.items():
-                data.setData(form, value)
-        self._putting = True
-        self._board.setMimeData(data)
-        self._putting = False
-        if not personal:
-            self._timer.stop()
-            return
-        self._timer.start()
-        if not self._has_told:
-            self._has_told = True
-            self.told.emit(TOLD)
-
     def _changed(self) -> None:
         """Somebody copied. Out of a field of ours it is put again, marked; else it is no business of ours any more."""
         if self._putting or self.is_ours:
@@ -114,7 +107,9 @@ class Clipboard(QObject):
         if data is None or not data.hasText():
             return
         if self._board.ownsClipboard() or data.text() == _selected(field):
-            self.copy(data.text(), personal=_is_personal(field))
+            again = QMimeData()
+            again.setText(data.text())
+            self.put(again, _is_personal(field))
 
 
 def _selected(field: QWidget | None) -> str | None:

@@ -32,8 +32,14 @@ PARK_EVERY_MS = 30_000
 """How much typing a power cut may cost."""
 WINDOW = "window"
 """The place of what is no draft: tab, records and searches on screen at the lock."""
-SHEETS = {"record": "ui.children"}
+SHEETS = {
+    "record": "ui.children",
+    "note": "ui.notes.sheet",
+    "decide": "ui.today.decide",
+    "set_aside": "ui.office.deciding",
+}
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
+CALLED = {"note": "a note", "decide": "a decision", "set_aside": "a finding to be set aside"}
 
 
 @dataclass(frozen=True)
@@ -226,7 +232,7 @@ def _sort(reader: Reader, found: Found, place: str, content: dict[str, Any]) -> 
     drafted = content.get("form") or {}
     kind = all_kinds().get(str(drafted.get("kind")))
     if not drafted:
-        found.drafts[place], found.titles[place] = content, "an open sheet"
+        found.drafts[place], found.titles[place] = content, CALLED.get(content["sheet"], "a sheet")
     elif kind is not None and sees_kind(reader.role, kind):
         try:
             found.titles[place] = _title(reader, kind, int(drafted["id"]))

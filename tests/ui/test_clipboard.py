@@ -17,6 +17,12 @@ from ui.clipboard import MARK, TOLD, Clipboard
 AFTER_MS = 60
 
 
+def mime(text: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
 @pytest.fixture
 def board(qapp: QApplication) -> Iterator[QClipboard]:
     found = QApplication.clipboard()
@@ -39,50 +45,50 @@ def test_a_minute_is_what_it_waits(qapp: QApplication) -> None:
 
 
 def test_a_personal_value_goes_after_its_time(qtbot: QtBot, board: QClipboard, ours: Clipboard) -> None:
-    ours.copy("ORUBA, Tam", personal=True)
+    ours.put(mime("ORUBA, Tam"), personal=True)
     assert board.text() == "ORUBA, Tam"
     qtbot.waitUntil(lambda: board.text() == "")
     assert not ours.is_ours
 
 
 def test_anything_else_stays_until_the_lock(qtbot: QtBot, board: QClipboard, ours: Clipboard) -> None:
-    ours.copy("C2.1.6.8", personal=False)
+    ours.put(mime("C2.1.6.8"), personal=False)
     assert not ours._timer.isActive()
     ours.clear()
     assert board.text() == ""
 
 
 def test_a_later_copy_starts_the_time_anew_or_ends_it(board: QClipboard, ours: Clipboard) -> None:
-    ours.copy("ORUBA", personal=True)
+    ours.put(mime("ORUBA"), personal=True)
     assert ours._timer.isActive()
-    ours.copy("C2.1.6.8", personal=False)
+    ours.put(mime("C2.1.6.8"), personal=False)
     assert not ours._timer.isActive()
     assert ours.is_ours
 
 
 def test_what_somebody_else_copied_since_is_never_touched(board: QClipboard, ours: Clipboard) -> None:
-    ours.copy("ORUBA", personal=True)
+    ours.put(mime("ORUBA"), personal=True)
     board.setText("a shopping list")
     assert not ours._timer.isActive()
     ours.clear()
     assert board.text() == "a shopping list"
-    ours.copy("ORUBA", personal=True)
-    again = QMimeData()
-    again.setText("ORUBA")
-    board.setMimeData(again)
+    ours.put(mime("ORUBA"), personal=True)
+    board.setMimeData(mime("ORUBA"))
     ours.clear()
     assert board.text() == "ORUBA", "the same word, but somebody else's copy"
 
 
 def test_histories_are_asked_to_keep_no_personal_value(board: QClipboard, ours: Clipboard) -> None:
-    ours.copy("ORUBA", personal=True)
+    ours.put(mime("ORUBA"), personal=True)
     assert {*clipboard.UNTOLD} <= set(board.mimeData().formats())
-    ours.copy("C2.1.6.8", personal=False)
+    ours.put(mime("C2.1.6.8"), personal=False)
     assert not {*clipboard.UNTOLD} & set(board.mimeData().formats())
 
 
 def test_a_table_is_copied_for_sheets_too(board: QClipboard, ours: Clipboard) -> None:
-    ours.copy("a\tb", personal=False, html="<table><tr><td>a</td><td>b</td></tr></table>")
+    table = mime("a\tb")
+    table.setHtml("<table><tr><td>a</td><td>b</td></tr></table>")
+    ours.put(table, personal=False)
     data = board.mimeData()
     assert (data.text(), data.hasHtml(), data.hasFormat(MARK)) == ("a\tb", True, True)
 
@@ -90,19 +96,17 @@ def test_a_table_is_copied_for_sheets_too(board: QClipboard, ours: Clipboard) ->
 def test_it_is_said_once(ours: Clipboard) -> None:
     told: list[str] = []
     ours.told.connect(told.append)
-    ours.copy("C2.1.6.8", personal=False)
+    ours.put(mime("C2.1.6.8"), personal=False)
     assert told == []
-    ours.copy("ORUBA", personal=True)
-    ours.copy("TARIM", personal=True)
+    ours.put(mime("ORUBA"), personal=True)
+    ours.put(mime("TARIM"), personal=True)
     assert told == [TOLD]
 
 
 # -- at the window ---------------------------------------------------------------------------------------------------
 @pytest.fixture
 def at_student(hands: Hands, folder: Path, board: QClipboard) -> Hands:
-    with_office(
-        folder, lambda office: support.add(office, "student", surname="ORUBA", us_grade="O-3")
-    )
+    with_office(folder, lambda office: support.add(office, "student", surname="ORUBA", us_grade="O-3"))
     hands.open(folder)
     hands.students.grid.setFocus()
     hands.settle()
@@ -149,9 +153,7 @@ def test_a_cell_of_a_list_is_personal(at_student: Hands, board: QClipboard) -> N
     assert Clipboard.current()._timer.isActive()
 
 
-def test_closing_takes_it_off_and_leaves_what_is_somebody_elses(
-    at_student: Hands, board: QClipboard
-) -> None:
+def test_closing_takes_it_off_and_leaves_what_is_somebody_elses(at_student: Hands, board: QClipboard) -> None:
     press_copy(at_student, "field_surname")
     at_student.window.close()
     assert board.text() == ""

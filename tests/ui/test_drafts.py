@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
 
 from app import drafts
 from app.office import Office
@@ -15,7 +15,9 @@ from tests import support
 from tests.ui.driving import Hands, with_office
 from tests.ui.office.test_directory import at
 from ui.drafts import WINDOW
+from ui.office.deciding import SetAsideSheet
 from ui.theme import Theme
+from ui.today.decide import DecideSheet
 
 
 def parked(hands: Hands) -> dict[str, dict[str, object]]:
@@ -163,6 +165,72 @@ def test_leaving_a_sheet_forgets_what_was_typed_in_it(open_student: Hands) -> No
     assert list(parked(hands)) == ["sheet/passport:0"]
     hands.click("sheet_cancel")
     assert parked(hands) == {}
+
+
+def test_a_note_that_is_being_written_comes_back(open_student: Hands, folder: Path) -> None:
+    hands = open_student
+    hands.do("note")
+    hands.wait(hands.dialogs)
+    note = hands.find(QPlainTextEdit, "note_text")
+    hands.qtbot.keyClicks(note, "send the letter by 5 aug to Maj. Kesar")
+    hands.type("note_to", "Col. Tarim")
+    look(hands)
+    again(hands, folder)
+    hands.wait(hands.dialogs)
+    assert hands.find(QPlainTextEdit, "note_text").toPlainText() == "send the letter by 5 aug to Maj. Kesar"
+    assert hands.find(QLineEdit, "note_to").text() == "Col. Tarim", "put right by hand, and stays so"
+    assert hands.find(QLineEdit, "note_due").text() == "05 Aug 2026"
+    assert "What you typed on a note is back" in hands.workspace.message.text
+    look(hands)
+    assert list(parked(hands)) == ["sheet/note"]
+    hands.click("sheet_verb")
+    hands.wait(lambda: not hands.dialogs())
+    assert parked(hands) == {}
+    assert len(hands.workspace.session.reader.find("letter")) == 1
+
+
+def test_a_decision_and_its_reason_come_back(open_student: Hands) -> None:
+    hands = open_student
+    hands.do("note")
+    hands.wait(hands.dialogs)
+    hands.qtbot.keyClicks(hands.find(QPlainTextEdit, "note_text"), "call the embassy by 5 aug")
+    hands.click("sheet_verb")
+    hands.wait(lambda: any(each.note_id for each in hands.workspace._duties))
+    duties = [each for each in hands.workspace._duties if each.note_id]
+    DecideSheet(hands.window, hands.workspace.session, duties).open()
+    hands.find(QRadioButton, "decide_waiting").setChecked(True)
+    hands.type("decide_reason", "the embassy is closed")
+    hands.do("lock")
+    hands.unlock()
+    hands.wait(hands.dialogs)
+    assert hands.find(QRadioButton, "decide_waiting").isChecked()
+    assert hands.find(QLineEdit, "decide_reason").text() == "the embassy is closed"
+    assert parked(hands) == {"sheet/decide": parked(hands)["sheet/decide"]}
+    hands.click("sheet_cancel")
+    assert parked(hands) == {}
+
+
+def test_a_reason_for_setting_a_finding_aside_comes_back(open_student: Hands) -> None:
+    hands = open_student
+    pane = hands.students.pane
+    assert pane.seen is not None
+    finding = next(each for each in pane.seen.findings if each.rule == "VET-05")
+    SetAsideSheet(hands.window, hands.workspace.session, finding).open()
+    hands.find(QPlainTextEdit, "override_reason").insertPlainText("Born at sea")
+    hands.type("override_authority", "The chief")
+    hands.do("lock")
+    hands.unlock()
+    hands.wait(hands.dialogs)
+    assert hands.find(QPlainTextEdit, "override_reason").toPlainText() == "Born at sea"
+    assert hands.find(QLineEdit, "override_authority").text() == "The chief"
+
+
+def test_a_passphrase_is_never_parked(open_student: Hands) -> None:
+    open_student.do("passphrase")
+    for field in open_student.dialogs()[0].findChildren(QLineEdit):
+        open_student.qtbot.keyClicks(field, "eleven green lanterns")
+    look(open_student)
+    assert parked(open_student) == {}
 
 
 def test_every_list_keeps_its_own(hands: Hands, folder: Path) -> None:

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import users
 from tests import support
 from tests.ui.driving import Hands, with_office
+from ui.announce import Announcer
 from ui.idle import Idle
 
 BENS = "nine patient lanterns"
@@ -85,11 +85,10 @@ def test_the_window_locks_after_its_users_time(hands: Hands, folder: Path, role:
     assert hands.window.locked
 
 
-def test_the_warning_is_announced_and_taken_back_when_somebody_is_back(
-    hands: Hands, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_warning_is_announced_and_taken_back_when_somebody_is_back(hands: Hands, folder: Path) -> None:
     hands.open(folder)
-    told = announced(monkeypatch)
+    told: list[str] = []
+    Announcer.current().said.connect(told.append)
     now = hold_clock(hands)
     now[0] += 9 * 60
     idle_of(hands).look()
@@ -127,15 +126,3 @@ def hold_clock(hands: Hands) -> list[float]:
     idle._watch(window)
     idle._begin()
     return now
-
-
-def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is told to screen readers."""
-    told: list[str] = []
-
-    def hear(event: object) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            told.append(event.message())
-
-    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
-    return told

@@ -11,7 +11,7 @@ from threading import Event, Timer
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
@@ -26,8 +26,8 @@ from tests.app.complete import add_family
 from tests.models.training import family
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_drafts import crash
+from ui import incoming
 from ui.clipboard import Clipboard
-from ui.files import show_file
 from ui.importing.sheet import ImportSheet
 
 SURNAME, TYPED = (f"{token_hex(6)}q" for _ in range(2))
@@ -157,8 +157,32 @@ def test_nothing_personal_outlives_the_lock_and_all_of_it_comes_back(
         assert drafts.parked(reader, support.USER) == {}
 
 
+def look_around(hands: Hands, name: str) -> None:
+    """The palette, the undo list, a note, a filter, and every other tab and list."""
+    hands.do("palette")
+    hands.wait(hands.dialogs)
+    hands.qtbot.keyClicks(hands.find(QLineEdit, "palette_text"), name)
+    hands.settle()
+    hands.dialogs()[0].reject()
+    hands.do("note")
+    hands.wait(hands.dialogs)
+    hands.qtbot.keyClicks(hands.find(QPlainTextEdit, "note_text"), f"{forwards(TYPED)} by 5 aug to {name}")
+    hands.settle()
+    hands.click("sheet_verb")
+    hands.do("undo_list")
+    hands.wait(hands.dialogs)
+    hands.dialogs()[0].reject()
+    for tab in hands.workspace.tabs():
+        page = hands.workspace.go_to(tab)
+        for each in page.screens():
+            page.show_screen(each)
+            hands.workspace.search.setText(name)
+            hands.settle()
+    _ = hands.students
+
+
 def spend_a_day(hands: Hands, tmp_path: Path) -> None:
-    """Search, a file, a preview, an import, a copy, a past day and an open sheet, each with the name in it."""
+    """Search, a file, papers, an import, a copy and an open sheet, each with the name in it."""
     name = forwards(SURNAME)
     hands.workspace.search.setText(name)
     hands.settle()
@@ -169,15 +193,20 @@ def spend_a_day(hands: Hands, tmp_path: Path) -> None:
     hands.settle()
     scan = tmp_path / f"{name}.txt"
     scan.write_text(forwards(TYPED))
-    page.pane._take_files([scan])
-    hands.settle()
-    page.pane.show_tab("History")
     page.pane.show_tab("Files")
-    hands.wait(lambda: page.pane.seen and page.pane.seen.files)
-    assert page.pane.seen is not None
-    show_file(hands.window, hands.workspace.session, page.pane.seen.files[0])
+    page.pane._files.take(incoming.from_paths([scan]))
     hands.settle()
+    hands.type("file_description", forwards(TYPED))
+    hands.click("take_file")
+    page.pane._files.grid.go_to_row(0)
+    hands.settle()
+    hands.qtbot.keyClick(page.pane._files.grid, Qt.Key.Key_Return)
+    hands.wait(hands.dialogs)
     hands.dialogs()[0].close()
+    for part in page.pane.tabs:
+        page.pane.show_tab(part)
+        hands.settle()
+    look_around(hands, name)
     page.pane.preview_draft()
     hands.settle()
     hands.dialogs()[0].close()
@@ -187,7 +216,9 @@ def spend_a_day(hands: Hands, tmp_path: Path) -> None:
     hands.wait(lambda: hands.find(QPushButton, "import_go").isEnabled())
     hands.click("import_go")
     hands.dialogs()[0].close()
-    Clipboard.current().copy(name, personal=True)
+    copied = QMimeData()
+    copied.setText(name)
+    Clipboard.current().put(copied, personal=True)
     page.pane._open_child("passport", 0)
     hands.type("field_passport_no", forwards(TYPED))
 

@@ -1,7 +1,8 @@
 """The sheet for a note: one box to type in, and below it what was understood, which can be put right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,12 +14,13 @@ from app.office import Office
 from app.reader import Reader
 from app.typing import read_typed_date
 from models.fields import FieldError, show_date
-from models.kinds import Kind
+from models.kinds import Kind, kind_named
 from models.office.desk import Note
 from ui import announce
 from ui.jobs import Cancelled, Progress
 from ui.office.worksheet import WorkSheet, labelled, line, pair
 from ui.parts.basics import label
+from ui.parts.typed import put_typed
 from ui.session import Session
 
 HINT = "send the visa letter by 5 aug to Maj. Kesar"
@@ -67,6 +69,9 @@ class NoteSheet(WorkSheet):
         self._due_typed = self._to_typed = note is not None
         self._meaning = label("", "muted", wrap=True, name="note_meaning")
         super().__init__(parent, session, f"Note on {title}", self._parts(), "Save", self._save)
+        kind, record_id = subject
+        about = {"kind": kind.spec.name, "id": record_id, "title": title, "note": note.id if note else 0}
+        self.again = ("note", about)
         self._fill(note)
         self.text.textChanged.connect(self._understand)
         self.text.done.connect(self.verb.click)
@@ -149,6 +154,15 @@ class NoteSheet(WorkSheet):
         )
         self.accept()
         self._told()
+
+
+def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
+    """Opens a sheet that was parked, with what was typed. Raises NotFound when the note is gone."""
+    about = kept["about"]
+    note = session.reader.get(Note, about["note"]) if about["note"] else None
+    sheet = NoteSheet(parent, session, (kind_named(about["kind"]), about["id"]), about["title"], note)
+    sheet.open()
+    put_typed(sheet.body, kept["typed"])
 
 
 def meaning(said: Said) -> str:

@@ -1,10 +1,12 @@
 """Setting a finding aside, where the source of its rule names somebody who may."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from app import decisions, users
+from app.reader import Reader
 from app.typing import read_typed_date
 from models.fields import FieldError
 from models.findings import Finding, Strength
@@ -13,6 +15,7 @@ from models.rules import all_rules
 from ui.office.worksheet import WorkSheet, labelled, line, pair
 from ui.parts.basics import label
 from ui.parts.findings import Way
+from ui.parts.typed import put_typed
 from ui.session import Session
 
 
@@ -74,6 +77,7 @@ class SetAsideSheet(WorkSheet):
             second,
         ]
         super().__init__(parent, session, "Set finding aside", parts, "Set aside", self._set, width=520)
+        self.again = ("set_aside", {"rule": finding.rule, "record": list(finding.record or ())})
         self._reason.setFocus()
 
     def _set(self) -> None:
@@ -105,6 +109,23 @@ class SetAsideSheet(WorkSheet):
             "Set aside, and entered in the exceptions register. Undone with Ctrl+Z.", "done"
         )
         self.accept()
+
+
+def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
+    """Opens a sheet that was parked, with what was typed, if the rule still says the same of the record."""
+    rule, (kind, record_id) = kept["about"]["rule"], kept["about"]["record"]
+
+    def job(reader: Reader) -> list[Finding]:
+        return [each for each in reader.findings(kind_named(kind), record_id) if each.rule == rule]
+
+    def show(found: list[Finding]) -> None:
+        if found:
+            sheet = SetAsideSheet(parent, session, found[0])
+            sheet.open()
+            put_typed(sheet.body, kept["typed"])
+            session.settled.emit()
+
+    session.read(job, show)
 
 
 def _reason(name: str) -> QPlainTextEdit:

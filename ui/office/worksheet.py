@@ -98,6 +98,7 @@ class WorkSheet(Sheet):
         self._session, self._go = session, go
         self._running: Running | None = None
         session.jobs.progressed.connect(self._progressed)
+        self.finished.connect(session.settled)
 
     def open(self) -> None:
         """Shows the sheet as large as it needs."""

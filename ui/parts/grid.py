@@ -18,7 +18,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QAbstractItemView
 
 from app.store.search import terms_of
-from ui import clip
+from ui.clipboard import Clipboard
 from ui.parts.chip_delegate import ChipDelegate
 from ui.parts.frozen import Frozen
 from ui.parts.marks import Marks
@@ -193,7 +193,7 @@ class Grid(GridView):
         if said:
             mime = QMimeData()
             mime.setText(str(said))
-            clip.put(mime, personal=self.is_personal(self.currentIndex().column()))
+            Clipboard.current().put(mime, personal=self.is_personal(self.currentIndex().column()))
 
     def can_sort(self, path: str) -> bool:
         """Whether the rows can be put in order of a column."""

@@ -1,12 +1,13 @@
 """Dialogs: rare, opened with `open()` so that nothing waits inside them, with a verb on the button."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.parts.basics import boxed, button, column, label, row
+from ui.parts.typed import typed_in
 from ui.theme import GROUP_GAP
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Sheet(QDialog):
         self.foot = row(None, self.cancel, self.verb)
         layout.addLayout(self.foot)
         (self.cancel if dangerous else self.verb).setDefault(True)
+        self.again: tuple[str, Mapping[str, Any]] | None = None
+        """The name in `ui.drafts.SHEETS` and what it takes to open the sheet again; None for one that only shows."""
 
     @property
     def typed_in(self) -> "Form | None":
@@ -53,11 +56,12 @@ class Sheet(QDialog):
         return None
 
     def park(self) -> dict[str, Any] | None:
-        """What is typed here and would be lost, as JSON values; None when nothing would.
-
-        Its "sheet" is the name under which `ui.drafts.SHEETS` opens it again after the lock.
-        """
-        return None
+        """What is typed here and would be lost, as JSON values, with what opens the sheet again; None for nothing."""
+        typed = typed_in(self.body) if self.again else {}
+        if self.again is None or not typed:
+            return None
+        name, about = self.again
+        return {"sheet": name, "about": dict(about), "typed": typed}
 
     def _accept(self) -> None:
         """The handler may return False to keep the sheet open (it has said why inside the body)."""

@@ -1,18 +1,21 @@
 """What the office decides about duties: whose they are, that they wait, or that they do not apply; with the reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QButtonGroup, QCompleter, QLineEdit, QRadioButton, QWidget
 
 from app import decisions
 from app.findings import Duty
+from app.reader import Reader
 from app.typing import read_typed_date
 from models.fields import FieldError
 from ui.office.worksheet import WorkSheet, labelled, line
 from ui.parts import words
 from ui.parts.basics import boxed, column, label
+from ui.parts.typed import put_typed
 from ui.session import Session
 
 DECISIONS = {
@@ -60,6 +63,7 @@ class DecideSheet(WorkSheet):
         one = len(duties) == 1
         title = "Decide on this duty" if one else f"Decide on {words.counted(len(duties), 'duty', 'duties')}"
         super().__init__(parent, session, title, parts, "Record", self._decide)
+        self.again = ("decide", {"duties": [list(each.subject) for each in duties], "owners": list(owners)})
         self._group.idToggled.connect(lambda *_: self._show_fields())
         self._show_fields()
 
@@ -100,6 +104,24 @@ class DecideSheet(WorkSheet):
         said = "Decision recorded." if count == 1 else f"Decision recorded on {count} duties."
         self._session.said.emit(f"{said} Undone with Ctrl+Z.", "done")
         self.accept()
+
+
+def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
+    """Opens a sheet that was parked over those of its duties that are still due, with what was typed."""
+    about = kept["about"]
+    wanted = {tuple(each) for each in about["duties"]}
+
+    def job(reader: Reader) -> list[Duty]:
+        return [each for each in reader.duties() if tuple(each.subject) in wanted]
+
+    def show(duties: list[Duty]) -> None:
+        if duties:
+            sheet = DecideSheet(parent, session, duties, about["owners"])
+            sheet.open()
+            put_typed(sheet.body, kept["typed"])
+            session.settled.emit()
+
+    session.read(job, show)
 
 
 def owner_line(name: str, owners: Sequence[str], text: str = "") -> QLineEdit:
