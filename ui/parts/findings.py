@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -216,7 +216,7 @@ class WhyPanel(QFrame):
             return
         self._show_inputs(why.inputs)
         self._show_policy(why.policy)
-        self._fit()
+        QTimer.singleShot(0, self, self._fit)  # new lines are shown, and so measured, in the next turn
 
     def close_panel(self) -> None:
         """Hides the panel."""
