@@ -1,6 +1,6 @@
 """The form of a record, built from its kind: sections, two columns, findings under their fields."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any

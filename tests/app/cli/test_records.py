@@ -295,6 +295,8 @@ def test_a_list_is_shown_as_a_view_has_it(sco: Sco, folder: Path, student: str) 
     assert sco("list", folder, "student", "--view", "Captains", "--columns", "sex").out.split()[0] == "Sex"
     missing = sco("list", folder, "student", "--view", "Majors")
     assert (missing.code, "There is no view “Majors”" in missing.err) == (1, True)
+
+
 def test_check_tells_why_with_inputs_and_policy(sco: Sco, folder: Path, student: str) -> None:
     sco("edit", folder, "student", student, "planned_ito_on=2026-06-01")
     sco("add", folder, "medical_record", f"student_id={student}", "exam_date=2026-01-10")
