@@ -23,6 +23,7 @@ from models.rules import Facts, Rule, all_rules
 
 NOT_RECORDED = "not recorded"
 """What rules show for an empty field."""
+WORKED_OUT = "worked out by the rule"
 STEM = 4
 """Letters that two words share to be taken for one: report and reports."""
 NATURES = {"import": "imported", "restore": "restored", "seed": "supplied"}
@@ -180,7 +181,8 @@ def _input(
             return Input(
                 name, value, same[0].label, "", (PolicyRecord.spec.name, same[0].record_id), same[0].key
             )
-        return Input(name, value, "today" if value == show_date(reader.today) else "")
+        worked_out = WORKED_OUT if read and value != NOT_RECORDED else ""
+        return Input(name, value, "today" if value == show_date(reader.today) else worked_out)
     row, key = found
     of = "this record" if finding.record == (row.spec.name, row.id) else f"{row.spec.noun} {row.shown_title}"
     where = f"{row.fields[key].label}, {of}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from app.conflicts import Conflict, describe
 from app.errors import DeskError, Stale
 from app.forms import defaults_for
 from app.office import Office
@@ -56,15 +57,19 @@ def new_record(session: Session, kind: type[Kind], preset: dict[str, object] | N
 
 
 def show_conflict(session: Session, form: Form, stale: Stale) -> None:
-    """Shows what somebody saved meanwhile beside what was typed; the next save replaces it."""
+    """Shows side by side what somebody saved meanwhile and what was typed."""
+    kind, record_id = form.kind, form.record.id
 
-    def done(record: Kind) -> None:
+    def job(reader: Reader) -> tuple[Kind, list[Conflict]]:
+        return reader.get(kind, record_id), describe(reader, kind, record_id, stale)
+
+    def done(found: tuple[Kind, list[Conflict]]) -> None:
+        record, conflicts = found
         if form.record.id == record.id:
             form.rebase(record)
-            form.show_conflicts(stale.conflicts)
+            form.show_conflicts(conflicts)
 
-    kind, record_id = form.kind, form.record.id
-    session.read(lambda reader: reader.get(kind, record_id), done)
+    session.read(job, done)
 
 
 def save_form(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -276,7 +276,11 @@ def test_what_somebody_else_saved_meanwhile_is_shown_before_it_is_replaced(
     hands.settle()
     assert hands.find(QLineEdit, "field_surname").text() == "ORUBA-MINE"
     hands.do("save")
-    assert "ORUBA-THEIRS" in hands.text("note_surname")
+    panel = hands.find(QFrame, "conflicts")
+    assert "ORUBA-THEIRS" in hands.words(panel) and f"by {support.USER}" in hands.words(panel)
     assert hands.find(QLineEdit, "field_first_name").text() == "Theirs"
+    hands.do("save")
+    assert hands.find(QFrame, "conflicts").isVisible(), "nothing is saved before it is decided"
+    hands.find(QRadioButton, "keep_surname").click()
     hands.do("save")
     assert hands.text("record_name") == "ORUBA-MINE, Theirs"

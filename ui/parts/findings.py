@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -190,19 +190,13 @@ class WhyPanel(QFrame):
         self._inputs, self._policy = QWidget(), QWidget()
         self._layout.addWidget(self._inputs)
         self._show_inputs([Input(name, value) for name, value in finding.inputs.items()])
-        for caption, text in (
-            ("Sum", finding.sum),
-            ("Cleared by", finding.clears),
-            ("Since", show_date(finding.since) if finding.since else ""),
-            ("Source", " · ".join(part for part in (finding.cites, f"rule {finding.rule}") if part)),
-            ("Rule", confirmed),
-        ):
-            if text:
-                line = row(label(caption, "muted"), label(text, wrap=True))
-                line.setStretch(1, 1)
-                self._layout.addLayout(line)
+        self._line("Sum", finding.sum)
         self._layout.addWidget(self._policy)
         self._policy.hide()
+        self._line("Cleared by", finding.clears)
+        self._line("Since", show_date(finding.since) if finding.since else "")
+        self._line("Source", " · ".join(part for part in (finding.cites, f"rule {finding.rule}") if part))
+        self._line("Rule", confirmed)
         if ways:
             self._layout.addLayout(row(*(self._way(each) for each in ways), None))
         self.show()
@@ -210,13 +204,19 @@ class WhyPanel(QFrame):
         if focus:
             close.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _line(self, caption: str, text: str) -> None:
+        if text:
+            line = row(label(caption, "muted"), label(text, wrap=True))
+            line.setStretch(1, 1)
+            self._layout.addLayout(line)
+
     def tell(self, why: Why) -> None:
         """Adds where the inputs come from and the policy editions, if the panel still answers for that finding."""
         if self._finding != why.finding or self.isHidden():
             return
         self._show_inputs(why.inputs)
         self._show_policy(why.policy)
-        self._fit()
+        QTimer.singleShot(0, self, self._fit)  # new lines are shown, and so measured, in the next turn
 
     def close_panel(self) -> None:
         """Hides the panel."""

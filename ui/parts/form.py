@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.conflicts import Conflict
 from models.fields import Field, FieldError, Type
 from models.findings import Finding
 from models.kinds import Kind, Section
@@ -17,6 +18,7 @@ from ui.keymap import Keymap
 from ui.parts import drafting, words
 from ui.parts.basics import boxed, button, label, restyle, row
 from ui.parts.chip import STRENGTHS, style_of
+from ui.parts.conflicts import ConflictPanel
 from ui.parts.editors import Editor, Setting, Support, editor_for
 from ui.theme import GAP, GROUP_GAP, SECTION_GAP, Theme
 
@@ -171,12 +173,17 @@ class Form(QWidget):
         """What stood in the fields that are being saved."""
         self.saving: Saving | None = None
         """The save that is under way."""
+        self._conflicts = ConflictPanel()
+        self._conflicts.decided.connect(self._decide)
+        self._typed: dict[str, Any] = {}
+        """What stood in the fields that somebody else changed, too."""
         self._build()
 
     # -- contents --
     def show_record(self, record: Kind, findings: Sequence[Finding] = ()) -> None:
         """Fills the form; what was typed before is gone."""
         self.record = record
+        self._conflicts.clear()
         for key, field_row in self.rows.items():
             field_row.fill(record.get(key))
         self.show_findings(findings)
@@ -201,11 +208,26 @@ class Form(QWidget):
                 field_row.fill(record.get(key))
         self._tell_changed()
 
-    def show_conflicts(self, conflicts: Mapping[str, tuple[str, str, str]]) -> None:
-        """Says beside each field that somebody changed it since: (read, now, wanted) as shown texts."""
-        for key, (_, now, _wanted) in conflicts.items():
-            if key in self.rows:
-                self.rows[key].refuse(f"changed meanwhile to “{now or 'empty'}”; save again to replace it")
+    def show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
+        """Shows side by side what two people wrote; nothing is saved before each of these fields is decided."""
+        by_key = {each.key: each for each in conflicts}
+        known = [by_key[key] for key in self.rows if key in by_key]
+        self._typed = {each.key: self.rows[each.key].editor.raw() for each in known}
+        self._conflicts.show_conflicts(known)
+        for each in known:
+            self.rows[each.key].refuse("changed meanwhile; decide above which value stays")
+        if known:
+            self._conflicts.point()
+
+    def _decide(self, key: str, mine: bool) -> None:
+        field_row = self.rows[key]
+        field_row.fill(self.record.get(key))
+        if mine:
+            field_row.editor.put_back(self._typed[key])
+            field_row.refresh()
+        self._tell_changed()
+        if not self._conflicts.undecided and not self.dirty:
+            self._conflicts.clear()
 
     @property
     def dirty(self) -> bool:
@@ -213,7 +235,10 @@ class Form(QWidget):
         return any(field_row.editor.changed for field_row in self.rows.values())
 
     def save(self) -> bool:
-        """Asks for the changes to be written; False when nothing changed or a field holds no value."""
+        """Asks for the changes to be written; False when nothing changed, or a field is undecided or holds no value."""
+        if self._conflicts.undecided:
+            self._conflicts.point()
+            return False
         values: dict[str, Any] = {}
         wrong: list[FieldRow] = []
         for key, field_row in self.rows.items():
@@ -235,6 +260,7 @@ class Form(QWidget):
     def settle(self, record: Kind) -> None:
         """Shows the record as it was saved; what was typed since the save began stays, not saved."""
         sent, self._sent = self._sent, {}
+        self._conflicts.clear()
         for key, field_row in self.rows.items():
             if key in sent and field_row.editor.raw() == sent[key]:
                 field_row.fill(record.get(key))
@@ -242,6 +268,7 @@ class Form(QWidget):
 
     def discard(self) -> None:
         """Goes back to the record as it was read."""
+        self._conflicts.clear()
         for key, field_row in self.rows.items():
             field_row.fill(self.record.get(key))
         self._tell_changed()
@@ -317,6 +344,7 @@ class Form(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self._conflicts)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._foot())
         self._arrange()

@@ -295,3 +295,19 @@ def test_a_list_is_shown_as_a_view_has_it(sco: Sco, folder: Path, student: str) 
     assert sco("list", folder, "student", "--view", "Captains", "--columns", "sex").out.split()[0] == "Sex"
     missing = sco("list", folder, "student", "--view", "Majors")
     assert (missing.code, "There is no view “Majors”" in missing.err) == (1, True)
+
+
+def test_check_tells_why_with_inputs_and_policy(sco: Sco, folder: Path, student: str) -> None:
+    sco("edit", folder, "student", student, "planned_ito_on=2026-06-01")
+    sco("add", folder, "medical_record", f"student_id={student}", "exam_date=2026-01-10")
+    said = sco("check", folder, "student", student, "--why").out
+    assert "examined on: 10 Jan 2026 (Examined on, medical record 10 Jan 2026; entered" in said
+    assert "medical.exam_months = 3: SAMM 2012 from 30 Apr 2012" in said
+    assert "not confirmed" in said
+    reasons = sco("check", folder, "student", student, "--why", "--json").result["why"]
+    (med,) = (each for each in reasons if each["rule"] == "MED-02")
+    assert {"key", "value", "edition", "valid_from", "citation", "confirmed_on", "confirmed_by"} == set(
+        med["policy"][0]
+    )
+    assert any(each["field"] == "exam_date" for each in med["inputs"])
+    assert "why" not in sco("check", folder, "student", student, "--json").result

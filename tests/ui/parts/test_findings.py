@@ -3,9 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.why import Input, PolicyUsed, Why
 from models.findings import Strength
 from tests.ui.fakes import TODAY, finding
 from ui.parts.findings import FindingLine, FindingList, WhyPanel
@@ -87,3 +88,25 @@ def test_dates_are_said_in_words_when_near() -> None:
     assert {day: due(day, TODAY) for day in days} == days
     assert counted(1, "duty", "duties") == "1 duty"
     assert counted(2_140, "student") == "2,140 students"
+
+
+def test_the_answer_is_filled_with_sources_and_policy_editions(qtbot: QtBot) -> None:
+    panel = WhyPanel()
+    qtbot.addWidget(panel)
+    asked = finding("Too old.", inputs={"Examined on": "01 Feb 2026"})
+    panel.explain(asked, "The rule.")
+    policy = PolicyUsed(
+        "medical.exam_months", "Months an examination counts", "3", "SAMM 2012", date(2012, 4, 30), None,
+        "SAMM C2.1.6.7.3", date(2026, 1, 2), "Cora",
+    )  # fmt: skip
+    source = "Examined on, medical record 01 Feb 2026"
+    one = Input("Examined on", "01 Feb 2026", source, "changed 12 May 2026 by trainer")
+    other = finding("Something else.")
+    panel.tell(Why(other, "", (Input("Other", "x"),)))
+    assert "Other" not in said(panel), "an answer to an older question"
+    panel.tell(Why(asked, "The rule.", (one,), (policy,)))
+    QApplication.processEvents()
+    text = said(panel)
+    assert f"{source} · changed 12 May 2026 by trainer" in text
+    assert "Months an examination counts: 3" in text
+    assert "SAMM 2012 from 30 Apr 2012 · SAMM C2.1.6.7.3 · confirmed 02 Jan 2026 by Cora" in text

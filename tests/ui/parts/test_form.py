@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QRadioButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.conflicts import Conflict
 from models.findings import Strength
 from models.training.people import Student
 from tests.ui.fakes import TODAY, FakeSupport, finding
@@ -187,9 +188,63 @@ def test_a_finding_stands_under_its_field_and_answers_why(qtbot: QtBot, form: Fo
     assert told.args == [warned]
 
 
-def test_a_later_change_by_somebody_else_is_shown_beside_the_field(form: Form) -> None:
-    form.show_conflicts({"surname": ("ALVAREZ", "ALVARES", "ÁLVAREZ")})
-    assert "changed meanwhile to “ALVARES”" in note(form, "surname").replace("Changed", "changed")
+BOTH = Conflict("surname", "Surname", "ALVAREZ", "ALVARES", "ÁLVAREZ", "Ben", date(2026, 5, 12))
+
+
+def stale(qtbot: QtBot, form: Form) -> None:
+    """The form after its save was refused: another name stands in the record now."""
+    type_into(qtbot, form, "surname", "ÁLVAREZ")
+    form.rebase(Student(form.record.id, {**form.record.stored, "surname": "ALVARES"}, 9))
+    form.show_conflicts([BOTH])
+
+
+def test_a_stale_edit_is_shown_side_by_side_and_nothing_is_saved_before_it_is_decided(
+    qtbot: QtBot, form: Form
+) -> None:
+    stale(qtbot, form)
+    panel = form.findChild(QFrame, "conflicts")
+    assert panel is not None and panel.isVisible()
+    words = [each.text() for each in panel.findChildren(QLabel)]
+    assert [word for word in words if word in ("ALVAREZ", "ALVARES", "ÁLVAREZ")] == [
+        "ALVAREZ",
+        "ALVARES",
+        "ÁLVAREZ",
+    ]
+    assert "by Ben, 12 May 2026" in words
+    assert "changed meanwhile" in note(form, "surname").casefold()
+    with qtbot.assertNotEmitted(form.save_requested):
+        assert not form.save()
+    choose(form, "keep_surname")
+    with qtbot.waitSignal(form.save_requested) as told:
+        form.save()
+    assert told.args == [{"surname": "ÁLVAREZ"}]
+
+
+def test_theirs_can_be_taken_and_mine_put_back(qtbot: QtBot, form: Form) -> None:
+    stale(qtbot, form)
+    type_into(qtbot, form, "first_name", "Martha")
+    choose(form, "theirs_surname")
+    assert form.rows["surname"].editor.raw() == "ALVARES"
+    choose(form, "keep_surname")
+    assert form.rows["surname"].editor.raw() == "ÁLVAREZ"
+    choose(form, "theirs_surname")
+    with qtbot.waitSignal(form.save_requested) as told:
+        form.save()
+    assert told.args == [{"first_name": "Martha"}]
+
+
+def test_when_all_of_theirs_is_taken_nothing_is_left_to_save(qtbot: QtBot, form: Form) -> None:
+    stale(qtbot, form)
+    choose(form, "theirs_surname")
+    assert not form.dirty
+    panel = form.findChild(QFrame, "conflicts")
+    assert panel is not None and not panel.isVisible()
+
+
+def choose(form: Form, name: str) -> None:
+    way = form.findChild(QRadioButton, name)
+    assert way is not None
+    way.click()
 
 
 def test_the_step_that_needs_a_field_is_named(form: Form) -> None:
