@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from app import access, rights
+from app import access, rights, strengths
 from app.journal import entries as journal
 from app.journal import unusual
 from app.journal.entries import Entry
@@ -150,19 +150,38 @@ def _sanctions(reader: Reader) -> Iterator[Exceptional]:
 
 def _policy(reader: Reader) -> Iterator[Exceptional]:
     kinds = [kind.spec.name for kind in (PolicyRecord, Code)]
+    rows = (row for row in records.every(reader.connection, PolicyRecord) if isinstance(row, PolicyRecord))
+    confirming = {row.id for row in rows if strengths.only_confirms(row, reader.today)}
     for each in unusual.departures(reader.connection, kinds):
-        field = kind_named(each.kind).fields.get(each.key)
-        what = reader.titles(each.kind, [each.record_id]).get(each.record_id, "")
-        if each.key == "row_status":
-            sentence = _made_or_removed(what, each.seeded, each.now)
-        elif field is None or each.key in CHECKED:
+        if each.record_id in confirming:
             continue
-        else:
-            sentence = f"{what}: {field.label} {_shown(field, each.seeded)} became {_shown(field, each.now)}."
+        sentence = _departed(reader, each)
         if sentence:
-            reason = each.entry.header["detail"].get("reason", "")
-            told = f"{sentence} {str(reason).rstrip('.')}." if reason else sentence
-            yield _of_entry(Sort.POLICY, each.entry, told, (each.kind, each.record_id))
+            own = each.key == "row_status" and each.seeded is None
+            entry = _last_word(reader, each) if own else each.entry
+            reason = str(entry.header["detail"].get("reason", "")).rstrip(".")
+            told = f"{sentence} {reason}." if reason else sentence
+            yield _of_entry(Sort.POLICY, entry, told, (each.kind, each.record_id))
+
+
+def _departed(reader: Reader, each: unusual.Departure) -> str:
+    field = kind_named(each.kind).fields.get(each.key)
+    what = reader.titles(each.kind, [each.record_id]).get(each.record_id, "")
+    if each.key == "row_status":
+        return _made_or_removed(what, each.seeded, each.now)
+    if field is None or each.key in CHECKED:
+        return ""
+    return f"{what}: {field.label} {_shown(field, each.seeded)} became {_shown(field, each.now)}."
+
+
+def _last_word(reader: Reader, each: unusual.Departure) -> Entry:
+    """The entry that gave a record of the office's own what it says now."""
+    written = [
+        entry
+        for entry, change in journal.changes_to(reader.connection, each.record_id)
+        if change.fields.keys() - CHECKED
+    ]
+    return written[-1] if written else each.entry
 
 
 def _made_or_removed(what: str, seeded: Any, now: Any) -> str:

@@ -27,6 +27,8 @@ GROUPS: Mapping[str, str] = {
     "case": "FMS cases",
     "hr": "Human rights vetting",
     "imet": "IMET",
+    "away": "Absences",
+    "mirror": "Values of official systems",
     "names": "Bio data in SAN",
 }
 """Words for the first part of a key where the part alone would not say it."""

@@ -221,6 +221,24 @@ def test_a_rule_is_made_weaker_and_given_its_strength_back(office: Office, stude
     assert not strong(office, rule).changed and told(office) == []
 
 
+def test_rules_on_recollection_are_confirmed_as_they_are(office: Office) -> None:
+    open_ones = [each for each in strengths.strengths(office.reader) if each.unconfirmed]
+    assert open_ones and strengths.strengths(office.reader)[0].unconfirmed, "they come first"
+    ids = [each.rule.id for each in open_ones]
+    assert strengths.confirm(office, ids, by="The legal adviser") == len(ids)
+    assert strong(office, ids[0]).state == "Confirmed 02 Mar 2026 by The legal adviser"
+    assert [strong(office, each).now for each in ids] == [each.now for each in open_ones]
+    assert told(office) == [], "confirming is what an office is asked to do"
+    strengths.set_strength(office, ids[0], Strength.INFORM, "Order 7")
+    assert strong(office, ids[0]).unconfirmed, "another strength is not confirmed"
+    assert any("Order 7" in each for each in told(office))
+    strengths.confirm(office, ids[:1])
+    assert strong(office, ids[0]).state == f"Confirmed 02 Mar 2026 by {office.user}"
+    for nothing, on in (([], None), (ids, TODAY + timedelta(days=1))):
+        with pytest.raises(Usage):
+            strengths.confirm(office, nothing, on=on)
+
+
 def test_every_strength_that_may_be_chosen_can_be(office: Office) -> None:
     for each in strengths.strengths(office.reader):
         assert each.now in each.choices

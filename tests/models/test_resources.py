@@ -69,9 +69,8 @@ def test_the_programs_own_values_are_sound_and_used() -> None:
     from app import accounts, drills
 
     found = rows(RESOURCES / "policy" / "office.csv")
-    assert {row["key"]: int(row["value"]) for row in found} == accounts.DEFAULTS | {
-        drills.DAYS: drills.DEFAULT_DAYS
-    }
+    usual = accounts.DEFAULTS | {drills.DAYS: drills.DEFAULT_DAYS}
+    assert {row["key"]: int(row["value"]) for row in found} == usual
 
 
 @pytest.mark.parametrize("path", sorted((RESOURCES / "policy").glob("*.csv")), ids=lambda path: path.stem)

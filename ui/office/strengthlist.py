@@ -1,15 +1,18 @@
 """Rule strengths: which rules block, warn or inform, as they came and as this office decided."""
 
 from collections.abc import Hashable, Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app import strengths
+from app.office import Office
 from app.reader import Reader
 from app.strengths import WORDS, Strong
 from models.findings import Strength
 from models.kinds import kind_named
-from ui.office.policylist import NOT_CHIEF, may_decide
+from ui.office.confirmsheet import ConfirmSheet
+from ui.office.policylist import NOT_CHIEF, may_decide, state_chip
 from ui.office.screen import Choice, ListScreen, captioned
 from ui.office.trial import Plan, TrialSheet
 from ui.office.worksheet import labelled, line
@@ -17,10 +20,11 @@ from ui.parts.basics import button, label
 from ui.parts.chip import Tone
 from ui.parts.rail import Tab
 from ui.parts.table_model import Chipped, Column, Row
+from ui.parts.words import counted
 from ui.session import Session
 
 TONES: dict[Strength, Tone] = {Strength.BLOCK: "blocked", Strength.WARN: "warn", Strength.INFORM: "note"}
-SHOWN = {"changed": "Changed by this office", "open": "Rests on recollection", "closed": "Cannot be weakened"}
+SHOWN = {"open": "To be confirmed", "changed": "Changed by this office", "closed": "Cannot be weakened"}
 
 
 class StrengthsPage(ListScreen[Strong]):
@@ -33,6 +37,7 @@ class StrengthsPage(ListScreen[Strong]):
         Column("rule", "Rule", width=110),
         Column("now", "Here", "chip", 110),
         Column("came", "As supplied", width=110),
+        Column("state", "State", "chip", 170),
         Column("says", "What it says", width=460),
         Column("of", "Said of", width=130),
         Column("step", "Closes", width=90),
@@ -49,7 +54,8 @@ class StrengthsPage(ListScreen[Strong]):
 
     def verbs(self) -> Sequence[QWidget]:
         self._change = button("Change strength…", "strength_change", self.open_chosen, icon="pencil")
-        return [self._change, *self.leaving("strength")]
+        self._confirm = button("Confirm…", "strength_confirm", self.confirm, icon="check")
+        return [self._change, self._confirm, *self.leaving("strength")]
 
     # -- the list --
     def read(self, reader: Reader) -> Sequence[Strong]:
@@ -58,7 +64,8 @@ class StrengthsPage(ListScreen[Strong]):
     def cells(self, item: Strong) -> Row:
         rule = item.rule
         return (
-            rule.id, Chipped(TONES[item.now], WORDS[item.now]), WORDS[item.came], rule.says,
+            rule.id, Chipped(TONES[item.now], WORDS[item.now]), WORDS[item.came],
+            state_chip(item.state), rule.says,
             kind_named(rule.subject).spec.label, rule.step, rule.cites,
         )  # fmt: skip
 
@@ -69,7 +76,7 @@ class StrengthsPage(ListScreen[Strong]):
         tests = {
             "": True,
             "changed": item.changed,
-            "open": item.rule.unconfirmed,
+            "open": item.unconfirmed,
             "closed": bool(item.closed),
         }
         return tests[self.shown.value] and self.now.value in ("", item.now.value)
@@ -82,7 +89,7 @@ class StrengthsPage(ListScreen[Strong]):
         if item is None:
             return ""
         rule = item.rule
-        doubt = " It rests on recollection or inference; confirm it." if rule.unconfirmed else ""
+        doubt = " It rests on recollection or inference; confirm it." if item.unconfirmed else ""
         who = f" May be set aside by {rule.override}." if rule.override else ""
         closed = f" Cannot be made weaker: {item.closed}" if item.closed else ""
         values = f" Uses {', '.join(rule.policy)}." if rule.policy else ""
@@ -91,12 +98,23 @@ class StrengthsPage(ListScreen[Strong]):
     def tell_able(self) -> None:
         item, can = self.current, may_decide(self.session)
         self._change.setEnabled(can and item is not None and not item.closed)
+        self._confirm.setEnabled(can and bool(self.selected))
+        self._confirm.setToolTip("" if can else NOT_CHIEF)
         self._change.setToolTip(item.closed if item is not None and can else NOT_CHIEF if not can else "")
 
     # -- what is done --
     def open_chosen(self) -> None:
         if self.current is not None and self._change.isEnabled():
             StrengthSheet(self.window(), self.session, self.current).open()
+
+    def confirm(self) -> None:
+        """Asks for day and name and confirms what is selected with the strength it has here."""
+        ids = [each.rule.id for each in self.selected]
+
+        def job(office: Office, on: date, by: str) -> int:
+            return strengths.confirm(office, ids, on=on, by=by)
+
+        ConfirmSheet(self.window(), self.session, counted(len(ids), "rule"), job).open()
 
 
 class StrengthSheet(TrialSheet):

@@ -126,12 +126,10 @@ class TodayPage(Page):
         return {"record"} if self._chosen() and self.session.office.writable else set()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        return {
-            "decide": self.decide,
-            "sort": self.grid.sort_current_column,
-            "away": self.away,
-            "print_list": self.print_day,
-        }
+        own: dict[str, Callable[[], object]] = {"sort": self.grid.sort_current_column}
+        if self.session.as_of is None:  # news, absence and the day's page are those of now
+            own |= {"decide": self.decide, "away": self.away, "print_list": self.print_day}
+        return own
 
     def decide(self, decision: str = "assigned") -> None:
         """Asks what the office decides about the chosen duties."""
@@ -165,6 +163,8 @@ class TodayPage(Page):
             self._stack.addWidget(each)
         day = button("Print the day…", "print_day", self.print_day, icon="printer")
         slips = button("What slips if I am away…", "ask_away", self.away, icon="calendar-check")
+        for of_now in (day, slips):
+            of_now.setVisible(self.session.as_of is None)
         self._bar = flowing(*self._views, slips, day)
         self._main = boxed(column(self._bar, self._stack, self._why, gap=GAP))
         self._beside = boxed(column(self.news, self.standing, self.chart, gap=GAP))
@@ -297,7 +297,7 @@ class TodayPage(Page):
         calendar = self._views[1].isChecked()
         front = self.calendar if calendar else self.duties if self._all else self._empty
         self._stack.setCurrentWidget(front)
-        self._beside.setVisible(not calendar)
+        self._beside.setVisible(not calendar and self.session.as_of is None)
         if front is not self.duties:
             self._why.close_panel()
         self.able.emit()
@@ -308,7 +308,7 @@ class TodayPage(Page):
         self._why.close_panel()
         self.found.show_hits(hits, text)
         self._stack.setCurrentWidget(self.found if hits else self._nothing)
-        self._beside.show()
+        self._beside.setVisible(self.session.as_of is None)
         self.able.emit()
 
     def _picked(self, duty: Duty | None) -> None:

@@ -148,6 +148,17 @@ def test_a_strength_is_changed_with_a_reason_and_given_back(opened: Hands) -> No
     opened.wait(lambda: lines(screen) == [])
 
 
+def test_rules_on_recollection_are_confirmed(opened: Hands) -> None:
+    screen = at(opened, "Rule strengths")
+    choose(opened, "strength_shown", "To be confirmed")
+    assert lines(screen)
+    pick_all(opened, screen)
+    opened.click("strength_confirm")
+    opened.click("sheet_verb")
+    opened.wait(lambda: lines(screen) == [])
+    assert told(opened) == []
+
+
 def test_a_gate_without_authority_says_why_it_stays(opened: Hands) -> None:
     screen = at(opened, "Rule strengths")
     choose(opened, "strength_shown", "Cannot be weakened")
