@@ -1,10 +1,11 @@
 """Bars from zero: standing with their names below, or lying with their names before them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reports.chart.scales import BETWEEN, filled, fitted, spread, steps, wrapped
 from reports.chart.scene import Bars
-from reports.chart.shapes import Box, Drawing, Ink, Item, Line, Shape, Type
+from reports.chart.shapes import Box, Drawing, Ink, Item, Label, Line, Shape, Type
 
 THICK, WIDEST = 0.62, 5.0
 """A bar's part of its place, and how wide it is at most in parts of the type size."""
@@ -85,21 +86,30 @@ def _below(
     labels: Sequence[str], left: float, place: float, right: float, foot: float, face: Type
 ) -> tuple[list[Shape], float]:
     """The names under the bars in up to two lines; where they do not fit, only every second, third … one."""
-    every = 1
-    words = [max((face.width(word, False) for word in each.split()), default=0.0) for each in labels]
-    while every < len(labels) and any(each > every * place - APART * face.size for each in words[::every]):
-        every += 1
-    room = every * place - APART * face.size
-    shapes: list[Shape] = []
-    deepest = 1
-    for at in range(0, len(labels), every):
-        lines = wrapped(labels[at], min(room, right), face, 2)
-        deepest = max(deepest, len(lines))
-        for number, text in enumerate(lines):
-            wide = face.width(text, False)
-            x = min(max(left + place * (at + 0.5) - wide / 2, 0.0), right - wide)
-            shapes.append(face.label(x, foot + 0.3 * face.size + number * face.leading, text))
-    return shapes, foot + 0.3 * face.size + deepest * face.leading
+    for every in range(1, max(len(labels), 1) + 1):
+        room = min(every * place - APART * face.size, right)
+        words = (face.width(word, False) for each in labels[::every] for word in each.split())
+        if every < len(labels) and max(words, default=0.0) > room:
+            continue
+        named = [_name(labels[at], left + place * (at + 0.5), room, right, foot, face) for at in
+                 range(0, len(labels), every)]  # fmt: skip
+        edges = [(min(each.x for each in lines), max(each.box.right for each in lines)) for lines in named]
+        if all(one[1] + APART * face.size / 2 <= other[0] for one, other in pairwise(edges)):
+            deepest = max((len(lines) for lines in named), default=1)
+            return [
+                each for lines in named for each in lines
+            ], foot + 0.3 * face.size + deepest * face.leading
+    raise AssertionError("one name alone touches no other")
+
+
+def _name(text: str, middle: float, room: float, right: float, foot: float, face: Type) -> list[Label]:
+    """A name under its bar, drawn in from the edges."""
+    lines = []
+    for number, line in enumerate(wrapped(text, room, face, 2)):
+        wide = face.width(line, False)
+        x = min(max(middle - wide / 2, 0.0), right - wide)
+        lines.append(face.label(x, foot + 0.3 * face.size + number * face.leading, line))
+    return lines
 
 
 def lay_lying(scene: Bars, width: float, face: Type) -> Drawing:

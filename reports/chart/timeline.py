@@ -100,12 +100,13 @@ def _free(taken: list[float], at: float) -> int:
 def _edges(track: Track, days: Days, face: Type) -> Iterator[tuple[float, float, Span | Marker]]:
     for span in track.spans:
         if span.last >= days.first and span.first <= days.last:
-            left = days.x(max(span.first, days.first))
+            left = min(days.x(max(span.first, days.first)), days.right - 1)
             yield left, max(days.x(min(span.last, days.last) + ONE_DAY), left + 1), span
     for marker in track.markers:
         if days.first <= marker.day <= days.last:
-            middle = days.middle(marker.day)
-            yield middle - POINT * face.size, middle + POINT * face.size, marker
+            reach = POINT * face.size
+            middle = min(max(days.middle(marker.day), days.left + reach), days.right - reach)
+            yield middle - reach, middle + reach, marker
 
 
 def _today(

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -169,12 +170,16 @@ def test_a_chart_can_stand_among_kept_facts(name: str) -> None:
 
 
 # -- on paper ----------------------------------------------------------------------------------------------
-def page_of(drawing: Drawing) -> bytes:
+def page_of(drawing: Drawing, *, marked: bool = True) -> bytes:
+    """A page with the drawing 92 points below its upper edge."""
+
     def put(_: ListFacts, page: Document) -> None:
         with page.tagged(page.tree.add("Figure")):
             draw(page, drawing, 0, 700)
 
-    return render(replace(LIST, draw=put, name="chart"), samples.listing(0))
+    facts = samples.listing(0)
+    facts = facts if marked else replace(facts, frame=replace(facts.frame, marking="", designation=None))
+    return render(replace(LIST, draw=put, name="chart"), facts)
 
 
 def on_paper(drawing: Drawing) -> Counter[tuple[object, ...]]:
@@ -260,6 +265,25 @@ def near(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
     return len(one) == len(other) and all(
         abs(a - b) <= 1 if isinstance(a, int) and isinstance(b, int) else a == b for a, b in pairs
     )
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_no_pixel_of_a_printed_text_leaves_its_measured_box(name: str) -> None:
+    """Since the boxes neither meet nor leave the chart, no text is covered or cut on paper either."""
+    whole = lay_out(SCENES[name], 504, letters())
+    texts = replace(whole, shapes=tuple(whole.labels()))
+    document = pypdfium2.PdfDocument(page_of(texts, marked=False))
+    bitmap = document[0].render(scale=2, grayscale=True)
+    pixels, stride = bytes(bitmap.buffer), bitmap.stride
+    boxes = [each.box for each in whole.labels() if each.text]
+    for y in range(2 * 92, 2 * 92 + round(2 * whole.height)):
+        line = pixels[y * stride : y * stride + 2 * 612]
+        for x in (at for at, grey in enumerate(line) if grey < 160):
+            assert any(
+                each.x - 1 <= x / 2 <= each.right + 1 and each.y - 1 <= y / 2 - 92 <= each.bottom + 1
+                for each in boxes
+            ), (x / 2, y / 2 - 92)
+    document.close()
 
 
 def test_paper_needs_no_colour_and_one_weight_of_rule() -> None:

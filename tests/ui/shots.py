@@ -12,7 +12,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from tests.ui.first.shots import take_first
 from tests.ui.importing.shots import take_import
@@ -21,6 +21,8 @@ from ui.machine import Machine
 from ui.recovery import RecoveryKeyPage
 from ui.shell import Desk
 from ui.theme import Theme
+from ui.today.away import AwaySheet
+from ui.today.page import TodayPage
 from ui.training.page import StudentsPage
 from ui.unlock import UnlockPage
 
@@ -77,7 +79,7 @@ def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, l
     window._show_unlock(office)
     camera.take("unlock")
     opened(window, user, passphrase)
-    camera.take("today")
+    take_today(camera)
     assert window.workspace is not None
     page = window.workspace.go_to("Students")
     assert isinstance(page, StudentsPage)
@@ -122,6 +124,31 @@ def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, l
     window._really_close(lambda: take_wait(camera))
     window.close()
     window.deleteLater()
+
+
+def take_today(camera: Camera) -> None:
+    """The day as list and as calendar, what slips during an absence, and the page for the chief."""
+    window = camera.window
+    assert window.workspace is not None
+    page = window.workspace.page
+    assert isinstance(page, TodayPage)
+    camera.take("today")
+    page.duties.grid.first_duty()
+    camera.take("today-why")
+    for view in ("calendar", "list"):
+        for switch in page.findChildren(QPushButton, f"view_{view}"):
+            switch.click()
+        camera.take(f"today-{view}")
+    page.away()
+    for sheet in window.findChildren(AwaySheet):
+        sheet.findChildren(QLineEdit, "away_range")[0].setText("+3..+14")
+        sheet.findChildren(QPushButton, "away_look")[0].click()
+        camera.take("away")
+        sheet.reject()
+    page.print_day()
+    camera.take("day-on-paper")
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
 
 
 def main(argv: list[str]) -> int:

@@ -76,7 +76,7 @@ def test_a_student_is_added_changed_undone_and_found_after_reopening(hands: Hand
 
 
 def _first_cells(hands: Hands) -> list[object]:
-    table = hands.workspace.page.found.table  # type: ignore[attr-defined]
+    table = hands.workspace.page.found.grid.table  # type: ignore[attr-defined]
     return [table.data(table.index(row, 0)) for row in range(table.rowCount())]
 
 
