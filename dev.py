@@ -48,11 +48,16 @@ WINDOW_PACKAGES = (
     "libxcb-xkb1",
 )
 TEST_PACKAGES = (
+    "at-spi2-core",
+    "dbus",
+    "libglib2.0-bin",
     "libreoffice-calc-nogui|libreoffice-calc",
     "openbox",
     "poppler-utils",
+    "python3-gi",
     "qpdf",
     "xauth",
+    "xdotool",
     "xvfb",
 )
 BUILD_PACKAGES = ("binutils",)

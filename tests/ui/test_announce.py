@@ -84,6 +84,12 @@ def test_findings_are_summed_up_once(qtbot: QtBot, heard: list[str]) -> None:
     pane.show_findings([*found, finding("Four.", Strength.INFORM, due_on=TODAY)], TODAY)
     rest(qtbot)
     assert heard == ["2 blocked, 1 due, 1 to check"]
+    pane.show_findings(found, TODAY)
+    pane.show_findings(found, TODAY)
+    rest(qtbot)
+    pane.say_again()
+    rest(qtbot)
+    assert heard[1:] == ["2 blocked, 1 to check"] * 2
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ class FindingList(QWidget):
         self.setObjectName("findings")
         self.setAccessibleName("Findings")
         self._action_for = action_for
+        self._summary = ""
         self._layout = column(gap=4)
         self.setLayout(self._layout)
 
@@ -123,7 +124,13 @@ class FindingList(QWidget):
             line.acted.connect(self.acted)
             self._layout.addWidget(line)
         self.setVisible(bool(findings))
-        announce.settled(self, summary(findings, today))
+        self._summary = summary(findings, today)
+        announce.settled(self, self._summary)
+
+    def say_again(self) -> None:
+        """Sums up the findings for a screen reader though they are the same: another record, or a new look at it."""
+        announce.settled(self, "")
+        announce.settled(self, self._summary)
 
 
 MANNERS = ("blocked", "overdue", "due", "to check", "to note")

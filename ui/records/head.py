@@ -77,12 +77,18 @@ class RecordHead(QWidget):
         if not same:
             self.why.close_panel()
         self.show_findings(seen)
+        if not same:
+            self.say_findings()
 
     def show_findings(self, seen: Seen) -> None:
         """Shows what is said of the record."""
         self._findings.show_findings(seen.said, self._session.today)
         self._area.setVisible(bool(seen.said))
         QTimer.singleShot(0, self, self._fit)  # new lines are shown, and so measured, in the next turn
+
+    def say_findings(self) -> None:
+        """Sums up the findings for a screen reader."""
+        self._findings.say_again()
 
     def show_new(self) -> None:
         """Says that the record is not made yet."""

@@ -58,6 +58,8 @@ class RecordPage(Page):
         self.grid = RecordGrid(session, listing.kind, columns, spec.plural, step)
         self.pane = RecordPane(session, listing)
         self._count: int | None = None
+        self._arriving = 0
+        """The record that a person comes to from elsewhere, until it is shown."""
         self._build()
         if listing.order:
             self.grid.show_sort(listing.order, False)
@@ -376,6 +378,9 @@ class RecordPage(Page):
             self._right.setCurrentWidget(self._none)
 
     def _shown(self, record_id: object) -> None:
+        if record_id == self._arriving and self.isVisible():
+            self._arriving = 0
+            self.pane.take_focus()
         if record_id is None:
             self._right.setCurrentWidget(self._none)
         elif isinstance(record_id, int) and self.grid.current_id() != record_id:
@@ -388,6 +393,7 @@ class RecordPage(Page):
             return
         self._stack.setCurrentWidget(self._split)
         self._right.setCurrentWidget(self.pane)
+        self._arriving = record_id
         self.pane.show_record(record_id)
 
     def _tell_sum(self) -> None:

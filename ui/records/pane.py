@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app import documents
@@ -14,6 +14,7 @@ from app.errors import DeskError, Stale
 from models.findings import Finding
 from models.kinds import Kind, kind_named
 from models.office.desk import Document
+from ui import announce
 from ui.children import ChildPane, open_child
 from ui.files import FilesPane
 from ui.history import HistoryPane
@@ -148,6 +149,13 @@ class RecordPane(QWidget):
             "reveal": self.form.reveal_personal,
         }
         return own | ({"print_draft": self.preview_draft} if self.listing.paper_words else {})
+
+    def take_focus(self) -> None:
+        """The person comes to the record from elsewhere: goes on where its parts are chosen, and hears which it is."""
+        self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.seen is not None:
+            announce.now(self, f"{self.seen.record.shown_title}, {self.listing.kind.spec.noun}")
+            self.head.say_findings()
 
     @property
     def tabs(self) -> tuple[str, ...]:
