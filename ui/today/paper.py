@@ -1,28 +1,47 @@
-"""Papers about the office: shown first, then kept and saved."""
+"""Papers about the office: shown first, then kept, and printed or saved."""
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from app import documents
 from app.documents import Printed
 from ui.papers import Preview, save_pdf
+from ui.parts.basics import button
+from ui.printing import print_pdf
 from ui.session import Session
 
 
 def preview_office(parent: QWidget, session: Session, name: str, asked: str = "") -> None:
-    """Draws a paper about the office and shows it; printing keeps it, logs it and saves the file."""
-    verb = "" if session.why_reading else "Print"
+    """Draws a paper about the office and shows it; printing and saving keep it and are logged."""
+    office = session.office
+    title = documents.printable(name).label
+
+    def keep(then: Callable[[Printed], str]) -> None:
+        def done(printed: Printed) -> None:
+            told = then(printed) or "Kept in the office."
+            session.said.emit(f"{title}, code {printed.code}. {told}", "done")
+
+        session.write("Printing", lambda opened: documents.print_office(opened, name, asked), done)
+
+    def put_on_paper(printed: Printed) -> str:
+        return "Printed." if print_pdf(parent, printed.data, title) else ""
+
+    def save(printed: Printed) -> str:
+        saved = save_pdf(parent, printed)
+        return f"Saved as {saved}." if saved else ""
 
     def show(printed: Printed) -> None:
-        Preview(parent, printed, verb, lambda: _print(parent, session, name, asked)).open()
+        if session.why_reading:
+            Preview(parent, printed).open()
+            return
+        preview = Preview(parent, printed, "Print…", lambda: keep(put_on_paper))
 
-    office = session.office
+        def leave_and_save() -> None:
+            preview.accept()
+            keep(save)
+
+        preview.foot.insertWidget(1, button("Save as PDF…", "preview_save", leave_and_save))
+        preview.open()
+
     session.read(lambda reader: documents.preview_office(office, reader, name, asked), show, title="Drawing")
-
-
-def _print(parent: QWidget, session: Session, name: str, asked: str) -> None:
-    def done(printed: Printed) -> None:
-        saved = save_pdf(parent, printed)
-        said = f"Saved as {saved}." if saved else "Kept in the office."
-        session.said.emit(f"Printed, code {printed.code}. {said}", "done")
-
-    session.write("Printing", lambda office: documents.print_office(office, name, asked), done)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app import access, documents
@@ -114,8 +115,7 @@ def test_the_list_is_printed_kept_and_logged(
     away.wait(lambda: any(isinstance(each, Preview) for each in away.dialogs()))
     target = tmp_path / "away.pdf"
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
-    preview = next(each for each in away.dialogs() if isinstance(each, Preview))
-    away.qtbot.mouseClick(preview.verb, Qt.MouseButton.LeftButton)
+    away.click("preview_save")
     away.wait(target.exists)
     office = away.workspace.session.office
     (kept,) = (office.reader.get(Document, each) for each in office.reader.ids(Query(Document)))
@@ -142,9 +142,29 @@ def test_the_day_is_shown_printed_and_kept(
     target = tmp_path / "day.pdf"
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     assert "today-2026-03-02.pdf · 1 page" in hands.words(hands.dialogs()[0])
-    hands.click("sheet_verb")
+    hands.click("preview_save")
     hands.wait(target.exists)
     office = hands.workspace.session.office
     (kept,) = (office.reader.get(Document, each) for each in office.reader.ids(Query(Document)))
     assert (kept.paper, kept.pages) == ("today", 1)
-    hands.wait(lambda: "Printed, code" in hands.words())
+    hands.wait(lambda: "Saved as day.pdf." in hands.words())
+
+
+def test_the_day_goes_to_the_printer(
+    hands: Hands, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "printed.pdf"
+
+    def answer(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        return int(QPrintDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", answer)
+    hands.open(folder)
+    hands.do("print_list")
+    hands.wait(lambda: any(isinstance(each, Preview) for each in hands.dialogs()))
+    hands.click("sheet_verb")
+    hands.wait(lambda: "Printed." in hands.words())
+    assert target.read_bytes().startswith(b"%PDF")
+    assert len(list(hands.workspace.session.office.reader.ids(Query(Document)))) == 1
