@@ -21,6 +21,8 @@ BODY_PT = 10.0
 GAP, GROUP_GAP, SECTION_GAP = 8, 16, 24
 DRAWINGS = ("down", "up", "tick")
 """Small pictures of the style sheet, one for light and one for dark themes."""
+LARGE = 150
+"""Zoom in per cent from which what is said twice is said once, so that a small window still holds the list."""
 ROW_HEIGHTS = {"compact": 22, "normal": 26, "roomy": 32}
 
 _PALETTE_ROLES = {
@@ -94,6 +96,11 @@ class Theme(QObject):
         return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
     # -- measures --
+    @property
+    def large(self) -> bool:
+        """Whether room is scarce."""
+        return self.zoom >= LARGE
+
     def px(self, length: int) -> int:
         """A length at the present zoom."""
         return round(length * self.zoom / 100)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from app.asking.complaints import no_value
+from app.asking.complaints import no_question, no_value
 from app.asking.conditions import Conditions
 from app.asking.questions import BETWEEN, NOT_CONTAINS, NOT_STARTS
 from app.asking.saying import is_ids, is_span, pieces
@@ -36,10 +36,10 @@ _AFFIRMED = {denied: op for op, denied in _DENIED.items()}
 
 @dataclass(frozen=True)
 class Row:
-    """Field, question and what is typed as its value."""
+    """Field, question and what is typed as its value; nothing is chosen yet where they are empty."""
 
-    path: str
-    op: str
+    path: str = ""
+    op: str = ""
     text: str = ""
 
 
@@ -74,8 +74,13 @@ class DraftError(Usage):
 def fields_for(scope: Scope) -> list[tuple[str, str]]:
     """(path, label) of every field that a form offers: the kind's own, then those over links as “Unit › Garrison”."""
     own = sorted((scope.name(field), field.key) for field in scope.fields)
-    linked = sorted((label, path) for path, label in _linked(scope, "", "", DEPTH))
+    linked = sorted(((label, path) for path, label in _linked(scope, "", "", DEPTH)), key=_by_distance)
     return [(path, label) for label, path in (*own, *linked)]
+
+
+def _by_distance(found: tuple[str, str]) -> tuple[int, str]:
+    label, path = found
+    return path.count("."), label
 
 
 def records_for(scope: Scope) -> list[tuple[str, str]]:
@@ -243,6 +248,8 @@ class _Builder:
         if not row.path:
             raise DraftError(row, "Choose a field.")
         field = column(kind, row.path)[1]
+        if not row.op:
+            raise DraftError(row, no_question(field, ""))
         if row.op in WITHOUT_VALUE:
             return Cond(row.path, row.op)
         text = row.text.strip()

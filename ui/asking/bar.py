@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.asking.saying import joined, pieces, said, sentence
 from app.asking.understanding import Asked
@@ -16,9 +16,11 @@ from ui.asking.line import AskLine
 from ui.parts.basics import Elided, boxed, button, column, row, tool
 from ui.parts.flow import FlowLayout
 from ui.session import Session
-from ui.theme import Theme
+from ui.theme import GAP, Theme
 
-CHIP_WIDTH = 420
+CHIP_WIDTH, CHIP_SHARE = 480, 0.4
+MOST_LINES = 2
+ASK = "Ask in words…"
 
 
 class FilterBar(QWidget):
@@ -26,6 +28,10 @@ class FilterBar(QWidget):
 
     changed = Signal()
     """Filter or order are others now."""
+    asking = Signal(bool)
+    """The line for a sentence was opened or closed."""
+    settled = Signal()
+    """A sentence or a form was given: the list is looked at next."""
 
     def __init__(self, session: Session, kind: type[Kind]) -> None:
         super().__init__()
@@ -38,7 +44,7 @@ class FilterBar(QWidget):
         self.words = ""
         """The filter as a part of a sentence, with sensitive values as dots; empty for none."""
         self.buttons = (
-            button("Ask in words…", "ask_in_words", self.ask, tip="Filter the list by a sentence."),
+            button(ASK, "ask_in_words", self.ask, tip="Filter the list by a sentence."),
             button("Filter…", "add_filter", self.build, icon="funnel", tip="Build a filter from fields."),
         )
         self._said = Elided("", "muted", "filter_said")
@@ -50,6 +56,8 @@ class FilterBar(QWidget):
         self._chips = FlowLayout()
         self._lay_out()
         self._show()
+        self._suit()
+        Theme.current().changed.connect(self._suit)
 
     # -- what is asked --
     def set_asked(self, where: Where | None, sort: Sequence[Sort] = (), *, tell: bool = True) -> None:
@@ -68,7 +76,9 @@ class FilterBar(QWidget):
     def ask(self) -> None:
         """Opens the line for a sentence, with the present question in it."""
         words = self.words if "•" not in self.words else ""
-        self.show()
+        self._line.show()
+        self.asking.emit(True)
+        self._show()
         self._line.begin(words)
 
     def build(self) -> None:
@@ -79,28 +89,47 @@ class FilterBar(QWidget):
 
     # -- internal --
     def _lay_out(self) -> None:
-        told = row(self._said, self._all)
-        told.setStretch(0, 1)
-        self._told = boxed(told)
         self._box = QWidget()
         self._box.setObjectName("filter_chips")
         self._box.setAccessibleName("Conditions")
         self._box.setLayout(self._chips)
-        self.setLayout(column(self._line, self._told, self._box, gap=4))
+        self._room = QScrollArea()
+        self._room.setObjectName("filter_conditions")
+        self._room.setAccessibleName("Conditions")
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._room.setWidgetResizable(True)
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._room.setWidget(self._box)
+        self._room.setFixedHeight(0)  # until there are conditions to fit
+        parts = row(self._room, self._all)
+        parts.setStretch(0, 1)
+        parts.setAlignment(self._all, Qt.AlignmentFlag.AlignTop)
+        self._parts = boxed(parts)
+        self.setLayout(column(self._line, self._said, self._parts, gap=4))
+
+    def _suit(self) -> None:
+        self.buttons[0].setText("Ask…" if Theme.current().large else ASK)
+        self._show()
 
     def _built(self, where: Where | None) -> None:
         self.set_asked(where, self.sort)
+        self.settled.emit()
 
     def _apply(self, asked: Asked) -> None:
-        self._line.hide()
+        self.settled.emit()  # the focus goes to the list before the line is hidden
+        self._close_line()
         self.set_asked(asked.where, asked.sort or self.sort)
         self._show()
-        self.buttons[0].setFocus()
 
     def _leave(self) -> None:
-        self._line.hide()
-        self._show()
+        self.asking.emit(False)
         self.buttons[0].setFocus()
+        self._close_line()
+        self._show()
+
+    def _close_line(self) -> None:
+        self._line.hide()
+        self.asking.emit(False)
 
     def _read(self) -> None:
         """Says filter and conditions in words, off the window's thread: records are named in them."""
@@ -123,13 +152,20 @@ class FilterBar(QWidget):
                 gone.deleteLater()
         for at, told in enumerate(parts):
             self._chips.addWidget(self._chip(at, told))
+        self._fit()
         self._show()
-        self._chips.hold_room(self._box)
+
+    def _fit(self) -> None:
+        """As high as the conditions need, at most some lines; the rest scrolls."""
+        if first := self._chips.itemAt(0):
+            self._chips.hold_room(self._box)
+            most = (1 if Theme.current().large else MOST_LINES) * (first.sizeHint().height() + GAP)
+            self._room.setFixedHeight(min(self._box.minimumHeight(), most))
 
     def _chip(self, at: int, told: str) -> QWidget:
         made = tool(told, f"filter_{at}", "x", words=True, tip=f"{told}. Take this condition away.")
         made.setAccessibleName(f"Condition: {told}. Take away")
-        room = Theme.current().px(CHIP_WIDTH)
+        room = min(Theme.current().px(CHIP_WIDTH), int(self.window().width() * CHIP_SHARE))
         made.setText(made.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
         made.clicked.connect(lambda: self._remove(at))
         return made
@@ -140,12 +176,14 @@ class FilterBar(QWidget):
         self.buttons[1].setFocus()
 
     def _show(self) -> None:
-        """Only what is needed: the sentence and its conditions while there is a filter."""
+        """Only what is needed: the conditions of a filter, and its sentence where that says more than one of them."""
         there = self.where is not None
-        self._told.setVisible(there)
-        self._box.setVisible(there)
-        self.setVisible(there or not self._line.isHidden())
+        asking = not self._line.isHidden()
+        several = self._chips.count() > 1 and not Theme.current().large
+        self._said.setVisible(there and not asking and several)
+        self._parts.setVisible(there and not asking)
+        self.setVisible(there or asking)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._chips.hold_room(self._box)
+        self._fit()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.asking import places
@@ -27,7 +28,7 @@ from ui.session import Session
 from ui.theme import GAP, GROUP_GAP, Theme
 
 WIDTH, HEIGHT = 860, 330
-MARGIN, AROUND = 60, 300
+MARGIN, AROUND = 60, 200
 """What is left of the window beside the sheet, and what title, sentence and buttons take of its height."""
 REST_MS = 150
 KEYS = (
@@ -79,13 +80,15 @@ class FilterBuilder(Sheet):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._said = label("", wrap=True, name="filter_echo")
         self._count = label("", "strong", name="filter_count")
-        keys = label(KEYS, "caption", wrap=True)
+        keys = label(KEYS, "caption", wrap=True, name="filter_keys")
+        keys.setVisible(not Theme.current().large)  # they stand on the help page too
         body = boxed(column(self._scroll, self._said, self._count, keys, gap=GAP))
         super().__init__(parent, f"Filter {kind.spec.nouns}", body, "Show", self._show_list)
         self._latest = Latest(session, self)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._read)
         self._fit()
+        self._bind_keys()
         self._latest.ask(lambda reader: draft_of(reader, kind, where), self._begin, self._lost)
 
     # -- for the parts --
@@ -96,8 +99,8 @@ class FilterBuilder(Sheet):
         self._fill(places.added(draft, place, part), (*place, at))
 
     def exchange(self, place: Place, part: Part) -> None:
-        """Puts another part in the place of one."""
-        self._fill(places.exchanged(self._draft(), place, part), place)
+        """Puts another part in the place of one, and goes on to what may be asked of it."""
+        self._fill(places.exchanged(self._draft(), place, part), (*place, 0))
 
     def remove(self, place: Place) -> None:
         """Takes a part away, and goes to the one before it."""
@@ -116,9 +119,27 @@ class FilterBuilder(Sheet):
         self._wanted = False
         self._rest.start()
 
+    def _bind_keys(self) -> None:
+        acts: dict[str, Callable[[Place], None]] = {
+            "Alt+Del": self.remove,
+            "Alt+Right": self.nest,
+            "Alt+Left": self.lift,
+        }
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda act=act: self._move(act))
+
+    def _move(self, act: Callable[[Place], None]) -> None:
+        """Does something with the part that the focus is in."""
+        at: QWidget | None = QApplication.focusWidget()
+        while at is not None and not (isinstance(at, Box) and at.place):
+            at = at.parentWidget()
+        if isinstance(at, Box):
+            act(at.place)
+
     # -- the form --
     def _begin(self, draft: Group) -> None:
-        self._fill(draft if draft.parts else Group("all", (Row("", "="),)), (0,))
+        self._fill(draft if draft.parts else Group("all", (Row(),)), (0,))
+        self._read()
 
     def _lost(self, error: DeskError) -> None:
         """A filter that no form holds: the person begins anew."""
@@ -137,6 +158,9 @@ class FilterBuilder(Sheet):
         body.addStretch(1)
         inner = boxed(body, "sheet_contents")
         body.setContentsMargins(2, 2, GROUP_GAP, 2)
+        old: QWidget | None = self._scroll.takeWidget()
+        if old is not None:
+            old.deleteLater()  # later: the wish to lay the form out anew came from one of its parts
         self._scroll.setWidget(inner)
         inner.show()
         self._order_focus()
@@ -152,7 +176,11 @@ class FilterBuilder(Sheet):
 
     def _go_to(self, place: Place) -> None:
         assert self._root is not None
-        found = self._box_at(place) or self._root
+        found = self._box_at(place)
+        if found is None and (above := self._box_at(place[:-1])) is not None:
+            above.go_on()
+            return
+        found = found or self._root
         found.begin()
         QTimer.singleShot(0, found, lambda: self._scroll.ensureWidgetVisible(found))
 
@@ -202,6 +230,11 @@ class FilterBuilder(Sheet):
         self._said.setText(sentence_)
         self._said.setAccessibleName(sentence_)
         restyle(self._said, tone=tone)
+        self._said.setFixedHeight(self._said.heightForWidth(self._said.width()))
+        for each in (self.body.layout(), self.layout()):
+            if each is not None:
+                each.activate()
+        self.resize(self.sizeHint())
 
     def _show_list(self) -> bool:
         """The verb: shows the list once the form has been read as it stands."""

@@ -20,7 +20,10 @@ class Chooser(QComboBox):
     picked = Signal(object)
     """The data of the item chosen."""
 
-    def __init__(self, name: str, caption: str, items: Sequence[tuple[str, Any]], hint: str = "") -> None:
+    def __init__(
+        self, name: str, caption: str, items: Sequence[tuple[str, Any]], hint: str = "", *, live: bool = False
+    ) -> None:
+        """With `live` an item counts as soon as its words are complete, else when the person goes on."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(caption)
@@ -41,10 +44,18 @@ class Chooser(QComboBox):
         line.setObjectName(f"{name}_text")
         line.setAccessibleName(caption)
         line.setPlaceholderText(hint)
+        if live:
+            line.textEdited.connect(lambda _: self._complete())
         line.editingFinished.connect(self._typed)
         self.activated.connect(lambda _: self.picked.emit(self.currentData()))
         completer.activated.connect(lambda _: self._typed())
         keep_wheel_away(self)
+
+    def begin(self) -> None:
+        """Takes the focus, with what stands there to be typed over."""
+        self.setFocus()
+        if line := self.lineEdit():
+            line.selectAll()
 
     def choose(self, data: Any) -> None:
         """Shows the item with this data; nothing when there is none."""
@@ -57,6 +68,10 @@ class Chooser(QComboBox):
         """The data of the item whose words stand in the box, None for none."""
         at = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)
         return self.itemData(at) if at >= 0 else None
+
+    def _complete(self) -> None:
+        if self.chosen() is not None:
+            self._typed()
 
     def _typed(self) -> None:
         at = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)

@@ -22,6 +22,7 @@ from ui.theme import GAP, Theme
 REST_MS = 120
 """How long the typing rests before the sentence is read."""
 SHOWN_OFFERS = 8
+ECHO_LINES = 2
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,6 @@ class AskLine(QWidget):
 
     def begin(self, text: str) -> None:
         """Shows the line with the present question in it, to be typed over."""
-        self.show()
         self.text.setText(text)
         self.text.selectAll()
         self.text.setFocus()
@@ -206,6 +206,9 @@ class AskLine(QWidget):
 
     def _tell(self, sentence: str, tone: str) -> None:
         self._said.setText(sentence)
+        self._said.setToolTip(sentence)
+        lines = 1 if Theme.current().large else ECHO_LINES
+        self._said.setMaximumHeight(lines * self._said.fontMetrics().lineSpacing())
         self._said.setAccessibleName(sentence)
         restyle(self._said, tone=tone)
 

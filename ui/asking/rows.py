@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from app.asking.drafts import MODES, WITHOUT_VALUE, Belongs, Group, Part, Row, fields_for, records_for
@@ -69,6 +67,9 @@ class Box(QFrame):
     def begin(self) -> None:
         """Puts the focus where the part begins."""
 
+    def go_on(self) -> None:
+        """Puts the focus where something is added to the part."""
+
     def controls(self) -> list[QWidget]:
         """What takes the focus, in the order it is read."""
         return []
@@ -76,17 +77,6 @@ class Box(QFrame):
     def boxes(self) -> "list[Box]":
         """This part and every part inside."""
         return [self]
-
-    def _move_by_keys(self) -> None:
-        builder, place = self.builder, self.place
-        for keys, act in (
-            ("Ctrl+Delete", builder.remove),
-            ("Ctrl+Right", builder.nest),
-            ("Ctrl+Left", builder.lift),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda act=act: act(place))
 
     def _away(self, what: str) -> QWidget:
         made = tool("Take away", "filter_away", "x", lambda: self.builder.remove(self.place))
@@ -100,8 +90,8 @@ class RowBox(Box):
     def __init__(self, builder: Builder, scope: Scope, place: Place, part: Row) -> None:
         super().__init__(builder, scope, place)
         items = [(label, path) for path, label in fields_for(scope)]
-        self.field = Chooser("filter_field", "Field", items, "Field")
-        self.op = _combo("filter_op", "Question", ())
+        self.field = Chooser("filter_field", "Field", items, "Field", live=True)
+        self.op = Chooser("filter_op", "Question", (), "Question", live=True)
         self.value = ValueEdit()
         self._remove = self._away("condition")
         layout = row(self.field, self.op, self.value, self._remove)
@@ -111,21 +101,24 @@ class RowBox(Box):
         self._shown = ""
         self.field.choose(part.path)
         self._show_field(part.path)
-        self.op.setCurrentIndex(max(0, self.op.findData(part.op)) if part.path else -1)
+        if part.path and self.op.findData(part.op) >= 0:
+            self.op.choose(part.op)
         self.value.setText(part.text)
         self._show_op()
         self.field.picked.connect(self._picked)
         self.op.currentIndexChanged.connect(lambda _: self._show_op())
-        for signal in (self.op.currentIndexChanged, self.value.textChanged):
+        for signal in (self.op.currentTextChanged, self.value.textChanged):
             signal.connect(lambda _: builder.edited())
-        self._move_by_keys()
 
     def part(self) -> Part:
         text = self.value.text() if self.value.isEnabled() else ""
-        return Row(self.field.chosen() or "", self.op.currentData() or "=", text)
+        return Row(self.field.chosen() or "", self.op.chosen() or "", text)
 
     def begin(self) -> None:
-        (self.value if self.field.chosen() and self.value.isEnabled() else self.field).setFocus()
+        if self.field.chosen() and self.value.isEnabled():
+            self.value.setFocus()
+        else:
+            self.field.begin()
 
     def controls(self) -> list[QWidget]:
         return [self.field, self.op, self.value, self._remove]
@@ -142,7 +135,6 @@ class RowBox(Box):
         self._shown = path
         self.op.clear()
         if not path:
-            self.value.setEnabled(False)
             return
         field = column(self.scope.kind, path)[1]
         for question in offered(field):
@@ -168,8 +160,8 @@ class RowBox(Box):
         self.value.offer(texts, hint, find if field.type is Type.LINK else None)
 
     def _show_op(self) -> None:
-        op = str(self.op.currentData() or "")
-        self.value.setEnabled(bool(op) and op not in WITHOUT_VALUE)
+        op = str(self.op.chosen() or "")
+        self.value.setEnabled(op not in WITHOUT_VALUE)
         field = column(self.scope.kind, self._shown)[1] if self._shown else None
         usual = HINTS.get(field.type, "") if field is not None else ""
         span = op.startswith(("next", "last"))
@@ -188,9 +180,9 @@ class GroupBox(Box):
         self.mode.setCurrentIndex(self.mode.findData(part.mode))
         self.mode.currentIndexChanged.connect(lambda _: builder.edited())
         add = (
-            ("Add condition", "add_condition", lambda: builder.add(place, Row("", "="))),
+            ("Add condition", "add_condition", lambda: builder.add(place, Row())),
             ("Add records", "add_records", self._add_records),
-            ("Add group", "add_group", lambda: builder.add(place, Group("any", (Row("", "="),)))),
+            ("Add group", "add_group", lambda: builder.add(place, Group("any", (Row(),)))),
         )
         self._adds = [button(words, name, act) for words, name, act in add]
         for made in self._adds:
@@ -208,8 +200,6 @@ class GroupBox(Box):
             inner = row(each)
             inner.setContentsMargins(GROUP_GAP, 0, 0, 0)
             layout.addLayout(inner)
-        if place and may_go:
-            self._move_by_keys()
 
     def part(self) -> Group:
         return Group(self.mode.currentData(), tuple(each.part() for each in self._inside))
@@ -218,7 +208,10 @@ class GroupBox(Box):
         if self._inside:
             self._inside[0].begin()
         else:
-            self._adds[0].setFocus()
+            self.go_on()
+
+    def go_on(self) -> None:
+        self._adds[0].setFocus()
 
     def controls(self) -> list[QWidget]:
         return [*self._head, *(control for each in self._inside for control in each.controls())]
@@ -258,13 +251,15 @@ class RecordsBox(Box):
         inner = row(self._group)
         inner.setContentsMargins(GROUP_GAP, 0, 0, 0)
         self._layout.addLayout(inner)
-        self._move_by_keys()
 
     def part(self) -> Belongs:
         return Belongs(self._path, bool(self.has.currentData()), self._group.part())
 
     def begin(self) -> None:
-        self.kind.setFocus()
+        self.kind.begin()
+
+    def go_on(self) -> None:
+        self._group.go_on()
 
     def controls(self) -> list[QWidget]:
         return [self.has, self.kind, self._remove, *self._group.controls()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -12,23 +12,26 @@ from app.views import View, views_of
 from models.kinds import Kind
 from models.office.desk import SavedView
 from ui.asking.latest import Latest
-from ui.parts.basics import button, label, row
+from ui.parts.basics import boxed, button, label, row
 from ui.parts.editors import keep_wheel_away
 from ui.session import Session
+from ui.theme import Theme
 
 CHANGED = " (changed)"
+SHOWN_LETTERS, LARGE_LETTERS = 22, 12
 
 
-class ViewsBox(QWidget):
-    """The view a list shows, chosen by typing its name; “(changed)” once the list was arranged otherwise."""
+class Views(QObject):
+    """The view a list shows, chosen by typing its name; “(changed)” once the list was arranged otherwise.
+
+    `parts` are laid out by the page.
+    """
 
     chosen = Signal(object)
     """The `Layout` to show."""
 
-    def __init__(self, session: Session, kind: type[Kind], now: Callable[[], Layout]) -> None:
-        super().__init__()
-        self.setObjectName("views")
-        self.setAccessibleName("Views")
+    def __init__(self, page: QWidget, session: Session, kind: type[Kind], now: Callable[[], Layout]) -> None:
+        super().__init__(page)
         self._session, self._kind, self._now = session, kind, now
         self._latest = Latest(session, self)
         self._views: tuple[View, ...] = ()
@@ -37,17 +40,20 @@ class ViewsBox(QWidget):
         self.box = QComboBox()
         self.box.setObjectName("view")
         self.box.setAccessibleName("View")
-        self.box.setMinimumContentsLength(16)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.activated.connect(lambda _: self._show_chosen())
         keep_wheel_away(self.box)
         caption = label("View", "muted")
         caption.setBuddy(self.box)
         self._back = button("Back to the view", "view_back", self.go_back, link=True)
-        self._back.hide()
         self._more = button("Views…", "views_sheet", self.open_sheet, tip="Keep, share, rename, remove.")
-        self.setLayout(row(caption, self.box, self._back, self._more))
+        self.parts = (boxed(row(caption, self.box)), self._back, self._more)
+        for each in self.parts:
+            each.setParent(page)  # before any is shown: without one it would be a window of its own
+        self._back.hide()
         self._fill()
+        self._suit()
+        Theme.current().changed.connect(self._suit)
         session.changed.connect(self._hear)
         self.read()
 
@@ -94,7 +100,8 @@ class ViewsBox(QWidget):
         layout = current.layout
         changed = layout is not None and differs(layout, self._now())
         self.box.setItemText(self.box.currentIndex(), current.name + CHANGED * changed)
-        self._back.setVisible(changed)
+        self.box.setToolTip(self.box.currentText())
+        self._back.setVisible(changed and not Theme.current().large)
 
     def go_back(self) -> None:
         """Arranges the list as its view says."""
@@ -105,12 +112,18 @@ class ViewsBox(QWidget):
         """Opens the sheet where views are kept, renamed and removed."""
         from ui.asking.viewsheet import ViewsSheet
 
-        ViewsSheet(self.window(), self._session, self, self._now()).open()
+        ViewsSheet(self.box.window(), self._session, self, self._now()).open()
 
     # -- internal --
     @property
     def _offered(self) -> Sequence[View]:
         return (self.everything, *self._views)
+
+    def _suit(self) -> None:
+        """In large letters the line holds what is needed most; the sheet is opened by its action."""
+        large = Theme.current().large
+        self.box.setMinimumContentsLength(LARGE_LETTERS if large else SHOWN_LETTERS)
+        self._more.setVisible(not large)
 
     def _hear(self, changed: Changed) -> None:
         if SavedView.spec.name in changed.kinds:

@@ -12,13 +12,16 @@ from app.view_layouts import Layout
 from app.views import View
 from models.text import fold
 from ui.asking.latest import Latest
-from ui.asking.views import ViewsBox, told_of
+from ui.asking.views import Views, told_of
 from ui.office.worksheet import WorkSheet, labelled, line
 from ui.parts.basics import boxed, button, column, label, row
 from ui.session import Session
 from ui.theme import GAP, Theme
 
 WIDTH, LIST_HEIGHT = 560, 200
+LIST_SHARE = 0.28
+"""Of the window's height, so that what can be done with a view stays in sight at any zoom."""
+NOT_YOURS_TO_CHANGE = "Only a kept view of your own; the chief also changes shared ones."
 AS_IT_IS = "Keep the list as it is now"
 
 
@@ -44,14 +47,15 @@ class FindEdit(QLineEdit):
 class ViewsSheet(WorkSheet):
     """Works on the views of one list; what is kept is the list as it was when the sheet was opened."""
 
-    def __init__(self, parent: QWidget, session: Session, box: ViewsBox, now: Layout) -> None:
+    def __init__(self, parent: QWidget, session: Session, box: Views, now: Layout) -> None:
         self._box, self._now = box, now
         self._views: tuple[View, ...] = box.views
         self._listed: list[View] = []
         self._list = QListWidget()
         self._list.setObjectName("view_list")
         self._list.setAccessibleName("Views")
-        self._list.setFixedHeight(Theme.current().px(LIST_HEIGHT))
+        most = int(parent.window().height() * LIST_SHARE)
+        self._list.setFixedHeight(min(Theme.current().px(LIST_HEIGHT), most))
         self._find = FindEdit(self._list)
         self._name = line("view_name", "Name", "Under which the view is offered.")
         self._shared = QCheckBox("Everybody in the office sees it")
@@ -110,6 +114,10 @@ class ViewsSheet(WorkSheet):
         named = bool(self._name.text().strip())
         for each in (self._over, self._share, self._gone):
             each.setEnabled(mine)
+        why = "" if mine else NOT_YOURS_TO_CHANGE
+        for each in (self._over, self._share, self._gone, self._rename):
+            each.setToolTip(why)
+            each.setAccessibleDescription(why)
         self._share.setText("Withdraw" if view is not None and view.shared else "Share")
         self._rename.setEnabled(mine and named)
         self._keep.setEnabled(writable and named)

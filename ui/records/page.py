@@ -23,7 +23,7 @@ from app.reading import Query
 from app.view_layouts import Layout
 from models.kinds import kind_named
 from ui.asking.bar import FilterBar
-from ui.asking.views import ViewsBox
+from ui.asking.views import Views
 from ui.columns import ColumnsSheet
 from ui.lists import RecordGrid, step_column
 from ui.page import Page
@@ -251,10 +251,11 @@ class RecordPage(Page):
 
     def _bar(self) -> QWidget:
         spec = self.listing.kind.spec
-        self.views = ViewsBox(self.session, self.listing.kind, self.layout_now)
+        self.views = Views(self, self.session, self.listing.kind, self.layout_now)
         self.views.chosen.connect(self._arrange_as)
         self.filters = FilterBar(self.session, self.listing.kind)
         self.filters.changed.connect(self._filter)
+        self.filters.settled.connect(self.grid.setFocus)
         ways = (
             [button("Import…", "import_records", self.begin_import, icon="upload")]
             if self.listing.imports
@@ -265,14 +266,19 @@ class RecordPage(Page):
         for each in ways:
             each.setEnabled(self.session.writable)
         looking = FlowLayout(GAP)
-        for part in (self.views, *self.filters.buttons):
+        for part in (*self.views.parts, *self.filters.buttons):
             looking.addWidget(part)
         left = QWidget()
         left.setLayout(looking)
         top = row(left, *ways)
         top.setStretch(0, 1)
-        bar = boxed(column(boxed(top), self.filters, gap=GAP), margins=GAP)
-        return bar
+        self._top = boxed(top)
+        self.filters.asking.connect(self._make_room)
+        return boxed(column(self._top, self.filters, gap=GAP), margins=GAP)
+
+    def _make_room(self, asking: bool) -> None:
+        """While a sentence is typed in large letters, the line above it gives way."""
+        self._top.setVisible(not (asking and Theme.current().large))
 
     def _left(self) -> QWidget:
         self._sum = label("", "muted", name="list_sum")
