@@ -32,7 +32,7 @@ PARK_EVERY_MS = 30_000
 """How much typing a power cut may cost."""
 WINDOW = "window"
 """The place of what is no draft: tab, records and searches on screen at the lock."""
-SHEETS = {"record": "ui.children"}
+SHEETS = {"record": "ui.children", "note": "ui.notes.sheet"}
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 
 

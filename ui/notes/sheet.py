@@ -1,10 +1,11 @@
 """The sheet for a note: one box to type in, and below it what was understood, which can be put right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app import notes
@@ -13,9 +14,10 @@ from app.office import Office
 from app.reader import Reader
 from app.typing import read_typed_date
 from models.fields import FieldError, show_date
-from models.kinds import Kind
+from models.kinds import Kind, kind_named
 from models.office.desk import Note
 from ui import announce
+from ui.help import offers
 from ui.jobs import Cancelled, Progress
 from ui.office.worksheet import WorkSheet, labelled, line, pair
 from ui.parts.basics import label
@@ -58,7 +60,7 @@ class NoteSheet(WorkSheet):
         note: Note | None = None,
         saved: Callable[[], object] = lambda: None,
     ) -> None:
-        self._subject, self._note, self._told = subject, note, saved
+        self._subject, self._title, self._note, self._told = subject, title, note, saved
         self._known: frozenset[str] = frozenset()
         self.text = NoteBox((note.body or "") if note else "")
         self.due = line("note_due", "Due", "A day makes it a promise: 5 aug, friday, +16.")
@@ -68,12 +70,14 @@ class NoteSheet(WorkSheet):
         self._meaning = label("", "muted", wrap=True, name="note_meaning")
         super().__init__(parent, session, f"Note on {title}", self._parts(), "Save", self._save)
         self._fill(note)
+        self._began = self._typed()
         self.text.textChanged.connect(self._understand)
         self.text.done.connect(self.verb.click)
         self.due.textEdited.connect(lambda _: self._by_hand(due=True))
         self.to.textEdited.connect(lambda _: self._by_hand(to=True))
         self._understand()
         self.text.setFocus()
+        offers(self, "screens/notes")
         session.read(_known, self._learn)
 
     def _parts(self) -> list[QWidget]:
@@ -89,6 +93,30 @@ class NoteSheet(WorkSheet):
     def _learn(self, known: frozenset[str]) -> None:
         self._known = known
         self._understand()
+
+    # -- drafts --
+    def park(self) -> dict[str, Any] | None:
+        """What is typed and not saved."""
+        now = self._typed()
+        if now == self._began:
+            return None
+        kind, record_id = self._subject
+        about = {"kind": kind.spec.name, "id": record_id, "title": self._title}
+        by_hand = {"due_typed": self._due_typed, "to_typed": self._to_typed}
+        return {"sheet": "note", "note": self._note.id if self._note else 0, "typed": now} | about | by_hand
+
+    def take_draft(self, draft: Mapping[str, Any]) -> None:
+        """Puts back what was typed before the lock."""
+        self._due_typed, self._to_typed = bool(draft["due_typed"]), bool(draft["to_typed"])
+        text, due, to, kept = draft["typed"]
+        self.due.setText(due)
+        self.to.setText(to)
+        self.kept.setText(kept)
+        self.text.setPlainText(text)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _typed(self) -> list[str]:
+        return [self.text.toPlainText(), self.due.text(), self.to.text(), self.kept.text()]
 
     # -- understanding --
     def _by_hand(self, *, due: bool = False, to: bool = False) -> None:
@@ -149,6 +177,15 @@ class NoteSheet(WorkSheet):
         )
         self.accept()
         self._told()
+
+
+def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
+    """Opens a note that was parked, with what was typed. Raises NotFound."""
+    subject = (kind_named(kept["kind"]), int(kept["id"]))
+    note = session.reader.get(Note, int(kept["note"])) if kept["note"] else None
+    sheet = NoteSheet(parent, session, subject, kept["title"], note)
+    sheet.open()
+    sheet.take_draft(kept)
 
 
 def meaning(said: Said) -> str:
