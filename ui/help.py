@@ -4,11 +4,12 @@ from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from app import help as pages
 from app.errors import NotFound
+from ui.keymap import Keymap
 from ui.parts.basics import boxed, button, column, row
 from ui.parts.sheet import Sheet
 from ui.theme import GROUP_GAP
@@ -79,6 +80,12 @@ class HelpView(QTextBrowser):
             self.setAccessibleName(f"Help: {pages.page(name.path()).title}")
         except NotFound:
             self.setAccessibleName("Help")
+
+
+def offers(sheet: QWidget, page_id: str) -> None:
+    """The key of Help shows that page while the sheet is in front; the window's own keys do not reach there."""
+    key = QKeySequence(Keymap.current().key("help"))
+    QShortcut(key, sheet).activated.connect(lambda: show_page(sheet, page_id))
 
 
 def show_help(parent: QWidget, *screens: str) -> Sheet:

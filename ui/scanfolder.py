@@ -9,6 +9,7 @@ from app import scans
 from app.errors import DeskError
 from app.reader import Reader
 from app.scans import DONE_FOLDER, After, Known, Scan
+from ui.help import offers
 from ui.jobs import Running
 from ui.office.worksheet import WorkSheet, labelled, line
 from ui.parts.basics import boxed, button, column, label, row
@@ -108,6 +109,7 @@ class ScanSheet(WorkSheet):
         parts = [label(SAID, wrap=True), boxed(which), afterwards]
         super().__init__(parent, session, "Scan folder", parts, "Use this folder", self._use)
         self.foot.insertWidget(0, stop)
+        offers(self, "screens/files")
         self.folder.setFocus()
 
     def _choose(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app import matching
 from ui import announce
 from ui.actions import ACTIONS, ActionBook
+from ui.help import offers
 from ui.keymap import FIXED, NATIVE, PORTABLE, Keymap, why_not
 from ui.machine import Machine
 from ui.parts import words
@@ -158,6 +159,7 @@ class ShortcutsSheet(Sheet):
         self.verb.setDefault(False)
         self._connect()
         self._show()
+        offers(self, "screens/shortcuts")
         self.search.setFocus()
 
     def _connect(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 import resources
+from ui import announce
 from ui.parts.basics import boxed, button, column, label, restyle
 from ui.theme import GAP, GROUP_GAP, SECTION_GAP
 
@@ -83,6 +84,7 @@ class UnlockPage(QWidget):
         self._busy(False)
         self.passphrase.clear()
         self.passphrase.setFocus()
+        announce.now(self, sentence, urgent=True)
 
     def lock_for(self, user: str) -> None:
         """Turns the page into the lock page of a user who is at work; another user may unlock as himself."""
@@ -106,12 +108,14 @@ class UnlockPage(QWidget):
         if self.passphrase.isEnabled():
             self._said.setText(sentence)
             self._said.show()
+            announce.now(self, sentence)
 
     def show_ready(self, sentence: str = "") -> None:
         """Ready for a passphrase."""
         self._said.setText(sentence)
         restyle(self._said, tone="")
         self._said.setVisible(bool(sentence))
+        announce.now(self, sentence)
         self._busy(False)
         self.passphrase.clear()
         self.passphrase.setFocus()

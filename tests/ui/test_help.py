@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
 from tests.ui.driving import Hands
@@ -51,3 +52,19 @@ def test_a_file_marked_classified_opens_the_page_on_spillage(
     hands.wait(lambda: hands.window.findChildren(HelpView))
     assert "tell the security officer" in hands.find(HelpView, "help_page").toPlainText().casefold()
     assert "nothing of it was kept" in hands.find(QLabel, "import_said").text()
+
+
+@pytest.mark.parametrize(
+    ("action", "page"),
+    [("palette", "palette"), ("shortcuts", "shortcuts"), ("undo_list", "undo-list"), ("note", "palette")],
+)
+def test_the_key_of_help_shows_the_page_of_a_sheet(
+    hands: Hands, folder: Path, action: str, page: str
+) -> None:
+    hands.open(folder)
+    hands.do(action)
+    hands.wait(hands.dialogs)
+    sheet = hands.dialogs()[0]
+    hands.qtbot.keyClick(sheet, Qt.Key.Key_F1)
+    hands.wait(lambda: len(hands.dialogs()) == 2)
+    assert hands.find(QTextBrowser, "help_page").source().path() == f"screens/{page}"

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 
+from ui import announce
 from ui.first.screen import Screen
 from ui.parts.basics import boxed, column, label, restyle, row
 from ui.parts.chip import Tone, ToneIcon
@@ -67,3 +68,4 @@ class Answer(QWidget):
         self._words.setText(sentence)
         self._words.setAccessibleName(sentence)
         restyle(self._words, tone=tone if tone in ("blocked", "done", "due") else "")
+        announce.settled(self, sentence if tone != "open" else "")

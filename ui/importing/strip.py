@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui import announce
 from ui.parts.basics import boxed, label, restyle, row
 from ui.parts.chip import Tone, ToneIcon
 from ui.theme import GROUP_GAP
@@ -35,4 +35,4 @@ class StepStrip(QWidget):
             word.setAccessibleName(f"{self._steps[place]}{state}")
         said = f"Step {at + 1} of {len(self._steps)}: {self._steps[at]}"
         self.setAccessibleName(said)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce.now(self, said)

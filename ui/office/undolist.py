@@ -15,6 +15,7 @@ from app.reader import Reader
 from app.store import meta
 from app.undo_list import Moved, Steps
 from models.fields import show_date
+from ui.help import offers
 from ui.office.worksheet import WorkSheet
 from ui.parts import words
 from ui.parts.basics import label
@@ -90,6 +91,7 @@ class UndoSheet(WorkSheet):
             self._go if some else None,
             width=WIDTH,
         )
+        offers(self, "screens/undo-list")
         self.grid.picked.connect(lambda _: self._tell())
         self.grid.opened.connect(lambda _: self.verb.click())
         if some:

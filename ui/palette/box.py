@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout
 
 from app import lookup, matching
 from app.lookup import Thing
+from app.views import names_of
 from ui import announce
+from ui.help import offers, show_page
 from ui.jobs import Running
 from ui.keymap import Keymap
 from ui.palette import entries
@@ -53,7 +55,8 @@ class Palette(QDialog):
         if pick is None:
             session = workspace.session
             user = session.office.user
-            session.read(lambda reader: entries.saved_views(reader, user), self._learn_views)
+            session.read(lambda reader: names_of(reader, user), self._learn_views)
+        offers(self, "screens/palette")
         self._ask()
 
     # -- building --
@@ -113,8 +116,6 @@ class Palette(QDialog):
         """Everything but records, put together once when the box opens."""
         if self._pick:
             return []
-        from ui.help import show_page
-
         workspace = self._workspace
         window = workspace.window()
         shown = entries.actions(workspace.book)

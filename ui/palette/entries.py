@@ -10,8 +10,6 @@ from PySide6.QtGui import QKeySequence
 
 from app import help as pages
 from app.lookup import Thing
-from app.reader import Reader
-from app.views import names_of
 from models.fields import show_date
 from ui.actions import ActionBook
 from ui.host import Host
@@ -111,11 +109,6 @@ def record_pages(kinds: Sequence[type[Page]]) -> Iterator[type[RecordPage]]:
 def _show_view(workspace: "Workspace", page: str, name: str) -> None:
     workspace.session.open_screen.emit(page)
     workspace.page.show_view(name)
-
-
-def saved_views(reader: Reader, user: str) -> list[tuple[str, str]]:
-    """(kind, name) of the views that the program brings, of the user's own and of those that are shared."""
-    return names_of(reader, user)
 
 
 def helps(show: Callable[[str], object]) -> list[Entry]:

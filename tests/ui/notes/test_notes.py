@@ -139,3 +139,24 @@ def test_nothing_is_noted_in_the_past(hands: Hands, student: int) -> None:
     hands.do("look_back")
     hands.wait(lambda: not hands.window.book.made["note"].isEnabled())
     assert "what the file said" in hands.window.book.made["note"].statusTip()
+
+
+def test_a_note_that_is_being_written_outlives_the_lock(hands: Hands, student: int) -> None:
+    write(hands, "send the letter by 5 aug to Maj. Kesar")
+    hands.type("note_to", "the school")
+    hands.do("lock")
+    assert hands.dialogs() == []
+    hands.unlock()
+    hands.wait(hands.dialogs)
+    hands.settle()
+    assert hands.dialogs()[0].windowTitle().startswith("Note on TARQANI")
+    assert box(hands).toPlainText() == "send the letter by 5 aug to Maj. Kesar"
+    assert hands.find(QLineEdit, "note_to").text() == "the school"
+    hands.click("sheet_verb")
+    hands.wait(lambda: not hands.dialogs())
+    (note,) = notes.notes_of(hands.workspace.session.reader, student)
+    assert (note.body, note.promised_to) == ("Send the letter to Maj. Kesar", "the school")
+    hands.do("lock")
+    hands.unlock()
+    hands.settle()
+    assert hands.dialogs() == []

@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPlainTextEdit, QTextBrowser
 
-from app import notes
+from app import notes, views
 from app.notes import Said
 from app.office import Office
 from app.view_layouts import Layout
-from app.views import save_view
 from models.training.people import Student
 from tests import support
 from tests.ui.driving import Hands, with_office
@@ -111,8 +110,8 @@ def test_lists_parts_views_and_help_pages_are_reached(at_desk: Hands) -> None:
     ask(at_desk, "report within 30")
     enter(at_desk)
     students = at_desk.students
-    views = [each for each in students.findChildren(QComboBox, "view") if each.isVisible()]
-    assert [each.currentText() for each in views] == ["Report within 30 days"]
+    boxes = [each for each in students.findChildren(QComboBox, "view") if each.isVisible()]
+    assert [each.currentText() for each in boxes] == ["Report within 30 days"]
     ask(at_desk, "tarqani")
     enter(at_desk)
     ask(at_desk, "history")
@@ -127,10 +126,10 @@ def test_lists_parts_views_and_help_pages_are_reached(at_desk: Hands) -> None:
 
 def test_views_that_were_kept_are_offered_to_their_owner_and_to_all(at_desk: Hands) -> None:
     office = at_desk.workspace.session.office
-    save_view(office, "Harbour mine", Layout(Student))
+    views.save_view(office, "Harbour mine", Layout(Student))
     with support.acting(office, "Bela Stone"):
-        save_view(office, "Harbour ours", Layout(Student), shared=True)
-        save_view(office, "Harbour hers", Layout(Student))
+        views.save_view(office, "Harbour ours", Layout(Student), shared=True)
+        views.save_view(office, "Harbour hers", Layout(Student))
     at_desk.settle()
     found = [each.title for each in lines(ask(at_desk, "harbour")) if each.group == "view"]
     assert found == ["Harbour mine", "Harbour ours"]
