@@ -133,7 +133,8 @@ def described(wanted: Wanted) -> str:
         f"grouped by {in_sentence(label_of(query.kind, each.path))}{f' ({each.by})' if each.by else ''}"
         for each in query.groups
     ]
-    return f"{'; '.join(parts)}." if parts else ""
+    whole = "; ".join(parts)
+    return f"{whole[0].upper()}{whole[1:]}." if parts else ""
 
 
 def _found(reader: Reader, wanted: Wanted, cells: ListCells) -> "tuple[Grouped | None, array[int]]":

@@ -4,8 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QToolButton
+from PySide6.QtWidgets import QComboBox, QToolButton
 
 from tests import support
 from tests.ui.driving import Hands, with_office
@@ -66,22 +65,3 @@ def test_what_is_no_value_is_refused_and_the_sheet_stays(listed: Hands) -> None:
     assert "not a date" in listed.text("filter_said")
     listed.click("sheet_cancel")
     assert len(shown(listed)) == 3
-
-
-def test_columns_are_chosen_ordered_by_keys_and_remembered(listed: Hands) -> None:
-    listed.do("columns")
-    boxes = listed.find(QListWidget, "column_list")
-    label = next(
-        item for item in (boxes.item(at) for at in range(boxes.count())) if item.text() == "Citizenship"
-    )
-    label.setCheckState(Qt.CheckState.Checked)
-    boxes.setCurrentItem(label)
-    boxes.setFocus()
-    for _ in range(boxes.row(label)):
-        listed.qtbot.keyClick(boxes, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
-    listed.click("sheet_verb")
-    assert listed.students.grid.paths[:2] == ["full_name", "citizenship"]
-    listed.window.close()
-    folder = listed.window.machine.offices()[0]
-    listed.open(folder)
-    assert listed.students.grid.paths[:2] == ["full_name", "citizenship"]
