@@ -80,8 +80,10 @@ def may_add(field: Field[Any]) -> bool:
 
 
 def shown_sum(field: Field[Any], stored: int | None) -> str:
-    """A sum as shown; empty when there was nothing to add."""
-    return "" if stored is None else field.show(field.decode(stored))
+    """A sum as shown, its thousands apart; empty when there was nothing to add."""
+    if stored is None or field.type is Type.MONEY:
+        return field.show(stored)
+    return f"{field.decode(stored):,}"
 
 
 def key_word(key: Any, by: str) -> str:

@@ -27,7 +27,7 @@ def missing_words(count: int) -> str:
     return f"{count} missing" if count else OPEN
 
 
-class Listing:
+class ListCells:
     """The columns of a list of one kind, and its cells as shown; sensitive values stay masked."""
 
     def __init__(self, kind: type[Kind], paths: Sequence[str]) -> None:

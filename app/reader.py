@@ -6,6 +6,7 @@ One `Reader` stands on one connection: the office's own, a second opener's, or o
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -171,16 +172,24 @@ class Reader:
             if masked(field := self._column(query.kind, path)):
                 raise Usage(f"{field.label} is hidden in lists, so nothing is grouped or added up by it.")
         allowed = self._allowed(query)
-        with translated(), reading_groups.still(self.connection):
+        with self.still():
             ids = reading_sql.ids(self.connection, allowed, first)
             return ids, reading_groups.parts(self.connection, allowed, sums, first)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """What is read inside is of one moment, whatever is saved meanwhile."""
+        from app import reading_groups
+
+        with translated(), reading_groups.still(self.connection):
+            yield
 
     def rows(self, kind: type[Kind], columns: Sequence[str], ids: Sequence[int]) -> list[Row]:
         """Shown cells of a page of records, in the order of the ids; absent ids are left out."""
         from app import reading_sql
 
         self._refuse_hidden(kind)
-        fields = [self._column(kind, path) for path in columns]
+        fields = self.fields(kind, columns)
         with translated():
             found = reading_sql.fetch(self.connection, kind, columns, ids)
             titles = self._titles_for(fields, found.values())
@@ -201,8 +210,12 @@ class Reader:
         """The fields behind a query's columns, and (id, stored value of each …) of everything it finds, in order."""
         from app import reading_sql
 
-        fields = tuple(self._column(query.kind, path) for path in query.columns)
+        fields = self.fields(query.kind, query.columns)
         return fields, reading_sql.values(self.connection, self._allowed(query))
+
+    def fields(self, kind: type[Kind], paths: Sequence[str]) -> tuple[Field[Any], ...]:
+        """The fields behind column paths. Raises Usage for one that is not there or is hidden from the role."""
+        return tuple(self._column(kind, path) for path in paths)
 
     def visible_fields(self, kind: type[Kind]) -> tuple[Field[Any], ...]:
         """The fields that exist for the role, in order of declaration."""

@@ -56,6 +56,14 @@ class Clipboard(QObject):
         application = cast(QApplication, QApplication.instance())
         return application.findChild(Clipboard) or Clipboard(application)
 
+    def copy(self, text: str, *, personal: bool, html: str = "") -> None:
+        """Puts text on the clipboard, with the same as HTML for programs that show tables."""
+        data = QMimeData()
+        data.setText(text)
+        if html:
+            data.setHtml(html)
+        self.put(data, personal)
+
     def put(self, data: QMimeData, personal: bool) -> None:
         """Puts it on the clipboard; `personal` says that it concerns a person and is not to stay there for long."""
         self._mark = token_hex(16).encode()

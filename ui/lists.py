@@ -1,102 +1,35 @@
-"""Lists of records of one kind: where a grid's rows come from, which cells are chips, how the list was left."""
+"""Lists of records of one kind: what a grid asks for, in groups or plain, and how the list was left."""
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 
 from app import groups
-from app.columns import can_show, labels_of
+from app.columns import can_show
 from app.errors import DeskError
 from app.groups import Grouped
-from app.listing import OPEN, STEP, Listing, is_step
+from app.listing import is_step
 from app.reader import Reader
 from app.reading import GroupBy, Query, Sort, Where
-from models.fields import Privacy, Type
+from models.fields import Privacy
 from models.kinds import Kind
 from models.paths import column as column_of
+from ui import announce
 from ui.jobs import Running
 from ui.parts import words
-from ui.parts.chip import Tone
 from ui.parts.grid import Grid
 from ui.parts.outline import Heading, Key, Outline
-from ui.parts.table_model import Cell, Chipped, Column, Row
+from ui.parts.table_model import Column
+from ui.rows import RecordSource, columns_for, step_column
 from ui.session import Session
 
-WIDTHS = {Type.DATE: 112, Type.FLAG: 70, Type.WHOLE: 80, Type.MONEY: 110, Type.CHOICE: 130, Type.LINK: 150}
-NAME_WIDTH, TEXT_WIDTH = 200, 160
-NUMBERS = frozenset({Type.WHOLE, Type.DECIMAL, Type.MONEY, Type.PERCENT})
+__all__ = ["RecordGrid", "RecordSource", "columns_for", "step_column"]
+
 FIRST_HITS = 200
 """Hits that are shown at once while a person types."""
 REST_MS = 250
-STATE_TABLE = "clearance_state"
-STATE_TONES: dict[str, Tone] = {"CLEARED": "done", "NOT_CLEARED": "blocked", "PENDING": "doing"}
-
-
-def columns_for(kind: type[Kind], paths: Sequence[str]) -> list[Column]:
-    """Grid columns for link paths of a kind."""
-    made = []
-    for at, (path, label) in enumerate(zip(paths, labels_of(kind, paths), strict=True)):
-        _, found = column_of(kind, path)
-        shape = "chip" if found.choices == STATE_TABLE else "number" if found.type in NUMBERS else "text"
-        width = NAME_WIDTH if at == 0 else WIDTHS.get(found.type, TEXT_WIDTH)
-        made.append(Column(path, label, shape, width))  # type: ignore[arg-type]
-    return made
-
-
-def step_column(step: str, label: str) -> Column:
-    """A column that says whether a step is open, and else how many things are missing."""
-    return Column(STEP + step, label, "chip", WIDTHS[Type.CHOICE])
-
-
-@dataclass
-class RecordSource:
-    """Rows of a kind for a grid; `ids` runs in a job, `page` in the window's thread."""
-
-    session: Session
-    kind: type[Kind]
-    columns: list[Column]
-    _tones: dict[str, Tone] = field(default_factory=dict)
-
-    def ids(self, sort: tuple[str, bool], where: object, text: str) -> "array[int]":
-        """Ids in order, read on the window's own connection (jobs use `query` with their own)."""
-        return self.session.reader.ids(self.query(sort, where, text))
-
-    def query(self, sort: tuple[str, bool], where: object, text: str, then: tuple[Sort, ...] = ()) -> Query:
-        """The question behind a list; `then` orders what the first column leaves alike."""
-        order = (Sort(*sort), *then) if sort[0] else ()
-        return Query(self.kind, where=where, sort=order, text=text)  # type: ignore[arg-type]
-
-    @property
-    def listing(self) -> Listing:
-        """The list as it leaves the window."""
-        return Listing(self.kind, [each.path for each in self.columns])
-
-    def page(self, ids: Sequence[int]) -> Sequence[Row | None]:
-        """Shown cells of these records."""
-        rows = self.listing.rows(self.session.reader, ids)
-        chips = [(at, is_step(each.path)) for at, each in enumerate(self.columns) if each.shape == "chip"]
-        return [self._dressed(rows[each], chips) if each in rows else None for each in ids]
-
-    def _dressed(self, cells: Sequence[str], chips: Sequence[tuple[int, bool]]) -> list[Cell]:
-        dressed: list[Cell] = list(cells)
-        for at, step in chips:
-            if cells[at]:
-                dressed[at] = Chipped(
-                    self._step_tone(cells[at]) if step else self._tone(cells[at]), cells[at]
-                )
-        return dressed
-
-    def _step_tone(self, word: str) -> Tone:
-        return "done" if word == OPEN else "blocked"
-
-    def _tone(self, word: str) -> Tone:
-        if not self._tones:
-            codes = self.session.reader.codes(STATE_TABLE).values()
-            self._tones = {each.label: STATE_TONES.get(each.code, "open") for each in codes}
-        return self._tones.get(word, "open")
 
 
 class RecordGrid(Grid):
@@ -170,12 +103,16 @@ class RecordGrid(Grid):
         def done(found: "Grouped | array[int]") -> None:
             self._asked = None
             self._show(found, keep)
+            if query.text:
+                many = words.counted(self.table.count, self.kind.spec.noun, self.kind.spec.nouns)
+                announce.settled(self, f"{many} found")
 
         def first_done(found: "Grouped | array[int]") -> None:
             done(found)
             if (
                 self.table.count >= FIRST_HITS
             ):  # a word that many records hold: all of them follow when it rests
+                announce.settled(self, "")  # not yet how many
                 self._rest.start()
 
         def all_hits() -> None:
@@ -195,6 +132,7 @@ class RecordGrid(Grid):
         """Shows only what matches the text, and highlights it."""
         self.text = text
         self.mark(text)
+        announce.settled(self, "")
         self.ask()
 
     def filter(self, where: Where | None) -> None:
@@ -235,7 +173,7 @@ class RecordGrid(Grid):
     @property
     def summed(self) -> tuple[str, ...]:
         """The columns shown whose values can be added up; the first one is the record's name."""
-        pairs = zip(self.paths[1:], self.source.listing.fields[1:], strict=True)
+        pairs = zip(self.paths[1:], self.source.cells.fields[1:], strict=True)
         return tuple(path for path, found in pairs if groups.may_add(found))
 
     def choose_columns(self, paths: Sequence[str]) -> None:
@@ -265,17 +203,12 @@ class RecordGrid(Grid):
 
     def is_personal(self, column: int) -> bool:
         path = self.all_paths[column]
-        return not is_step(path) and column_of(self.kind, path)[1].privacy is not Privacy.NONE
+        own = not is_step(path) and column_of(self.kind, path)[1].privacy is not Privacy.NONE
+        return self.kind.spec.private or own
 
     def set_density(self, density: str) -> None:
         """compact, normal or roomy rows, remembered."""
         super().set_density(density)
-        self.laid_out.emit()
-
-    def set_width(self, path: str, width: int) -> None:
-        """Gives a column a width in px at a zoom of 100 %, as dragging its heading does."""
-        self.chosen_widths[path] = width
-        self._lay_columns()
         self.laid_out.emit()
 
     # -- internal: answers --
@@ -290,22 +223,21 @@ class RecordGrid(Grid):
     def _headings(self, found: Grouped) -> list[Heading]:
         spec = self.kind.spec
         fields = [column_of(self.kind, path)[1] for path in found.summed]
-        labels = [each.label for each in self.source.columns if each.path in found.summed]
+        labels = {each.path: each.label for each in self.source.columns}
+        alone = len(found.summed) == 1
         made = []
         for each in found.groups:
-            shown = [groups.shown_sum(field, total) for field, total in zip(fields, each.sums, strict=True)]
-            told = (
-                shown
-                if len(shown) == 1
-                else [f"{label} {total}" for label, total in zip(labels, shown, strict=True) if total]
-            )
+            shown = {
+                path: groups.shown_sum(field, total)
+                for path, field, total in zip(found.summed, fields, each.sums, strict=True)
+            }
+            told = {
+                path: said if alone else f"{labels.get(path, '')} {said}"
+                for path, said in shown.items()
+                if said
+            }
             counted = words.counted(each.count, spec.noun, spec.nouns)
-            sums = dict(zip(found.summed, shown, strict=True))
-            made.append(
-                Heading(
-                    each.keys, each.level, each.title, each.count, counted, sums, tuple(filter(None, told))
-                )
-            )
+            made.append(Heading(each.keys, each.level, each.title, each.count, counted, shown, told))
         return made
 
     def _refused(self, error: DeskError) -> None:

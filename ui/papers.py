@@ -80,16 +80,23 @@ class Preview(Sheet):
     """The pages of a PDF as pictures, with its text left to the file itself."""
 
     def __init__(
-        self, parent: QWidget, printed: Printed, verb: str = "", accepted: Callable[[], object] | None = None
+        self,
+        parent: QWidget,
+        printed: Printed,
+        verb: str = "",
+        accepted: Callable[[], object] | None = None,
+        *,
+        pages: Sequence[QImage] | None = None,
     ) -> None:
         self._printed = printed
-        pages = pictures(printed.data, Theme.current().px(PREVIEW_WIDTH))
+        if pages is None:
+            pages = pictures(printed.data, Theme.current().px(PREVIEW_WIDTH))
         layout = QVBoxLayout()
         layout.setSpacing(GROUP_GAP)
         for number, picture in enumerate(pages, 1):
             page = label("", name=f"preview_page_{number}")
             page.setPixmap(QPixmap.fromImage(picture))
-            page.setAccessibleName(f"{printed.file_name}, page {number} of {len(pages)}")
+            page.setAccessibleName(f"{printed.file_name}, page {number} of {printed.pages}")
             page.setFrameShape(QFrame.Shape.Box)
             layout.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         scroll = QScrollArea()
@@ -97,9 +104,14 @@ class Preview(Sheet):
         scroll.setAccessibleName("Preview")
         scroll.setWidgetResizable(True)
         scroll.setWidget(boxed(layout, margins=GROUP_GAP))
-        scroll.setMinimumSize(Theme.current().px(PREVIEW_WIDTH) + 70, 520)
-        code = f" · code {printed.code}" if printed.code else ""
-        said = label(f"{printed.file_name} · {counted(printed.pages, 'page')}{code}", "muted")
+        room = parent.window().size()
+        wide, high = Theme.current().px(PREVIEW_WIDTH) + 70, 520
+        scroll.setMinimumSize(min(wide, room.width() - 80), min(high, room.height() - 200))
+        words = [printed.file_name, counted(printed.pages, "page")]
+        words += [f"code {printed.code}"] if printed.code else []
+        if len(pages) < printed.pages:
+            words.append(f"the first {len(pages)} are shown here, all are saved")
+        said = label(" · ".join(words), "muted", wrap=True)
         super().__init__(parent, "Preview", boxed(column(said, scroll)), verb, accepted)
 
 

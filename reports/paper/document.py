@@ -151,18 +151,26 @@ class Document(Surface):
     # -- tables ------------------------------------------------------------------------------------
 
     def table(
-        self, columns: Sequence[Column], rows: Iterable[Sequence[str]], style: Style = CELL, gap: float = GAP
+        self,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[str]],
+        style: Style = CELL,
+        gap: float = GAP,
+        *,
+        sums: Sequence[str] = (),
     ) -> None:
         """A table; its header is drawn again on each page. Time grows with the rows, not their square.
 
-        `gap` is the room above and below a cell's text.
+        `gap` is the room above and below a cell's text; `sums` are a last row in bold.
         """
         grid = _Grid(self, columns, style, gap)
         whole = self.tree.add("Table")
         grid.header(whole.add("THead").add("TR"))
         body = whole.add("TBody")
         for row in rows:
-            grid.row(body.add("TR"), row)
+            grid.row(body.add("TR"), row, style)
+        if sums:
+            grid.row(body.add("TR"), sums, grid.head)
         if not body.kids:
             whole.kids.remove(body)
         self.y -= 6
@@ -228,21 +236,21 @@ class _Grid:
         cells = [row.add("TH", Scope="Column") for _ in self.columns]
         self._draw(cells, self.labels, self.head)
 
-    def row(self, row: Element, values: Sequence[str]) -> None:
+    def row(self, row: Element, values: Sequence[str], style: Style) -> None:
         """One body row; a row that is higher than a page runs on over the next."""
-        page, leading = self.page, self.style.leading
-        texts = self._wrapped(values, self.style)
+        page, leading = self.page, style.leading
+        texts = self._wrapped(values, style)
         cells = [row.add("TD") for _ in self.columns]
         while True:
             height = max(map(len, texts)) * leading + 2 * self.gap
             if height <= page.y - page.bottom + 0.01:
-                self._draw(cells, texts, self.style)
+                self._draw(cells, texts, style)
                 return
             whole_page = page.height - HEAD - FOOT - self.labels_height
             if height > whole_page:
                 fitting = max(int((page.y - page.bottom - 2 * self.gap) / leading), 0)
                 if fitting:
-                    self._draw(cells, [lines[:fitting] for lines in texts], self.style)
+                    self._draw(cells, [lines[:fitting] for lines in texts], style)
                     texts = [lines[fitting:] for lines in texts]
             page.new_page()
             self._repeat_header()

@@ -65,6 +65,11 @@ def _lines(facts: SheetFacts, cleaned: Cleaned) -> Iterator[list[str]]:
         yield [_cell(column, value, number, cleaned) for column, value in pairs]
 
 
+def csv_cell(column: SheetColumn, value: object) -> str:
+    """A value as it stands in the text table."""
+    return _cell(column, value, 0, Cleaned())
+
+
 def _cell(column: SheetColumn, value: object, row: int, cleaned: Cleaned) -> str:
     if column.kind is SheetKind.MONEY:
         shown = money_text(value)

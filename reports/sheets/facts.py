@@ -33,10 +33,19 @@ class SheetColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetTable:
+    """A small table on a sheet of its own beside the rows (subtotals); a text table has no room for it."""
+
+    title: str
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SheetFacts:
     """A sheet; `rows` are taken once, as they come.
 
-    `provenance` are labels and values of the second sheet: exported when and by whom, office, filter, journal
+    `provenance` are labels and values of the last sheet: exported when and by whom, office, filter, journal
     head. The writer adds the row count.
     """
 
@@ -47,6 +56,7 @@ class SheetFacts:
     designation: Designation | None = None
     provenance: tuple[tuple[str, str], ...] = ()
     office: str = ""
+    more: tuple[SheetTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ class Cleaned:
 
 
 def provenance_rows(facts: SheetFacts, rows: int) -> Iterator[tuple[str, str]]:
-    """The second sheet's lines: marking and designation block first, then where the rows came from."""
+    """The last sheet's lines: marking and designation block first, then where the rows came from."""
     if facts.marking:
         yield "Marking", facts.marking
     if facts.designation:

@@ -17,8 +17,7 @@ _CONTENT_TYPES = f"""{_XML}<Types xmlns="{_PACKAGE}/content-types">\
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
 <Default Extension="xml" ContentType="application/xml"/>\
 <Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>\
-<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPES}.worksheet+xml"/>\
-<Override PartName="/xl/worksheets/sheet2.xml" ContentType="{_TYPES}.worksheet+xml"/>\
+@sheets@\
 <Override PartName="/xl/styles.xml" ContentType="{_TYPES}.styles+xml"/>\
 <Override PartName="/docProps/core.xml" \
 ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\
@@ -32,9 +31,8 @@ _RELATIONS = f"""{_XML}<Relationships xmlns="{_PACKAGE}/relationships">\
 </Relationships>"""
 
 _BOOK_RELATIONS = f"""{_XML}<Relationships xmlns="{_PACKAGE}/relationships">\
-<Relationship Id="rId1" Type="{_OFFICE}/relationships/worksheet" Target="worksheets/sheet1.xml"/>\
-<Relationship Id="rId2" Type="{_OFFICE}/relationships/worksheet" Target="worksheets/sheet2.xml"/>\
-<Relationship Id="rId3" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/></Relationships>"""
+@sheets@\
+<Relationship Id="rId@styles@" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/></Relationships>"""
 
 # Cell formats by number: 0 text, 1 text that begins like a formula, 2 number, 3 money, 4 date, 5 percent,
 # 6 table header, 7 label of the provenance sheet.
@@ -61,11 +59,24 @@ applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapT
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 
 
+_SHEET_TYPE = f'<Override PartName="/xl/worksheets/sheet@.xml" ContentType="{_TYPES}.worksheet+xml"/>'
+_SHEET_RELATION = (
+    f'<Relationship Id="rId@" Type="{_OFFICE}/relationships/worksheet" Target="worksheets/sheet@.xml"/>'
+)
+
+
+def _each(count: int, text: str) -> str:
+    """A text for each sheet, with its number."""
+    return "".join(text.replace("@", f"{number}") for number in range(1, count + 1))
+
+
 def small_parts(facts: SheetFacts, rows: int) -> Iterator[tuple[str, str]]:
-    """Every part but the two sheets: name in the package and text."""
-    yield "[Content_Types].xml", _CONTENT_TYPES
+    """Every part but the sheets: name in the package and text."""
+    count = 2 + len(facts.more)
+    yield "[Content_Types].xml", _CONTENT_TYPES.replace("@sheets@", _each(count, _SHEET_TYPE))
     yield "_rels/.rels", _RELATIONS
-    yield "xl/_rels/workbook.xml.rels", _BOOK_RELATIONS
+    relations = _BOOK_RELATIONS.replace("@sheets@", _each(count, _SHEET_RELATION))
+    yield "xl/_rels/workbook.xml.rels", relations.replace("@styles@", f"{count + 1}")
     yield "xl/workbook.xml", _workbook(facts, rows)
     yield "xl/styles.xml", _STYLES
     yield "docProps/core.xml", _core(facts)
@@ -94,7 +105,7 @@ def column_name(number: int) -> str:
 
 
 def sheet_name(title: str) -> str:
-    """A title as a sheet may be called: 31 characters, none of []:*?/\\, not the other sheet's name."""
+    """A title as a sheet may be called: 31 characters, none of []:*?/\\, not that of the sheet of provenance."""
     name = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", UNPRINTABLE.sub("", title))[:31].strip(" '")
     return name if name and name.casefold() not in ("provenance", "history") else f"{name} rows".strip()
 
@@ -104,13 +115,23 @@ def _workbook(facts: SheetFacts, rows: int) -> str:
     quoted = escape("'" + name.replace("'", "''") + "'")
     return (
         f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}/relationships"><sheets>'
-        f'<sheet name={quoteattr(name)} sheetId="1" r:id="rId1"/>'
-        '<sheet name="Provenance" sheetId="2" r:id="rId2"/></sheets><definedNames>'
+        f"{''.join(_named_sheets(facts, name))}</sheets><definedNames>"
         '<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'
         f"{quoted}!{table_range(facts, rows, fixed=True)}</definedName>"
         f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{quoted}!$1:$1</definedName>'
         "</definedNames></workbook>"
     )
+
+
+def _named_sheets(facts: SheetFacts, first: str) -> Iterator[str]:
+    """Every sheet with its name; names that would be the same are told apart by their number."""
+    names = [first]
+    for table in facts.more:
+        name = sheet_name(table.title)
+        taken = name.casefold() in {each.casefold() for each in names}
+        names.append(f"{name[:28]} {len(names) + 1}" if taken else name)
+    for number, name in enumerate([*names, "Provenance"], 1):
+        yield f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>'
 
 
 def _core(facts: SheetFacts) -> str:

@@ -6,6 +6,7 @@ Libraries either take ten times as long or leave out header, footer and properti
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape
@@ -31,6 +32,7 @@ from reports.sheets.facts import (
     SheetFullError,
     SheetKind,
     SheetReport,
+    SheetTable,
     provenance_rows,
 )
 from reports.sheets.parts import small_parts, table_range
@@ -65,7 +67,7 @@ def write_xlsx(
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> SheetReport:
-    """Write the workbook: the rows, then a Provenance sheet.
+    """Write the workbook: the rows, further tables, then a Provenance sheet.
 
     `progress` hears the rows written so far, `cancelled` is asked every few hundred rows. Raises
     CellTooLongError, SheetFullError or SheetCancelledError; a target that is a path then keeps what it held.
@@ -85,7 +87,9 @@ def write_xlsx(
                 if progress is not None:
                     progress(count)
             sheet.write(_tail(facts, count).encode())
-        _write(package, "xl/worksheets/sheet2.xml", _provenance(facts, count))
+        for number, table in enumerate(facts.more, 2):
+            _write(package, f"xl/worksheets/sheet{number}.xml", _table(facts, table, cleaned))
+        _write(package, f"xl/worksheets/sheet{2 + len(facts.more)}.xml", _provenance(facts, count))
         for name, text in small_parts(facts, count):
             _write(package, name, text)
     return cleaned.report(count)
@@ -198,7 +202,14 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def _head(facts: SheetFacts) -> str:
+def _table(facts: SheetFacts, table: SheetTable, cleaned: Cleaned) -> str:
+    writer = _RowWriter(table.columns, cleaned)
+    rows = "".join(writer.row(number, row) for number, row in enumerate(table.rows, 1))
+    return f"{_head(table, first=False)}{rows}</sheetData>{_page_setup(replace(facts, title=table.title))}</worksheet>"
+
+
+def _head(facts: SheetFacts | SheetTable, first: bool = True) -> str:
+    selected = ' tabSelected="1"' if first else ""
     widths = "".join(
         f'<col min="{i}" max="{i}" width="{_width(column):.1f}" customWidth="1"/>'
         for i, column in enumerate(facts.columns, 1)
@@ -206,7 +217,7 @@ def _head(facts: SheetFacts) -> str:
     header = "".join(text_cell(column.label, HEADER) for column in facts.columns)
     return (
         f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-        '<sheetViews><sheetView tabSelected="1" workbookViewId="0">'
+        f'<sheetViews><sheetView{selected} workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
         '<selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>'
         f"<cols>{widths}</cols><sheetData><row>{header}</row>"

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from reports.chart.scene import Bars, Pattern, Series
 from reports.office.away import AwayFacts, AwayGroup, AwayLine
 from reports.office.history import HistoryEntry, HistoryFacts
-from reports.office.paper_list import ListColumn, ListFacts
+from reports.office.paper_list import ListColumn, ListFacts, ListGroup
 from reports.office.recovery import RecoveryFacts
 from reports.office.today import TodayArea, TodayFacts, TodayLine
 from reports.paper import Designation, Frame
@@ -222,6 +222,34 @@ def listing(rows: int = 120) -> ListFacts:
     return ListFacts(
         FRAME, "Students", "Leaving in August, by name.", columns, body, f"{rows} shown of {rows * 2}."
     )
+
+
+def grouped() -> ListFacts:
+    """A list in two levels of groups: one folded, one with nothing to add up."""
+    facts = listing(60)
+    nothing = ("",) * 8
+
+    def sums(cost: str) -> tuple[str, ...]:
+        return (*nothing[:6], cost, "")
+
+    groups = (
+        ListGroup(0, "Program: IMET-1 · 40 students", (), sums("$26,030")),
+        ListGroup(1, "Report: Jul 2026 · 30 students", facts.rows[:30], sums("$20,000")),
+        ListGroup(1, "Report: Aug 2026 · 10 students", facts.rows[30:40]),
+        ListGroup(0, "Program: IMET-2 · 20 students", (), sums("$9,590")),
+    )
+    return replace(facts, rows=(), groups=groups, sums=sums("$35,620"))
+
+
+def wide(columns: int = 20, rows: int = 30) -> ListFacts:
+    """A list with more columns than a turned page holds."""
+    facts = listing(rows)
+    more = tuple(ListColumn(f"Column {n}") for n in range(columns))
+    body = tuple(
+        (row[0], *(f"row{at}column{n} words that go on" for n in range(columns)))
+        for at, row in enumerate(facts.rows)
+    )
+    return replace(facts, columns=(facts.columns[0], *more), rows=body)
 
 
 def history() -> HistoryFacts:

@@ -46,6 +46,8 @@ KINDS: dict[str, tuple[Paper[Any], Any]] = {
     "ito minimal": (ITO, samples.minimal()),
     "list": (LIST, samples.listing()),
     "empty list": (LIST, samples.listing(0)),
+    "grouped list": (LIST, samples.grouped()),
+    "wide list": (LIST, samples.wide()),
     "history": (HISTORY, samples.history()),
     "recovery": (RECOVERY, samples.recovery()),
     "today": (TODAY, samples.today()),

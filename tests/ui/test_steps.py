@@ -166,7 +166,7 @@ WALKS: dict[str, Callable[[Counting], None]] = {
 
 
 def test_every_line_has_its_walk_and_no_limit_was_raised() -> None:
-    assert LIMITS == dict(zip(WALKS, (2, 1, 5, 4, 2, 2), strict=True))
+    assert dict(zip(WALKS, (2, 1, 5, 4, 2, 2), strict=True)) == LIMITS
 
 
 @pytest.mark.parametrize("task", WALKS)

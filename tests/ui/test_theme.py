@@ -37,6 +37,24 @@ def test_text_stands_out_from_what_it_stands_on(name: str) -> None:
     assert contrast(roles["on_cui"], roles["cui"]) >= 6
 
 
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_what_was_searched_can_be_read_on_its_mark_in_every_cell(name: str) -> None:
+    """The mark is multiplied into a light ground and lightens a dark one (`ui.parts.marks`)."""
+    roles = colours(name).by_role
+    mark = QColor(roles["hit"])
+
+    def marked(ground: str) -> str:
+        pairs = zip(QColor(ground).getRgb()[:3], mark.getRgb()[:3], strict=True)
+        mixed = [max(pair) if name == "dark" else pair[0] * pair[1] // 255 for pair in pairs]
+        return QColor(*mixed).name()
+
+    for ground in ("surface", "accent_tint"):
+        assert contrast(roles["text"], marked(roles[ground])) >= 7, ground
+        assert contrast(roles["hit_line"], roles[ground]) >= 3, ground
+        for state in STATES:  # the words of chips, on their tint
+            assert contrast(roles[state], marked(roles[f"{state}_tint"])) >= 4.5, state
+
+
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("zoom", [100, 200])
 def test_the_style_sheet_is_complete(name: str, zoom: int) -> None:

@@ -7,30 +7,29 @@ from typing import cast
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionRange,
-    QMimeData,
     QModelIndex,
     QPoint,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QAbstractItemView
 
 from app.store.search import terms_of
 from ui.clipboard import Clipboard
-from ui.parts.chip_delegate import ChipDelegate
-from ui.parts.frozen import Frozen
-from ui.parts.marks import Marks
+from ui.parts.arranged import ArrangedView
 from ui.parts.outline import Outline
 from ui.parts.table_model import Column, Index, Source, TableModel
-from ui.parts.view import GridView
-from ui.theme import ROW_HEIGHTS, Theme
 
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
-class Grid(GridView):
+class Grid(ArrangedView):
     """Shows what a `Source` holds; asks by signal for another order, tells which record is looked at."""
 
     sort_requested = Signal(str, bool)
@@ -40,33 +39,19 @@ class Grid(GridView):
     """Enter or a double click on a record."""
     selection_told = Signal(int)
     """How many records are selected."""
-    columns_moved = Signal(list)
-    """Paths in the order into which the headings were dragged."""
-    laid_out = Signal()
-    """A width, the row height or what is frozen was changed by hand."""
     menu_wanted = Signal(QPoint)
     """The menu of the cell the cursor is on is wanted at this point of the screen."""
     made_of: type[TableModel] = TableModel
 
     def __init__(self, source: Source, columns: Sequence[Column], name: str) -> None:
-        super().__init__(self.made_of(source, columns), Marks())
+        super().__init__(self.made_of(source, columns))
         self.table.setParent(self)
         self.setObjectName("grid")
         self.setAccessibleName(name)
-        self.density = "normal"
-        self.chosen_widths: dict[str, int] = {}
-        """Widths by path that were set by hand, in px at a zoom of 100 %."""
         self._sorted = ("", False)
-        self._laying = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.overlay = Frozen(self.table, self.marks, self)
-        self.overlay.setSelectionModel(self.selectionModel())
-        self.overlay.title_room = self._title_room
-        self._chips = ChipDelegate(self)
-        self._lay_columns()
         self.show_sort("", False)
         self._listen()
-        self._measure()
 
     # -- contents --
     def show_ids(self, ids: "array[int]", keep: int | None = None) -> None:
@@ -135,34 +120,6 @@ class Grid(GridView):
         """Puts the cursor on a row and shows it."""
         self.setCurrentIndex(self.table.index(row, max(0, self.currentIndex().column())))
 
-    # -- lay-out --
-    def set_density(self, density: str) -> None:
-        """compact, normal or roomy rows."""
-        self.density = density if density in ROW_HEIGHTS else "normal"
-        self._measure()
-
-    def freeze(self, count: int) -> None:
-        """Holds so many of the first columns in sight, at least one."""
-        self.overlay.count = max(1, min(count, len(self.table.columns) - 1))
-        self._lay_columns()
-
-    def freeze_here(self) -> int:
-        """Freezes up to the column of the cursor; done there again, only the first. Returns how many are frozen."""
-        count = max(0, self.currentIndex().column()) + 1
-        self.freeze(1 if count == self.overlay.count else count)
-        self.laid_out.emit()
-        return self.overlay.count
-
-    def let_columns_move(self) -> None:
-        """Lets headings be dragged to another place; the first one stays. `columns_moved` tells the order."""
-        for view in (self, self.overlay):
-            header = view.horizontalHeader()
-            header.setSectionsMovable(True)
-            header.setFirstSectionMovable(False)
-            header.sectionMoved.connect(
-                lambda *_, view=view: QTimer.singleShot(0, self, lambda: self._moved(view))
-            )
-
     def sort_current_column(self) -> None:
         """Sorts by the column the cursor is in, from the keyboard."""
         self._header_clicked(max(0, self.currentIndex().column()))
@@ -191,9 +148,7 @@ class Grid(GridView):
         """Copies the text of the cell the cursor is on."""
         said = self.currentIndex().data(Qt.ItemDataRole.DisplayRole)
         if said:
-            mime = QMimeData()
-            mime.setText(str(said))
-            Clipboard.current().put(mime, personal=self.is_personal(self.currentIndex().column()))
+            Clipboard.current().copy(str(said), personal=self.is_personal(self.currentIndex().column()))
 
     def can_sort(self, path: str) -> bool:
         """Whether the rows can be put in order of a column."""
@@ -235,34 +190,13 @@ class Grid(GridView):
         if not self.currentIndex().isValid() and self.table.ids:
             self.go_to_row(0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_frozen()
-
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        """Shows a cell beside the frozen columns, not under them."""
-        super().scrollTo(index, hint)
-        if not index.isValid():
-            return
-        hidden = self.overlay.width() - 1 - self.visualRect(index).left()
-        if index.column() >= self.overlay.count and hidden > 0:
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - hidden)
-
     # -- internal --
     def _listen(self) -> None:
         for view in (self, self.overlay):
-            header = view.horizontalHeader()
-            header.sectionClicked.connect(self._header_clicked)
-            header.sectionResized.connect(self._column_resized)
+            view.horizontalHeader().sectionClicked.connect(self._header_clicked)
             view.fold_wanted.connect(lambda row: self.fold(row, not self.table.is_folded(row)))
         self.overlay.doubleClicked.connect(self._activated)
         self.activated.connect(self._activated)
-        self.verticalScrollBar().valueChanged.connect(self.overlay.verticalScrollBar().setValue)
-        self.overlay.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
-        Theme.current().changed.connect(self._dress)
 
     def _activated(self, index: QModelIndex) -> None:
         found = self.table.record_at(index.row())
@@ -299,60 +233,6 @@ class Grid(GridView):
             self.go_to_row(above)
         return above is not None
 
-    def width_of(self, at: int) -> int:
-        """The width in px that a column is to have if there is room for it."""
-        column = self.table.columns[at]
-        return Theme.current().px(self.chosen_widths.get(column.path, column.width))
-
-    def _lay_columns(self) -> None:
-        self.overlay.count = max(1, min(self.overlay.count, len(self.table.columns) - 1))
-        self._laying = True
-        for at, column in enumerate(self.table.columns):
-            self.setColumnWidth(at, self.width_of(at))
-            for view in (self, self.overlay):
-                view.setItemDelegateForColumn(at, self._chips if column.shape == "chip" else None)  # type: ignore[arg-type]
-        self.overlay.hide_others()
-        self._laying = False
-        self._place_frozen()
-
-    def _place_frozen(self) -> None:
-        if not self.table.columns:
-            return
-        widths = self.overlay.widths(self.width_of, self.viewport().width())
-        header = self.horizontalHeader()
-        self._laying = True
-        for at, width in enumerate(widths):
-            self.setColumnWidth(at, width)
-        self.overlay.place(
-            widths, self.viewport().x(), header.y(), self.viewport().height() + header.height()
-        )
-        self._laying = False
-
-    def _column_resized(self, section: int, old: int, new: int) -> None:
-        header = self.horizontalHeader()
-        if (
-            self._laying
-            or not new
-            or not header.isVisible()
-            or header.visualIndex(section) == header.count() - 1
-        ):
-            return  # the last column takes what is left
-        self.chosen_widths[self.table.columns[section].path] = round(new * 100 / Theme.current().zoom)
-        if section < self.overlay.count:
-            self._place_frozen()
-        self.laid_out.emit()
-
-    def _moved(self, view: GridView) -> None:
-        """Headings were dragged: puts them back and asks for the columns in that order."""
-        header = view.horizontalHeader()
-        order = [header.logicalIndex(at) for at in range(header.count())]
-        if order == sorted(order):
-            return
-        paths = [self.table.columns[at].path for at in order]
-        for at in range(header.count()):
-            header.moveSection(header.visualIndex(at), at)
-        self.columns_moved.emit(paths)
-
     def _header_clicked(self, section: int) -> None:
         path = self.table.columns[section].path
         if not self.can_sort(path):
@@ -361,19 +241,3 @@ class Grid(GridView):
         again = self._sorted == (path, False)
         self.show_sort(path, again)
         self.sort_requested.emit(path, again)
-
-    def _repaint(self) -> None:
-        for view in (self, self.overlay):
-            view.viewport().update()
-
-    def _dress(self) -> None:
-        self.marks.forget()
-        self._lay_columns()
-        self._measure()
-
-    def _measure(self) -> None:
-        height = Theme.current().px(ROW_HEIGHTS[self.density])
-        for view in (self, self.overlay):
-            view.verticalHeader().setDefaultSectionSize(height)
-            view.horizontalHeader().setFixedHeight(height + 4)
-        QTimer.singleShot(0, self, self._place_frozen)

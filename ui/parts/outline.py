@@ -21,8 +21,8 @@ class Heading:
     """`31 training lines`."""
     sums: Mapping[str, str] = field(default_factory=dict)
     """Shown sums by path of the column they stand in."""
-    told: tuple[str, ...] = ()
-    """The sums as read aloud."""
+    told: Mapping[str, str] = field(default_factory=dict)
+    """The sums as read aloud, by path."""
 
     @property
     def words(self) -> str:
@@ -32,7 +32,7 @@ class Heading:
     @property
     def sentence(self) -> str:
         """As read aloud: `Program: IMET-1, 31 training lines, $1,240,000`."""
-        return ", ".join((self.title, self.counted, *self.told))
+        return ", ".join((self.title, self.counted, *self.told.values()))
 
 
 class Outline:

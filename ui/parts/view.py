@@ -33,8 +33,8 @@ class GridView(QTableView):
     def __init__(self, table: TableModel, marks: Marks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table, self.marks = table, marks
-        self.title_room: Callable[[], int] = self._title_room
-        """Where on the line a heading's words end; both views of a grid cut them at the same place."""
+        self.title: Callable[[Heading], tuple[str, int]] = self._title
+        """A heading's words and where on the line they end: the same in both views of a grid."""
         self.setModel(table)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
@@ -98,12 +98,12 @@ class GridView(QTableView):
             self.viewport().update()  # a heading's words stay where they are while the columns move
 
     # -- headings --
-    def _title_room(self) -> int:
-        sums = (
-            self.table.outline.headings[0].sums if self.table.outline and self.table.outline.headings else {}
-        )
-        lefts = [left for at, left, _ in self._columns() if self.table.columns[at].path in sums]
-        return min([*lefts, self.viewport().width()])
+    def _title(self, heading: Heading) -> tuple[str, int]:
+        """Sums whose columns are out of sight follow the words."""
+        lefts = {self.table.columns[at].path: left for at, left, _ in self._columns()}
+        away = [said for path, said in heading.told.items() if path not in lefts]
+        ends = [left for path, left in lefts.items() if heading.sums.get(path)]
+        return " · ".join((heading.words, *away)), min(ends, default=self.viewport().width())
 
     def _is_on_arrow(self, row: int, where: QPoint) -> bool:
         heading = self.table.heading(row)
@@ -126,8 +126,9 @@ class GridView(QTableView):
         painter.setFont(font)
         start = self._title_start(heading)
         self._paint_arrow(painter, QRectF(start - theme.px(ARROW), top, theme.px(ARROW) - 4, high), row)
-        place = QRect(start, top, max(0, self.title_room() - start - START), high)
-        words = painter.fontMetrics().elidedText(heading.words, Qt.TextElideMode.ElideRight, place.width())
+        words, end = self.title(heading)
+        place = QRect(start, top, max(0, end - start - START), high)
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
         for at, left, width in self._columns():
             own = heading.sums.get(self.table.columns[at].path)

@@ -1,14 +1,11 @@
 """The page of one kind of record: views and search over a grid, and the record on screen beside or below it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -24,23 +21,24 @@ from app.view_layouts import Layout
 from models.kinds import kind_named
 from ui.asking.bar import FilterBar
 from ui.asking.views import Views
-from ui.columns import ColumnsSheet
 from ui.lists import RecordGrid, step_column
+from ui.listwork import ListWork
 from ui.page import Page
 from ui.parts import words
-from ui.parts.basics import boxed, button, column, label, row, rule
+from ui.parts.basics import boxed, button, column, row, rule
 from ui.parts.empty import EmptyPane
 from ui.parts.flow import FlowLayout
 from ui.parts.form import Form
 from ui.parts.rail import Tab
+from ui.records.left import Left
 from ui.records.listing import Listing
 from ui.records.pane import RecordPane
 from ui.records.seen import owner_in
 from ui.session import Session
+from ui.sums import SumLine
 from ui.theme import GAP, Theme
 
 BESIDE_FROM = 1_090
-LIST_SHARE = 0.4
 
 
 class RecordPage(Page):
@@ -60,8 +58,12 @@ class RecordPage(Page):
         self._count: int | None = None
         self._arriving = 0
         """The record that a person comes to from elsewhere, until it is shown."""
+        self._left_as = Left(session, self.grid.place)
         self._build()
-        if listing.order:
+        self.grid.where = self._left_as.where
+        self.filters.set_asked(self.grid.where, self.grid.order, tell=False)
+        self.views.read(self._left_as.view)
+        if listing.order and not self.grid.sort[0]:
             self.grid.show_sort(listing.order, False)
         self.grid.ask()
         self._look_at_all()
@@ -111,17 +113,15 @@ class RecordPage(Page):
     def handlers(self) -> dict[str, Callable[[], object]]:
         own: dict[str, Callable[[], object]] = {
             "new_record": self.new_record,
-            "export": self.export,
             "remove": self.remove,
             "bulk_edit": self.bulk_edit,
             "duplicates": self.look_alikes,
-            "sort": self.grid.sort_current_column,
-            "columns": self.ask_columns,
             "filter": self.filters.build,
             "ask": self.filters.ask,
             "views": self.views.open_sheet,
         }
-        return self.pane.handlers() | own | ({"import": self.begin_import} if self.listing.imports else {})
+        own |= {"import": self.begin_import} if self.listing.imports else {}
+        return self.pane.handlers() | self._list.handlers() | own
 
     def leave_safe(self) -> bool:
         return not self.pane.form.dirty
@@ -156,30 +156,6 @@ class RecordPage(Page):
         from ui.importing.sheet import begin
 
         begin(self.window(), self.session)
-
-    def export(self) -> None:
-        """Writes the list shown to a sheet; the export is logged."""
-        from app import exporting
-
-        spec = self.listing.kind.spec
-        name = f"{spec.plural} {self.session.today.isoformat()} CUI.xlsx"
-        path, _ = QFileDialog.getSaveFileName(self, "Export list", name, "Sheets (*.xlsx *.csv)")
-        if not path:
-            return
-        query = replace(
-            self.grid.source.query(self.grid.sort, self.grid.where, self.grid.text),
-            columns=tuple(self.grid.paths),
-        )
-        asked = self.filters.words
-
-        def job(office: Office) -> exporting.Exported:
-            return exporting.export(office, query, Path(path), filter_words=asked)
-
-        def done(made: exporting.Exported) -> None:
-            many = words.counted(made.rows, spec.noun, spec.nouns)
-            self.session.said.emit(f"{many} exported to {made.path.name}.", "done")
-
-        self.session.write("Exporting", job, done)
 
     def remove(self) -> None:
         """Moves the selected records to the bin, at once."""
@@ -216,12 +192,6 @@ class RecordPage(Page):
 
         LookAlikesSheet(self.window(), self.session, self.listing.kind).open()
 
-    def ask_columns(self) -> None:
-        """Asks which columns the list shows."""
-        ColumnsSheet(
-            self.window(), self.session, self.listing.kind, self.grid.paths, self.grid.choose_columns
-        ).open()
-
     # -- building --
     def _build(self) -> None:
         noun = self.listing.kind.spec.noun
@@ -256,6 +226,7 @@ class RecordPage(Page):
         self.filters = FilterBar(self.session, self.listing.kind)
         self.filters.changed.connect(self._filter)
         self.filters.settled.connect(self.grid.setFocus)
+        self._list = ListWork(self, self.session, self.grid, self._said)
         ways = (
             [button("Import…", "import_records", self.begin_import, icon="upload")]
             if self.listing.imports
@@ -281,8 +252,7 @@ class RecordPage(Page):
         self._top.setVisible(not (asking and Theme.current().large))
 
     def _left(self) -> QWidget:
-        self._sum = label("", "muted", name="list_sum")
-        self._sum.setContentsMargins(GAP, 3, GAP, 3)
+        self._sum = SumLine(self.session, self.grid)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
@@ -301,6 +271,10 @@ class RecordPage(Page):
         return scroll
 
     # -- filter and views --
+    def _said(self) -> str:
+        """View and filter in words, for what leaves the list."""
+        return "; ".join(filter(None, (self.views.current.name, self.filters.words)))
+
     def layout_now(self) -> Layout:
         """How the list is arranged now, as a view keeps it."""
         grid = self.grid
@@ -320,6 +294,7 @@ class RecordPage(Page):
         if not self.filters.sort and self.listing.order:
             self.grid.show_sort(self.listing.order, False)
         self.views.tell()
+        self._left_as.keep_asked(self.views.current.name, self.layout_now())
 
     def _arrange_as(self, layout: Layout) -> None:
         """Arranges the list as a view says; columns that the view leaves open stay."""
@@ -334,6 +309,7 @@ class RecordPage(Page):
         """Another column was chosen to sort by, or other groups."""
         self.filters.sort = self.grid.order
         self.views.tell()
+        self._left_as.keep_asked(self.views.current.name, self.layout_now())
 
     def _empty(self) -> QWidget:
         spec = self.listing.kind.spec
@@ -346,14 +322,13 @@ class RecordPage(Page):
     def _connect(self) -> None:
         self.grid.picked.connect(self._picked)
         self.grid.opened.connect(lambda _: self.pane.begin_form())
-        self.grid.table.modelReset.connect(self._tell_sum)
         self.grid.table.modelReset.connect(self.views.tell)
         self.grid.asked_anew.connect(self._sorted)
         self.grid.laid_out.connect(self.views.tell)
-        self.grid.selection_told.connect(lambda _: self._tell_sum())
         self.pane.able.connect(self.able)
         self.pane.form.left.connect(self.grid.setFocus)
         self.pane.shown.connect(self._shown)
+        self._split.splitterMoved.connect(lambda *_: self._left_as.keep_share(self._split))
         self.pane.made.connect(lambda record_id: self.grid.ask(int(record_id)))
         Theme.current().changed.connect(self._arrange)
 
@@ -370,7 +345,7 @@ class RecordPage(Page):
             self._split.setOrientation(wanted)
             self._split.setProperty("arranged", True)
             whole = self.width() if beside else self.height()
-            first = int(whole * (LIST_SHARE if beside else 0.36))
+            first = int(whole * self._left_as.share(beside))
             self._split.setSizes([first, whole - first])
         self.grid.setMinimumHeight(Theme.current().px(100))
 
@@ -402,14 +377,6 @@ class RecordPage(Page):
         self._arriving = record_id
         self.pane.show_record(record_id)
 
-    def _tell_sum(self) -> None:
-        spec = self.listing.kind.spec
-        shown, chosen = len(self.grid.table.ids), len(self.grid.selected_ids())
-        parts = [f"{shown:,} shown of {words.counted(self._count or shown, spec.noun, spec.nouns)}"]
-        if chosen > 1:
-            parts.append(f"{chosen:,} selected")
-        self._sum.setText(" · ".join(parts))
-
     def _look_at_all(self) -> None:
         kind = self.listing.kind
 
@@ -423,7 +390,7 @@ class RecordPage(Page):
         form = self.pane.form
         new = self.pane.seen is None and (form.isVisible() or form.dirty)
         self._stack.setCurrentIndex(0 if count or new else 1)
-        self._tell_sum()
+        self._sum.tell_all(count)
 
 
 def page_of(listing: Listing) -> type[RecordPage]:

@@ -23,6 +23,7 @@ from app.store.search import Hit
 from app.today import duties as grouping
 from app.today import news
 from models.fields import show_date
+from ui import announce
 from ui.jobs import Running
 from ui.page import Page
 from ui.parts import words
@@ -111,6 +112,7 @@ class TodayPage(Page):
 
     def search(self, text: str) -> None:
         self._text = text
+        announce.settled(self, "")
         if not text:
             self._show_front()
             return
@@ -307,6 +309,7 @@ class TodayPage(Page):
             return
         self._why.close_panel()
         self.found.show_hits(hits, text)
+        announce.settled(self, f"{words.counted(len(hits), 'record')} found")
         self._stack.setCurrentWidget(self.found if hits else self._nothing)
         self._beside.setVisible(self.session.as_of is None)
         self.able.emit()

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from ui.clipboard import Clipboard
 from ui.parts.grid import Grid
 from ui.parts.table_model import CHIP_ROLE, Chipped, Column, Row, TableModel
 
@@ -147,9 +149,42 @@ def test_selected_records_come_in_order_of_the_grid(qtbot: QtBot) -> None:
     assert counts[-1] == 20
 
 
-def test_the_name_leaves_room_for_the_others_and_takes_its_own_back(qtbot: QtBot) -> None:
-    grid = made(qtbot, Numbers(10))
-    grid.resize(200, 300)
-    qtbot.waitUntil(lambda: grid.columnWidth(0) < 150)
-    grid.resize(900, 300)
-    qtbot.waitUntil(lambda: grid.columnWidth(0) == 200)
+# -- selection ---------------------------------------------------------------------------------------------------------
+def test_everything_is_selected_without_being_read(qtbot: QtBot) -> None:
+    source = Numbers(1_000_000)
+    grid = made(qtbot, source)
+    grid.grab()
+    before = len(source.asked)
+    counts: list[int] = []
+    grid.selection_told.connect(counts.append)
+    grid.setFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert counts[-1] == grid.selected_count() == 1_000_000
+    ids = grid.selected_ids()
+    assert isinstance(ids, array) and len(ids) == 1_000_000 and ids[-1] == 1_000_000
+    grid.grab()
+    assert len(source.asked) - before <= 1
+
+
+def test_shift_and_ctrl_select_by_keyboard(qtbot: QtBot) -> None:
+    grid = made(qtbot, Numbers(30))
+    grid.setFocus()
+    grid.go_to_row(2)
+    keys, modifier = Qt.Key, Qt.KeyboardModifier
+    for _ in range(2):
+        qtbot.keyClick(grid, keys.Key_Down, modifier.ShiftModifier)
+    for _ in range(3):
+        qtbot.keyClick(grid, keys.Key_Down, modifier.ControlModifier)
+    qtbot.keyClick(grid, keys.Key_Space, modifier.ControlModifier)
+    assert grid.selected_ids().tolist() == [3, 4, 5, 8]
+    assert grid.selected_rows() == [(2, 4), (7, 7)] and grid.selected_count() == 4
+
+
+def test_a_cell_is_copied_with_the_usual_keys(qtbot: QtBot) -> None:
+    grid = made(qtbot, Numbers(5))
+    grid.setFocus()
+    grid.setCurrentIndex(grid.table.index(2, 1))
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Due"
+    Clipboard.current().clear()

@@ -14,9 +14,8 @@ from ui.parts.table_model import ID_ROLE, PAGE, TableModel
 
 
 def heading(key: tuple[object, ...], level: int, count: int) -> Heading:
-    return Heading(
-        key, level, f"Group: {key[-1]}", count, f"{count} lines", {"cost": f"${count}"}, (f"${count}",)
-    )
+    sums = {"cost": f"${count}"}
+    return Heading(key, level, f"Group: {key[-1]}", count, f"{count} lines", sums, sums)
 
 
 def outline(*sizes: int | tuple[int, ...], folded: set[tuple[object, ...]] | None = None) -> Outline:
