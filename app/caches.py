@@ -10,6 +10,7 @@ WITH_TEXTS = {
     "reports.paper.surface": ("_Canvas._escape",),
     "app.importing.numfmt": ("_show",),
     "app.matching": ("folded",),
+    "app.asking.tokens": ("phrase",),
 }
 """Remembering functions that meet names and other texts of records, by module; the others meet the program's own."""
 

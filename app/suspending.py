@@ -90,8 +90,6 @@ def resume(
     _hand_over(place.lock, name, now)
     suspended.place = replace(suspended.place, lock=None)
     office.sealed = suspended.sealed
-    with suppress(DeskError):
-        office.log("unlocked")
     return office
 
 

@@ -39,6 +39,8 @@ SHEETS = {
     "set_aside": "ui.office.deciding",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
+TYPED = ("form", "typed")
+"""What a page parks of what is typed on it; the rest says where it is."""
 CALLED = {"note": "a note", "decide": "a decision", "set_aside": "a finding to be set aside"}
 
 
@@ -90,6 +92,8 @@ class DraftKeeper(QObject):
             if form is not None and form.dirty:
                 content = {**(page.park() or {}), "tab": tab, "screen": name}
                 found[place_of(form)] = Typed(content, form.saving)
+            elif form is None and not page.leave_safe() and (kept := page.park()):
+                found[f"page/{tab}/{name}"] = Typed({**kept, "tab": tab, "screen": name})
         for sheet in self._open_sheets():
             kept, form = sheet.park(), sheet.typed_in
             if kept is not None:
@@ -132,11 +136,11 @@ class DraftKeeper(QObject):
         """Tab, screens, records and searches to come back to; what is typed stands in drafts of its own."""
         workspace = self._workspace
         pages = [
-            {**{key: value for key, value in kept.items() if key != "form"}, "tab": tab, "screen": name}
+            {**{key: value for key, value in kept.items() if key not in TYPED}, "tab": tab, "screen": name}
             for tab, name, page in workspace.leaves()
             if (kept := page.park())
         ]
-        return {"tab": workspace.tab, "screen": workspace.page.shown_inside, "pages": pages}
+        return {"tab": workspace.tab, "screen": workspace.page.screen_shown, "pages": pages}
 
     def _news(self, typed: Mapping[str, Typed]) -> dict[str, Typed | None]:
         gone: dict[str, Typed | None] = dict.fromkeys(self._parked.keys() - typed.keys())
@@ -166,6 +170,11 @@ class DraftKeeper(QObject):
         return [each for each in self._workspace.window().findChildren(Sheet) if each.isVisible()]
 
     # -- bringing back --
+    @property
+    def has_back(self) -> bool:
+        """Whether something comes back or came back that the person is told of."""
+        return bool(self._awaited or self._back) and not self._quiet
+
     def bring_back(self, *, quiet: bool = False) -> None:
         """Reads what the user has parked and puts it back; `quiet` after the lock, where nobody needs to be told."""
         self._quiet = quiet
@@ -201,8 +210,8 @@ class DraftKeeper(QObject):
 
     def _discard_back(self) -> None:
         for _, _, page in self._workspace.leaves():
-            if page.form is not None and page.form.dirty:
-                page.form.discard()
+            if not page.leave_safe():
+                page.handlers()["discard"]()
         for sheet in self._open_sheets():
             if sheet.park() is not None:
                 sheet.reject()
@@ -232,7 +241,8 @@ def _sort(reader: Reader, found: Found, place: str, content: dict[str, Any]) -> 
     drafted = content.get("form") or {}
     kind = all_kinds().get(str(drafted.get("kind")))
     if not drafted:
-        found.drafts[place], found.titles[place] = content, CALLED.get(content["sheet"], "a sheet")
+        called = content["typed"].get("called", "") or CALLED.get(content.get("sheet", ""), "a sheet")
+        found.drafts[place], found.titles[place] = content, called
     elif kind is not None and sees_kind(reader.role, kind):
         try:
             found.titles[place] = _title(reader, kind, int(drafted["id"]))

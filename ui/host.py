@@ -154,10 +154,6 @@ class Host(Page):
     def inside(self) -> Mapping[str, Page]:
         return self._made
 
-    @property
-    def shown_inside(self) -> str:
-        return self.name
-
     def page_inside(self, name: str) -> Page:
         return self.page_named(name if name in self.screens() else self.name)
 

@@ -117,11 +117,6 @@ class Page(QWidget):
         """The pages inside by their word, as far as they are made; the page itself by "" when it is one page."""
         return {"": self}
 
-    @property
-    def shown_inside(self) -> str:
-        """The word of the page inside that is on screen."""
-        return ""
-
     def page_inside(self, name: str) -> "Page":
         """The page inside of that word, made on first need."""
         return self
@@ -134,7 +129,8 @@ class Page(QWidget):
     def park(self) -> dict[str, Any] | None:
         """What comes back after the lock, as JSON values: record and search, and as "form" what is typed and not saved.
 
-        None when there is nothing to come back to. Kept in the encrypted file only.
+        A page that is typed on without a form adds it as "typed" while it is not safe to leave, with what to call it
+        as "called". None when there is nothing to come back to. Kept in the encrypted file only.
         """
         kept: dict[str, Any] = {"record": list(self.on_screen)} if self.on_screen else {}
         kept |= {"searched": self.searched} if self.searched else {}

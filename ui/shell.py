@@ -208,6 +208,7 @@ class Desk(QMainWindow):
     # -- the open office --
     def enter(self, office: "Office", *, again: bool = False) -> None:
         """Shows an office that was opened, `again` after the lock; what its user had typed comes back."""
+        from ui.office.greeting import greet
         from ui.session import Session
         from ui.tabs import PAGES
         from ui.workspace import Workspace
@@ -226,7 +227,10 @@ class Desk(QMainWindow):
         self.show_page(self.workspace)
         self._allow()
         self.workspace.page.enter()
-        self.workspace.drafts.bring_back(quiet=again)
+        drafts = self.workspace.drafts
+        drafts.bring_back(quiet=again)
+        if not again:
+            greet(self.session, self.workspace.message, lambda: drafts.has_back)
         self._clock.start()
         if self.locking is not None:
             self.locking.watch()

@@ -18,7 +18,6 @@ from ui.drafts import DraftKeeper
 from ui.faults import show_refusal
 from ui.jobs import Running
 from ui.keymap import Keymap
-from ui.office.greeting import greet
 from ui.office.keeper import Keeper
 from ui.page import Page
 from ui.parts import words
@@ -75,7 +74,6 @@ class Workspace(QWidget):
             self.message.say(session.why_reading, "warn")
         for each in session.office.warnings:
             self.message.say(each, "warn")
-        greet(session, self.message)
 
     # -- pages --
     @property

@@ -12,6 +12,10 @@ from app import caches
 from models import names
 
 OWN = {
+    "app.asking.questions": {"questions", "spellings"},
+    "app.asking.scope": {"words_table"},
+    "app.firstrun": {"countries"},
+    "app.views": {"supplied_table"},
     "app.help": {"page_ids", "page", "_policy"},
     "app.reading_sql": {"_page_sql"},
     "app.store.schema": {"tables"},

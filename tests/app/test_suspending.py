@@ -118,7 +118,7 @@ def test_an_error_while_opening_again_keeps_the_lock(
 def test_locking_and_unlocking_stand_in_the_access_log(locked: Suspended) -> None:
     with again(locked) as office:
         actions = [(each.user, each.action) for each in access.lines(office.reader.connection)]
-    assert actions[:2] == [(USER, "unlocked"), (USER, "locked")]
+    assert actions[:2] == [(USER, "opened"), (USER, "locked")]
 
 
 def test_what_no_disk_takes_is_kept_in_memory_and_only_the_key_reads_it(office: Office) -> None:

@@ -1,6 +1,6 @@
 """What is said when an office has been opened: the last opening, and what administrators and chiefs look after."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app import greeting, upgrade
 from app.greeting import Told, Where
@@ -12,14 +12,17 @@ SCREENS: dict[Where, str] = {"users": "Users and roles", "backups": "Backups", "
 SAID_AT_ONCE = 3
 
 
-def greet(session: Session, message: MessageLine) -> None:
-    """Reads what there is to say and says it; what the office itself warns of goes first and stays."""
+def greet(session: Session, message: MessageLine, more_urgent: Callable[[], bool]) -> None:
+    """Reads what there is to say and says it; what the office itself warns of goes first and stays.
+
+    So does what `more_urgent` tells of: typing that came back.
+    """
     office = session.office
 
     def show(told: Sequence[Told]) -> None:
         if any(each.where == "newer" for each in told):
             session.write("", upgrade.remember_told)
-        if not told or session.why_reading or office.warnings:
+        if not told or session.why_reading or office.warnings or more_urgent():
             return
         said = [each.sentence for each in told[:SAID_AT_ONCE]]
         more = len(told) - len(said)

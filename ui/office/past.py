@@ -288,8 +288,8 @@ class PastPage(Page):
         return own | {"look_back": self._day.setFocus}
 
     @property
-    def shown_inside(self) -> str:
-        return self.inner.shown_inside if self.inner else ""
+    def screen_shown(self) -> str:
+        return self.inner.screen_shown if self.inner else ""
 
     def hide_personal(self) -> None:
         if self.inner is not None:

@@ -1,7 +1,8 @@
 """Wording: the paragraphs of the papers, supplied text beside the office's own, confirmed or not, with a preview."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -56,6 +57,8 @@ class WordingPage(ListScreen[Listed]):
 
     def below(self) -> Sequence[QWidget]:
         self._item: Listed | None = None
+        self._kept: Mapping[str, Any] | None = None
+        """What comes back into the fields once its paragraph is chosen."""
         self._supplied = _text("wording_supplied", "Supplied text")
         self._supplied.setReadOnly(True)
         self._own = _text("wording_text", "Text of this office")
@@ -85,6 +88,19 @@ class WordingPage(ListScreen[Listed]):
 
     def leave_safe(self) -> bool:
         return not self.dirty
+
+    def park(self) -> dict[str, Any] | None:
+        kept, item = super().park() or {}, self._item
+        if item is not None and self.dirty:
+            texts = {"text": self._own.toPlainText(), "source": self._source.text()}
+            kept["typed"] = {"called": f"the wording “{item.name}”", "item": list(_name(item)), **texts}
+        return kept or None
+
+    def unpark(self, kept: Mapping[str, Any]) -> None:
+        super().unpark(kept)
+        self._kept = kept.get("typed")
+        if self._kept is not None:
+            self.go_to(tuple(self._kept["item"]))
 
     @property
     def dirty(self) -> bool:
@@ -121,6 +137,7 @@ class WordingPage(ListScreen[Listed]):
             return ""
         if not self.dirty:
             self._show_item(item)
+            self._put_back(item)
         return ""
 
     def tell_able(self) -> None:
@@ -202,6 +219,15 @@ class WordingPage(ListScreen[Listed]):
             if field.toPlainText() != text:
                 field.setPlainText(text)
         self._source.setText(item.source)
+
+    def _put_back(self, item: Listed | None) -> None:
+        """What was typed of this paragraph before the lock."""
+        kept = self._kept
+        if kept is not None and item is not None and list(_name(item)) == kept["item"]:
+            self._kept = None
+            self._own.setPlainText(kept["text"])
+            self._source.setText(kept["source"])
+            self._edited()
 
     def _edited(self) -> None:
         if self._item is not None:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
+from app import drafts
 from app.papers.frame import words_of
+from tests import support
 from tests.ui.driving import Hands
 from tests.ui.office.screens import at, choose, column, lines, pick, pick_all
 from tests.ui.test_accessible import nameless
@@ -122,3 +124,18 @@ def test_the_preview_shows_the_paper_without_a_student(opened: Hands) -> None:
     opened.click("sheet_verb")
     opened.find(QLineEdit, "wording_source")
     opened.do("discard")
+
+
+def test_words_that_are_not_saved_come_back_after_the_lock(opened: Hands) -> None:
+    write(opened, OWN)
+    opened.type("wording_source", "Letter 26-7")
+    opened.do("lock")
+    opened.unlock()
+    assert opened.workspace.page.screen_shown == "Wording"
+    opened.wait(lambda: opened.find(QPlainTextEdit, "wording_text").toPlainText() == OWN)
+    assert opened.find(QLineEdit, "wording_source").text() == "Letter 26-7"
+    assert opened.workspace.dirty
+    opened.do("save")
+    opened.wait(lambda: state(opened)[2] == "This office")
+    with opened.workspace.session.office.another_reader() as reader:
+        assert drafts.parked(reader, support.USER) == {}
