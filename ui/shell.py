@@ -88,11 +88,12 @@ class Desk(QMainWindow):
         """Makes what every page beyond the unlock page needs: actions, menus, the clock."""
         if self._book is not None:
             return
-        from ui import shortcuts
+        from ui import accessible, shortcuts
         from ui.actions import ActionBook
         from ui.clipboard import Clipboard
         from ui.locking import Locking
 
+        accessible.install()
         self._book = ActionBook(self)
         shortcuts.follow(self._book, self.machine)
         self._book.bind(**{each: self._doer(each) for each in self._book.declared})

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLineEdit,
@@ -25,6 +26,7 @@ from app.office import Office
 from tests import support
 from tests.ui.driving import Hands, with_office
 from ui.actions import ACTIONS, ActionBook
+from ui.parts.chart import ChartView
 from ui.tabs import PAGES
 
 OPERATED = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTabBar)
@@ -184,3 +186,16 @@ def test_scrolling_panes_are_not_stops_of_their_own(hands: Hands, folder: Path) 
     _students(hands, folder)
     areas = hands.window.findChildren(QAbstractScrollArea, "form_scroll")
     assert areas and all(each.focusPolicy() == Qt.FocusPolicy.NoFocus for each in areas)
+
+
+def test_a_chart_says_that_it_is_one_and_what_it_shows(hands: Hands) -> None:
+    hands.start()
+    for number in range(50):  # made and gone again, as a screen is
+        chart = ChartView()
+        chart.setAccessibleName(f"Duties by week {number}")
+        interface = QAccessible.queryAccessibleInterface(chart)
+        assert (interface.role(), interface.text(QAccessible.Text.Name)) == (
+            QAccessible.Role.Chart, f"Duties by week {number}",
+        )  # fmt: skip
+        chart.deleteLater()
+        QApplication.processEvents()

@@ -20,10 +20,10 @@ OPERATED = frozenset(
         "push button", "button menu", "toggle button", "check box", "radio button", "text", "password text",
         "combo box", "list", "list item", "table", "cell", "tree", "tree table", "page tab list", "page tab",
         "menu bar", "menu", "menu item", "slider", "spin button", "progress bar", "document frame",
-        "document web", "link",
+        "document web", "link", "chart", "label",
     }
 )  # fmt: skip
-"""Roles of what the keyboard can act on."""
+"""Roles of what the keyboard can act on; a label can be marked and copied."""
 SYSTEM_DIALOGS = frozenset({"open_office", "import", "export", "new_office", "print_list"})
 """Actions that open a file dialog of the system, or leave the office."""
 BY_THEMSELVES = frozenset({"palette", "look_back"})
