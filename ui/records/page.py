@@ -153,7 +153,7 @@ class RecordPage(Page):
         """Opens the import of a sheet."""
         from ui.importing.sheet import begin
 
-        begin(self.window(), self.session)
+        begin(self.window(), self.session, self.listing.kind.spec.name)
 
     def export(self) -> None:
         """Writes the list shown to a sheet; the export is logged."""
