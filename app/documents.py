@@ -98,6 +98,17 @@ PRINTABLES: dict[str, Printable] = {
             about="The duties that fall due while somebody is away or too soon afterwards, by whose they are.",
             asks="a range of days such as 3-12 May",
         ),
+        Printable(
+            name="handover",
+            label="State of the office",
+            subject="",
+            step="",
+            draws="reports.office.handover:HANDOVER",
+            holds="reports.office.handover:HandoverFacts",
+            gathers="app.papers.handover:handover_facts",
+            names="reports.office.handover:file_name",
+            about="For a handover: figures, what is late and what comes, whose it is, where things lie, the receipt.",
+        ),
     )
 }
 """Every paper by its short name."""

@@ -79,6 +79,8 @@ class Office:
         """What the person who opened the office is to be told at once."""
         self.last_opened: accounts.Opening | None = None
         """When this user had opened the office before, and on which machine."""
+        self.by_recovery = False
+        """Whether it was opened with the printed recovery key."""
         self.handed_out: list[Path] = []
         """Plain copies of attachments that this office put outside; they go when it closes."""
         self.clock = clock

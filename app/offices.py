@@ -230,6 +230,7 @@ def open_with_recovery(
     if not _fits(folder, inside):
         keys.write_keys(folder, inside)
     office = open_with_key(folder, data_key, admin, today=today, now=now, recovering=True)
+    office.by_recovery = True
     office.log("recovery key used")
     return office
 

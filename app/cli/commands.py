@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, Entry] = {
     "new": Entry("Office", "make an office", "desk"),
     "info": Entry("Office", "say what an office holds and who writes", "desk"),
     "user": Entry("Office", "list, add and remove users, set roles and passphrases", "users"),
+    "arrival": Entry("Office", "say what a successor settles first", "arrival"),
     "verify": Entry("Office", "prove the history against the records", "desk"),
     "backup": Entry("Office", "make a backup and read it back", "desk"),
     "restore": Entry("Office", "put a backup in the place of an office", "desk"),

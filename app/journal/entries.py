@@ -339,3 +339,8 @@ def of_nature(connection: Connection, nature: str) -> list[tuple[Entry, Entry | 
         (Entry(tick, json.loads(header), hashed), None if last is None else Entry(last, json.loads(told), by))
         for tick, header, hashed, last, told, by in rows
     ]
+
+
+def last_by_user(connection: Connection) -> dict[str, int]:
+    """When each user last changed anything, in milliseconds."""
+    return dict(connection.execute("SELECT user_name, max(at_ms) FROM entry GROUP BY user_name"))

@@ -91,3 +91,12 @@ def names(connection: Connection, key: str) -> list[str]:
         f"SELECT DISTINCT json_extract(content, '$.{key}') FROM access_log ORDER BY 1"
     ).fetchall()
     return [str(row[0]) for row in rows]
+
+
+def last_by_user(connection: Connection) -> dict[str, int]:
+    """When each user last left a line, in milliseconds."""
+    return dict(
+        connection.execute(
+            "SELECT json_extract(content, '$.user'), max(json_extract(content, '$.at')) FROM access_log GROUP BY 1"
+        )
+    )

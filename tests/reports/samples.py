@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from reports.chart.scene import Bars, Pattern, Series
 from reports.office.away import AwayFacts, AwayGroup, AwayLine
+from reports.office.handover import HandoverArea, HandoverFacts, HandoverLine
 from reports.office.history import HistoryEntry, HistoryFacts
 from reports.office.paper_list import ListColumn, ListFacts, ListGroup
 from reports.office.recovery import RecoveryFacts
@@ -325,4 +326,50 @@ def away(lines: int = 3) -> AwayFacts:
         date(2026, 5, 19),
         date(2026, 5, 22),
         groups if lines else (),
+    )
+
+
+def handover(lines: int = 3) -> HandoverFacts:
+    """The state of an office with so many duties overdue and ahead, an Arabic name among them."""
+    due = tuple(
+        HandoverLine(
+            f"{n + 1} days late",
+            f"Line {n:04d}: arrival data",
+            "محمد البنداري" if n % 5 == 2 else f"STUDENT{n:05d} Ana",
+            "Sgt. Example" if n % 2 else "",
+            "SAMM C2.1.6.9.1",
+        )
+        for n in range(lines)
+    )
+    months = tuple(f"Day {n * 30 + 1}-{(n + 1) * 30}" for n in range(6))
+    return HandoverFacts(
+        frame=FRAME,
+        office=FRAME.office,
+        day=date(2026, 5, 12),
+        leaver="LTC Example" if lines else "",
+        successor="Maj. Example",
+        began_on=date(2026, 5, 4) if lines else None,
+        figures=(("Duties", f"{lines} overdue"), ("Students", "31"), ("Training lines", "3,171")),
+        overdue=due,
+        ahead_days=180,
+        chart=Bars(
+            "Duties by month", "Days from today", "duties", months, (Series("", (lines, 9, 4, 0, 1, 2)),)
+        ),
+        ahead=(HandoverArea("Training", due, 7), HandoverArea("Office", due)) if lines else (),
+        owners=(("LTC Example", "leaves or has left", "4", "1"), ("Nobody", "not assigned", "38", "2"))
+        if lines
+        else (),
+        promises=due,
+        exceptions=(("29 Apr 2026", "Override", "Maj. Example", "VET-05 was set aside until 30 Jun 2026."),)
+        if lines
+        else (),
+        exceptions_in_all=12 if lines else 0,
+        unconfirmed=("2 policy values not confirmed", "26 codes not confirmed")[: lines and 2],
+        users=(("LTC Example", "Administrator", "12 May 2026", "Can open the office"),),
+        places=(
+            ("Office", "D:\\Bandaria.sco on LAPTOP-7"),
+            ("Backups", "E:\\backups"),
+            ("Journal head", "9f2c41d0"),
+        ),
+        settled=(("Overdue", "Settled 11 May 2026 by Maj. Example"), ("Backup", "No proven backup yet.")),
     )

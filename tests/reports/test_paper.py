@@ -18,6 +18,7 @@ import pikepdf
 import pytest
 
 from reports.office.away import AWAY
+from reports.office.handover import HANDOVER
 from reports.office.history import HISTORY, moment
 from reports.office.paper_list import LIST, ListFacts
 from reports.office.recovery import RECOVERY
@@ -53,6 +54,9 @@ KINDS: dict[str, tuple[Paper[Any], Any]] = {
     "today": (TODAY, samples.today()),
     "crowded day": (TODAY, samples.today(30)),
     "quiet day": (TODAY, samples.today(0)),
+    "handover": (HANDOVER, samples.handover()),
+    "crowded handover": (HANDOVER, samples.handover(90)),
+    "quiet handover": (HANDOVER, samples.handover(0)),
     "away": (AWAY, samples.away()),
     "away without a duty": (AWAY, samples.away(0)),
 }

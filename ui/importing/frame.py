@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -46,7 +47,7 @@ class StepDialog(QDialog):
         self._bar.hide()
         self.go = button("Continue", f"{name}_go", on, primary=True)
         self.back = button("Back", f"{name}_back", back)
-        self.cancel = button("Cancel", f"{name}_cancel", self.reject)
+        self.cancel = button("Cancel", f"{name}_cancel", self.stop_or_close)
         self.foot = row(None, self.cancel, self.back, self.go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GROUP_GAP)
@@ -114,16 +115,26 @@ class StepDialog(QDialog):
 
                 show_page(self, page)
 
-    def reject(self) -> None:
+    def stop_or_close(self) -> None:
         """Cancel: work that can be stopped is, and the dialog stays until it has; else it closes."""
         if self.running is not None and self.running.can_cancel:
             self.running.cancel()
             self.say("Stopping")
             self.cancel.setEnabled(False)
-            return
-        if self.running is not None:
+        else:
+            self.reject()
+
+    def reject(self) -> None:
+        """Closes at once, as the lock does: reading stops, what is being written goes on to its end."""
+        if self.running is not None and self.running.lane == "read":
             self.running.drop()
         super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.stop_or_close()
+        else:
+            super().keyPressEvent(event)
 
     def _progressed(self, running: object, done: int, total: int) -> None:
         if running is self.running:

@@ -9,13 +9,13 @@ from app.change import Changed
 from app.importing.past import PastImport, imports
 from models.fields import show_date
 from models.text import fold
-from ui.importing.outcome import Listed
 from ui.importing.saving import save_report_of
 from ui.importing.sheet import begin
 from ui.page import Page
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.empty import EmptyPane
 from ui.parts.grid import Grid
+from ui.parts.listed import Listed
 from ui.parts.rail import Tab
 from ui.parts.table_model import Chipped, Column, Row
 from ui.parts.words import counted

@@ -3,7 +3,6 @@
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -15,6 +14,7 @@ from ui.parts.bidi import isolated
 from ui.parts.chip import Tone
 from ui.parts.editors import keep_wheel_away
 from ui.parts.grid import Grid
+from ui.parts.listed import Listed
 from ui.parts.table_model import Chipped, Column, Row
 from ui.parts.words import counted
 from ui.theme import GAP, GROUP_GAP, Theme
@@ -43,25 +43,6 @@ LONGEST, SHOWN_CELLS = 160, 40
 Seen = Callable[[Sequence[Difference]], object]
 Look = Callable[[ImportRow, Seen], object]
 """Works out, off the window's thread, what would differ in a row, and hands it over."""
-
-
-T = TypeVar("T")
-
-
-class Listed(Generic[T]):
-    """Things that are there already; each is put into words when it is painted."""
-
-    def __init__(self, words: Callable[[T], Row]) -> None:
-        self.things: Sequence[T] = ()
-        self._words = words
-
-    def ids(self, sort: tuple[str, bool], where: object, text: str) -> "array[int]":
-        """Every place in order."""
-        return array("q", range(len(self.things)))
-
-    def page(self, ids: Sequence[int]) -> Sequence[Row | None]:
-        """These rows."""
-        return [self._words(self.things[at]) for at in ids]
 
 
 class OutcomeView(QWidget):

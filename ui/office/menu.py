@@ -24,6 +24,7 @@ def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
     """The work of the actions of the Office menu that need an open office."""
     return {
         "import": lambda: _import(desk),
+        "take_over": lambda: take_over(desk),
         "copy_office": lambda: _copy(desk),
         "users": lambda: _session(desk).open_screen.emit("Users and roles"),
         "bin": lambda: _session(desk).open_screen.emit("Bin"),
@@ -35,6 +36,11 @@ def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
     }
 
 
+def take_over(desk: "Desk") -> None:
+    """Shows what a successor looks at and settles first."""
+    _session(desk).open_screen.emit("Arrival")
+
+
 def use_recovery_key(desk: "Desk", folder: Path, on: date | None) -> None:
     """Asks for the printed key and opens the office; the way to a new passphrase then stands open at once."""
     from ui.recovery import ask_recovery_key
@@ -44,7 +50,7 @@ def use_recovery_key(desk: "Desk", folder: Path, on: date | None) -> None:
 
         desk.enter(office)
         session = _session(desk)
-        session.open_screen.emit("Users and roles")
+        session.open_screen.emit("Arrival")
         PassphraseOfSheet(desk, session, office.user, lambda _: None).open()
 
     def go_on(typed: str) -> None:

@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
 
+from ui.first.arrival import ArrivalPage
 from ui.host import Host
+from ui.importing.imports import ImportsPage
 from ui.office.accesslist import AccessPage
 from ui.office.backuplist import BackupsPage
 from ui.office.binlist import BinPage
@@ -23,8 +25,8 @@ from ui.session import Session
 from ui.theme import Theme
 
 SCREENS: tuple[type[Page], ...] = (
-    ExceptionsPage, ComparePage, AccessPage, BinPage, BackupsPage, UsersPage, PolicyPage, StrengthsPage, CodesPage,
-    NewerPage, WordingPage,
+    ArrivalPage, ExceptionsPage, ComparePage, AccessPage, BinPage, BackupsPage, ImportsPage, UsersPage, PolicyPage,
+    StrengthsPage, CodesPage, NewerPage, WordingPage,
 )  # fmt: skip
 """The office's screens, below the directory."""
 LIST_WIDTH = 170

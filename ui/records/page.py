@@ -155,7 +155,7 @@ class RecordPage(Page):
         """Opens the import of a sheet."""
         from ui.importing.sheet import begin
 
-        begin(self.window(), self.session)
+        begin(self.window(), self.session, self.listing.kind.spec.name)
 
     def remove(self) -> None:
         """Moves the selected records to the bin, at once."""

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit
 
+from app.handover import Step
 from tests.ui.office.shots import Takes
+from ui.first.arrival import ArrivalPage
 from ui.first.flow import FirstRun
 
 
@@ -49,3 +51,23 @@ def _type(page: FirstRun, name: str, text: str) -> None:
     line = page.findChildren(QLineEdit, name)[-1]
     line.setText(text)
     line.textEdited.emit(text)
+
+
+def take_arrival(camera: Takes) -> None:
+    """Every step of an arrival in an open office; what is marked is taken back."""
+    window = camera.window
+    window.book.made["take_over"].trigger()
+    camera.settle()
+    page = window.findChildren(ArrivalPage)[-1]
+    page.views[Step.PEOPLE]._leaver.setCurrentText("trainer")  # type: ignore[attr-defined]
+    page.views[Step.PEOPLE]._name()  # type: ignore[attr-defined]
+    camera.settle()
+    for step in Step:
+        page.show_step(step)
+        camera.take(f"arrival-{step.value}")
+    page.views[Step.PAPER]._show()  # type: ignore[attr-defined]
+    camera.take("arrival-preview")
+    for sheet in window.findChildren(QDialog):
+        sheet.reject()
+    window.book.made["undo"].trigger()
+    camera.settle()
