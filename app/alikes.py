@@ -19,6 +19,8 @@ TELL_EVERY = 500
 """Names looked at between two words about how far the work is."""
 SHARED_BY = 20
 """An e-mail or telephone that more people share belongs to an office and says nothing."""
+COMMON = 100
+"""People of one name from which the name alone says nothing: UNKNOWN, TBD, the most common names of a country."""
 LONG = 8
 """Letters from which two of them may differ."""
 SHORT = 5
@@ -116,16 +118,30 @@ def _met(
             by_words.setdefault(pair, []).append(at)
     for number, places in by_number.items():
         if number[0] in STRONG or len(places) <= SHARED_BY:
-            yield from combinations(places, 2)
+            yield from combinations(places[:COMMON], 2)
     for done, (first, others) in enumerate(_similar_pairs(by_words)):
         if done % TELL_EVERY == 0:
             disk.stop_if(cancelled, "The search for look-alikes")
             progress(done, len(by_words))
         for second in others:
-            for one in by_words[first]:
-                for two in by_words[second]:
-                    if one != two and _may_be(people[one], people[two]):
-                        yield one, two
+            yield from _beside(people, by_words[first], by_words[second])
+
+
+def _beside(people: Sequence[Person], ones: Sequence[int], twos: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """People of one name with those of another one, or the same; of a common name only those of one birth date."""
+    if len(ones) * len(twos) > COMMON**2:
+        by_birth: dict[str, list[int]] = {}
+        for two in twos:
+            if born := people[two].born:
+                by_birth.setdefault(born, []).append(two)
+        yield from (
+            (one, two) for one in ones for two in by_birth.get(people[one].born or "", ()) if one != two
+        )
+        return
+    for one in ones:
+        for two in twos:
+            if one != two and _may_be(people[one], people[two]):
+                yield one, two
 
 
 def _may_be(first: Person, second: Person) -> bool:
@@ -249,7 +265,8 @@ def likely_texts(
         if done % TELL_EVERY == 0:
             disk.stop_if(cancelled, "The search for look-alikes")
             progress(done, len(met))
-        for pair in combinations(places, 2):
+        many = len(places) > COMMON  # all the same: each beside the first one says as much
+        for pair in ((places[0], each) for each in places[1:]) if many else combinations(places, 2):
             if pair not in seen:
                 seen.add(pair)
                 found = compare_texts(kind, known[pair[0]], known[pair[1]])

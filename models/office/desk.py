@@ -68,7 +68,9 @@ class PolicyRecord(Kind):
     key = text("Key", help="Name under which rules ask for the value.", column=True)
     label = text("What it is", help="The value's meaning in one line.", column=True, max_length=300)
     value = text("Value", help="A number, yes or no, or a word.", column=True)
-    unit = text("Unit", help="What the value counts: days, months, percent, dollars; empty for words.", column=True)
+    unit = text(
+        "Unit", help="What the value counts: days, months, percent, dollars; empty for words.", column=True
+    )
     edition = text("Edition", help="Edition of the publication, for instance SAMM 2012.", column=True)
     valid_from = day("Valid from", help="First day the edition counts.", column=True)
     valid_to = day("Valid to", help="Last day the edition counts; empty when it still does.")
@@ -383,9 +385,12 @@ class UserSlot(Kind):
     role = choice("Role", "role", help="Viewer, clerk, officer, chief or administrator.", column=True)
     person_id = link("Person", "person", OnRemove.KEEP, help="Member of staff behind the user.")
     disabled_on = day("Disabled on", help="Day the user was shut out.", column=True)
-    valid_until = partial_day("Valid until", help="Last day of a temporary account; it opens no more afterwards.")
+    valid_until = partial_day(
+        "Valid until", help="Last day of a temporary account; it opens no more afterwards."
+    )
     reopened_at = instant(
-        "Opened again", help="Moment an administrator opened an idle account again; idle days count from here."
+        "Opened again",
+        help="Moment an administrator opened an idle account again; idle days count from here.",
     )
 
 

@@ -134,6 +134,23 @@ def test_fifteen_thousand_people_take_seconds() -> None:
     assert perf_counter() - began < 25, "about two seconds on a quiet machine"
 
 
+def test_a_name_that_thousands_share_says_nothing_by_itself() -> None:
+    people = [
+        person(at, "UNKNOWN", "Unknown", f"19{at % 90:02}-01-01" if at % 2 else None) for at in range(4_000)
+    ]
+    people += [
+        person(4_000, "UNKNOWN", "Unknown", "2001-05-06"),
+        person(4_001, "UNKNOWN", "Unknown", "2001-05-06"),
+    ]
+    began = perf_counter()
+    found = {(each.first, each.second) for each in likely_people(people)}
+    assert perf_counter() - began < 60, "half a second on a quiet machine"
+    assert (4_000, 4_001) in found
+    assert not any(people[one].born != people[two].born for one, two in found)
+    rows = [(at, ((), ("to be told",))) for at in range(3_000)]
+    assert len(list(likely_texts(Unit, rows))) == 2_999
+
+
 def test_the_search_can_be_stopped() -> None:
     with pytest.raises(Refused, match="stopped"):
         list(likely_people(crowd(50), cancelled=lambda: True))

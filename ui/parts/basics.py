@@ -20,6 +20,14 @@ from ui.theme import GAP
 PERSONAL = "personal"
 """Property of a control with a personal value or a secret; what is copied from it does not stay on the clipboard."""
 
+DOTS = "•••"
+"""How a hidden value is shown outside its field (`models.fields.MASK`); this module imports no models."""
+
+
+def spoken(text: str) -> str:
+    """What a screen reader says of a shown text: it would spell the dots that hide a value."""
+    return text.replace(DOTS, "hidden")
+
 
 def label(text: str, size: str = "body", *, wrap: bool = False, name: str = "") -> QLabel:
     """A line of text as caption, muted, body, strong, title or figure; never read as markup."""
@@ -28,6 +36,8 @@ def label(text: str, size: str = "body", *, wrap: bool = False, name: str = "") 
     made.setProperty("text_size", size)
     made.setWordWrap(wrap)
     made.setObjectName(name)
+    if DOTS in text:
+        made.setAccessibleName(spoken(text))
     return made
 
 

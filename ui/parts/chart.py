@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolTip, QVBoxLayout
 
 from app.charts import PLOT, Box, Drawing, Ink, Label, Line, Rect, Scene, Table, Type, lay_out
 from ui import announce
-from ui.parts.basics import button, label, row
+from ui.parts.basics import Elided, button, label, row
 from ui.parts.grid import Grid
 from ui.parts.table_model import Column, Row
 from ui.theme import GAP, Theme
@@ -116,10 +116,6 @@ class ChartView(QWidget):
         self.at = at
         said = self.drawing.items[at].text
         announce.now(self, said)
-        box = self.drawing.items[at].box
-        if self.isVisible():
-            place = self.mapToGlobal(QPointF(box.x + MARGIN, box.bottom + MARGIN).toPoint())
-            QToolTip.showText(place, said, self)
         self.looked_at.emit(at)
         self.update()
 
@@ -226,6 +222,8 @@ class ChartPane(QWidget):
         self.table = Grid(self._rows, (), "")
         self.table.setObjectName(f"{name}_table")
         self._title = label("", "strong", name=f"{name}_title")
+        self.said = Elided("", "caption", f"{name}_said")
+        """What the item with the focus ring says; the pointer gets the same as a tip."""
         self.switch = button("Show as table", f"{name}_switch", self._turn, link=True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -235,12 +233,15 @@ class ChartPane(QWidget):
         layout.setSpacing(GAP // 2)
         layout.addLayout(row(self._title, None, self.switch))
         layout.addWidget(self._stack)
+        layout.addWidget(self.said)
         self.view.laid.connect(self._fit)
+        self.view.looked_at.connect(lambda at: self.said.setText(self.view.drawing.items[at].text))
 
     def show_scene(self, scene: Scene) -> None:
         """Shows a chart, and its table where that is looked at."""
         self.setAccessibleName(scene.title)
         self._title.setText(scene.title)
+        self.said.setText("")
         self.view.show_scene(scene)
         self._rows.table = scene.table()
         self.table.setAccessibleName(f"{scene.title}, table")

@@ -28,6 +28,7 @@ class EmptyPane(QWidget):
             layout.addSpacing(8)
             buttons = [button(text, name, act, primary=at == 0) for at, (text, name, act) in enumerate(ways)]
             layout.addLayout(row(None, *buttons, None))
+            self.setFocusProxy(buttons[0])
         layout.addStretch(3)
 
     def tell(self, title: str, sentence: str) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from ui.parts.basics import spoken
 from ui.parts.chip import Tone
 from ui.parts.outline import Heading, Outline
 
@@ -219,6 +220,8 @@ class TableModel(QAbstractTableModel):
             return self._heading_value(row, column, role)
         if role in (_DISPLAY, _ACCESSIBLE):
             shown = self.cell(row, column)
+            if isinstance(shown, str) and role == _ACCESSIBLE:
+                return spoken(shown)
             return shown.word if isinstance(shown, Chipped) else shown
         if role == _ALIGN:
             return _RIGHT if self.columns[column].shape == "number" else _LEFT

@@ -120,8 +120,7 @@ class TodayPage(Page):
 
     def enter(self) -> None:
         front = self._stack.currentWidget()
-        within = front if front in (self.found, self.calendar) else self.grid
-        assert within is not None
+        within = self.grid if front is self.duties or front is None else front
         within.setFocus()  # hidden still: gets it when shown
 
     def abilities(self) -> set[str]:

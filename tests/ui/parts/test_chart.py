@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QBitmap, QColor, QImage, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from reports.chart.layout import lay_out
@@ -152,7 +152,8 @@ def test_the_arrow_keys_go_through_the_bars_and_enter_opens_one(qtbot: QtBot, pa
         assert view.at == at
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert opened == [4]
-    assert view.drawing.items[4].text == "21 Dec: 7 duties"
+    assert view.drawing.items[4].text == pane.said.text() == "21 Dec: 7 duties"
+    assert not QToolTip.isVisible()
 
 
 def test_a_click_opens_what_lies_under_it(qtbot: QtBot, pane: ChartPane) -> None:

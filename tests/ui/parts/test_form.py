@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from app.conflicts import Conflict
+from models import fields
 from models.findings import Strength
 from models.training.people import Student
 from tests.ui.fakes import TODAY, FakeSupport, finding
+from ui.parts import basics
 from ui.parts.editors import MASK
 from ui.parts.form import Form
 
@@ -147,6 +149,15 @@ def test_a_hidden_value_reads_hidden_to_a_screen_reader(form: Form) -> None:
     assert (read(), field.text()) == ("hidden", "hidden")
     form.reveal_personal()
     assert read() == "02 Apr 1990"
+
+
+def test_dots_that_hide_a_value_are_read_hidden_everywhere(qtbot: QtBot) -> None:
+    assert basics.DOTS == fields.MASK
+    shown = basics.label(f"Passport number: {fields.MASK} → {fields.MASK}")
+    qtbot.addWidget(shown)
+    name = QAccessible.queryAccessibleInterface(shown).text(QAccessible.Text.Name)
+    assert name == "Passport number: hidden → hidden"
+    assert shown.text() == "Passport number: ••• → •••"
 
 
 def test_a_choice_is_found_by_its_label_and_anything_else_is_refused(qtbot: QtBot, form: Form) -> None:
