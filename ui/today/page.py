@@ -164,9 +164,9 @@ class TodayPage(Page):
             self._stack.addWidget(each)
         day = button("Print the day…", "print_day", self.print_day, icon="printer")
         slips = button("What slips if I am away…", "ask_away", self.away, icon="calendar-check")
+        self._bar = flowing(*self._views, slips, day)
         for of_now in (day, slips):
             of_now.setVisible(self.session.as_of is None)
-        self._bar = flowing(*self._views, slips, day)
         self._main = boxed(column(self._bar, self._stack, self._why, gap=GAP))
         self._beside = boxed(column(self.news, self.standing, self.chart, gap=GAP))
         self._beside.layout().setStretch(0, 1)  # type: ignore[union-attr]
