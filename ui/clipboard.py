@@ -49,6 +49,9 @@ class Clipboard(QObject):
         self._timer = QTimer(self, singleShot=True, interval=after_ms)
         self._timer.timeout.connect(self.clear)
         self._board.dataChanged.connect(self._changed)
+        application = QGuiApplication.instance()
+        if application is not None:  # what is left there when the interpreter goes ends the process with a fault
+            application.aboutToQuit.connect(self.clear)
 
     @staticmethod
     def current() -> "Clipboard":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,14 @@ def light_theme(qapp: QApplication) -> Iterator[Theme]:
     yield theme
     if (theme.choice, theme.zoom) != ("light", 100):
         theme.choose("light", 100)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard_at_the_end() -> Iterator[None]:
+    """What Python put there may not outlive Python: Qt would ask a dead object for it."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
