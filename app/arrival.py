@@ -168,7 +168,7 @@ def _is_removed(reader: Reader, name: str) -> bool:
 
 def _key_changed(reader: Reader) -> date | None:
     with translated():
-        at_ms = accesslog.newest(reader.connection, KEY_CHANGED)
+        at_ms = accesslog.newest(reader.connection, (KEY_CHANGED,))
     return None if at_ms is None else datetime.fromtimestamp(at_ms / 1000, UTC).date()
 
 

@@ -140,7 +140,7 @@ def test_there_is_no_such_paper(office: Office) -> None:
     with pytest.raises(Usage, match="ito"):
         documents.print_paper(office, "visa", 1)
     assert [each.name for each in documents.papers_for(Student)] == ["ito"]
-    assert [each.name for each in documents.all_papers()] == ["ito", "today", "away"]
+    assert [each.name for each in documents.all_papers()] == ["ito", "today", "away", "handover"]
 
 
 # -- about the office --------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ PATHS: dict[type[Kind], list[str]] = {
               "unit_id.unit_commander", "next_report_on"],
     TrainingLine: ["line_status", "report_date", "student_id", "quantity", "unit_cost", "penalty_pct",
                    "student_id.unit_id", "student_id.surname", "student_id.planned_ito_on"],
-    UserSlot: ["role", "valid_until", "last_seen_at"],
+    UserSlot: ["role", "valid_until", "reopened_at"],
 }  # fmt: skip
 SUMS: dict[type[Kind], tuple[str, ...]] = {
     Student: ("dependents_travelling",), TrainingLine: ("unit_cost", "quantity"), UserSlot: (),

@@ -297,6 +297,7 @@ def charts() -> bytes:
     """A paper with every chart on it."""
 
     def put(_: ListFacts, page: Document) -> None:
+        page.heading("Charts", level=1)
         for each in SCENES.values():
             page.heading(each.title)
             draw_chart(page, each)

@@ -80,5 +80,5 @@ def inside(person: Person) -> Person:
     person.wait_focus("Passphrase")
     person.type(support.PASSPHRASE)
     person.press("Return")
-    person.wait_focus("Duties")
+    person.wait(lambda: ".duties." in person.focus().get("id", ""), "the focus in the list of duties")
     return person

@@ -18,7 +18,8 @@ from ui.training.listings import STUDENTS
 OPERATED = frozenset(
     {
         "push button", "button menu", "toggle button", "check box", "radio button", "text", "password text",
-        "combo box", "list", "list item", "table", "cell", "tree", "tree table", "page tab list", "page tab",
+        "combo box", "list", "list item", "table", "cell", "tree", "tree item", "tree table", "page tab list",
+        "page tab",
         "menu bar", "menu", "menu item", "slider", "spin button", "progress bar", "document frame",
         "document web", "link", "chart", "label",
     }

@@ -297,11 +297,20 @@ class TodayPage(Page):
     def _show_front(self) -> None:
         calendar = self._views[1].isChecked()
         front = self.calendar if calendar else self.duties if self._all else self._empty
+        had_focus = self._stack.currentWidget() is self._empty and self._holds_focus()
         self._stack.setCurrentWidget(front)
+        if had_focus and front is self.duties:  # Qt would choose the first control of the pane
+            self.grid.setFocus()
         self._beside.setVisible(not calendar and self.session.as_of is None)
         if front is not self.duties:
             self._why.close_panel()
         self.able.emit()
+
+    def _holds_focus(self) -> bool:
+        """Whether the focus lies in what is in front; with none anywhere it is the page's to give."""
+        front = self._stack.currentWidget()
+        focused = cast(QWidget | None, self.window().focusWidget())  # the stub knows no window without one
+        return focused is None or (front is not None and (focused is front or front.isAncestorOf(focused)))
 
     def _show_hits(self, text: str, hits: list[Hit]) -> None:
         if text != self._text:
