@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 from shiboken6 import isValid
@@ -337,10 +338,11 @@ class Walker:
         return isValid(sheet) and sheet.isVisible()
 
     def _no_files(self) -> None:
-        """Dialogs of the system would wait for ever: nobody chooses a file."""
+        """Dialogs of the system would wait for ever: nobody chooses a file or a printer."""
         for name in ("getOpenFileName", "getSaveFileName"):
             setattr(QFileDialog, name, staticmethod(lambda *_, **__: ("", "")))
         QFileDialog.getExistingDirectory = staticmethod(lambda *_, **__: "")  # type: ignore[method-assign]
+        QPrintDialog.exec = lambda _: 0  # type: ignore[method-assign]
 
 
 def _type(line: QLineEdit, text: str) -> None:

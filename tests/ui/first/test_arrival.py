@@ -197,7 +197,7 @@ def test_the_state_of_the_office_is_shown_printed_and_counted(
     assert "state-of-the-office-2026-03-02.pdf" in arrived.words(arrived.dialogs()[0])
     target = tmp_path / "state.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    arrived.click("sheet_verb")
+    arrived.click("preview_save")
     arrived.settle()
     assert target.read_bytes()[:5] == b"%PDF-"
     arrived.wait(lambda: "Printed on 02 Mar 2026" in said(arrived, Step.PAPER))

@@ -284,7 +284,7 @@ def test_an_answer_for_an_odd_text_counts_in_all_its_rows(
     pick_odd(hands, "Emperor")
     hands.type("odd_value", "Queen")
     hands.settle()
-    assert "Not read: “Queen” is not among the codes" in hands.text("odd_said")
+    hands.wait(lambda: "Not read: “Queen” is not among the codes" in hands.text("odd_said"))
     hands.click("odd_empty")
     assert odd_table(hands)[1][3] == "Leave empty"
     pick_odd(hands, "n/a")
