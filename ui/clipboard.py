@@ -50,7 +50,9 @@ class Clipboard(QObject):
         self._timer.timeout.connect(self.clear)
         self._board.dataChanged.connect(self._changed)
         application = QGuiApplication.instance()
-        if application is not None:  # what is left there when the interpreter goes ends the process with a fault
+        if (
+            application is not None
+        ):  # what is left there when the interpreter goes ends the process with a fault
             application.aboutToQuit.connect(self.clear)
 
     @staticmethod

@@ -176,7 +176,8 @@ class OddView(QWidget):
         self._try(current, text, partial(self._tried, current, text))
 
     def _tried(self, oddity: Oddity, text: str, fits: bool, said: str) -> None:
-        if self._current is oddity and self._value.text().strip():
+        """Only the answer about what stands there now counts; two readers may finish out of turn."""
+        if self._current is oddity and self._code_of(oddity, self._value.text().strip()) == text:
             words = f"Read as {said}." if fits else f"Not read: {said}."
             self._say(words, "done" if fits else "blocked")
 

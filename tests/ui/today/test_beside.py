@@ -151,7 +151,6 @@ def test_everything_can_be_reached_at_any_zoom(today: Hands, front: str, zoom: i
     """At 100 % nothing scrolls at 1366 x 768; at 200 % the page scrolls as a whole and nothing is cut sideways."""
     Theme.current().choose(zoom=zoom)
     today.click(front)
-    today.workspace.message.hide()  # the greeting, which goes by itself
     today.settle()
     scroll, inside = page(today)._scroll, page(today)._scroll.widget()
     assert (today.window.width(), today.window.height()) == (1366, 768)
