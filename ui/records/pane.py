@@ -240,6 +240,10 @@ class RecordPane(QWidget):
     def _show(self, seen: Seen) -> None:
         if seen.asked != self._wanted:
             return
+        if self.form.dirty and self.form.record.id != seen.record.id:  # somebody typed on while it was read
+            self._wanted = self.form.record.id or None
+            self.show_record(seen.record.id)
+            return
         same = self.seen is not None and self.seen.record.id == seen.record.id
         self.seen, self._wanted = seen, seen.record.id
         seen.alikes = self._alikes.of(seen.record.id)
