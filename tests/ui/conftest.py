@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.store import keys
 from tests import support
 from tests.ui.driving import Hands
+from ui.announce import Announcer
 from ui.theme import Theme
 
 
@@ -20,6 +22,14 @@ def light_theme(qapp: QApplication) -> Iterator[Theme]:
     yield theme
     if (theme.choice, theme.zoom) != ("light", 100):
         theme.choose("light", 100)
+
+
+@pytest.fixture(autouse=True)
+def announcer_of_its_own(qapp: QApplication) -> Iterator[None]:
+    """What a test listened with hears nothing of the tests after it, and so keeps none of their sentences."""
+    yield
+    for each in qapp.findChildren(Announcer):
+        delete(each)
 
 
 @pytest.fixture(scope="session", autouse=True)
