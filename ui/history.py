@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 from app.journal.history import HistoryLine
 from models.fields import show_date
 from ui.parts.basics import boxed, button, column, label, row
+from ui.parts.bidi import isolated
 from ui.parts.words import counted
 from ui.theme import GAP, GROUP_GAP
 
@@ -56,7 +57,8 @@ class HistoryPane(QScrollArea):
         late = f" · entered {counted(line.entered_late_days, 'day')} after" if line.entered_late_days else ""
         layout = column(label(line.sentence, wrap=True), label(when + late, "caption"), gap=2)
         for each in line.changes:
-            said = f"{each.label}: {each.before or 'empty'} → {each.after or 'empty'}"
+            before, after = isolated(each.before or "empty"), isolated(each.after or "empty")
+            said = f"{each.label}: {before} → {after}"
             give_back = button("Restore this value", f"restore_{each.key}", link=True)
             give_back.setAccessibleName(f"Restore {each.label}: {each.before or 'empty'}")
             give_back.clicked.connect(lambda _=False, key=each.key: self.restore.emit(key, line.tick))

@@ -13,6 +13,7 @@ from ui.importing.saving import save_report_of
 from ui.importing.sheet import begin
 from ui.page import Page
 from ui.parts.basics import boxed, button, column, label, row
+from ui.parts.bidi import isolated
 from ui.parts.empty import EmptyPane
 from ui.parts.grid import Grid
 from ui.parts.listed import Listed
@@ -123,7 +124,7 @@ class ImportsPage(Page):
             return
         save = button("Save report…", "save_report", lambda: self._save(past), icon="save")
         facts = [label(f"{name}: {value}"[:300], wrap=True) for name, value in past.facts]
-        mapping = [f"{heading} → {key}"[:160] for heading, key in past.mapping]
+        mapping = [f"{isolated(heading[:120])} → {key}" for heading, key in past.mapping]
         rows = [
             label(f"Row {number}: {reason}"[:300], wrap=True)
             for number, reason in past.rejected[:SHOWN_REJECTS]

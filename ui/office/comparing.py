@@ -14,6 +14,7 @@ from models.fields import show_date
 from models.kinds import kind_named
 from ui.office.screen import Choice, DayLine, ListScreen, Measures, captioned
 from ui.parts.basics import button
+from ui.parts.bidi import isolated
 from ui.parts.chip import Tone
 from ui.parts.rail import Tab
 from ui.parts.table_model import Chipped, Column, Row
@@ -109,7 +110,8 @@ class ComparePage(ListScreen[Difference]):
         name = f"{kind_named(item.kind).spec.label} {item.title}{whose}"
         by = f"{item.by}, {show_date(item.on)}"
         if item.what == CHANGED:
-            return f"{name}: {item.field} {item.then or 'empty'} → {item.now or 'empty'} ({by})"
+            then, now = isolated(item.then or "empty"), isolated(item.now or "empty")
+            return f"{name}: {item.field} {then} → {now} ({by})"
         return f"{name}: {item.what.lower()} ({by}). {item.now}".strip()
 
     def tell_able(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPl
 from app.typing import read_typed
 from models.fields import Field, FieldError, Privacy, Type
 from ui.parts.basics import PERSONAL, restyle, tool
+from ui.parts.bidi import runs_right_to_left
 from ui.parts.link_picker import LinkEdit
 
 MASK = "hidden"
@@ -114,7 +115,10 @@ class Editor(QWidget):
 
 
 class LineEditor(Editor):
-    """One line: text, numbers, money, dates. Personal values are hidden until the person asks for them."""
+    """One line: text, numbers, money, dates. Personal values are hidden until the person asks for them.
+
+    A line in Arabic or Hebrew runs from the right by itself, which QLineEdit tells from what is typed.
+    """
 
     def __init__(self, field: Field[Any], setting: Setting) -> None:
         self._line = QLineEdit()
@@ -185,7 +189,7 @@ class LineEditor(Editor):
 
 
 class LongEditor(Editor):
-    """Text of several lines; Tab leaves the field."""
+    """Text of several lines; Tab leaves the field. It stands at the side where its first letter belongs."""
 
     def __init__(self, field: Field[Any], setting: Setting) -> None:
         self._text = QPlainTextEdit()
@@ -193,7 +197,7 @@ class LongEditor(Editor):
         self._text.setTabChangesFocus(True)
         self._text.setReadOnly(not field.editable)
         self._text.setFixedHeight(self._text.fontMetrics().height() * 4 + 14)
-        self._text.textChanged.connect(self.edited.emit)
+        self._text.textChanged.connect(self._changed)
 
     def raw(self) -> object:
         return self._text.toPlainText()
@@ -203,9 +207,25 @@ class LongEditor(Editor):
 
     def put(self, value: Any) -> None:
         self._text.setPlainText(value or "")
+        self._keep_side()
 
     def put_back(self, typed: Any) -> None:
         self._text.setPlainText(typed)
+        self._keep_side()
+
+    def _changed(self) -> None:
+        self._keep_side()
+        self.edited.emit()
+
+    def _keep_side(self) -> None:
+        """Qt orders each paragraph by its own letters; which side it stands at is told to the whole text."""
+        side = Qt.AlignmentFlag.AlignLeft
+        if runs_right_to_left(self._text.toPlainText()):
+            side = Qt.AlignmentFlag.AlignRight
+        option = self._text.document().defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self._text.document().setDefaultTextOption(option)
 
 
 class ChoiceEditor(Editor):

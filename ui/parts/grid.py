@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from app.store.search import terms_of
 from ui.clipboard import Clipboard
 from ui.parts.arranged import ArrangedView
+from ui.parts.bidi import bare
 from ui.parts.outline import Outline
 from ui.parts.table_model import Column, Index, Source, TableModel
 
@@ -148,7 +149,7 @@ class Grid(ArrangedView):
         """Copies the text of the cell the cursor is on."""
         said = self.currentIndex().data(Qt.ItemDataRole.DisplayRole)
         if said:
-            Clipboard.current().copy(str(said), personal=self.is_personal(self.currentIndex().column()))
+            Clipboard.current().copy(bare(str(said)), personal=self.is_personal(self.currentIndex().column()))
 
     def can_sort(self, path: str) -> bool:
         """Whether the rows can be put in order of a column."""

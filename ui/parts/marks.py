@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from models.hits import pieces
+from ui.parts.bidi import isolated, runs_right_to_left
 from ui.theme import Theme
 
 Extent = tuple[float, float]
@@ -48,17 +49,22 @@ class Marks:
         if not spans:
             return
         metrics = QFontMetricsF(font)
-        whole = metrics.horizontalAdvance(text)
-        if whole <= room:
-            yield from _on_line(text, spans, font, metrics)
+        drawn = isolated(text)
+        if drawn != text:  # the mark in front of it counts as a letter
+            spans = tuple((start + 1, end + 1) for start, end in spans)
+        if metrics.horizontalAdvance(drawn) <= room:
+            yield from _on_line(drawn, spans, font, metrics)
             return
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        shown = metrics.elidedText(drawn, Qt.TextElideMode.ElideRight, room)
         kept = len(shown) - 1
         yield from _on_line(
             shown, [(start, min(end, kept)) for start, end in spans if start < kept], font, metrics
         )
         if spans[-1][1] > kept:  # what is cut off is told by the dots
-            yield metrics.horizontalAdvance(shown[:kept]), metrics.horizontalAdvance(shown)
+            if runs_right_to_left(text):
+                yield 0.0, metrics.horizontalAdvance(shown[kept:])
+            else:
+                yield metrics.horizontalAdvance(shown[:kept]), metrics.horizontalAdvance(shown)
 
 
 def _on_line(

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 
 from ui.parts.basics import spoken
+from ui.parts.bidi import isolated, runs_right_to_left
 from ui.parts.chip import Tone
 from ui.parts.outline import Heading, Outline
 
@@ -131,6 +132,13 @@ class TableModel(QAbstractTableModel):
         shown = page[at]
         return None if shown is None else shown[column]
 
+    def stands_right(self, row: int, column: int) -> bool:
+        """Whether a record's cell begins at its right side: numbers, and texts in Arabic, Hebrew and the like."""
+        if self.columns[column].shape == "number":
+            return True
+        shown = self.cell(row, column)
+        return isinstance(shown, str) and runs_right_to_left(shown)
+
     def _fetch(self, number: int) -> Sequence[Row | None]:
         wanted = self.ids[number * PAGE : (number + 1) * PAGE]
         page = self._source.page(wanted) if self.outline is None else self._between_headings(wanted)
@@ -220,11 +228,11 @@ class TableModel(QAbstractTableModel):
             return self._heading_value(row, column, role)
         if role in (_DISPLAY, _ACCESSIBLE):
             shown = self.cell(row, column)
-            if isinstance(shown, str) and role == _ACCESSIBLE:
-                return spoken(shown)
-            return shown.word if isinstance(shown, Chipped) else shown
+            if isinstance(shown, str):
+                return spoken(shown) if role == _ACCESSIBLE else isolated(shown)
+            return None if shown is None else shown.word
         if role == _ALIGN:
-            return _RIGHT if self.columns[column].shape == "number" else _LEFT
+            return _RIGHT if self.stands_right(row, column) else _LEFT
         if role == CHIP_ROLE:
             shown = self.cell(row, column)
             return shown if isinstance(shown, Chipped) else None

@@ -177,7 +177,7 @@ class GridView(QTableView):
             extents = self.marks.extents(text, self.font(), place.width())
             if not extents:
                 continue
-            if self.table.columns[at].shape == "number":
+            if self.table.stands_right(row, at):
                 spare = place.width() - self.fontMetrics().horizontalAdvance(text)
                 place.setLeft(place.left() + max(0, spare))
             paint_marks(painter, place, extents)

@@ -29,6 +29,7 @@ from tests.ui.test_accessible import nameless
 from ui.importing.imports import ImportsPage
 from ui.importing.sheet import IMPORTING, ImportSheet
 from ui.jobs import Running
+from ui.office.page import OfficePage
 
 NOMINEES = """List of nominees,,,
 Surname,First name,Date of birth,Shoe size
@@ -582,3 +583,19 @@ def test_past_imports_are_listed_with_their_reports_and_state(
     page.search("nominees")
     assert len(table.ids) == 1
     assert nameless(page) == []
+
+
+def test_the_list_of_imports_is_a_screen_of_the_office(
+    hands: Hands, folder: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.open(folder)
+    bring(hands, write(KNOWN), monkeypatch)
+    hands.click("import_go")
+    hands.click("import_go")
+    hands.click("import_cancel")
+    office = hands.workspace.go_to("Office")
+    assert isinstance(office, OfficePage)
+    page = office.choose("Imports")
+    hands.settle()
+    assert isinstance(page, ImportsPage) and page.isVisible()
+    assert page.grid.table.data(page.grid.table.index(0, 0)) == "nominees.csv"
