@@ -155,7 +155,10 @@ class Work:
             row = current.get(record_id)
             if row is None or row.row_status is not Status.LIVE:
                 raise NotFound(f"That {kind.spec.noun} is not there any more.", do="Look in the bin.")
-            self._write(kind, row, _encoded(kind, wanted, row.stored), read_version)
+            encoded = _encoded(kind, wanted, row.stored)
+            if row.frozen and self._nature.name == "change":
+                _check_frozen(row, encoded)
+            self._write(kind, row, encoded, read_version)
 
     def remove(self, kind: type[Kind], record_id: int) -> None:
         """Puts a record into the bin. Raises Refused when live records need it."""
@@ -405,6 +408,19 @@ def _check_append_only(kind: type[Kind], values: Mapping[int, Values]) -> None:
     for wanted in values.values():
         if any(key in kind.fields and kind.fields[key].fixed for key in wanted):
             raise _not_changed(kind)
+
+
+def _check_frozen(row: Kind, encoded: Mapping[str, Stored]) -> None:
+    spec = row.spec
+    written = [
+        key for key, value in encoded.items() if value != row.stored.get(key) and key not in spec.loose
+    ]
+    if written:
+        on = row.fields[spec.frozen_by].show(row.get(spec.frozen_by))
+        raise Refused(
+            f"The {spec.noun} of {on} is not changed any more: “{row.fields[written[0]].label}” stays as it was.",
+            do="Record a new one that names it.",
+        )
 
 
 def _not_changed(kind: type[Kind]) -> Refused:

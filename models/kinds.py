@@ -61,6 +61,10 @@ class Spec:
     """Link field to the record this one belongs to (an exam to its student)."""
     sections: tuple[Section, ...] = ()
     append_only: bool = False
+    frozen_by: str = ""
+    """A date that ends all editing once it is recorded (sent, issued); what follows is a new record naming this one."""
+    loose: tuple[str, ...] = ()
+    """Fields of a frozen record that may still be filled: scans, acknowledgements."""
     private: bool = False
     """True when the record is about a person: views, reveals, prints and exports are logged."""
     guard: str = ""
@@ -124,6 +128,11 @@ class Kind:
     def get(self, key: str) -> Any:
         """The Python value of a field by key."""
         return self.fields[key].decode(self.stored.get(key))
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the record was sent or issued and is not edited any more but for its kind's `loose` fields."""
+        return bool(self.spec.frozen_by) and self.stored.get(self.spec.frozen_by) is not None
 
     @property
     def shown_title(self) -> str:

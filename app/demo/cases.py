@@ -133,7 +133,6 @@ def _line(case: Case, course: CourseRow, reports: date) -> Values:
         "total_cost": course.tuition + (allowance or 0),
         "funds_obligated_on": case.ago(30) if paid else None,
         "attendance_confirmed_on": case.ago(10) if starts < case.today + timedelta(days=58) else None,
-        "arrival_notice_on": case.ago(2) if case.plan.announced else None,
     }  # fmt: skip
 
 

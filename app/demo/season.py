@@ -19,6 +19,7 @@ from models.office.places import Contact, Country, Holiday, Person, Site, Unit
 from models.training.courses import Course
 from models.training.english import EnglishTest
 from models.training.health import Coverage, MedicalRecord
+from models.training.journeys import ArrivalNotice
 from models.training.lines import TrainingLine
 from models.training.passports import Passport, Visa
 from models.training.people import Dependent, Student
@@ -187,7 +188,7 @@ def _lines(season: Season, work: Work, reader: Reader) -> None:
                 "student_id": season.student(case), "program_id": season.programs[season.program(case)],
                 "course_id": courses[line["course_id"]], "site_id": sites[line["site_id"]],
             }  # fmt: skip
-            late = {"ito_authorized_on", "attendance_confirmed_on", "arrival_notice_on", "funds_obligated_on"}
+            late = {"ito_authorized_on", "attendance_confirmed_on", "funds_obligated_on"}
             early = {key: value for key, value in line.items() if key not in late}
             record = work.add(TrainingLine, _filled(early | links | {"line_status": "PROGRAMMED"}))
             season.lines.append((case, line, record))
@@ -297,9 +298,14 @@ def _corrected(season: Season, work: Work, reader: Reader) -> None:
 
 
 def _announced(season: Season, work: Work, reader: Reader) -> None:
-    for _, line, record in season.lines:
-        if line["arrival_notice_on"] is not None:
-            work.set(TrainingLine, record, {"arrival_notice_on": line["arrival_notice_on"]})
+    for case, line, record in season.lines:
+        if case.plan.announced:
+            notice = {
+                "student_id": season.student(case), "training_line_id": record, "sent_on": case.ago(2),
+                "notice_channel": "SAN", "arrives_at": f"{line['report_date']}T14:30[America/New_York]",
+                "travel_mode": "AIR",
+            }  # fmt: skip
+            work.add(ArrivalNotice, notice)
 
 
 def _planned(season: Season, work: Work, reader: Reader) -> None:

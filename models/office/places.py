@@ -82,7 +82,10 @@ class Country(Kind):
         sections=(
             Section("Country", ("country_code", "country_name", "ccmd", "region", "weekend", "time_zone")),
             Section("Security Cooperation Organization", ("sco_name", "sco_address", "sco_email")),
-            Section("Training", ("ecl_exemption", "receiving_imet", "embassy_visa_lead_days")),
+            Section(
+                "Training",
+                ("ecl_exemption", "receiving_imet", "embassy_visa_lead_days", "practitioners_listed_on"),
+            ),
             Section("Sanction", ("brooke_sanction_from", "brooke_sanction_to", "brooke_override_note")),
         ),
     )
@@ -159,6 +162,11 @@ class Country(Kind):
         cites="SAMM C10.15.1",
         minimum=0,
         maximum=365,
+    )
+    practitioners_listed_on = day(
+        "Practitioners listed on",
+        help="Day of the ministry's newest list of licensed practitioners; it comes every year.",
+        cites="SAMM C10.8",
     )
     brooke_sanction_from = day(
         "Sanction from",
@@ -273,7 +281,11 @@ class Site(Kind):
                     "postal_code",
                 ),
             ),
-            Section("How to reach it", ("site_phone", "site_email", "local_instructions")),
+            Section("How to reach it", ("site_phone", "site_fax", "site_email")),
+            Section(
+                "Student office",
+                ("location_code", "student_officer", "local_instructions", "directory_checked_on"),
+            ),
         ),
     )
     site_name = text(
@@ -290,6 +302,17 @@ class Site(Kind):
     postal_code = text("Postal code", help="ZIP or postal code; kept as text.", max_length=20)
     site_phone = text("Telephone", help="Telephone of the place or its student office.", max_length=60)
     site_email = text("E-mail", help="E-mail of the place or its student office.", max_length=120)
+    site_fax = text("Fax", help="Fax of the place or its student office.", max_length=60)
+    location_code = text(
+        "Location code", help="Code of the place in the training list.", max_length=10, search=True
+    )
+    student_officer = text(
+        "Student officer",
+        help="The international military student officer (IMSO).",
+        cites="SAMM C10.4",
+        search=True,
+    )
+    directory_checked_on = day("Checked on", help="Day these entries were compared with the list in SAN.")
     local_instructions = long_text(
         "Local instructions", help="What a traveller must know on arrival.", max_length=5000
     )

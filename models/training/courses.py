@@ -16,6 +16,7 @@ from models.kinds import (
     text,
     whole,
 )
+from models.training.normalise import pay_grade
 
 
 class Course(Kind):
@@ -35,7 +36,16 @@ class Course(Kind):
         sections=(
             Section(
                 "Course",
-                ("tmasl_id", "title", "ia_code", "location_code", "location", "school", "duration_weeks"),
+                (
+                    "tmasl_id",
+                    "title",
+                    "ia_code",
+                    "location_code",
+                    "location",
+                    "site_id",
+                    "school",
+                    "duration_weeks",
+                ),
             ),
             Section(
                 "Entry",
@@ -85,6 +95,12 @@ class Course(Kind):
         "Location code", help="Location or execution agency code.", max_length=10, aliases=("loc",)
     )
     location = text("Location", help="Base, state and country.", column=True, search=True)
+    site_id = link(
+        "Installation",
+        "site",
+        OnRemove.KEEP,
+        help="Installation with its student officer, from the directory.",
+    )
     school = text("School", help="School that gives the course.", column=True, search=True)
     duration_weeks = decimal(
         "Weeks", 1, help="Length in weeks.", column=True, minimum=0, aliases=("dur wks", "duration")
@@ -148,3 +164,44 @@ class Course(Kind):
     tla_estimate = money(
         "Living allowance estimate", help="Planning estimate of the living allowance.", aliases=("tla",)
     )
+
+
+class CoursePrerequisite(Kind):
+    """Something a course asks of its students."""
+
+    spec = Spec(
+        name="course_prerequisite",
+        label="Prerequisite",
+        plural="Prerequisites",
+        about="Something a course asks of its students: another course before it, a grade, a flight physical, a "
+        "clearance, experience. Students meet all prerequisites of all their courses.",
+        area="training",
+        cites="SAMM C2.1.6.7.1",
+        title=("prerequisite_kind", "prerequisite_text"),
+        parent="course_id",
+        sections=(
+            Section(
+                "Prerequisite",
+                ("course_id", "prerequisite_kind", "required_course_id", "lowest_grade", "highest_grade",
+                 "prerequisite_text", "approval_possible"),
+            ),
+        ),
+        imports=ImportShape(links=("course_id",)),
+    )  # fmt: skip
+    course_id = link("Course", "course", help="Course that asks for it.", column=True)
+    prerequisite_kind = choice(
+        "Kind", "prerequisite_kind", help="A course, a grade or something to be shown.", column=True
+    )
+    required_course_id = link(
+        "Course before it", "course", OnRemove.KEEP, help="Course that must have been attended.", column=True
+    )
+    lowest_grade = choice(
+        "Lowest grade", "pay_grade", spelling=pay_grade, help="Lowest grade that is admitted."
+    )
+    highest_grade = choice(
+        "Highest grade", "pay_grade", spelling=pay_grade, help="Highest grade that is admitted."
+    )
+    prerequisite_text = text(
+        "What is asked", help="The prerequisite in the list's words.", max_length=500, column=True
+    )
+    approval_possible = flag("Can be waived", help="Whether the training agency may approve an exception.")

@@ -1,5 +1,6 @@
 """English tests, exemptions and waivers."""
 
+from models.fields import OnRemove
 from models.imports import ImportShape
 from models.kinds import Kind, Section, Spec, choice, day, flag, link, text, whole
 
@@ -23,11 +24,15 @@ class EnglishTest(Kind):
             Section(
                 "Test", ("student_id", "test_type", "test_date", "test_place", "ecl_score", "opi_rating")
             ),
+            Section("Session", ("ecl_session_id",)),
             Section("Instead of a test", ("exempt", "waiver_requested", "waiver_ref")),
         ),
         imports=_OF_STUDENT,
     )
     student_id = link("Student", "student", help="Student who was tested.", column=True)
+    ecl_session_id = link(
+        "Session", "ecl_session", OnRemove.KEEP, help="Session the student is on the roster of."
+    )
     test_type = choice(
         "Test", "english_test_type", help="ECL, OPI, ALCPT (for a first look only) or TOEFL.", column=True
     )

@@ -1,5 +1,31 @@
 """All kinds of the training area: importing this module registers them."""
 
-from models.training import courses, english, health, lines, passports, people, programs, vetting
+from models.training import (
+    courses,
+    english,
+    health,
+    journeys,
+    lines,
+    orders,
+    passports,
+    people,
+    programs,
+    results,
+    selection,
+    vetting,
+)
 
-__all__ = ["courses", "english", "health", "lines", "passports", "people", "programs", "vetting"]
+__all__ = [
+    "courses",
+    "english",
+    "health",
+    "journeys",
+    "lines",
+    "orders",
+    "passports",
+    "people",
+    "programs",
+    "results",
+    "selection",
+    "vetting",
+]

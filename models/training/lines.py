@@ -66,7 +66,7 @@ class TrainingLine(Kind):
                 "Line",
                 ("program_id", "wcn", "line_suffix", "line_status", "priority", "forecast_year", "avail_qtr"),
             ),
-            Section("Student", ("student_id", "student_unit", "attendance_confirmed_on")),
+            Section("Student", ("student_id", "student_unit", "call_id", "attendance_confirmed_on")),
             Section(
                 "Course",
                 (
@@ -82,7 +82,7 @@ class TrainingLine(Kind):
                     "elt_flag",
                 ),
             ),
-            Section("Dates", ("report_date", "start_date", "end_date", "arrival_on", "arrival_notice_on")),
+            Section("Dates", ("report_date", "start_date", "end_date", "arrival_on")),
             Section(
                 "Travel order",
                 (
@@ -174,6 +174,12 @@ class TrainingLine(Kind):
     attendance_confirmed_on = day(
         "Attendance confirmed on", help="Day the country confirmed that the student goes."
     )
+    call_id = link(
+        "Call",
+        "nomination_call",
+        OnRemove.KEEP,
+        help="Letter that asked the partner for a name for the line.",
+    )
     course_id = link("Listed course", "course", OnRemove.KEEP, help="Item of the course list, once known.")
     course_title = text(
         "Course title",
@@ -246,10 +252,14 @@ class TrainingLine(Kind):
         help="Day of arrival at the installation; the report date when not said.",
         cites="SAMM C2.1.6.9.1",
     )
-    arrival_notice_on = day(
-        "Arrival notice sent on",
-        help="Day the arrival data went to the student officer.",
-        cites="SAMM C2.1.6.9.1",
+    arrival_notice_on = derived(
+        day(
+            "Arrival notice sent on",
+            help="Day the arrival data went to the student officer, from the arrival notices.",
+            cites="SAMM C2.1.6.9.1",
+        ),
+        ("arrival_notice<training_line_id",),
+        derive.latest_value("arrival_notice<training_line_id", "sent_on"),
     )
     ito_authorized_on = day(
         "ITO authorized on",

@@ -1,6 +1,5 @@
 """What the gates of a travel order ask again and again: its day, its lines, who pays, where it leads."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
@@ -14,10 +13,12 @@ from models.rules import Facts
 from models.training.courses import Course
 from models.training.derive import latest, open_lines, own, passport_in_force
 from models.training.english import EnglishTest
+from models.training.journey import STARTED
 from models.training.lines import TrainingLine
 from models.training.passports import Passport, Visa
 from models.training.people import Dependent, Student
 from models.training.programs import TrainingProgram
+from models.training.where import in_united_states
 
 K = TypeVar("K", bound=Kind)
 
@@ -25,14 +26,6 @@ LINES = "training_line<student_id"
 PROGRAMS = "training_line<student_id.program_id"
 COURSES = "training_line<student_id.course_id"
 DEPENDENTS = "dependent<student_id"
-STARTED = frozenset({"IN_TRAINING", "UA"})
-_IN_THE_US = re.compile(
-    r"A[KLRZ]|C[AOT]|D\.?C\.?|DE|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]"
-    r"|UT|V[AT]|W[AIVY]|U\.?S\.?(A\.?)?"
-)
-"""What follows the last comma of a place in the United States: a state, district or territory, or US."""
-_SAYS_US = re.compile(r",\s*(US|U\.S\.|USA|U\.S\.A\.|United States)$", re.IGNORECASE)
-_ABROAD = re.compile(r"in country training|^virtual|oconus", re.IGNORECASE)
 
 
 def rows(facts: Facts, path: str, kind: type[K]) -> list[K]:
@@ -47,19 +40,21 @@ def student(facts: Facts) -> Student:
 
 
 def order_day(facts: Facts, today: date) -> date:
-    """The day the gates are tested on: the planned order date, today when there is none."""
-    return student(facts).planned_ito_on or today
+    """The day the gates are tested on: the issued order's date, else the planned one, today when there is none."""
+    record = student(facts)
+    return record.order_issued_on or record.planned_ito_on or today
 
 
 def told_day(facts: Facts) -> str:
     """The order's day for messages; "today" without a planned day, so that the words hold tomorrow too."""
-    planned = student(facts).planned_ito_on
-    return show_date(planned) if planned else "today"
+    record = student(facts)
+    fixed = record.order_issued_on or record.planned_ito_on
+    return show_date(fixed) if fixed else "today"
 
 
 def looks(facts: Facts, today: date, *days: date | None) -> Iterator[LooksAgain]:
-    """The coming days on which a gate without a planned order date answers differently."""
-    if student(facts).planned_ito_on is None:
+    """The coming days on which a gate without a fixed order date answers differently."""
+    if student(facts).planned_ito_on is None and student(facts).order_issued_on is None:
         yield from (LooksAgain(day) for day in days if day is not None and day > today)
 
 
@@ -124,19 +119,6 @@ def call(facts: Facts, line: TrainingLine) -> str:
 def arrival_day(line: TrainingLine) -> date | None:
     """The day the student arrives for a line: as recorded, else the report date (training reference 10.1)."""
     return line.arrival_on or line.report_date or line.start_date
-
-
-def in_united_states(line: TrainingLine) -> bool:
-    """Whether a line leads to the United States: as its location says, else as recorded, else as it reads, else yes."""
-    location = (line.location or "").strip()
-    if _SAYS_US.search(location):
-        return True
-    if line.training_in_us is not None:
-        return line.training_in_us
-    if _ABROAD.search(location):
-        return False
-    place, comma, last = location.rpartition(",")
-    return not comma or not place or _IN_THE_US.fullmatch(last.strip().upper()) is not None
 
 
 def goes_to_us(facts: Facts) -> bool:

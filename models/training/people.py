@@ -4,7 +4,7 @@ from models.fields import Privacy
 from models.imports import ImportShape
 from models.kinds import Section, Spec, choice, day, derived, file, flag, link, long_text, text, whole
 from models.office.places import NAME_KEYS, PersonName
-from models.training import derive
+from models.training import derive, journey
 from models.training.normalise import pay_grade, sex_letter
 from models.training.sheets import FULL_NAME
 
@@ -308,6 +308,76 @@ class Student(PersonName):
         whole("Dependents", help="How many dependents accompany or join the student.", counts=True),
         ("dependent<student_id",),
         derive.travelling_dependents,
+    )
+    way_wcn = derived(
+        text("WCN", help="Worksheet control number of the training under way.", max_length=8),
+        (journey.LINES,),
+        journey.way_wcn,
+    )
+    goes_to_us = derived(
+        flag("To the United States", help="Whether the training under way leads there."),
+        (journey.LINES,),
+        journey.goes_to_us,
+    )
+    nominated_on = derived(
+        day("Nominated on", help="Day the country named the student for this training."),
+        (journey.LINES, "screening<student_id"),
+        journey.nominated_on,
+    )
+    order_number = derived(
+        text("Order number", help="Number of the issued order that stands.", max_length=60),
+        (journey.LINES, "issued_order<student_id"),
+        journey.order_number,
+    )
+    order_issued_on = derived(
+        day("Order issued on", help="Date of the issued order that stands.", cites="SAMM C2.1.6.8"),
+        (journey.LINES, "issued_order<student_id"),
+        journey.order_issued,
+    )
+    visa_issued_on = derived(
+        day("Visa issued on", help="Day the student's own visa was issued last."),
+        ("visa<student_id",),
+        derive.latest_value("visa<student_id", "visa_issued_on"),
+    )
+    briefed_on = derived(
+        day("Briefed on", help="Day of the pre-departure briefing.", cites="SAMM C2.1.6.9"),
+        (journey.LINES, "briefing<student_id"),
+        journey.latest_on_journey("briefing<student_id", "briefed_on"),
+    )
+    notice_sent_on = derived(
+        day("Arrival notice on", help="Day the arrival notice went out.", cites="SAMM C2.1.6.9.1"),
+        (journey.LINES, "arrival_notice<student_id"),
+        journey.latest_on_journey("arrival_notice<student_id", "sent_on"),
+    )
+    departed_on = derived(
+        day("Departed on", help="Day the student left home."),
+        (journey.LINES, "travel<student_id"),
+        journey.latest_on_journey("travel<student_id", "departed_on"),
+    )
+    in_training_since = derived(
+        day("In training since", help="First day of training, once it has begun."),
+        (journey.LINES,),
+        journey.in_training_since,
+    )
+    training_ended_on = derived(
+        day("Training ended on", help="Last day of training, once every line is completed."),
+        (journey.LINES,),
+        journey.training_ended,
+    )
+    returned_on = derived(
+        day("Returned on", help="Day the student was home again."),
+        (journey.LINES, "travel<student_id"),
+        journey.latest_on_journey("travel<student_id", "returned_on"),
+    )
+    interviewed_on = derived(
+        day("Interviewed on", help="Day of the interview after training.", cites="SAMM C2.1.6.9.2"),
+        (journey.LINES, "interview<student_id"),
+        journey.latest_on_journey("interview<student_id", "interviewed_on"),
+    )
+    filed_on = derived(
+        day("File closed on", help="Day the student's file was closed.", cites="SAMM C2.1.6.7.5"),
+        (journey.LINES, "student_file<student_id"),
+        journey.latest_on_journey("student_file<student_id", "filed_on"),
     )
 
 

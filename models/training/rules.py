@@ -1,5 +1,19 @@
 """All rules of the training area: importing this module registers them."""
 
-from models.training import rules_authority, rules_deadlines, rules_health, rules_papers, rules_vetting
+from models.training import (
+    rules_authority,
+    rules_deadlines,
+    rules_health,
+    rules_papers,
+    rules_plan,
+    rules_vetting,
+)
 
-__all__ = ["rules_authority", "rules_deadlines", "rules_health", "rules_papers", "rules_vetting"]
+__all__ = [
+    "rules_authority",
+    "rules_deadlines",
+    "rules_health",
+    "rules_papers",
+    "rules_plan",
+    "rules_vetting",
+]

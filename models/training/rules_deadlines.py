@@ -18,12 +18,12 @@ from models.training.order import (
     arrival_day,
     call,
     coming_lines,
-    in_united_states,
     rows,
     shown,
 )
 from models.training.penalty import Penalty, cancellation_penalty, last_free_day
 from models.training.people import Dependent
+from models.training.where import in_united_states
 
 
 def first_arrivals(f: Facts) -> list[TrainingLine]:

@@ -5,11 +5,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from models.calendar import last_day_within_months, months_before
+from models.calendar import last_day_within_months
 from models.fields import Field, show_date
 from models.findings import Finding, Strength
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
+from models.training.backplan import earliest_exam
 from models.training.derive import own
 from models.training.health import Coverage, MedicalRecord
 from models.training.order import (
@@ -45,17 +46,6 @@ def current_exam(f: Facts, on: date) -> MedicalRecord | None:
     found = sorted(rows(f, MEDICAL, MedicalRecord), key=lambda row: (row.exam_date or date.min, row.id))
     before = [row for row in found if row.exam_date is None or row.exam_date <= on]
     return (before or found)[-1] if found else None
-
-
-def earliest_exam(on: date, p: Policy) -> tuple[date, str]:
-    """The first day an examination counts for an order of a day, and the sum in words (reference 10.2)."""
-    if p.flag("medical.window_in_days", on):
-        days = p.whole("medical.exam_days", on)
-        first, window = on - timedelta(days=days), f"{days} days"
-    else:
-        months = p.whole("medical.exam_months", on)
-        first, window = months_before(on, months), f"{months} months"
-    return first, f"{show_date(on)} - {window} = {show_date(first)}"
 
 
 def exam_lapses_after(exam: date, p: Policy, on: date) -> date:

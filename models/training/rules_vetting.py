@@ -31,7 +31,6 @@ from models.training.order import (
     arrival_day,
     coming_lines,
     goes_to_us,
-    in_united_states,
     listed_dependents,
     looks,
     on_day,
@@ -46,6 +45,7 @@ from models.training.order import (
 )
 from models.training.people import Student
 from models.training.vetting import DodVetting, HrVetting, Screening
+from models.training.where import in_united_states
 
 ITO = "ito"
 HR = "hr_vetting<student_id"

@@ -1,3 +1,42 @@
+CREATE TABLE arrival_notice (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	student_id INTEGER,
+	training_line_id INTEGER,
+	site_id INTEGER,
+	updates_id INTEGER,
+	sent_on TEXT,
+	notice_channel TEXT,
+	acknowledged_on TEXT,
+	arrives_at TEXT,
+	travel_mode TEXT,
+	carrier TEXT,
+	carrier_f TEXT,
+	flight_numbers TEXT,
+	flight_numbers_f TEXT,
+	arrival_airport TEXT,
+	arrival_airport_f TEXT,
+	dependents_count INTEGER,
+	childrens_ages TEXT,
+	childrens_ages_f TEXT,
+	notice_remarks TEXT,
+	CONSTRAINT pk_arrival_notice PRIMARY KEY (id),
+	CONSTRAINT fk_arrival_notice_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_arrival_notice_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_arrival_notice_site_id_site FOREIGN KEY(site_id) REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_arrival_notice_updates_id_arrival_notice FOREIGN KEY(updates_id) REFERENCES arrival_notice (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_arrival_notice_import_key ON arrival_notice (import_key);
+CREATE INDEX ix_arrival_notice_natural_key ON arrival_notice (natural_key);
+CREATE INDEX ix_arrival_notice_sent_on_id ON arrival_notice (sent_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_arrival_notice_site_id ON arrival_notice (site_id);
+CREATE INDEX ix_arrival_notice_student_id ON arrival_notice (student_id);
+CREATE INDEX ix_arrival_notice_training_line_id ON arrival_notice (training_line_id);
+CREATE INDEX ix_arrival_notice_updates_id ON arrival_notice (updates_id);
 CREATE TABLE attachment (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -25,6 +64,65 @@ CREATE INDEX ix_attachment_file_name_f_id ON attachment (file_name_f, id, row_st
 CREATE INDEX ix_attachment_import_key ON attachment (import_key);
 CREATE INDEX ix_attachment_natural_key ON attachment (natural_key);
 CREATE INDEX ix_attachment_received_on_id ON attachment (received_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE briefing (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	student_id INTEGER,
+	training_line_id INTEGER,
+	briefed_on TEXT,
+	briefer TEXT,
+	briefer_f TEXT,
+	briefing_language TEXT,
+	briefing_language_f TEXT,
+	checklist_id INTEGER,
+	student_signed_on TEXT,
+	supplement_given INTEGER,
+	scan INTEGER,
+	briefing_remarks TEXT,
+	CONSTRAINT pk_briefing PRIMARY KEY (id),
+	CONSTRAINT fk_briefing_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_briefing_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_briefing_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_briefing_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_briefing_briefed_on_id ON briefing (briefed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_briefing_checklist_id ON briefing (checklist_id);
+CREATE INDEX ix_briefing_import_key ON briefing (import_key);
+CREATE INDEX ix_briefing_natural_key ON briefing (natural_key);
+CREATE INDEX ix_briefing_scan ON briefing (scan);
+CREATE INDEX ix_briefing_student_id ON briefing (student_id);
+CREATE INDEX ix_briefing_student_signed_on_id ON briefing (student_signed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_briefing_training_line_id ON briefing (training_line_id);
+CREATE TABLE ccmd_waiver (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	student_id INTEGER,
+	command TEXT,
+	waiver_no TEXT,
+	waiver_no_f TEXT,
+	granted_on TEXT,
+	valid_to TEXT,
+	waiver_reason TEXT,
+	waiver_reason_f TEXT,
+	scan INTEGER,
+	CONSTRAINT pk_ccmd_waiver PRIMARY KEY (id),
+	CONSTRAINT fk_ccmd_waiver_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_ccmd_waiver_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_ccmd_waiver_granted_on_id ON ccmd_waiver (granted_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_ccmd_waiver_import_key ON ccmd_waiver (import_key);
+CREATE INDEX ix_ccmd_waiver_natural_key ON ccmd_waiver (natural_key);
+CREATE INDEX ix_ccmd_waiver_scan ON ccmd_waiver (scan);
+CREATE INDEX ix_ccmd_waiver_student_id ON ccmd_waiver (student_id);
+CREATE INDEX ix_ccmd_waiver_valid_to_id ON ccmd_waiver (valid_to, id, row_status) WHERE row_status = 0;
 CREATE TABLE checklist (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -168,6 +266,7 @@ CREATE TABLE country (
 	ecl_exemption TEXT,
 	receiving_imet INTEGER,
 	embassy_visa_lead_days INTEGER,
+	practitioners_listed_on TEXT,
 	brooke_sanction_from TEXT,
 	brooke_sanction_to TEXT,
 	brooke_override_note TEXT,
@@ -192,6 +291,7 @@ CREATE TABLE course (
 	location_code_f TEXT,
 	location TEXT,
 	location_f TEXT,
+	site_id INTEGER,
 	school TEXT,
 	school_f TEXT,
 	duration_weeks INTEGER,
@@ -217,12 +317,68 @@ CREATE TABLE course (
 	tuition INTEGER,
 	tla_estimate INTEGER,
 	CONSTRAINT pk_course PRIMARY KEY (id),
+	CONSTRAINT fk_course_site_id_site FOREIGN KEY(site_id) REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_course_prep_course_id_course FOREIGN KEY(prep_course_id) REFERENCES course (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_course_import_key ON course (import_key);
 CREATE INDEX ix_course_natural_key ON course (natural_key);
 CREATE INDEX ix_course_prep_course_id ON course (prep_course_id);
+CREATE INDEX ix_course_site_id ON course (site_id);
 CREATE INDEX ix_course_title_f_id ON course (title_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE course_prerequisite (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	course_id INTEGER,
+	prerequisite_kind TEXT,
+	required_course_id INTEGER,
+	lowest_grade TEXT,
+	highest_grade TEXT,
+	prerequisite_text TEXT,
+	prerequisite_text_f TEXT,
+	approval_possible INTEGER,
+	CONSTRAINT pk_course_prerequisite PRIMARY KEY (id),
+	CONSTRAINT fk_course_prerequisite_course_id_course FOREIGN KEY(course_id) REFERENCES course (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_course_prerequisite_required_course_id_course FOREIGN KEY(required_course_id) REFERENCES course (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_course_prerequisite_course_id ON course_prerequisite (course_id);
+CREATE INDEX ix_course_prerequisite_import_key ON course_prerequisite (import_key);
+CREATE INDEX ix_course_prerequisite_natural_key ON course_prerequisite (natural_key);
+CREATE INDEX ix_course_prerequisite_prerequisite_kind_id ON course_prerequisite (prerequisite_kind, prerequisite_text_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_course_prerequisite_required_course_id ON course_prerequisite (required_course_id);
+CREATE TABLE course_result (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	student_id INTEGER,
+	training_line_id INTEGER,
+	course_outcome TEXT,
+	completed_on TEXT,
+	distinction TEXT,
+	distinction_f TEXT,
+	result_remarks TEXT,
+	report_received_on TEXT,
+	report_to_country_on TEXT,
+	report_to_student_on TEXT,
+	scan INTEGER,
+	CONSTRAINT pk_course_result PRIMARY KEY (id),
+	CONSTRAINT fk_course_result_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_course_result_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_course_result_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_course_result_completed_on_id ON course_result (completed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_course_result_import_key ON course_result (import_key);
+CREATE INDEX ix_course_result_natural_key ON course_result (natural_key);
+CREATE INDEX ix_course_result_report_received_on_id ON course_result (report_received_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_course_result_scan ON course_result (scan);
+CREATE INDEX ix_course_result_student_id ON course_result (student_id);
+CREATE INDEX ix_course_result_training_line_id ON course_result (training_line_id);
 CREATE TABLE coverage (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -386,6 +542,29 @@ CREATE INDEX ix_duty_act_import_key ON duty_act (import_key);
 CREATE INDEX ix_duty_act_natural_key ON duty_act (natural_key);
 CREATE INDEX ix_duty_act_rule_id_f_id ON duty_act (rule_id_f, decision, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_duty_act_until_on_id ON duty_act (until_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE ecl_session (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	session_on TEXT,
+	session_time TEXT,
+	session_time_f TEXT,
+	session_place TEXT,
+	session_place_f TEXT,
+	examiner TEXT,
+	examiner_f TEXT,
+	test_form TEXT,
+	test_form_f TEXT,
+	seats INTEGER,
+	session_remarks TEXT,
+	CONSTRAINT pk_ecl_session PRIMARY KEY (id)
+);
+CREATE INDEX ix_ecl_session_import_key ON ecl_session (import_key);
+CREATE INDEX ix_ecl_session_natural_key ON ecl_session (natural_key);
+CREATE INDEX ix_ecl_session_session_on_id ON ecl_session (session_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE english_test (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -394,6 +573,7 @@ CREATE TABLE english_test (
 	import_key TEXT,
 	original TEXT,
 	student_id INTEGER,
+	ecl_session_id INTEGER,
 	test_type TEXT,
 	test_date TEXT,
 	test_place TEXT,
@@ -405,12 +585,36 @@ CREATE TABLE english_test (
 	waiver_ref TEXT,
 	waiver_ref_f TEXT,
 	CONSTRAINT pk_english_test PRIMARY KEY (id),
-	CONSTRAINT fk_english_test_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_english_test_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_english_test_ecl_session_id_ecl_session FOREIGN KEY(ecl_session_id) REFERENCES ecl_session (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX ix_english_test_ecl_session_id ON english_test (ecl_session_id);
 CREATE INDEX ix_english_test_import_key ON english_test (import_key);
 CREATE INDEX ix_english_test_natural_key ON english_test (natural_key);
 CREATE INDEX ix_english_test_student_id ON english_test (student_id);
 CREATE INDEX ix_english_test_test_date_id ON english_test (test_date, id, row_status) WHERE row_status = 0;
+CREATE TABLE follow_up (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	student_id INTEGER,
+	observed_on TEXT,
+	assignment TEXT,
+	assignment_f TEXT,
+	uses_training INTEGER,
+	observed_by TEXT,
+	observed_by_f TEXT,
+	follow_up_remarks TEXT,
+	CONSTRAINT pk_follow_up PRIMARY KEY (id),
+	CONSTRAINT fk_follow_up_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_follow_up_import_key ON follow_up (import_key);
+CREATE INDEX ix_follow_up_natural_key ON follow_up (natural_key);
+CREATE INDEX ix_follow_up_observed_on_id ON follow_up (observed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_follow_up_student_id ON follow_up (student_id);
 CREATE TABLE holiday (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -460,6 +664,147 @@ CREATE INDEX ix_hr_vetting_import_key ON hr_vetting (import_key);
 CREATE INDEX ix_hr_vetting_natural_key ON hr_vetting (natural_key);
 CREATE INDEX ix_hr_vetting_student_id ON hr_vetting (student_id);
 CREATE INDEX ix_hr_vetting_unit_id ON hr_vetting (unit_id);
+CREATE TABLE instructional_material (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	student_id INTEGER,
+	training_line_id INTEGER,
+	boxes INTEGER,
+	shipper_reference TEXT,
+	shipper_reference_f TEXT,
+	material_received_on TEXT,
+	forwarded_on TEXT,
+	receipt INTEGER,
+	material_remarks TEXT,
+	CONSTRAINT pk_instructional_material PRIMARY KEY (id),
+	CONSTRAINT fk_instructional_material_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_instructional_material_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_instructional_material_receipt_attachment FOREIGN KEY(receipt) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_instructional_material_forwarded_on_id ON instructional_material (forwarded_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_instructional_material_import_key ON instructional_material (import_key);
+CREATE INDEX ix_instructional_material_material_received_on_id ON instructional_material (material_received_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_instructional_material_natural_key ON instructional_material (natural_key);
+CREATE INDEX ix_instructional_material_receipt ON instructional_material (receipt);
+CREATE INDEX ix_instructional_material_student_id ON instructional_material (student_id);
+CREATE INDEX ix_instructional_material_training_line_id ON instructional_material (training_line_id);
+CREATE TABLE interview (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	student_id INTEGER,
+	training_line_id INTEGER,
+	interviewed_on TEXT,
+	interviewer TEXT,
+	interviewer_f TEXT,
+	checklist_id INTEGER,
+	scan INTEGER,
+	training_relevance TEXT,
+	preparation TEXT,
+	support TEXT,
+	suggestions TEXT,
+	CONSTRAINT pk_interview PRIMARY KEY (id),
+	CONSTRAINT fk_interview_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_interview_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_interview_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_interview_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_interview_checklist_id ON interview (checklist_id);
+CREATE INDEX ix_interview_import_key ON interview (import_key);
+CREATE INDEX ix_interview_interviewed_on_id ON interview (interviewed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_interview_natural_key ON interview (natural_key);
+CREATE INDEX ix_interview_scan ON interview (scan);
+CREATE INDEX ix_interview_student_id ON interview (student_id);
+CREATE INDEX ix_interview_training_line_id ON interview (training_line_id);
+CREATE TABLE issued_order (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	student_id INTEGER,
+	order_number TEXT,
+	order_number_f TEXT,
+	order_kind TEXT,
+	amendment_no INTEGER,
+	amends_id INTEGER,
+	corrects_id INTEGER,
+	issued_on TEXT,
+	wcn TEXT,
+	wcn_f TEXT,
+	scan INTEGER,
+	order_surname TEXT,
+	order_surname_f TEXT,
+	order_given_names TEXT,
+	order_given_names_f TEXT,
+	sex TEXT,
+	country_rank TEXT,
+	country_rank_f TEXT,
+	us_grade TEXT,
+	country_service TEXT,
+	country_service_number TEXT,
+	country_service_number_f TEXT,
+	date_of_birth TEXT,
+	passport_no TEXT,
+	passport_no_f TEXT,
+	visa_type TEXT,
+	installation TEXT,
+	installation_f TEXT,
+	report_date TEXT,
+	courses TEXT,
+	tla_authorised INTEGER,
+	dependents_listed INTEGER,
+	hazardous_duty TEXT,
+	hazardous_duty_f TEXT,
+	order_remarks TEXT,
+	handed_over_on TEXT,
+	copy_to_imso_on TEXT,
+	translation_attached INTEGER,
+	CONSTRAINT pk_issued_order PRIMARY KEY (id),
+	CONSTRAINT fk_issued_order_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_issued_order_amends_id_issued_order FOREIGN KEY(amends_id) REFERENCES issued_order (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_issued_order_corrects_id_issued_order FOREIGN KEY(corrects_id) REFERENCES issued_order (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_issued_order_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_issued_order_amends_id ON issued_order (amends_id);
+CREATE INDEX ix_issued_order_corrects_id ON issued_order (corrects_id);
+CREATE INDEX ix_issued_order_import_key ON issued_order (import_key);
+CREATE INDEX ix_issued_order_issued_on_id ON issued_order (issued_on, amendment_no, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_issued_order_natural_key ON issued_order (natural_key);
+CREATE INDEX ix_issued_order_report_date_id ON issued_order (report_date, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_issued_order_scan ON issued_order (scan);
+CREATE INDEX ix_issued_order_student_id ON issued_order (student_id);
+CREATE TABLE keyed_item (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	student_id INTEGER,
+	sheet_item TEXT,
+	sheet_item_f TEXT,
+	keyed_value TEXT,
+	keyed_value_f TEXT,
+	keyed_on TEXT,
+	keyed_by TEXT,
+	keyed_by_f TEXT,
+	CONSTRAINT pk_keyed_item PRIMARY KEY (id),
+	CONSTRAINT fk_keyed_item_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_keyed_item_import_key ON keyed_item (import_key);
+CREATE INDEX ix_keyed_item_keyed_on_id ON keyed_item (keyed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_keyed_item_natural_key ON keyed_item (natural_key);
+CREATE INDEX ix_keyed_item_sheet_item_f_id ON keyed_item (sheet_item_f, keyed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_keyed_item_student_id ON keyed_item (student_id);
 CREATE TABLE medical_record (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -534,6 +879,34 @@ CREATE INDEX ix_mirrored_as_of_on_id ON mirrored (as_of_on, id, row_status) WHER
 CREATE INDEX ix_mirrored_field_key_f_id ON mirrored (field_key_f, source_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_mirrored_import_key ON mirrored (import_key);
 CREATE INDEX ix_mirrored_natural_key ON mirrored (natural_key);
+CREATE TABLE nomination_call (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	call_no TEXT,
+	call_no_f TEXT,
+	call_subject TEXT,
+	call_subject_f TEXT,
+	country_id INTEGER,
+	contact_id INTEGER,
+	answer_by TEXT,
+	sent_on TEXT,
+	answered_on TEXT,
+	call_remarks TEXT,
+	CONSTRAINT pk_nomination_call PRIMARY KEY (id),
+	CONSTRAINT fk_nomination_call_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_nomination_call_contact_id_contact FOREIGN KEY(contact_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_nomination_call_answer_by_id ON nomination_call (answer_by, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_nomination_call_answered_on_id ON nomination_call (answered_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_nomination_call_contact_id ON nomination_call (contact_id);
+CREATE INDEX ix_nomination_call_country_id ON nomination_call (country_id);
+CREATE INDEX ix_nomination_call_import_key ON nomination_call (import_key);
+CREATE INDEX ix_nomination_call_natural_key ON nomination_call (natural_key);
+CREATE INDEX ix_nomination_call_sent_on_id ON nomination_call (sent_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE note (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -560,6 +933,33 @@ CREATE INDEX ix_note_due_on_id ON note (due_on, id, row_status) WHERE row_status
 CREATE INDEX ix_note_import_key ON note (import_key);
 CREATE INDEX ix_note_kept_on_id ON note (kept_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_note_natural_key ON note (natural_key);
+CREATE TABLE order_amendment (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	student_id INTEGER,
+	order_id INTEGER,
+	amendment_no INTEGER,
+	asked_on TEXT,
+	amendment_reason TEXT,
+	amendment_reason_f TEXT,
+	entered_on TEXT,
+	issued_order_id INTEGER,
+	CONSTRAINT pk_order_amendment PRIMARY KEY (id),
+	CONSTRAINT fk_order_amendment_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_order_amendment_order_id_issued_order FOREIGN KEY(order_id) REFERENCES issued_order (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_order_amendment_issued_order_id_issued_order FOREIGN KEY(issued_order_id) REFERENCES issued_order (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_order_amendment_asked_on_id ON order_amendment (asked_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_order_amendment_entered_on_id ON order_amendment (entered_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_order_amendment_import_key ON order_amendment (import_key);
+CREATE INDEX ix_order_amendment_issued_order_id ON order_amendment (issued_order_id);
+CREATE INDEX ix_order_amendment_natural_key ON order_amendment (natural_key);
+CREATE INDEX ix_order_amendment_order_id ON order_amendment (order_id);
+CREATE INDEX ix_order_amendment_student_id ON order_amendment (student_id);
 CREATE TABLE override (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -826,6 +1226,13 @@ CREATE TABLE site (
 	site_phone_f TEXT,
 	site_email TEXT,
 	site_email_f TEXT,
+	site_fax TEXT,
+	site_fax_f TEXT,
+	location_code TEXT,
+	location_code_f TEXT,
+	student_officer TEXT,
+	student_officer_f TEXT,
+	directory_checked_on TEXT,
 	local_instructions TEXT,
 	CONSTRAINT pk_site PRIMARY KEY (id),
 	CONSTRAINT fk_site_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED
@@ -908,6 +1315,21 @@ CREATE TABLE student (
 	latest_ecl INTEGER,
 	passport_expires_on TEXT,
 	dependents_travelling INTEGER,
+	way_wcn TEXT,
+	way_wcn_f TEXT,
+	nominated_on TEXT,
+	order_number TEXT,
+	order_number_f TEXT,
+	order_issued_on TEXT,
+	visa_issued_on TEXT,
+	briefed_on TEXT,
+	notice_sent_on TEXT,
+	departed_on TEXT,
+	in_training_since TEXT,
+	training_ended_on TEXT,
+	returned_on TEXT,
+	interviewed_on TEXT,
+	filed_on TEXT,
 	CONSTRAINT pk_student PRIMARY KEY (id),
 	CONSTRAINT fk_student_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_student_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
@@ -921,6 +1343,30 @@ CREATE INDEX ix_student_photo ON student (photo);
 CREATE INDEX ix_student_planned_ito_on_id ON student (planned_ito_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_student_sort_name_f_id ON student (sort_name_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_student_unit_id ON student (unit_id);
+CREATE TABLE student_file (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	student_id INTEGER,
+	training_line_id INTEGER,
+	filed_on TEXT,
+	file_place TEXT,
+	file_place_f TEXT,
+	file_remarks TEXT,
+	keep_until TEXT,
+	CONSTRAINT pk_student_file PRIMARY KEY (id),
+	CONSTRAINT fk_student_file_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_student_file_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_student_file_filed_on_id ON student_file (filed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_student_file_import_key ON student_file (import_key);
+CREATE INDEX ix_student_file_keep_until_id ON student_file (keep_until, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_student_file_natural_key ON student_file (natural_key);
+CREATE INDEX ix_student_file_student_id ON student_file (student_id);
+CREATE INDEX ix_student_file_training_line_id ON student_file (training_line_id);
 CREATE TABLE told_apart (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -963,6 +1409,7 @@ CREATE TABLE training_line (
 	student_unit TEXT,
 	student_unit_f TEXT,
 	attendance_confirmed_on TEXT,
+	call_id INTEGER,
 	course_id INTEGER,
 	course_title TEXT,
 	course_title_f TEXT,
@@ -1013,10 +1460,12 @@ CREATE TABLE training_line (
 	CONSTRAINT pk_training_line PRIMARY KEY (id),
 	CONSTRAINT fk_training_line_program_id_training_program FOREIGN KEY(program_id) REFERENCES training_program (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_training_line_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_line_call_id_nomination_call FOREIGN KEY(call_id) REFERENCES nomination_call (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_training_line_course_id_course FOREIGN KEY(course_id) REFERENCES course (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_training_line_site_id_site FOREIGN KEY(site_id) REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_training_line_mp_certificate_id_attachment FOREIGN KEY(mp_certificate_id) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX ix_training_line_call_id ON training_line (call_id);
 CREATE INDEX ix_training_line_course_id ON training_line (course_id);
 CREATE INDEX ix_training_line_end_date_id ON training_line (end_date, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_training_line_import_key ON training_line (import_key);
@@ -1066,6 +1515,71 @@ CREATE INDEX ix_training_program_country_id ON training_program (country_id);
 CREATE INDEX ix_training_program_import_key ON training_program (import_key);
 CREATE INDEX ix_training_program_natural_key ON training_program (natural_key);
 CREATE INDEX ix_training_program_program_name_f_id ON training_program (program_name_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE travel (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	student_id INTEGER,
+	training_line_id INTEGER,
+	departed_on TEXT,
+	arrived_on TEXT,
+	left_us_on TEXT,
+	returned_on TEXT,
+	records_given_on TEXT,
+	itinerary TEXT,
+	CONSTRAINT pk_travel PRIMARY KEY (id),
+	CONSTRAINT fk_travel_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_travel_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_travel_arrived_on_id ON travel (arrived_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_travel_departed_on_id ON travel (departed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_travel_import_key ON travel (import_key);
+CREATE INDEX ix_travel_natural_key ON travel (natural_key);
+CREATE INDEX ix_travel_returned_on_id ON travel (returned_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_travel_student_id ON travel (student_id);
+CREATE INDEX ix_travel_training_line_id ON travel (training_line_id);
+CREATE TABLE unauthorized_absence (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	student_id INTEGER,
+	training_line_id INTEGER,
+	last_seen_at TEXT,
+	noticed_on TEXT,
+	declared_on TEXT,
+	ua_reported_on TEXT,
+	ice_local_on TEXT,
+	ice_national_on TEXT,
+	service_told_on TEXT,
+	program_manager_told_on TEXT,
+	ccmd_told_on TEXT,
+	dsca_told_on TEXT,
+	id_card_cancelled_on TEXT,
+	finance_told_on TEXT,
+	lodging_told_on TEXT,
+	returned_on TEXT,
+	detained_on TEXT,
+	end_reported_on TEXT,
+	absence_remarks TEXT,
+	ended_on TEXT,
+	CONSTRAINT pk_unauthorized_absence PRIMARY KEY (id),
+	CONSTRAINT fk_unauthorized_absence_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_unauthorized_absence_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_unauthorized_absence_declared_on_id ON unauthorized_absence (declared_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_unauthorized_absence_detained_on_id ON unauthorized_absence (detained_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_unauthorized_absence_import_key ON unauthorized_absence (import_key);
+CREATE INDEX ix_unauthorized_absence_natural_key ON unauthorized_absence (natural_key);
+CREATE INDEX ix_unauthorized_absence_noticed_on_id ON unauthorized_absence (noticed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_unauthorized_absence_returned_on_id ON unauthorized_absence (returned_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_unauthorized_absence_student_id ON unauthorized_absence (student_id);
+CREATE INDEX ix_unauthorized_absence_training_line_id ON unauthorized_absence (training_line_id);
 CREATE TABLE unit (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,

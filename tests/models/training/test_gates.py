@@ -239,7 +239,7 @@ def test_training_at_home_needs_no_dod_vetting_and_no_examination(family: Family
     ],
 )
 def test_where_a_line_leads(location: str | None, flag: bool | None, in_us: bool) -> None:
-    from models.training.order import in_united_states
+    from models.training.where import in_united_states
     from tests.models.making import make
 
     assert in_united_states(make(TrainingLine, 1, location=location, training_in_us=flag)) is in_us
