@@ -38,6 +38,13 @@ def of_record(connection: Connection, record_id: int) -> list[Any]:
     return connection.execute(sql, (record_id,)).fetchall()
 
 
+def of_records(connection: Connection, ids: Iterable[int]) -> Iterator[Any]:
+    """What is kept about some records, one record after the other."""
+    for part in chunks(ids):
+        where = f"WHERE record_id IN ({marks(part)}) ORDER BY record_id, tick"
+        yield from connection.execute(f"SELECT {COLUMNS} FROM finding {where}", part)
+
+
 def counts(connection: Connection, ids: Iterable[int]) -> dict[tuple[int, str], int]:
     """How many findings each rule has about each of some records; those without any are left out."""
     found: dict[tuple[int, str], int] = {}
