@@ -237,6 +237,9 @@ def _read_number_as_text(cell: Cell, column: _Column) -> _Read:
         raise Unreadable(f"{text}: the spreadsheet cut digits off")
     if len(text) > _MOST_SURE_DIGITS and sum(map(str.isdecimal, text)) > _MOST_SURE_DIGITS:
         raise Unreadable(f"{text}: a spreadsheet keeps only {_MOST_SURE_DIGITS} digits of a number")
+    if cell.flags & CellFlag.SCIENTIFIC and text.endswith("000"):
+        said = f"the sheet shows {shown} and its last digits are zeros: compare it with the paper"
+        return _Read(_parsed_text(text, column.field), said)
     if cell.flags & CellFlag.SCIENTIFIC or shown == text:
         shown = text.rjust(column.zero_padded, "0") if text.isdecimal() else text
     if shown == text:
