@@ -14,7 +14,8 @@ from app.reader import Reader
 from app.wordings import Listed
 from ui.office.confirmsheet import ConfirmSheet
 from ui.office.policylist import NOT_CHIEF, may_decide, state_chip
-from ui.office.screen import Choice, ListScreen, captioned
+from ui.office.screen import ListScreen
+from ui.office.screenbar import Choice, captioned
 from ui.office.worksheet import line
 from ui.papers import Preview
 from ui.parts.basics import boxed, button, column, label, row
