@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app import demo, firstrun, offices, practice
 from app.errors import Cause, Refused, Trouble, Usage
 from app.firstrun import Known, Wanted
-from app.store import keys, places
+from app.store import passphrases, places
 from app.store.recovery import data_key_from_recovery, same_group
 from models.office.places import Country
 from tests import support
@@ -102,8 +102,8 @@ def test_strength_is_said_in_a_word(passphrase: str, word: str, allowed: bool) -
 
 @given(passphrase=st.text(min_size=1, max_size=40), user=st.text(max_size=20))
 def test_the_points_shown_while_typing_are_those_that_count_in_the_end(passphrase: str, user: str) -> None:
-    refused = keys.check_passphrase(passphrase, user=user)
-    assert tuple(each.do for each in keys.points(passphrase, user=user) if not each.met) == refused
+    refused = passphrases.check_passphrase(passphrase, user=user)
+    assert tuple(each.do for each in passphrases.points(passphrase, user=user) if not each.met) == refused
 
 
 # -- recovery key --------------------------------------------------------------------------------------------------
