@@ -17,7 +17,8 @@ from typing import Any
 from app import collector, rights
 from app.errors import Refused, Usage
 from app.office import Office
-from app.reader import Reader, masked
+from app.reader import Reader
+from app.shower import masked
 from app.store import disk, records
 from app.store.connection import translated
 from models.fields import MASK, Field, FieldError, Stored, Type
