@@ -13,6 +13,7 @@ from app.store import passphrases, places
 from app.store.recovery import data_key_from_recovery, same_group
 from models.office.places import Country
 from tests import support
+from tests.app.conftest import PRACTICE_DAY, PracticeMade
 
 SECRET = support.PASSPHRASE
 
@@ -200,10 +201,12 @@ def test_practice_does_not_go_where_something_else_lies(tmp_path: Path) -> None:
     assert (tmp_path / "office.sco" / "records.db").read_text() == "not ours"
 
 
-def test_the_demo_of_the_command_line_is_marked_too(tmp_path: Path) -> None:
-    made = demo.build(tmp_path, today=support.TODAY, say=lambda _: None)
-    copy = tmp_path / "copy.sco"
-    with offices.open_office(made.office, "chief", demo.PASSPHRASE, today=support.TODAY) as office:
+def test_the_demo_of_the_command_line_is_marked_too(practice_made: PracticeMade, tmp_path: Path) -> None:
+    made, copy = (
+        support.copy_office(practice_made.result.office, tmp_path / "made.sco"),
+        tmp_path / "copy.sco",
+    )
+    with offices.open_office(made, "chief", demo.PASSPHRASE, today=PRACTICE_DAY) as office:
         offices.copy(office, copy)
-    with offices.open_office(copy, "chief", demo.PASSPHRASE, today=support.TODAY) as office:
+    with offices.open_office(copy, "chief", demo.PASSPHRASE, today=PRACTICE_DAY) as office:
         assert office.is_practice, "a copy of a practice office is one"
