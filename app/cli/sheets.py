@@ -9,6 +9,7 @@ from app.cli.answer import Answer
 from app.cli.commands import Command
 from app.cli.opening import kind_of, office_argument, opened, require_writer
 from app.errors import Usage
+from models.text import counted
 
 if TYPE_CHECKING:
     from app.importing.dates import DateOrder
@@ -207,7 +208,7 @@ def _counts(dry: "DryRun") -> str:
     total, checks = len(dry.rows), dry.count(Outcome.CHECK)
     parts = [f"{dry.count(each):,} {each.value}" for each in Outcome if each is not Outcome.CHECK]
     parts.append(f"{checks:,} check" if checks == 1 else f"{checks:,} checks")
-    return f"{total:,} {'row' if total == 1 else 'rows'}: {', '.join(parts)}; {dry.linked:,} linked."
+    return f"{counted(total, 'row')}: {', '.join(parts)}; {dry.linked:,} linked."
 
 
 def _ending(dry: "DryRun", only_looked: bool) -> str:
@@ -227,7 +228,7 @@ def _stripped(proposal: "Proposal") -> "list[Finding]":
     if not proposal.removed:
         return []
     places = ", ".join(str(each) for each in proposal.removed[:MOST_LINES])
-    cells = "1 cell" if len(proposal.removed) == 1 else f"{len(proposal.removed):,} cells"
+    cells = counted(len(proposal.removed), "cell")
     message = f"Social Security numbers were taken out of {cells}: {places}."
     return [Finding(message, rule="INF-B-02", strength=Strength.WARN, cites="DoDI 1000.30")]
 

@@ -76,7 +76,7 @@ def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, l
     take_first(camera)
     window.show_page(RecoveryKeyPage("-".join(["ABCDE"] * 14), "office", lambda: b"", window.jobs))
     camera.take("recovery")
-    window._show_unlock(office)
+    window.entrance.show_unlock(office)
     camera.take("unlock")
     opened(window, user, passphrase)
     take_today(camera)

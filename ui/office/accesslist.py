@@ -16,7 +16,8 @@ from models.fields import show_date
 from models.kinds import kind_named
 from ui import announce
 from ui.jobs import Running
-from ui.office.screen import Choice, DayLine, Screen, captioned
+from ui.office.screen import Screen
+from ui.office.screenbar import Choice, DayLine, captioned
 from ui.parts.basics import boxed, button, label, row
 from ui.parts.chip import Chip
 from ui.parts.grid import Grid

@@ -11,7 +11,8 @@ from app.office import Office
 from app.reader import Reader
 from models.fields import show_date
 from models.kinds import kind_named
-from ui.office.screen import Choice, ListScreen, Measures, captioned
+from ui.office.screen import ListScreen, Measures
+from ui.office.screenbar import Choice, captioned
 from ui.parts.basics import boxed, button, column, label
 from ui.parts.form import Form
 from ui.parts.rail import Tab

@@ -14,7 +14,8 @@ from app.typing import read_typed_date
 from models.fields import FieldError, show_date
 from models.office.desk import PolicyRecord
 from ui.office.confirmsheet import ConfirmSheet
-from ui.office.screen import Choice, ListScreen, Measures, captioned
+from ui.office.screen import ListScreen, Measures
+from ui.office.screenbar import Choice, captioned
 from ui.office.trial import Plan, TrialSheet
 from ui.office.worksheet import labelled, line, pair
 from ui.parts.basics import boxed, button, column, label

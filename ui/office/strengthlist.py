@@ -13,7 +13,8 @@ from models.findings import Strength
 from models.kinds import kind_named
 from ui.office.confirmsheet import ConfirmSheet
 from ui.office.policylist import NOT_CHIEF, may_decide, state_chip
-from ui.office.screen import Choice, ListScreen, captioned
+from ui.office.screen import ListScreen
+from ui.office.screenbar import Choice, captioned
 from ui.office.trial import Plan, TrialSheet
 from ui.office.worksheet import labelled, line
 from ui.parts.basics import button, label
