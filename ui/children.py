@@ -221,11 +221,15 @@ def open_child(
     record_id: int,
     preset: dict[str, object],
     saved: Callable[[int], object],
+    key: str = "",
 ) -> None:
-    """Opens the sheet for a child: a new one with `preset`, or the one of that id."""
+    """Opens the sheet for a child: a new one with `preset`, or the one of that id; the focus goes into a field."""
     described = kind_named(kind)
     record = session.reader.get(described, record_id) if record_id else new_record(session, described, preset)
-    _sheet_of(parent, session, record, saved).open()
+    sheet = _sheet_of(parent, session, record, saved)
+    sheet.open()
+    if key in sheet.form.rows:
+        sheet.form.go_to(key)
 
 
 def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
