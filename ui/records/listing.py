@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.reader import Reader
+from app.reading import Where
 from models.kinds import Kind, all_kinds
 from ui.parts.steps import Step
 
@@ -36,6 +37,10 @@ class Listing:
     icon: str = "file-text"
     columns: tuple[str, ...] = ()
     """Columns at first; those the kind declares when empty."""
+    place: str = ""
+    """Where its lay-out is kept, for a second list of a kind."""
+    where: Where | None = None
+    """The filter it has until another is asked."""
     order: str = ""
     """The column that the list is in order of at first, for the mark in its head."""
     step: tuple[str, str] | None = None
