@@ -267,6 +267,13 @@ class Reader:
             raise NotFound(f"There is no such {kind.spec.noun}.")
         return self._visible(kind, row)
 
+    def records(self, query: "Query") -> list[Any]:
+        """The records a query finds, in its order; guarded fields are left out."""
+        ids = self.ids(query)
+        with translated():
+            rows = records.fetch(self.connection, query.kind, ids, live=True)
+        return [self._visible(query.kind, rows[each]) for each in ids if each in rows]
+
     def _visible(self, kind: type[K], row: Kind) -> K:
         """The row without the fields that are hidden from the role; the sheet row it came from holds them too."""
         hidden = {key for key, field in kind.fields.items() if not rights.sees_field(self.role, field)}
@@ -358,6 +365,12 @@ class Reader:
         with translated():
             found = findings.of_record(self.connection, kind, record_id, self.today)
         return list(self._worded(found))
+
+    def findings_of(self, kind: type[Kind], ids: Sequence[int]) -> dict[int, list[Finding]]:
+        """What the rules say about each of many records; those without findings are left out."""
+        with translated():
+            found = findings.of_records(self.connection, kind, ids, self.today)
+        return {record_id: list(self._worded(each)) for record_id, each in found.items()}
 
     def duties(self, on: date | None = None) -> list[Duty]:
         """Everything that is due in the office, earliest first; `on` another day as it will be if nothing is done."""

@@ -129,9 +129,14 @@ def way(record: Student, findings: Iterable[Finding], drafted_on: date | None = 
         by_step.get(step_of(each), loose).append(each)
     stands: list[Stand] = []
     for step in STEPS:
-        gates = [each for each in stands if each.blocks and not each.step.event] if step.key == DRAFT else []
+        gates = [each for each in stands if each.blocks] if step.key == DRAFT else []
         stands.append(_stand(step, record, by_step[step.key], drafted_on, gates))
     return Way(record.id, tuple(stands), _at(stands), tuple(loose))
+
+
+def stops(finding: Finding) -> bool:
+    """Whether a finding keeps its step from being done; one that only has a day is a duty until then."""
+    return finding.strength is Strength.BLOCK and (bool(finding.step) or finding.due_on is None)
 
 
 def step_of(finding: Finding) -> str:
@@ -158,13 +163,13 @@ def _stand(
 def _state(
     step: Step, record: Student, blocks: Sequence[Finding], on: date | None, gates: Sequence[Stand]
 ) -> State:
-    blocked = any(each.strength is Strength.BLOCK for each in blocks)
+    blocked = any(stops(each) for each in blocks)
     if not step.abroad and record.goes_to_us is False and on is None and not blocked:
         return State.NOT_NEEDED
     if step.key == DRAFT:
-        if record.order_issued_on is not None or (on is not None and not blocked and not gates):
+        stopped = blocked or any(stops(finding) for each in gates for finding in each.blocks)
+        if record.order_issued_on is not None or (on is not None and not stopped):
             return State.DONE
-        stopped = blocked or any(_stops(each) for each in gates)
         return State.BLOCKED if stopped else State.DOING
     if step.states:
         return _cleared(step, record, blocked)
@@ -178,10 +183,6 @@ def _state(
     if recorded:
         return State.DONE
     return State.NOT_NEEDED if step.key == "english" and not blocks else State.OPEN
-
-
-def _stops(gate: Stand) -> bool:
-    return any(each.strength is Strength.BLOCK for each in gate.blocks)
 
 
 def _cleared(step: Step, record: Student, blocked: bool) -> State:
