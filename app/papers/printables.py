@@ -216,7 +216,7 @@ PRINTABLES: dict[str, Printable] = {
             holds="reports.training.status_board:BoardFacts",
             gathers="app.papers.status_board:board_facts",
             names="reports.training.status_board:file_name",
-            about="Students by report date with their steps as signs and what is due next; of a fiscal year where one is said.",
+            about="Students by report date with steps as signs and what is due next.",
         ),
         Printable(
             name="class_roster",
