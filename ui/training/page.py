@@ -9,6 +9,7 @@ from ui.parts.basics import boxed, button, row, rule
 from ui.parts.rail import Tab
 from ui.records.page import RecordPage, page_of
 from ui.session import Session
+from ui.training.board import BoardPage
 from ui.training.listings import CALLS, COURSES, INSTALLATIONS, LINES, PROGRAMS, SESSIONS, STUDENTS
 
 MORE = "More lists"
@@ -27,7 +28,9 @@ class InstallationsPage(RecordPage):
         return frozenset()
 
 
-FIRST: tuple[type[Page], ...] = tuple(page_of(each) for each in (STUDENTS, LINES, PROGRAMS, COURSES))
+FIRST: tuple[type[Page], ...] = (
+    page_of(STUDENTS), BoardPage, *(page_of(each) for each in (LINES, PROGRAMS, COURSES)),
+)  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = (page_of(CALLS), page_of(SESSIONS), InstallationsPage)
 """What stands behind "More lists"; the one that is shown has a tab."""
