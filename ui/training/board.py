@@ -1,6 +1,6 @@
 """The board of all students by step; the same as a table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -21,12 +21,27 @@ from ui.parts.table_model import Cell, Chipped, Column
 from ui.session import Session
 from ui.theme import Theme
 from ui.today.paper import preview_office
-from ui.training.boardview import CLOSED, BoardView, columns_of, due_words
+from ui.training.boardview import CLOSED, BoardColumn, BoardView, columns_of, due_words
 from ui.training.steps import TONES
 
 ORDER = {each.key: at for at, each in enumerate(STEPS)}
 CHOICE_WIDTH = 210
 AS_TABLE, AS_BOARD = "Show as table", "Show as board"
+
+
+class Everybody(list[OnBoard]):
+    """All students of the board, with what the filters offer; made in the job that reads them."""
+
+    def __init__(self, students: Iterable[OnBoard]) -> None:
+        super().__init__(students)
+        self.courses = sorted({each.course for each in self if each.course})
+        self.months = sorted({each.reports_on.replace(day=1) for each in self if each.reports_on})
+        self.classes: dict[str, list[date]] = {}
+        """Report dates by course."""
+        for on, of in sorted({(on, each.course) for each in self if (on := each.reports_on)}):
+            self.classes.setdefault(of, []).append(on)
+        by_step = ways.by_step(self)
+        self.columns = columns_of(by_step, ways.counts(by_step))
 
 
 class BoardPage(ListScreen[OnBoard]):
@@ -55,6 +70,8 @@ class BoardPage(ListScreen[OnBoard]):
 
     def __init__(self, session: Session) -> None:
         self.board = BoardView()
+        self._narrow = ("", "", "")
+        """What the filters let through, read once for all students."""
         super().__init__(session)
         self.stack.addWidget(self.board)
         self.board.opened.connect(self._open)
@@ -62,8 +79,8 @@ class BoardPage(ListScreen[OnBoard]):
         self._show()
 
     # -- the list --
-    def read(self, reader: Reader) -> Sequence[OnBoard]:
-        return ways.board(reader)
+    def read(self, reader: Reader) -> "Everybody":
+        return Everybody(ways.board(reader))
 
     def key(self, item: OnBoard) -> int:
         return item.student_id
@@ -77,7 +94,7 @@ class BoardPage(ListScreen[OnBoard]):
         return item.name, step, item.state, told, item.blocked_by, item.rank, item.course, reports
 
     def filters(self) -> Sequence[QWidget]:
-        self._course = Choice("board_course", "Course", "Every course", self._show)
+        self._course = Choice("board_course", "Course", "Every course", self._choose_course)
         self._class = Choice("board_class", "Class", "Every class", self._show)
         self._month = Choice("board_month", "Reports in", "Any month", self._show)
         shown = (self._course, self._class, self._month)
@@ -92,26 +109,33 @@ class BoardPage(ListScreen[OnBoard]):
 
     def arrived(self) -> None:
         everybody = self.lines.items
-        courses = sorted({each.course for each in everybody if each.course})
-        self._course.offer((each, each) for each in courses)
-        classes = {(each.reports_on, each.course) for each in everybody if each.course and each.reports_on}
-        self._class.offer(
-            (f"{course}, {show_date(on)}", f"{course}\n{on.isoformat()}")
-            for on, course in sorted(classes)
-            if on
+        assert isinstance(everybody, Everybody)
+        self._course.offer((each, each) for each in everybody.courses)
+        self._month.offer(
+            (f"{MONTHS[each.month - 1]} {each.year}", each.isoformat()) for each in everybody.months
         )
-        months = sorted({each.reports_on.replace(day=1) for each in everybody if each.reports_on})
-        self._month.offer((f"{MONTHS[each.month - 1]} {each.year}", each.isoformat()) for each in months)
+        self._offer_classes()
+
+    def _offer_classes(self) -> None:
+        """The classes of the chosen course, by report date; of all courses they would be too many to choose from."""
+        everybody, course = self.lines.items, self._course.value
+        found = everybody.classes.get(course, ()) if isinstance(everybody, Everybody) else ()
+        self._class.offer((show_date(each), each.isoformat()) for each in found)
+        self._class.setEnabled(bool(course))
+        self._class.setToolTip("" if course else "Choose a course first.")
+
+    def _choose_course(self) -> None:
+        self._offer_classes()
+        self._show()
 
     def allows(self, item: OnBoard) -> bool:
+        course, class_, month = self._narrow
         on = item.reports_on
-        if self._course.value and item.course != self._course.value:
+        if course and item.course != course:
             return False
-        if self._class.value and self._class.value != f"{item.course}\n{on.isoformat() if on else ''}":
+        if class_ and (on is None or on.isoformat() != class_):
             return False
-        return not self._month.value or (
-            on is not None and on.replace(day=1).isoformat() == self._month.value
-        )
+        return not month or (on is not None and on.replace(day=1).isoformat() == month)
 
     def chosen_words(self) -> str:
         shown = (self._course, self._class, self._month)
@@ -173,16 +197,23 @@ class BoardPage(ListScreen[OnBoard]):
     def _open(self, student_id: int) -> None:
         self.session.open_record.emit("student", student_id)
 
+    def _columns(self) -> Sequence[BoardColumn]:
+        """The students that are let through, by step; of all of them the job has made the columns."""
+        everybody, places = self.lines.items, self.grid.table.ids
+        if isinstance(everybody, Everybody) and len(places) == len(everybody) and not self._sort[0]:
+            return everybody.columns
+        by_step = ways.by_step(everybody[at] for at in places)
+        return columns_of(by_step, ways.counts(by_step))
+
     def _show(self) -> None:
         """The rows that are let through, as a table and as cards."""
         wanted = self._wanted
+        self._narrow = (self._course.value, self._class.value, self._month.value)
         super()._show()
-        shown = [self.lines.items[at] for at in self.grid.table.ids]
-        by_step = ways.by_step(shown)
-        counts = ways.counts(by_step)
+        columns = self._columns()
         keep = wanted if isinstance(wanted, int) else None
-        self.board.show_columns(columns_of(by_step, counts), self.session.today, keep)
-        blocked = sum(each for _, each in counts.values())
+        self.board.show_columns(columns, self.session.today, keep)
+        blocked = sum(each.blocked for each in columns)
         self.said.setText(f"{self.said.text()} · {blocked} blocked")
         announce.settled(self.board, self.said.text() if self._text or self.chosen_words() else "")
         if self.stack.currentWidget() is self.grid and not self.as_table:
