@@ -43,12 +43,18 @@ def _print_arguments(parser: ArgumentParser) -> None:
         help="the record it is about, for ito the student; for away the days",
     )
     parser.add_argument(
-        "--out", metavar="FILE", type=Path, help="the file, or a folder; else the paper's own name here"
+        "--say", metavar="TEXT", default="", help="what a paper about a record asks: which letter"
+    )
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help="the file, or a folder; else the paper's own name here. FILE.xlsx writes a paper's sheet",
     )
 
 
 def _print(options: Namespace) -> Answer:
-    from app.documents import print_office, print_paper, printable
+    from app.documents import print_office, print_paper, printable, write_sheet
     from app.errors import Usage
     from app.store import disk
 
@@ -56,12 +62,18 @@ def _print(options: Namespace) -> Answer:
         require_writer(office)
         paper = printable(options.paper)
         if not paper.subject:
-            done = print_office(office, paper.name, options.record)
+            record_id, asked = 0, options.record
         elif options.record:
-            record = office.reader.lookup(kind_of(paper.subject), options.record)
-            done = print_paper(office, paper.name, record.id)
+            record_id, asked = office.reader.lookup(kind_of(paper.subject), options.record).id, options.say
         else:
             raise Usage(f"Say which {kind_of(paper.subject).spec.noun} the paper is about.")
+        if options.out and options.out.suffix.lower() == ".xlsx":
+            report = write_sheet(office, paper.name, options.out, record_id=record_id, asked=asked)
+            return _sheet_written(options.out, report.rows)
+        if paper.subject:
+            done = print_paper(office, paper.name, record_id, asked)
+        else:
+            done = print_office(office, paper.name, asked)
         out = options.out or Path(done.file_name)
         out = out / done.file_name if out.is_dir() else out
         disk.write_durably(out, done.data, what=out.name)
@@ -73,6 +85,11 @@ def _print(options: Namespace) -> Answer:
     }
     pages = "1 page" if done.pages == 1 else f"{done.pages} pages"
     return Answer(lambda: value, lambda: [f"Wrote {out} ({pages}, code {done.code})."])
+
+
+def _sheet_written(out: Path, rows: int) -> Answer:
+    told = f"Wrote {out} ({rows} row{'' if rows == 1 else 's'})."
+    return Answer(lambda: {"file": str(out), "rows": rows}, lambda: [told])
 
 
 COMMANDS = {

@@ -70,12 +70,23 @@ def _wife(today: date) -> Kind:
     )  # fmt: skip
 
 
-def _facts(rows: Iterable[Kind]) -> Facts:
+def student_facts(today: date, paths: Iterable[str]) -> Facts:
+    """The invented student with what a paper reads along its paths."""
+    rows = _rows(today)
+    line = next(row for row in rows if row.id == LINE)
+    known = {"next_course": line.get("course_title"), "next_report_on": line.get("report_date"),
+             "training_ends_on": line.get("end_date"), "full_name": "SAMPLE, Jan Q"}  # fmt: skip
+    encoded = {key: Student.fields[key].encode(value) for key, value in known.items()}
+    rows = [Student(row.id, {**row.stored, **encoded}) if row.id == STUDENT else row for row in rows]
+    return _facts(rows, paths)
+
+
+def _facts(rows: Iterable[Kind], paths: Iterable[str] = PATHS) -> Facts:
     """What a paper reads along its paths, found among rows that are in no file."""
     known = sorted(rows, key=lambda row: row.id)
     student = next(row for row in known if row.id == STUDENT)
     along: dict[str, list[Kind]] = {}
-    for path in PATHS:
+    for path in paths:
         steps = path.split(".")
         for count in range(1, len(steps) + 1):
             part = ".".join(steps[:count])

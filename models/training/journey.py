@@ -118,9 +118,11 @@ def training_ended(facts: Any) -> date | None:
 
 
 def nominated_on(facts: Any) -> date | None:
-    """The day the country named the student, from the screening that stands for this training."""
+    """The day the country named the student, from the screening that stands for this training; none once it ended."""
     days = [
-        row.get("nomination_date") for row in of_journey(facts, "screening<student_id", "nomination_date")
+        row.get("nomination_date")
+        for row in of_journey(facts, "screening<student_id", "nomination_date")
+        if row.get("nomination_ended_on") is None
     ]
     return max((day for day in days if day), default=None)
 

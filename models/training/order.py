@@ -1,6 +1,6 @@
 """What the gates of a travel order ask again and again: its day, its lines, who pays, where it leads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -9,11 +9,11 @@ from models.findings import LooksAgain
 from models.kinds import Kind
 from models.office.places import Country
 from models.policy import Policy
-from models.rules import Facts
+from models.rules import Facts, quiet_while
 from models.training.courses import Course
 from models.training.derive import latest, open_lines, own, passport_in_force
 from models.training.english import EnglishTest
-from models.training.journey import STARTED
+from models.training.journey import STARTED, journey_lines
 from models.training.lines import TrainingLine
 from models.training.passports import Passport, Visa
 from models.training.people import Dependent, Student
@@ -39,22 +39,53 @@ def student(facts: Facts) -> Student:
     return facts.record
 
 
+def issued_on(facts: Facts) -> date | None:
+    """The date of the issued order that stands for the lines to be ordered; an earlier training's does not count."""
+    found = student(facts).order_issued_on
+    return found if found is not None and _is_under_way(facts) else None
+
+
+def _is_under_way(facts: Facts) -> bool:
+    """Whether the lines of the order are those of the training under way."""
+    mine = {line.id for line in journey_lines(facts.all(LINES))}
+    return all(line.id in mine for line in order_lines(facts))
+
+
+def fixed_day(facts: Facts) -> date | None:
+    """The day the gates are tested on when it does not move with today: the issued order's, else the planned one."""
+    return issued_on(facts) or student(facts).planned_ito_on
+
+
 def order_day(facts: Facts, today: date) -> date:
     """The day the gates are tested on: the issued order's date, else the planned one, today when there is none."""
-    record = student(facts)
-    return record.order_issued_on or record.planned_ito_on or today
+    return fixed_day(facts) or today
 
 
 def told_day(facts: Facts) -> str:
     """The order's day for messages; "today" without a planned day, so that the words hold tomorrow too."""
-    record = student(facts)
-    fixed = record.order_issued_on or record.planned_ito_on
+    fixed = fixed_day(facts)
     return show_date(fixed) if fixed else "today"
+
+
+def is_over(facts: Facts) -> bool:
+    """Whether there is no order left to draft: the student left for the training, is in it, or came home from it.
+
+    A change to an order already used goes into an amendment, so that no gate speaks any more.
+    """
+    lines = student_lines(facts)
+    if not lines:
+        return any(line.get("line_status") == "COMPLETED" for line in facts.all(LINES))
+    if any(line.line_status in STARTED for line in order_lines(facts)):
+        return True
+    return student(facts).departed_on is not None and _is_under_way(facts)
+
+
+quiet_while("student", "ito", is_over, (LINES,))
 
 
 def looks(facts: Facts, today: date, *days: date | None) -> Iterator[LooksAgain]:
     """The coming days on which a gate without a fixed order date answers differently."""
-    if student(facts).planned_ito_on is None and student(facts).order_issued_on is None:
+    if fixed_day(facts) is None:
         yield from (LooksAgain(day) for day in days if day is not None and day > today)
 
 
@@ -99,6 +130,30 @@ def course_of(facts: Facts, line: TrainingLine) -> Course | None:
     """The course of a line, when it is in the office's list."""
     found = facts.linked(line, "course_id")
     return found if isinstance(found, Course) else None
+
+
+def title_of(facts: Facts, line: TrainingLine) -> str:
+    """The title of a line's course, as the line or the course list writes it; empty when neither does."""
+    course = course_of(facts, line)
+    return line.course_title or (course.title if course else None) or ""
+
+
+def is_language(facts: Facts, line: TrainingLine) -> bool:
+    """Whether a line is English language training."""
+    course = course_of(facts, line)
+    return bool(line.elt_flag or (course and course.elt_flag))
+
+
+def is_hazardous(facts: Facts, line: TrainingLine) -> bool:
+    """Whether a line's course is flying, airborne, diving or the like."""
+    course = course_of(facts, line)
+    return bool(course and course.hazardous_flag)
+
+
+def agency_of(facts: Facts, line: TrainingLine) -> str | None:
+    """The implementing agency of a line: its course's, else its program's."""
+    course, program = course_of(facts, line), program_of(facts, line)
+    return (course.ia_code if course else None) or (program.ia_code if program else None)
 
 
 def country_of(facts: Facts) -> Country | None:
@@ -222,6 +277,11 @@ def training_end(facts: Facts) -> date | None:
 def on_day(day: date | None, before: str = "") -> str:
     """A date for a message, in brackets; empty when there is none."""
     return f" ({before}{show_date(day)})" if day else ""
+
+
+def listed(parts: Sequence[str]) -> str | None:
+    """Words as a sentence lists them: a, b and c; None for none."""
+    return None if not parts else parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def shown(**values: object) -> dict[str, str]:

@@ -6,7 +6,7 @@ from models.kinds import Section, Spec, choice, day, derived, file, flag, link, 
 from models.office.places import NAME_KEYS, PersonName
 from models.training import derive, journey
 from models.training.normalise import pay_grade, sex_letter
-from models.training.sheets import FULL_NAME
+from models.training.sheets import FULL_NAME, NOMINATED_FOR
 
 _ITO = ("ito",)
 _BIO = ("ito", "vetting")
@@ -66,7 +66,12 @@ class Student(PersonName):
             ),
             Section("Remarks", ("remarks",)),
         ),
-        imports=ImportShape(links=("country_id", "unit_id"), creates=("unit_id",), splits=(FULL_NAME,)),
+        imports=ImportShape(
+            links=("country_id", "unit_id"),
+            creates=("unit_id",),
+            splits=(FULL_NAME, NOMINATED_FOR),
+            needs=("surname", "first_name", "native_name", "country_service_number"),
+        ),
     )
     country_id = link(
         "Country", "country", help="Country that sends the student.", column=True, required_for=_ITO

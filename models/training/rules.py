@@ -3,7 +3,10 @@
 from models.training import (
     rules_authority,
     rules_deadlines,
+    rules_english,
     rules_health,
+    rules_items,
+    rules_order,
     rules_papers,
     rules_plan,
     rules_vetting,
@@ -12,7 +15,10 @@ from models.training import (
 __all__ = [
     "rules_authority",
     "rules_deadlines",
+    "rules_english",
     "rules_health",
+    "rules_items",
+    "rules_order",
     "rules_papers",
     "rules_plan",
     "rules_vetting",

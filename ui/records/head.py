@@ -35,6 +35,8 @@ class RecordHead(QWidget):
     record_wanted = Signal(str)
     """Kind of a record to be made that belongs to this one."""
     papers_wanted = Signal()
+    step_wanted = Signal(object)
+    """The step that more is wanted to be known of."""
 
     def __init__(self, session: Session, listing: Listing, clears: Clears) -> None:
         super().__init__()
@@ -47,6 +49,7 @@ class RecordHead(QWidget):
         self._record.setMenu(record_menu(self, tuple(listing.children), self.record_wanted.emit))
         self._record.setEnabled(session.writable)
         self._strip = StepStrip()
+        self._strip.chosen.connect(self.step_wanted)
         self._findings = FindingList(clears)
         self._findings.why.connect(self.explain)
         self._findings.acted.connect(self.acted)

@@ -1,12 +1,14 @@
 """Everything a pane shows of one record, read in one job."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.attachments import attachments_of
-from app.documents import Printable, closed_by, papers_for, papers_of
+from app.documents import closed_by, papers_for, papers_of
 from app.duplicates import Candidate, as_finding
 from app.journal.history import HistoryLine
 from app.notes import notes_of
+from app.papers.printables import Printable
 from app.reader import Reader
 from app.rights import sees_field
 from models.findings import Finding
@@ -34,7 +36,7 @@ class Seen:
     files: list[Attachment]
     notes: list[Note]
     history: list[HistoryLine]
-    steps: list[Step]
+    steps: Sequence[Step]
     asked: int = 0
     """The record that was asked for; another one where it was merged into this."""
     alikes: list[Candidate] = field(default_factory=list)
@@ -66,7 +68,7 @@ def read_seen(reader: Reader, listing: Listing, record_id: int) -> Seen:
         files=attachments_of(reader, record_id),
         notes=notes_of(reader, record_id),
         history=reader.history(kind, record_id),
-        steps=listing.steps(record),
+        steps=listing.steps(reader, record),
         asked=asked,
     )
 
