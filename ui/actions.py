@@ -92,6 +92,8 @@ ACTIONS: tuple[Action, ...] = (
            "", "user", "write"),
     Action("remove", "Move to bin", "Record", "Remove the record; undo brings it back.", "Ctrl+Delete", "trash-2",
            "record"),
+    Action("vetting_answers", "Record vetting answers…", "Record",
+           "Paste the answers as they came; each line finds its student.", "", "shield", "write", True),
     Action("filter", "Filter…", "View", "Build a filter for the list.", "Ctrl+Shift+F", "funnel", "open"),
     Action("ask", "Ask in words…", "View", "Filter the list by a sentence.", "Ctrl+Shift+A", "funnel", "open"),
     Action("views", "Views…", "View", "Named views of this list: keep, share, rename, remove.", "Ctrl+Shift+V", "",

@@ -37,11 +37,17 @@ SHEETS = {
     "note": "ui.notes.sheet",
     "decide": "ui.today.decide",
     "set_aside": "ui.office.deciding",
+    "answers": "ui.training.pasted",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 TYPED = ("form", "typed")
 """What a page parks of what is typed on it; the rest says where it is."""
-CALLED = {"note": "a note", "decide": "a decision", "set_aside": "a finding to be set aside"}
+CALLED = {
+    "note": "a note",
+    "decide": "a decision",
+    "set_aside": "a finding to be set aside",
+    "answers": "vetting answers",
+}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from models.kinds import Kind, all_kinds
 from ui.parts.steps import Step
 
 if TYPE_CHECKING:
+    from ui.records.page import RecordPage
     from ui.records.pane import RecordPane
 
 Children = tuple[tuple[str, str], ...]
@@ -27,6 +28,20 @@ def no_steps(_reader: Reader, _record: Kind) -> Sequence[Step]:
 
 def no_more(_pane: "RecordPane", _step: Step) -> None:
     """Nothing more is told of a step."""
+
+
+def no_acts(_page: "RecordPage") -> Mapping[str, Callable[[], object]]:
+    """A list with no actions of its own."""
+    return {}
+
+
+@dataclass(frozen=True)
+class ChildAct:
+    """A button beside the records of a kind that belong to the one shown: its words, its name, what it does."""
+
+    words: str
+    name: str
+    do: Callable[["RecordPane"], object]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +70,10 @@ class Listing:
     """Shows what is behind a step."""
     presets: Mapping[str, Preset] = field(default_factory=dict)
     """By kind, what a new record of it begins with besides its link to the one shown."""
+    acts: Callable[["RecordPage"], Mapping[str, Callable[[], object]]] = no_acts
+    """Work for actions that only this list has, by id."""
+    child_acts: Mapping[str, ChildAct] = field(default_factory=dict)
+    """By kind, a further way to record what belongs to the one shown."""
     begin_with: str = ""
     """Field that a new record begins with; the first of the form when empty."""
     said: Mapping[str, str] = field(default_factory=dict)

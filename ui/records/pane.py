@@ -188,6 +188,9 @@ class RecordPane(QWidget):
         self.form.revealed.connect(self._revealed)
         self.form.discard_asked.connect(self._ask_discard)
         self._groups = {name: ChildPane(name) for name in self.listing.groups}
+        self._child_acts = {
+            kind: (each.words, each.name, partial(each.do, self)) for kind, each in listing.child_acts.items()
+        }
         self._papers, self._history = PapersPane(), HistoryPane()
         self._files = FilesPane(session, self._subject)
         self._bodies: dict[str, QWidget] = {"Details": self.form, **self._groups}
@@ -276,7 +279,7 @@ class RecordPane(QWidget):
         self._stack.setCurrentIndex(at)
 
     def _show_group(self, name: str, seen: Seen) -> None:
-        self._groups[name].show_children(seen.children[name], self._session.writable)
+        self._groups[name].show_children(seen.children[name], self._session.writable, self._child_acts)
 
     def _show_history(self, seen: Seen) -> None:
         day = self._session.as_of

@@ -11,6 +11,7 @@ from models.training.people import Student
 from models.training.programs import TrainingProgram
 from models.training.selection import EclSession, NominationCall
 from ui.records.listing import Listing, belonging_to
+from ui.training.acts import student_acts
 from ui.training.steps import steps_of, tell_step
 
 CHECKS = (
@@ -61,6 +62,7 @@ STUDENTS = Listing(
     },
     steps=steps_of,
     tell_step=tell_step,
+    acts=student_acts,
     presets={kind: partial(preset, kind=kind) for kind in PREPARED},
     begin_with="surname",
     said={"training_line": "line", "english_test": "test", "medical_record": "examination"},
