@@ -38,6 +38,8 @@ SHEETS = {
     "decide": "ui.today.decide",
     "set_aside": "ui.office.deciding",
     "answers": "ui.training.pasted",
+    "scores": "ui.training.scoring",
+    "zone": "ui.training.zone",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 TYPED = ("form", "typed")
@@ -47,6 +49,8 @@ CALLED = {
     "decide": "a decision",
     "set_aside": "a finding to be set aside",
     "answers": "vetting answers",
+    "scores": "scores of a test session",
+    "zone": "a passport's two lines",
 }
 
 

@@ -3,13 +3,25 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from ui.records.listing import ChildAct
+
 if TYPE_CHECKING:
     from ui.records.page import RecordPage
+    from ui.records.pane import RecordPane
 
 
 def student_acts(page: "RecordPage") -> Mapping[str, Callable[[], object]]:
     """Work for the actions of the list of students, by id."""
-    return {"vetting_answers": lambda: vetting_answers(page)}
+    return {
+        "vetting_answers": lambda: vetting_answers(page),
+        "scores": lambda: scores_of_students(page),
+        "read_passport": lambda: read_passport(page.pane),
+    }
+
+
+def session_acts(page: "RecordPage") -> Mapping[str, Callable[[], object]]:
+    """Work for the actions of the list of test sessions, by id."""
+    return {"scores": lambda: scores_of(page.pane)}
 
 
 def vetting_answers(page: "RecordPage") -> None:
@@ -17,3 +29,30 @@ def vetting_answers(page: "RecordPage") -> None:
     from ui.training.pasted import begin
 
     begin(page.window(), page.session)
+
+
+def scores_of_students(page: "RecordPage") -> None:
+    """Opens the roster of the latest session, with the selected students at hand to be put on one."""
+    from ui.training.scoring import begin
+
+    begin(page.window(), page.session, 0, page.grid.selected_ids())
+
+
+def scores_of(pane: "RecordPane") -> None:
+    """Opens the roster of the session on screen, or of the latest."""
+    from ui.training.scoring import begin
+
+    begin(pane.window(), pane.session, pane.seen.record.id if pane.seen else 0)
+
+
+def read_passport(pane: "RecordPane") -> None:
+    """Opens the sheet that takes in a passport or visa of the student on screen."""
+    from ui.training.zone import begin
+
+    if pane.seen is not None:
+        begin(pane.window(), pane.session, pane.seen.record.id, pane.seen.record.shown_title)
+
+
+SCORES = ChildAct("Type scores…", "type_scores", scores_of)
+PASSPORT = ChildAct("Read a passport…", "zone_passport", read_passport)
+VISA = ChildAct("Read a visa…", "zone_visa", read_passport)
