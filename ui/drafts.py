@@ -20,7 +20,7 @@ from app.reader import Reader
 from app.rights import sees_field, sees_kind
 from models.kinds import Kind, all_kinds, kind_named
 from ui.parts.basics import PERSONAL, boxed, column, label
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import READABLE, Sheet, room_for
 from ui.session import Session
 from ui.support import place_of
 
@@ -274,7 +274,7 @@ class _LostSheet(Sheet):
         for content in lost.values():
             lines += _lost_lines(session, content["form"])
         body = boxed(column(*lines))
-        body.setMinimumWidth(460)
+        room_for(body, parent, READABLE)
 
         def forget() -> None:
             session.write("", lambda office: drafts.forget(office, *lost))

@@ -11,14 +11,12 @@ from app.errors import DeskError
 from ui import announce
 from ui.jobs import Job, Progress, Running
 from ui.parts.basics import boxed, column, label, restyle, row
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import AROUND, MARGIN, Sheet
 from ui.session import Session
 from ui.theme import GROUP_GAP, Theme
 
 T = TypeVar("T")
 WIDTH = 480
-MARGIN, AROUND = 60, 190
-"""What is left of the window beside a sheet, and what title, sentence and buttons take of its height."""
 
 
 def line(name: str, caption: str, hint: str = "", *, secret: bool = False, text: str = "") -> QLineEdit:
@@ -65,6 +63,8 @@ def scaled(progress: Progress) -> Progress:
 
 class WorkSheet(Sheet):
     """A sheet whose verb starts work: while it runs the verb is closed, a refusal stands in the sheet."""
+
+    scrolls = True
 
     def __init__(
         self,

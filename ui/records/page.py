@@ -39,6 +39,8 @@ from ui.sums import SumLine
 from ui.theme import GAP, Theme
 
 BESIDE_FROM = 1_090
+LEAST_LIST, LEAST_RECORD = 86, 60
+"""Heights that list (in px at 100 %) and record keep when both have too little room; both scroll."""
 
 
 class RecordPage(Page):
@@ -268,6 +270,7 @@ class RecordPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setWidget(pane)
+        scroll.setMinimumHeight(LEAST_RECORD)
         return scroll
 
     # -- filter and views --
@@ -347,7 +350,7 @@ class RecordPage(Page):
             whole = self.width() if beside else self.height()
             first = int(whole * self._left_as.share(beside))
             self._split.setSizes([first, whole - first])
-        self.grid.setMinimumHeight(Theme.current().px(100))
+        self.grid.setMinimumHeight(Theme.current().px(LEAST_LIST))
 
     # -- listening --
     def _picked(self, record_id: object) -> None:
