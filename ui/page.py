@@ -68,6 +68,11 @@ class Page(QWidget):
         """Kind and id of the record the page shows in full; None when there is none."""
         return None
 
+    @property
+    def about(self) -> tuple[str, int] | None:
+        """Kind and id of the record that is meant here: the one on screen, else what the chosen line is about."""
+        return self.on_screen
+
     # -- for subclasses --
     def refresh(self, changed: Changed | None = None) -> None:
         """Reads again what is shown; `changed` is None when everything may differ."""
