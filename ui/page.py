@@ -144,6 +144,10 @@ class Page(QWidget):
             kept |= {"form": drafted} if drafted else {"place": place_in(self.form)}
         return kept or None
 
+    def lost(self) -> list[str]:
+        """Names of what `park` has no room for."""
+        return []
+
     def unpark(self, kept: Mapping[str, Any]) -> None:
         """Shows again what `park` gave; a page with a form also puts back what was typed on it."""
         if searched := kept.get("searched"):

@@ -133,11 +133,15 @@ class RecordPage(Page):
         return self.pane.form
 
     def park(self) -> dict[str, Any] | None:
-        kept = super().park()
-        return kept if kept is None else kept | {"part": self.pane.part}
+        kept, files = super().park(), self.pane.files.park()
+        return kept if kept is None else kept | {"part": self.pane.part} | ({"files": files} if files else {})
+
+    def lost(self) -> list[str]:
+        return self.pane.files.lost()
 
     def unpark(self, kept: Mapping[str, Any]) -> None:
         super().unpark({key: value for key, value in kept.items() if key != "record"})
+        self.pane.files.unpark(kept.get("files", ()))
         if kept.get("record") or kept.get("form"):
             self._stack.setCurrentWidget(self._split)
             self._right.setCurrentWidget(self.pane)
