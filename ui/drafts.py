@@ -20,7 +20,7 @@ from app.reader import Reader
 from app.rights import sees_field, sees_kind
 from models.kinds import Kind, all_kinds, kind_named
 from ui.parts.basics import PERSONAL, boxed, column, label
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import READABLE, Sheet, room_for
 from ui.session import Session
 from ui.support import place_of
 
@@ -37,11 +37,18 @@ SHEETS = {
     "note": "ui.notes.sheet",
     "decide": "ui.today.decide",
     "set_aside": "ui.office.deciding",
+    "code": "ui.office.codeacts",
+    "policy": "ui.office.policylist",
+    "strength": "ui.office.strengthlist",
+    "merge": "ui.records.lookalikes",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 TYPED = ("form", "typed")
 """What a page parks of what is typed on it; the rest says where it is."""
-CALLED = {"note": "a note", "decide": "a decision", "set_aside": "a finding to be set aside"}
+CALLED = {
+    "note": "a note", "decide": "a decision", "set_aside": "a finding to be set aside", "code": "a code",
+    "policy": "a policy value", "strength": "the strength of a rule", "merge": "two look-alikes",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -126,6 +133,10 @@ class DraftKeeper(QObject):
         self._stopped = True
         self._timer.stop()
         return news
+
+    def lost(self) -> list[str]:
+        """What a lock would lose, by name: pasted files that are too large to be parked."""
+        return [name for _, _, page in self._workspace.leaves() for name in page.lost()]
 
     def discard(self) -> None:
         """Forgets everything this window has parked: the person chose to lose it."""
@@ -274,7 +285,7 @@ class _LostSheet(Sheet):
         for content in lost.values():
             lines += _lost_lines(session, content["form"])
         body = boxed(column(*lines))
-        body.setMinimumWidth(460)
+        room_for(body, parent, READABLE)
 
         def forget() -> None:
             session.write("", lambda office: drafts.forget(office, *lost))

@@ -212,13 +212,13 @@ def spend_a_day(hands: Hands, tmp_path: Path) -> None:
     scan = tmp_path / f"{name}.txt"
     scan.write_text(forwards(TYPED))
     page.pane.show_tab("Files")
-    page.pane._files.take(incoming.from_paths([scan]))
+    page.pane.files.take(incoming.from_paths([scan]))
     hands.settle()
     hands.type("file_description", forwards(TYPED))
     hands.click("take_file")
-    page.pane._files.grid.go_to_row(0)
+    page.pane.files.grid.go_to_row(0)
     hands.settle()
-    hands.qtbot.keyClick(page.pane._files.grid, Qt.Key.Key_Return)
+    hands.qtbot.keyClick(page.pane.files.grid, Qt.Key.Key_Return)
     hands.wait(hands.dialogs)
     hands.dialogs()[0].close()
     for part in page.pane.tabs:
