@@ -1319,6 +1319,7 @@ CREATE TABLE student (
 	dependents_travelling INTEGER,
 	way_wcn TEXT,
 	way_wcn_f TEXT,
+	goes_to_us INTEGER,
 	nominated_on TEXT,
 	order_number TEXT,
 	order_number_f TEXT,
