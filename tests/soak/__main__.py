@@ -1,4 +1,7 @@
-"""The long walk: `python -m tests.soak ACTIONS [SEED]`; ends with 0 when nothing was lost and nothing grew."""
+"""The long walk: `python -m tests.soak ACTIONS [SEED]`; ends with 0 when nothing was lost and nothing grew.
+
+Without a display: `QT_QPA_PLATFORM=offscreen`. Says every thousand actions how it goes.
+"""
 
 import faulthandler
 import sys
@@ -9,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests import support
 from tests.soak.census import grown, megabytes
-from tests.soak.walker import Walk, Walker, nobody_chooses
+from tests.soak.walker import Walk, Walker, fill, heard, nobody_chooses
 from ui.theme import Theme
 
-PEOPLE = 60
+LONG = 2_000
+"""Actions from which every screen is made before each tenth is counted; that takes some ten seconds."""
 TELL_EVERY = 1_000
 """Actions between two lines of progress."""
 
@@ -20,12 +24,8 @@ TELL_EVERY = 1_000
 def office(folder: Path) -> Path:
     """A practice office with some people, units and lines."""
     made = support.make_office(folder)
-    with made.change("Fill the office") as work:
-        units = [support.add_in(work, "unit") for _ in range(5)]
-        for at in range(PEOPLE):
-            student = support.add_in(work, "student", unit_id=units[at % 5])
-            support.add_in(work, "training_line", student_id=student)
-            support.add_in(work, "contact")
+    for _ in range(2):
+        fill(made)
     made.close()
     return made.folder
 
@@ -48,8 +48,10 @@ def main(actions: int, seed: int) -> int:
     with tempfile.TemporaryDirectory() as place, nobody_chooses():
         folder = office(Path(place))
         walker = Walker(folder, seed)
-        walk = walker.go(actions, told=tell)
-        walker.close()
+        long = actions >= LONG
+        with heard(walker.walk.faults):
+            walk = walker.go(actions, 10 if long else 1, visits=long, told=tell)
+            walker.close()
         with support.reopen(folder) as opened:
             sound = opened.verify().sound
     print(f"{walk.actions:,} actions in {walk.seconds:,.0f} s, seed {seed}: {dict(walk.done)}")

@@ -16,7 +16,7 @@ from app.office import Office
 from models.kinds import Kind
 from ui.session import Session
 
-TOLERANCE = {"megabytes": (0.08, 12), "widgets": (0.10, 50), "widgets_locked": (0.02, 10), "rows_locked": (0.02, 20),
+TOLERANCE = {"megabytes": (0.08, 12), "widgets": (0.10, 50), "widgets_locked": (0.02, 10),
              "objects_locked": (0.02, 2_000)}  # fmt: skip
 """By how much the median of the last third may pass that of the middle third: a share of it, and a number."""
 LEAST = 6
@@ -63,11 +63,9 @@ def grown(counted: Sequence[Census]) -> list[str]:
     """What is left behind the lock or grows, in sentences; nothing when all is well."""
     said = []
     for each in counted:
-        if (
-            each.sessions_locked or each.offices_locked > 1
-        ):  # the suspended one alone holds the right to write
-            said.append(f"after {each.actions} actions, locked: {each.sessions_locked} sessions, "
-                        f"{each.offices_locked} offices")  # fmt: skip
+        if each.rows_locked or each.sessions_locked or each.offices_locked:
+            said.append(f"left behind the lock after {each.actions} actions: {each.rows_locked} rows, "
+                        f"{each.sessions_locked} sessions, {each.offices_locked} offices")  # fmt: skip
     if len(counted) < LEAST:
         return said
     third = len(counted) // 3

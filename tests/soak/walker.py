@@ -5,21 +5,27 @@ was typed; what may not grow over time is counted by `tests.soak.census`.
 """
 
 import random
+import sys
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QWidget
 from shiboken6 import isValid
 
+from app.office import Office
+from app.reading import Query
 from models.fields import Type
+from models.kinds import kind_named
 from tests import support
 from tests.soak.census import Census, take
 from ui.machine import Machine
@@ -70,6 +76,10 @@ LEFT_OUT = frozenset({"quit", "close_office", "new_office", "open_office", "lock
 REST_EVERY = 50
 """Actions after which the window comes to rest in any case; between them one job may overtake another."""
 LONGEST_MS = 30_000
+GONE = "What you typed"
+"""Title of the sheet with what was typed on records that are gone."""
+FEWEST = 30
+"""Students and contacts below which some are added, as a colleague would: undoing and removing use them up."""
 
 
 class Lost(AssertionError):
@@ -108,13 +118,18 @@ class Walker:
         self.unlock()
         self._ways: dict[Callable[[], object], int] = {
             self.press_in_list: 300, self.type_in_field: 200, self.tab_on: 150, self.search: 60, self.pick: 60,
-            self.save: 25, self.discard: 15, self.undo: 12, self.redo: 8, self.new_record: 6, self.other_tab: 20,
+            self.save: 25, self.discard: 15, self.undo: 8, self.redo: 8, self.new_record: 6, self.other_tab: 20,
             self.other_list: 20, self.other_part: 30, self.any_action: 40, self.escape: 30, self.zoom: 1, self.lock: 1,
         }  # fmt: skip
 
     # -- the walk --
-    def go(self, count: int, counts: int = 10, told: Callable[[Walk], object] = lambda _: None) -> Walk:
-        """So many actions, counting so many times; `told` hears of each action. Raises Lost and AssertionError."""
+    def go(
+        self, count: int, counts: int, *, visits: bool, told: Callable[[Walk], object] = lambda _: None
+    ) -> Walk:
+        """So many actions, counting so many times, each time with every screen made when it `visits`.
+
+        `told` hears of each action. Raises Lost and AssertionError.
+        """
         ways, weights = list(self._ways), list(self._ways.values())
         began = time.monotonic()
         for at in range(1, count + 1):
@@ -128,10 +143,11 @@ class Walker:
             self.check(f"action {at}, {way.__name__}")
             if at % REST_EVERY == 0:
                 self.settle()
+                self.refill()
             elif not self.window.jobs._running:
                 self.saved.clear()
             if at * counts // count > (at - 1) * counts // count:
-                self.count_up()
+                self.count_up(visits=visits)
             told(self.walk)
         return self.walk
 
@@ -142,18 +158,21 @@ class Walker:
     def check(self, after: str, *, whole: bool = False) -> None:
         """Everything typed stands where it was typed, unless its kind was saved or a person let it go.
 
-        `whole` after the lock, when every form must be back; what was typed on a record that is gone is in a sheet.
+        `whole` after the lock, when every form must be back.
         """
         forms = self._forms() if self.typed else {}
         for (name, record_id, key), text in list(self.typed.items()):
             form = forms.get(name)
             if form is None:
-                if whole and not self.sheets():
+                if whole:
                     raise Lost(f"{text!r} in {key} of {name} {record_id} did not come back after {after}")
             elif name in self.saved or self.let_go:
                 self._note(name, form)
             elif form.record.id != record_id or not self._same(form, key, text):
-                raise Lost(f"{text!r} in {key} of {name} {record_id} is gone after {after}")
+                stands = f"{form.rows[key].editor.raw()!r} of {form.record.id}"
+                raise Lost(
+                    f"{text!r} in {key} of {name} {record_id} is gone after {after}; there stands {stands}"
+                )
         self.let_go = False
 
     def _same(self, form: Form, key: str, text: str) -> bool:
@@ -161,15 +180,16 @@ class Walker:
         editor = form.rows[key].editor
         return editor.raw() == text or (editor.field.type is Type.DATE and editor.changed)
 
-    def count_up(self) -> None:
-        """Counts what is alive with every screen visited, and what is left behind the lock."""
+    def count_up(self, *, visits: bool) -> None:
+        """Counts what is alive, with every screen made when it `visits`, and what is left behind the lock."""
         self.settle()
         self.check("coming to rest")
         while self.sheets():
             self.let_go = True
             self.sheets()[-1].reject()
             self.settle()
-        self.see_everything()
+        if visits:
+            self.see_everything()
         hidden = [type(each).__name__ for each in self.dialogs() if not each.isVisible()]
         if hidden:
             raise AssertionError(f"sheets that were closed are still alive: {hidden}")
@@ -177,6 +197,14 @@ class Walker:
         self._close()
         self.walk.counted.append(take(self.walk.actions, widgets))
         self._open()
+
+    def refill(self) -> None:
+        """Adds students, lines and contacts when few are left."""
+        session = self.window.session
+        if session is None or session.reader.count(Query(kind_named("student"))) >= FEWEST:
+            return
+        session.write("", fill)
+        self.settle()
 
     def see_everything(self) -> None:
         """Visits each tab and each list or screen in it, so that all of them are made."""
@@ -216,6 +244,7 @@ class Walker:
             return
         row = self.random.choice(lines)
         line = row.editor.control
+        assert isinstance(line, QLineEdit)
         line.setFocus()
         QTest.keyClick(line, KEYS.Key_End)
         _type(line, self.random.choice(TEXTS))
@@ -302,7 +331,8 @@ class Walker:
         sheet = self.sheets()[-1]
         key = KEYS.Key_Escape if self.random.random() < 0.4 else self.random.choice(SHEET_KEYS)
         asks = sheet.windowTitle() == LOST
-        QTest.keyClick(sheet.focusWidget() or sheet, key)
+        focus: QWidget | None = sheet.focusWidget()
+        QTest.keyClick(focus or sheet, key)
         QApplication.processEvents()
         self.let_go = asks and key in (KEYS.Key_Return, KEYS.Key_Space) and not self._stands(sheet)
         self.settle()
@@ -317,7 +347,19 @@ class Walker:
         self.wait(lambda: self.window.workspace is not None and not self.window.locked)
         assert self.window.session is not None
         self.window.session.changed.connect(lambda changed: self.saved.update(changed.kinds))
+        self.wait(lambda: not self.window.jobs._running)
+        self._read_lost()
         self.settle()
+
+    def _read_lost(self) -> None:
+        """What was typed on a record that is gone meanwhile stands in a sheet, to be read there."""
+        kept = [
+            (each.objectName(), each.text().partition(": ")[2])
+            for sheet in self.sheets() if sheet.windowTitle() == GONE for each in sheet.findChildren(QLabel)
+        ]  # fmt: skip
+        for (name, record_id, key), text in list(self.typed.items()):
+            if (f"lost_{key}", text) in kept:
+                del self.typed[name, record_id, key]
 
     def dialogs(self) -> list[QDialog]:
         return [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
@@ -382,6 +424,37 @@ class Walker:
     @staticmethod
     def _stands(sheet: QDialog) -> bool:
         return isValid(sheet) and sheet.isVisible()
+
+
+def fill(office: Office) -> None:
+    """Adds people with units and lines, a change for every ten."""
+    for _ in range(FEWEST // 10):
+        with office.change("Add ten") as work:
+            unit = support.add_in(work, "unit")
+            for _ in range(10):
+                student = support.add_in(work, "student", unit_id=unit)
+                support.add_in(work, "training_line", student_id=student)
+                support.add_in(work, "contact")
+
+
+@contextmanager
+def heard(faults: list[str]) -> Iterator[None]:
+    """While the block lasts, what a slot raises and what Qt warns of is a fault."""
+
+    def hear(kind: QtMsgType, _context: object, message: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and "This plugin does not support" not in message:
+            faults.append(message)
+
+    def raised(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        faults.append("".join(traceback.format_exception(kind, error, trace)))
+
+    before = qInstallMessageHandler(hear), sys.excepthook
+    sys.excepthook = raised
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before[0])
+        sys.excepthook = before[1]
 
 
 @contextmanager
