@@ -71,8 +71,8 @@ TEXTS = (
     "not a date",
 )
 LEFT_OUT = frozenset({"quit", "close_office", "new_office", "open_office", "lock", "restore", "copy_office",
-                      "office_key", "larger", "smaller", "backup"})  # fmt: skip
-"""Actions that leave the office, or take their time; what locks and what zooms is done apart."""
+                      "office_key", "larger", "smaller", "light", "dark", "contrast", "system", "backup"})  # fmt: skip
+"""Actions that leave the office, or take their time; what locks, and what dresses the window anew, is done apart."""
 REST_EVERY = 50
 """Actions after which the window comes to rest in any case; between them one job may overtake another."""
 LONGEST_MS = 30_000
@@ -310,7 +310,7 @@ class Walker:
         self.settle()
 
     def zoom(self) -> None:
-        self._do(self.random.choice(("larger", "smaller", "dark", "light")))
+        self._do(self.random.choice(("larger", "smaller", "dark", "light", "contrast", "system")))
 
     def lock(self) -> None:
         self._close()
