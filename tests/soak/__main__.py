@@ -11,8 +11,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tests import support
+from tests.soak.around import fill, heard, nobody_chooses
 from tests.soak.census import grown, megabytes
-from tests.soak.walker import Walk, Walker, fill, heard, nobody_chooses
+from tests.soak.walker import Walk, Walker
 from ui.theme import Theme
 
 LONG = 2_000

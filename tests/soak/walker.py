@@ -5,28 +5,23 @@ was typed; what may not grow over time is counted by `tests.soak.census`.
 """
 
 import random
-import sys
 import time
-import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from app.office import Office
 from app.reading import Query
 from models.fields import Type
 from models.kinds import kind_named
 from tests import support
+from tests.soak.around import FEWEST, fill
 from tests.soak.census import Census, take
 from ui.machine import Machine
 from ui.parts.form import Form
@@ -78,8 +73,6 @@ REST_EVERY = 50
 LONGEST_MS = 30_000
 GONE = "What you typed"
 """Title of the sheet with what was typed on records that are gone."""
-FEWEST = 30
-"""Students and contacts below which some are added, as a colleague would: undoing and removing use them up."""
 
 
 class Lost(AssertionError):
@@ -424,54 +417,6 @@ class Walker:
     @staticmethod
     def _stands(sheet: QDialog) -> bool:
         return isValid(sheet) and sheet.isVisible()
-
-
-def fill(office: Office) -> None:
-    """Adds people with units and lines, a change for every ten."""
-    for _ in range(FEWEST // 10):
-        with office.change("Add ten") as work:
-            unit = support.add_in(work, "unit")
-            for _ in range(10):
-                student = support.add_in(work, "student", unit_id=unit)
-                support.add_in(work, "training_line", student_id=student)
-                support.add_in(work, "contact")
-
-
-@contextmanager
-def heard(faults: list[str]) -> Iterator[None]:
-    """While the block lasts, what a slot raises and what Qt warns of is a fault."""
-
-    def hear(kind: QtMsgType, _context: object, message: str) -> None:
-        if kind is not QtMsgType.QtDebugMsg and "This plugin does not support" not in message:
-            faults.append(message)
-
-    def raised(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        faults.append("".join(traceback.format_exception(kind, error, trace)))
-
-    before = qInstallMessageHandler(hear), sys.excepthook
-    sys.excepthook = raised
-    try:
-        yield
-    finally:
-        qInstallMessageHandler(before[0])
-        sys.excepthook = before[1]
-
-
-@contextmanager
-def nobody_chooses() -> Iterator[None]:
-    """Dialogs of the system would wait for ever: while the block lasts nobody chooses a file or a printer."""
-    answers = {"getOpenFileName": ("", ""), "getSaveFileName": ("", ""), "getExistingDirectory": ""}
-    before = {name: getattr(QFileDialog, name) for name in answers}
-    printing = QPrintDialog.exec
-    for name, answer in answers.items():
-        setattr(QFileDialog, name, staticmethod(lambda *_, _answer=answer, **__: _answer))
-    QPrintDialog.exec = lambda _: 0  # type: ignore[method-assign]
-    try:
-        yield
-    finally:
-        for name, method in before.items():
-            setattr(QFileDialog, name, method)
-        QPrintDialog.exec = printing  # type: ignore[method-assign]
 
 
 def _type(line: QLineEdit, text: str) -> None:
