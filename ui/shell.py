@@ -375,8 +375,7 @@ class Desk(QMainWindow):
         if self.workspace is None:
             show_help(self, "start")
         else:
-            page = self.workspace.page
-            show_help(self, *filter(None, (page.screen_shown, page.tab.label)))
+            show_help(self, *filter(None, (self.workspace.page.screen_shown, self.workspace.tab)))
 
     def _choose(self, colours: str = "", zoom: int = 0) -> None:
         theme = Theme.current()

@@ -243,6 +243,14 @@ def test_a_busy_day_leaves_nothing_either(hands: Hands, folder: Path, student: i
     assert hands.workspace.search.text() == forwards(SURNAME)
 
 
+def test_help_on_a_past_day_tells_of_the_tab_even_before_the_day_is_read(hands: Hands, folder: Path) -> None:
+    hands.open(folder)
+    hands.window.book.made["look_back"].trigger()
+    assert getattr(hands.workspace.page, "inner", True) is None
+    hands.do("help")
+    assert [each.windowTitle() for each in hands.dialogs()]
+
+
 def test_a_past_day_goes_with_the_lock_and_the_tab_of_now_comes_back(
     hands: Hands, folder: Path, student: int
 ) -> None:
