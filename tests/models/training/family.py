@@ -109,7 +109,7 @@ class Family:
             country_rank="Captain", us_grade="O-3", country_service="Army", country_service_number="12345",
             date_of_birth=date(1988, 2, 29), passport_no="P000001", visa_type="A-2", installation="Fort Example",
             report_date=date(2026, 7, 1), courses=COURSES_AS_ISSUED, tla_authorised=True, dependents_listed=0,
-            scan="a" * 64, handed_over_on=ORDER, copy_to_imso_on=ORDER, translation_attached=False,
+            scan=900, handed_over_on=ORDER, copy_to_imso_on=ORDER, translation_attached=False,
         )  # fmt: skip
         self.put(LINE, tla_authorised=True, tla_cost=100_000)
         self.put(ISSUED, **values)
@@ -293,6 +293,10 @@ def _complete() -> list[Kind]:
             fit=True,
             statement_signed=True,
             statement_received_date=date(2026, 3, 20),
+            provider_licensed_list=True,
+            dd2808_seen=True,
+            dd2807_1_seen=True,
+            dental_cert_seen=True,
         ),
         make(
             EnglishTest,
