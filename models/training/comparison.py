@@ -117,8 +117,6 @@ def _differences(facts: Any, issued: dict[str, Any]) -> Iterator[Difference]:
 def _recorded(facts: Any, lines: list[Kind]) -> Iterator[tuple[str, str, Any]]:
     """Item, field and value now; what the records leave open by nature (no line, no statement) is left out."""
     person = facts.record
-    if lines:
-        yield "1", "wcn", lines[0].get("wcn")
     yield "6a", "order_surname", person.get("surname")
     given = " ".join(part for part in (person.get("first_name"), person.get("middle_name")) if part)
     yield "6a", "order_given_names", given or None
