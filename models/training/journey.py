@@ -14,6 +14,8 @@ from models.training.where import in_united_states
 
 LINES = "training_line<student_id"
 STARTED = frozenset({"IN_TRAINING", "UA"})
+AFTERWARDS = frozenset({"returned_on", "interviewed_on", "filed_on", "report_received_on"})
+"""What is recorded after a training: until the next one begins it is about the one before."""
 
 
 def journey_lines(lines: Iterable[Kind]) -> list[Kind]:
@@ -48,6 +50,9 @@ def of_journey(facts: Any, path: str, key: str) -> list[Kind]:
          if line.id not in mine and line.get("line_status") == "COMPLETED" and line.get("end_date")),
         default=date.min,
     )  # fmt: skip
+    if key in AFTERWARDS and before > date.min:
+        starts = (line.get("report_date") or line.get("start_date") for line in lines)
+        before = max(before, min((day for day in starts if day), default=date.max))
     found = []
     for row in facts.all(path):
         line_id, wcn = row.stored.get("training_line_id"), row.stored.get("wcn")
