@@ -10,7 +10,7 @@ from models.findings import Finding, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
-from models.training.journey import journey_lines
+from models.training.journey import under_way
 from models.training.journeys import UnauthorizedAbsence
 from models.training.order import LINES, call, listed, rows, shown, student_lines
 
@@ -137,7 +137,7 @@ def _within(p: Policy, start: date, message: str) -> Finding:
 )
 def missing_between_sites(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """UAB-03: noticed after one line of the training ended and before the next began."""
-    lines = journey_lines(f.all(LINES))
+    lines = under_way(f)
     for each in _absences(f):
         noticed = _noticed(each)
         if _ended(each) is None and noticed is not None and _between(lines, noticed):

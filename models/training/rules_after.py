@@ -11,7 +11,7 @@ from models.findings import Finding, LooksAgain, Strength
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
 from models.training.derive import years_after
-from models.training.journey import journey_lines, of_journey
+from models.training.journey import of_journey, under_way
 from models.training.lines import TrainingLine
 from models.training.order import COURSES, LINES, call, rows, shown, student
 from models.training.results import CourseResult, FollowUp, InstructionalMaterial
@@ -129,7 +129,7 @@ def report_forwarded(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
                 sum=arithmetic,
             )
     reported = {each.stored.get("training_line_id") for each in found if each.report_received_on}
-    for line in journey_lines(f.all(LINES)):
+    for line in under_way(f):
         ended = line.get("end_date")
         if not isinstance(line, TrainingLine) or line.line_status != "COMPLETED" or ended is None:
             continue

@@ -10,7 +10,7 @@ from models.findings import Finding, LooksAgain, Strength
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
 from models.training.courses import Course
-from models.training.journey import journey_lines, of_journey
+from models.training.journey import of_journey, under_way
 from models.training.lines import TrainingLine
 from models.training.order import (
     COURSES,
@@ -53,7 +53,7 @@ def is_announced(f: Facts, line: TrainingLine) -> bool:
     notices = [each for each in f.all(NOTICES) if each.get("sent_on") is not None]
     if any(each.stored.get("training_line_id") in together for each in notices):
         return True
-    if line.id not in {each.id for each in journey_lines(f.all(LINES))}:
+    if line.id not in {each.id for each in under_way(f)}:
         return False
     unnamed = [each for each in notices if each.stored.get("training_line_id") is None]
     mine = {each.id for each in of_journey(f, NOTICES, "sent_on")}

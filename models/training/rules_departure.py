@@ -10,9 +10,9 @@ from models.fields import show_date
 from models.findings import Finding, Strength
 from models.office.desk import ChecklistAnswer
 from models.policy import Policy
-from models.rules import Facts, Yield, rule
+from models.rules import Facts, Yield, once, rule
 from models.training.derive import latest
-from models.training.journey import STARTED, journey_lines, of_journey
+from models.training.journey import STARTED, of_journey, under_way
 from models.training.journeys import ArrivalNotice, Briefing, Travel
 from models.training.lines import TrainingLine
 from models.training.order import (
@@ -35,9 +35,10 @@ DEPARTED = "departed"
 NOTICE = "notice"
 
 
+@once
 def _lines_under_way(f: Facts) -> list[TrainingLine]:
     """The lines of the training under way that lead to the United States, while one of them is not completed."""
-    lines = [line for line in journey_lines(f.all(LINES)) if isinstance(line, TrainingLine)]
+    lines = [line for line in under_way(f) if isinstance(line, TrainingLine)]
     if all(line.line_status == "COMPLETED" for line in lines):
         return []
     return [line for line in lines if in_united_states(line)]

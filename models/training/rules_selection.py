@@ -22,7 +22,7 @@ from models.training.derive import (
     standing,
     years_after,
 )
-from models.training.journey import STARTED, journey_lines
+from models.training.journey import STARTED, under_way
 from models.training.order import (
     DEPENDENTS,
     LINES,
@@ -152,7 +152,7 @@ def vetting_answered(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 )
 def vetted_again(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """VET-04: a duty for each person whose cleared vetting grows old before training ends; only during the stay."""
-    lines = [line for line in journey_lines(f.all(LINES)) if in_united_states(line)]
+    lines = [line for line in under_way(f) if in_united_states(line)]
     begun = any(line.get("line_status") in STARTED for line in lines)
     open_ = any(line.get("line_status") != "COMPLETED" for line in lines)
     last = max((day for line in lines if (day := line.get("end_date"))), default=None)
