@@ -6,6 +6,7 @@ from typing import Any
 
 from app.store.dbapi import Connection
 from app.store.records import chunks, marks
+from models.rules import steps_of
 
 COLUMNS = "kind, record_id, rule, strength, step, due_on, content"
 
@@ -64,12 +65,13 @@ def every(connection: Connection, *, due: bool = False) -> Iterator[Any]:
 def blocked(connection: Connection, ids: Iterable[int], step: str) -> dict[int, int]:
     """How many blocking findings keep a step closed, for the records that have any."""
     found: dict[int, int] = {}
+    steps = steps_of(step)
     for part in chunks(ids):
         found |= dict(
             connection.execute(
-                "SELECT record_id, count(*) FROM finding WHERE step = ? AND strength = 'block' "
+                f"SELECT record_id, count(*) FROM finding WHERE step IN ({marks(steps)}) AND strength = 'block' "
                 f"AND record_id IN ({marks(part)}) GROUP BY record_id",
-                [step, *part],
+                [*steps, *part],
             ).fetchall()
         )
     return found

@@ -584,6 +584,8 @@ CREATE TABLE english_test (
 	waiver_requested INTEGER,
 	waiver_ref TEXT,
 	waiver_ref_f TEXT,
+	waiver_reason TEXT,
+	waiver_reason_f TEXT,
 	CONSTRAINT pk_english_test PRIMARY KEY (id),
 	CONSTRAINT fk_english_test_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_english_test_ecl_session_id_ecl_session FOREIGN KEY(ecl_session_id) REFERENCES ecl_session (id) DEFERRABLE INITIALLY DEFERRED
@@ -1147,6 +1149,7 @@ CREATE TABLE screening (
 	nomination_date TEXT,
 	primary_or_alternate TEXT,
 	alternate_of_id INTEGER,
+	nomination_ended_on TEXT,
 	hro_sent_on TEXT,
 	hro_returned_on TEXT,
 	hro_result TEXT,

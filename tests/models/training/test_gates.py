@@ -428,7 +428,7 @@ def test_a_case_arranges_medical_care_before_departure(family: Family) -> None:
     family.drop(COVERAGE)
     found = family.find("FMS-07")
     assert [(each.message, each.step) for each in found] == [
-        ("No medical coverage is recorded for the student.", "departure")
+        ("No medical coverage is recorded for the student.", "departed")
     ]
     family.put(PROGRAM, case_medical_line=True)
     assert family.say("FMS-07") == []
