@@ -271,7 +271,7 @@ class Work:
         connection = self._connection
         touched = self._written(journal.next_tick(connection))
         self.watch(WRITTEN, WHOLE)
-        Check(connection, touched, self._row, self._nature.name).run()
+        Check(connection, touched, self._row, self._nature.name, self._author.user, self._role).run()
         known = dict(self._rows)
         for rows in self._added.values():
             known |= rows

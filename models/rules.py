@@ -12,7 +12,9 @@ answer changes with time alone. From `reads` the program knows which subjects to
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import wraps
 from importlib import import_module
+from typing import Any, TypeVar
 
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import AREAS, Kind
@@ -26,6 +28,8 @@ class Facts:
         self.record = record
         self._along = along or {}
         self._by_id: dict[int, Kind] | None = None
+        self.worked_out: dict[object, Any] = {}
+        """What `once` remembers of this subject."""
 
     def all(self, path: str) -> Sequence[Kind]:
         """Live records along a path the rule reads, in order of id; empty when there are none."""
@@ -43,6 +47,23 @@ class Facts:
             self._by_id[self.record.id] = self.record
         target = row.stored.get(link)
         return self._by_id.get(target) if isinstance(target, int) else None
+
+
+T = TypeVar("T")
+
+
+def once(work: Callable[[Facts], T]) -> Callable[[Facts], T]:
+    """Works something out once for each subject, however many rules ask; the answer is not to be changed."""
+
+    @wraps(work)
+    def remembered(facts: Facts) -> T:
+        known = facts.worked_out
+        if work not in known:
+            known[work] = work(facts)
+        found: T = known[work]
+        return found
+
+    return remembered
 
 
 Yield = Finding | LooksAgain

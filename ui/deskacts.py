@@ -45,8 +45,7 @@ def _help(desk: "Desk") -> None:
     if desk.workspace is None:
         show_help(desk, "start")
     else:
-        page = desk.workspace.page
-        show_help(desk, *filter(None, (page.screen_shown, page.tab.label)))
+        show_help(desk, *filter(None, (desk.workspace.page.screen_shown, desk.workspace.tab)))
 
 
 def _choose(desk: "Desk", colours: str = "", zoom: int = 0) -> None:

@@ -25,7 +25,7 @@ from ui.jobs import Cancelled, Progress, Running
 from ui.lists import RecordGrid
 from ui.parts.basics import boxed, column, label, row
 from ui.parts.choices import combo
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, room_for
 from ui.parts.words import counted
 from ui.session import Session
 from ui.theme import GROUP_GAP, Theme
@@ -53,10 +53,7 @@ class ExportSheet(Sheet):
         self._table = self._made_table()
         self._said = label("", "muted", wrap=True, name="export_said")
         body = boxed(row(self._left(), self._right(), gap=GROUP_GAP))
-        theme, room = Theme.current(), parent.window().size()
-        body.setMinimumSize(
-            min(theme.px(WIDTH), room.width() - 80), min(theme.px(HEIGHT), room.height() - 220)
-        )
+        room_for(body, parent, WIDTH, HEIGHT)
         super().__init__(parent, f"Export {self._kind.spec.nouns}", body, "Export…", self._accept_export)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)

@@ -29,7 +29,7 @@ from ui.parts.rail import Rail
 from ui.parts.search import SearchBox
 from ui.passphrase import PassphraseSheet
 from ui.session import Session
-from ui.theme import GAP
+from ui.theme import GAP, Theme
 from ui.undoing import Steps, ask_others, steps_of
 
 DUTIES_AFTER_MS = 300
@@ -270,6 +270,7 @@ class Workspace(QWidget):
         self.rail.currentChanged.connect(self._show_tab)
         self.search.searched.connect(self._searched)
         self.search.left.connect(lambda: self.page.enter())
+        Theme.current().changed.connect(self.show_today)
         session = self.session
         session.changed.connect(self._heard)
         session.said.connect(self._say)
@@ -280,7 +281,7 @@ class Workspace(QWidget):
     def show_today(self) -> None:
         """Shows the date that counts."""
         today = self.session.today
-        self._today.setText(f"{today:%A} {show_date(today)}")
+        self._today.setText(show_date(today) if Theme.current().large else f"{today:%A} {show_date(today)}")
 
     def _look_at_backups(self) -> None:
         self.session.read(lambda _: backups.last_proven(self.session.office), self._tell_backup)

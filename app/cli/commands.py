@@ -49,7 +49,7 @@ COMMANDS: Mapping[str, Entry] = {
     "note": Entry("Records", "write a note or a promise on a record", "notes"),
     "duplicates": Entry("Records", "list records that may be the same, with reasons", "pairs"),
     "merge": Entry("Records", "make two records one", "pairs"),
-    "student": Entry("Records", "tell a student's steps, and where all students stand", "students"),
+    "student": Entry("Records", "tell where students stand; let an alternate step forward", "students"),
     "import": Entry("Records", "take in a sheet from somebody else", "sheets"),
     "export": Entry("Records", "write records as a sheet", "papers"),
     "check": Entry("Duties and papers", "say what the rules find", "duties"),

@@ -19,6 +19,8 @@ from models.training.order import (
     country_of,
     course_of,
     is_imet,
+    is_over,
+    issued_on,
     looks,
     on_day,
     order_day,
@@ -269,7 +271,7 @@ def _is_exempt(f: Facts, line: TrainingLine, places: frozenset[str]) -> bool:
 def planned_day_ahead(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """The planned order date has passed while no training has begun."""
     planned = student(f).planned_ito_on
-    if planned is None or not coming_lines(f):
+    if planned is None or not coming_lines(f) or issued_on(f) is not None or is_over(f):
         return
     if planned >= today:
         yield LooksAgain(planned + timedelta(days=1))

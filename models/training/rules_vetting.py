@@ -10,6 +10,7 @@ from models.findings import Finding, LooksAgain, Strength
 from models.office.places import PersonName
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
+from models.training.alternates import ALTERNATES, STANDING_BY, alternates
 from models.training.derive import (
     CLEARED,
     DOD_DATES,
@@ -248,10 +249,9 @@ def human_rights_recent(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     subject="student",
     step=ITO,
     tag="S29 S01",
-    reads=(HR, UNIT_HR),
+    reads=(HR, UNIT_HR, STANDING_BY, ALTERNATES),
     says="A credible finding ends the nomination; an alternate takes the place.",
-    clears="A later approved vetting; otherwise the alternate is nominated and the line is given to "
-    "that student.",
+    clears="A later approved vetting; otherwise the alternate steps forward and gets the lines.",
 )
 def not_rejected(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """VET-03: the standing answer for the student or the unit is a rejection."""
@@ -263,10 +263,16 @@ def not_rejected(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             answered = vetting.hr_result_date
             yield Finding(
                 f"Human-rights vetting{who} is not cleared{on_day(answered, 'answered ')}; the "
-                "nomination ends.",
+                f"nomination ends.{_who_may_step_forward(f)}",
                 since=answered,
                 inputs=shown(state="not cleared", answered_on=answered),
             )
+
+
+def _who_may_step_forward(f: Facts) -> str:
+    """The alternates with their states, as a sentence; empty when nobody stands by."""
+    names = [f"{each.shown_title} ({STATE_WORDS[state]})" for each, state in alternates(f)]
+    return f" {listed(names)} may step forward." if names else ""
 
 
 @rule(

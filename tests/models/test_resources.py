@@ -24,6 +24,9 @@ WORDS = {
     "imet.short_training_places",
     "imet.label_prefix",
     "visa.default_type",
+    "english.flight_words",
+    "ojt.words",
+    "briefing.least_topics",
 }
 """Policy values that are words, lists or switches; every other one is a number."""
 TABLES = sorted((RESOURCES / "codes").glob("*.csv"))

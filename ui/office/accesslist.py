@@ -152,6 +152,13 @@ class AccessPage(Screen):
         self._who.setEnabled(has_record)
         self._open.setEnabled(has_record)
 
+    @property
+    def about(self) -> tuple[str, int] | None:
+        told = self._chosen()
+        if told is None or not told.line.kind or not told.line.record_id:
+            return None
+        return told.line.kind, told.line.record_id
+
     def open_chosen(self) -> None:
         told = self._chosen()
         if told is not None and told.line.record_id:

@@ -16,7 +16,7 @@ from ui.office.screenbar import Choice, captioned
 from ui.parts.basics import boxed, button, column, label
 from ui.parts.form import Form
 from ui.parts.rail import Tab
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, room_for
 from ui.parts.table_model import Column, Row
 from ui.parts.words import counted
 from ui.session import Session
@@ -131,7 +131,7 @@ class GoneSheet(Sheet):
         record = session.reader.get(kind, item.record_id)
         form = Form(kind, OfficeSupport(session), session.today, read_only=True)
         form.show_record(record)
-        form.setMinimumSize(620, 420)
+        room_for(form, parent, 620, 420)
         form.revealed.connect(lambda key: session.log("revealed", item.kind, item.record_id, key))
         said = label(
             f"Removed on {show_date(item.removed_on)} by {item.removed_by}. It cannot be changed here.",

@@ -118,6 +118,10 @@ class ComparePage(ListScreen[Difference]):
     def tell_able(self) -> None:
         self._open.setEnabled(self.current is not None)
 
+    @property
+    def about(self) -> tuple[str, int] | None:
+        return (self.current.kind, self.current.record_id) if self.current is not None else None
+
     def open_chosen(self) -> None:
         if self.current is not None:
             self.session.open_record.emit(self.current.kind, self.current.record_id)

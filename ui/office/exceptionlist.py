@@ -112,6 +112,10 @@ class ExceptionsPage(ListScreen[Shown]):
     def tell_able(self) -> None:
         self._open.setEnabled(self.current is not None and self.current.line.record is not None)
 
+    @property
+    def about(self) -> tuple[str, int] | None:
+        return self.current.line.record if self.current is not None else None
+
     def open_chosen(self) -> None:
         if self.current is not None and self.current.line.record is not None:
             kind, record_id = self.current.line.record
