@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.reader import Reader
 from app.reading import Where
+from models.findings import Finding
 from models.kinds import Kind, all_kinds
 from ui.parts.steps import Step
 
@@ -33,6 +34,15 @@ def no_more(_pane: "RecordPane", _step: Step) -> None:
 def no_acts(_page: "RecordPage") -> Mapping[str, Callable[[], object]]:
     """A list with no actions of its own."""
     return {}
+
+
+@dataclass(frozen=True)
+class FindingAct:
+    """What is offered beside findings that no form clears: its words, for which of them, what it does."""
+
+    words: str
+    offered: Callable[[Finding], bool]
+    do: Callable[["RecordPane"], object]
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,8 @@ class Listing:
     """Work for actions that only this list has, by id."""
     child_acts: Mapping[str, ChildAct] = field(default_factory=dict)
     """By kind, a further way to record what belongs to the one shown."""
+    finding_acts: Sequence[FindingAct] = ()
+    """What is offered beside some findings instead of a form."""
     begin_with: str = ""
     """Field that a new record begins with; the first of the form when empty."""
     said: Mapping[str, str] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ui.records.listing import ChildAct
+from app.training.alternates import names_alternates
+from ui.records.listing import ChildAct, FindingAct
 
 if TYPE_CHECKING:
     from ui.records.page import RecordPage
@@ -53,6 +54,15 @@ def read_passport(pane: "RecordPane") -> None:
         begin(pane.window(), pane.session, pane.seen.record.id, pane.seen.record.shown_title)
 
 
+def step_forward(pane: "RecordPane") -> None:
+    """Opens the sheet on which an alternate takes the place of the student on screen."""
+    from ui.training.stepping import begin
+
+    if pane.seen is not None:
+        begin(pane.window(), pane.session, pane.seen.record.id)
+
+
 SCORES = ChildAct("Type scores…", "type_scores", scores_of)
 PASSPORT = ChildAct("Read a passport…", "zone_passport", read_passport)
 VISA = ChildAct("Read a visa…", "zone_visa", read_passport)
+ALTERNATE = FindingAct("Step forward…", names_alternates, step_forward)

@@ -11,7 +11,7 @@ from models.training.people import Student
 from models.training.programs import TrainingProgram
 from models.training.selection import EclSession, NominationCall
 from ui.records.listing import Listing, belonging_to
-from ui.training.acts import PASSPORT, SCORES, VISA, session_acts, student_acts
+from ui.training.acts import ALTERNATE, PASSPORT, SCORES, VISA, session_acts, student_acts
 from ui.training.steps import steps_of, tell_step
 
 CHECKS = (
@@ -63,6 +63,7 @@ STUDENTS = Listing(
     steps=steps_of,
     tell_step=tell_step,
     acts=student_acts,
+    finding_acts=(ALTERNATE,),
     child_acts={"passport": PASSPORT, "visa": VISA},
     presets={kind: partial(preset, kind=kind) for kind in PREPARED},
     begin_with="surname",
