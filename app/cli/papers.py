@@ -70,9 +70,13 @@ def _print(options: Namespace) -> Answer:
         "code": done.code,
         "pages": done.pages,
         "id": None if done.record_id is None else str(done.record_id),
+        "unfilled": list(done.unfilled),
     }
     pages = "1 page" if done.pages == 1 else f"{done.pages} pages"
-    return Answer(lambda: value, lambda: [f"Wrote {out} ({pages}, code {done.code})."])
+    lines = [f"Wrote {out} ({pages}, code {done.code})."]
+    if done.unfilled:
+        lines.append(f"Still to be filled: {', '.join(done.unfilled)}.")
+    return Answer(lambda: value, lambda: lines)
 
 
 COMMANDS = {
