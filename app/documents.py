@@ -48,7 +48,7 @@ def papers_for(kind: type[Kind]) -> list[Printable]:
 
 def closed_by(reader: Reader, paper: Printable, record_id: int) -> list[Finding]:
     """The blocking findings that keep the paper closed; empty when it can be printed."""
-    if not paper.subject:
+    if not paper.subject or not paper.step:
         return []
     return list(blocking(reader.findings(kind_named(paper.subject), record_id), paper.step))
 

@@ -186,10 +186,10 @@ def call_sheet(reader: Reader, record: NominationCall) -> FormFacts:
     heading = " / ".join(filter(None, (letter.heading, letter.host_heading)))
     return FormFacts(
         title="Nominations",
-        heading=f"{heading}: {letter.number}" if letter.number else heading,
+        heading=f"{letter.number}: {heading}" if letter.number else heading,
         notes=tuple(words["sheet_notes"].fill(answer_by=answer_by).split("\n")),
         columns=(*(_column(reader, each) for each in FIELDS), FormColumn(
-            NOMINATED_FOR.label, width=54, choices=tuple(dict.fromkeys(seats)),
+            NOMINATED_FOR.label, width=68, choices=tuple(dict.fromkeys(seats)),
         )),
         rows=tuple({NOMINATED_FOR.label: each} for each in seats),
         tables=(_courses_table(letter),),

@@ -18,6 +18,7 @@ from app.papers.training import place_of, sender_of, title_of
 from app.reader import Reader
 from app.store import records
 from app.store.connection import translated
+from app.today import days
 from models.fields import Privacy, Type, show_date
 from models.kinds import Kind
 from models.office.desk import Wording
@@ -171,7 +172,7 @@ def letter_from(reader: Reader, facts: Facts, chosen: Template) -> LetterFacts:
     unknown = unknown_places(chosen.text)
     if unknown:
         raise _cannot_fill(unknown)
-    row, country = order.student(facts), order.country_of(facts)
+    row, country = order.student(facts), order.country_of(facts) or days.home(reader)
     values, labels = _values(reader, facts), places()
     unfilled = [
         name for _, name, _, _ in Formatter().parse(chosen.text) if name is not None and not values.get(name)
@@ -195,7 +196,7 @@ def letter_from(reader: Reader, facts: Facts, chosen: Template) -> LetterFacts:
 
 
 def _values(reader: Reader, facts: Facts) -> Mapping[str, str]:
-    row, country = order.student(facts), order.country_of(facts)
+    row, country = order.student(facts), order.country_of(facts) or days.home(reader)
     line = next(iter(journey_lines(facts.all(LINES))), None)
     course = facts.linked(line, "course_id") if line else None
     site, unit = facts.linked(line, "site_id") if line else None, facts.one("unit_id")
