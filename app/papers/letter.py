@@ -14,6 +14,7 @@ from app.documents import Printed
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
 from app.papers.frame import frame_of
+from app.papers.second import LANGUAGES
 from app.papers.training import place_of, sender_of, title_of
 from app.reader import Reader
 from app.store import records
@@ -90,11 +91,15 @@ def _supplied(each: Paragraph, row: Wording | None) -> Template:
 
 
 def _own(row: Wording) -> Template:
-    name = row.paragraph or ""
-    source = row.source or "the office"
-    return Template(
-        name, _title(name), row.language or "en", row.body or "", source, row.confirmed_on is None, True
-    )
+    name, language = row.paragraph or "", row.language or "en"
+    title = _title(name) if language == "en" else f"{_title(name)} ({LANGUAGES.get(language, language)})"
+    source, confirm = row.source or "the office", row.confirmed_on is None
+    return Template(_key(name, language), title, language, row.body or "", source, confirm, True)
+
+
+def _key(name: str, language: str) -> str:
+    """What a letter is asked for by: its name, with the language behind it when that is not English."""
+    return name if language == "en" else f"{name}/{language}"
 
 
 def _title(name: str) -> str:
@@ -191,7 +196,7 @@ def letter_from(reader: Reader, facts: Facts, chosen: Template) -> LetterFacts:
         sender=sender_of(reader, country),
         to=tuple(filter(None, (name, row.country_rank, (unit.get("unit_name") if unit else None)))),
         paragraphs=tuple(each for each in text.split("\n") if each.strip()),
-        unfilled=tuple(labels[name] for name in dict.fromkeys(unfilled)),
+        left_open=tuple(labels[name] for name in dict.fromkeys(unfilled)),
     )
 
 
@@ -249,4 +254,4 @@ def gaps(reader: Reader, name: str, students: Iterable[int]) -> dict[int, tuple[
     rows = [reader.get(Student, each) for each in students]
     found = gather.facts_of(reader.connection, Student, rows, PATHS)
     letters = {row.id: letter_from(reader, found[row.id], chosen) for row in rows}
-    return {each: letter.unfilled for each, letter in letters.items() if letter.unfilled}
+    return {each: letter.left_open for each, letter in letters.items() if letter.left_open}

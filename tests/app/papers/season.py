@@ -62,10 +62,11 @@ def _season(work: Work, country: int) -> Season:
     course = work.add(Course, {"tmasl_id": "B171234", "title": "Example Captains Course", "ecl_required": 80,
                                "location": "Fort Example, GA, US",
                                "prerequisites": "Two years of command"})  # fmt: skip
-    for values in (
+    asked: tuple[dict[str, object], ...] = (
         {"prerequisite_kind": "GRADE", "lowest_grade": "O-3", "highest_grade": "O-4"},
         {"prerequisite_kind": "COURSE", "required_course_id": before},
-    ):
+    )
+    for values in asked:
         work.add(CoursePrerequisite, {"course_id": course} | values)
     contact = work.add(Contact, {"surname": "HARROW", "first_name": "Lena", "role": "Director of Training"})
     call = work.add(NominationCall, {

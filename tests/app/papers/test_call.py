@@ -2,17 +2,19 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
-from app import documents, wordings
+from app import documents
 from app.errors import Refused
 from app.importing import fits, plan, run
 from app.importing.run import Outcome
 from app.office import Office
 from app.papers.call import call_facts
 from app.reading import Cond, Query
+from models.office.desk import Wording
 from models.training.lines import TrainingLine
 from models.training.people import Student
 from models.training.selection import NominationCall
@@ -51,15 +53,19 @@ def test_without_a_release_neither_letter_nor_sheet_leaves(
     with office.change("Not released") as work:
         work.set(NominationCall, made.call, {field: None})
     for attempt in (documents.preview, documents.draw):
-        with pytest.raises(Refused, match="release authority and date"):
+        with pytest.raises(Refused, match="Cannot print the call for nominations yet: one thing is missing"):
             attempt(office.reader, "nomination_call", made.call)
-    with pytest.raises(Refused, match="release authority and date"):
+    with pytest.raises(Refused, match="Cannot print the call for nominations yet: one thing is missing"):
         documents.write_sheet(office, "nomination_call", tmp_path / "sheet.xlsx", record_id=made.call)
     assert not list(tmp_path.glob("*.xlsx"))
 
 
-def test_a_confirmed_heading_in_another_language_brings_the_sentence(office: Office, made: Season) -> None:
-    wordings.confirm(office, [wordings.find(office.reader, "nomination_call", "heading_ar", "ar")])
+def test_a_heading_in_another_language_brings_the_sentence(office: Office, made: Season) -> None:
+    with office.change("Word the heading in Arabic") as work:
+        work.add(
+            Wording,
+            {"paper": "nomination_call", "paragraph": "heading", "language": "ar", "body": "دعوة لترشيح"},
+        )
     drawn = documents.print_paper(office, "nomination_call", made.call)
     said = words(drawn.data)
     assert TRANSLATION in said and drawn.record_id is not None
@@ -89,8 +95,8 @@ def filled(path: Path, *people: dict[str, object]) -> Path:
     """The sheet as somebody fills it in, from the first row down."""
     book = openpyxl.load_workbook(path)
     sheet = book["Nominations"]
-    head = next(row[0].row for row in sheet.iter_rows() if row[0].value == "Surname")
-    columns = {str(cell.value): cell.column for cell in sheet[head]}
+    head = next(at for at, row in enumerate(sheet.iter_rows(), 1) if row[0].value == "Surname")
+    columns = {str(cell.value): at for at, cell in enumerate(sheet[head], 1)}
     for at, person in enumerate(people, 1):
         for label, value in person.items():
             cell = sheet.cell(head + at, columns[label])
@@ -112,7 +118,10 @@ def test_the_sheet_has_a_row_for_each_seat_and_hides_nothing(
     assert len(seats) == 4 and seats[0] == "0100A · Example Captains Course · reports 03 Sep 2026"
     lists = {rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"}
     assert '"Female,Male"' in lists and any("O-3" in each for each in lists if each)
-    assert sheet.oddHeader.center.text == "CUI" and sheet.oddFooter.center.text == "CUI"
+    xml = ZipFile(tmp_path / "nominations.xlsx").read("xl/worksheets/sheet1.xml").decode()
+    assert all(
+        '&amp;"-,Bold"CUI' in xml.split(f"<odd{each}>")[1].split("</odd")[0] for each in ("Header", "Footer")
+    )
 
 
 def test_a_filled_sheet_is_known_and_comes_in_without_a_question(

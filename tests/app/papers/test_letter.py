@@ -10,6 +10,7 @@ from app.office import Office
 from app.papers import letter
 from models.training.people import Student
 from models.training.vetting import HrVetting
+from reports.paper import TRANSLATION
 from tests.app.papers.reading import words
 from tests.app.papers.season import Season
 
@@ -21,6 +22,13 @@ def test_places_are_filled_from_the_record(office: Office, made: Season) -> None
     letter.put_template(office, "reminder", "Of {full_name}: {next_report_on}, {us_grade}, {sex}.")
     said = words(documents.preview(office.reader, "letter", made.ana, "Reminder").data)
     assert "Of SAMPLE, Ana: 03 Sep 2026, O-3, Female." in said
+
+
+def test_a_letter_in_another_language_carries_the_sentence(office: Office, made: Season) -> None:
+    letter.put_template(office, "welcome_home", "مرحبا {full_name}", language="ar")
+    assert [each.title for each in letter.templates(office.reader)][-1] == "Welcome home (Arabic)"
+    assert TRANSLATION in words(documents.preview(office.reader, "letter", made.ana, "welcome_home/ar").data)
+    assert TRANSLATION not in words(documents.preview(office.reader, "letter", made.ana, "welcome_home").data)
 
 
 def test_what_is_not_recorded_is_marked_across_the_page(office: Office, made: Season) -> None:

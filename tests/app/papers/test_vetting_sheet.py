@@ -1,6 +1,8 @@
 """The vetting submission: who is complete goes, who is not is told, and each person is logged."""
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -71,12 +73,10 @@ def test_the_workbook_says_the_same(office: Office, made: Season, tmp_path: Path
     assert report.rows == 3
     book = openpyxl.load_workbook(target)
     assert book.sheetnames == ["Vetting submission", "Units", "Left out", "Provenance"]
-    rows = list(book["Vetting submission"].iter_rows(values_only=True))
-    by_name = {row[0]: dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
+    rows: list[tuple[Any, ...]] = list(book["Vetting submission"].iter_rows(values_only=True))
+    by_name = {str(row[0]): dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
     assert by_name["SAMPLE, Ana"]["Passport number"] == "P000001"
-    assert (
-        by_name["SAMPLE, Ana"]["Date of birth"].date() == office.reader.get(Student, made.ana).date_of_birth
-    )
+    assert by_name["SAMPLE, Ana"]["Date of birth"].date() == date(1994, 2, 28)
     assert (
         next(each for name, each in by_name.items() if name.startswith("AL-"))["Name in own script"] == ARABIC
     )

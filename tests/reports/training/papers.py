@@ -146,12 +146,12 @@ def roster(mates: int = 4, native: str = "") -> ClassFacts:
     )
 
 
-def letter(paragraphs: int = 3, native: str = "", unfilled: tuple[str, ...] = ()) -> LetterFacts:
+def letter(paragraphs: int = 3, native: str = "", left_open: tuple[str, ...] = ()) -> LetterFacts:
     """A letter of so many paragraphs, in Arabic where there is a native text."""
     text = native or "You are named for the course. Bring your passport."
     return LetterFacts(
         replace(FRAME, host_language="ar") if native else FRAME, "course_place", "Course place", "ar" if native else "",
-        date(2026, 5, 12), ("Office of Defense Cooperation",), (LONG, "Captain"), (text,) * paragraphs, unfilled,
+        date(2026, 5, 12), ("Office of Defense Cooperation",), (LONG, "Captain"), (text,) * paragraphs, left_open,
     )  # fmt: skip
 
 
