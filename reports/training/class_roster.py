@@ -67,7 +67,8 @@ def draw(facts: ClassFacts, page: Document) -> None:
     page.labelled(facts.head, label_width=90)
     named = sum(bool(each.name) for each in facts.mates)
     page.heading(f"{counted(named, 'student')} on {counted(facts.seats, 'seat')}", keep=44)
-    page.table(_STUDENTS, [_mate(at, each) for at, each in enumerate(facts.mates, 1)], CELL)
+    if facts.mates:
+        page.table(_STUDENTS, [_mate(at, each) for at, each in enumerate(facts.mates, 1)], CELL)
     page.heading("Counted back from the report date", keep=44)
     if not facts.plan:
         page.paragraph("No report date is recorded.", MUTED)

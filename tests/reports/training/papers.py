@@ -157,7 +157,7 @@ def letter(paragraphs: int = 3, native: str = "", left_open: tuple[str, ...] = (
 
 PAPERS: dict[str, tuple[Paper[Any], Any]] = {
     "call": (CALL, call()),
-    "call in two languages": (CALL, call(40, "دعوة لترشيح المتدربين")),
+    "call in two languages": (CALL, call(20, "دعوة لترشيح المتدربين")),
     "empty call": (CALL, call(0)),
     "nominee": (NOMINEE, nominee()),
     "long nominee": (NOMINEE, nominee(LONG, ARABIC)),
@@ -172,12 +172,12 @@ PAPERS: dict[str, tuple[Paper[Any], Any]] = {
     "crowded ecl": (ECL_ROSTER, ecl(120, ARABIC)),
     "empty ecl": (ECL_ROSTER, ecl(0)),
     "board": (STATUS_BOARD, board()),
-    "crowded board": (STATUS_BOARD, board(500)),
+    "crowded board": (STATUS_BOARD, board(120)),
     "empty board": (STATUS_BOARD, board(0)),
     "class": (CLASS_ROSTER, roster()),
     "crowded class": (CLASS_ROSTER, roster(120, ARABIC)),
     "empty class": (CLASS_ROSTER, roster(0)),
     "letter": (LETTER, letter()),
-    "letter in Arabic": (LETTER, letter(40, ARABIC)),
+    "letter in Arabic": (LETTER, letter(20, ARABIC)),
 }
 """What every test of papers in general is run with."""
