@@ -1,6 +1,7 @@
 """Gathers the student packet (training reference 7; SAMM C2.1.6.9): the issued order, never a draft."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from app.errors import Refused, Usage
 from app.papers import student
@@ -15,7 +16,7 @@ from models.office.desk import Attachment
 from models.office.places import Site
 from models.training.orders import IssuedOrder
 from models.training.people import Student
-from reports.paper.enclosed import Enclosed, EnclosedError, enclose_all
+from reports.paper.enclosed import Enclosed, EnclosedError, count_pages, enclose_all
 from reports.training.packet import PacketFacts, PacketOrder, PacketPlace
 
 PAPER = "packet"
@@ -101,14 +102,21 @@ def _orders(told: Told) -> tuple[PacketOrder, ...]:
         kind = told.reader.show(IssuedOrder.order_kind, row.order_kind) or "Order"
         number = row.order_number or ""
         sha256 = scan.sha256 or ""
-        pages = len(_opened(told.reader, [(sha256, _called(kind, number))]).sizes)
+        with _refusing():
+            pages = count_pages(told.reader.content(sha256), _called(kind, number))
         found.append(PacketOrder(number, row.issued_on, kind, sha256, pages))
     return tuple(found)
 
 
 def _opened(reader: Reader, wanted: list[tuple[str, str]]) -> Enclosed:
-    try:
+    with _refusing():
         return enclose_all([(reader.content(sha256), name) for sha256, name in wanted])
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
     except EnclosedError as error:
         raise Refused(
             f"Cannot make the student packet: {error}", do="Attach the order again as a PDF or a picture."

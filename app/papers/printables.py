@@ -66,10 +66,12 @@ class Printable:
         """The PDF. Raises Refused or Trouble where a file that stands in it cannot be opened."""
         from reports.paper import render
 
-        if not self.encloses:
-            return render(self.paper(), facts)
-        enclosed: Callable[[Reader | None, Any], Any] = load(self.encloses)
-        return render(self.paper(), facts, enclosed(reader, facts))
+        return render(self.paper(), facts, self.enclosed(reader, facts))
+
+    def enclosed(self, reader: Reader | None, facts: Any) -> Any:
+        """The file of others whose pages stand in it; None where there is none. Raises Refused and Trouble."""
+        opened: Callable[[Reader | None, Any], Any] | None = load(self.encloses) if self.encloses else None
+        return opened(reader, facts) if opened else None
 
     def missing(self, reader: Reader, record: Kind) -> list[Finding]:
         """What the paper itself lacks, whatever the rules say."""

@@ -3,7 +3,8 @@
 What could act when the file is opened (scripts, links, forms) stays behind; what is seen stays as it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -14,6 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 MOST_PAGES = 60
 _INCH = 72.0
+_ORIENTATION = 0x0112
 _LETTER = (612.0, 792.0)
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -42,12 +44,22 @@ def enclose(data: bytes, file_name: str) -> Enclosed:
     """A PDF or a picture (PNG, JPEG, TIFF) made ready. Raises EnclosedError."""
     made = (
         Enclosed(_cleaned(data, file_name), vouched=False)
-        if data[:1024].lstrip().startswith(b"%PDF")
+        if _is_pdf(data)
         else Enclosed(_pictured(data, file_name), vouched=True)
     )
     if not 0 < len(made.sizes) <= MOST_PAGES:
         raise EnclosedError(f"{file_name} has {len(made.sizes)} pages; up to {MOST_PAGES} are taken in.")
     return made
+
+
+def count_pages(data: bytes, file_name: str) -> int:
+    """How many pages a PDF or a picture gives, without making them ready. Raises EnclosedError."""
+    with _told(file_name):
+        if _is_pdf(data):
+            with Pdf.open(BytesIO(data)) as source:
+                return len(source.pages)
+        with Image.open(BytesIO(data)) as picture:
+            return int(getattr(picture, "n_frames", 1))
 
 
 def enclose_all(files: Sequence[tuple[bytes, str]]) -> Enclosed:
@@ -73,21 +85,35 @@ def put_sheets(pdf: Pdf, enclosed: Enclosed, places: Sequence[tuple[int, str, in
             page.Resources = resources
 
 
-def _cleaned(data: bytes, file_name: str) -> bytes:
+def _is_pdf(data: bytes) -> bool:
+    return data[:1024].lstrip().startswith(b"%PDF")
+
+
+@contextmanager
+def _told(file_name: str) -> Iterator[None]:
+    """Turns what the readers of files raise into a sentence."""
     try:
-        with Pdf.open(BytesIO(data)) as source, Pdf.new() as made:
-            source.generate_appearance_streams()
-            source.flatten_annotations("print")
-            made.pages.extend(source.pages)
-            for page in made.pages:
-                for key in ("/AA", "/Annots", "/StructParents", "/PieceInfo", "/Metadata", "/Thumb"):
-                    if key in page.obj:
-                        del page.obj[key]
-            return _saved(made)
+        yield
     except pikepdf.PasswordError as error:
         raise EnclosedError(f"{file_name} is locked with a password.") from error
     except pikepdf.PdfError as error:
         raise EnclosedError(f"{file_name} is damaged and cannot be read as a PDF.") from error
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError) as error:
+        raise EnclosedError(
+            f"{file_name} is neither a PDF nor a picture (PNG, JPEG, TIFF) that can be read."
+        ) from error
+
+
+def _cleaned(data: bytes, file_name: str) -> bytes:
+    with _told(file_name), Pdf.open(BytesIO(data)) as source, Pdf.new() as made:
+        source.generate_appearance_streams()
+        source.flatten_annotations("print")
+        made.pages.extend(source.pages)
+        for page in made.pages:
+            for key in ("/AA", "/Annots", "/StructParents", "/PieceInfo", "/Metadata", "/Thumb"):
+                if key in page.obj:
+                    del page.obj[key]
+        return _saved(made)
 
 
 def _saved(pdf: Pdf) -> bytes:
@@ -98,26 +124,25 @@ def _saved(pdf: Pdf) -> bytes:
 
 # -- pictures --------------------------------------------------------------------------------------------
 def _pictured(data: bytes, file_name: str) -> bytes:
-    try:
-        with Image.open(BytesIO(data)) as picture, Pdf.new() as made:
-            for number in range(min(getattr(picture, "n_frames", 1), MOST_PAGES + 1)):
-                picture.seek(number)
-                _add_picture(made, picture, data)
-            return _saved(made)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError) as error:
-        raise EnclosedError(
-            f"{file_name} is neither a PDF nor a picture (PNG, JPEG, TIFF) that can be read."
-        ) from error
+    with _told(file_name), Image.open(BytesIO(data)) as picture, Pdf.new() as made:
+        for number in range(min(getattr(picture, "n_frames", 1), MOST_PAGES + 1)):
+            picture.seek(number)
+            _add_picture(made, picture, data)
+        return _saved(made)
 
 
 def _add_picture(pdf: Pdf, picture: Image.Image, data: bytes) -> None:
     """A page of the picture's own size on paper (150 dots to the inch where it does not say), at most a letter."""
-    upright = ImageOps.exif_transpose(picture)
-    plain = picture.format == "JPEG" and picture.mode in ("L", "RGB") and upright.size == picture.size
-    if plain and picture.getexif().get(0x0112, 1) == 1:
+    turned = picture.getexif().get(_ORIENTATION, 1) != 1
+    upright = picture
+    if picture.format == "JPEG" and picture.mode in ("L", "RGB") and not turned:
         drawn = Stream(pdf, data, Filter=Name.DCTDecode)
+    elif not turned and (packed := _packed(picture, data)):
+        colors = 1 if picture.mode == "L" else 3
+        parameters = Dictionary(Predictor=15, Colors=colors, BitsPerComponent=8, Columns=picture.width)
+        drawn = Stream(pdf, packed, Filter=Name.FlateDecode, DecodeParms=parameters)
     else:
-        upright = _flat(upright)
+        upright = _flat(ImageOps.exif_transpose(picture))
         drawn = Stream(pdf, upright.tobytes())
     grey = upright.mode == "L"
     width, height = upright.size
@@ -133,6 +158,20 @@ def _add_picture(pdf: Pdf, picture: Image.Image, data: bytes) -> None:
         Contents=Stream(pdf, f"q {size[0]:.2f} 0 0 {size[1]:.2f} 0 0 cm /Scan Do Q".encode()),
     )
     pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+
+
+def _packed(picture: Image.Image, data: bytes) -> bytes:
+    """The picture of a plain PNG as it lies in the file, which a PDF can hold as it is; empty for any other."""
+    plain = picture.format == "PNG" and picture.mode in ("L", "RGB") and "transparency" not in picture.info
+    if not plain or data[24] != 8 or data[28]:  # bits of a sample, interlacing
+        return b""
+    parts, at = [], 8
+    while at + 8 <= len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        if data[at + 4 : at + 8] == b"IDAT":
+            parts.append(data[at + 8 : at + 8 + length])
+        at += length + 12
+    return b"".join(parts)
 
 
 def _flat(picture: Image.Image) -> Image.Image:

@@ -15,7 +15,7 @@ SAMPLE = "SAMPLE"
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 _LABELS = 150.0
 TICKED, EMPTY = "☑", "☐"
-_SIGN_WIDTH, _SIGN_GAP = 230.0, 30.0
+_SIGN_WIDTH, _SIGN_GAP = 230.0, 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def write_on(page: Document, count: int, gap: float = 17.0) -> None:
 
 def sign_here(page: Document, under: Sequence[str]) -> None:
     """Lines to sign on, two beside each other, with what is signed under each."""
-    page.room(_SIGN_GAP + 2 * MUTED.leading)
+    page.room(_SIGN_GAP + MUTED.leading + 2)
     page.y -= _SIGN_GAP
     for at, words in enumerate(under):
         x = page.left if at % 2 == 0 else page.right - _SIGN_WIDTH
