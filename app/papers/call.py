@@ -29,7 +29,6 @@ from models.office.places import Contact, Country
 from models.rules import Facts
 from models.training.people import Student
 from models.training.selection import NominationCall
-from models.training.sheets import NOMINATED_FOR
 from reports.sheets.facts import SheetColumn, SheetKind, SheetReport, SheetTable
 from reports.sheets.form_file import FormColumn, FormFacts, write_form
 from reports.training.call import CallCourse, CallFacts
@@ -152,6 +151,8 @@ FIELDS = (
     Student.pob_city, Student.pob_country, Student.citizenship, Student.unit_id, Student.position,
 )  # fmt: skip
 """What is asked of each person: as the passport, the nominee sheet and the vetting need it."""
+SEAT = Student.nominated_for
+"""The column that says which seat a row is for."""
 HINTS = {
     "surname": "Family name exactly as the passport prints it.",
     "first_name": "Given name exactly as the passport prints it.",
@@ -190,9 +191,9 @@ def call_sheet(reader: Reader, record: NominationCall) -> FormFacts:
         heading=f"{letter.number}: {heading}" if letter.number else heading,
         notes=tuple(words["sheet_notes"].fill(answer_by=answer_by).split("\n")),
         columns=(*(_column(reader, each) for each in FIELDS), FormColumn(
-            NOMINATED_FOR.label, width=68, choices=tuple(dict.fromkeys(seats)),
+            SEAT.label, width=68, choices=tuple(dict.fromkeys(seats)),
         )),
-        rows=tuple({NOMINATED_FOR.label: each} for each in seats),
+        rows=tuple({SEAT.label: each} for each in seats),
         tables=(_courses_table(letter),),
         marking=letter.frame.marking,
         designation=letter.frame.designation,

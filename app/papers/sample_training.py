@@ -68,7 +68,7 @@ def vetting_sample(reader: Reader, words: Words, _showing: str = "") -> VettingF
         "Example Captains Course", "Fort Example, GA, US", reader.today + timedelta(weeks=30), "IMET-1",
     )  # fmt: skip
     unit = SubmittedUnit("1st Example Battalion", "", "Example Brigade", "Lt. Col. Example", "Ostravend", 1)
-    return VettingFacts(_frame(reader), reader.today, words["note"].text, (person,), (unit,), ())
+    return VettingFacts(_frame(reader), reader.today, words["note"].text, (person,), (), (unit,), (), ())
 
 
 def screening_sample(reader: Reader, words: Words, _showing: str = "") -> ScreeningFacts:

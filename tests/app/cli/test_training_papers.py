@@ -30,7 +30,7 @@ def made(office: Office) -> Season:
         ("nominee", "12345", (), "Nominee: SAMPLE, Ana"),
         ("screening_list", "12345", (), "Items: 0 of 25 answered"),
         ("letter", "12345", ("--say", "course_place"), "Dear Captain SAMPLE,"),
-        ("vetting_sheet", "12345; NOTHING", (), "1 nominee left out."),
+        ("vetting_sheet", "12345; NOTHING", (), "1 person left out."),
         ("ecl_roster", "{session}", (), "3 taken of 4"),
         ("status_board", "FY 2026", (), "2 students."),
         ("class_roster", "0100A", (), "2 students on 4 seats"),
@@ -87,7 +87,7 @@ def test_the_ministrys_sheet_goes_out_and_comes_in(
     assert [each["reason"] for each in ran.result["rejected"]] == ["No student is named in this row."] * 3
     with support.reopen(folder) as office:
         came = office.reader.lookup(Student, "777")
-        assert came.sex == "FEMALE" and (came.remarks or "").startswith("Nominated for 0100A")
+        assert came.sex == "FEMALE" and (came.nominated_for or "").startswith("0100A")
         assert office.reader.count(Query(Student)) == 4
 
 

@@ -143,7 +143,7 @@ def test_a_filled_sheet_is_known_and_comes_in_without_a_question(
     assert (came.sex, came.us_grade, came.country_service) == ("FEMALE", "O-3", "Army")
     assert (came.date_of_birth, came.native_name) == (date(1993, 5, 4), ARABIC)
     assert came.unit_id == made.unit
-    assert came.remarks == "Nominated for 0100A · Example Captains Course · reports 03 Sep 2026"
+    assert came.nominated_for == "0100A · Example Captains Course · reports 03 Sep 2026"
 
 
 def test_an_empty_sheet_makes_nobody(office: Office, made: Season, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from app import access, documents
 from app.errors import NotFound, Usage
 from app.office import Office
 from app.papers.vetting_sheet import vetting_facts
-from models.training.people import Student
+from models.training.passports import Passport
+from models.training.people import Dependent, Student
 from models.training.vetting import HrVetting
 from tests.app.papers.reading import words
 from tests.app.papers.season import ARABIC, Season
@@ -54,6 +55,24 @@ def test_no_answer_of_a_vetting_stands_on_it(office: Office, made: Season) -> No
         assert vetting_facts(office, office.reader, "12345") == before
 
 
+def test_family_members_who_travel_go_along_when_complete(office: Office, made: Season) -> None:
+    wife: dict[str, object] = {
+        "student_id": made.ana, "surname": "SAMPLE", "first_name": "Omar", "relationship": "SPOUSE", "sex": "MALE",
+        "travel": "ACCOMPANY", "date_of_birth": date(1992, 3, 4), "pob_city": "Ostravend", "pob_country": "Bandaria",
+        "citizenship": "Bandaria",
+    }  # fmt: skip
+    with office.change("A family") as work:
+        spouse = work.add(Dependent, wife)
+        work.add(Dependent, wife | {"first_name": "Home", "travel": "NOT"})
+        work.add(Dependent, wife | {"first_name": "Bare", "travel": "JOIN_LATER", "date_of_birth": None})
+        work.add(Passport, {"student_id": made.ana, "dependent_id": spouse, "passport_no": "P000009"})
+    facts = vetting_facts(office, office.reader, "12345")
+    assert [(each.name, each.passport_no) for each in facts.family] == [("SAMPLE, Omar", "P000009")]
+    assert facts.people[0].passport_no == "P000001"
+    assert [each.missing for each in facts.family_left_out] == [("Date of birth", "Passport number")]
+    assert len(vetting_facts(office, office.reader, "12345;with incomplete").family) == 2
+
+
 @pytest.mark.parametrize(("text", "error"), [("", Usage), ("with incomplete", Usage), ("nobody", NotFound)])
 def test_who_is_meant_must_be_said(office: Office, made: Season, text: str, error: type[Exception]) -> None:
     with pytest.raises(error):
@@ -72,7 +91,7 @@ def test_the_workbook_says_the_same(office: Office, made: Season, tmp_path: Path
     report = documents.write_sheet(office, "vetting_sheet", target, asked=f"{asked(made)}; with incomplete")
     assert report.rows == 3
     book = openpyxl.load_workbook(target)
-    assert book.sheetnames == ["Vetting submission", "Units", "Left out", "Provenance"]
+    assert book.sheetnames == ["Vetting submission", "Family", "Units", "Left out", "Provenance"]
     rows: list[tuple[Any, ...]] = list(book["Vetting submission"].iter_rows(values_only=True))
     by_name = {str(row[0]): dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
     assert by_name["SAMPLE, Ana"]["Passport number"] == "P000001"
@@ -97,4 +116,4 @@ def test_a_hundred_and_twenty_students_are_numbered_through(office: Office, made
     said = words(
         documents.preview_office(office, office.reader, "vetting_sheet", ";".join(map(str, ids))).data
     )
-    assert "0 nominees of 0 units submitted. 120 nominees left out." in said
+    assert "0 nominees of 0 units submitted. 120 people left out." in said

@@ -13,7 +13,7 @@ from reports.training.letter import LETTER, LetterFacts
 from reports.training.nominee import NOMINEE, Asked, NomineeFacts
 from reports.training.screening_list import SCREENING_LIST, ScreenedItem, ScreenedOffice, ScreeningFacts
 from reports.training.status_board import STATUS_BOARD, BoardFacts, BoardLine
-from reports.training.vetting_sheet import VETTING_SHEET, Submitted, SubmittedUnit, VettingFacts
+from reports.training.vetting_sheet import VETTING_SHEET, FamilyMember, Submitted, SubmittedUnit, VettingFacts
 from tests.reports.samples import FRAME
 
 DAY = date(2026, 7, 6)
@@ -67,6 +67,19 @@ def vetting(count: int = 2, name: str = "SAMPLE, Ana", native: str = "") -> Vett
         "Col. Example", COURSE.title, COURSE.place, DAY, "IMET-1 FY 2026",
     )  # fmt: skip
     unit = SubmittedUnit(person.unit, native, "Brigade", "Col. Example", "Ostravend", count)
+    member = FamilyMember(
+        "SAMPLE, Omar",
+        native,
+        name,
+        "Child",
+        "Male",
+        date(2016, 2, 29),
+        "Ostravend, Bandaria",
+        "Bandaria",
+        "P2",
+        DAY,
+    )
+    family = (member,) * count
     left = replace(person, missing=("Passport number", "Date of birth"))
     frame = replace(FRAME, host_language="ar") if native else FRAME
     people = (replace(left),) * 1 if native else ()
@@ -75,8 +88,10 @@ def vetting(count: int = 2, name: str = "SAMPLE, Ana", native: str = "") -> Vett
         date(2026, 5, 12),
         "Bio data alone.",
         (*(person,) * count, *people),
+        family,
         (unit,) if count else (),
         (left,),
+        (),
     )
 
 
