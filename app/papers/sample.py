@@ -7,7 +7,7 @@ from typing import Any
 from app.papers import amendment, arrival, briefing, dd2285, file_cover, interview, ito, packet, student
 from app.papers.frame import words_of
 from app.papers.ito import ito_from
-from app.papers.second import Second
+from app.papers.second import ENGLISH, Second
 from app.papers.student import Told
 from app.reader import Reader
 from models.kinds import Kind
@@ -31,7 +31,7 @@ from reports.training.file_cover import FileCoverFacts
 from reports.training.interview import InterviewFacts
 from reports.training.ito import ItoFacts
 from reports.training.packet import PacketFacts
-from reports.wording import Paragraph
+from reports.wording import Paragraph, wording
 
 COUNTRY, PROGRAM, COURSE, LINE, STUDENT, WIFE = range(1, 7)
 ALONE = frozenset({"dependents_none"})
@@ -96,7 +96,11 @@ def _told(
     if showing not in ALONE:
         rows.append(_wife(reader.today))
     others = {each: words_of(reader, each) for each in also}
-    return Told(reader, _facts(rows, paths), {**others, paper: words}, Second(), sample=True)
+    foreign = {(paper, name): each.text for name, each in words.items() if each.language != ENGLISH}
+    language = next((each.language for each in words.values() if each.language != ENGLISH), "")
+    own = wording(paper) | {name: each for name, each in words.items() if each.language == ENGLISH}
+    facts = _facts(rows, paths)
+    return Told(reader, facts, {**others, paper: own}, Second(language, foreign), sample=True)
 
 
 def _row(kind: type[Kind], number: int, **values: Any) -> Kind:

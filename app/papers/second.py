@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import resources
 from app.reader import Reader
 from app.store import records
 from models.office.desk import Wording
 from models.text import key_text
 from reports.training.student import Words
+from reports.wording import wording
 
 ENGLISH = "en"
 LANGUAGES = {
@@ -22,6 +24,20 @@ LANGUAGES = {
     "pt": "Portuguese",
     "th": "Thai",
 }
+
+
+CHECKLISTS = {"briefing_record": "predeparture", "interview_sheet": "interview"}
+"""The papers that may carry a second language, each with the checklist whose entries stand on it."""
+
+
+def translatable(paper: str) -> dict[str, str]:
+    """What of a paper can be given in another language: name or code with the English text; empty for most papers."""
+    if paper not in CHECKLISTS:
+        return {}
+    entries = resources.table(f"checklists/{CHECKLISTS[paper]}.csv")
+    return {each.name: each.text for each in wording(paper).values()} | {
+        row["code"]: row["label"] for row in entries
+    }
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from app import gather
 from app.papers.frame import frame_of, words_of
-from app.papers.second import Second, second_of
+from app.papers.second import CHECKLISTS, Second, second_of
 from app.reader import Reader
 from models.kinds import Kind
 from models.office.places import Site
@@ -25,7 +25,6 @@ PATHS = (
     "country_id", order.LINES, order.PROGRAMS, order.COURSES, *SITES, order.DEPENDENTS, ORDERS, f"{ORDERS}.scan",
     "briefing<student_id", "arrival_notice<student_id", "arrival_notice<student_id.site_id",
 )  # fmt: skip
-TRANSLATED = ("briefing_record", "interview_sheet")
 TO_THE_STUDENT = "To the student named"
 
 
@@ -63,8 +62,8 @@ def told_of(reader: Reader, record: Kind, papers: Sequence[str], paths: Sequence
     facts = gather.facts_of(reader.connection, Student, [record], paths)[record.id]
     words = {paper: words_of(reader, paper) for paper in papers}
     second = Second()
-    if set(papers) & set(TRANSLATED):
-        second = second_of(reader, TRANSLATED, briefing_language(facts))
+    if set(papers) & set(CHECKLISTS):
+        second = second_of(reader, tuple(CHECKLISTS), briefing_language(facts))
     return Told(reader, facts, words, second)
 
 
