@@ -61,6 +61,36 @@ def test_a_letter_must_be_named_and_an_unknown_one_is_answered_with_the_names(
     assert ran.code == 1 and "welcome_home" in ran.told["error"]["do"]
 
 
+def test_letters_to_several_go_into_a_folder(sco: Sco, folder: Path, tmp_path: Path, made: Season) -> None:
+    ran = sco(
+        "print",
+        folder,
+        "letter",
+        "12345; 12346; NOTHING",
+        "--say",
+        "welcome_home",
+        "--out",
+        tmp_path,
+        "--json",
+    )
+    assert len({each["file"] for each in ran.result}) == 3 and len(list(tmp_path.glob("letter_*.pdf"))) == 3
+    assert [bool(each["unfilled"]) for each in ran.result] == [False, False, True]
+    ran = sco(
+        "print",
+        folder,
+        "letter",
+        "12345; 12346",
+        "--say",
+        "welcome_home",
+        "--out",
+        tmp_path / "a.pdf",
+        "--json",
+    )
+    assert ran.code == 2 and "no folder" in ran.told["error"]["title"]
+    ran = sco("print", folder, "letter", "NOTHING", "--say", "course_place", "--out", tmp_path)
+    assert "Not filled in: Rank, Course" in ran.out
+
+
 def test_a_call_that_nobody_released_stays(sco: Sco, folder: Path, tmp_path: Path, made: Season) -> None:
     assert sco("edit", folder, "nomination_call", "12-2026", "released_on=").code == 0
     for name in ("call.pdf", "call.xlsx"):
