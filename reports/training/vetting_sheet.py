@@ -15,7 +15,7 @@ from reports.training.common import CELL, counted, shown
 _PEOPLE = (
     Column("No.", 9, right=True),
     Column("Name; in own script", 34),
-    Column("Sex", 9),
+    Column("Sex", 12),
     Column("Born; place", 28),
     Column("Citizenship; passport", 24),
     Column("Rank; grade; number", 26),
