@@ -69,11 +69,10 @@ def print_packets(
         raise Usage(f"There is no folder {folder.name}.")
     wanted = list(dict.fromkeys(ids))
     with office.another_reader() as reader:
-        job = _Job(office, reader, folder, wanted, cancelled)
+        job = _Job(office, reader, folder, wanted, progress, cancelled)
         processes = PROCESSES if len(wanted) >= MANY else 0
         for drawing, data in draw_many(job.gathered(), processes):
             job.keep(drawing, data)
-            progress(len(job.made) + len(job.not_made), len(wanted))
     return Packets(tuple(job.made), tuple(job.not_made), job.stopped)
 
 
@@ -81,11 +80,16 @@ class _Job:
     """One run: gathers ahead of the drawing, keeps behind it."""
 
     def __init__(
-        self, office: Office, reader: Reader, folder: Path, wanted: list[int], cancelled: disk.Cancelled
+        self,
+        office: Office,
+        reader: Reader,
+        folder: Path,
+        wanted: list[int],
+        progress: disk.Progress,
+        cancelled: disk.Cancelled,
     ) -> None:
-        self.office, self.reader, self.folder, self.wanted, self._cancelled = (
-            office, reader, folder, wanted, cancelled
-        )  # fmt: skip
+        self.office, self.reader, self.folder, self.wanted = office, reader, folder, wanted
+        self._progress, self._cancelled = progress, cancelled
         self.made: list[Made] = []
         self.not_made: list[NotMade] = []
         self.stopped = False
@@ -118,11 +122,16 @@ class _Job:
             return
         name = self._name(drawing.subject)
         self.made.append(Made(drawing.subject, name, path, kept.pages, kept.unfilled))
+        self._tell()
 
     def _refused(self, student_id: int, error: DeskError) -> None:
         ends = isinstance(error, Trouble) and error.cause in (Cause.DISK_FULL, Cause.READ_ONLY)
         self.stopped = self.stopped or ends
         self.not_made.append(NotMade(student_id, self._name(student_id), _why(error), ends))
+        self._tell()
+
+    def _tell(self) -> None:
+        self._progress(len(self.made) + len(self.not_made), len(self.wanted))
 
     def _name(self, student_id: int) -> str:
         return self._names.get(student_id, "A student who is not there")
