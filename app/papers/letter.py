@@ -15,6 +15,7 @@ from app.errors import NotFound, Refused, Usage
 from app.office import Office
 from app.papers.frame import frame_of
 from app.papers.second import LANGUAGES
+from app.papers.student import TO_THE_STUDENT
 from app.papers.training import place_of, sender_of, title_of
 from app.reader import Reader
 from app.store import records
@@ -187,6 +188,8 @@ def letter_from(reader: Reader, facts: Facts, chosen: Template) -> LetterFacts:
     name = " ".join(filter(None, (row.first_name, row.middle_name, row.surname))) or row.shown_title
     unit = facts.one("unit_id")
     frame = frame_of(reader, country, as_of=reader.today)
+    if frame.designation is not None:
+        frame = replace(frame, designation=replace(frame.designation, distribution=TO_THE_STUDENT))
     return LetterFacts(
         frame=replace(frame, host_language=chosen.language if chosen.language != "en" else "und"),
         asked=chosen.name,

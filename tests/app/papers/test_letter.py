@@ -18,7 +18,7 @@ from tests.app.papers.season import Season
 def test_places_are_filled_from_the_record(office: Office, made: Season) -> None:
     said = words(documents.preview(office.reader, "letter", made.ana, "course_place").data)
     assert "Dear Captain SAMPLE," in said and "Example Captains Course at Fort Example, GA, US" in said
-    assert "report on 03 Sep 2026" in said and "NOT READY" not in said
+    assert "report on 03 Sep 2026" in said and "NOT READY" not in said and "FEDCON" not in said
     letter.put_template(office, "reminder", "Of {full_name}: {next_report_on}, {us_grade}, {sex}.")
     said = words(documents.preview(office.reader, "letter", made.ana, "Reminder").data)
     assert "Of SAMPLE, Ana: 03 Sep 2026, O-3, Female." in said
