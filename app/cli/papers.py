@@ -121,7 +121,7 @@ def _printed_value(out: Path, done: "Printed") -> dict[str, object]:
 
 def _printed_lines(out: Path, done: "Printed") -> list[str]:
     pages = "1 page" if done.pages == 1 else f"{done.pages} pages"
-    open_places = [f"Not filled in: {', '.join(done.unfilled)}."] if done.unfilled else []
+    open_places = [f"Still to be filled: {', '.join(done.unfilled)}."] if done.unfilled else []
     return [f"Wrote {out} ({pages}, code {done.code}).", *open_places]
 
 

@@ -16,6 +16,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 MOST_PAGES = 60
 _INCH = 72.0
 _ORIENTATION = 0x0112
+_ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND"}
+"""What the last bytes of a whole file hold; pictures that go in as they are were not looked through."""
 _LETTER = (612.0, 792.0)
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -127,12 +129,14 @@ def _pictured(data: bytes, file_name: str) -> bytes:
     with _told(file_name), Image.open(BytesIO(data)) as picture, Pdf.new() as made:
         for number in range(min(getattr(picture, "n_frames", 1), MOST_PAGES + 1)):
             picture.seek(number)
-            _add_picture(made, picture, data)
+            _add_picture(made, picture, data, file_name)
         return _saved(made)
 
 
-def _add_picture(pdf: Pdf, picture: Image.Image, data: bytes) -> None:
+def _add_picture(pdf: Pdf, picture: Image.Image, data: bytes, file_name: str) -> None:
     """A page of the picture's own size on paper (150 dots to the inch where it does not say), at most a letter."""
+    if picture.format in _ENDS and _ENDS[picture.format] not in data[-32:]:
+        raise EnclosedError(f"{file_name} is not whole; its end is missing.")
     turned = picture.getexif().get(_ORIENTATION, 1) != 1
     upright = picture
     if picture.format == "JPEG" and picture.mode in ("L", "RGB") and not turned:

@@ -176,9 +176,7 @@ def _foot(document: Document, frame: Frame, name: str, page: str, foreign: bool)
         facts.append(f"Released by {frame.release.authority}, {short_date(frame.release.on)}")
     told = " · ".join(filter(None, facts))
     space = document.right - document.left - document.extent(page, _NOTE) - 12
-    wide = document.extent(told, _NOTE)
-    small = replace(_NOTE, size=_NOTE.size * space / wide) if wide > space else _NOTE
-    document.put(document.left, 52, told, small)
+    document.put(document.left, 52, told, _fits(document, told, _NOTE, space))
     document.put(document.right - document.extent(page, _NOTE), 52, page, _NOTE)
     document.put(document.left, 42, name, _NOTE)
     document.put(document.right - document.extent(frame.office, _NOTE), 42, frame.office, _NOTE)
@@ -198,7 +196,14 @@ def _fitting(document: Document, title: str) -> str:
 
 def _centre(document: Document, y: float, text: str, style: Style) -> None:
     if text:
+        style = _fits(document, text, style, document.right - document.left)
         document.put((document.width - document.extent(text, style)) / 2, y, text, style)
+
+
+def _fits(document: Document, text: str, style: Style, space: float) -> Style:
+    """The style, smaller where the line would be wider than its space: a long number of a waiver, say."""
+    wide = document.extent(text, style)
+    return replace(style, size=style.size * space / wide) if wide > space else style
 
 
 def _across(document: Document, word: str) -> None:

@@ -40,6 +40,7 @@ from reports.paper import (
 )
 from reports.training.ito import ITO
 from tests.reports import samples
+from tests.reports.students import STUDENT_KINDS
 from tests.reports.training import papers
 
 KINDS: dict[str, tuple[Paper[Any], Any]] = {
@@ -60,6 +61,7 @@ KINDS: dict[str, tuple[Paper[Any], Any]] = {
     "quiet handover": (HANDOVER, samples.handover(0)),
     "away": (AWAY, samples.away()),
     "away without a duty": (AWAY, samples.away(0)),
+    **STUDENT_KINDS,
     **papers.PAPERS,
 }
 
@@ -119,7 +121,9 @@ def test_document_says_what_it_is(kind: str) -> None:
     paper, facts = KINDS[kind]
     with pikepdf.open(BytesIO(draw(kind))) as pdf:
         info, root = pdf.docinfo, pdf.Root
-        assert str(info.Title).removeprefix("DRAFT FOR SC-TMS ENTRY - ").startswith(f"{paper.title}: ")
+        status = paper.status(facts)
+        said = f"{status.words} - " if status else ""
+        assert str(info.Title).startswith(f"{said}{paper.title}: ")
         assert str(info.Author) == facts.frame.office
         assert str(root.Lang) == "en-US" and bool(root.ViewerPreferences.DisplayDocTitle)
         assert [float(side) for side in pdf.pages[0].MediaBox][2:] in ([612, 792], [792, 612])

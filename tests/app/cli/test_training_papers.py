@@ -88,7 +88,7 @@ def test_letters_to_several_go_into_a_folder(sco: Sco, folder: Path, tmp_path: P
     )
     assert ran.code == 2 and "no folder" in ran.told["error"]["title"]
     ran = sco("print", folder, "letter", "NOTHING", "--say", "course_place", "--out", tmp_path)
-    assert "Not filled in: Rank, Course" in ran.out
+    assert "Still to be filled: Rank, Course" in ran.out
 
 
 def test_a_call_that_nobody_released_stays(sco: Sco, folder: Path, tmp_path: Path, made: Season) -> None:

@@ -162,13 +162,10 @@ def test_forged_facts_are_not_drawn(office: Office, student: int, spoil: str) ->
         facts["sample"] = True
     else:
         del facts["blocks"]
-    values: dict[str, str | int | None] = {
-        "paper": "dd2285",
-        "subject_kind": "student",
-        "subject_id": student,
-        "facts": json.dumps(facts),
-    }
-    forged = Document(1, {**values, "template_version": str(DD2285.version), "sha256": "0" * 64})
+    forged = Document(1, {
+        "paper": "dd2285", "subject_kind": "student", "subject_id": student, "facts": json.dumps(facts),
+        "template_version": str(DD2285.version), "sha256": "0" * 64,
+    })  # fmt: skip
     with pytest.raises(Refused):
         documents.redraw(forged, office.reader)
 

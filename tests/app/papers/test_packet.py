@@ -113,7 +113,7 @@ def test_nothing_that_acts_comes_along_with_the_order(office: Office, student: i
     [
         (b"%PDF-1.7 nothing", "order.pdf", "damaged"),
         (b"GIF89a", "order.gif", "neither a PDF nor a picture"),
-        (picture()[:200], "order.png", "neither a PDF nor a picture"),
+        (picture()[:200], "order.png", "its end is missing"),
     ],
 )
 def test_a_scan_that_cannot_be_read_is_refused_with_its_reason(
