@@ -15,6 +15,7 @@ from models.training import (
     rules_plan,
     rules_selection,
     rules_vetting,
+    rules_whole,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "rules_plan",
     "rules_selection",
     "rules_vetting",
+    "rules_whole",
 ]
