@@ -65,7 +65,7 @@ STEPS: tuple[Step, ...] = (
          ("ARR-01", "ARR-02", "ARR-03", "ARR-03.differs"), ("arrival_notice", "sent_on"), abroad=False),
     Step("departed", "Departed", "departed_on", ("departed_on",),
          ("ITO-01", "ITO-04", "ITO-05.order", "FMS-07", "ARR-04"), ("travel", "departed_on"), event=True),
-    Step("training", "In training", "in_training_since", ("in_training_since", "training_ends_on"), ("UAB-",),
+    Step("training", "In training", "training_ended_on", ("in_training_since", "training_ends_on"), ("UAB-",),
          ("training_line", "line_status"), event=True),
     Step("returned", "Returned", "returned_on", ("training_ended_on", "returned_on"), (), ("travel", "returned_on"),
          event=True),
@@ -176,6 +176,8 @@ def _state(
         return State.BLOCKED if stopped else State.DOING
     if step.states:
         return _cleared(step, record, blocked)
+    if step.key == "training" and on is None and record.in_training_since is not None:
+        return State.DOING
     if step.event or not step.rules:
         return State.DONE if on is not None else State.BLOCKED if blocked else State.OPEN
     recorded = on is not None or record.stored.get(step.done) is not None
@@ -205,10 +207,16 @@ _OVER = frozenset({State.DONE, State.NOT_NEEDED})
 
 def _at(stands: Sequence[Stand]) -> str | None:
     """The step he stands at: the first not done after the last event that carried him on."""
+    carried = {State.DONE: 1, State.DOING: 0}
     passed = max(
-        (at for at, each in enumerate(stands) if each.step.event and each.state is State.DONE), default=-1
+        (
+            at + carried[each.state]
+            for at, each in enumerate(stands)
+            if each.step.event and each.state in carried
+        ),
+        default=0,
     )
-    ahead = (each for at, each in enumerate(stands) if at > passed and each.state not in _OVER)
+    ahead = (each for at, each in enumerate(stands) if at >= passed and each.state not in _OVER)
     return next((each.step.key for each in ahead), None)
 
 

@@ -1126,6 +1126,8 @@ CREATE TABLE saved_view (
 	kind_name_f TEXT,
 	view_name TEXT,
 	view_name_f TEXT,
+	guarded_name TEXT,
+	guarded_name_f TEXT,
 	owner TEXT,
 	owner_f TEXT,
 	shared INTEGER,
