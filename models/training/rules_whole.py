@@ -12,6 +12,7 @@ from models.policy import Policy
 from models.rules import RULES, Facts, Rule, Yield, rule, run
 from models.training import (  # noqa: F401 - they register the gates
     rules_authority,
+    rules_biodata,
     rules_english,
     rules_health,
     rules_papers,
