@@ -217,6 +217,7 @@ def at_home(family: Family) -> None:
         ("training", nothing, OPEN),
         ("training", training, DOING),
         ("training", ended, DONE),
+        ("training", home, DONE),
         ("returned", home, DONE),
         ("interviewed", home, OPEN),
         ("interviewed", interviewed, DONE),
