@@ -20,11 +20,17 @@ from models.training import (  # noqa: F401 - they register the gates
 )
 from models.training.order import is_over, issued_on, listed, shown
 
+OVER = "ITO-OVER"
+"""The gate that speaks when there is no order left to draft."""
+
 
 def gates() -> list[Rule]:
-    """The gates of the order (training reference 10.7) that no authority can set aside, in order of id."""
+    """The gates of the order (training reference 10.7) in order of id: those that nobody weakens or sets aside."""
     found = (each for each in RULES.values() if (each.subject, each.step) == ("student", "ito"))
-    return sorted((each for each in found if not each.always and not each.override), key=lambda each: each.id)
+    firm = (
+        each for each in found if each.strength is Strength.BLOCK and not (each.unconfirmed or each.override)
+    )
+    return sorted((each for each in firm if each.id != OVER), key=lambda each: each.id)
 
 
 @rule(
@@ -46,11 +52,7 @@ def issued_with_clear_gates(f: Facts, p: Policy, today: date) -> Iterator[Yield]
     issued = issued_on(f)
     if issued is None or is_over(f):
         return
-    closed = [
-        each.id
-        for each in gates()
-        if any(found.strength is Strength.BLOCK for found in run(each, f, p, today)[0])
-    ]
+    closed = [each.id for each in gates() if run(each, f, p, today)[0]]
     if closed:
         what = f"gate {closed[0]} was" if len(closed) == 1 else f"the gates {listed(closed)} were"
         yield Finding(
