@@ -15,22 +15,28 @@ from app.papers.frame import frame_of, words_of
 from app.papers.training import parts_of, place_of, students_asked, title_of
 from app.reader import Reader
 from app.store import disk
+from app.today import days
 from models.kinds import Kind
 from models.rules import Facts
 from models.training import order
+from models.training.derive import TRAVELLING, latest
 from models.training.journey import LINES, journey_lines
-from models.training.people import Student
+from models.training.people import Dependent, Student
 from reports.sheets.facts import SheetColumn, SheetFacts, SheetKind, SheetReport, SheetTable
 from reports.sheets.xlsx_file import write_xlsx
-from reports.training.vetting_sheet import Submitted, SubmittedUnit, VettingFacts
+from reports.training.vetting_sheet import FamilyMember, Submitted, SubmittedUnit, VettingFacts
 
 PAPER = "vetting_sheet"
 PATHS = ("country_id", "unit_id", "unit_id.parent_unit_id", LINES, f"{LINES}.course_id", f"{LINES}.program_id",
-         "passport<student_id")  # fmt: skip
+         "passport<student_id", order.DEPENDENTS)  # fmt: skip
 WITH_INCOMPLETE = "with incomplete"
 """Said among the students, nominees whose bio data is incomplete are submitted all the same."""
 NEEDED = (Student.surname, Student.first_name, Student.sex, Student.date_of_birth, Student.pob_city,
           Student.pob_country, Student.citizenship, Student.country_rank, Student.country_service)  # fmt: skip
+
+FAMILY_NEEDED = (Dependent.surname, Dependent.first_name, Dependent.relationship, Dependent.sex,
+                 Dependent.date_of_birth, Dependent.pob_city, Dependent.pob_country,
+                 Dependent.citizenship)  # fmt: skip
 
 
 def vetting_facts(_office: Office, reader: Reader, asked: str) -> VettingFacts:
@@ -57,16 +63,22 @@ def vetting_of(reader: Reader, students: Sequence[Student], *, with_incomplete: 
     ordered = sorted(students, key=lambda each: (each.sort_name or "", each.id))
     people = [_person(reader, found[each.id]) for each in ordered]
     chosen = [each for each in people if with_incomplete or not each.missing]
-    names = {each.name for each in chosen}
-    units = [found[row.id] for row, each in zip(ordered, people, strict=True) if each in chosen and names]
-    country = next((order.country_of(facts) for facts in found.values() if order.country_of(facts)), None)
+    going = [
+        found[row.id]
+        for row, each in zip(ordered, people, strict=True)
+        if with_incomplete or not each.missing
+    ]
+    family = [member for facts in going for member in _family(reader, facts)]
+    country = next(filter(None, map(order.country_of, found.values())), None) or days.home(reader)
     return VettingFacts(
         frame=frame_of(reader, country, as_of=reader.today),
         made_on=reader.today,
         note=words_of(reader, PAPER)["note"].text,
         people=tuple(chosen),
-        units=tuple(_units(units)),
+        family=tuple(each for each in family if with_incomplete or not each.missing),
+        units=tuple(_units(going)),
         left_out=tuple(each for each in people if each.missing and not with_incomplete),
+        family_left_out=tuple(each for each in family if each.missing and not with_incomplete),
     )
 
 
@@ -114,6 +126,24 @@ def _missing(row: Student, unit: Kind | None, passport: Kind | None) -> Iterable
         yield "Passport number"
 
 
+def _family(reader: Reader, facts: Facts) -> Iterable[FamilyMember]:
+    """The family members who travel with a nominee, by name."""
+    student = order.student(facts)
+    held = [row for row in facts.all("passport<student_id") if row.get("dependent_id") is not None]
+    members = [each for each in order.rows(facts, order.DEPENDENTS, Dependent) if each.travel in TRAVELLING]
+    for row in sorted(members, key=lambda each: (each.sort_name or "", each.id)):
+        passport = latest((each for each in held if each.get("dependent_id") == row.id), "passport_expiry")
+        number = _of(passport, "passport_no")
+        lacking = [field.label for field in FAMILY_NEEDED if not row.stored.get(field.key)]
+        yield FamilyMember(
+            row.full_name or row.shown_title, row.native_name or "", student.full_name or student.shown_title,
+            reader.show(Dependent.relationship, row.relationship), reader.show(Dependent.sex, row.sex),
+            row.date_of_birth, ", ".join(filter(None, (row.pob_city, row.pob_province, row.pob_country))),
+            row.citizenship or "", number, student.next_report_on,
+            tuple(lacking + ([] if number else ["Passport number"])),
+        )  # fmt: skip
+
+
 def _units(found: Iterable[Facts]) -> Iterable[SubmittedUnit]:
     rows = [(unit, facts) for facts in found if (unit := facts.one("unit_id")) is not None]
     count = Counter(unit.id for unit, _ in rows)
@@ -137,6 +167,9 @@ _COLUMNS = (
     "Unit in own script", "Position", "Commander", "Course", "Place", "Reports on", "Program", "Missing",
 )  # fmt: skip
 
+_FAMILY = ("Surname and given names", "Name in own script", "Family of", "Relationship", "Sex", "Date of birth",
+           "Place of birth", "Citizenship", "Passport number", "Missing")  # fmt: skip
+
 
 def write_vetting_sheet(office: Office, asked: str, target: Path) -> SheetReport:
     """Writes the submission as a workbook: people, units, and who was left out and why. Raises Trouble."""
@@ -158,10 +191,15 @@ def vetting_workbook(office: Office, facts: VettingFacts) -> SheetFacts:
         ),
         tuple((u.name, u.native_name, u.parent, u.commander, u.place, str(u.nominees)) for u in facts.units),
     )
+    family = SheetTable(
+        "Family",
+        tuple(SheetColumn(each, SheetKind.DATE if each in _DATES else SheetKind.TEXT) for each in _FAMILY),
+        tuple(_member(each) for each in facts.family),
+    )
     left = SheetTable(
         "Left out",
         tuple(map(SheetColumn, ("Name", "Reports on", "Missing"))),
-        tuple((each.name, _iso(each.reports_on), "; ".join(each.missing)) for each in facts.left_out),
+        (*map(_lacking, facts.left_out), *map(_lacking, facts.family_left_out)),
     )
     return SheetFacts(
         title="Vetting submission",
@@ -173,7 +211,7 @@ def vetting_workbook(office: Office, facts: VettingFacts) -> SheetFacts:
         designation=facts.frame.designation,
         provenance=(("Made on", facts.made_on.isoformat()), ("Made by", office.user), ("Note", facts.note)),
         office=facts.frame.office,
-        more=(units, left),
+        more=(family, units, left),
     )
 
 
@@ -183,6 +221,17 @@ def _row(each: Submitted) -> tuple[object, ...]:
         each.passport_until, each.rank, each.grade, each.service, each.service_number, each.unit, each.unit_native,
         each.position, each.commander, each.course, each.place, each.reports_on, each.program, "; ".join(each.missing),
     )  # fmt: skip
+
+
+def _member(each: FamilyMember) -> tuple[object, ...]:
+    return (
+        each.name, each.native_name, each.student, each.relationship, each.sex, each.born_on, each.born_in,
+        each.citizenship, each.passport_no, "; ".join(each.missing),
+    )  # fmt: skip
+
+
+def _lacking(each: Submitted | FamilyMember) -> tuple[object, ...]:
+    return each.name, _iso(each.reports_on), "; ".join(each.missing)
 
 
 def _iso(day: date | None) -> str:

@@ -6,7 +6,7 @@ from models.kinds import Section, Spec, choice, day, derived, file, flag, link, 
 from models.office.places import NAME_KEYS, PersonName
 from models.training import derive, journey
 from models.training.normalise import pay_grade, sex_letter
-from models.training.sheets import FULL_NAME, NOMINATED_FOR
+from models.training.sheets import FULL_NAME
 
 _ITO = ("ito",)
 _BIO = ("ito", "vetting")
@@ -54,6 +54,7 @@ class Student(PersonName):
                     "foreign_detachment",
                     "career_status",
                     "planned_assignment",
+                    "nominated_for",
                 ),
             ),
             Section(
@@ -69,7 +70,7 @@ class Student(PersonName):
         imports=ImportShape(
             links=("country_id", "unit_id"),
             creates=("unit_id",),
-            splits=(FULL_NAME, NOMINATED_FOR),
+            splits=(FULL_NAME,),
             needs=("surname", "first_name", "native_name", "country_service_number"),
         ),
     )
@@ -198,6 +199,11 @@ class Student(PersonName):
         help="Post in which the training will be used.",
         cites="SAMM C2.1.6.3.1.2",
         aliases=("utilization", "follow-on assignment"),
+    )
+    nominated_for = text(
+        "Nominated for",
+        help="Seat of a call for nominations, as the ministry's sheet names it; the line is given afterwards.",
+        cites="SAMM C2.1.6.7",
     )
     planned_ito_on = day(
         "Planned order date",

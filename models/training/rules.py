@@ -4,6 +4,7 @@ from models.training import (
     rules_absence,
     rules_after,
     rules_authority,
+    rules_biodata,
     rules_deadlines,
     rules_departure,
     rules_english,
@@ -15,12 +16,14 @@ from models.training import (
     rules_plan,
     rules_selection,
     rules_vetting,
+    rules_whole,
 )
 
 __all__ = [
     "rules_absence",
     "rules_after",
     "rules_authority",
+    "rules_biodata",
     "rules_deadlines",
     "rules_departure",
     "rules_english",
@@ -32,4 +35,5 @@ __all__ = [
     "rules_plan",
     "rules_selection",
     "rules_vetting",
+    "rules_whole",
 ]

@@ -96,7 +96,8 @@ _PLANS = (
 for _id, _step, _wanted, _say, _cites, _says, _clears in _PLANS:
     rule(
         _id, Strength.WARN, _cites, subject="student", tag="I", reads=(LINES, COURSES,
-        "training_line<student_id.program_id", "country_id", VISAS), policy=KEYS, says=_says, clears=_clears,
+        "training_line<student_id.program_id", "country_id", VISAS), policy=(*KEYS, "hr.labels_not_us_funded"),
+        says=_says, clears=_clears,
     )(_duty(_step, _wanted, _say))  # fmt: skip
 
 

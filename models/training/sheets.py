@@ -69,20 +69,6 @@ def _by_capitals(name: str) -> tuple[str, str]:
     return "", ""
 
 
-def read_nominated_for(text: str) -> Mapping[str, str]:
-    """The seat of a call that a person is named for, as a remark: the line is given to the student afterwards."""
-    seat = " ".join(text.split())
-    return {"remarks": f"Nominated for {seat}" if seat else ""}
-
-
-NOMINATED_FOR = Split(
-    key="nominated_for",
-    label="Nominated for",
-    aliases=("nominated for",),
-    targets=("remarks",),
-    read=read_nominated_for,
-)
-"""Column of the sheet that goes with a call for nominations."""
 FULL_NAME = Split(
     key="whole_name",
     label="Whole name",

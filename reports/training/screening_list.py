@@ -12,8 +12,8 @@ from reports.paper.document import MUTED
 from reports.training.common import CELL, SIGNING, safe, shown, signatures
 
 _ITEMS = (
-    Column("No.", 9),
-    Column("Item", 60),
+    Column("No.", 13),
+    Column("Item", 64),
     Column("Applies to", 22),
     Column("Answer", 16),
     Column("By", 18),
@@ -72,7 +72,8 @@ def draw(facts: ScreeningFacts, page: Document) -> None:
     answered = sum(bool(each.answer) for each in facts.items)
     page.heading(f"Items: {answered} of {len(facts.items)} answered", keep=44)
     page.paragraph(facts.official_list, MUTED)
-    page.table(_ITEMS, [_item(each) for each in facts.items], CELL)
+    if facts.items:
+        page.table(_ITEMS, [_item(each) for each in facts.items], CELL)
     page.heading("Offices", keep=60)
     page.table(_OFFICES, [_office(each) for each in facts.offices], CELL, SIGNING)
     page.heading("Result")

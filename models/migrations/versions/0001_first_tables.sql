@@ -1293,6 +1293,8 @@ CREATE TABLE student (
 	career_status INTEGER,
 	planned_assignment TEXT,
 	planned_assignment_f TEXT,
+	nominated_for TEXT,
+	nominated_for_f TEXT,
 	planned_ito_on TEXT,
 	visa_type TEXT,
 	from_place TEXT,
