@@ -17,6 +17,8 @@ def student_acts(page: "RecordPage") -> Mapping[str, Callable[[], object]]:
         "vetting_answers": lambda: vetting_answers(page),
         "scores": lambda: scores_of_students(page),
         "read_passport": lambda: read_passport(page.pane),
+        "print_packets": lambda: print_packets(page),
+        "write_letters": lambda: write_letters(page),
     }
 
 
@@ -44,6 +46,20 @@ def scores_of(pane: "RecordPane") -> None:
     from ui.training.scoring import begin
 
     begin(pane.window(), pane.session, pane.seen.record.id if pane.seen else 0)
+
+
+def print_packets(page: "RecordPage") -> None:
+    """Opens the sheet that prints the packets of the selected students."""
+    from ui.training.packeting import begin
+
+    begin(page.window(), page.session, page.grid.selected_ids())
+
+
+def write_letters(page: "RecordPage") -> None:
+    """Opens the sheet that writes a letter to the selected students."""
+    from ui.training.letters import begin
+
+    begin(page.window(), page.session, page.grid.selected_ids())
 
 
 def read_passport(pane: "RecordPane") -> None:
