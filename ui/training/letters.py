@@ -66,7 +66,7 @@ class LettersSheet(WorkSheet):
         if chosen is None:
             return
         confirm = " Its wording is not confirmed yet." if chosen.confirm else ""
-        self._text.setText(f"{chosen.text}\n\nFrom {chosen.source}.{confirm}")
+        self._text.setText(f"{chosen.text}\n\nSource: {chosen.source}.{confirm}")
         self._gaps.setText("Looking for what is not recorded")
         for each in (self.verb, self._look):
             each.setEnabled(self._session.writable or each is self._look)

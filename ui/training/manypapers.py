@@ -25,7 +25,8 @@ from ui.theme import Theme
 
 Make = Callable[[Office, Path, Progress, Cancelled], Packets]
 """Makes the papers in a folder; runs in a job."""
-WIDTH, LINES = 860, 260
+WIDTH, LINES, FEW_LINES = 860, 260, 130
+"""Width and height of the list in px at 100 %; less height at a large zoom."""
 PERSONAL = (
     "Every file holds personal data and is marked CUI. It is kept with the student's papers as well, and written into "
     "the access log as an export."
@@ -81,7 +82,8 @@ class MadeSheet(WorkSheet):
         self._words = Listed[Made | NotMade](_row)
         self._words.things = (*made.not_made, *sorted(made.made, key=lambda each: not each.unfilled))
         self._grid = Grid(self._words, COLUMNS, "Papers by student")
-        self._grid.setMinimumHeight(Theme.current().px(LINES))
+        theme = Theme.current()
+        self._grid.setFixedHeight(theme.px(FEW_LINES if theme.large else LINES))
         self._grid.show_ids(array("q", range(len(self._words.things))))
         self._about = label("", wrap=True, name="made_about")
         parts = [label(made.sentence, "strong", wrap=True, name="made_said"), self._grid, self._about]

@@ -79,6 +79,8 @@ class AnswersSheet(WorkSheet):
         """With what the person chose."""
         self._chosen: dict[tuple[int, str], Alike | None] = {}
         """By number and text of a line, so that a choice stays with its line while the list is typed on."""
+        self._searched: tuple[int, str] | None = None
+        """Line and text of a search, to be gone on with once the list is read again."""
         self._asked: Running | None = None
         self._labels: dict[str, str] = {}
         self._kind = combo("answers_kind", "Answers of", VETTINGS)
@@ -145,6 +147,8 @@ class AnswersSheet(WorkSheet):
         if not isValid(self):
             return
         self._asked = None
+        if self._searched is None and self._find.isVisible() and self._at is not None:
+            self._searched = (self._at, self._find.text())
         self._lines, self._labels = found
         known = {(each.number, each.text) for each in self._lines}
         self._chosen = {key: each for key, each in self._chosen.items() if key in known}
@@ -154,7 +158,18 @@ class AnswersSheet(WorkSheet):
         if self._settled:
             self._grid.go_to_row(max(0, self._grid.currentIndex().row()))
         self._show_choice()
+        self._search_again()
         QTimer.singleShot(0, self, self.fit)  # the choice has another height once its words are laid out
+
+    def _search_again(self) -> None:
+        """Goes back to the line on which somebody else was being looked for."""
+        searched, self._searched = self._searched, None
+        if searched is None or searched[0] >= len(self._lines):
+            return
+        self._grid.go_to_row(searched[0])
+        if self._who.currentData() != ELSE:
+            self._who.setCurrentIndex(self._who.findData(ELSE))
+            self._find.setText(searched[1])
 
     def _not_read(self, error: DeskError) -> None:
         if isValid(self):
@@ -292,7 +307,15 @@ class AnswersSheet(WorkSheet):
             [*key, each.student_id if each else None, each.title if each else ""]
             for key, each in self._chosen.items()
         ]
-        return {"sheet": NAME, "about": {}, "typed": {"kind": self.kind, "text": text, "chosen": chosen}}
+        at, found = self._at, self._find.text().strip() if self._find.isVisible() else ""
+        typed = {
+            "kind": self.kind,
+            "text": text,
+            "chosen": chosen,
+            "find": found,
+            "at": at if found else None,
+        }
+        return {"sheet": NAME, "about": {}, "typed": typed}
 
     def unpark(self, typed: Mapping[str, Any]) -> None:
         """Puts back what was pasted and chosen."""
@@ -300,6 +323,7 @@ class AnswersSheet(WorkSheet):
             (number, text): Alike(student, title, "chosen by hand") if student is not None else None
             for number, text, student, title in typed["chosen"]
         }
+        self._searched = (typed["at"], typed["find"]) if typed["find"] else None
         self._kind.setCurrentIndex(max(0, self._kind.findData(typed["kind"])))
         self._text.setPlainText(typed["text"])
         self._look()

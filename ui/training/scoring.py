@@ -225,13 +225,16 @@ class ScoresSheet(WorkSheet):
     # -- the lock --
     def park(self) -> dict[str, Any] | None:
         typed = {str(each.seat.test_id): each.text() for each in self._changed}
-        if not typed:
+        found = self._find.text().strip()
+        if not typed and not found:
             return None
-        return {"sheet": NAME, "about": {"session": self.session_id}, "typed": {"scores": typed}}
+        about = {"session": self.session_id, "selected": list(self._selected)}
+        return {"sheet": NAME, "about": about, "typed": {"scores": typed, "find": found}}
 
     def unpark(self, typed: Mapping[str, Any]) -> None:
         """Puts back what was typed; it stands in the fields once the roster is read."""
         self._typed = {int(test): text for test, text in typed["scores"].items()}
+        self._find.setText(typed["find"])
 
 
 def begin(parent: QWidget, session: Session, session_id: int = 0, selected: Sequence[int] = ()) -> None:
@@ -241,7 +244,8 @@ def begin(parent: QWidget, session: Session, session_id: int = 0, selected: Sequ
 
 def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
     """Opens a sheet that was parked, with what was typed."""
-    sheet = ScoresSheet(parent, session, kept["about"]["session"])
+    about = kept["about"]
+    sheet = ScoresSheet(parent, session, about["session"], about["selected"])
     sheet.unpark(kept["typed"])
     sheet.open()
 

@@ -166,3 +166,18 @@ def test_every_control_has_a_name(sheet: Hands) -> None:
     paste(sheet, LIST)
     (dialog,) = sheet.dialogs()
     assert isinstance(dialog, AnswersSheet) and nameless(dialog) == []
+
+
+def test_a_search_for_somebody_else_comes_back_after_the_lock(sheet: Hands) -> None:
+    paste(sheet, LIST)
+    grid(sheet).go_to_row(2)
+    sheet.choose("answers_who", "Somebody else…")
+    sheet.qtbot.keyClicks(sheet.find(LinkEdit, "answers_find"), "Nobo")
+    sheet.settle()
+    sheet.window.lock()
+    sheet.wait(lambda: sheet.window.locked)
+    sheet.unlock()
+    sheet.wait(lambda: sheet.dialogs() and len(grid(sheet).table.ids) == 4)
+    sheet.settle()
+    assert sheet.text("answers_about").startswith("Line 3")
+    assert sheet.find(LinkEdit, "answers_find").text() == "Nobo"

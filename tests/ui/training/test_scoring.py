@@ -176,9 +176,14 @@ def test_a_score_recorded_meanwhile_is_shown_and_what_was_typed_stays(sheet: Han
 
 def test_what_is_typed_comes_back_after_the_lock(sheet: Hands) -> None:
     type_down(sheet, "75", "-")
+    find = sheet.find(LinkEdit, "scores_find")
+    find.setFocus()
+    sheet.qtbot.keyClicks(find, "Del")
+    sheet.settle()
     sheet.window.lock()
     sheet.wait(lambda: sheet.window.locked)
     sheet.unlock()
     sheet.wait(lambda: sheet.dialogs() and len(fields(sheet)) == 3)
     sheet.settle()
     assert [each.text() for each in fields(sheet)] == ["75", "-", ""]
+    assert sheet.find(LinkEdit, "scores_find").text() == "Del"
