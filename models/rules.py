@@ -9,7 +9,7 @@ The function gets the record's facts, the policy and today's date; it yields fin
 answer changes with time alone. From `reads` the program knows which subjects to re-run after a change.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
@@ -47,6 +47,7 @@ class Facts:
 
 Yield = Finding | LooksAgain
 Check = Callable[[Facts, Policy, date], Iterable[Yield]]
+When = Callable[[Kind], bool]
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,16 @@ class Rule:
     clears: str = ""
     override: str = ""
     policy: tuple[str, ...] = ()
-    """Keys of the policy values the rule uses, for the Why panel and the help page."""
+    """Keys of the policy values the rule uses: all of them, for another value re-runs the rules that name it."""
     on: str = ""
     """Field of the subject whose date picks the policy edition; today when empty."""
+    when: When | None = None
+    """Cheap test of the subject alone; where it fails there is nothing to find and no facts are gathered."""
+
+    @property
+    def strength_key(self) -> str:
+        """The key of the policy value that gives the rule another strength in an office."""
+        return f"rule.{self.id}.strength"
 
     @property
     def unconfirmed(self) -> bool:
@@ -77,7 +85,7 @@ class Rule:
     def strength_under(self, policy: Policy, today: date) -> Strength:
         """The strength in this office: as seeded, or as the office changed it (`rule.<id>.strength`)."""
         seeded = Strength.WARN if self.unconfirmed and self.strength is Strength.BLOCK else self.strength
-        return Strength(policy.text(f"rule.{self.id}.strength", today, seeded.value))
+        return Strength(policy.text(self.strength_key, today, seeded.value))
 
 
 RULES: dict[str, Rule] = {}
@@ -97,6 +105,7 @@ def rule(
     override: str = "",
     policy: tuple[str, ...] = (),
     on: str = "",
+    when: When | None = None,
 ) -> Callable[[Check], Check]:
     """Registers the decorated check under its id; ValueError when the id is taken."""
 
@@ -104,8 +113,9 @@ def rule(
         if rule_id in RULES:
             raise ValueError(f"rule {rule_id} is registered twice")
         RULES[rule_id] = Rule(
-            rule_id, strength, cites, subject, check, reads, says, step, tag, clears, override, policy, on
-        )
+            rule_id, strength, cites, subject, check, reads, says, step, tag, clears, override, policy, on,
+            when,
+        )  # fmt: skip
         return check
 
     return register
@@ -125,10 +135,24 @@ def rules_of(subject: str) -> tuple[Rule, ...]:
     )
 
 
+def asking(keys: Collection[str]) -> tuple[Rule, ...]:
+    """The rules that use some policy values, in order of id."""
+    found = (each for each in all_rules().values() if any(key in keys for key in each.policy))
+    return tuple(sorted(found, key=lambda each: each.id))
+
+
+def strengthened(keys: Collection[str]) -> tuple[Rule, ...]:
+    """The rules whose strength some policy values give, in order of id."""
+    found = (each for each in all_rules().values() if each.strength_key in keys)
+    return tuple(sorted(found, key=lambda each: each.id))
+
+
 def run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Finding], date | None]:
     """The findings of one rule on one subject, and the day on which to look again (None: only after a change)."""
     findings: list[Finding] = []
     again: date | None = None
+    if each.when is not None and not each.when(facts.record):
+        return findings, again
     for result in each.check(facts, policy, today):
         if not isinstance(result, LooksAgain):
             findings.append(_completed(result, each, facts, policy, today))

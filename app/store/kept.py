@@ -10,6 +10,22 @@ from app.store.records import chunks, marks
 COLUMNS = "kind, record_id, rule, strength, step, due_on, content"
 
 
+def drop_of(connection: Connection, ids: Iterable[int], rules: Sequence[str]) -> None:
+    """Forgets what some rules found about some records, not the days on which to look again."""
+    for part in chunks(ids):
+        connection.execute(
+            f"DELETE FROM finding WHERE record_id IN ({marks(part)}) AND rule IN ({marks(rules)})",
+            [*part, *rules],
+        )
+
+
+def about(connection: Connection, kind: str, rules: Sequence[str]) -> list[int]:
+    """Ids of the records of a kind about which some rules found something, in order."""
+    where = f"kind = ? AND rule IN ({marks(rules)})"
+    sql = f"SELECT DISTINCT record_id FROM finding WHERE {where} ORDER BY record_id"
+    return [row[0] for row in connection.execute(sql, [kind, *rules])]
+
+
 def drop(connection: Connection, ids: Iterable[int]) -> None:
     """Forgets what was found about some records."""
     for part in chunks(ids):
@@ -27,9 +43,13 @@ def forget(connection: Connection) -> None:
 def add(
     connection: Connection, rows: Iterable[Sequence[object]], looks: Iterable[tuple[int, str, str]]
 ) -> None:
-    """Keeps findings (in the order of COLUMNS) and the days on which records are to be looked at again."""
+    """Keeps findings (in the order of COLUMNS) and the days to look at records again; the earlier day stays."""
     connection.executemany(f"INSERT INTO finding ({COLUMNS}) VALUES (?,?,?,?,?,?,?)", rows)
-    connection.executemany("INSERT INTO recheck (record_id, kind, on_date) VALUES (?,?,?)", looks)
+    connection.executemany(
+        "INSERT INTO recheck (record_id, kind, on_date) VALUES (?,?,?) "
+        "ON CONFLICT (record_id) DO UPDATE SET on_date = min(on_date, excluded.on_date)",
+        looks,
+    )
 
 
 def of_record(connection: Connection, record_id: int) -> list[Any]:
