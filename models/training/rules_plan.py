@@ -96,8 +96,8 @@ _PLANS = (
 for _id, _step, _wanted, _say, _cites, _says, _clears in _PLANS:
     rule(
         _id, Strength.WARN, _cites, subject="student", tag="I", reads=(LINES, COURSES,
-        "training_line<student_id.program_id", "country_id", VISAS), policy=(*KEYS, "hr.labels_not_us_funded"), says=_says,
-        clears=_clears,
+        "training_line<student_id.program_id", "country_id", VISAS), policy=(*KEYS, "hr.labels_not_us_funded"),
+        says=_says, clears=_clears,
     )(_duty(_step, _wanted, _say))  # fmt: skip
 
 
@@ -108,7 +108,7 @@ for _id, _step, _wanted, _say, _cites, _says, _clears in _PLANS:
     subject="training_line",
     tag="I",
     when=is_ahead,
-    policy=("plan.nominate_days",),
+    policy=KEYS,
     says="Every line that is coming has a student early enough for vetting and tests.",
     clears="The student on the line, or its cancellation.",
 )
