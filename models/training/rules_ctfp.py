@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from models.calendar import fiscal_year, in_fifth_quarter
+from models.calendar import ONE_DAY, fiscal_year, in_fifth_quarter
 from models.findings import Finding, Strength
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
@@ -98,7 +98,9 @@ def ctfp_allowance_split(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         return
     parts = by_fiscal_year(first, last)
     if len(parts) > 1:
-        told = ", ".join(f"{days} days of FY {year}" for year, days in parts.items())
+        told = ", ".join(
+            f"{days} {'day' if days == 1 else 'days'} of FY {year}" for year, days in parts.items()
+        )
         yield Finding(
             f"The living allowance is split between the years: {told}.",
             fields=("tla_cost",),
@@ -113,7 +115,7 @@ def by_fiscal_year(first: date, last: date) -> dict[int, int]:
     while first <= last:
         end = min(last, date(fiscal_year(first), 9, 30))
         parts[fiscal_year(first)] = (end - first).days + 1
-        first = date(end.year, 10, 1)
+        first = end + ONE_DAY
     return parts
 
 
