@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import ROUND_CEILING
 
 from models.fields import Field
 from models.findings import Finding, Strength
@@ -172,7 +173,7 @@ def family_rate(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         if not line.tla_authorised or days is None or on is None:
             continue
         share = p.number("tla.family_percent", on)
-        least = int(-(-days * share // 100))
+        least = int((days * share / 100).to_integral_value(ROUND_CEILING))
         yield Finding(
             f"{call(f, line)}: for the family rate the dependents live with the student on {least} of {days} days; "
             "housing is subject to availability.",
