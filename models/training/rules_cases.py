@@ -59,11 +59,16 @@ def _next_year(today: date) -> LooksAgain:
     return LooksAgain(date(fiscal_year(today), 10, 1))
 
 
-def _rate_and_imet(f: Facts) -> tuple[str | None, bool | None]:
-    """The rate of a case of the country's own money, and whether the country receives IMET now."""
-    country = country_of(f)
-    rate = the_case(f).tuition_rate if _nationally_funded(f) else None
-    return rate, country.receiving_imet if country is not None else None
+def _since_sale(f: Facts, p: Policy, today: date) -> tuple[str | None, bool | None]:
+    """The rate of a case of the country's own money, and whether the country receives IMET now; nothing of a case
+    whose rate is wrong already by the year of its acceptance.
+    """
+    program, country = the_case(f), country_of(f)
+    if not _nationally_funded(f) or country is None or program.loa_accepted_on is None:
+        return None, None
+    year = fiscal_year(program.loa_accepted_on)
+    then = receives_imet(country, rows(f, OTHERS, TrainingProgram), year, p, today)
+    return program.tuition_rate if then is not country.receiving_imet else None, country.receiving_imet
 
 
 def _nationally_funded(f: Facts) -> bool:
@@ -143,14 +148,16 @@ def one_rate_on_a_line(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     "SAMM C9.4.3.1",
     subject="training_program",
     tag="S32",
-    reads=(COUNTRY,),
+    reads=(COUNTRY, OTHERS),
     when=is_case,
+    policy=("imet.label_prefix",),
     says="Students and courses added after the country lost IMET go on a new line at the full price.",
     clears="Nothing to do for those already on the line.",
 )
 def added_after_imet(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """FMS-03: a line at rate C of a country that receives no IMET now."""
-    if _rate_and_imet(f) == (INCREMENTAL, False):
+    yield _next_year(today)
+    if _since_sale(f, p, today) == (INCREMENTAL, False):
         yield Finding(
             "The country receives no IMET now: students and courses added go on a new line at rate A.",
             fields=("tuition_rate",),
@@ -164,15 +171,17 @@ def added_after_imet(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     "SAMM C9.4.3.1.2.4",
     subject="training_program",
     tag="S32",
-    reads=(COUNTRY,),
+    reads=(COUNTRY, OTHERS),
     when=is_case,
+    policy=("imet.label_prefix",),
     says="When a country begins to receive IMET, an amendment takes unobligated full-price money off the line and "
     "adds a line at rate C, for students who start after the amendment.",
     clears="The amendment, with the new line as a program of its own.",
 )
 def imet_since_then(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """FMS-04: a line at rate A of a country that receives IMET now."""
-    if _rate_and_imet(f) == (FULL, True):
+    yield _next_year(today)
+    if _since_sale(f, p, today) == (FULL, True):
         yield Finding(
             "The country receives IMET now: unobligated money at rate A may move to a new line at rate C, for "
             "students who start after the amendment.",

@@ -89,9 +89,15 @@ def test_one_line_has_one_rate(family: Family, line: str, rate: str, mixed: bool
 def test_what_changed_since_the_sale(
     family: Family, rate: str, receives: bool | None, rules: set[str]
 ) -> None:
-    family.put(CASE, tuition_rate=rate)
+    family.put(CASE, tuition_rate=rate, loa_accepted_on=date(2025, 9, 30))
     family.put(COUNTRY, receiving_imet=receives)
     assert {rule for rule in ("FMS-03.added", "FMS-04") if family.find(rule, on=CASE)} == rules
+
+
+def test_a_rate_that_was_wrong_at_the_sale_is_no_change_since(family: Family) -> None:
+    family.put(CASE, tuition_rate="A")  # accepted in FY 2026, with an IMET program of that year
+    family.put(COUNTRY, receiving_imet=True)
+    assert (len(family.find("FMS-03", on=CASE)), family.find("FMS-04", on=CASE)) == (1, [])
 
 
 @pytest.mark.parametrize(
