@@ -13,10 +13,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
+from typing import TypeVar
 
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import AREAS, Kind
 from models.policy import Policy, only_recalled
+
+T = TypeVar("T")
 
 
 class Facts:
@@ -26,6 +29,7 @@ class Facts:
         self.record = record
         self._along = along or {}
         self._by_id: dict[int, Kind] | None = None
+        self._known: dict[str, object] = {}
 
     def all(self, path: str) -> Sequence[Kind]:
         """Live records along a path the rule reads, in order of id; empty when there are none."""
@@ -43,6 +47,12 @@ class Facts:
             self._by_id[self.record.id] = self.record
         target = row.stored.get(link)
         return self._by_id.get(target) if isinstance(target, int) else None
+
+    def once(self, name: str, work_out: "Callable[[Facts], T]") -> T:
+        """What many rules work out of the same facts, alone of them and never of the day, worked out once."""
+        if name not in self._known:
+            self._known[name] = work_out(self)
+        return self._known[name]  # type: ignore[return-value]
 
 
 Yield = Finding | LooksAgain

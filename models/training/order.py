@@ -65,11 +65,19 @@ def reached(day: date | None, on: date) -> bool:
 
 def student_lines(facts: Facts) -> list[TrainingLine]:
     """The student's lines that are not completed, cancelled or forfeited, earliest first."""
+    return facts.once("student_lines", _student_lines)
+
+
+def _student_lines(facts: Facts) -> list[TrainingLine]:
     return [line for line in open_lines(facts.all(LINES)) if isinstance(line, TrainingLine)]
 
 
 def coming_lines(facts: Facts) -> list[TrainingLine]:
     """The lines whose training has not begun."""
+    return facts.once("coming_lines", _coming_lines)
+
+
+def _coming_lines(facts: Facts) -> list[TrainingLine]:
     return [line for line in student_lines(facts) if line.line_status not in STARTED]
 
 
@@ -78,6 +86,10 @@ def order_lines(facts: Facts) -> list[TrainingLine]:
 
     A student has one order for each WCN (training reference 3, relations; JSCET 3-11e).
     """
+    return facts.once("order_lines", _order_lines)
+
+
+def _order_lines(facts: Facts) -> list[TrainingLine]:
     lines = student_lines(facts)
     first = next(iter(coming_lines(facts) or lines), None)
     return [line for line in lines if first is not None and line.wcn == first.wcn]
