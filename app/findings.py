@@ -123,15 +123,23 @@ def _of_one(rules: Iterable[Rule], facts: Facts, policy: Policy, today: date, ov
     again: date | None = None
     for each in rules:
         findings, look = _run(each, facts, policy, today)
-        allowed = overrides if each.override else ()
-        standing = next((one for one in allowed if one.rule_id == each.id and _counts(one, today)), None)
-        if standing is not None:
-            ends = standing.until_on + timedelta(days=1) if standing.until_on else None
-            look = min(filter(None, (look, ends)), default=None)
-            findings = [_set_aside(one, standing) for one in findings]
+        if overrides and each.override:
+            findings, look = _overridden(each, findings, look, overrides, today)
         found += findings
-        again = min(filter(None, (again, look)), default=None)
+        if look is not None and (again is None or look < again):
+            again = look
     return found, again
+
+
+def _overridden(
+    each: Rule, findings: list[Finding], look: date | None, overrides: Sequence[Override], today: date
+) -> tuple[list[Finding], date | None]:
+    """A rule's findings as the override leaves them that stands, and the day on which to look again."""
+    standing = next((one for one in overrides if one.rule_id == each.id and _counts(one, today)), None)
+    if standing is None:
+        return findings, look
+    ends = standing.until_on + timedelta(days=1) if standing.until_on else None
+    return [_set_aside(one, standing) for one in findings], min(filter(None, (look, ends)), default=None)
 
 
 def _run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Finding], date | None]:
@@ -204,10 +212,6 @@ def store(
     After some rules only, the day on which to look again may stay earlier than need be, never later.
     """
     for batch in records.chunks(ids, BATCH):
-        if rules is None:
-            kept.drop(connection, batch)
-        else:
-            kept.drop_of(connection, batch, [each.id for each in rules])
         rows = list(gather.rows_of(connection, kind, batch, known, live=True).values())
         looks: list[tuple[int, str, str]] = []
         found: list[tuple[object, ...]] = []
@@ -215,7 +219,11 @@ def store(
             found += (_stored(kind, row.id, each) for each in findings)
             if again is not None:
                 looks.append((row.id, kind.spec.name, again.isoformat()))
-        kept.add(connection, found, looks)
+        kept.replace(connection, batch, found, [each.id for each in rules or ()])
+        kept.look_again(connection, batch, looks, sooner=rules is not None)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def _stored(kind: type[Kind], record_id: int, finding: Finding) -> tuple[object, ...]:
@@ -225,7 +233,7 @@ def _stored(kind: type[Kind], record_id: int, finding: Finding) -> tuple[object,
         "since": finding.since.isoformat() if finding.since else None,
     }  # fmt: skip
     due = finding.due_on.isoformat() if finding.due_on else None
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    text = _ENCODER.encode(content)
     return kind.spec.name, record_id, finding.rule, finding.strength.value, finding.step, due, text
 
 

@@ -10,8 +10,9 @@ answer changes with time alone. From `reads` the program knows which subjects to
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from importlib import import_module
 from typing import TypeVar
 
@@ -82,12 +83,12 @@ class Rule:
     when: When | None = None
     """Cheap test of the subject alone; where it fails there is nothing to find and no facts are gathered."""
 
-    @property
+    @cached_property
     def strength_key(self) -> str:
         """The key of the policy value that gives the rule another strength in an office."""
         return f"rule.{self.id}.strength"
 
-    @property
+    @cached_property
     def unconfirmed(self) -> bool:
         """True when the rule rests on recollection or inference only."""
         return only_recalled(self.tag)
@@ -172,15 +173,12 @@ def run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Fin
 
 
 def _completed(finding: Finding, each: Rule, facts: Facts, policy: Policy, today: date) -> Finding:
-    return replace(
-        finding,
-        rule=each.id,
-        strength=each.strength_under(policy, today),
-        cites=finding.cites or each.cites,
-        step=each.step,
-        clears=finding.clears or each.clears,
-        record=finding.record or (facts.record.spec.name, facts.record.id),
-    )
+    record = facts.record
+    return Finding(
+        finding.message, each.id, each.strength_under(policy, today), finding.cites or each.cites, finding.due_on,
+        finding.since, finding.clears or each.clears, finding.inputs, finding.sum, each.step,
+        finding.record or (record.spec.name, record.id), finding.fields,
+    )  # fmt: skip
 
 
 def blocking(findings: Iterable[Finding], step: str) -> Iterator[Finding]:
