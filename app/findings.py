@@ -279,6 +279,21 @@ def of_record(connection: Connection, kind: type[Kind], record_id: int, today: d
     return sorted(found, key=lambda each: (order.index(each.strength), each.rule))
 
 
+def of_records(
+    connection: Connection, kind: type[Kind], ids: Sequence[int], today: date
+) -> dict[int, list[Finding]]:
+    """The findings of many records of a kind on a day; records without any are left out."""
+    found: dict[int, list[Finding]] = {}
+    if evaluated_on(connection) == today:
+        for row in kept.of_records(connection, ids):
+            loaded = _loaded(row)
+            found.setdefault(loaded.record[1] if loaded.record else 0, []).append(loaded)
+        return found
+    subjects = list(records.fetch(connection, kind, ids, live=True).values())
+    evaluated = evaluate(connection, kind, subjects, policy_of(connection), today)
+    return {row.id: findings for row, findings, _ in evaluated if findings}
+
+
 def closed(
     connection: Connection, kind: type[Kind], ids: Sequence[int], step: str, today: date
 ) -> dict[int, int]:

@@ -65,10 +65,16 @@ def page(page_id: str) -> HelpPage:
 
 
 def page_named(name: str) -> HelpPage:
-    """The page a person names: by id, or by command, kind (in any form), screen or subject. Raises NotFound."""
+    """The page a person names: by id, or by command, kind (in any form), screen or subject. Raises NotFound.
+
+    A record of the office's work goes before a command of the same name (student).
+    """
     if name in page_ids():
         return page(name)
     wanted = key_text(name)
+    for each, kind in all_kinds().items():
+        if key_text(each) == wanted and not kind.spec.technical:
+            return page(f"kinds/{each}")
     plurals = {key_text(kind.spec.plural): each for each, kind in all_kinds().items()}
     for group in ("commands", "", "kinds", "screens"):
         for each in _group(group):

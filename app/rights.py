@@ -85,6 +85,11 @@ def check_change(role: Role, kind: type[Kind], keys: Mapping[str, object]) -> No
         raise Refused(f"A {role.label.lower()} may not change {', '.join(hidden)}.", do="Ask an officer.")
 
 
+def changes_view(role: Role, user: str, owner: str, *, shared: bool) -> bool:
+    """Whether the user may change a named view: the owner his own; the chief and an administrator also shared ones."""
+    return role.may_change and (owner == user or (shared and role.may_decide))
+
+
 @dataclass(frozen=True)
 class Ability:
     """Something that can be seen or done here, and which roles may, by their codes."""

@@ -6,6 +6,7 @@ from datetime import date
 from string import Formatter
 
 from app import documents
+from app.confirming import state_words
 from app.documents import Printed
 from app.errors import NotFound, Usage
 from app.office import Office
@@ -13,7 +14,6 @@ from app.papers.frame import words_of
 from app.reader import Reader
 from app.store import records
 from app.store.connection import translated
-from models.fields import show_date
 from models.office.desk import Wording
 from reports.wording import Paragraph, wording
 
@@ -65,10 +65,7 @@ class Listed:
     @property
     def state(self) -> str:
         """Whose text it is and whether it is confirmed, in words."""
-        if self.confirmed_on is not None:
-            by = f" by {self.confirmed_by}" if self.confirmed_by else ""
-            return f"Confirmed {show_date(self.confirmed_on)}{by}"
-        return "To be confirmed" if self.unconfirmed else "As published"
+        return state_words(self.confirmed_on, self.confirmed_by, self.unconfirmed)
 
 
 def listed(reader: Reader) -> list[Listed]:

@@ -12,15 +12,13 @@ answer changes with time alone. From `reads` the program knows which subjects to
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from importlib import import_module
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import AREAS, Kind
 from models.policy import Policy, only_recalled
-
-T = TypeVar("T")
 
 
 class Facts:
@@ -30,7 +28,8 @@ class Facts:
         self.record = record
         self._along = along or {}
         self._by_id: dict[int, Kind] | None = None
-        self._known: dict[str, object] = {}
+        self.worked_out: dict[object, Any] = {}
+        """What `once` remembers of this subject."""
 
     def all(self, path: str) -> Sequence[Kind]:
         """Live records along a path the rule reads, in order of id; empty when there are none."""
@@ -49,11 +48,22 @@ class Facts:
         target = row.stored.get(link)
         return self._by_id.get(target) if isinstance(target, int) else None
 
-    def once(self, name: str, work_out: "Callable[[Facts], T]") -> T:
-        """What many rules work out of the same facts, alone of them and never of the day, worked out once."""
-        if name not in self._known:
-            self._known[name] = work_out(self)
-        return self._known[name]  # type: ignore[return-value]
+
+T = TypeVar("T")
+
+
+def once(work: Callable[[Facts], T]) -> Callable[[Facts], T]:
+    """Works something out once for each subject, however many rules ask; the answer is not to be changed."""
+
+    @wraps(work)
+    def remembered(facts: Facts) -> T:
+        known = facts.worked_out
+        if work not in known:
+            known[work] = work(facts)
+        found: T = known[work]
+        return found
+
+    return remembered
 
 
 Yield = Finding | LooksAgain
@@ -80,6 +90,8 @@ class Rule:
     """Keys of the policy values the rule uses: all of them, for another value re-runs the rules that name it."""
     on: str = ""
     """Field of the subject whose date picks the policy edition; today when empty."""
+    always: bool = False
+    """True for a rule of a step that speaks even while the step's other rules are quiet."""
     when: When | None = None
     """Cheap test of the subject alone; where it fails there is nothing to find and no facts are gathered."""
 
@@ -102,6 +114,30 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
+@dataclass(frozen=True)
+class Quiet:
+    """When the rules of a step have nothing to say of a subject, and the paths that this is read from."""
+
+    holds: Callable[[Facts], bool]
+    reads: tuple[str, ...]
+
+
+QUIET: dict[tuple[str, str], Quiet] = {}
+"""By subject and step; to be registered before the step's rules."""
+ALSO_NEEDS: dict[str, tuple[str, ...]] = {"dd2285": ("ito",)}
+"""Steps that stay closed while another is: a form by hand is blocked by every gate of the order (SAMM C2.1.6.8)."""
+
+
+def quiet_while(subject: str, step: str, holds: Callable[[Facts], bool], reads: tuple[str, ...]) -> None:
+    """Lets all rules of a step fall silent for subjects of which `holds` is true."""
+    QUIET[subject, step] = Quiet(holds, reads)
+
+
+def steps_of(step: str) -> tuple[str, ...]:
+    """The step and those that must be open with it."""
+    return step, *ALSO_NEEDS.get(step, ())
+
+
 def rule(
     rule_id: str,
     strength: Strength,
@@ -116,6 +152,7 @@ def rule(
     override: str = "",
     policy: tuple[str, ...] = (),
     on: str = "",
+    always: bool = False,
     when: When | None = None,
 ) -> Callable[[Check], Check]:
     """Registers the decorated check under its id; ValueError when the id is taken."""
@@ -123,8 +160,10 @@ def rule(
     def register(check: Check) -> Check:
         if rule_id in RULES:
             raise ValueError(f"rule {rule_id} is registered twice")
+        quiet = QUIET.get((subject, step))
+        paths = tuple(dict.fromkeys((*reads, *quiet.reads))) if quiet else reads
         RULES[rule_id] = Rule(
-            rule_id, strength, cites, subject, check, reads, says, step, tag, clears, override, policy, on,
+            rule_id, strength, cites, subject, check, paths, says, step, tag, clears, override, policy, on, always,
             when,
         )  # fmt: skip
         return check
@@ -164,6 +203,9 @@ def run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Fin
     again: date | None = None
     if each.when is not None and not each.when(facts.record):
         return findings, again
+    quiet = None if each.always else QUIET.get((each.subject, each.step))
+    if quiet and quiet.holds(facts):
+        return findings, again
     for result in each.check(facts, policy, today):
         if not isinstance(result, LooksAgain):
             findings.append(_completed(result, each, facts, policy, today))
@@ -182,5 +224,6 @@ def _completed(finding: Finding, each: Rule, facts: Facts, policy: Policy, today
 
 
 def blocking(findings: Iterable[Finding], step: str) -> Iterator[Finding]:
-    """The findings that keep a step closed."""
-    return (each for each in findings if each.step == step and each.strength is Strength.BLOCK)
+    """The findings that keep a step closed, with those of the steps that must be open with it."""
+    steps = steps_of(step)
+    return (each for each in findings if each.step in steps and each.strength is Strength.BLOCK)

@@ -53,12 +53,12 @@ class Case:
 
 def make_cases(
     plans: list[Plan], people: list[Nominee], relatives: list[Relative], courses: Mapping[str, CourseRow],
-    today: date, random: Random,
+    today: date, random: Random, first: int = 1,
 ) -> list[Case]:  # fmt: skip
-    """The file of each student of the season, in order of the plans."""
+    """The file of each student of the season, in order of the plans; WCNs count from 100 and `first`."""
     known = {each.number: each for each in people}
     cases = []
-    for number, each in enumerate(plans, 1):
+    for number, each in enumerate(plans, first):
         reports = today + timedelta(days=each.reports_in) if each.reports_in is not None else None
         case = Case(each, known[each.number], today, reports)
         case.passport = _passport(case, random)
@@ -67,7 +67,8 @@ def make_cases(
             case.family = [
                 _member(case, relative, random) for relative in relatives if relative.number == each.number
             ]
-        _STATES[each.state](case)
+        for state in each.state.split("+"):
+            _STATES[state](case)
         cases.append(case)
     return cases
 
@@ -237,6 +238,10 @@ def _name_differs(case: Case) -> None:
     _have(case.passport).update(passport_surname="HORVENKO")
 
 
+def _name_misprinted(case: Case) -> None:
+    _have(case.passport).update(passport_given_names=f"{case.nominee.first_name}na")
+
+
 def _score_short(case: Case) -> None:
     _have(case.english).update(ecl_score=72)
 
@@ -304,8 +309,9 @@ def _alternate(case: Case) -> None:
 _STATES: Mapping[str, Callable[[Case], None]] = {
     "ready": _ready, "waiver": _waiver, "nominated": _ready, "alternate": _alternate, "exam_too_old": _exam_too_old,
     "rights_pending": _rights_pending, "rights_refused": _rights_refused, "security_pending": _security_pending,
-    "name_differs": _name_differs, "score_short": _score_short, "spouse_uncovered": _spouse_uncovered,
-    "proof_missing": _proof_missing, "not_authorized": _not_authorized, "screening_open": _screening_open,
-    "passport_short": _passport_short, "no_xray": _no_xray, "no_certificate": _no_certificate,
-    "grade_unapproved": _grade_unapproved, "policy_short": _policy_short, "several": _several,
+    "name_differs": _name_differs, "name_misprinted": _name_misprinted, "score_short": _score_short,
+    "spouse_uncovered": _spouse_uncovered, "proof_missing": _proof_missing, "not_authorized": _not_authorized,
+    "screening_open": _screening_open, "passport_short": _passport_short, "no_xray": _no_xray,
+    "no_certificate": _no_certificate, "grade_unapproved": _grade_unapproved, "policy_short": _policy_short,
+    "several": _several,
 }  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app import backups, documents, exporting
 from app.office import Office
-from app.reading import Query
+from app.reading import Cond, Query
 from models.findings import Finding
 from models.training.lines import TrainingLine
 from models.training.people import Student
@@ -27,10 +27,10 @@ class Standing:
 
 
 def standings(office: Office) -> list[Standing]:
-    """Every student with what is missing for the draft order, in the order of names."""
+    """Every student without an issued order, with what is missing for the draft, in the order of names."""
     paper = documents.printable(PAPER)
     found = []
-    for each in office.reader.ids(Query(Student)):
+    for each in office.reader.ids(Query(Student, where=Cond("order_issued_on", "empty"))):
         row = office.reader.get(Student, each)
         missing = tuple(documents.closed_by(office.reader, paper, each))
         found.append(Standing(each, row.shown_title, missing))

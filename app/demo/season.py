@@ -5,6 +5,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from app.change import Work
 from app.demo import data
@@ -26,6 +27,9 @@ from models.training.people import Dependent, Student
 from models.training.programs import TrainingProgram
 from models.training.vetting import DodVetting, HrVetting, Screening
 
+if TYPE_CHECKING:
+    from app.demo.earlier import Gone
+
 COUNTRY = "BN"
 _ANSWERS = ("_result_date", "_returned_on", "_valid_to", "_approved_on", "_complete_date")
 _OUTCOMES: Mapping[str, str] = {"hr_result": "SUBMITTED", "dod_vet_result": "PENDING", "outcome": "PENDING"}
@@ -38,6 +42,8 @@ class Season:
     cases: list[Case]
     courses: Mapping[str, CourseRow]
     today: date
+    gone: "list[Gone]" = field(default_factory=list)
+    """Those named by letter, with how far they have come; their cases are among the cases."""
     students: dict[str, int] = field(default_factory=dict)
     programs: dict[tuple[str, int], int] = field(default_factory=dict)
     lines: list[tuple[Case, Values, int]] = field(default_factory=list)
@@ -84,7 +90,8 @@ def _ids(reader: Reader, kind: type[Kind], key: str) -> dict[str, int]:
     return {str(row.get(key)): row.id for row in records.every(reader.connection, kind) if row.get(key)}
 
 
-def _filled(values: Values) -> Values:
+def filled(values: Values) -> Values:
+    """The values without the empty ones."""
     return {key: value for key, value in values.items() if value is not None}
 
 
@@ -121,7 +128,7 @@ def _places(season: Season, work: Work, reader: Reader) -> None:
     for row in data.table("units"):
         own: Values = {key: text for key, text in row.items() if text and key != "parent"}
         own |= {"country_id": country, "parent_unit_id": units.get(row["parent"])}
-        units[row["unit_name"]] = work.add(Unit, _filled(own))
+        units[row["unit_name"]] = work.add(Unit, filled(own))
     for row in data.table("sites"):
         site: Values = {key: text for key, text in row.items() if text} | {"in_us": row["in_us"] == "yes"}
         work.add(Site, site | ({} if site["in_us"] else {"country_id": country}))
@@ -137,7 +144,7 @@ def _places(season: Season, work: Work, reader: Reader) -> None:
 
 def _courses(season: Season, work: Work, reader: Reader) -> None:
     """The courses that the season's lines name."""
-    work.add_many(Course, (_filled(each.values()) for each in season.courses.values()))
+    work.add_many(Course, (filled(each.values()) for each in season.courses.values()))
 
 
 def _programs(season: Season, work: Work, reader: Reader) -> None:
@@ -146,7 +153,7 @@ def _programs(season: Season, work: Work, reader: Reader) -> None:
     rows = {row["key"]: row for row in data.table("programs")}
     for key, year in sorted({season.program(case) for case in season.cases if case.reports}):
         season.programs[key, year] = work.add(
-            TrainingProgram, _filled(_program(season, rows[key], country, year))
+            TrainingProgram, filled(_program(season, rows[key], country, year))
         )
 
 
@@ -190,7 +197,7 @@ def _lines(season: Season, work: Work, reader: Reader) -> None:
             }  # fmt: skip
             late = {"ito_authorized_on", "attendance_confirmed_on", "funds_obligated_on"}
             early = {key: value for key, value in line.items() if key not in late}
-            record = work.add(TrainingLine, _filled(early | links | {"line_status": "PROGRAMMED"}))
+            record = work.add(TrainingLine, filled(early | links | {"line_status": "PROGRAMMED"}))
             season.lines.append((case, line, record))
 
 
@@ -203,6 +210,8 @@ def _vetting_asked(season: Season, work: Work, reader: Reader) -> None:
                 "hr_result_date": season.ago(49), "hr_valid_to": season.ago(49) + timedelta(days=365),
             }  # fmt: skip
             _ask(season, work, HrVetting, values)
+            before = {key: day - timedelta(days=300) for key, day in values.items() if isinstance(day, date)}
+            work.add(HrVetting, values | before)
     for case in season.cases:
         requests = ((HrVetting, case.rights), (DodVetting, case.security), (Screening, case.screening))
         for kind, request in requests if case.reports is not None else ():
@@ -287,7 +296,7 @@ def _coverages(season: Season, work: Work, reader: Reader) -> None:
 def _in_san(season: Season, work: Work, reader: Reader) -> None:
     for case in season.cases:
         if case.plan.in_san:
-            work.set(Student, season.student(case), {"names_in_san_on": season.ago(7)})
+            work.set(Student, season.student(case), {"names_in_san_on": case.ago(7)})
 
 
 def _corrected(season: Season, work: Work, reader: Reader) -> None:
@@ -312,7 +321,7 @@ def _planned(season: Season, work: Work, reader: Reader) -> None:
     """The days the orders are to be dated, a promise, and whose the nearest duties are."""
     for case in season.cases:
         if case.plan.order_in is not None:
-            day = season.today + timedelta(days=case.plan.order_in)
+            day = case.today + timedelta(days=case.plan.order_in)
             work.set(Student, season.student(case), {"planned_ito_on": day})
     first = season.cases[0]
     work.add(

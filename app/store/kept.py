@@ -8,6 +8,7 @@ from typing import Any
 
 from app.store.dbapi import Connection
 from app.store.records import chunks, marks
+from models.rules import steps_of
 
 COLUMNS = "kind, record_id, rule, strength, step, due_on, content"
 Row = tuple[object, ...]
@@ -74,6 +75,13 @@ def of_record(connection: Connection, record_id: int) -> list[Any]:
     return connection.execute(sql, (record_id,)).fetchall()
 
 
+def of_records(connection: Connection, ids: Iterable[int]) -> Iterator[Any]:
+    """What is kept about some records, one record after the other."""
+    for part in chunks(ids):
+        where = f"WHERE record_id IN ({marks(part)}) ORDER BY record_id, tick"
+        yield from connection.execute(f"SELECT {COLUMNS} FROM finding {where}", part)
+
+
 def counts(connection: Connection, ids: Iterable[int]) -> dict[tuple[int, str], int]:
     """How many findings each rule has about each of some records; those without any are left out."""
     found: dict[tuple[int, str], int] = {}
@@ -93,12 +101,13 @@ def every(connection: Connection, *, due: bool = False) -> Iterator[Any]:
 def blocked(connection: Connection, ids: Iterable[int], step: str) -> dict[int, int]:
     """How many blocking findings keep a step closed, for the records that have any."""
     found: dict[int, int] = {}
+    steps = steps_of(step)
     for part in chunks(ids):
         found |= dict(
             connection.execute(
-                "SELECT record_id, count(*) FROM finding WHERE step = ? AND strength = 'block' "
+                f"SELECT record_id, count(*) FROM finding WHERE step IN ({marks(steps)}) AND strength = 'block' "
                 f"AND record_id IN ({marks(part)}) GROUP BY record_id",
-                [step, *part],
+                [*steps, *part],
             ).fetchall()
         )
     return found

@@ -25,7 +25,7 @@ class EnglishTest(Kind):
                 "Test", ("student_id", "test_type", "test_date", "test_place", "ecl_score", "opi_rating")
             ),
             Section("Session", ("ecl_session_id",)),
-            Section("Instead of a test", ("exempt", "waiver_requested", "waiver_ref")),
+            Section("Instead of a test", ("exempt", "waiver_requested", "waiver_ref", "waiver_reason")),
         ),
         imports=_OF_STUDENT,
     )
@@ -66,4 +66,10 @@ class EnglishTest(Kind):
         help="Reference of a granted waiver; waivers are exceptions.",
         cites="DSCA Policy 13-66",
         max_length=60,
+    )
+    waiver_reason = text(
+        "Reason of the waiver",
+        help="Why the course must not wait for the score: lives and investments it protects.",
+        cites="DSCA Policy 13-66",
+        max_length=500,
     )

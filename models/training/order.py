@@ -1,6 +1,6 @@
 """What the gates of a travel order ask again and again: its day, its lines, who pays, where it leads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -9,11 +9,11 @@ from models.findings import LooksAgain
 from models.kinds import Kind
 from models.office.places import Country
 from models.policy import Policy
-from models.rules import Facts
+from models.rules import Facts, once, quiet_while
 from models.training.courses import Course
 from models.training.derive import latest, open_lines, own, passport_in_force
 from models.training.english import EnglishTest
-from models.training.journey import STARTED
+from models.training.journey import STARTED, under_way
 from models.training.lines import TrainingLine
 from models.training.passports import Passport, Visa
 from models.training.people import Dependent, Student
@@ -39,22 +39,58 @@ def student(facts: Facts) -> Student:
     return facts.record
 
 
+@once
+def issued_on(facts: Facts) -> date | None:
+    """The date of the issued order that stands for the lines to be ordered; an earlier training's does not count."""
+    found = student(facts).order_issued_on
+    return found if found is not None and _is_under_way(facts) else None
+
+
+@once
+def _is_under_way(facts: Facts) -> bool:
+    """Whether the lines of the order are those of the training under way."""
+    mine = {line.id for line in under_way(facts)}
+    return all(line.id in mine for line in order_lines(facts))
+
+
+@once
+def fixed_day(facts: Facts) -> date | None:
+    """The day the gates are tested on when it does not move with today: the issued order's, else the planned one."""
+    return issued_on(facts) or student(facts).planned_ito_on
+
+
 def order_day(facts: Facts, today: date) -> date:
     """The day the gates are tested on: the issued order's date, else the planned one, today when there is none."""
-    record = student(facts)
-    return record.order_issued_on or record.planned_ito_on or today
+    return fixed_day(facts) or today
 
 
+@once
 def told_day(facts: Facts) -> str:
     """The order's day for messages; "today" without a planned day, so that the words hold tomorrow too."""
-    record = student(facts)
-    fixed = record.order_issued_on or record.planned_ito_on
+    fixed = fixed_day(facts)
     return show_date(fixed) if fixed else "today"
+
+
+@once
+def is_over(facts: Facts) -> bool:
+    """Whether there is no order left to draft: the student left for the training, is in it, or came home from it.
+
+    A change to an order already used goes into an amendment, so that no gate speaks any more.
+    """
+    lines = student_lines(facts)
+    if not lines:
+        return any(line.get("line_status") == "COMPLETED" for line in facts.all(LINES))
+    if any(line.line_status in STARTED for line in order_lines(facts)):
+        return True
+    return student(facts).departed_on is not None and _is_under_way(facts)
+
+
+quiet_while("student", "ito", is_over, (LINES,))
 
 
 def looks(facts: Facts, today: date, *days: date | None) -> Iterator[LooksAgain]:
     """The coming days on which a gate without a fixed order date answers differently."""
-    if student(facts).planned_ito_on is None and student(facts).order_issued_on is None:
+    if fixed_day(facts) is None:
         yield from (LooksAgain(day) for day in days if day is not None and day > today)
 
 
@@ -63,33 +99,24 @@ def reached(day: date | None, on: date) -> bool:
     return day is not None and day <= on
 
 
+@once
 def student_lines(facts: Facts) -> list[TrainingLine]:
     """The student's lines that are not completed, cancelled or forfeited, earliest first."""
-    return facts.once("student_lines", _student_lines)
-
-
-def _student_lines(facts: Facts) -> list[TrainingLine]:
     return [line for line in open_lines(facts.all(LINES)) if isinstance(line, TrainingLine)]
 
 
+@once
 def coming_lines(facts: Facts) -> list[TrainingLine]:
     """The lines whose training has not begun."""
-    return facts.once("coming_lines", _coming_lines)
-
-
-def _coming_lines(facts: Facts) -> list[TrainingLine]:
     return [line for line in student_lines(facts) if line.line_status not in STARTED]
 
 
+@once
 def order_lines(facts: Facts) -> list[TrainingLine]:
     """The lines the order is for: those of one WCN, the first whose training has still to begin.
 
     A student has one order for each WCN (training reference 3, relations; JSCET 3-11e).
     """
-    return facts.once("order_lines", _order_lines)
-
-
-def _order_lines(facts: Facts) -> list[TrainingLine]:
     lines = student_lines(facts)
     first = next(iter(coming_lines(facts) or lines), None)
     return [line for line in lines if first is not None and line.wcn == first.wcn]
@@ -113,6 +140,30 @@ def course_of(facts: Facts, line: TrainingLine) -> Course | None:
     return found if isinstance(found, Course) else None
 
 
+def title_of(facts: Facts, line: TrainingLine) -> str:
+    """The title of a line's course, as the line or the course list writes it; empty when neither does."""
+    course = course_of(facts, line)
+    return line.course_title or (course.title if course else None) or ""
+
+
+def is_language(facts: Facts, line: TrainingLine) -> bool:
+    """Whether a line is English language training."""
+    course = course_of(facts, line)
+    return bool(line.elt_flag or (course and course.elt_flag))
+
+
+def is_hazardous(facts: Facts, line: TrainingLine) -> bool:
+    """Whether a line's course is flying, airborne, diving or the like."""
+    course = course_of(facts, line)
+    return bool(course and course.hazardous_flag)
+
+
+def agency_of(facts: Facts, line: TrainingLine) -> str | None:
+    """The implementing agency of a line: its course's, else its program's."""
+    course, program = course_of(facts, line), program_of(facts, line)
+    return (course.ia_code if course else None) or (program.ia_code if program else None)
+
+
 def country_of(facts: Facts) -> Country | None:
     """The student's country."""
     found = facts.one("country_id")
@@ -133,6 +184,7 @@ def arrival_day(line: TrainingLine) -> date | None:
     return line.arrival_on or line.report_date or line.start_date
 
 
+@once
 def goes_to_us(facts: Facts) -> bool:
     """Whether the order leads to the United States; so it does until a line says otherwise."""
     lines = order_lines(facts)
@@ -173,6 +225,7 @@ def words(policy: Policy, key: str, on: date) -> frozenset[str]:
     return frozenset(part.strip() for part in policy.entry(key, on).value.split(",") if part.strip())
 
 
+@once
 def listed_dependents(facts: Facts) -> list[Dependent]:
     """The dependents the order lists."""
     return [each for each in rows(facts, DEPENDENTS, Dependent) if each.authorised_on_ito]
@@ -234,6 +287,11 @@ def training_end(facts: Facts) -> date | None:
 def on_day(day: date | None, before: str = "") -> str:
     """A date for a message, in brackets; empty when there is none."""
     return f" ({before}{show_date(day)})" if day else ""
+
+
+def listed(parts: Sequence[str]) -> str | None:
+    """Words as a sentence lists them: a, b and c; None for none."""
+    return None if not parts else parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def shown(**values: object) -> dict[str, str]:

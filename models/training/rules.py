@@ -1,6 +1,8 @@
 """All rules of the training area: importing this module registers them."""
 
 from models.training import (
+    rules_absence,
+    rules_after,
     rules_allowance,
     rules_authority,
     rules_cancel,
@@ -8,16 +10,24 @@ from models.training import (
     rules_courses,
     rules_ctfp,
     rules_deadlines,
+    rules_departure,
+    rules_english,
+    rules_fitness,
     rules_health,
+    rules_items,
     rules_lines,
     rules_money,
     rules_onthejob,
+    rules_order,
     rules_papers,
     rules_plan,
+    rules_selection,
     rules_vetting,
 )
 
 __all__ = [
+    "rules_absence",
+    "rules_after",
     "rules_allowance",
     "rules_authority",
     "rules_cancel",
@@ -25,11 +35,17 @@ __all__ = [
     "rules_courses",
     "rules_ctfp",
     "rules_deadlines",
+    "rules_departure",
+    "rules_english",
+    "rules_fitness",
     "rules_health",
+    "rules_items",
     "rules_lines",
     "rules_money",
     "rules_onthejob",
+    "rules_order",
     "rules_papers",
     "rules_plan",
+    "rules_selection",
     "rules_vetting",
 ]

@@ -12,7 +12,7 @@ from models.policy import Policy
 from models.rules import Facts, Yield, rule
 from models.training.journey import STARTED
 from models.training.lines import TrainingLine
-from models.training.of_line import is_army, is_language
+from models.training.of_line import is_army
 from models.training.order import (
     COURSES,
     LINES,
@@ -22,6 +22,9 @@ from models.training.order import (
     country_of,
     course_of,
     is_imet,
+    is_language,
+    is_over,
+    issued_on,
     looks,
     on_day,
     order_day,
@@ -31,6 +34,7 @@ from models.training.order import (
     runs_on_case,
     shown,
     student,
+    student_lines,
     told_day,
     words,
 )
@@ -128,13 +132,35 @@ def not_a_detachment(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     tag="S20 S32",
     reads=("country_id", LINES, PROGRAMS, COURSES),
     policy=("imet.label_prefix",),
-    says="While a sanction stands, new IMET students do not travel unless their money was obligated before it. Those "
-    "in training finish their funded courses; none is added.",
+    says="While a sanction stands, new IMET students do not travel unless their money was obligated before it.",
     clears="Obligation of the line's money before the sanction, the sanction's end, or on the country the override "
     "note with the first day of the sanction it is for.",
 )
 def no_sanction(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """IMT-20: Brooke sanction on the order's day, for IMET lines to come whose money was not obligated before."""
+    yield from _stopped(f, p, today, "a sanction stops new IMET travel")
+
+
+@rule(
+    "IMT-20.added",
+    Strength.BLOCK,
+    "JSCET 3-7j; SAMM Table C9.T9",
+    subject="student",
+    tag="S20 S32",
+    reads=("country_id", LINES, PROGRAMS, COURSES),
+    policy=("imet.label_prefix",),
+    says="Students in training when a sanction begins finish their funded IMET courses; no follow-on is added.",
+    clears="Obligation of the line's money before the sanction, the sanction's end, the override note for it, or the "
+    "line's cancellation.",
+)
+def no_follow_on(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """IMT-20: IMET lines after those begun, whose money was not obligated before the sanction."""
+    if any(line.line_status in STARTED for line in student_lines(f)):
+        yield from _stopped(f, p, today, "no follow-on course is added")
+
+
+def _stopped(f: Facts, p: Policy, today: date, stops: str) -> Iterator[Yield]:
+    """What a sanction that stands on the order's day stops; lines begun, or funded before it, go on."""
     country = country_of(f)
     if country is None or country.brooke_sanction_from is None:
         return
@@ -142,14 +168,11 @@ def no_sanction(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     yield from looks(f, today, first, last + timedelta(days=1) if last else None)
     if on < first or (last and on > last) or _set_aside(country):
         return
-    lines = order_lines(f)
-    began = any(line.line_status in STARTED for line in lines)
-    for line in lines:
+    for line in order_lines(f):
         obligated = line.funds_obligated_on
         if line.line_status in STARTED or (obligated and obligated < first):
             continue
         if is_imet(program_of(f, line), p, on):
-            stops = "no follow-on course is added" if began else "a sanction stops new IMET travel"
             yield Finding(
                 f"{call(f, line)} is IMET, and {stops} since {show_date(first)}{_other_note(country)}.",
                 since=first,
@@ -248,9 +271,7 @@ def long_enough_for_travel(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     on = order_day(f, today)
     exempt = words(p, "imet.short_training_places", on)
     lines = [
-        line
-        for line in order_lines(f)
-        if is_imet(program_of(f, line), p, on) and not is_language(line, course_of(f, line))
+        line for line in order_lines(f) if is_imet(program_of(f, line), p, on) and not is_language(f, line)
     ]
     if not lines or any(
         _is_exempt(f, line, exempt) or line.start_date is None or line.end_date is None for line in lines
@@ -289,7 +310,7 @@ def _is_exempt(f: Facts, line: TrainingLine, places: frozenset[str]) -> bool:
 def planned_day_ahead(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """The planned order date has passed while no training has begun."""
     planned = student(f).planned_ito_on
-    if planned is None or not coming_lines(f):
+    if planned is None or not coming_lines(f) or issued_on(f) is not None or is_over(f):
         return
     if planned >= today:
         yield LooksAgain(planned + timedelta(days=1))

@@ -10,7 +10,7 @@ from models.policy import Policy
 from models.rules import Facts, Yield, rule
 from models.training.courses import Course, CoursePrerequisite
 from models.training.lines import TrainingLine
-from models.training.of_line import days_of, is_army, is_language
+from models.training.of_line import days_of, is_army
 from models.training.order import (
     COURSES,
     LINES,
@@ -19,6 +19,7 @@ from models.training.order import (
     coming_lines,
     course_of,
     is_imet,
+    is_language,
     order_lines,
     program_of,
     shown,
@@ -221,7 +222,7 @@ def agency_with_most_weeks(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     lines = order_lines(f)
     for line in lines:
         course = course_of(f, line)
-        if course is not None and course.ia_code and not is_language(line, course):
+        if course is not None and course.ia_code and not is_language(f, line):
             days[course.ia_code] = days.get(course.ia_code, 0) + (days_of(line) or 0)
     program = next((found for line in lines if (found := program_of(f, line))), None)
     if program is None or not program.ia_code or not days or program.ia_code in _most(days):

@@ -10,6 +10,7 @@ from models.findings import Finding, LooksAgain, Strength
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
 from models.training.courses import Course
+from models.training.journey import of_journey, under_way
 from models.training.lines import TrainingLine
 from models.training.of_line import asked_to_cancel, is_ahead
 from models.training.order import (
@@ -26,6 +27,9 @@ from models.training.penalty import Penalty, cancellation_penalty, last_free_day
 from models.training.people import Dependent
 from models.training.where import in_united_states
 
+NOTICES = "arrival_notice<student_id"
+TRAVELS = "travel<student_id"
+
 
 def first_arrivals(f: Facts) -> list[TrainingLine]:
     """The line of each WCN with which the student arrives; lines without a WCN count as one."""
@@ -41,10 +45,27 @@ def is_accompanied(f: Facts) -> bool:
     return any(each.travel == "ACCOMPANY" for each in rows(f, DEPENDENTS, Dependent))
 
 
+def is_announced(f: Facts, line: TrainingLine) -> bool:
+    """Whether a notice was sent for an arrival: one for a line of its WCN, or one without a line for the next training.
+
+    Who was seen to arrive needs no notice any more.
+    """
+    together = {each.id for each in f.all(LINES) if each.get("wcn") == line.wcn}
+    notices = [each for each in f.all(NOTICES) if each.get("sent_on") is not None]
+    if any(each.stored.get("training_line_id") in together for each in notices):
+        return True
+    if line.id not in {each.id for each in under_way(f)}:
+        return False
+    unnamed = [each for each in notices if each.stored.get("training_line_id") is None]
+    mine = {each.id for each in of_journey(f, NOTICES, "sent_on")}
+    arrived = any(each.get("arrived_on") for each in of_journey(f, TRAVELS, "departed_on"))
+    return arrived or any(each.id in mine for each in unnamed)
+
+
 def _notices(f: Facts, p: Policy, key: str, who: str) -> Iterator[Finding]:
     for line in first_arrivals(f):
         arrives = arrival_day(line)
-        if arrives is None or line.arrival_notice_on is not None:
+        if arrives is None or is_announced(f, line):
             continue
         days = p.whole(key, arrives)
         due = arrives - timedelta(days=days)
@@ -63,11 +84,11 @@ def _notices(f: Facts, p: Policy, key: str, who: str) -> Iterator[Finding]:
     "SAMM C2.1.6.9.1",
     subject="student",
     tag="S01",
-    reads=(LINES, COURSES, DEPENDENTS),
+    reads=(LINES, COURSES, DEPENDENTS, NOTICES, TRAVELS),
     policy=("arrival.unaccompanied_days",),
     says="Arrival data of an unaccompanied student reaches the student officer at least 16 days before "
     "arrival.",
-    clears="The day the arrival notice was sent, recorded on the line.",
+    clears="An arrival notice with the day it was sent.",
 )
 def arrival_notice_unaccompanied(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """ARR-01: a duty for each arrival of a student who travels alone."""
@@ -81,11 +102,11 @@ def arrival_notice_unaccompanied(f: Facts, p: Policy, today: date) -> Iterator[Y
     "SAMM C2.1.6.9.1",
     subject="student",
     tag="S01",
-    reads=(LINES, COURSES, DEPENDENTS),
+    reads=(LINES, COURSES, DEPENDENTS, NOTICES, TRAVELS),
     policy=("arrival.accompanied_days",),
     says="Arrival data of an accompanied student reaches the student officer at least 30 days before "
     "arrival.",
-    clears="The day the arrival notice was sent, recorded on the line.",
+    clears="An arrival notice with the day it was sent.",
 )
 def arrival_notice_accompanied(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """ARR-02: a duty for each arrival of a student who brings family."""

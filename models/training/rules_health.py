@@ -19,7 +19,9 @@ from models.training.order import (
     PROGRAMS,
     about_dependent,
     arrival_day,
+    fixed_day,
     goes_to_us,
+    is_over,
     listed_dependents,
     looks,
     order_day,
@@ -29,7 +31,6 @@ from models.training.order import (
     rows,
     runs_on_case,
     shown,
-    student,
     told_day,
     training_end,
 )
@@ -135,7 +136,7 @@ def exam_within_three_months(f: Facts, p: Policy, today: date) -> Iterator[Yield
     first, arithmetic = earliest_exam(on, p)
     last = exam_lapses_after(exam_date, p, on)
     yield from looks(f, today, last + timedelta(days=1))
-    planned = student(f).planned_ito_on
+    planned = fixed_day(f)
     inputs = shown(examined_on=exam_date, order_date=told_day(f), counts_until=last)
     if planned is not None:
         inputs |= shown(earliest_examination=first)
@@ -234,6 +235,8 @@ def dependents_covered(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 def student_covered(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """MED-06: coverage of a student whose training no case pays (FMS-07 looks at those)."""
     on = order_day(f, today)
+    if is_over(f):
+        return
     if goes_to_us(f) and not any(runs_on_case(program_of(f, line), p, on) for line in order_lines(f)):
         yield from _lacks_coverage(f, "the student", own_coverage(f))
 
@@ -243,7 +246,7 @@ def student_covered(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     Strength.BLOCK,
     "SAMM C2.1.6.4.2",
     subject="student",
-    step="departure",
+    step="departed",
     tag="S01",
     reads=(LINES, PROGRAMS, COVERAGE),
     policy=("case.labels",),
@@ -253,6 +256,8 @@ def student_covered(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 )
 def case_student_covered(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """FMS-07: coverage or a case medical line, before departure."""
+    if is_over(f):
+        return
     on = order_day(f, today)
     programs = [program for line in order_lines(f) if (program := program_of(f, line))]
     cases = [program for program in programs if runs_on_case(program, p, on)]

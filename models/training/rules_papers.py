@@ -2,7 +2,6 @@
 
 # ruff: noqa: ARG001 - every check takes facts, policy and today
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -11,9 +10,7 @@ from models.findings import Finding, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
-from models.text import normal
-from models.training.derive import latest
-from models.training.english import EnglishTest
+from models.training.comparison import same_name
 from models.training.lines import TrainingLine
 from models.training.order import (
     COURSES,
@@ -25,14 +22,12 @@ from models.training.order import (
     course_of,
     current_passport,
     current_visa,
-    ecl_that_counts,
+    is_over,
     lines_of_other_orders,
     looks,
-    opi_that_counts,
     order_day,
     order_lines,
     program_of,
-    required_scores,
     rows,
     shown,
     student,
@@ -42,83 +37,8 @@ from models.training.order import (
 from models.training.people import Dependent
 
 ITO = "ito"
-ENGLISH = "english_test<student_id"
 PASSPORTS = "passport<student_id"
 VISAS = "visa<student_id"
-
-
-@rule(
-    "ENG-01",
-    Strength.BLOCK,
-    "SAMM C2.1.6.7.2",
-    subject="student",
-    step=ITO,
-    tag="S01 S28",
-    reads=(LINES, COURSES, ENGLISH, "country_id"),
-    says="The student has the English score each course asks for, unless exempt, waived, or taught "
-    "English first.",
-    clears="A test with the score, the exemption, the reference of a waiver, or a language course "
-    "before the course.",
-)
-def english_suffices(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """ENG-01: latest ECL and OPI on the order's day; courses after language training are not asked."""
-    tests = rows(f, ENGLISH, EnglishTest)
-    if _is_exempt(f, tests) or any(each.waiver_ref for each in tests):
-        return
-    on = order_day(f, today)
-    yield from looks(f, today, *(each.test_date for each in tests))
-    ecl, opi = ecl_that_counts(tests, on), opi_that_counts(tests, on)
-    for line in order_lines(f):
-        course = course_of(f, line)
-        score, ratings = required_scores(f, line)
-        yield from _score_short(call(f, line), score, ecl)
-        for rating in ratings:
-            yield from _rating_short(call(f, line), rating, opi)
-        if line.elt_flag or (course and course.elt_flag):
-            return
-
-
-def _is_exempt(f: Facts, tests: list[EnglishTest]) -> bool:
-    own = latest((each for each in tests if each.exempt), "test_date")
-    country = country_of(f)
-    found = own.get("exempt") if own else country.ecl_exemption if country else None
-    return found in ("ALL", "IN_COUNTRY")
-
-
-def _score_short(line: str, wanted: int | None, test: Kind | None) -> Iterator[Finding]:
-    have = test.get("ecl_score") if test else None
-    if not wanted or (have is not None and have >= wanted):
-        return
-    told = "no score is recorded" if have is None else f"the latest score is {have}"
-    yield Finding(
-        f"{line} asks for ECL {wanted}; {told}.",
-        inputs=shown(ECL_required=wanted, ECL_score=have, tested_on=test.get("test_date") if test else None),
-        sum="" if have is None else f"{have} < {wanted}",
-    )
-
-
-def _rating_short(line: str, wanted: str | None, test: Kind | None) -> Iterator[Finding]:
-    if not wanted:
-        return
-    have = test.get("opi_rating") if test else None
-    if have is None or not rating_reaches(have, wanted):
-        told = "no rating is recorded" if have is None else f"the latest rating is {have}"
-        yield Finding(
-            f"{line} asks for OPI {wanted}; {told}.", inputs=shown(OPI_required=wanted, OPI_rating=have)
-        )
-
-
-def rating_reaches(have: str, wanted: str) -> bool:
-    """Whether an OPI rating such as 2+/2 reaches another in every part; False when either cannot be read."""
-    ours, theirs = _parts(have), _parts(wanted)
-    return len(ours) == len(theirs) > 0 and all(mine >= need for mine, need in zip(ours, theirs, strict=True))
-
-
-def _parts(rating: str) -> list[float]:
-    parts = [part.strip() for part in rating.upper().replace("L", "").replace("S", "").split("/")]
-    if not all(re.fullmatch(r"[0-5]\+?", part) for part in parts):
-        return []
-    return [int(part[0]) + (0.5 if part.endswith("+") else 0) for part in parts]
 
 
 @rule(
@@ -160,15 +80,6 @@ def other_lines_wait(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             f"{call(f, line)} is not on the order of {f'WCN {first}' if first else 'the line without a WCN'}.",
             inputs=shown(WCN_of_the_order=first, WCN_of_the_line=line.wcn),
         )
-
-
-def same_name(first: str | None, second: str | None) -> bool:
-    """Whether two printed names are identical; capitals and the width of blanks do not count."""
-    return _printed(first) == _printed(second)
-
-
-def _printed(name: str | None) -> str:
-    return " ".join(normal(name or "").split()).casefold()
 
 
 @rule(
@@ -296,13 +207,15 @@ def passport_through_training(f: Facts, p: Policy, today: date) -> Iterator[Yiel
     "SAMM Figure C10.F6 item 6l",
     subject="student",
     tag="S36",
-    reads=(VISAS,),
+    reads=(LINES, VISAS),
     policy=("visa.default_type",),
     says="Students travel on the visa the order names, A-2 as a rule, and not on a visitor's visa.",
     clears="The right visa type on the student, or the right visa.",
 )
 def visa_type_fits(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """A visitor's visa for a student, or a visa of another type than the order's."""
+    if is_over(f):
+        return
     planned = student(f).visa_type
     usual = p.text("visa.default_type", order_day(f, today), "A-2")
     if planned == "B-1/B-2":
@@ -331,7 +244,7 @@ def visa_type_fits(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 )
 def only_listed_travel(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """DEP-01: dependents who accompany or join without being listed."""
-    for each in rows(f, DEPENDENTS, Dependent):
+    for each in () if is_over(f) else rows(f, DEPENDENTS, Dependent):
         if each.travel in ("ACCOMPANY", "JOIN_LATER") and not each.authorised_on_ito:
             yield Finding(f"{each.full_name or 'A dependent'} is to travel and is not listed on the order.")
 
@@ -342,13 +255,13 @@ def only_listed_travel(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     "DSCA Policy 18-31",
     subject="student",
     tag="S36",
-    reads=(DEPENDENTS,),
+    reads=(LINES, DEPENDENTS),
     says="Relatives other than spouse and children travel on visitor visas, not on the order.",
     clears="“Authorized on the order” set to no.",
 )
 def relatives_not_listed(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """DEP-02: a listed relative who is neither spouse nor child."""
-    for each in rows(f, DEPENDENTS, Dependent):
+    for each in () if is_over(f) else rows(f, DEPENDENTS, Dependent):
         if each.authorised_on_ito and each.relationship == "OTHER":
             yield Finding(
                 f"{each.full_name or 'A dependent'} is listed on the order and is neither spouse nor child."

@@ -22,6 +22,7 @@ from models.training.order import (
     country_of,
     goes_to_us,
     is_us_funded,
+    issued_on,
     order_lines,
     program_of,
     required_scores,
@@ -48,7 +49,7 @@ def _wants_english(f: Facts, p: Policy, today: date) -> bool:
 
 
 def _wants_order(f: Facts, p: Policy, today: date) -> bool:
-    return student(f).order_issued_on is None
+    return issued_on(f) is None
 
 
 def _wants_visa(f: Facts, p: Policy, today: date) -> bool:

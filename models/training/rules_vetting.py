@@ -10,6 +10,7 @@ from models.findings import Finding, LooksAgain, Strength
 from models.office.places import PersonName
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
+from models.training.alternates import ALTERNATES, STANDING_BY, alternates
 from models.training.derive import (
     CLEARED,
     DOD_DATES,
@@ -31,6 +32,8 @@ from models.training.order import (
     arrival_day,
     coming_lines,
     goes_to_us,
+    is_over,
+    listed,
     listed_dependents,
     looks,
     on_day,
@@ -85,7 +88,7 @@ def screened(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     if found.outcome == "FAIL" or refused:
         yield Finding(
             "The screening is not cleared.",
-            inputs=shown(outcome=found.outcome, not_cleared_by=_listed(refused)),
+            inputs=shown(outcome=found.outcome, not_cleared_by=listed(refused)),
         )
         return
     on = order_day(f, today)
@@ -97,7 +100,7 @@ def screened(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     missing += ["the signature"] if not found.signer else []
     if missing:
         yield Finding(
-            f"The screening still lacks {_listed(missing)}.",
+            f"The screening still lacks {listed(missing)}.",
             since=found.nomination_date,
             inputs=shown(
                 outcome=found.outcome,
@@ -107,15 +110,13 @@ def screened(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         )
 
 
-def _listed(parts: list[str]) -> str | None:
-    return None if not parts else parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def _of_person(f: Facts) -> list[HrVetting]:
+def of_person(f: Facts) -> list[HrVetting]:
+    """The human-rights vettings of the student himself."""
     return [row for row in rows(f, HR, HrVetting) if row.hr_subject != "UNIT"]
 
 
-def _of_unit(f: Facts) -> list[HrVetting]:
+def of_unit(f: Facts) -> list[HrVetting]:
+    """The human-rights vettings of the student's unit."""
     named = {row.id: row for path in (HR, UNIT_HR) for row in rows(f, path, HrVetting)}
     return [
         row
@@ -141,13 +142,13 @@ def human_rights_cleared(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     on = order_day(f, today)
     if not us_funded(f, p, on):
         return
-    vetting = standing(_of_person(f), hr_state, *HR_DATES)
+    vetting = standing(of_person(f), hr_state, *HR_DATES)
     if not isinstance(vetting, HrVetting):
         yield Finding("Human-rights vetting has not been asked for.")
     elif vetting.hr_result != "REJECTED":
         yield from looks(f, today, vetting.hr_result_date, _day_after(vetting.hr_valid_to))
         yield from _hr_lacks(f, vetting, on)
-    unit = standing(_of_unit(f), hr_state, *HR_DATES)
+    unit = standing(of_unit(f), hr_state, *HR_DATES)
     if isinstance(unit, HrVetting) and unit is not vetting and unit.hr_result != "REJECTED":
         state = hr_state(unit)
         if state != CLEARED:
@@ -205,7 +206,7 @@ def _day_after(day: date | None) -> date | None:
 )
 def unit_vetted(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """VET-01: no vetting of the unit is recorded at all."""
-    if us_funded(f, p, order_day(f, today)) and not _of_unit(f):
+    if not is_over(f) and us_funded(f, p, order_day(f, today)) and not of_unit(f):
         yield Finding("No human-rights vetting of the student's unit is recorded.", fields=("unit_id",))
 
 
@@ -224,7 +225,7 @@ def unit_vetted(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 def human_rights_recent(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """VET-01: age of an approved answer on the first day of training, against a recalled default."""
     on = order_day(f, today)
-    vetting = standing(_of_person(f), hr_state, *HR_DATES)
+    vetting = standing(of_person(f), hr_state, *HR_DATES)
     starts = [day for line in order_lines(f) if (day := line.start_date or line.report_date)]
     if not starts or not isinstance(vetting, HrVetting) or not us_funded(f, p, on):
         return
@@ -248,25 +249,30 @@ def human_rights_recent(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     subject="student",
     step=ITO,
     tag="S29 S01",
-    reads=(HR, UNIT_HR),
+    reads=(HR, UNIT_HR, STANDING_BY, ALTERNATES),
     says="A credible finding ends the nomination; an alternate takes the place.",
-    clears="A later approved vetting; otherwise the alternate is nominated and the line is given to "
-    "that student.",
+    clears="A later approved vetting; otherwise the alternate steps forward and gets the lines.",
 )
 def not_rejected(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """VET-03: the standing answer for the student or the unit is a rejection."""
     told = set()
-    for who, found in (("", _of_person(f)), (" of the unit", _of_unit(f))):
+    for who, found in (("", of_person(f)), (" of the unit", of_unit(f))):
         vetting = standing(found, hr_state, *HR_DATES)
         if isinstance(vetting, HrVetting) and vetting.hr_result == "REJECTED" and vetting.id not in told:
             told.add(vetting.id)
             answered = vetting.hr_result_date
             yield Finding(
                 f"Human-rights vetting{who} is not cleared{on_day(answered, 'answered ')}; the "
-                "nomination ends.",
+                f"nomination ends.{_who_may_step_forward(f)}",
                 since=answered,
                 inputs=shown(state="not cleared", answered_on=answered),
             )
+
+
+def _who_may_step_forward(f: Facts) -> str:
+    """The alternates with their states, as a sentence; empty when nobody stands by."""
+    names = [f"{each.shown_title} ({STATE_WORDS[state]})" for each, state in alternates(f)]
+    return f" {listed(names)} may step forward." if names else ""
 
 
 @rule(
@@ -352,7 +358,7 @@ def bio_data_complete(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     for person in (student(f), *listed_dependents(f)):
         missing = missing_bio_data(person)
         if missing:
-            labels = _listed([person.fields[key].label.lower() for key in missing])
+            labels = listed([person.fields[key].label.lower() for key in missing])
             whose = (
                 "The bio data"
                 if isinstance(person, Student)
@@ -385,7 +391,7 @@ def bio_data_complete(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 def names_in_san(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """VET-06: a duty from nomination on; told again on each alarm day before the report date."""
     lines = [line for line in coming_lines(f) if in_united_states(line) and arrival_day(line)]
-    if not lines or student(f).names_in_san_on is not None:
+    if not lines or student(f).names_in_san_on is not None or is_over(f):
         return
     reports = min(day for line in lines if (day := line.report_date or arrival_day(line)))
     days = p.whole("names.days", reports)

@@ -27,7 +27,14 @@ class Screening(Kind):
         retention="screening_10_years:checklist_complete_date",
         sections=(
             Section(
-                "Nomination", ("student_id", "nomination_date", "primary_or_alternate", "alternate_of_id")
+                "Nomination",
+                (
+                    "student_id",
+                    "nomination_date",
+                    "primary_or_alternate",
+                    "alternate_of_id",
+                    "nomination_ended_on",
+                ),
             ),
             Section("Human rights officer", ("hro_sent_on", "hro_returned_on", "hro_result")),
             Section("Regional Security Officer", ("rso_sent_on", "rso_returned_on", "rso_result")),
@@ -54,6 +61,11 @@ class Screening(Kind):
     )
     alternate_of_id = link(
         "Alternate for", "student", OnRemove.KEEP, help="Primary nominee an alternate stands by for."
+    )
+    nomination_ended_on = day(
+        "Nomination ended on",
+        help="Day another nominee took the place, or the nomination was withdrawn.",
+        cites="SAMM C2.1.6.7.4",
     )
     hro_sent_on = day("Sent on", help="Day the request went to the human rights officer.")
     hro_returned_on = day("Returned on", help="Day the human rights officer answered.")

@@ -45,24 +45,27 @@ class Step:
 STEPS: tuple[Step, ...] = (
     Step("nominated", "Nominated", "nominated_on", ("nominated_on", "next_course", "next_report_on"),
          ("SCR-01", "SCR-02", "FMS-10", "IMT-16", "IMT-18"), ("screening", "nomination_date")),
-    Step("screened", "Screened", "", ("screening_state",), ("SCR-03", "PLN-20"), ("screening", "outcome"),
-         states=("screening_state",)),
+    Step("screened", "Screened", "", ("screening_state",), ("SCR-03", "SCR-04.filed", "PLN-20"),
+         ("screening", "outcome"), states=("screening_state",)),
     Step("vetted", "Vetted", "", ("hr_vetting_state", "dod_vetting_state"),
          ("VET-", "PLAN-VET"), ("hr_vetting", "hr_result"), states=("hr_vetting_state", "dod_vetting_state")),
     Step("medical", "Medical", "latest_exam_on", ("latest_exam_on",), ("MED-",), ("medical_record", "exam_date"),
          abroad=False),
     Step("english", "English", "latest_ecl", ("latest_ecl",), ("ENG-", "PLAN-ECL"), ("english_test", "ecl_score")),
-    Step("draft", "Draft order", "", ("planned_ito_on",), (), ("student", "planned_ito_on")),
-    Step("issued", "Order issued", "order_issued_on", ("order_number", "order_issued_on"), ("PLAN-ITO", "ITO-11"),
+    Step("draft", "Draft order", "", ("planned_ito_on",),
+         ("ITO-DATE", "ITO-WCN", "ITO-09", "ITO-12", "ITO-13"), ("student", "planned_ito_on")),
+    Step("issued", "Order issued", "order_issued_on", ("order_number", "order_issued_on"),
+         ("PLAN-ITO", "ITO-02", "ITO-07", "ITO-08", "ITO-10", "ITO-11", "ITO-15"),
          ("issued_order", "order_number"), event=True),
     Step("visa", "Visa", "visa_issued_on", ("visa_issued_on", "passport_expires_on"), ("PLAN-VISA", "ITO-VISA"),
          ("visa", "visa_issued_on"), abroad=False),
     Step("briefed", "Briefed", "briefed_on", ("briefed_on",), ("BRF-", "PLAN-BRF"), ("briefing", "briefed_on"),
          abroad=False),
-    Step("noticed", "Notice sent", "notice_sent_on", ("notice_sent_on",), ("ARR-",), ("arrival_notice", "sent_on"),
-         abroad=False),
-    Step("departed", "Departed", "departed_on", ("departed_on",), ("ITO-01",), ("travel", "departed_on"), event=True),
-    Step("training", "In training", "in_training_since", ("in_training_since", "training_ends_on"), ("UAB-",),
+    Step("noticed", "Notice sent", "notice_sent_on", ("notice_sent_on",),
+         ("ARR-01", "ARR-02", "ARR-03", "ARR-03.differs"), ("arrival_notice", "sent_on"), abroad=False),
+    Step("departed", "Departed", "departed_on", ("departed_on",),
+         ("ITO-01", "ITO-05.order", "FMS-07", "ARR-04"), ("travel", "departed_on"), event=True),
+    Step("training", "In training", "training_ended_on", ("in_training_since", "training_ends_on"), ("UAB-",),
          ("training_line", "line_status"), event=True),
     Step("returned", "Returned", "returned_on", ("training_ended_on", "returned_on"), (), ("travel", "returned_on"),
          event=True),
@@ -129,9 +132,14 @@ def way(record: Student, findings: Iterable[Finding], drafted_on: date | None = 
         by_step.get(step_of(each), loose).append(each)
     stands: list[Stand] = []
     for step in STEPS:
-        gates = [each for each in stands if each.blocks and not each.step.event] if step.key == DRAFT else []
+        gates = [each for each in stands if each.blocks] if step.key == DRAFT else []
         stands.append(_stand(step, record, by_step[step.key], drafted_on, gates))
     return Way(record.id, tuple(stands), _at(stands), tuple(loose))
+
+
+def stops(finding: Finding) -> bool:
+    """Whether a finding keeps its step from being done; one that only has a day is a duty until then."""
+    return finding.strength is Strength.BLOCK and (bool(finding.step) or finding.due_on is None)
 
 
 def step_of(finding: Finding) -> str:
@@ -158,16 +166,18 @@ def _stand(
 def _state(
     step: Step, record: Student, blocks: Sequence[Finding], on: date | None, gates: Sequence[Stand]
 ) -> State:
-    blocked = any(each.strength is Strength.BLOCK for each in blocks)
+    blocked = any(stops(each) for each in blocks)
     if not step.abroad and record.goes_to_us is False and on is None and not blocked:
         return State.NOT_NEEDED
     if step.key == DRAFT:
-        if record.order_issued_on is not None or (on is not None and not blocked and not gates):
+        stopped = blocked or any(stops(finding) for each in gates for finding in each.blocks)
+        if record.order_issued_on is not None or (on is not None and not stopped):
             return State.DONE
-        stopped = blocked or any(_stops(each) for each in gates)
         return State.BLOCKED if stopped else State.DOING
     if step.states:
         return _cleared(step, record, blocked)
+    if step.key == "training" and on is None and record.in_training_since is not None:
+        return State.DOING
     if step.event or not step.rules:
         return State.DONE if on is not None else State.BLOCKED if blocked else State.OPEN
     recorded = on is not None or record.stored.get(step.done) is not None
@@ -178,10 +188,6 @@ def _state(
     if recorded:
         return State.DONE
     return State.NOT_NEEDED if step.key == "english" and not blocks else State.OPEN
-
-
-def _stops(gate: Stand) -> bool:
-    return any(each.strength is Strength.BLOCK for each in gate.blocks)
 
 
 def _cleared(step: Step, record: Student, blocked: bool) -> State:
@@ -201,10 +207,16 @@ _OVER = frozenset({State.DONE, State.NOT_NEEDED})
 
 def _at(stands: Sequence[Stand]) -> str | None:
     """The step he stands at: the first not done after the last event that carried him on."""
+    carried = {State.DONE: 1, State.DOING: 0}
     passed = max(
-        (at for at, each in enumerate(stands) if each.step.event and each.state is State.DONE), default=-1
+        (
+            at + carried[each.state]
+            for at, each in enumerate(stands)
+            if each.step.event and each.state in carried
+        ),
+        default=0,
     )
-    ahead = (each for at, each in enumerate(stands) if at > passed and each.state not in _OVER)
+    ahead = (each for at, each in enumerate(stands) if at >= passed and each.state not in _OVER)
     return next((each.step.key for each in ahead), None)
 
 

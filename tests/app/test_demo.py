@@ -1,6 +1,7 @@
 """The practice office: what it promises a newcomer, read back from the office and from the files beside it."""
 
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,14 +16,16 @@ from app.office import Office
 from app.reader import Reader
 from app.reading import Cond, Query
 from app.store import keys, records
+from app.training import ways
 from models.kinds import Kind, all_kinds
 from models.office.places import Country, Unit
 from models.training.lines import TrainingLine
 from models.training.people import Student
 from models.training.vetting import HrVetting
 from tests import support
+from tests.app.conftest import PRACTICE_DAY, PracticeMade
 
-TODAY = date(2026, 4, 27)
+TODAY = PRACTICE_DAY
 BLOCKED_BY = {
     "BN-10421": "MED-02", "BN-10422": "VET-01", "BN-10423": "VET-04", "BN-10424": "ITO-05", "BN-10425": "ENG-01",
     "BN-10426": "MED-06", "BN-10427": "PLN-09", "BN-10428": "FMS-01", "BN-10429": "SCR-03",
@@ -39,13 +42,13 @@ def few() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def said() -> list[str]:
-    return []
+def said(practice_made: PracticeMade) -> list[str]:
+    return practice_made.said
 
 
 @pytest.fixture(scope="module")
-def made(few: None, said: list[str], tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
-    return demo.build(tmp_path_factory.mktemp("out"), today=TODAY, say=said.append)
+def made(few: None, practice_made: PracticeMade) -> DemoResult:
+    return practice_made.result
 
 
 @pytest.fixture
@@ -78,16 +81,32 @@ def test_a_student_is_kept_by_one_thing(made: DemoResult, practice: Office, numb
     assert [each.rule for each in standing.missing] == [rule]
 
 
-def test_a_third_of_the_students_can_travel(made: DemoResult) -> None:
-    assert len(made.standings) == 30
+def test_some_drafts_are_open_and_every_trouble_comes_twice(made: DemoResult) -> None:
+    assert len(made.standings) == 38
     assert len(made.ready) == 10 and len(made.lacking_one) == len(BLOCKED_BY)
+    met = Counter(rule for each in made.standings for rule in {finding.rule for finding in each.missing})
+    assert {rule for rule in BLOCKED_BY.values() if met[rule] < 2} == set()
+
+
+def test_sixty_students_stand_at_every_step(practice: Office) -> None:
+    columns = ways.by_step(ways.board(practice.reader, everybody=True))
+    assert sum(map(len, columns.values())) == 60
+    assert [key for key, students in columns.items() if not students] == []
 
 
 @pytest.mark.parametrize("day", [date(2028, 2, 29), date(2026, 9, 15), date(2026, 12, 31)])
-def test_any_day_of_the_year_gives_the_same_picture(few: None, tmp_path: Path, day: date) -> None:
-    made = demo.build(tmp_path, today=day, say=lambda _: None)
-    assert (len(made.ready), len(made.lacking_one)) == (10, len(BLOCKED_BY))
-    assert made.duties.overdue == 2
+def test_any_day_of_the_year_gives_the_same_picture(made: DemoResult, tmp_path: Path, day: date) -> None:
+    other = demo.build(tmp_path, today=day, say=lambda _: None)
+    assert (len(other.ready), len(other.lacking_one)) == (10, len(BLOCKED_BY))
+    assert _steps(other, day) == _steps(made, TODAY)
+
+
+def _steps(made: DemoResult, day: date) -> dict[str, int]:
+    """How many students stand at each step."""
+    with offices.open_office(made.office, "trainer", demo.PASSPHRASE, today=day, reading=True) as office:
+        return {
+            key: len(each) for key, each in ways.by_step(ways.board(office.reader, everybody=True)).items()
+        }
 
 
 def test_duties_are_overdue_due_this_week_and_later(made: DemoResult) -> None:
@@ -125,7 +144,7 @@ def test_the_reasons_name_every_closed_order_with_rule_and_remedy(made: DemoResu
 
 
 def test_sheets_hold_every_record_and_where_it_came_from(made: DemoResult) -> None:
-    for path, count in zip(made.sheets, (30, 3171 + 29), strict=True):
+    for path, count in zip(made.sheets, (60, 3171 + 59 + 8), strict=True):
         book = openpyxl.load_workbook(path, read_only=True)
         rows = list(book[book.sheetnames[0]].iter_rows(values_only=True))
         origin = {

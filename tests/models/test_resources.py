@@ -32,6 +32,9 @@ WORDS = {
     "case.needs_training_line",
     "case.rates_without_attrition",
     "tla.without_quarters",
+    "english.flight_words",
+    "ojt.words",
+    "briefing.least_topics",
 }
 """Policy values that are words, lists or switches; every other one is a number."""
 TABLES = sorted((RESOURCES / "codes").glob("*.csv"))

@@ -8,18 +8,22 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.training.backplan import earliest_exam
+from models.training.journeys import ArrivalNotice, Travel
 from models.training.lines import TrainingLine
 from models.training.penalty import cancellation_penalty, last_free_day
-from models.training.rules_health import earliest_exam, exam_lapses_after
+from models.training.rules_health import exam_lapses_after
 from tests.models.making import POLICY
 from tests.models.training.family import (
     COURSE,
     LINE,
     MEDICAL,
+    NOTICE,
     ORDER,
     SPOUSE,
     STUDENT,
     TODAY,
+    TRAVEL,
     Family,
 )
 
@@ -121,8 +125,25 @@ def test_arrival_notices(family: Family, travel: str | None, rule: str, due: dat
     assert duties == [(rule, due)]
     family.put(LINE, arrival_on=date(2026, 6, 29))
     assert [each.due_on for each in family.find(rule)] == [due - timedelta(days=2)]
-    family.put(LINE, arrival_notice_on=TODAY)
+    family.add(ArrivalNotice, NOTICE, student_id=STUDENT, training_line_id=LINE)
+    assert len(family.find(rule)) == 1
+    family.put(NOTICE, sent_on=TODAY)
     assert family.find(rule) == []
+
+
+def test_a_notice_without_a_line_announces_the_next_arrival_only(family: Family) -> None:
+    family.add(TrainingLine, 31, student_id=STUDENT, wcn="0002", report_date=date(2027, 2, 1))
+    family.add(ArrivalNotice, NOTICE, student_id=STUDENT, sent_on=TODAY)
+    assert [each.due_on for each in family.find("ARR-01")] == [date(2027, 1, 16)]
+    family.put(NOTICE, training_line_id=31)
+    assert [each.due_on for each in family.find("ARR-01")] == [date(2026, 6, 15)]
+
+
+def test_who_was_seen_to_arrive_is_not_announced(family: Family) -> None:
+    family.add(Travel, TRAVEL, student_id=STUDENT, departed_on=date(2026, 6, 28))
+    assert len(family.find("ARR-01")) == 1
+    family.put(TRAVEL, arrived_on=date(2026, 6, 30))
+    assert family.find("ARR-01") == []
 
 
 def test_example_of_the_reference(family: Family) -> None:

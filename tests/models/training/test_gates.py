@@ -223,12 +223,13 @@ def test_an_override_note_counts_for_the_sanction_it_names(family: Family, overr
 def test_who_is_in_training_finishes_and_nothing_is_added(family: Family) -> None:
     family.put(COUNTRY, brooke_sanction_from=date(2026, 1, 1))
     family.put(LINE, line_status="IN_TRAINING")
-    assert family.find("IMT-20") == []
+    assert (family.find("IMT-20"), family.find("IMT-20.added")) == ([], [])
     added = {"program_id": PROGRAM, "wcn": "0001", "line_suffix": "B", "student_id": STUDENT}
     family.add(TrainingLine, SECOND, **added, report_date=date(2026, 12, 20))
-    assert family.say("IMT-20") == ["Line 0001B is IMET, and no follow-on course is added since 01 Jan 2026."]
+    said = "Line 0001B is IMET, and no follow-on course is added since 01 Jan 2026."
+    assert (family.find("IMT-20"), family.say("IMT-20.added")) == ([], [said])
     family.put(SECOND, funds_obligated_on=date(2025, 12, 31))
-    assert family.find("IMT-20") == []
+    assert family.find("IMT-20.added") == []
 
 
 def test_a_sanction_on_imet_leaves_fms_alone(family: Family) -> None:
@@ -451,7 +452,7 @@ def test_a_case_arranges_medical_care_before_departure(family: Family) -> None:
     family.drop(COVERAGE)
     found = family.find("FMS-07")
     assert [(each.message, each.step) for each in found] == [
-        ("No medical coverage is recorded for the student.", "departure")
+        ("No medical coverage is recorded for the student.", "departed")
     ]
     family.put(PROGRAM, case_medical_line=True)
     assert family.say("FMS-07") == []

@@ -68,10 +68,10 @@ def test_money_of_the_united_states_has_no_such_rate(family: Family) -> None:
 )
 def test_one_line_has_one_rate(family: Family, line: str, rate: str, mixed: bool) -> None:
     family.add(
-        TrainingProgram, SECOND, country_id=COUNTRY, program_label="FMS", program_name="FMS of 2027",
+        TrainingProgram, SECOND, country_id=COUNTRY, program_label="FMS", fiscal_year=2027,
         fms_case_id="BN-B-OAA", fms_case_line=line, tuition_rate=rate,
     )  # fmt: skip
-    said = "Line 001 of case BN-B-OAA has rate C here and rate A in FMS of 2027."
+    said = "Line 001 of case BN-B-OAA has rate C here and rate A in FMS BN-B-OAA FY 2027."
     assert family.say("FMS-03.mixed", on=CASE) == ([said] if mixed else [])
 
 

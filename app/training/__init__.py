@@ -1,0 +1,1 @@
+"""What can be done with students and their training beyond keeping records."""

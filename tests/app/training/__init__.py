@@ -1,0 +1,1 @@
+"""Tests of what can be done with students and their training."""
