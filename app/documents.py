@@ -1,14 +1,17 @@
 """Papers: gather facts, draw, keep, find again. A paper whose step is blocked stays closed with the list of reasons."""
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from io import BytesIO
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from app.change import Nature
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
+from app.papers.printables import PRINTABLES, Printable, load
+from app.papers.unfilled import unfilled
 from app.reader import Reader
 from app.store import files, records
 from models.findings import Finding
@@ -17,101 +20,8 @@ from models.office.desk import Document
 from models.rules import blocking
 from models.text import key_text
 
-
-@dataclass(frozen=True)
-class Printable:
-    """A paper as the window and the command line offer it."""
-
-    name: str
-    label: str
-    subject: str
-    """Kind of record the paper is about; empty for one about the office as a whole."""
-    step: str
-    draws: str
-    """`module:attribute` of the reports' Paper."""
-    holds: str
-    """`module:class` of the facts, as they are kept and read back."""
-    gathers: str
-    """`module:function` that makes the facts: of (reader, record), or of (office, reader, what was asked)."""
-    names: str
-    """`module:function` that names the file."""
-    about: str
-    asks: str = ""
-    """What must be said of a paper about the office, such as a range of days."""
-    sample: str = ""
-    """`module:function` that makes the facts of an invented record in given words, to look at wording by."""
-
-    def paper(self) -> Any:
-        """The drawing."""
-        return _load(self.draws)
-
-    def facts(self, reader: Reader, record: Kind) -> Any:
-        """What stands on the page."""
-        gathered: Callable[[Reader, Kind], Any] = _load(self.gathers)
-        return gathered(reader, record)
-
-    def office_facts(self, office: Office, reader: Reader, asked: str) -> Any:
-        """What stands on the page of a paper about the office."""
-        gathered: Callable[[Office, Reader, str], Any] = _load(self.gathers)
-        return gathered(office, reader, asked)
-
-    def file_name(self, facts: Any) -> str:
-        """A name for the saved file."""
-        return str(_load(self.names)(facts))
-
-
-PRINTABLES: dict[str, Printable] = {
-    each.name: each
-    for each in (
-        Printable(
-            name="ito",
-            label="Draft ITO for SC-TMS entry",
-            subject="student",
-            step="ito",
-            draws="reports.training.ito:ITO",
-            holds="reports.training.ito:ItoFacts",
-            gathers="app.papers.ito:ito_facts",
-            names="reports.training.ito:file_name",
-            about="The draft invitational travel order, to be entered in SC-TMS. It admits nobody to training.",
-            sample="app.papers.sample:ito_sample",
-        ),
-        Printable(
-            name="today",
-            label="The day on one page",
-            subject="",
-            step="",
-            draws="reports.office.today:TODAY",
-            holds="reports.office.today:TodayFacts",
-            gathers="app.papers.today:today_facts",
-            names="reports.office.today:file_name",
-            about="What is overdue, due this week by area, waiting and new, and how old the last backup is.",
-        ),
-        Printable(
-            name="away",
-            label="What slips during an absence",
-            subject="",
-            step="",
-            draws="reports.office.away:AWAY",
-            holds="reports.office.away:AwayFacts",
-            gathers="app.papers.today:away_facts",
-            names="reports.office.away:file_name",
-            about="The duties that fall due while somebody is away or too soon afterwards, by whose they are.",
-            asks="a range of days such as 3-12 May",
-        ),
-        Printable(
-            name="handover",
-            label="State of the office",
-            subject="",
-            step="",
-            draws="reports.office.handover:HANDOVER",
-            holds="reports.office.handover:HandoverFacts",
-            gathers="app.papers.handover:handover_facts",
-            names="reports.office.handover:file_name",
-            about="For a handover: figures, what is late and what comes, whose it is, where things lie, the receipt.",
-        ),
-    )
-}
-"""Every paper by its short name."""
+if TYPE_CHECKING:
+    from reports.sheets import SheetReport
 
 
 @dataclass(frozen=True)
@@ -123,6 +33,8 @@ class Printed:
     pages: int
     data: bytes
     file_name: str
+    unfilled: tuple[str, ...] = ()
+    """What stands on it as still to be entered or pasted, by name."""
 
 
 def printable(name: str) -> Printable:
@@ -133,15 +45,19 @@ def printable(name: str) -> Printable:
 
 
 def papers_for(kind: type[Kind]) -> list[Printable]:
-    """The papers that can be made of a kind of record."""
-    return [each for each in PRINTABLES.values() if each.subject == kind.spec.name]
+    """The papers made of a kind of record as it stands; those that ask something have places of their own."""
+    return [each for each in PRINTABLES.values() if each.subject == kind.spec.name and not each.asks]
 
 
 def closed_by(reader: Reader, paper: Printable, record_id: int) -> list[Finding]:
     """The blocking findings that keep the paper closed; empty when it can be printed."""
     if not paper.subject:
         return []
-    return list(blocking(reader.findings(kind_named(paper.subject), record_id), paper.step))
+    kind = kind_named(paper.subject)
+    found = list(blocking(reader.findings(kind, record_id), paper.step)) if paper.step else []
+    told = {each.rule for each in found}
+    lacking = paper.missing(reader, reader.get(kind, record_id))
+    return [*found, *(each for each in lacking if each.rule not in told)]
 
 
 def refuse_if_closed(reader: Reader, paper: Printable, record_id: int) -> None:
@@ -150,37 +66,43 @@ def refuse_if_closed(reader: Reader, paper: Printable, record_id: int) -> None:
     if missing:
         count = f"{_number(len(missing))} thing{'s are' if len(missing) > 1 else ' is'} missing"
         raise Refused(
-            f"Cannot print the {paper.label[0].lower() + paper.label[1:]} yet: {count}.",
+            f"Cannot print the {lower_first(paper.label)} yet: {count}.",
             findings=missing,
             do="Record what is missing, then print.",
         )
 
 
-def draw(reader: Reader, name: str, record_id: int) -> tuple[Printable, Any, bytes]:
-    """Draws a paper about a record without keeping it; Refused while it is closed."""
-    from reports.paper import render
+def draw(reader: Reader, name: str, record_id: int, asked: str = "") -> tuple[Printable, Any, bytes]:
+    """Draws a paper about a record without keeping it; Refused while it is closed, Usage where it asks something."""
+    paper, facts = gather(reader, name, record_id, asked)
+    return paper, facts, paper.drawn(reader, facts)
 
+
+def gather(reader: Reader, name: str, record_id: int, asked: str = "") -> tuple[Printable, Any]:
+    """What stands on a paper about a record; Refused while it is closed, Usage where it asks something."""
     paper = printable(name)
+    _refuse_unsaid(paper, asked)
     record = reader.get(kind_named(paper.subject), record_id)
     refuse_if_closed(reader, paper, record_id)
-    facts = paper.facts(reader, record)
-    return paper, facts, render(paper.paper(), facts)
+    return paper, paper.facts(reader, record, asked)
 
 
 def draw_office(office: Office, reader: Reader, name: str, asked: str = "") -> tuple[Printable, Any, bytes]:
     """Draws a paper about the office without keeping it; Usage where what it asks is not said."""
-    from reports.paper import render
-
     paper = printable(name)
+    _refuse_unsaid(paper, asked)
+    facts = paper.office_facts(office, reader, asked)
+    return paper, facts, paper.drawn(reader, facts)
+
+
+def _refuse_unsaid(paper: Printable, asked: str) -> None:
     if paper.asks and not asked.strip():
         raise Usage(f"Say {paper.asks}.")
-    facts = paper.office_facts(office, reader, asked)
-    return paper, facts, render(paper.paper(), facts)
 
 
-def preview(reader: Reader, name: str, record_id: int) -> Printed:
+def preview(reader: Reader, name: str, record_id: int, asked: str = "") -> Printed:
     """The paper as it would be printed; nothing is kept."""
-    return _shown(*draw(reader, name, record_id))
+    return _shown(*draw(reader, name, record_id, asked))
 
 
 def preview_office(office: Office, reader: Reader, name: str, asked: str = "") -> Printed:
@@ -189,35 +111,71 @@ def preview_office(office: Office, reader: Reader, name: str, asked: str = "") -
 
 
 def _shown(paper: Printable, facts: Any, data: bytes) -> Printed:
-    return Printed(None, paper.paper().code(facts), page_count(data), data, paper.file_name(facts))
+    return _printed(None, paper, facts, data)
+
+
+def _printed(kept: int | None, paper: Printable, facts: Any, data: bytes) -> Printed:
+    code = paper.paper().code(facts)
+    return Printed(kept, code, page_count(data), data, paper.file_name(facts), unfilled(facts))
 
 
 def preview_sample(reader: Reader, name: str, words: Mapping[str, Any], showing: str) -> Printed:
     """The paper about an invented record, in these words; `showing` is the paragraph that must stand on it."""
-    from reports.paper import render
-
     paper = printable(name)
-    facts = _load(paper.sample)(reader, words, showing)
-    data = render(paper.paper(), facts)
-    return Printed(None, paper.paper().code(facts), page_count(data), data, paper.file_name(facts))
+    facts = load(paper.sample)(reader, words, showing)
+    return _shown(paper, facts, paper.drawn(reader, facts))
 
 
-def print_paper(office: Office, name: str, record_id: int) -> Printed:
+def print_paper(office: Office, name: str, record_id: int, asked: str = "") -> Printed:
     """Draws a paper and keeps facts, bytes, template version and hash; the same facts are kept once.
 
     Raises Refused while it is closed, and where it cannot be kept: its code would lead nowhere.
     """
     _ = office.writer
-    return _keep(office, *draw(office.reader, name, record_id), record_id)
+    return keep(office, *draw(office.reader, name, record_id, asked), record_id)
 
 
 def print_office(office: Office, name: str, asked: str = "") -> Printed:
     """The same for a paper about the office as a whole."""
     _ = office.writer
-    return _keep(office, *draw_office(office, office.reader, name, asked), None)
+    made = keep(office, *draw_office(office, office.reader, name, asked), None)
+    _log_covered(office, printable(name), asked, f"{name} {made.code}")
+    return made
 
 
-def _keep(office: Office, paper: Printable, facts: Any, data: bytes, record_id: int | None) -> Printed:
+def _log_covered(office: Office, paper: Printable, asked: str, detail: str) -> None:
+    """Each person on a paper about several has a line of his own in the access log."""
+    for kind, record_id in paper.covered(office.reader, asked):
+        office.log("printed", kind=kind, record_id=record_id, detail=detail)
+
+
+def write_sheet(
+    office: Office, name: str, target: Path, *, record_id: int = 0, asked: str = ""
+) -> "SheetReport":
+    """Writes a paper's workbook beside it, by record or by what was asked, and logs it.
+
+    Raises Usage for a paper that has none or another ending, Trouble when it cannot be written, Refused while the
+    paper is closed or where it cannot be logged.
+    """
+    paper = printable(name)
+    if not paper.sheet or target.suffix.lower() != ".xlsx":
+        raise Usage(
+            f"The {lower_first(paper.label)} has no sheet called {target.name}.", do="Sheets end in .xlsx."
+        )
+    _ = office.writer
+    _refuse_unsaid(paper, asked)
+    if not paper.subject:
+        report: SheetReport = load(paper.sheet)(office, asked, target)
+        _log_covered(office, paper, asked, f"{name} sheet")
+        return report
+    refuse_if_closed(office.reader, paper, record_id)
+    report = load(paper.sheet)(office, office.reader.get(kind_named(paper.subject), record_id), target)
+    office.log("exported", kind=paper.subject, record_id=record_id, detail=f"{name} sheet")
+    return report
+
+
+def keep(office: Office, paper: Printable, facts: Any, data: bytes, record_id: int | None) -> Printed:
+    """Keeps what `draw` made: facts, bytes, template version and hash, once for the same facts; logged as printed."""
     from reports.paper import facts_json
 
     code = paper.paper().code(facts)
@@ -236,7 +194,7 @@ def _keep(office: Office, paper: Printable, facts: Any, data: bytes, record_id: 
                 },
             )  # fmt: skip
     office.log("printed", kind=paper.subject, record_id=record_id, detail=f"{paper.name} {code}")
-    return Printed(kept, code, page_count(data), data, paper.file_name(facts))
+    return _printed(kept, paper, facts, data)
 
 
 def _kept(reader: Reader, code: str) -> int | None:
@@ -265,14 +223,25 @@ def bytes_of(office: Office, document: Document) -> bytes:
     return files.read_stored(office.folder / files.FILES_NAME, office.data_key, document.sha256 or "")
 
 
-def redraw(document: Document) -> bytes:
-    """The paper drawn again from its kept facts, byte for byte as it was. Raises Refused for an older drawing."""
-    from reports.paper import facts_from_json, render
+def redraw(document: Document, reader: Reader | None = None) -> bytes:
+    """The paper drawn again from its kept facts, byte for byte as it was; the reader opens what it encloses.
+
+    Raises Refused for an older drawing, and for a paper whose permission is no longer on record.
+    """
+    from reports.paper import facts_from_json
 
     listed = printable(document.paper or "")
     if str(listed.paper().version) != document.template_version:
         raise Refused("This paper was drawn by an older version of the program.", do="Open its kept copy.")
-    return render(listed.paper(), facts_from_json(_load(listed.holds), document.facts or ""))
+    try:
+        facts = facts_from_json(load(listed.holds), document.facts or "")
+    except (TypeError, ValueError) as error:
+        raise Refused("The kept facts of this paper are not whole.", do="Open its kept copy.") from error
+    if listed.checks:
+        if reader is None:
+            raise Usage("This paper is drawn again only with the records at hand.")
+        load(listed.checks)(reader, reader.get(kind_named(listed.subject), document.subject_id or 0), facts)
+    return listed.drawn(reader, facts)
 
 
 def differs(reader: Reader, document: Document) -> bool:
@@ -281,7 +250,11 @@ def differs(reader: Reader, document: Document) -> bool:
     if not paper.subject:
         return False
     record = reader.get(kind_named(paper.subject), document.subject_id or 0)
-    return bool(paper.paper().code(paper.facts(reader, record)) != document.code)
+    asked = json.loads(document.facts or "{}").get("asked", "") if paper.asks else ""
+    try:
+        return bool(paper.paper().code(paper.facts(reader, record, asked)) != document.code)
+    except (Refused, NotFound):
+        return True  # it could not even be made today
 
 
 def page_count(data: bytes) -> int:
@@ -297,9 +270,9 @@ def _number(count: int) -> str:
     return words[count] if count < len(words) else str(count)
 
 
-def _load(name: str) -> Any:
-    module, _, attribute = name.partition(":")
-    return getattr(import_module(module), attribute)
+def lower_first(words: str) -> str:
+    """A label inside a sentence; a name in capitals stays as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def all_papers() -> Iterable[Printable]:

@@ -15,7 +15,7 @@ from app.errors import Cause, DeskError, Refused, Trouble
 from app.journal import entries as journal
 from app.reader import Reader
 from app.store import connection as connections
-from app.store import crypto, meta
+from app.store import crypto, files, meta
 from app.store.connection import RECORDS_NAME, Role, translated
 from app.store.dbapi import Connection
 from app.store.lock import Held, Lock
@@ -65,7 +65,9 @@ class OpenOffice:
         """Reads back what the writer saved; the other readers may hold an older snapshot while they read."""
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
-        self.reader = Reader(self._connect(Role.GRID if lock else self._reading_role()), role, today)
+        self.reader = Reader(
+            self._connect(Role.GRID if lock else self._reading_role()), role, today, self.stored
+        )
 
     # -- opening and closing ---------------------------------------------------------------------------------------
     def __enter__(self) -> Self:
@@ -155,12 +157,16 @@ class OpenOffice:
     def _connect(self, role: Role) -> Connection:
         return connections.connect(self.folder / RECORDS_NAME, self.data_key, role)
 
+    def stored(self, sha256: str) -> bytes:
+        """The content of an attachment or kept paper by its hash. Raises Trouble(DAMAGED)."""
+        return files.read_stored(self.folder / files.FILES_NAME, self.data_key, sha256)
+
     @contextmanager
     def another_reader(self, role: Role = Role.SEARCH) -> Iterator[Reader]:
         """A reader with a connection of its own, for a job on another thread; closed at the end of the block."""
         made = self._connect(role if self.writable else self._reading_role())
         try:
-            yield Reader(made, self.role, self.today)
+            yield Reader(made, self.role, self.today, self.stored)
         finally:
             connections.close(made)
 
@@ -173,7 +179,7 @@ class OpenOffice:
         try:
             with translated():
                 asof.look_back(made, day)
-            yield Reader(made, self.role, day)
+            yield Reader(made, self.role, day, self.stored)
         finally:
             connections.close(made)
 

@@ -1,12 +1,13 @@
 """How the values of an office are shown: codes by their labels, links by names, what is sensitive behind a mask."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from app import findings, rights
+from app.errors import Usage
 from app.store import meta, records
 from app.store.connection import translated
 from app.store.dbapi import Connection
@@ -36,8 +37,15 @@ class CodeEntry:
 class Shower:
     """Shows values as the window shows them; codes and policy are read once, until a change touches them."""
 
-    def __init__(self, connection: Connection, role: rights.Role, today: date) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        role: rights.Role,
+        today: date,
+        stored: Callable[[str], bytes] | None = None,
+    ) -> None:
         self.connection = connection
+        self._stored = stored
         self.role = role
         self.today = today
         self._codes: dict[str, dict[str, CodeEntry]] | None = None
@@ -68,6 +76,12 @@ class Shower:
     def office_name(self) -> str:
         """The office's name as given when it was made."""
         return meta.get(self.connection, "office_name")
+
+    def content(self, sha256: str) -> bytes:
+        """What the office keeps under a hash, for papers that enclose it. Raises Trouble when it is damaged."""
+        if self._stored is None:
+            raise Usage("This reader has no files at hand.")
+        return self._stored(sha256)
 
     # -- codes ---------------------------------------------------------------------------------------------------
     def codes(self, table: str) -> dict[str, CodeEntry]:

@@ -11,20 +11,12 @@ from app.documents import Printed
 from app.errors import NotFound, Usage
 from app.office import Office
 from app.papers.frame import words_of
+from app.papers.second import ENGLISH, LANGUAGES, translatable
 from app.reader import Reader
 from app.store import records
 from app.store.connection import translated
 from models.office.desk import Wording
 from reports.wording import Paragraph, wording
-
-LANGUAGES = {
-    "en": "English",
-    "ar": "Arabic",
-    "es": "Spanish",
-    "fr": "French",
-    "pt": "Portuguese",
-    "th": "Thai",
-}
 
 
 @dataclass(frozen=True)
@@ -73,11 +65,24 @@ def listed(reader: Reader) -> list[Listed]:
     with translated():
         rows = [row for row in records.every(reader.connection, Wording) if isinstance(row, Wording)]
     own = {(row.paper, row.paragraph, row.language): row for row in rows}
-    return [
-        _listed(paper.name, paper.label, each, own.get((paper.name, each.name, each.language)))
-        for paper in documents.all_papers()
-        for each in paragraphs(paper.name)
-    ]
+    found: list[Listed] = []
+    for paper in documents.all_papers():
+        found += (
+            _listed(paper.name, paper.label, each, own.get((paper.name, each.name, each.language)))
+            for each in paragraphs(paper.name)
+        )
+        known = translatable(paper.name)
+        found += (
+            _listed(paper.name, paper.label, _place(row.paragraph or "", row.language or "", known), row)
+            for row in rows
+            if row.paper == paper.name and row.paragraph in known and (row.language or ENGLISH) != ENGLISH
+        )
+    return found
+
+
+def _place(name: str, language: str, known: Mapping[str, str]) -> Paragraph:
+    """The place of a paragraph in another language; the program supplies no text for it, so the English stands."""
+    return Paragraph(name, language, "", True, known[name])
 
 
 def paragraphs(paper: str) -> Iterable[Paragraph]:
@@ -97,6 +102,23 @@ def _listed(paper: str, label: str, supplied: Paragraph, row: Wording | None) ->
     )  # fmt: skip
 
 
+def translation(reader: Reader, paper: str, name: str, language: str) -> Listed:
+    """A paragraph, topic or question of a paper in another language, to be put; the English where nothing is there.
+
+    Raises NotFound for what cannot be translated, Usage for a language that papers do not know.
+    """
+    known = translatable(paper)
+    if name not in known:
+        raise NotFound(f"The paper has nothing called “{name}” that could be translated.")
+    if language not in LANGUAGES or language == ENGLISH:
+        told = ", ".join(tag for tag in LANGUAGES if tag != ENGLISH)
+        raise Usage(f"Papers know no second language “{language}”.", do=f"Languages: {told}.")
+    for each in listed(reader):
+        if (each.paper, each.supplied.name, each.supplied.language) == (paper, name, language):
+            return each
+    return _listed(paper, documents.printable(paper).label, _place(name, language, known), None)
+
+
 def find(reader: Reader, paper: str, paragraph: str, language: str = "en") -> Listed:
     """One paragraph. Raises NotFound."""
     for each in listed(reader):
@@ -105,12 +127,15 @@ def find(reader: Reader, paper: str, paragraph: str, language: str = "en") -> Li
     raise NotFound(f"The paper has no paragraph “{paragraph}”.")
 
 
-def check_text(supplied: Paragraph, text: str) -> str:
-    """The text as it is kept. Raises Usage for places that the program cannot fill, or an empty text."""
+def check_text(supplied: Paragraph, text: str, paper: str = "") -> str:
+    """The text as it is kept. Raises Usage for places that the program cannot fill, or an empty text.
+
+    A paper may fill more places than its supplied text has.
+    """
     text = "\n".join(line.rstrip() for line in text.strip().splitlines())
     if not text:
         raise Usage("The text is empty.", do="“Back to the supplied text” takes the office's text away.")
-    places = _places(supplied.text)
+    places = _places(supplied.text) | set(documents.printable(paper).known_places() if paper else ())
     if not places:
         return text
     try:
@@ -134,7 +159,7 @@ def _places(text: str) -> set[str]:
 # -- changing --------------------------------------------------------------------------------------------------------
 def put(office: Office, paragraph: Listed, text: str, source: str) -> int:
     """Gives a paragraph the office's own text, unconfirmed; returns its record. Raises Usage and Stale."""
-    text = check_text(paragraph.supplied, text)
+    text = check_text(paragraph.supplied, text, paragraph.paper)
     if text == paragraph.text and source.strip() == paragraph.source:
         raise Usage("Nothing would change.")
     values = {
@@ -191,9 +216,9 @@ def _named(paragraph: Listed) -> dict[str, object]:
 
 def preview(reader: Reader, paragraph: Listed, text: str) -> Printed:
     """The paper about an invented person, with this text in the paragraph's place. Raises Usage."""
-    text = check_text(paragraph.supplied, text)
+    text = check_text(paragraph.supplied, text, paragraph.paper)
     with translated():
-        words = words_of(reader, paragraph.paper, paragraph.supplied.language)
+        words = words_of(reader, paragraph.paper)
     name = paragraph.supplied.name
-    shown = words | {name: replace(words[name], text=text)}
+    shown = words | {name: replace(paragraph.supplied, text=text)}
     return documents.preview_sample(reader, paragraph.paper, shown, name)

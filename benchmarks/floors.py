@@ -131,8 +131,11 @@ def insert_lines(connection: Connection, rows: Sequence[Sequence[object]], colum
     connection.execute("COMMIT")
 
 
-def draw(pages: Sequence[Sequence[tuple[float, float, str]]], fonts: str) -> bytes:
-    """The same words at the same places with an embedded typeface, on a bare canvas."""
+def draw(
+    pages: Sequence[Sequence[tuple[float, float, str]]], fonts: str, picture: str = "", on: int = -1
+) -> bytes:
+    """The same words at the same places with an embedded typeface, and a picture on one page, on a bare canvas."""
+    from reportlab import rl_config
     from reportlab.lib.pagesizes import LETTER
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
@@ -141,8 +144,12 @@ def draw(pages: Sequence[Sequence[tuple[float, float, str]]], fonts: str) -> byt
     if "Floor" not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont("Floor", fonts))
     stream = BytesIO()
+    if picture:
+        rl_config.useA85 = 0  # the canvas's own way to write a picture as text would be the slowest of all
     canvas = Canvas(stream, pagesize=LETTER, pageCompression=1)
-    for page in pages:
+    for number, page in enumerate(pages):
+        if number == on:
+            canvas.drawImage(picture, 50, 80, 510, 660)
         canvas.setFont("Floor", 10)
         for x, y, text in page:
             canvas.drawString(x, y, text)

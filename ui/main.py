@@ -50,6 +50,10 @@ def main(argv: list[str] | None = None) -> int:
         from app.importing.child import main as read_sheets
 
         return read_sheets(given[1:])
+    if given[:1] == ["--draw-child"]:  # and to draw papers beside the window
+        from app.papers.drawing import main as draw_papers
+
+        return draw_papers()
     asked = read_arguments(given)
     if asked.selftest:
         from ui.selftest import run

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.documents import Printable, Printed
+from app.documents import Printed
+from app.papers.printables import Printable
 from models.fields import show_date
 from models.findings import Finding
 from models.office.desk import Document

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.errors import DeskError
 
 FAULT, STOPPED, PIPE_CLOSED = 4, 130, 141
-IMPORT_CHILD = "--import-child"
+IMPORT_CHILD, DRAW_CHILD = "--import-child", "--draw-child"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,6 +22,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.importing import child
 
         return child.main(given[1:])
+    if given[:1] == [DRAW_CHILD]:
+        from app.papers import drawing
+
+        return drawing.main()
     collects = gc.isenabled()
     gc.disable()  # until an office is open: what is imported lives to the end
     try:

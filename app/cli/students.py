@@ -1,12 +1,13 @@
-"""The command about students on their way: one student's steps, the board of all, an alternate who steps forward."""
+"""The command about students on their way: steps, the board, packets, an alternate who steps forward."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer, finding_value, record_value
 from app.cli.commands import Command
-from app.cli.opening import lists_ahead, office_argument, opened, rules_ahead
+from app.cli.opening import lists_ahead, office_argument, opened, require_writer, rules_ahead
 from app.errors import Usage
 
 if TYPE_CHECKING:
@@ -28,10 +29,57 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     office_argument(forward)
     forward.add_argument("alternate", metavar="ALTERNATE", help="service number, name or id of the alternate")
+    packet = what.add_parser("packet", help="the packets of students who have their order and have not left")
+    office_argument(packet)
+    packet.add_argument(
+        "students",
+        metavar="STUDENT",
+        nargs="*",
+        help="service number, name or id; all of them when none is named",
+    )
+    packet.add_argument(
+        "--out", metavar="FOLDER", type=Path, default=Path(), help="the folder; else this one"
+    )
 
 
 def _run(options: Namespace) -> Answer:
-    return {"steps": _steps, "board": _board, "step-forward": _step_forward}[options.what](options)
+    does = {"steps": _steps, "board": _board, "packet": _packet, "step-forward": _step_forward}
+    return does[options.what](options)
+
+
+# -- packets ---------------------------------------------------------------------------------------------------------
+def _packet(options: Namespace) -> Answer:
+    from app.errors import Refused
+    from app.reading import All, Cond, Query
+    from app.training.packets import print_packets
+    from models.training.people import Student
+
+    with opened(options, reading=False, ahead=lists_ahead) as office:
+        require_writer(office)
+        if options.students:
+            ids = [office.reader.lookup(Student, each).id for each in options.students]
+        else:
+            leaving = All((Cond("order_issued_on", "!=", None), Cond("departed_on", "=", None)))
+            ids = list(office.reader.ids(Query(Student, where=leaving)))
+        done = print_packets(office, ids, options.out)
+    if not done.made:
+        why = "; ".join(f"{each.student}: {each.why}" for each in done.not_made)
+        raise Refused(f"No packet was made. {why or 'Nobody has an order and has not left.'}")
+    value = {
+        "made": [
+            {
+                **record_value("student", each.student_id),
+                "file": str(each.path),
+                "unfilled": list(each.unfilled),
+            }
+            for each in done.made
+        ],
+        "not_made": [{**record_value("student", each.student_id), "why": each.why} for each in done.not_made],
+    }
+    lines = [done.sentence, *(f"  {each.student}: {each.why}" for each in done.not_made)]
+    if open_places := sorted({place for each in done.made for place in each.unfilled}):
+        lines.append(f"Still to be filled: {', '.join(open_places)}.")
+    return Answer(lambda: value, lambda: lines)
 
 
 # -- steps -----------------------------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ def main(arguments: list[str]) -> int:
     job = json.loads(arguments[0])
     limits = Limits(**job["limits"])
     stream: IO[bytes]
-    stream, out = _pipes()
+    stream, out = pipes()
     piped = job.get("size")
     size = os.fstat(0).st_size if piped is None else int(piped)
     cap_process(limits, limits.seconds_for(size))
@@ -83,7 +83,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _pipes() -> tuple[IO[bytes], IO[bytes]]:
+def pipes() -> tuple[IO[bytes], IO[bytes]]:
     """Standard input and output as bytes; a program without a console has no sys.stdin."""
     if sys.platform == "win32":
         import msvcrt

@@ -86,7 +86,7 @@ def dry_run(
     oddities = read_values(reader, proposal, choices, rows, progress)
     totals = plan.shape_of(kind).totals
     checks = _take_checks(kind, totals, rows) if totals else ()
-    _reject_headings(rows)
+    _reject_headings(kind, rows)
     links = Links(reader, kind)
     linked = sum(links.resolve(row) for row in rows if row.outcome is Outcome.CREATED)
     if cancelled is not None and cancelled():
@@ -97,7 +97,8 @@ def dry_run(
     return DryRun(proposal, choices, tuple(rows), checks, oddities, links, linked, likely)
 
 
-def _reject_headings(rows: Sequence[ImportRow]) -> None:
+def _reject_headings(kind: type[Kind], rows: Sequence[ImportRow]) -> None:
+    needs = plan.shape_of(kind).needs
     for row in rows:
         if row.outcome is Outcome.CHECK:
             continue
@@ -105,6 +106,8 @@ def _reject_headings(rows: Sequence[ImportRow]) -> None:
             row.reasons.append("This is a line of sums, not a record.")
         elif not row.values:
             row.reasons.append("Nothing in this row goes into a field.")
+        elif needs and not row.reasons and not any(row.values.get(key) for key in needs):
+            row.reasons.append(f"No {kind.spec.noun} is named in this row.")
         if row.reasons:
             row.outcome = Outcome.REJECTED
 

@@ -5,6 +5,7 @@ from models.training import (
     rules_after,
     rules_allowance,
     rules_authority,
+    rules_biodata,
     rules_cancel,
     rules_cases,
     rules_courses,
@@ -23,6 +24,7 @@ from models.training import (
     rules_plan,
     rules_selection,
     rules_vetting,
+    rules_whole,
 )
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "rules_after",
     "rules_allowance",
     "rules_authority",
+    "rules_biodata",
     "rules_cancel",
     "rules_cases",
     "rules_courses",
@@ -48,4 +51,5 @@ __all__ = [
     "rules_plan",
     "rules_selection",
     "rules_vetting",
+    "rules_whole",
 ]

@@ -21,6 +21,7 @@ from models.training.order import (
     agency_of,
     call,
     country_of,
+    course_of,
     ecl_that_counts,
     is_language,
     is_over,
@@ -145,6 +146,28 @@ def exemption_printed(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         f"The order prints that the student is exempt from {which}{tested}.",
         inputs=shown(exemption_of=whose, exempt_from="all tests" if kind == "ALL" else "in-country test"),
     )
+
+
+@rule(
+    "ENG-03",
+    Strength.WARN,
+    "DSCA Policy 13-66",
+    subject="student",
+    tag="S28",
+    reads=(LINES, COURSES, ENGLISH, "country_id"),
+    says="The English score and the oral rating that a course asks for come from the course list (T-MASL).",
+    clears="The listed course on the line, or “ECL required” on the line.",
+)
+def requirement_known(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """ENG-03: a line whose course is not in the list and which names no score itself."""
+    if is_over(f) or exemption(f, rows(f, ENGLISH, EnglishTest))[0] == "ALL":
+        return
+    for line in order_lines(f):
+        if course_of(f, line) is None and line.ecl_required is None and not is_language(f, line):
+            yield Finding(
+                f"{call(f, line)} has no course of the list; which English score it asks for is not known.",
+                inputs=shown(ECL_required=None),
+            )
 
 
 @rule(

@@ -64,7 +64,7 @@ STEPS: tuple[Step, ...] = (
     Step("noticed", "Notice sent", "notice_sent_on", ("notice_sent_on",),
          ("ARR-01", "ARR-02", "ARR-03", "ARR-03.differs"), ("arrival_notice", "sent_on"), abroad=False),
     Step("departed", "Departed", "departed_on", ("departed_on",),
-         ("ITO-01", "ITO-05.order", "FMS-07", "ARR-04"), ("travel", "departed_on"), event=True),
+         ("ITO-01", "ITO-04", "ITO-05.order", "FMS-07", "ARR-04"), ("travel", "departed_on"), event=True),
     Step("training", "In training", "training_ended_on", ("in_training_since", "training_ends_on"), ("UAB-",),
          ("training_line", "line_status"), event=True),
     Step("returned", "Returned", "returned_on", ("training_ended_on", "returned_on"), (), ("travel", "returned_on"),

@@ -18,10 +18,10 @@ from app.cli.commands import COMMANDS
 from app.cli.filters import parse, parse_sort
 from app.cli.opening import kind_of
 from app.cli.parser import read_command, read_globals
-from app.documents import PRINTABLES
 from app.errors import NotFound
 from app.forms import field_named
 from app.importing.screen import SPILLAGE_PAGE
+from app.papers.printables import PRINTABLES
 from app.reading import All, Cond, Either, Has, Not, Where
 from app.rights import ROLES
 from models.kinds import Kind, all_kinds

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 
 from app import wordings
+from app.documents import Printed
 from app.errors import NotFound, Refused, Stale, Usage
 from app.office import Office
 from app.papers.frame import words_of
@@ -21,7 +22,9 @@ def leave(office: Office) -> wordings.Listed:
 
 
 def test_every_supplied_paragraph_is_listed_once(office: Office) -> None:
-    found = wordings.listed(office.reader)
+    everything = wordings.listed(office.reader)
+    assert len({(each.paper, each.supplied.name) for each in everything}) == len(everything)
+    found = [each for each in everything if each.paper == "ito"]
     assert [each.supplied.name for each in found] == list(wording("ito"))
     assert all(
         each.paper_label == "Draft ITO for SC-TMS entry" and each.language == "English" for each in found
@@ -94,8 +97,11 @@ def test_only_who_decides_words_papers(office: Office) -> None:
         wordings.put(office, leave(office), OWN, "x")
 
 
-def printed(office: Office, name: str, text: str) -> str:
-    paper = wordings.preview(office.reader, wordings.find(office.reader, "ito", name), text)
+def printed(office: Office, name: str, text: str, on: str = "ito") -> str:
+    return read(wordings.preview(office.reader, wordings.find(office.reader, on, name), text))
+
+
+def read(paper: Printed) -> str:
     pdf = pypdfium2.PdfDocument(BytesIO(paper.data))
     try:
         return " ".join(page.get_textpage().get_text_range() for page in pdf).replace("\r\n", " ")
@@ -115,3 +121,49 @@ def test_the_preview_keeps_nothing_and_needs_no_student(office: Office) -> None:
     assert "Bandaria" in printed(office, "leave", OWN)
     assert office.head() == head
     assert leave(office).text != OWN
+
+
+PAPERS = (
+    "dd2285", "amendment", "packet", "briefing_record", "arrival_notice", "interview_sheet", "file_cover",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("paper", "name"), [(paper, name) for paper in PAPERS for name in wording(paper)])
+def test_every_paragraph_of_a_students_paper_is_seen_on_a_sample(
+    office: Office, paper: str, name: str
+) -> None:
+    said = printed(office, name, f"Quincunx {wording(paper)[name].text}", paper)
+    assert "Quincunx" in said
+    assert "SAMPLE" in said and "Bandaria" in said
+
+
+def test_a_topic_is_given_in_another_language(office: Office) -> None:
+    place = wordings.translation(office.reader, "briefing_record", "PDB-02", "fr")
+    assert (place.language, place.record_id, place.own) == ("French", None, False)
+    said = read(wordings.preview(office.reader, place, "Ordres de mission"))
+    assert "Ordres de mission" in said
+    assert "Informal and unofficial translation - English text governs." in said
+    wordings.put(office, place, "Ordres de mission", "The embassy's translator")
+    again = wordings.translation(office.reader, "briefing_record", "PDB-02", "fr")
+    assert (again.text, again.state, again.own) == ("Ordres de mission", "To be confirmed", True)
+    assert again in wordings.listed(office.reader)
+    wordings.confirm(office, [again], by="The translator")
+    assert "Confirmed" in wordings.translation(office.reader, "briefing_record", "PDB-02", "fr").state
+    wordings.back_to_supplied(office, wordings.translation(office.reader, "briefing_record", "PDB-02", "fr"))
+    assert wordings.translation(office.reader, "briefing_record", "PDB-02", "fr").record_id is None
+
+
+@pytest.mark.parametrize(
+    ("paper", "name", "language", "error"),
+    [
+        ("briefing_record", "nothing", "ar", NotFound),
+        ("ito", "leave", "ar", NotFound),
+        ("briefing_record", "PDB-01", "en", Usage),
+        ("interview_sheet", "PTI-01", "xx", Usage),
+    ],
+)
+def test_what_cannot_be_translated(
+    office: Office, paper: str, name: str, language: str, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        wordings.translation(office.reader, paper, name, language)

@@ -389,7 +389,7 @@ class RecordPane(QWidget):
         if self.seen is None:
             return
         record_id = self.seen.record.id
-        verb = "" if self._session.as_of else "Print draft"
+        verb = "" if self._session.as_of else "Print draft" if _is_draft(name) else "Print"
 
         def show(printed: Printed) -> None:
             Preview(self.window(), printed, verb, lambda: self._print(name, record_id)).open()
@@ -400,7 +400,10 @@ class RecordPane(QWidget):
         def done(printed: Printed) -> None:
             saved = save_pdf(self.window(), printed)
             said = f"Saved as {saved}." if saved else "Kept with the record's papers."
-            self._session.said.emit(f"Draft printed, code {printed.code}. {said}", "done")
+            open_places = ", ".join(printed.unfilled)
+            said += f" Still to be filled: {open_places}." if open_places else ""
+            what = "Draft" if _is_draft(name) else "Paper"
+            self._session.said.emit(f"{what} printed, code {printed.code}. {said}", "done")
             self.refresh()
 
         self._session.write("Printing", lambda office: documents.print_paper(office, name, record_id), done)
@@ -412,3 +415,8 @@ class RecordPane(QWidget):
             Preview(self.window(), printed).open()
 
         self._session.write("", lambda office: documents.bytes_of(office, document), show)
+
+
+def _is_draft(name: str) -> bool:
+    """Whether a paper is a draft for another system."""
+    return "draft" in documents.printable(name).label.casefold()

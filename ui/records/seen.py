@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 from app.attachments import attachments_of
-from app.documents import Printable, closed_by, papers_for, papers_of
+from app.documents import closed_by, papers_for, papers_of
 from app.duplicates import Candidate, as_finding
 from app.journal.history import HistoryLine
 from app.notes import notes_of
+from app.papers.printables import Printable
 from app.reader import Reader
 from app.rights import sees_field
 from models.findings import Finding

@@ -116,6 +116,29 @@ def test_an_order_of_an_earlier_training_admits_to_no_later_one(family: Family) 
     assert len(family.say("ITO-01")) == 1
 
 
+def test_an_order_issued_over_a_closed_gate_lets_nobody_travel(family: Family) -> None:
+    family.ready_to_leave()
+    assert family.say("ITO-04") == []
+    family.put(SCREENING, checklist_complete_date=ORDER + DAY)
+    (found,) = family.find("ITO-04")
+    assert found.message == "The order of 31 May 2026 was issued while gate SCR-03 was not clear."
+    assert (found.step, found.since) == ("departed", ORDER)
+    family.put(MEDICAL, exam_date=date(2026, 2, 27))
+    assert family.say("ITO-04") == [
+        "The order of 31 May 2026 was issued while the gates MED-02 and SCR-03 were not clear."
+    ]
+    family.put(ISSUED, issued_on=ORDER - 4 * DAY)
+    assert "MED-02" not in family.say("ITO-04")[0], "the examination counted until 27 May"
+    family.departed().put(SCREENING, outcome="FAIL")
+    assert family.say("ITO-04") == []
+
+
+def test_a_gate_that_an_authority_set_aside_is_none_of_it(family: Family) -> None:
+    family.ready_to_leave().put(STUDENT, pob_city=None)
+    assert family.say("ITO-04") == ["The order of 31 May 2026 was issued while gate ITO-14 was not clear."]
+    assert "VET-05" in family.blocked()
+
+
 # -- the entry and its copies ----------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("values", "lacks"),

@@ -85,6 +85,18 @@ def test_the_exemption_is_printed(family: Family, exempt: str | None, says: list
     assert family.say("ENG-02") == []
 
 
+def test_the_score_a_course_asks_for_comes_from_the_list(family: Family) -> None:
+    assert family.say("ENG-03") == []
+    family.put(LINE, course_id=None)
+    assert family.say("ENG-03") == [
+        "Line 0001A has no course of the list; which English score it asks for is not known."
+    ]
+    family.put(LINE, ecl_required=0)
+    assert family.say("ENG-03") == []
+    family.put(LINE, ecl_required=None, elt_flag=True)
+    assert family.say("ENG-03") == []
+
+
 def test_a_waiver_has_its_reason(family: Family) -> None:
     family.put(ENGLISH, waiver_requested=True)
     assert family.say("ENG-04") == ["An English waiver was asked for and is not granted."]

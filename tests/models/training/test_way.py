@@ -107,6 +107,10 @@ def training(family: Family) -> None:
     family.departed().put(LINE, line_status="IN_TRAINING")
 
 
+def ended(family: Family) -> None:
+    family.departed().put(LINE, line_status="COMPLETED")
+
+
 def home(family: Family) -> None:
     family.home_again()
 
@@ -136,6 +140,7 @@ def filed(family: Family) -> None:
         (announced, date(2026, 6, 13), DRAFTED, "departed"),
         (left, date(2026, 6, 28), DRAFTED, "training"),
         (training, date(2026, 9, 1), DRAFTED, "training"),
+        (ended, date(2026, 12, 12), DRAFTED, "returned"),
         (home, date(2026, 12, 15), DRAFTED, "interviewed"),
         (interviewed, date(2027, 1, 7), DRAFTED, "filed"),
         (filed, date(2027, 2, 2), DRAFTED, None),
@@ -211,6 +216,7 @@ def at_home(family: Family) -> None:
         ("departed", left, DONE),
         ("training", nothing, OPEN),
         ("training", training, DOING),
+        ("training", ended, DONE),
         ("training", home, DONE),
         ("returned", home, DONE),
         ("interviewed", home, OPEN),
