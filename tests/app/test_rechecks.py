@@ -15,7 +15,7 @@ from app.policies import Wanted
 from app.store import kept, records
 from models.findings import Strength
 from models.office.desk import PolicyRecord
-from models.rules import all_rules, asking, strengthened
+from models.rules import all_rules, asking, rules_of, strengthened
 from models.training.lines import TrainingLine
 from models.training.people import Student
 from tests.app import whole
@@ -67,11 +67,18 @@ def test_who_confirmed_a_value_asks_nobody(peopled: Office) -> None:
 
 
 def test_another_strength_asks_the_rule_where_it_found_something(peopled: Office) -> None:
-    about = kept.about(peopled.writer, "student", ["IMT-16"])
-    assert about and len(about) < len(records.live_ids(peopled.writer, Student))
-    strengths.set_strength(peopled, "IMT-16", Strength.INFORM, "Agreed")
+    everybody = len(records.live_ids(peopled.writer, Student))
+    warns = (each for each in rules_of("student") if each.strength is Strength.WARN)
+    rule = next(
+        each for each in warns if 0 < len(kept.about(peopled.writer, "student", [each.id])) < everybody
+    )
+    about = kept.about(peopled.writer, "student", [rule.id])
+    strengths.set_strength(peopled, rule.id, Strength.INFORM, "Agreed")
     agrees(peopled)
-    assert tasks(peopled, {"value": "warn"}, "rule.IMT-16.strength") == {"student": {"IMT-16"}}
+    key = strengths.key_of(rule.id)
+    row = next(row for row in records.every(peopled.writer, PolicyRecord) if row.get("key") == key)
+    found = rechecks.after_change(peopled.writer, {PolicyRecord: {row.id: {"value": ("warn", "inform")}}}, {})
+    assert [(task.ids, task.rules) for task in found if task.ids] == [(about, (rule,))]
     peopled.undo()
     agrees(peopled)
 
