@@ -11,6 +11,7 @@ from models.findings import Finding, Strength
 from models.office.desk import ChecklistAnswer
 from models.policy import Policy
 from models.rules import Facts, Yield, once, rule
+from models.text import in_sentence
 from models.training.derive import latest
 from models.training.journey import STARTED, of_journey, under_way
 from models.training.journeys import ArrivalNotice, Briefing, Travel
@@ -162,7 +163,7 @@ def notice_complete(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     wanted += [("dependents_count", notice.dependents_count)]
     wanted += [("childrens_ages", notice.childrens_ages)] if children else []
     lacking = listed(
-        [ArrivalNotice.fields[key].label.lower() for key, value in wanted if value in (None, "")]
+        [in_sentence(ArrivalNotice.fields[key].label) for key, value in wanted if value in (None, "")]
     )
     if lacking:
         sent = f" of {show_date(notice.sent_on)}" if notice.sent_on else ""

@@ -225,7 +225,7 @@ def test_everybody_is_told_of_an_absence_and_of_its_end(family: Family) -> None:
     assert family.say("UAB-02") == []
     family.put(ABSENCE, dsca_told_on=None, ice_local_on=None, lodging_told_on=None)
     assert [(each.message, each.due_on) for each in family.find("UAB-02")] == [
-        ("Not told of the absence: ICE, local and DSCA.", NOTICED + 2 * DAY),
+        ("Not told of the absence: ICE (local) and DSCA.", NOTICED + 2 * DAY),
         ("Not stopped during the absence: lodging.", NOTICED + 2 * DAY),
     ]
     family.put(ABSENCE, detained_on=date(2026, 9, 10))
