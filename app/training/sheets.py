@@ -133,7 +133,15 @@ _HEAD = (
     ("Stands at", SheetKind.TEXT), ("Next due", SheetKind.DATE), ("How due", SheetKind.TEXT),
     ("What is due", SheetKind.TEXT),
 )  # fmt: skip
-_WIDE = {"Name": 34, "Rank": 18, "Service": 16, "Course": 38, "Stands at": 16, "How due": 18, "What is due": 16}
+_WIDE = {
+    "Name": 34,
+    "Rank": 18,
+    "Service": 16,
+    "Course": 38,
+    "Stands at": 16,
+    "How due": 18,
+    "What is due": 16,
+}
 _NEXT = 15
 """Place of the column “Next due”, from 0."""
 
