@@ -201,25 +201,17 @@ def run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Fin
     """The findings of one rule on one subject, and the day on which to look again (None: only after a change)."""
     findings: list[Finding] = []
     again: date | None = None
-    for result in _results(each, facts, policy, today):
+    if each.when is not None and not each.when(facts.record):
+        return findings, again
+    quiet = None if each.always else QUIET.get((each.subject, each.step))
+    if quiet and quiet.holds(facts):
+        return findings, again
+    for result in each.check(facts, policy, today):
         if not isinstance(result, LooksAgain):
             findings.append(_completed(result, each, facts, policy, today))
         elif result.on > today:
             again = min(again, result.on) if again else result.on
     return findings, again
-
-
-def finds(each: Rule, facts: Facts, policy: Policy, today: date) -> bool:
-    """Whether a rule finds anything on a subject, whatever its strength in this office."""
-    return any(not isinstance(result, LooksAgain) for result in _results(each, facts, policy, today))
-
-
-def _results(each: Rule, facts: Facts, policy: Policy, today: date) -> Iterable[Yield]:
-    """What the check yields; nothing where the rule does not concern the subject or its step is quiet."""
-    if each.when is not None and not each.when(facts.record):
-        return ()
-    quiet = None if each.always else QUIET.get((each.subject, each.step))
-    return () if quiet and quiet.holds(facts) else each.check(facts, policy, today)
 
 
 def _completed(finding: Finding, each: Rule, facts: Facts, policy: Policy, today: date) -> Finding:
