@@ -53,7 +53,15 @@ def dd2285(dependents: int = 11) -> Dd2285Facts:
         Block("15-22", "AS ON THE FORM", seen=False, notes=("To be pasted from the form",)),
     )  # fmt: skip
     waiver = Waiver("INDOPACOM", "Message 26-" + "7" * 69, DAY)
-    return Dd2285Facts(replace(FRAME, source=waiver.words), waiver, "BN-B-UAB001-1420", DAY, "BN/1420", ("Preamble.",), blocks)
+    return Dd2285Facts(
+        replace(FRAME, source=waiver.words),
+        waiver,
+        "BN-B-UAB001-1420",
+        DAY,
+        "BN/1420",
+        ("Preamble.",),
+        blocks,
+    )
 
 
 def amendment(changes: int = 3) -> AmendmentFacts:
