@@ -11,6 +11,7 @@ from app.change import Nature
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
 from app.papers.printables import PRINTABLES, Printable, load
+from app.papers.unfilled import unfilled
 from app.reader import Reader
 from app.store import files, records
 from models.findings import Finding
@@ -32,6 +33,8 @@ class Printed:
     pages: int
     data: bytes
     file_name: str
+    unfilled: tuple[str, ...] = ()
+    """What stands on it as still to be entered or pasted, by name."""
 
 
 def printable(name: str) -> Printable:
@@ -50,7 +53,11 @@ def closed_by(reader: Reader, paper: Printable, record_id: int) -> list[Finding]
     """The blocking findings that keep the paper closed; empty when it can be printed."""
     if not paper.subject:
         return []
-    return list(blocking(reader.findings(kind_named(paper.subject), record_id), paper.step))
+    kind = kind_named(paper.subject)
+    found = list(blocking(reader.findings(kind, record_id), paper.step)) if paper.step else []
+    told = {each.rule for each in found}
+    lacking = paper.missing(reader, reader.get(kind, record_id))
+    return [*found, *(each for each in lacking if each.rule not in told)]
 
 
 def refuse_if_closed(reader: Reader, paper: Printable, record_id: int) -> None:
@@ -67,12 +74,17 @@ def refuse_if_closed(reader: Reader, paper: Printable, record_id: int) -> None:
 
 def draw(reader: Reader, name: str, record_id: int, asked: str = "") -> tuple[Printable, Any, bytes]:
     """Draws a paper about a record without keeping it; Refused while it is closed, Usage where it asks something."""
+    paper, facts = gather(reader, name, record_id, asked)
+    return paper, facts, paper.drawn(reader, facts)
+
+
+def gather(reader: Reader, name: str, record_id: int, asked: str = "") -> tuple[Printable, Any]:
+    """What stands on a paper about a record; Refused while it is closed, Usage where it asks something."""
     paper = printable(name)
     _refuse_unsaid(paper, asked)
     record = reader.get(kind_named(paper.subject), record_id)
     refuse_if_closed(reader, paper, record_id)
-    facts = paper.facts(reader, record, asked)
-    return paper, facts, _rendered(paper, facts)
+    return paper, paper.facts(reader, record, asked)
 
 
 def draw_office(office: Office, reader: Reader, name: str, asked: str = "") -> tuple[Printable, Any, bytes]:
@@ -80,22 +92,12 @@ def draw_office(office: Office, reader: Reader, name: str, asked: str = "") -> t
     paper = printable(name)
     _refuse_unsaid(paper, asked)
     facts = paper.office_facts(office, reader, asked)
-    return paper, facts, _rendered(paper, facts)
+    return paper, facts, paper.drawn(reader, facts)
 
 
 def _refuse_unsaid(paper: Printable, asked: str) -> None:
     if paper.asks and not asked.strip():
         raise Usage(f"Say {paper.asks}.")
-
-
-def _rendered(paper: Printable, facts: Any) -> bytes:
-    """The bytes of a paper. Raises Refused for a partner paper that nobody released."""
-    from reports.paper import PaperRefusedError, render
-
-    try:
-        return render(paper.paper(), facts)
-    except PaperRefusedError as error:
-        raise Refused(str(error), do="Record who releases it and on which day, then print.") from error
 
 
 def preview(reader: Reader, name: str, record_id: int, asked: str = "") -> Printed:
@@ -109,17 +111,19 @@ def preview_office(office: Office, reader: Reader, name: str, asked: str = "") -
 
 
 def _shown(paper: Printable, facts: Any, data: bytes) -> Printed:
-    return Printed(None, paper.paper().code(facts), page_count(data), data, paper.file_name(facts))
+    return _printed(None, paper, facts, data)
+
+
+def _printed(kept: int | None, paper: Printable, facts: Any, data: bytes) -> Printed:
+    code = paper.paper().code(facts)
+    return Printed(kept, code, page_count(data), data, paper.file_name(facts), unfilled(facts))
 
 
 def preview_sample(reader: Reader, name: str, words: Mapping[str, Any], showing: str) -> Printed:
     """The paper about an invented record, in these words; `showing` is the paragraph that must stand on it."""
-    from reports.paper import render
-
     paper = printable(name)
     facts = load(paper.sample)(reader, words, showing)
-    data = render(paper.paper(), facts)
-    return Printed(None, paper.paper().code(facts), page_count(data), data, paper.file_name(facts))
+    return _shown(paper, facts, paper.drawn(reader, facts))
 
 
 def print_paper(office: Office, name: str, record_id: int, asked: str = "") -> Printed:
@@ -128,13 +132,13 @@ def print_paper(office: Office, name: str, record_id: int, asked: str = "") -> P
     Raises Refused while it is closed, and where it cannot be kept: its code would lead nowhere.
     """
     _ = office.writer
-    return _keep(office, *draw(office.reader, name, record_id, asked), record_id)
+    return keep(office, *draw(office.reader, name, record_id, asked), record_id)
 
 
 def print_office(office: Office, name: str, asked: str = "") -> Printed:
     """The same for a paper about the office as a whole."""
     _ = office.writer
-    made = _keep(office, *draw_office(office, office.reader, name, asked), None)
+    made = keep(office, *draw_office(office, office.reader, name, asked), None)
     _log_covered(office, printable(name), asked, f"{name} {made.code}")
     return made
 
@@ -170,7 +174,8 @@ def write_sheet(
     return report
 
 
-def _keep(office: Office, paper: Printable, facts: Any, data: bytes, record_id: int | None) -> Printed:
+def keep(office: Office, paper: Printable, facts: Any, data: bytes, record_id: int | None) -> Printed:
+    """Keeps what `draw` made: facts, bytes, template version and hash, once for the same facts; logged as printed."""
     from reports.paper import facts_json
 
     code = paper.paper().code(facts)
@@ -189,7 +194,7 @@ def _keep(office: Office, paper: Printable, facts: Any, data: bytes, record_id: 
                 },
             )  # fmt: skip
     office.log("printed", kind=paper.subject, record_id=record_id, detail=f"{paper.name} {code}")
-    return Printed(kept, code, page_count(data), data, paper.file_name(facts))
+    return _printed(kept, paper, facts, data)
 
 
 def _kept(reader: Reader, code: str) -> int | None:
@@ -218,14 +223,25 @@ def bytes_of(office: Office, document: Document) -> bytes:
     return files.read_stored(office.folder / files.FILES_NAME, office.data_key, document.sha256 or "")
 
 
-def redraw(document: Document) -> bytes:
-    """The paper drawn again from its kept facts, byte for byte as it was. Raises Refused for an older drawing."""
-    from reports.paper import facts_from_json, render
+def redraw(document: Document, reader: Reader | None = None) -> bytes:
+    """The paper drawn again from its kept facts, byte for byte as it was; the reader opens what it encloses.
+
+    Raises Refused for an older drawing, and for a paper whose permission is no longer on record.
+    """
+    from reports.paper import facts_from_json
 
     listed = printable(document.paper or "")
     if str(listed.paper().version) != document.template_version:
         raise Refused("This paper was drawn by an older version of the program.", do="Open its kept copy.")
-    return render(listed.paper(), facts_from_json(load(listed.holds), document.facts or ""))
+    try:
+        facts = facts_from_json(load(listed.holds), document.facts or "")
+    except (TypeError, ValueError) as error:
+        raise Refused("The kept facts of this paper are not whole.", do="Open its kept copy.") from error
+    if listed.checks:
+        if reader is None:
+            raise Usage("This paper is drawn again only with the records at hand.")
+        load(listed.checks)(reader, reader.get(kind_named(listed.subject), document.subject_id or 0), facts)
+    return listed.drawn(reader, facts)
 
 
 def differs(reader: Reader, document: Document) -> bool:
@@ -235,7 +251,10 @@ def differs(reader: Reader, document: Document) -> bool:
         return False
     record = reader.get(kind_named(paper.subject), document.subject_id or 0)
     asked = json.loads(document.facts or "{}").get("asked", "") if paper.asks else ""
-    return bool(paper.paper().code(paper.facts(reader, record, asked)) != document.code)
+    try:
+        return bool(paper.paper().code(paper.facts(reader, record, asked)) != document.code)
+    except (Refused, NotFound):
+        return True  # it could not even be made today
 
 
 def page_count(data: bytes) -> int:

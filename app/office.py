@@ -95,7 +95,9 @@ class Office:
         """Reads back what the writer saved; the other readers may hold an older snapshot while they read."""
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
-        self.reader = Reader(self._connect(Role.GRID if lock else self._reading_role()), role, today)
+        self.reader = Reader(
+            self._connect(Role.GRID if lock else self._reading_role()), role, today, self.stored
+        )
 
     # -- opening and closing ---------------------------------------------------------------------------------------
     def __enter__(self) -> "Office":
@@ -185,12 +187,16 @@ class Office:
     def _connect(self, role: Role) -> Connection:
         return connections.connect(self.folder / RECORDS_NAME, self.data_key, role)
 
+    def stored(self, sha256: str) -> bytes:
+        """The content of an attachment or kept paper by its hash. Raises Trouble(DAMAGED)."""
+        return files.read_stored(self.folder / files.FILES_NAME, self.data_key, sha256)
+
     @contextmanager
     def another_reader(self, role: Role = Role.SEARCH) -> Iterator[Reader]:
         """A reader with a connection of its own, for a job on another thread; closed at the end of the block."""
         made = self._connect(role if self.writable else self._reading_role())
         try:
-            yield Reader(made, self.role, self.today)
+            yield Reader(made, self.role, self.today, self.stored)
         finally:
             connections.close(made)
 
@@ -203,7 +209,7 @@ class Office:
         try:
             with translated():
                 asof.look_back(made, day)
-            yield Reader(made, self.role, day)
+            yield Reader(made, self.role, day, self.stored)
         finally:
             connections.close(made)
 

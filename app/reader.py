@@ -5,7 +5,7 @@ One `Reader` stands on one connection: the office's own, a second opener's, or o
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -71,8 +71,15 @@ class CodeEntry:
 class Reader:
     """Everything that can be looked up; values are shown as the window shows them."""
 
-    def __init__(self, connection: Connection, role: rights.Role, today: date) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        role: rights.Role,
+        today: date,
+        stored: Callable[[str], bytes] | None = None,
+    ) -> None:
         self.connection = connection
+        self._stored = stored
         self.role = role
         self.today = today
         self._codes: dict[str, dict[str, CodeEntry]] | None = None
@@ -103,6 +110,12 @@ class Reader:
     def office_name(self) -> str:
         """The office's name as given when it was made."""
         return meta.get(self.connection, "office_name")
+
+    def content(self, sha256: str) -> bytes:
+        """What the office keeps under a hash, for papers that enclose it. Raises Trouble when it is damaged."""
+        if self._stored is None:
+            raise Usage("This reader has no files at hand.")
+        return self._stored(sha256)
 
     # -- codes ---------------------------------------------------------------------------------------------------
     def codes(self, table: str) -> dict[str, CodeEntry]:

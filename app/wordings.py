@@ -10,21 +10,13 @@ from app.documents import Printed
 from app.errors import NotFound, Usage
 from app.office import Office
 from app.papers.frame import words_of
+from app.papers.second import LANGUAGES
 from app.reader import Reader
 from app.store import records
 from app.store.connection import translated
 from models.fields import show_date
 from models.office.desk import Wording
 from reports.wording import Paragraph, wording
-
-LANGUAGES = {
-    "en": "English",
-    "ar": "Arabic",
-    "es": "Spanish",
-    "fr": "French",
-    "pt": "Portuguese",
-    "th": "Thai",
-}
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from app import gather
-from app.errors import Refused
 from app.office import Office
 from app.papers import prerequisites
 from app.papers.frame import words_of
+from app.papers.second import second_of
 from app.papers.training import (
     asked_scores,
     is_course,
@@ -22,8 +22,8 @@ from app.papers.training import (
 )
 from app.reader import Reader
 from app.store import disk
-from app.wordings import LANGUAGES
 from models.fields import Field, Type, show_date
+from models.findings import Finding, Strength
 from models.kinds import Kind
 from models.office.places import Contact, Country
 from models.rules import Facts
@@ -36,6 +36,7 @@ from reports.training.call import CallCourse, CallFacts
 from reports.wording import Paragraph
 
 PAPER = "nomination_call"
+RELEASE = "CALL-RELEASE"
 LINES = "training_line<call_id"
 COURSE = f"{LINES}.course_id"
 PATHS = ("country_id", "contact_id", LINES, *prerequisites.paths(COURSE))
@@ -55,11 +56,12 @@ def call_from(reader: Reader, facts: Facts, words: Words) -> CallFacts:
     assert isinstance(record, NominationCall)
     country = _country(facts)
     frame = partner_frame(reader, country, record.release_authority, record.released_on)
-    language, host_heading = host_heading_of(reader)
+    second = second_of(reader, (PAPER,))
+    host_heading = second.words(PAPER, "heading", words["heading"].text).second
     named = (country.country_name if country else None) or "the partner"
     answer_by = show_date(record.answer_by) if record.answer_by else "the day agreed"
     return CallFacts(
-        frame=replace(frame, host_language=language),
+        frame=replace(frame, host_language=second.tag if host_heading else "und"),
         number=record.call_no or "",
         written_on=record.sent_on or reader.today,
         sender=sender_of(reader, country),
@@ -77,13 +79,17 @@ def call_from(reader: Reader, facts: Facts, words: Words) -> CallFacts:
     )
 
 
-def host_heading_of(reader: Reader) -> tuple[str, str]:
-    """Language and text of the heading that the office words itself or has confirmed in another language, if any."""
-    for language in LANGUAGES:
-        found = words_of(reader, PAPER, language).get(f"heading_{language}")
-        if found is not None and not found.confirm:
-            return language, found.text
-    return "und", ""
+def missing_for(_reader: Reader, record: Kind) -> list[Finding]:
+    """A paper for the partner goes nowhere without who released it and on which day."""
+    assert isinstance(record, NominationCall)
+    return [
+        Finding(
+            f"{field.label} is not recorded: a paper for the partner needs a release authority and date.",
+            rule=RELEASE, strength=Strength.BLOCK, clears=f"Record {field.label.lower()}.", fields=(field.key,),
+        )
+        for field in (NominationCall.release_authority, NominationCall.released_on)
+        if record.stored.get(field.key) is None
+    ]  # fmt: skip
 
 
 def _country(facts: Facts) -> Country | None:
@@ -163,13 +169,8 @@ WIDTHS = {
 
 
 def write_call_sheet(office: Office, record: Kind, target: Path) -> SheetReport:
-    """Writes the sheet of the call. Raises Refused before it is released, Trouble when it cannot be written."""
+    """Writes the sheet of the call. The paper must be released. Raises Trouble when it cannot be written."""
     assert isinstance(record, NominationCall)
-    if not record.release_authority or record.released_on is None:
-        raise Refused(
-            "A paper for the partner needs a release authority and date.",
-            do="Record who releases it and on which day, then write the sheet.",
-        )
     try:
         return write_form(call_sheet(office.reader, record), target)
     except OSError as error:
@@ -186,10 +187,10 @@ def call_sheet(reader: Reader, record: NominationCall) -> FormFacts:
     heading = " / ".join(filter(None, (letter.heading, letter.host_heading)))
     return FormFacts(
         title="Nominations",
-        heading=f"{heading}: {letter.number}" if letter.number else heading,
+        heading=f"{letter.number}: {heading}" if letter.number else heading,
         notes=tuple(words["sheet_notes"].fill(answer_by=answer_by).split("\n")),
         columns=(*(_column(reader, each) for each in FIELDS), FormColumn(
-            NOMINATED_FOR.label, width=54, choices=tuple(dict.fromkeys(seats)),
+            NOMINATED_FOR.label, width=68, choices=tuple(dict.fromkeys(seats)),
         )),
         rows=tuple({NOMINATED_FOR.label: each} for each in seats),
         tables=(_courses_table(letter),),

@@ -36,7 +36,9 @@ def class_facts(reader: Reader, record: Kind) -> ClassFacts:
         head=_head(reader, found, facts, record, home),
         seats=found.size,
         mates=tuple(_mate(reader, each, known, stands) for each in found.seats),
-        plan=tuple(_planned(each, list(stands.values())) for each in found.plan),
+        plan=tuple(
+            _planned(each, list(stands.values())) for each in sorted(found.plan, key=lambda each: each.on)
+        ),
     )
 
 

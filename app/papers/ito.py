@@ -3,7 +3,7 @@
 Exactly one student per order. The order covers the lines that still count and share the first line's WCN.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from app import gather
@@ -12,7 +12,6 @@ from app.reader import Reader
 from models.kinds import Kind
 from models.rules import Facts
 from models.training import derive, order
-from models.training.courses import Course
 from models.training.english import EnglishTest
 from models.training.health import Coverage
 from models.training.lines import TrainingLine
@@ -39,6 +38,7 @@ PATHS = (
 )  # fmt: skip
 DEPARTMENTS = {"B": "the Army", "D": "the Air Force", "P": "the Navy"}
 Words = dict[str, Paragraph]
+Dated = Callable[[date | None], str]
 
 
 def ito_facts(reader: Reader, record: Kind) -> ItoFacts:
@@ -48,8 +48,8 @@ def ito_facts(reader: Reader, record: Kind) -> ItoFacts:
     return ito_from(reader, facts, words_of(reader, "ito"))
 
 
-def ito_from(reader: Reader, facts: Facts, words: Words) -> ItoFacts:
-    """The same from facts at hand and in given words."""
+def ito_from(reader: Reader, facts: Facts, words: Words, dated: Dated = order_date) -> ItoFacts:
+    """The same from facts at hand and in given words; `dated` writes the days that stand within texts."""
     record = order.student(facts)
     on = order.order_day(facts, reader.today)
     lines = order.order_lines(facts)
@@ -72,11 +72,11 @@ def ito_from(reader: Reader, facts: Facts, words: Words) -> ItoFacts:
         training_note=words["no_additional_training"].text,
         lines=tuple(_line(facts, line) for line in lines),
         funding=_funding(lines),
-        language=_language(reader, facts, lines, on),
-        security=_security(facts, lines),
+        language=_language(reader, facts, lines, on, dated),
+        security=_security(facts, lines, dated),
         dependents_note=words["dependents_listed" if order.listed_dependents(facts) else "dependents_none"].text,
-        dependents=tuple(_dependent(reader, facts, each) for each in order.listed_dependents(facts)),
-        medical=_medical(reader, facts, program),
+        dependents=tuple(_dependent(reader, facts, each, dated) for each in order.listed_dependents(facts)),
+        medical=_medical(reader, facts, program, dated),
         hazardous=_hazardous(record, words),
         allowance=_allowance(lines, name),
         leave=ItoBlock(notes=(words["leave"].text,)),
@@ -157,17 +157,8 @@ def _line(facts: Facts, line: TrainingLine) -> ItoLine:
         starts_on=line.start_date,
         ends_on=line.end_date,
         ecl=str(ecl) if ecl is not None else "",
-        weeks=_weeks(line, course),
+        weeks=order.weeks(line, course),
     )
-
-
-def _weeks(line: TrainingLine, course: Course | None) -> str:
-    """The course's duration, else the time from start to end, in weeks with one decimal."""
-    if course is not None and course.duration_weeks is not None:
-        return f"{course.duration_weeks:.1f}"
-    if line.start_date and line.end_date:
-        return f"{((line.end_date - line.start_date).days + 1) / 7:.1f}"
-    return ""
 
 
 def _funding(lines: Sequence[TrainingLine]) -> ItoFunding | None:
@@ -179,7 +170,9 @@ def _funding(lines: Sequence[TrainingLine]) -> ItoFunding | None:
     return ItoFunding(blank, blank, blank, sum(line.tla_cost or 0 for line in with_tla))
 
 
-def _language(reader: Reader, facts: Facts, lines: Sequence[TrainingLine], on: date) -> ItoBlock:
+def _language(
+    reader: Reader, facts: Facts, lines: Sequence[TrainingLine], on: date, dated: Dated
+) -> ItoBlock:
     """Item 10: what the courses ask for and what answers it: the scores that count, an exemption or a waiver."""
     wanted = [order.required_scores(facts, line) for line in lines]
     scores = [score for score, _ in wanted if score]
@@ -188,14 +181,14 @@ def _language(reader: Reader, facts: Facts, lines: Sequence[TrainingLine], on: d
     entries = [ItoEntry("Required ECL", str(max(scores)))] if scores else []
     entries += [ItoEntry("Required OPI", rating) for rating in ratings]
     if ecl := order.ecl_that_counts(tests, on):
-        entries.append(ItoEntry("Score", _tested(reader, str(ecl.ecl_score), ecl)))
+        entries.append(ItoEntry("Score", _tested(reader, str(ecl.ecl_score), ecl, dated)))
     if ratings and (opi := order.opi_that_counts(tests, on)):
-        entries.append(ItoEntry("Oral rating", _tested(reader, opi.opi_rating or "", opi)))
+        entries.append(ItoEntry("Oral rating", _tested(reader, opi.opi_rating or "", opi, dated)))
     return ItoBlock((*entries, *_instead_of_a_test(reader, facts, tests)))
 
 
-def _tested(reader: Reader, result: str, test: EnglishTest) -> str:
-    on = f"{result} on {order_date(test.test_date)}" if test.test_date else result
+def _tested(reader: Reader, result: str, test: EnglishTest, dated: Dated) -> str:
+    on = f"{result} on {dated(test.test_date)}" if test.test_date else result
     return ", ".join(filter(None, (on, reader.show(EnglishTest.test_place, test.test_place))))
 
 
@@ -211,11 +204,11 @@ def _instead_of_a_test(reader: Reader, facts: Facts, tests: Sequence[EnglishTest
     return entries + [ItoEntry("Waiver", test.waiver_ref) for test in tests[::-1] if test.waiver_ref][:1]
 
 
-def _security(facts: Facts, lines: Sequence[TrainingLine]) -> ItoBlock:
+def _security(facts: Facts, lines: Sequence[TrainingLine], dated: Dated) -> ItoBlock:
     """Item 11 says that screening was done and when; no result of any vetting stands on the paper."""
     screening = derive.latest(order.rows(facts, "screening<student_id", Screening), *derive.SCREENING_DATES)
     done = screening.checklist_complete_date if isinstance(screening, Screening) else None
-    entries = [ItoEntry("Security screening", f"Completed {order_date(done)}" if done else "Not recorded")]
+    entries = [ItoEntry("Security screening", f"Completed {dated(done)}" if done else "Not recorded")]
     clearances = [
         course.clearance_required
         for line in lines
@@ -225,33 +218,33 @@ def _security(facts: Facts, lines: Sequence[TrainingLine]) -> ItoBlock:
     return ItoBlock(tuple(entries))
 
 
-def _coverage(reader: Reader, rows: Sequence[Coverage]) -> str:
+def _coverage(reader: Reader, rows: Sequence[Coverage], dated: Dated) -> str:
     if not rows:
         return ""
     found = rows[-1]
     shown = reader.show(Coverage.coverage_type, found.coverage_type)
-    until = f"to {order_date(found.policy_to)}" if found.policy_to else ""
+    until = f"to {dated(found.policy_to)}" if found.policy_to else ""
     return " ".join(filter(None, (shown, found.insurer, found.policy_no, until)))
 
 
-def _dependent(reader: Reader, facts: Facts, dependent: Dependent) -> ItoDependent:
+def _dependent(reader: Reader, facts: Facts, dependent: Dependent, dated: Dated) -> ItoDependent:
     rows = order.rows(facts, "dependent<student_id.coverage<dependent_id", Coverage)
     return ItoDependent(
         name=", ".join(filter(None, (dependent.surname, dependent.first_name))),
         relationship=reader.show(Dependent.relationship, dependent.relationship),
         date_of_birth=dependent.date_of_birth,
         travel=reader.show(Dependent.travel, dependent.travel),
-        coverage=_coverage(reader, [row for row in rows if row.dependent_id == dependent.id]),
+        coverage=_coverage(reader, [row for row in rows if row.dependent_id == dependent.id], dated),
     )
 
 
-def _medical(reader: Reader, facts: Facts, program: TrainingProgram | None) -> ItoBlock:
+def _medical(reader: Reader, facts: Facts, program: TrainingProgram | None, dated: Dated) -> ItoBlock:
     own = [row for row in order.rows(facts, "coverage<student_id", Coverage) if row.dependent_id is None]
     by_case = program is not None and bool(program.fms_case_id) and (
         own[-1].coverage_type == "CASELINE" if own else bool(program.case_medical_line)
     )  # fmt: skip
     without = "Medical line of the case" if by_case else "Not recorded"
-    entries = [ItoEntry("Coverage of the IMS", _coverage(reader, own) or without)]
+    entries = [ItoEntry("Coverage of the IMS", _coverage(reader, own, dated) or without)]
     if by_case and program is not None:
         entries.append(ItoEntry("Billed to", program.fms_case_id or ""))
     return ItoBlock(tuple(entries))

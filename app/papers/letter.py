@@ -14,10 +14,12 @@ from app.documents import Printed
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
 from app.papers.frame import frame_of
+from app.papers.second import LANGUAGES
 from app.papers.training import place_of, sender_of, title_of
 from app.reader import Reader
 from app.store import records
 from app.store.connection import translated
+from app.today import days
 from models.fields import Privacy, Type, show_date
 from models.kinds import Kind
 from models.office.desk import Wording
@@ -89,11 +91,15 @@ def _supplied(each: Paragraph, row: Wording | None) -> Template:
 
 
 def _own(row: Wording) -> Template:
-    name = row.paragraph or ""
-    source = row.source or "the office"
-    return Template(
-        name, _title(name), row.language or "en", row.body or "", source, row.confirmed_on is None, True
-    )
+    name, language = row.paragraph or "", row.language or "en"
+    title = _title(name) if language == "en" else f"{_title(name)} ({LANGUAGES.get(language, language)})"
+    source, confirm = row.source or "the office", row.confirmed_on is None
+    return Template(_key(name, language), title, language, row.body or "", source, confirm, True)
+
+
+def _key(name: str, language: str) -> str:
+    """What a letter is asked for by: its name, with the language behind it when that is not English."""
+    return name if language == "en" else f"{name}/{language}"
 
 
 def _title(name: str) -> str:
@@ -171,7 +177,7 @@ def letter_from(reader: Reader, facts: Facts, chosen: Template) -> LetterFacts:
     unknown = unknown_places(chosen.text)
     if unknown:
         raise _cannot_fill(unknown)
-    row, country = order.student(facts), order.country_of(facts)
+    row, country = order.student(facts), order.country_of(facts) or days.home(reader)
     values, labels = _values(reader, facts), places()
     unfilled = [
         name for _, name, _, _ in Formatter().parse(chosen.text) if name is not None and not values.get(name)
@@ -190,12 +196,12 @@ def letter_from(reader: Reader, facts: Facts, chosen: Template) -> LetterFacts:
         sender=sender_of(reader, country),
         to=tuple(filter(None, (name, row.country_rank, (unit.get("unit_name") if unit else None)))),
         paragraphs=tuple(each for each in text.split("\n") if each.strip()),
-        unfilled=tuple(labels[name] for name in dict.fromkeys(unfilled)),
+        left_open=tuple(labels[name] for name in dict.fromkeys(unfilled)),
     )
 
 
 def _values(reader: Reader, facts: Facts) -> Mapping[str, str]:
-    row, country = order.student(facts), order.country_of(facts)
+    row, country = order.student(facts), order.country_of(facts) or days.home(reader)
     line = next(iter(journey_lines(facts.all(LINES))), None)
     course = facts.linked(line, "course_id") if line else None
     site, unit = facts.linked(line, "site_id") if line else None, facts.one("unit_id")
@@ -248,4 +254,4 @@ def gaps(reader: Reader, name: str, students: Iterable[int]) -> dict[int, tuple[
     rows = [reader.get(Student, each) for each in students]
     found = gather.facts_of(reader.connection, Student, rows, PATHS)
     letters = {row.id: letter_from(reader, found[row.id], chosen) for row in rows}
-    return {each: letter.unfilled for each, letter in letters.items() if letter.unfilled}
+    return {each: letter.left_open for each, letter in letters.items() if letter.left_open}

@@ -5,6 +5,7 @@ from app.papers import prerequisites
 from app.papers.frame import frame_of
 from app.papers.training import asked_scores, course_line, is_course, title_of
 from app.reader import Reader
+from app.today import days
 from models.fields import show_date
 from models.kinds import Kind
 from models.rules import Facts
@@ -28,7 +29,7 @@ def nominee_facts(reader: Reader, record: Kind) -> NomineeFacts:
     facts = gather.facts_of(reader.connection, Student, [record], PATHS)[record.id]
     lines = journey_lines(facts.all(LINES))
     return NomineeFacts(
-        frame=frame_of(reader, order.country_of(facts), as_of=reader.today),
+        frame=frame_of(reader, order.country_of(facts) or days.home(reader), as_of=reader.today),
         name=record.full_name or "",
         native_name=record.native_name or "",
         person=_person(reader, record),

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from app.reader import Reader
+from models.findings import Finding
 from models.kinds import Kind
 
 if TYPE_CHECKING:
@@ -44,17 +45,36 @@ class Printable:
     """
     sample: str = ""
     """`module:function` that makes the facts of an invented record in given words, to look at wording by."""
-
     sheet: str = ""
     """`module:function` that writes the paper's workbook: of (office, record or what was asked, target)."""
     covers: str = ""
     """`module:function` that names the records a paper about the office prints personal data of: of (reader, asked)."""
     places: str = ""
     """`module:function` that lists every place its wording may have; the places of the supplied text when empty."""
+    needs: str = ""
+    """`module:function` of (reader, record) that says what is missing beside the rules, as blocking findings."""
+    encloses: str = ""
+    """`module:function` of (reader, facts) that opens the file of others whose pages stand in the paper."""
+    checks: str = ""
+    """`module:function` of (reader, record, kept facts) that refuses to draw again what its records no longer carry."""
 
     def paper(self) -> Any:
         """The drawing."""
         return load(self.draws)
+
+    def drawn(self, reader: Reader | None, facts: Any) -> bytes:
+        """The PDF. Raises Refused or Trouble where a file that stands in it cannot be opened."""
+        from reports.paper import render
+
+        if not self.encloses:
+            return render(self.paper(), facts)
+        enclosed: Callable[[Reader | None, Any], Any] = load(self.encloses)
+        return render(self.paper(), facts, enclosed(reader, facts))
+
+    def missing(self, reader: Reader, record: Kind) -> list[Finding]:
+        """What the paper itself lacks, whatever the rules say."""
+        needed: Callable[[Reader, Kind], list[Finding]] | None = load(self.needs) if self.needs else None
+        return needed(reader, record) if needed else []
 
     def facts(self, reader: Reader, record: Kind, asked: str = "") -> Any:
         """What stands on the page."""
@@ -95,6 +115,107 @@ PRINTABLES: dict[str, Printable] = {
             names="reports.training.ito:file_name",
             about="The draft invitational travel order, to be entered in SC-TMS. It admits nobody to training.",
             sample="app.papers.sample:ito_sample",
+        ),
+        Printable(
+            name="dd2285",
+            label="Form DD 2285 under waiver",
+            subject="student",
+            step="dd2285",
+            draws="reports.training.dd2285:DD2285",
+            holds="reports.training.dd2285:Dd2285Facts",
+            gathers="app.papers.dd2285:dd2285_facts",
+            names="reports.training.dd2285:file_name",
+            about="The order by hand, only under a combatant command's waiver with command, number and date.",
+            sample="app.papers.sample:dd2285_sample",
+            needs="app.papers.dd2285:missing_for",
+            checks="app.papers.dd2285:check_kept",
+        ),
+        Printable(
+            name="amendment",
+            label="Draft amendment for SC-TMS entry",
+            subject="student",
+            step="amendment",
+            draws="reports.training.amendment:AMENDMENT",
+            holds="reports.training.amendment:AmendmentFacts",
+            gathers="app.papers.amendment:amendment_facts",
+            names="reports.training.amendment:file_name",
+            about="What the records say otherwise than the issued order, to be entered in SC-TMS. It changes no order.",
+            sample="app.papers.sample:amendment_sample",
+            needs="app.papers.amendment:missing_for",
+        ),
+        Printable(
+            name="packet",
+            label="Student packet",
+            subject="student",
+            step="packet",
+            draws="reports.training.packet:PACKET",
+            holds="reports.training.packet:PacketFacts",
+            gathers="app.papers.packet:packet_facts",
+            names="reports.training.packet:file_name",
+            about="For the student to carry: the issued order, courses and places, briefing, arrival notice, privacy "
+            "statement, interview sheet.",
+            sample="app.papers.sample:packet_sample",
+            needs="app.papers.packet:missing_for",
+            encloses="app.papers.packet:enclosed_in",
+        ),
+        Printable(
+            name="briefing_record",
+            label="Briefing record",
+            subject="student",
+            step="",
+            draws="reports.training.briefing:BRIEFING",
+            holds="reports.training.briefing:BriefingFacts",
+            gathers="app.papers.briefing:briefing_facts",
+            names="reports.training.briefing:file_name",
+            about="The topics of the pre-departure briefing, ticked where they were covered, to be signed.",
+            sample="app.papers.sample:briefing_sample",
+        ),
+        Printable(
+            name="arrival_notice",
+            label="Arrival notice",
+            subject="student",
+            step="",
+            draws="reports.training.arrival:ARRIVAL",
+            holds="reports.training.arrival:ArrivalFacts",
+            gathers="app.papers.arrival:arrival_facts",
+            names="reports.training.arrival:file_name",
+            about="What the receiving installation is told of an arrival, with the log of what it was told before.",
+            sample="app.papers.sample:arrival_sample",
+        ),
+        Printable(
+            name="interview_sheet",
+            label="Interview sheet",
+            subject="student",
+            step="",
+            draws="reports.training.interview:INTERVIEW",
+            holds="reports.training.interview:InterviewFacts",
+            gathers="app.papers.interview:interview_facts",
+            names="reports.training.interview:file_name",
+            about="The empty sheet for the interview after training.",
+            sample="app.papers.sample:interview_sample",
+        ),
+        Printable(
+            name="keying_sheet",
+            label="Keying sheet",
+            subject="student",
+            step="",
+            draws="reports.training.keying:KEYING",
+            holds="reports.training.keying:KeyingFacts",
+            gathers="app.papers.keying:keying_facts",
+            names="reports.training.keying:file_name",
+            about="A student's data in the order in which SC-TMS asks for it, with what was keyed.",
+        ),
+        Printable(
+            name="file_cover",
+            label="File cover",
+            subject="student",
+            step="",
+            draws="reports.training.file_cover:FILE_COVER",
+            holds="reports.training.file_cover:FileCoverFacts",
+            gathers="app.papers.file_cover:file_cover_facts",
+            names="reports.training.file_cover:file_name",
+            about="The cover of the file that is kept for ten years: what lies in it, where, until when.",
+            sample="app.papers.sample:file_cover_sample",
         ),
         Printable(
             name="today",
@@ -142,6 +263,7 @@ PRINTABLES: dict[str, Printable] = {
             about="A letter to the partner's ministry that asks for names, with its sheet; it needs a release.",
             sample="app.papers.sample_training:call_sample",
             sheet="app.papers.call:write_call_sheet",
+            needs="app.papers.call:missing_for",
         ),
         Printable(
             name="nominee",

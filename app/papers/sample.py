@@ -1,29 +1,46 @@
 """An invented student of Bandaria, to look at a paper's wording by; nothing of the office stands on it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from app.papers.ito import PATHS, ito_from
+from app.papers import amendment, arrival, briefing, dd2285, file_cover, interview, ito, packet, student
+from app.papers.frame import words_of
+from app.papers.ito import ito_from
+from app.papers.second import Second
+from app.papers.student import Told
 from app.reader import Reader
 from models.kinds import Kind
-from models.office.places import Country
+from models.office.places import Country, Site
 from models.paths import hops
 from models.rules import Facts
 from models.training.courses import Course
 from models.training.english import EnglishTest
 from models.training.health import Coverage
 from models.training.lines import TrainingLine
+from models.training.orders import IssuedOrder
 from models.training.passports import Passport
 from models.training.people import Dependent, Student
 from models.training.programs import TrainingProgram
 from models.training.vetting import Screening
+from reports.training.amendment import AmendmentFacts, Change
+from reports.training.arrival import ArrivalFacts
+from reports.training.briefing import BriefingFacts
+from reports.training.dd2285 import Dd2285Facts, Waiver
+from reports.training.file_cover import FileCoverFacts
+from reports.training.interview import InterviewFacts
 from reports.training.ito import ItoFacts
+from reports.training.packet import PacketFacts
 from reports.wording import Paragraph
 
 COUNTRY, PROGRAM, COURSE, LINE, STUDENT, WIFE = range(1, 7)
 ALONE = frozenset({"dependents_none"})
 """Paragraphs that only stand on the order of somebody who travels alone."""
+UNPAID = frozenset({"funding_none"})
+"""Paragraphs that only stand on an order without U.S. money."""
+INVENTED = "SAMPLE-0000 (INVENTED)"
+"""The number of the waiver that the sample of a DD Form 2285 names: nobody ever granted it."""
+Given = Mapping[str, Paragraph]
 
 
 def ito_sample(reader: Reader, words: Mapping[str, Paragraph], showing: str = "") -> ItoFacts:
@@ -31,27 +48,76 @@ def ito_sample(reader: Reader, words: Mapping[str, Paragraph], showing: str = ""
     rows = _rows(reader.today)
     if showing not in ALONE:
         rows.append(_wife(reader.today))
-    return ito_from(reader, _facts(rows), dict(words))
+    return ito_from(reader, _facts(rows, ito.PATHS), dict(words))
+
+
+def dd2285_sample(reader: Reader, words: Given, showing: str = "") -> Dd2285Facts:
+    """The form of the invented student under an invented waiver; overprinted as a sample on every page."""
+    told = _told(reader, dd2285.PAPER, words, dd2285.PATHS, ("ito",), showing)
+    return dd2285.dd2285_from(told, Waiver("SAMPLE COMMAND", INVENTED, reader.today))
+
+
+def amendment_sample(reader: Reader, words: Given, showing: str = "") -> AmendmentFacts:
+    """An amendment to the invented student's order."""
+    told = _told(reader, amendment.PAPER, words, amendment.PATHS, (), showing)
+    return amendment.amendment_from(told, [Change("6c", "Rank", "Lieutenant", "Captain")])
+
+
+def packet_sample(reader: Reader, words: Given, showing: str = "") -> PacketFacts:
+    """The packet of the invented student, without an order."""
+    return packet.packet_from(_told(reader, packet.PAPER, words, student.PATHS, packet.PAPERS, showing))
+
+
+def briefing_sample(reader: Reader, words: Given, showing: str = "") -> BriefingFacts:
+    """The invented student's briefing."""
+    return briefing.briefing_from(_told(reader, briefing.PAPER, words, student.PATHS, (), showing))
+
+
+def arrival_sample(reader: Reader, words: Given, showing: str = "") -> ArrivalFacts:
+    """The invented student's arrival notice."""
+    return arrival.arrival_from(_told(reader, arrival.PAPER, words, student.PATHS, (), showing))
+
+
+def interview_sample(reader: Reader, words: Given, showing: str = "") -> InterviewFacts:
+    """The invented student's interview sheet."""
+    return interview.interview_from(_told(reader, interview.PAPER, words, student.PATHS, (), showing))
+
+
+def file_cover_sample(reader: Reader, words: Given, showing: str = "") -> FileCoverFacts:
+    """The cover of the invented student's file."""
+    return file_cover.file_cover_from(_told(reader, file_cover.PAPER, words, file_cover.PATHS, (), showing))
+
+
+def _told(
+    reader: Reader, paper: str, words: Given, paths: Sequence[str], also: Sequence[str], showing: str
+) -> Told:
+    """The invented student as papers read him, with the paper's words as given."""
+    rows = _rows(reader.today, unpaid=showing in UNPAID)
+    if showing not in ALONE:
+        rows.append(_wife(reader.today))
+    others = {each: words_of(reader, each) for each in also}
+    return Told(reader, _facts(rows, paths), {**others, paper: words}, Second(), sample=True)
 
 
 def _row(kind: type[Kind], number: int, **values: Any) -> Kind:
     return kind(number, {key: kind.fields[key].encode(value) for key, value in values.items()})
 
 
-def _rows(today: date) -> list[Kind]:
+def _rows(today: date, *, unpaid: bool = False) -> list[Kind]:
     starts = today + timedelta(weeks=10)
     return [
         _row(Country, COUNTRY, country_code="BN", country_name="Bandaria", sco_name="Office of Defense Cooperation",
              sco_address="Embassy of the United States\n1 Harbor Street\nOstravend, Bandaria",
              sco_email="training@odc-bandaria.example"),
-        _row(TrainingProgram, PROGRAM, country_id=COUNTRY, program_label="IMET-1", fiscal_year=starts.year,
-             ia_code="B", program_name=f"IMET-1 FY {starts.year}"),
+        _row(TrainingProgram, PROGRAM, country_id=COUNTRY, program_label="FMF" if unpaid else "IMET-1",
+             fiscal_year=starts.year, ia_code="B", program_name=f"IMET-1 FY {starts.year}"),
         _row(Course, COURSE, tmasl_id="B171234", title="Example Captains Course", ia_code="B", ecl_required=80),
         _row(TrainingLine, LINE, program_id=PROGRAM, wcn="0001", line_suffix="A", student_id=STUDENT, course_id=COURSE,
-             course_title="Example Captains Course", location="Fort Example, GA, US", report_date=starts,
+             course_title="Example Captains Course", location="Fort Example, GA, US", report_date=starts, site_id=11,
              start_date=starts + timedelta(days=5), end_date=starts + timedelta(weeks=23), quantity=1,
              line_status="ITO_AUTHORIZED"),
         _row(Student, STUDENT, surname="SAMPLE", first_name="Jan", middle_name="Q", country_id=COUNTRY, sex="MALE",
+             full_name="SAMPLE, Jan Q",
              country_rank="Captain", us_grade="O-3", country_service="Army", country_service_number="12345",
              date_of_birth=date(1990, 2, 28), pob_city="Ostravend", pob_country="Bandaria", citizenship="Bandaria",
              visa_type="A-2", planned_ito_on=today),
@@ -60,6 +126,10 @@ def _rows(today: date) -> list[Kind]:
         _row(Passport, 9, student_id=STUDENT, passport_surname="SAMPLE", passport_no="P000001",
              passport_type="OFFICIAL", passport_expiry=today + timedelta(weeks=200)),
         _row(Coverage, 10, student_id=STUDENT, coverage_type="GRANT"),
+        _row(Site, 11, site_name="Fort Example", city="Example", state="GA", postal_code="00000",
+             student_officer="Student office, building 1", local_instructions="Ask for the student office."),
+        _row(IssuedOrder, 12, student_id=STUDENT, order_number="BN-B-26-0001", order_kind="BASIC", wcn="0001",
+             issued_on=today - timedelta(weeks=1)),
     ]  # fmt: skip
 
 
@@ -81,7 +151,7 @@ def student_facts(today: date, paths: Iterable[str]) -> Facts:
     return _facts(rows, paths)
 
 
-def _facts(rows: Iterable[Kind], paths: Iterable[str] = PATHS) -> Facts:
+def _facts(rows: Iterable[Kind], paths: Iterable[str]) -> Facts:
     """What a paper reads along its paths, found among rows that are in no file."""
     known = sorted(rows, key=lambda row: row.id)
     student = next(row for row in known if row.id == STUDENT)

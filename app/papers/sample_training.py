@@ -23,17 +23,14 @@ _SENDER = ("Office of Defense Cooperation", "1 Harbor Street", "Ostravend, Banda
 _NAME = "SAMPLE, Jan Q"
 
 
-def _frame(reader: Reader, language: str = "und") -> Frame:
-    return replace(frame_of(reader, None, as_of=reader.today), host_language=language)
+def _frame(reader: Reader) -> Frame:
+    return frame_of(reader, None, as_of=reader.today)
 
 
 def call_sample(reader: Reader, words: Words, showing: str = "") -> CallFacts:
-    """The call with one invented course; a heading in another language stands on it when it is looked at."""
+    """The call with one invented course; the notes of its sheet stand on it when they are looked at."""
     answer_by = show_date(reader.today + timedelta(weeks=6))
-    host = words[showing] if showing.startswith("heading_") else None
-    frame = replace(
-        _frame(reader, host.language if host else "und"), release=Release("Chief of the office", reader.today)
-    )
+    frame = replace(_frame(reader), release=Release("Chief of the office", reader.today))
     notes = words["sheet_notes"].fill(answer_by=answer_by) if showing == "sheet_notes" else ""
     return CallFacts(
         frame=frame,
@@ -42,7 +39,7 @@ def call_sample(reader: Reader, words: Words, showing: str = "") -> CallFacts:
         sender=_SENDER,
         to=("Ministry of Defense of Bandaria",),
         heading=words["heading"].text,
-        host_heading=host.text if host else "",
+        host_heading="",
         subject="Officer courses of the coming year",
         salutation=words["salutation"].text,
         opening=(words["opening"].fill(office=frame.office, country="Bandaria"), words["no_commitment"].text),

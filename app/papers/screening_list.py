@@ -9,6 +9,7 @@ from app.checklists import Item
 from app.papers.frame import frame_of, words_of
 from app.papers.training import title_of, wcn_of
 from app.reader import Reader
+from app.today import days
 from models.fields import show_date
 from models.kinds import Kind
 from models.rules import Facts
@@ -41,7 +42,7 @@ def screening_facts(reader: Reader, record: Kind) -> ScreeningFacts:
     kept = screening.checklist_id if screening else None
     items = checklists.answered(reader, kept) if kept else checklists.template(TEMPLATE)
     return ScreeningFacts(
-        frame=frame_of(reader, order.country_of(facts), as_of=reader.today),
+        frame=frame_of(reader, order.country_of(facts) or days.home(reader), as_of=reader.today),
         name=record.full_name or "",
         head=_head(reader, facts, record, screening),
         edition="",

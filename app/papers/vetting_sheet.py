@@ -15,6 +15,7 @@ from app.papers.frame import frame_of, words_of
 from app.papers.training import parts_of, place_of, students_asked, title_of
 from app.reader import Reader
 from app.store import disk
+from app.today import days
 from models.kinds import Kind
 from models.rules import Facts
 from models.training import order
@@ -59,7 +60,7 @@ def vetting_of(reader: Reader, students: Sequence[Student], *, with_incomplete: 
     chosen = [each for each in people if with_incomplete or not each.missing]
     names = {each.name for each in chosen}
     units = [found[row.id] for row, each in zip(ordered, people, strict=True) if each in chosen and names]
-    country = next((order.country_of(facts) for facts in found.values() if order.country_of(facts)), None)
+    country = next(filter(None, map(order.country_of, found.values())), None) or days.home(reader)
     return VettingFacts(
         frame=frame_of(reader, country, as_of=reader.today),
         made_on=reader.today,

@@ -138,6 +138,15 @@ def title_of(facts: Facts, line: TrainingLine) -> str:
     return line.course_title or (course.title if course else None) or ""
 
 
+def weeks(line: TrainingLine, course: Course | None) -> str:
+    """The course's duration, else the time from start to end, in weeks with one decimal."""
+    if course is not None and course.duration_weeks is not None:
+        return f"{course.duration_weeks:.1f}"
+    if line.start_date and line.end_date:
+        return f"{((line.end_date - line.start_date).days + 1) / 7:.1f}"
+    return ""
+
+
 def is_language(facts: Facts, line: TrainingLine) -> bool:
     """Whether a line is English language training."""
     course = course_of(facts, line)

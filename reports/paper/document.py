@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reports import text as shaping
-from reports.paper.surface import FOOT, HEAD, Bookmark, Style, Surface
+from reports.paper.enclosed import Enclosed
+from reports.paper.surface import FOOT, HEAD, LETTER, Bookmark, Style, Surface
 from reports.paper.tags import Element
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -31,6 +32,11 @@ class Column:
 
 class Document(Surface):
     """A paper under construction; what is drawn stands below what was drawn before."""
+
+    def __init__(self, size: tuple[float, float] = LETTER, enclosed: Enclosed | None = None) -> None:
+        super().__init__(size)
+        self.enclosed = enclosed
+        """A file of others whose pages stand in this paper."""
 
     # -- flowing text ------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Says that a paper is not the authorized one: a word across every page and the words in full."""
+    """Says that a paper is not the authorized one: a word across every page (none where empty), the words in full."""
 
     across: str
     words: str

@@ -14,12 +14,15 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from reports.fonts import settled
-from reports.paper.surface import LANGUAGE, Surface
+from reports.paper.document import Document
+from reports.paper.enclosed import put_sheets
+from reports.paper.surface import LANGUAGE
 from reports.paper.tags import write_tree
 from resources import path, text
 
 PRODUCER = "SCO Desk"
 _SHORT = 50  # pages
+_CLAIMS = re.compile("<pdfaid:(part|conformance)>.*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +35,19 @@ class Properties:
     keywords: str
 
 
-def write_pdf(document: Surface, properties: Properties) -> bytes:
+def write_pdf(document: Document, properties: Properties) -> bytes:
     """The same document gives the same bytes: no clock, no random identifier."""
     with pikepdf.open(BytesIO(_untagged(document, properties))) as pdf:
         root = pdf.Root
+        vouched = not document.sheets or document.enclosed is None or document.enclosed.vouched
         pages: list[Object] = [page.obj for page in pdf.pages]
         for page in pages:
             _settle(page.Contents)
+        if document.enclosed is not None:
+            put_sheets(pdf, document.enclosed, document.sheets)
         root.StructTreeRoot = write_tree(pdf, document.tree, pages, LANGUAGE)
         root.MarkInfo = Dictionary(Marked=True)
-        root.Metadata = _stream(pdf, _xmp(properties), Type=Name.Metadata, Subtype=Name.XML)
+        root.Metadata = _stream(pdf, _xmp(properties, vouched), Type=Name.Metadata, Subtype=Name.XML)
         root.OutputIntents = Array([_output_intent(pdf)])
         for key in ("/CreationDate", "/ModDate", "/Creator", "/Trapped"):
             del pdf.docinfo[key]  # the metadata would have to say the same
@@ -71,7 +77,7 @@ def _settle(stream: Object) -> None:
         stream.write(better)
 
 
-def _untagged(document: Surface, properties: Properties) -> bytes:
+def _untagged(document: Document, properties: Properties) -> bytes:
     """What ReportLab makes of the pages: operators, fonts, outline, information."""
     canvas = document.canvas
     canvas.setTitle(properties.title)
@@ -113,7 +119,8 @@ def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:
     )
 
 
-def _xmp(properties: Properties) -> bytes:
+def _xmp(properties: Properties, vouched: bool) -> bytes:
+    """What the file says of itself; it claims to keep to the standards only where all its pages are known to."""
     values = {
         "title": properties.title,
         "author": properties.author,
@@ -122,7 +129,8 @@ def _xmp(properties: Properties) -> bytes:
         "producer": PRODUCER,
         "language": LANGUAGE,
     }
-    return re.sub("@([a-z]+)@", lambda place: escape(values[place[1]]), _xmp_template()).encode("utf-8")
+    template = _xmp_template() if vouched else _CLAIMS.sub("", _xmp_template())
+    return re.sub("@([a-z]+)@", lambda place: escape(values[place[1]]), template).encode("utf-8")
 
 
 @cache

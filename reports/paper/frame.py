@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Generic, TypeVar
@@ -14,6 +14,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from reports import text as shaping
 from reports.fonts import Script, face
 from reports.paper.document import Document
+from reports.paper.enclosed import Enclosed
 from reports.paper.facts import Audience, Designation, Facts, Frame, Status, document_code
 from reports.paper.file import Properties, write_pdf
 from reports.paper.surface import FOOT, LETTER, Style
@@ -62,19 +63,19 @@ class Paper(Generic[F]):
         return document_code(self.name, self.version, facts)
 
 
-def render(paper: Paper[F], facts: F) -> bytes:
-    """The PDF of a paper. The same facts and template version give the same bytes.
+def render(paper: Paper[F], facts: F, enclosed: Enclosed | None = None) -> bytes:
+    """The PDF of a paper. The same facts, template version and enclosed file give the same bytes.
 
     Raises PaperRefusedError for a partner paper without release authority and date.
     """
     if paper.audience is Audience.PARTNER and facts.frame.release is None:
         raise PaperRefusedError("A paper for the partner needs a release authority and date.")
     with _uncollected():
-        return _drawn(paper, facts)
+        return _drawn(paper, facts, enclosed)
 
 
-def _drawn(paper: Paper[F], facts: F) -> bytes:
-    document = Document(LETTER if paper.upright(facts) else (LETTER[1], LETTER[0]))
+def _drawn(paper: Paper[F], facts: F, enclosed: Enclosed | None) -> bytes:
+    document = Document(LETTER if paper.upright(facts) else (LETTER[1], LETTER[0]), enclosed)
     document.host_language = facts.frame.host_language
     status = paper.status(facts)
     _open_first_page(document, facts.frame, status)
@@ -153,7 +154,7 @@ def _furnish(document: Document, frame: Frame, status: Status | None, name: str)
     for number, content in enumerate(document.pages):
         under: list[str] = []
         document.turn_to(under)
-        if status:
+        if status and status.across:
             with document.artifact(_FURNITURE.format("Watermark")):
                 _across(document, status.across)
         document.turn_to(content)
@@ -173,7 +174,11 @@ def _foot(document: Document, frame: Frame, name: str, page: str, foreign: bool)
     facts = [f"As of {short_date(frame.as_of)}" if frame.as_of else "", frame.source]
     if frame.release:
         facts.append(f"Released by {frame.release.authority}, {short_date(frame.release.on)}")
-    document.put(document.left, 52, " · ".join(filter(None, facts)), _NOTE)
+    told = " · ".join(filter(None, facts))
+    space = document.right - document.left - document.extent(page, _NOTE) - 12
+    wide = document.extent(told, _NOTE)
+    small = replace(_NOTE, size=_NOTE.size * space / wide) if wide > space else _NOTE
+    document.put(document.left, 52, told, small)
     document.put(document.right - document.extent(page, _NOTE), 52, page, _NOTE)
     document.put(document.left, 42, name, _NOTE)
     document.put(document.right - document.extent(frame.office, _NOTE), 42, frame.office, _NOTE)

@@ -83,14 +83,17 @@ class Surface:
         self.host_language = "und"
         self._next_mcid: list[int] = []
         self._open: Element | None = None
+        self._page = 0
+        self.sheets: list[tuple[int, str, int]] = []
+        """Page, name and number of each page of an enclosed file that is drawn."""
         self.new_page()
 
     # -- pages -------------------------------------------------------------------------------------
 
     @property
     def page(self) -> int:
-        """The number of the current page, from 0."""
-        return len(self.pages) - 1
+        """The number of the page that is drawn on, from 0."""
+        return self._page
 
     @property
     def out(self) -> list[str]:
@@ -105,11 +108,22 @@ class Surface:
         """Begin a page."""
         self.turn_to([])
         self.pages.append(self.out)
+        self._page = len(self.pages) - 1
         self.canvas.setLineWidth(RULE)
         self.canvas.setStrokeGray(RULE_GREY)
         self._next_mcid.append(0)
         self.bottom = FOOT
         self.y = self.height - HEAD
+
+    @contextmanager
+    def back_on(self, page: int) -> Iterator[None]:
+        """What is drawn inside stands on an earlier page: a list of contents learns its page numbers last."""
+        here, y, bottom = self._page, self.y, self.bottom
+        self._page = page
+        self.turn_to(self.pages[page])
+        yield
+        self._page, self.y, self.bottom = here, y, bottom
+        self.turn_to(self.pages[here])
 
     def room(self, height: float) -> None:
         """Begin a page unless `height` still fits on this one."""
@@ -197,6 +211,19 @@ class Surface:
         self.canvas.setFillGray(0)
         self.canvas.setStrokeGray(RULE_GREY)
 
+    def sheet(self, element: Element, number: int, size: tuple[float, float], top: float) -> None:
+        """A page of the enclosed file below `top`, as large as the page allows; `size` is its own, in points."""
+        width, height = self.right - self.left + SIDE, top - self.bottom
+        scale = min(width / size[0], height / size[1], 1.0)
+        x = (self.width - size[0] * scale) / 2
+        y = top - size[1] * scale
+        name = f"Sheet{len(self.sheets)}"
+        self.sheets.append((self.page, name, number))
+        element.box = (x, y, x + size[0] * scale, top)
+        with self.tagged(element):
+            self.out.append(f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm /{name} Do Q")
+        self.y = y
+
     def extent(self, text: str, style: Style) -> float:
         """The width of one line in points, without the space it was broken at."""
         return shaping.width_of(text.rstrip(), style.bold) * style.size / 1000
@@ -239,8 +266,8 @@ class Surface:
         self._begin(around)
 
     def _begin(self, element: Element) -> None:
-        mcid = self._next_mcid[-1]
-        self._next_mcid[-1] += 1
+        mcid = self._next_mcid[self._page]
+        self._next_mcid[self._page] += 1
         element.kids.append((self.page, mcid))
         self.out.append(f"/{element.tag} <</MCID {mcid}>> BDC")
 

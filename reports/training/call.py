@@ -10,7 +10,7 @@ from reports.paper import Audience, Column, Document, Frame, Paper, Style
 from reports.training.common import CELL, counted, safe, shown, signatures
 
 _LINES = (
-    Column("No.", 5, right=True),
+    Column("No.", 7, right=True),
     Column("Course", 40),
     Column("Place", 30),
     Column("Reports", 14),
@@ -19,7 +19,7 @@ _LINES = (
     Column("Seats", 8, right=True),
 )
 _ASKED = (
-    Column("No.", 5, right=True),
+    Column("No.", 7, right=True),
     Column("What is asked", 24),
     Column("In the words of the course list", 90),
 )

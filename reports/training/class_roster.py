@@ -8,15 +8,15 @@ from reports.paper.document import MUTED
 from reports.training.common import CELL, counted, safe, shown
 
 _STUDENTS = (
-    Column("No.", 6, right=True),
+    Column("No.", 9, right=True),
     Column("WCN", 11),
     Column("Name", 42),
     Column("Rank", 20),
-    Column("Grade", 10),
+    Column("Grade", 13),
     Column("Service; unit", 36),
-    Column("ECL", 8, right=True),
+    Column("ECL", 10, right=True),
     Column("Stands at", 18),
-    Column("Reports", 15),
+    Column("Reports", 20),
 )
 _PLAN = (Column("By", 15), Column("What", 32), Column("How the day was reckoned", 52), Column("Done for", 16))
 

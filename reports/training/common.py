@@ -9,7 +9,7 @@ from reports.paper import Column, Document, Style
 from reports.paper.frame import short_date
 
 CELL = Style(8)
-SIGNING = 12.0
+SIGNING = 9.0
 """Room above and below an empty cell that somebody signs or stamps."""
 COURSES = (
     Column("WCN", 9),

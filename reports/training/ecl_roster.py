@@ -7,12 +7,12 @@ from reports.paper import Audience, Column, Document, Frame, Paper
 from reports.training.common import CELL, counted, safe, shown, signatures
 
 _SEATS = (
-    Column("Seat", 8, right=True),
+    Column("Seat", 11, right=True),
     Column("Name", 44),
     Column("Rank", 22),
     Column("Service number", 24),
-    Column("ECL needed", 12, right=True),
-    Column("Identity seen", 14),
+    Column("ECL needed", 17, right=True),
+    Column("Identity seen", 18),
     Column("Signature", 40),
     Column("Score", 14),
 )

@@ -130,6 +130,12 @@ class ItoFacts:
     remarks: tuple[str, ...]
     distribution: tuple[str, ...]
 
+    @property
+    def left_open(self) -> tuple[str, ...]:
+        """What the drawing leaves a place for, as nothing is recorded yet."""
+        places = (("ITO Number", self.ito_number), ("Visa Number", self.student.visa_number))
+        return tuple(label for label, value in places if not value)
+
 
 def order_date(day: date | None) -> str:
     """`05-May-26`, the form the letter asks for; empty for no date."""

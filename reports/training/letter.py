@@ -9,7 +9,7 @@ from reports.training.common import safe, shown, signatures
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
-    """One letter; `asked` is the template's name, `unfilled` the labels of what was not recorded."""
+    """One letter; `asked` is the template's name, `left_open` the labels of what was not recorded."""
 
     frame: Frame
     asked: str
@@ -19,7 +19,7 @@ class LetterFacts:
     sender: tuple[str, ...]
     to: tuple[str, ...]
     paragraphs: tuple[str, ...]
-    unfilled: tuple[str, ...]
+    left_open: tuple[str, ...]
 
 
 def draw(facts: LetterFacts, page: Document) -> None:
@@ -49,7 +49,7 @@ def _subject(facts: LetterFacts) -> str:
 
 def _status(facts: LetterFacts) -> Status | None:
     """A letter with gaps says so across every page: it is no letter yet."""
-    count = len(facts.unfilled)
+    count = len(facts.left_open)
     if not count:
         return None
     return Status(

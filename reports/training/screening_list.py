@@ -12,8 +12,8 @@ from reports.paper.document import MUTED
 from reports.training.common import CELL, SIGNING, safe, shown, signatures
 
 _ITEMS = (
-    Column("No.", 9),
-    Column("Item", 60),
+    Column("No.", 13),
+    Column("Item", 64),
     Column("Applies to", 22),
     Column("Answer", 16),
     Column("By", 18),

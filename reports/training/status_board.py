@@ -6,10 +6,11 @@ The signs differ in shape, so that a black-and-white copy says the same.
 from dataclasses import dataclass
 from datetime import date
 
-from reports.paper import Audience, Column, Document, Frame, Paper
+from reports.paper import Audience, Column, Document, Frame, Paper, Style
 from reports.paper.document import MUTED
-from reports.training.common import CELL, counted, safe, shown
+from reports.training.common import counted, safe, shown
 
+_CELL = Style(7)
 ROWS_IN_TABLE = 400
 """A longer table is drawn as several: readers and validators of tagged files give up on very long ones."""
 
@@ -48,16 +49,16 @@ def draw(facts: BoardFacts, page: Document) -> None:
     told = " · ".join(f"{word} {number:,}" for word, number in facts.standing)
     page.paragraph(f"{counted(len(facts.lines), 'student')}. {f'Standing at: {told}.' if told else ''}")
     columns = (
-        Column("Reports", 50),
-        Column("Student", 108),
-        Column("Course", 112),
-        *(Column(short, 22) for short, _ in facts.steps),
-        Column("Stands at", 58),
-        Column("Next due", 72),
+        Column("Reports", 51),
+        Column("Student", 90),
+        Column("Course", 78),
+        *(Column(short, 25.6) for short, _ in facts.steps),
+        Column("Stands at", 44),
+        Column("Next due", 54),
     )
     rows = [_row(each) for each in facts.lines]
     for start in range(0, len(rows), ROWS_IN_TABLE):
-        page.table(columns, rows[start : start + ROWS_IN_TABLE], CELL)
+        page.table(columns, rows[start : start + ROWS_IN_TABLE], _CELL)
 
 
 def _row(each: BoardLine) -> tuple[str, ...]:

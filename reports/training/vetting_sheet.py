@@ -12,7 +12,7 @@ from reports.paper.document import MUTED
 from reports.training.common import CELL, counted, shown
 
 _PEOPLE = (
-    Column("No.", 5, right=True),
+    Column("No.", 9, right=True),
     Column("Name; in own script", 34),
     Column("Sex", 9),
     Column("Born; place", 28),

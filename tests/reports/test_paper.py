@@ -40,6 +40,7 @@ from reports.paper import (
 )
 from reports.training.ito import ITO
 from tests.reports import samples
+from tests.reports.training import papers
 
 KINDS: dict[str, tuple[Paper[Any], Any]] = {
     "ito": (ITO, samples.ordinary()),
@@ -59,6 +60,7 @@ KINDS: dict[str, tuple[Paper[Any], Any]] = {
     "quiet handover": (HANDOVER, samples.handover(0)),
     "away": (AWAY, samples.away()),
     "away without a duty": (AWAY, samples.away(0)),
+    **papers.PAPERS,
 }
 
 

@@ -1,0 +1,62 @@
+"""A second language on papers for students, where the office supplied the words; English governs.
+
+The words are wording records of another language: of a paragraph by its name, of a topic or question by its code.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.reader import Reader
+from app.store import records
+from models.office.desk import Wording
+from models.text import key_text
+from reports.training.student import Words
+
+ENGLISH = "en"
+LANGUAGES = {
+    "en": "English",
+    "ar": "Arabic",
+    "es": "Spanish",
+    "fr": "French",
+    "pt": "Portuguese",
+    "th": "Thai",
+}
+
+
+@dataclass(frozen=True)
+class Second:
+    """The words of one language by paper and paragraph; none at all where the office supplied none."""
+
+    language: str = ""
+    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def words(self, paper: str, name: str, text: str) -> Words:
+        """A text with its translation, when there is one."""
+        return Words(text, self.texts.get((paper, name), ""))
+
+    @property
+    def tag(self) -> str:
+        """The language's tag for the page; “und” while there is none."""
+        return self.language or "und"
+
+
+def second_of(reader: Reader, papers: Sequence[str], asked: str = "") -> Second:
+    """The words in the language that was asked for, by name or tag, else in the one with most words for the papers."""
+    found: dict[str, dict[tuple[str, str], str]] = {}
+    for row in records.every(reader.connection, Wording):
+        assert isinstance(row, Wording)
+        if row.paper in papers and row.paragraph and row.body and (row.language or ENGLISH) != ENGLISH:
+            found.setdefault(row.language or "", {})[row.paper or "", row.paragraph] = row.body
+    wanted = tag_of(asked)
+    if wanted == ENGLISH or not found:
+        return Second()
+    most = Counter({tag: len(texts) for tag, texts in sorted(found.items())}).most_common(1)[0][0]
+    chosen = wanted if wanted in found else most
+    return Second(chosen, found[chosen])
+
+
+def tag_of(language: str) -> str:
+    """The tag of a language written as people do (“Arabic”, “ar”); empty when it is none of those known."""
+    key = key_text(language)
+    return next((tag for tag, name in LANGUAGES.items() if key in (key_text(tag), key_text(name))), "")
