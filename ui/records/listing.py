@@ -53,6 +53,8 @@ class Listing:
     """The line of steps below the name; worked out in a job."""
     tell_step: Callable[["RecordPane", Step], object] = no_more
     """Shows what is behind a step."""
+    sheets: tuple[tuple[str, str, Callable[["RecordPane"], object]], ...] = ()
+    """Further buttons beside the name: words, object name, and what each opens."""
     presets: Mapping[str, Preset] = field(default_factory=dict)
     """By kind, what a new record of it begins with besides its link to the one shown."""
     begin_with: str = ""

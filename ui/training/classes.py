@@ -4,9 +4,8 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.reader import Reader
 from app.training.classes import classes
@@ -19,6 +18,7 @@ from ui.parts.chip import Tone
 from ui.parts.grid import Grid
 from ui.parts.listed import Listed
 from ui.parts.rail import Tab
+from ui.parts.sheet import Sheet
 from ui.parts.table_model import Cell, Chipped, Column
 from ui.session import Session
 from ui.theme import Theme
@@ -30,8 +30,9 @@ PLAN_COLUMNS = (
     Column("met", "Done", width=100),
     Column("sum", "Counted back", width=300),
 )
-PLAN_HEIGHT, PLAN_SHARE = 216, 0.36
-"""How high the days may stand: px, and of the screen."""
+PLAN_HEIGHT, LEAST = 222, 64
+SHEET_WIDTH, AROUND = 960, 80
+"""How high the days stand where there is room, and at least, px."""
 CHOICE_WIDTH = 260
 LATE, OPEN_SEATS = "late", "open"
 
@@ -46,6 +47,28 @@ def state_of(each: Progress, today: date) -> Chipped:
     said = words.due(each.planned.on, today)
     tone: Tone = "blocked" if each.late else "due"
     return Chipped(tone, f"{words.sentence_start(said)}, {each.open} open")
+
+
+def _title(of: ClassProgress) -> str:
+    """Course and first report date."""
+    reports = of.held.reports_on
+    told = f"students report from {show_date(reports)}" if reports else "no report date yet"
+    return f"{of.held.course}, {told}"
+
+
+class PlanGrid(Grid):
+    """The days of a class; gives way where the window is small for the zoom."""
+
+    def __init__(self, source: Listed[Progress]) -> None:
+        super().__init__(source, PLAN_COLUMNS, "Days counted back from the report date")
+        self.setObjectName("class_plan")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), Theme.current().px(PLAN_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), LEAST)
 
 
 class ClassesPage(ListScreen[ClassProgress]):
@@ -81,6 +104,7 @@ class ClassesPage(ListScreen[ClassProgress]):
     def __init__(self, session: Session) -> None:
         self._plan: Listed[Progress] = Listed(self._plan_cells)
         super().__init__(session)
+        Theme.current().changed.connect(self.tell_able)
 
     # -- the list --
     def read(self, reader: Reader) -> Sequence[ClassProgress]:
@@ -114,11 +138,11 @@ class ClassesPage(ListScreen[ClassProgress]):
 
     def verbs(self) -> Sequence[QWidget]:
         self._students = button("Show students", "class_students", self.open_chosen, primary=True)
-        return [self._students, *self.leaving("classes")]
+        self._days = button("Show days", "class_days", self.show_days)
+        return [self._students, self._days, *self.leaving("classes")]
 
     def below(self) -> Sequence[QWidget]:
-        self.plan = Grid(self._plan, PLAN_COLUMNS, "Days counted back from the report date")
-        self.plan.setObjectName("class_plan")
+        self.plan = PlanGrid(self._plan)
         self._plan_title = label("", "strong", name="class_plan_title")
         self._plan_title.setBuddy(self.plan)
         self._below = boxed(column(self._plan_title, self.plan, gap=4))
@@ -138,13 +162,14 @@ class ClassesPage(ListScreen[ClassProgress]):
     def tell_able(self) -> None:
         chosen = self.current
         self._students.setEnabled(chosen is not None and bool(chosen.held.students))
-        self._below.setVisible(chosen is not None)
+        large = Theme.current().large
+        self._days.setVisible(large)
+        self._days.setEnabled(chosen is not None)
+        self._below.setVisible(chosen is not None and not large)
         self._plan.things = chosen.plan if chosen else ()
         self.plan.show_ids(self._plan.ids(("", False), None, ""))
         if chosen is not None:
-            reports = chosen.held.reports_on
-            told = f", students report from {show_date(reports)}" if reports else ", no report date yet"
-            self._plan_title.setText(f"{chosen.held.course}{told}")
+            self._plan_title.setText(_title(chosen))
             self.plan.setAccessibleName(f"Days counted back: {self._plan_title.text()}")
 
     def open_chosen(self) -> None:
@@ -153,15 +178,23 @@ class ClassesPage(ListScreen[ClassProgress]):
         if chosen is not None and chosen.held.students:
             self.students_wanted.emit(students_where(chosen.held))
 
+    def show_days(self) -> None:
+        """The days of the chosen class in a sheet, for a window that has no room for them below the list."""
+        chosen = self.current
+        if chosen is None:
+            return
+        rows: Listed[Progress] = Listed(self._plan_cells)
+        rows.things = chosen.plan
+        days, window = PlanGrid(rows), self.window()
+        days.setObjectName("class_days_shown")
+        days.show_ids(rows.ids(("", False), None, ""))
+        days.setMinimumWidth(min(Theme.current().px(SHEET_WIDTH), window.width() - AROUND))
+        Sheet(window, _title(chosen), days).open()
+
     def _plan_cells(self, each: Progress) -> tuple[Cell, ...]:
         on = ("from " if each.planned.earliest else "") + show_date(each.planned.on)
         met = f"{each.met} of {each.of}"
         return each.planned.what, on, state_of(each, self.session.today), met, each.planned.sum
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        most = int(self.height() * PLAN_SHARE)
-        self.plan.setFixedHeight(min(Theme.current().px(PLAN_HEIGHT), most))
 
     def enter(self) -> None:
         shown = self.stack.currentWidget() is self.grid

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from app.reading import Cond
+from app.reading import Cond, Either
 from app.training.forms import PREPARED, preset
 from models.office.places import Site
 from models.training.courses import Course
@@ -11,6 +11,7 @@ from models.training.people import Student
 from models.training.programs import TrainingProgram
 from models.training.selection import EclSession, NominationCall
 from ui.records.listing import Listing, belonging_to
+from ui.training.keying import key
 from ui.training.steps import steps_of, tell_step
 
 CHECKS = (
@@ -61,6 +62,7 @@ STUDENTS = Listing(
     },
     steps=steps_of,
     tell_step=tell_step,
+    sheets=(("Keying sheet…", "keying_sheet", key),),
     presets={kind: partial(preset, kind=kind) for kind in PREPARED},
     begin_with="surname",
     said={"training_line": "line", "english_test": "test", "medical_record": "examination"},
@@ -102,11 +104,11 @@ SESSIONS = Listing(
 INSTALLATIONS = Listing(
     kind=Site,
     place="list:installation",
-    where=Cond("student_officer", "not empty"),
+    where=Either((Cond("site_purpose", "=", "TRAINING"), Cond("student_officer", "not empty"))),
     columns=("site_name", "city", "student_officer", "site_phone", "site_email", "location_code",
              "directory_checked_on"),
     order="site_name",
     facts={"student_officer": "{}", "site_phone": "{}", "city": "{}"},
     groups=belonging_to(Site),
 )  # fmt: skip
-"""The directory of installations: the office's sites that have a student officer."""
+"""The directory of installations: the office's sites that train, or have a student officer."""

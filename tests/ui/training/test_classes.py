@@ -12,6 +12,7 @@ from tests.app.papers.season import Season
 from tests.ui.driving import Hands, with_office
 from ui.office.screen import Choice
 from ui.parts.grid import Grid
+from ui.theme import Theme
 from ui.training.classes import ClassesPage
 
 LATE = date(2026, 5, 20)
@@ -81,6 +82,16 @@ def test_only_what_needs_somebody(at_classes: Hands) -> None:
     assert isinstance(page, ClassesPage)
     page.search("nothing of the kind")
     assert "Nothing here fits the filter or the search." in at_classes.words()
+
+
+def test_in_large_letters_the_days_stand_in_a_sheet(at_classes: Hands) -> None:
+    Theme.current().choose("light", 200)
+    at_classes.settle()
+    assert not at_classes.find(ClassesPage, "page").plan.isVisible()
+    at_classes.click("class_days")
+    days = at_classes.find(Grid, "class_days_shown")
+    assert days.model().rowCount() == 8
+    assert at_classes.window.height() <= 768
 
 
 def test_an_office_without_lines_says_what_belongs_here(hands: Hands, folder: Path) -> None:
