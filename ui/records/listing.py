@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.reader import Reader
 from app.reading import Where
+from models.findings import Finding
 from models.kinds import Kind, all_kinds
 from ui.parts.steps import Step
 
@@ -23,6 +24,11 @@ Preset = Callable[[Reader, int], dict[str, object]]
 def no_steps(_reader: Reader, _record: Kind) -> Sequence[Step]:
     """A kind without a line of steps."""
     return ()
+
+
+def nothing_usual(_finding: Finding) -> str:
+    """No kind clears a finding by itself."""
+    return ""
 
 
 def no_more(_pane: "RecordPane", _step: Step) -> None:
@@ -63,6 +69,8 @@ class Listing:
     """How findings call a kind when they do not use its label."""
     context: tuple[str, ...] = ()
     """Kinds that rules read only to know what the record is for; a finding is seldom cleared there."""
+    usual: Callable[[Finding], str] = nothing_usual
+    """The kind that clears a finding whose words name none; empty for none."""
     empty: str = ""
     """One sentence on what stands in the list, for the time when nothing does."""
     new_hint: str = "Nothing has to be filled in before it is saved; what a step needs is marked."

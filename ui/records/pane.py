@@ -309,7 +309,9 @@ class RecordPane(QWidget):
 
     def _clears(self, finding: Finding) -> tuple[str, str]:
         listing = self.listing
-        kind, link = clearing_kind(finding, listing.children, listing.said, listing.context)
+        kind, link = clearing_kind(
+            finding, listing.children, listing.said, listing.context, listing.usual(finding)
+        )
         linked = not link or (self.seen is not None and self.seen.record.stored.get(link))
         return (kind, link) if linked else ("", "")
 

@@ -1,6 +1,6 @@
 """The classes: lines of one course and start, with seats, the days counted back from the report date, what is late."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -30,6 +30,7 @@ PLAN_COLUMNS = (
     Column("met", "Done", width=100),
     Column("sum", "Counted back", width=300),
 )
+EmptyWords = tuple[str, str, tuple[str, str, Callable[[], object]]]
 PLAN_HEIGHT, LEAST = 222, 64
 SHEET_WIDTH, AROUND = 960, 80
 """How high the days stand where there is room, and at least, px."""
@@ -78,10 +79,6 @@ class ClassesPage(ListScreen[ClassProgress]):
     areas = ("training",)
     search_hint = "Search classes"
     noun, nouns = "class", "classes"
-    empty = (
-        "No classes yet",
-        "Training lines with a start date stand here, those of one course and start together.",
-    )
     columns = (
         Column("course", "Course", width=250),
         Column("starts", "Starts", width=110),
@@ -105,6 +102,15 @@ class ClassesPage(ListScreen[ClassProgress]):
         self._plan: Listed[Progress] = Listed(self._plan_cells)
         super().__init__(session)
         Theme.current().changed.connect(self.tell_able)
+
+    @property
+    def empty(self) -> EmptyWords:  # type: ignore[override]
+        """What belongs here, and where it begins."""
+        said = "Training lines with a start date stand here, those of one course and start together."
+        return "No classes yet", said, ("Go to training lines", "classes_lines", self._to_lines)
+
+    def _to_lines(self) -> None:
+        self.session.open_screen.emit("Training lines")
 
     # -- the list --
     def read(self, reader: Reader) -> Sequence[ClassProgress]:

@@ -12,7 +12,7 @@ from models.training.programs import TrainingProgram
 from models.training.selection import EclSession, NominationCall
 from ui.records.listing import Listing, belonging_to
 from ui.training.keying import key
-from ui.training.steps import steps_of, tell_step
+from ui.training.steps import clearing_form, steps_of, tell_step
 
 CHECKS = (
     ("screening", "student_id"),
@@ -62,6 +62,7 @@ STUDENTS = Listing(
     },
     steps=steps_of,
     tell_step=tell_step,
+    usual=clearing_form,
     sheets=(("Keying sheet…", "keying_sheet", key),),
     presets={kind: partial(preset, kind=kind) for kind in PREPARED},
     begin_with="surname",

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from app.reader import Reader
 from app.training.forms import Opens, facts_of, form_of
 from app.training.ways import way_of
+from models.findings import Finding
 from models.kinds import Kind
-from models.training.way import Stand, State
+from models.training.way import STEPS, Stand, State, step_of
 from ui.parts.chip import Tone
 from ui.parts.steps import Step
 
@@ -21,6 +22,8 @@ TONES: dict[State, Tone] = {
     State.BLOCKED: "blocked",
     State.NOT_NEEDED: "unneeded",
 }
+PLANNED = ("PLAN-", "BRF-", "PST-")
+"""Rules of days by which something is to be recorded."""
 NEAR = timedelta(days=14)
 """From when on an open step shows that it is due."""
 
@@ -46,6 +49,12 @@ def steps_of(reader: Reader, record: Kind) -> list[Step]:
         )
         for each in way.stands
     ]
+
+
+def clearing_form(finding: Finding) -> str:
+    """The kind of the form that clears a planned day of a step: its rule reads only what the day rests on."""
+    key = step_of(finding) if finding.rule.startswith(PLANNED) else ""
+    return next((each.form[0] for each in STEPS if each.key == key), "")
 
 
 def tell_step(pane: "RecordPane", step: Step) -> None:

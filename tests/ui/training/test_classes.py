@@ -100,3 +100,5 @@ def test_an_office_without_lines_says_what_belongs_here(hands: Hands, folder: Pa
     hands.settle()
     assert "those of one course and start together" in hands.words()
     assert not any(each.isVisible() for each in hands.window.findChildren(Grid, "class_plan"))
+    hands.click("classes_lines")
+    assert hands.workspace.page.screen_shown == "Training lines"
