@@ -66,10 +66,10 @@ def tell_step(pane: "RecordPane", step: Step) -> None:
         return
     student_id = seen.record.id
 
-    def job(reader: Reader) -> tuple[list[tuple[str, str]], Opens | None]:
+    def job(reader: Reader) -> tuple[list[tuple[str, str]], Opens]:
         return facts_of(reader, student_id, stand.step), form_of(reader, student_id, stand.step)
 
-    def show(found: tuple[list[tuple[str, str]], Opens | None]) -> None:
+    def show(found: tuple[list[tuple[str, str]], Opens]) -> None:
         if pane.seen is not None and pane.seen.record.id == student_id:
             StepSheet(pane, stand, step.tone, *found).open()
 
