@@ -49,7 +49,8 @@ class RecordPane(QWidget):
         super().__init__()
         self.setObjectName("record_pane")
         self.setProperty("pane", True)
-        self._session, self.listing = session, listing
+        self.session = self._session = session
+        self.listing = listing
         self.seen: Seen | None = None
         self._alikes = Alikes(session, listing.kind, self)
         self._alikes.told.connect(self._tell_alikes)
@@ -173,10 +174,12 @@ class RecordPane(QWidget):
 
     # -- building --
     def _build(self) -> None:
-        session, kind = self._session, self.listing.kind
+        session, listing, kind = self._session, self.listing, self.listing.kind
         self.head = RecordHead(session, self.listing, self._action_for)
         self.head.acted.connect(self._act)
         self.head.record_wanted.connect(lambda name: self._open_child(name, 0))
+        self.head.sheet_wanted.connect(lambda at: listing.sheets[at][2](self))
+        self.head.step_wanted.connect(lambda step: listing.tell_step(self, step))
         self.head.papers_wanted.connect(lambda: self.show_tab("Papers"))
         read_only = not session.writable or kind.spec.append_only
         self.form = Form(kind, OfficeSupport(session), session.today, read_only=read_only)
@@ -306,7 +309,9 @@ class RecordPane(QWidget):
 
     def _clears(self, finding: Finding) -> tuple[str, str]:
         listing = self.listing
-        kind, link = clearing_kind(finding, listing.children, listing.said, listing.context)
+        kind, link = clearing_kind(
+            finding, listing.children, listing.said, listing.context, listing.usual(finding)
+        )
         linked = not link or (self.seen is not None and self.seen.record.stored.get(link))
         return (kind, link) if linked else ("", "")
 
@@ -357,12 +362,32 @@ class RecordPane(QWidget):
         if self.seen:
             self._session.log("revealed", self.listing.kind.spec.name, self.seen.record.id, key)
 
-    def _open_child(self, kind: str, record_id: int) -> None:
+    def open_form(self, kind: str, record_id: int, key: str = "") -> None:
+        """Opens a form with the focus in a field: the one on screen, or that of what belongs to it (0: new)."""
+        if kind == self.listing.kind.spec.name:
+            self.show_tab("Details")
+            self.form.go_to(key)
+        else:
+            self._open_child(kind, record_id, key)
+
+    def _open_child(self, kind: str, record_id: int, key: str = "") -> None:
         if self.seen is None:
             return
-        link = self.listing.children.get(kind)
-        preset: dict[str, object] = {link: self.seen.record.id} if link else {}
-        open_child(self.window(), self._session, kind, record_id, preset, lambda _: self.refresh())
+        own, link = self.seen.record.id, self.listing.children.get(kind)
+        begins: dict[str, object] = {link: own} if link else {}
+
+        def show(preset: dict[str, object]) -> None:
+            if self.seen is not None and self.seen.record.id == own:
+                values = begins | preset
+                open_child(
+                    self.window(), self._session, kind, record_id, values, lambda _: self.refresh(), key
+                )
+
+        preset = None if record_id else self.listing.presets.get(kind)
+        if preset is None:
+            show({})
+        else:
+            self._session.read(lambda reader: preset(reader, own), show)
 
     def _restore(self, key: str, tick: int) -> None:
         if self.seen is None:
