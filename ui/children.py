@@ -26,6 +26,8 @@ from ui.theme import GROUP_GAP, SECTION_GAP, Theme
 COLUMNS_SHOWN = 8
 SCROLL_BAR = 16
 EMPTY = "Nothing recorded"
+Further = tuple[str, str, Callable[[], object]]
+"""A further button of a kind: its words, its name, what it does."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -69,7 +71,7 @@ class ChildTable(QWidget):
     opened = Signal(str, object)
     """Kind and id; id 0 asks for a new one."""
 
-    def __init__(self, children: Children, can_write: bool) -> None:
+    def __init__(self, children: Children, can_write: bool, further: Further | None = None) -> None:
         super().__init__()
         kind = kind_named(children.kind)
         self.setObjectName(f"children_{children.kind}")
@@ -77,7 +79,12 @@ class ChildTable(QWidget):
         add = button("Record", f"add_{children.kind}", lambda: self.opened.emit(children.kind, 0), link=True)
         add.setAccessibleName(f"Record {kind.spec.noun}")
         add.setEnabled(can_write)
-        layout = column(boxed(row(label(kind.spec.plural, "strong"), add, None)), gap=4)
+        ways = [add]
+        if further is not None:
+            words, name, do = further
+            ways.append(button(words, name, do, link=True))
+            ways[-1].setEnabled(can_write)
+        layout = column(boxed(row(label(kind.spec.plural, "strong"), *ways, None)), gap=4)
         if children.ids:
             layout.addWidget(self._table(children, kind))
         else:
@@ -120,12 +127,14 @@ class ChildPane(QScrollArea):
         self.setProperty("pane", True)
         self.setWidgetResizable(True)
 
-    def show_children(self, groups: Sequence[Children], can_write: bool) -> None:
-        """Replaces the contents."""
+    def show_children(
+        self, groups: Sequence[Children], can_write: bool, further: Mapping[str, Further] | None = None
+    ) -> None:
+        """Replaces the contents; `further` has a second button by kind."""
         layout = QVBoxLayout()
         layout.setSpacing(SECTION_GAP)
         for each in groups:
-            table = ChildTable(each, can_write)
+            table = ChildTable(each, can_write, (further or {}).get(each.kind))
             table.opened.connect(self.opened)
             layout.addWidget(table)
         layout.addStretch(1)

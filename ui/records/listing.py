@@ -11,6 +11,7 @@ from models.kinds import Kind, all_kinds
 from ui.parts.steps import Step
 
 if TYPE_CHECKING:
+    from ui.records.page import RecordPage
     from ui.records.pane import RecordPane
 
 Children = tuple[tuple[str, str], ...]
@@ -33,6 +34,29 @@ def nothing_usual(_finding: Finding) -> str:
 
 def no_more(_pane: "RecordPane", _step: Step) -> None:
     """Nothing more is told of a step."""
+
+
+def no_acts(_page: "RecordPage") -> Mapping[str, Callable[[], object]]:
+    """A list with no actions of its own."""
+    return {}
+
+
+@dataclass(frozen=True)
+class FindingAct:
+    """What is offered beside findings that no form clears: its words, for which of them, what it does."""
+
+    words: str
+    offered: Callable[[Finding], bool]
+    do: Callable[["RecordPane"], object]
+
+
+@dataclass(frozen=True)
+class ChildAct:
+    """A button beside the records of a kind that belong to the one shown: its words, its name, what it does."""
+
+    words: str
+    name: str
+    do: Callable[["RecordPane"], object]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +87,12 @@ class Listing:
     """Further buttons beside the name: words, object name, and what each opens."""
     presets: Mapping[str, Preset] = field(default_factory=dict)
     """By kind, what a new record of it begins with besides its link to the one shown."""
+    acts: Callable[["RecordPage"], Mapping[str, Callable[[], object]]] = no_acts
+    """Work for actions that only this list has, by id."""
+    child_acts: Mapping[str, ChildAct] = field(default_factory=dict)
+    """By kind, a further way to record what belongs to the one shown."""
+    finding_acts: Sequence[FindingAct] = ()
+    """What is offered beside some findings instead of a form."""
     begin_with: str = ""
     """Field that a new record begins with; the first of the form when empty."""
     said: Mapping[str, str] = field(default_factory=dict)

@@ -123,7 +123,7 @@ class RecordPage(Page):
             "views": self.views.open_sheet,
         }
         own |= {"import": self.begin_import} if self.listing.imports else {}
-        return self.pane.handlers() | self._list.handlers() | own
+        return self.pane.handlers() | self._list.handlers() | own | dict(self.listing.acts(self))
 
     def leave_safe(self) -> bool:
         return not self.pane.form.dirty

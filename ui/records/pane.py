@@ -26,7 +26,7 @@ from ui.parts.sheet import ask
 from ui.records.alikes import Alikes
 from ui.records.clearing import clearing_kind
 from ui.records.head import RecordHead
-from ui.records.listing import Listing
+from ui.records.listing import FindingAct, Listing
 from ui.records.seen import Seen, read_seen
 from ui.session import Session
 from ui.support import OfficeSupport, new_record, save_form, show_conflict
@@ -189,6 +189,9 @@ class RecordPane(QWidget):
         self.form.revealed.connect(self._revealed)
         self.form.discard_asked.connect(self._ask_discard)
         self._groups = {name: ChildPane(name) for name in self.listing.groups}
+        self._child_acts = {
+            kind: (each.words, each.name, partial(each.do, self)) for kind, each in listing.child_acts.items()
+        }
         self._papers, self._history = PapersPane(), HistoryPane()
         self.files = FilesPane(session, self._subject)
         self._bodies: dict[str, QWidget] = {"Details": self.form, **self._groups}
@@ -277,7 +280,7 @@ class RecordPane(QWidget):
         self._stack.setCurrentIndex(at)
 
     def _show_group(self, name: str, seen: Seen) -> None:
-        self._groups[name].show_children(seen.children[name], self._session.writable)
+        self._groups[name].show_children(seen.children[name], self._session.writable, self._child_acts)
 
     def _show_history(self, seen: Seen) -> None:
         day = self._session.as_of
@@ -300,12 +303,17 @@ class RecordPane(QWidget):
             return ""
         if finding.rule == ALIKE:
             return "Compare"
+        if own := self._own_act(finding):
+            return own.words
         if any(key in self.form.rows for key in finding.fields):
             return "Go to field"
         kind, link = self._clears(finding)
         if link:
             return f"Open {kind_named(kind).spec.noun}"
         return "Record" if kind else ""
+
+    def _own_act(self, finding: Finding) -> FindingAct | None:
+        return next((each for each in self.listing.finding_acts if each.offered(finding)), None)
 
     def _clears(self, finding: Finding) -> tuple[str, str]:
         listing = self.listing
@@ -318,6 +326,9 @@ class RecordPane(QWidget):
     def _act(self, finding: Finding) -> None:
         if finding.rule == ALIKE:
             self._alikes.compare(self.window(), finding)
+            return
+        if own := self._own_act(finding):
+            own.do(self)
             return
         key = next((key for key in finding.fields if key in self.form.rows), "")
         if key:

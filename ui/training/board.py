@@ -14,7 +14,8 @@ from models.calendar import ONE_DAY
 from models.fields import MONTHS, show_date
 from models.training.way import STEPS, State, stops
 from ui import announce
-from ui.office.screen import Choice, ListScreen, Measures, captioned
+from ui.office.screen import ListScreen, Measures
+from ui.office.screenbar import Choice, captioned
 from ui.parts.basics import button
 from ui.parts.rail import Tab
 from ui.parts.table_model import Cell, Chipped, Column

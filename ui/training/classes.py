@@ -11,7 +11,8 @@ from app.reader import Reader
 from app.training.classes import classes
 from app.training.lateness import ClassProgress, Progress, progress, students_where
 from models.fields import show_date
-from ui.office.screen import Choice, ListScreen, Measures, captioned
+from ui.office.screen import ListScreen, Measures
+from ui.office.screenbar import Choice, captioned
 from ui.parts import words
 from ui.parts.basics import boxed, button, column, label
 from ui.parts.chip import Tone

@@ -11,6 +11,7 @@ from models.training.people import Student
 from models.training.programs import TrainingProgram
 from models.training.selection import EclSession, NominationCall
 from ui.records.listing import Listing, belonging_to
+from ui.training.acts import ALTERNATE, PASSPORT, SCORES, VISA, session_acts, student_acts
 from ui.training.keying import key
 from ui.training.steps import clearing_form, steps_of, tell_step
 
@@ -64,6 +65,9 @@ STUDENTS = Listing(
     tell_step=tell_step,
     usual=clearing_form,
     sheets=(("Keying sheet…", "keying_sheet", key),),
+    acts=student_acts,
+    finding_acts=(ALTERNATE,),
+    child_acts={"passport": PASSPORT, "visa": VISA},
     presets={kind: partial(preset, kind=kind) for kind in PREPARED},
     begin_with="surname",
     said={"training_line": "line", "english_test": "test", "medical_record": "examination"},
@@ -101,6 +105,8 @@ SESSIONS = Listing(
     order="session_on",
     facts={"session_place": "{}", "examiner": "{}"},
     groups={"Scores": (("english_test", "ecl_session_id"),)},
+    acts=session_acts,
+    child_acts={"english_test": SCORES},
 )
 INSTALLATIONS = Listing(
     kind=Site,

@@ -15,7 +15,7 @@ from models.training.way import STEPS
 from tests import support
 from tests.models.training.family import TODAY
 from tests.ui.driving import Hands, add_family, with_office
-from ui.office.screen import Choice
+from ui.office.screenbar import Choice
 from ui.papers import Preview
 from ui.parts.grid import Grid
 from ui.training.board import BoardPage
