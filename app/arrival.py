@@ -24,7 +24,7 @@ from models.fields import show_date
 from models.office.desk import Document, Note, PolicyRecord, UserSlot
 from models.office.places import Person
 from models.policy import only_recalled
-from models.text import fold
+from models.text import counted, fold
 
 MONTH_DAYS = 30
 PAPER = "handover"
@@ -265,7 +265,7 @@ def _states(found: Arrival) -> Iterable[StepState]:
 
 
 def _count(count: int, one: str, many: str, none: str) -> tuple[int, str]:
-    return (count, f"{count:,} {one if count == 1 else many}.") if count else (0, none)
+    return (count, f"{counted(count, one, many)}.") if count else (0, none)
 
 
 def _came(found: Arrival) -> tuple[int, str]:

@@ -9,15 +9,17 @@ from datetime import datetime
 from pathlib import Path
 
 from app import clock, machine, offices, users
+from app.entering import become_replica
 from app.errors import Cause, NotFound, Refused, Trouble
 from app.journal import entries as journal
 from app.office import Office
 from app.renewal import proven
 from app.rights import ROLES
 from app.store import backup, connection, disk, install, keys, lock, rotation
-from app.store.backup import Backup, Restored
+from app.store.backup import Restored
 from app.store.connection import RECORDS_NAME, Role
 from app.store.keys import KEYS_NAME
+from app.store.manifest import Backup
 from app.unlocking import unlock
 from app.version import PROGRAM
 
@@ -99,7 +101,7 @@ def restore(
     with _swept_if_failed(office), _writers_lock(office, name, now):
         done = backup.restore_backup(chosen, office, data_key, now=now(), verify=proven, progress=progress)
     with offices.open_with_key(office, data_key, name, now=now, recovering=True) as opened:
-        offices.become_replica(opened)
+        become_replica(opened)
         users.keep_slots_of_keys(opened)
         opened.log("restored from a backup", detail=chosen.made.isoformat(timespec="seconds"))
     return RestoredOffice(office, chosen, done)

@@ -12,7 +12,8 @@ from app import rights
 from app.errors import Usage
 from app.journal import entries as journal
 from app.journal.entries import Entry
-from app.reader import Reader, masked
+from app.reader import Reader
+from app.shower import masked
 from app.store import records
 from app.store.connection import translated
 from models.fields import MASK, Field, Stored

@@ -100,11 +100,7 @@ def _namers(reader: Reader, ids: dict[str, list[int]]) -> Iterator[tuple[Place, 
 
 
 def _counted(found: dict[str, int]) -> str:
-    def words(name: str, count: int) -> str:
-        spec = kind_named(name).spec
-        return f"{count} {spec.noun if count == 1 else spec.nouns}"
-
-    return ", ".join(words(name, count) for name, count in sorted(found.items()))
+    return ", ".join(kind_named(name).spec.counted(count) for name, count in sorted(found.items()))
 
 
 def counts(found: Iterable[Removed]) -> str:

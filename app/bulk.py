@@ -17,7 +17,8 @@ from typing import Any
 from app import collector, rights
 from app.errors import Refused, Usage
 from app.office import Office
-from app.reader import Reader, masked
+from app.reader import Reader
+from app.shower import masked
 from app.store import disk, records
 from app.store.connection import translated
 from models.fields import MASK, Field, FieldError, Stored, Type
@@ -367,5 +368,4 @@ def operation_name(plan: Plan, lines: Sequence[Line]) -> str:
     labels = [plan.kind.fields[key].label for key in dict.fromkeys(line.key for line in lines)]
     what = ", ".join(labels) if len(labels) <= NAMED else f"{len(labels)} fields"
     count = len({line.record_id for line in lines})
-    many = plan.kind.spec.noun if count == 1 else plan.kind.spec.nouns
-    return f"Change {what} of {count:,} {many}"[:120]
+    return f"Change {what} of {plan.kind.spec.counted(count)}"[:120]

@@ -15,19 +15,18 @@ from typing import TypeVar
 
 from app import collector, derived, findings, gather, rights
 from app.checks import Check
-from app.errors import Cause, NotFound, Refused, Stale, Trouble, Usage
+from app.errors import Cause, NotFound, Trouble
 from app.journal import entries as journal
 from app.journal.entries import Author, Change, EntryRef
 from app.store import drafts, merges, meta, records, search
 from app.store.connection import roomy, translated
 from app.store.dbapi import Connection
-from models.fields import FieldError, Stored, Type
-from models.kinds import Kind, Status, kind_named
+from app.writing import Values, check_append_only, check_frozen, encoded, not_changed, refuse_overlap
+from models.fields import Stored
+from models.kinds import Kind, Status
 from models.office.merges import Merged
 
 K = TypeVar("K", bound=Kind)
-Values = Mapping[str, object]
-TECHNICAL_KEYS = ("import_key", "original")
 MAX_IDS_TOLD = 1_000
 WHOLE, WRITTEN, WORKED_OUT, INDEXED, LOOKED_AT = 100, 4, 10, 20, 95
 """How far a saving is, in hundredths, after its steps: the rules take most of the time."""
@@ -128,7 +127,7 @@ class Work:
             if not checked.issuperset(values):
                 rights.check_change(self._role, kind, values)
                 checked |= frozenset(values)
-            stored = _encoded(kind, values)
+            stored = encoded(kind, values)
             states = kind.spec.states
             if states is not None and stored.get(states.field) is None:
                 stored[states.field] = states.first
@@ -148,17 +147,17 @@ class Work:
     ) -> None:
         """Changes fields of many records; unknown or removed ones are NotFound."""
         if kind.spec.append_only and self._nature.name == "change":
-            _check_append_only(kind, values)
+            check_append_only(kind, values)
         current = self._current(kind, values)
         for record_id, wanted in values.items():
             rights.check_change(self._role, kind, wanted)
             row = current.get(record_id)
             if row is None or row.row_status is not Status.LIVE:
                 raise NotFound(f"That {kind.spec.noun} is not there any more.", do="Look in the bin.")
-            encoded = _encoded(kind, wanted, row.stored)
+            stored = encoded(kind, wanted, row.stored)
             if row.frozen and self._nature.name == "change":
-                _check_frozen(row, encoded)
-            self._write(kind, row, encoded, read_version)
+                check_frozen(row, stored)
+            self._write(kind, row, stored, read_version)
 
     def remove(self, kind: type[Kind], record_id: int) -> None:
         """Puts a record into the bin. Raises Refused when live records need it."""
@@ -180,7 +179,7 @@ class Work:
             if row is None or row.row_status is Status.UNMADE:
                 raise NotFound(f"There is no such {kind.spec.noun}.")
             if kind.spec.append_only and self._nature.name == "change":
-                raise _not_changed(kind)
+                raise not_changed(kind)
         self.apply_many(kind, {each: {"row_status": int(status)} for each in wanted})
 
     def apply(self, kind: type[Kind], record_id: int, stored: Mapping[str, Stored]) -> None:
@@ -253,7 +252,7 @@ class Work:
         if not changed:
             return
         if read_version is not None and row.row_version > read_version:
-            self._refuse_overlap(kind, row, changed, read_version)
+            refuse_overlap(self._connection, kind, row, changed, read_version)
         made = row.id in self._added.get(kind, {})
         if not made:
             fields = self._touched.setdefault(kind, {}).setdefault(row.id, {})
@@ -264,34 +263,6 @@ class Work:
         rows = self._added[kind] if made else self._rows
         rows[row.id] = kind(row.id, new, row.row_version, int(status or 0))
 
-    def _refuse_overlap(
-        self, kind: type[Kind], row: Kind, changed: Mapping[str, Stored], read_version: int
-    ) -> None:
-        read: dict[str, Stored] = {}
-        for entry, change in journal.changes_to(self._connection, row.id):
-            if entry.tick > read_version:
-                for key in changed.keys() & change.fields.keys() & kind.fields.keys():
-                    read.setdefault(key, change.fields[key][0])
-        conflicts = {
-            key: (
-                self._shown(kind, key, was),
-                self._shown(kind, key, now),
-                self._shown(kind, key, changed[key]),
-            )
-            for key, was in read.items()
-            if (now := row.stored.get(key)) != was
-        }
-        if conflicts:
-            labels = ", ".join(kind.fields[key].label for key in conflicts)
-            raise Stale(f"{labels} changed since this form was opened.", conflicts=conflicts)
-
-    def _shown(self, kind: type[Kind], key: str, stored: Stored) -> str:
-        field = kind.fields[key]
-        if field.type not in (Type.LINK, Type.FILE) or not isinstance(stored, int):
-            return field.show(field.decode(stored))
-        target = records.fetch(self._connection, kind_named(field.target), [stored]).get(stored)
-        return target.shown_title if target else ""
-
     @collector.paused()
     def _finish(self) -> None:
         if not self.has_changes and not self._nature.undoes:
@@ -300,7 +271,7 @@ class Work:
         connection = self._connection
         touched = self._written(journal.next_tick(connection))
         self.watch(WRITTEN, WHOLE)
-        Check(connection, touched, self._row, self._nature.name).run()
+        Check(connection, touched, self._row, self._nature.name, self._author.user, self._role).run()
         known = dict(self._rows)
         for rows in self._added.values():
             known |= rows
@@ -308,7 +279,7 @@ class Work:
         self.watch(WORKED_OUT, WHOLE)
         self._index(touched, changed, known)
         findings.move_to(connection, self.today)
-        all_changed = _merged(touched, changed)
+        all_changed = gather.merged(touched, changed)
         policy = findings.policy_of(connection)
         findings.refresh(connection, all_changed, policy, self.today, known, self._looked_at)
         self.watch(LOOKED_AT, WHOLE)
@@ -375,58 +346,6 @@ class Work:
             search.index(connection, kind, (known[each] for each in added), fresh=True)
             rows = gather.rows_of(connection, kind, sorted(others), known)
             search.index(connection, kind, rows.values())
-
-
-def _merged(first: gather.Touched, second: gather.Touched) -> gather.Touched:
-    merged = {kind: dict(rows) for kind, rows in first.items()}
-    for kind, rows in second.items():
-        into = merged.setdefault(kind, {})
-        for record_id, fields in rows.items():
-            into[record_id] = {**into.get(record_id, {}), **fields}
-    return merged
-
-
-def _encoded(
-    kind: type[Kind], values: Values, before: Mapping[str, Stored] | None = None
-) -> dict[str, Stored]:
-    stored: dict[str, Stored] = {}
-    for key, value in values.items():
-        if key in TECHNICAL_KEYS:
-            stored[key] = None if value is None else str(value)
-            continue
-        field = kind.fields.get(key)
-        if field is None or field.derive is not None:
-            raise Usage(f"{kind.spec.label} has no field “{key}” that can be written.")
-        try:
-            stored[key] = field.encode(value)
-        except FieldError as error:
-            raise Usage(f"{error}.") from error
-    return {key: value for key, value in stored.items() if value is not None} if before is None else stored
-
-
-def _check_append_only(kind: type[Kind], values: Mapping[int, Values]) -> None:
-    for wanted in values.values():
-        if any(key in kind.fields and kind.fields[key].fixed for key in wanted):
-            raise _not_changed(kind)
-
-
-def _check_frozen(row: Kind, encoded: Mapping[str, Stored]) -> None:
-    spec = row.spec
-    written = [
-        key for key, value in encoded.items() if value != row.stored.get(key) and key not in spec.loose
-    ]
-    if written:
-        on = row.fields[spec.frozen_by].show(row.get(spec.frozen_by))
-        raise Refused(
-            f"The {spec.noun} of {on} is not changed any more: “{row.fields[written[0]].label}” stays as it was.",
-            do="Record a new one that names it.",
-        )
-
-
-def _not_changed(kind: type[Kind]) -> Refused:
-    return Refused(
-        f"{kind.spec.plural} are not changed once made.", do="Make a new one that names the old one."
-    )
 
 
 def _pairs(fields: Mapping[str, Sequence[Stored]]) -> Mapping[str, Sequence[Stored]]:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app import gather
+from app import gather, rights
 from app.errors import Refused
 from app.store import records
 from app.store.dbapi import Connection
 from models.fields import Field, OnRemove, Stored, Type
 from models.kinds import Kind, Status, all_kinds, kind_named
-from models.office.desk import UserSlot
+from models.office.desk import SavedView, UserSlot
 
 Rows = Mapping[int, Mapping[str, Sequence[Stored]]]
 
@@ -26,6 +26,8 @@ class Check:
     touched: gather.Touched
     row: Callable[[type[Kind], int], Kind]
     nature: str
+    user: str
+    role: rights.Role
 
     def run(self) -> None:
         """Raises Refused with the first thing that must not be. Merged data is kept as it comes and listed."""
@@ -40,6 +42,8 @@ class Check:
                 self._no_doubles(kind, rows)
         if UserSlot in self.touched:
             self._an_administrator_is_left()
+        if SavedView in self.touched and self.nature not in ("undo", "redo"):
+            self._views_of_others_stay(self.touched[SavedView])
 
     def _targets_are_there(self, kind: type[Kind], field: Field[Any], rows: Rows) -> None:
         """Written links, and every link of a record that comes back, lead to live records.
@@ -114,6 +118,17 @@ class Check:
         for other in records.fetch(self.connection, kind, others[:1]).values():
             return Refused(f"There is already {kind.spec.a_noun} {other.shown_title} with the same {labels}.")
         return Refused(f"Two {kind.spec.nouns} would have the same {labels}.")
+
+    def _views_of_others_stay(self, rows: Rows) -> None:
+        """A view is changed by whom it belonged to before, and nobody makes one in another's name."""
+        for each, fields in rows.items():
+            now = self.row(SavedView, each).stored
+            at = 1 if isinstance(fields, gather.Made) else 0
+            owner, shared = (
+                fields[key][at] if key in fields else now.get(key) for key in ("owner", "shared")
+            )
+            if not rights.changes_view(self.role, self.user, str(owner or ""), shared=bool(shared)):
+                raise Refused(f"This view belongs to {owner or 'nobody'}.", do="Ask its owner or the chief.")
 
     def _an_administrator_is_left(self) -> None:
         """Somebody must always be able to let others in."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app import rights
+from app.confirming import state_words
 from app.errors import Refused, Usage
 from app.journal import unusual
 from app.office import Office
@@ -48,10 +49,7 @@ class Listed:
     @property
     def state(self) -> str:
         """Whether somebody compared it with its source, in words."""
-        if self.confirmed_on is not None:
-            by = f" by {self.confirmed_by}" if self.confirmed_by else ""
-            return f"Confirmed {show_date(self.confirmed_on)}{by}"
-        return "To be confirmed" if self.unconfirmed else "As published"
+        return state_words(self.confirmed_on, self.confirmed_by, self.unconfirmed)
 
     def retired(self, today: date) -> bool:
         """Whether it cannot be chosen any more."""

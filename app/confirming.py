@@ -5,6 +5,7 @@ from datetime import date
 
 from app.errors import Usage
 from app.office import Office
+from models.fields import show_date
 from models.kinds import Kind
 
 
@@ -35,3 +36,11 @@ def unconfirm(office: Office, kind: type[Kind], ids: Sequence[int]) -> int:
     with office.change(f"Take back the confirmation of {len(ids)}") as work:
         work.set_many(kind, {each: {"confirmed_on": None, "confirmed_by": None} for each in ids})
     return len(ids)
+
+
+def state_words(confirmed_on: date | None, confirmed_by: str | None, unconfirmed: bool) -> str:
+    """Whether somebody compared a thing with its source: `Confirmed 05 Aug 2026 by Ada Quill`, `To be confirmed`."""
+    if confirmed_on is not None:
+        by = f" by {confirmed_by}" if confirmed_by else ""
+        return f"Confirmed {show_date(confirmed_on)}{by}"
+    return "To be confirmed" if unconfirmed else "As published"

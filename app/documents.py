@@ -1,9 +1,11 @@
 """Papers: gather facts, draw, keep, find again. A paper whose step is blocked stays closed with the list of reasons."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from app.change import Nature
 from app.errors import NotFound, Refused, Usage
@@ -17,6 +19,9 @@ from models.kinds import Kind, kind_named
 from models.office.desk import Document
 from models.rules import blocking
 from models.text import key_text
+
+if TYPE_CHECKING:
+    from reports.sheets import SheetReport
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,8 @@ def printable(name: str) -> Printable:
 
 
 def papers_for(kind: type[Kind]) -> list[Printable]:
-    """The papers that can be made of a kind of record."""
-    return [each for each in PRINTABLES.values() if each.subject == kind.spec.name]
+    """The papers made of a kind of record as it stands; those that ask something have places of their own."""
+    return [each for each in PRINTABLES.values() if each.subject == kind.spec.name and not each.asks]
 
 
 def closed_by(reader: Reader, paper: Printable, record_id: int) -> list[Finding]:
@@ -61,38 +66,43 @@ def refuse_if_closed(reader: Reader, paper: Printable, record_id: int) -> None:
     if missing:
         count = f"{_number(len(missing))} thing{'s are' if len(missing) > 1 else ' is'} missing"
         raise Refused(
-            f"Cannot print the {paper.label[0].lower() + paper.label[1:]} yet: {count}.",
+            f"Cannot print the {lower_first(paper.label)} yet: {count}.",
             findings=missing,
             do="Record what is missing, then print.",
         )
 
 
-def draw(reader: Reader, name: str, record_id: int) -> tuple[Printable, Any, bytes]:
-    """Draws a paper about a record without keeping it; Refused while it is closed."""
-    paper, facts = gather(reader, name, record_id)
+def draw(reader: Reader, name: str, record_id: int, asked: str = "") -> tuple[Printable, Any, bytes]:
+    """Draws a paper about a record without keeping it; Refused while it is closed, Usage where it asks something."""
+    paper, facts = gather(reader, name, record_id, asked)
     return paper, facts, paper.drawn(reader, facts)
 
 
-def gather(reader: Reader, name: str, record_id: int) -> tuple[Printable, Any]:
-    """What stands on a paper about a record; Refused while it is closed."""
+def gather(reader: Reader, name: str, record_id: int, asked: str = "") -> tuple[Printable, Any]:
+    """What stands on a paper about a record; Refused while it is closed, Usage where it asks something."""
     paper = printable(name)
+    _refuse_unsaid(paper, asked)
     record = reader.get(kind_named(paper.subject), record_id)
     refuse_if_closed(reader, paper, record_id)
-    return paper, paper.facts(reader, record)
+    return paper, paper.facts(reader, record, asked)
 
 
 def draw_office(office: Office, reader: Reader, name: str, asked: str = "") -> tuple[Printable, Any, bytes]:
     """Draws a paper about the office without keeping it; Usage where what it asks is not said."""
     paper = printable(name)
-    if paper.asks and not asked.strip():
-        raise Usage(f"Say {paper.asks}.")
+    _refuse_unsaid(paper, asked)
     facts = paper.office_facts(office, reader, asked)
     return paper, facts, paper.drawn(reader, facts)
 
 
-def preview(reader: Reader, name: str, record_id: int) -> Printed:
+def _refuse_unsaid(paper: Printable, asked: str) -> None:
+    if paper.asks and not asked.strip():
+        raise Usage(f"Say {paper.asks}.")
+
+
+def preview(reader: Reader, name: str, record_id: int, asked: str = "") -> Printed:
     """The paper as it would be printed; nothing is kept."""
-    return _shown(*draw(reader, name, record_id))
+    return _shown(*draw(reader, name, record_id, asked))
 
 
 def preview_office(office: Office, reader: Reader, name: str, asked: str = "") -> Printed:
@@ -116,19 +126,52 @@ def preview_sample(reader: Reader, name: str, words: Mapping[str, Any], showing:
     return _shown(paper, facts, paper.drawn(reader, facts))
 
 
-def print_paper(office: Office, name: str, record_id: int) -> Printed:
+def print_paper(office: Office, name: str, record_id: int, asked: str = "") -> Printed:
     """Draws a paper and keeps facts, bytes, template version and hash; the same facts are kept once.
 
     Raises Refused while it is closed, and where it cannot be kept: its code would lead nowhere.
     """
     _ = office.writer
-    return keep(office, *draw(office.reader, name, record_id), record_id)
+    return keep(office, *draw(office.reader, name, record_id, asked), record_id)
 
 
 def print_office(office: Office, name: str, asked: str = "") -> Printed:
     """The same for a paper about the office as a whole."""
     _ = office.writer
-    return keep(office, *draw_office(office, office.reader, name, asked), None)
+    made = keep(office, *draw_office(office, office.reader, name, asked), None)
+    _log_covered(office, printable(name), asked, f"{name} {made.code}")
+    return made
+
+
+def _log_covered(office: Office, paper: Printable, asked: str, detail: str) -> None:
+    """Each person on a paper about several has a line of his own in the access log."""
+    for kind, record_id in paper.covered(office.reader, asked):
+        office.log("printed", kind=kind, record_id=record_id, detail=detail)
+
+
+def write_sheet(
+    office: Office, name: str, target: Path, *, record_id: int = 0, asked: str = ""
+) -> "SheetReport":
+    """Writes a paper's workbook beside it, by record or by what was asked, and logs it.
+
+    Raises Usage for a paper that has none or another ending, Trouble when it cannot be written, Refused while the
+    paper is closed or where it cannot be logged.
+    """
+    paper = printable(name)
+    if not paper.sheet or target.suffix.lower() != ".xlsx":
+        raise Usage(
+            f"The {lower_first(paper.label)} has no sheet called {target.name}.", do="Sheets end in .xlsx."
+        )
+    _ = office.writer
+    _refuse_unsaid(paper, asked)
+    if not paper.subject:
+        report: SheetReport = load(paper.sheet)(office, asked, target)
+        _log_covered(office, paper, asked, f"{name} sheet")
+        return report
+    refuse_if_closed(office.reader, paper, record_id)
+    report = load(paper.sheet)(office, office.reader.get(kind_named(paper.subject), record_id), target)
+    office.log("exported", kind=paper.subject, record_id=record_id, detail=f"{name} sheet")
+    return report
 
 
 def keep(office: Office, paper: Printable, facts: Any, data: bytes, record_id: int | None) -> Printed:
@@ -207,9 +250,10 @@ def differs(reader: Reader, document: Document) -> bool:
     if not paper.subject:
         return False
     record = reader.get(kind_named(paper.subject), document.subject_id or 0)
+    asked = json.loads(document.facts or "{}").get("asked", "") if paper.asks else ""
     try:
-        return bool(paper.paper().code(paper.facts(reader, record)) != document.code)
-    except Refused:
+        return bool(paper.paper().code(paper.facts(reader, record, asked)) != document.code)
+    except (Refused, NotFound):
         return True  # it could not even be made today
 
 
@@ -224,6 +268,11 @@ def page_count(data: bytes) -> int:
 def _number(count: int) -> str:
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     return words[count] if count < len(words) else str(count)
+
+
+def lower_first(words: str) -> str:
+    """A label inside a sentence; a name in capitals stays as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def all_papers() -> Iterable[Printable]:

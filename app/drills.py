@@ -18,9 +18,9 @@ from app.office import Office
 from app.reader import Reader
 from app.renewal import proven
 from app.store import backup, connection, disk, files, keys, meta
-from app.store.backup import Backup, Contents
 from app.store.connection import RECORDS_NAME, Role, translated
 from app.store.keys import KEYS_NAME
+from app.store.manifest import Backup, Contents
 from models.fields import show_date
 
 DAYS = "backup.drill_days"

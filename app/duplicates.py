@@ -103,11 +103,11 @@ def candidates(
 def _likely_people(
     reader: Reader, kind: type[Kind], progress: disk.Progress, cancelled: disk.Cancelled
 ) -> Iterator[Likely]:
-    everybody = [each for other in people.people_kinds(reader) for each in _people(reader, other)]
+    everybody = [each for other in people.people_kinds(reader) for each in people_of(reader, other)]
     return likely_people(everybody, kind.spec.name, progress=progress, cancelled=cancelled)
 
 
-def _people(reader: Reader, kind: type[Kind], ids: Sequence[int] | None = None) -> list[Person]:
+def people_of(reader: Reader, kind: type[Kind], ids: Sequence[int] | None = None) -> list[Person]:
     """What is compared of the people of a kind, all of them or some."""
     connection = reader.connection
     rows = (
@@ -116,10 +116,11 @@ def _people(reader: Reader, kind: type[Kind], ids: Sequence[int] | None = None) 
         else records.fetch(connection, kind, ids, live=True).values()
     )
     passports = _passports(reader, kind, ids)
-    return [_person(reader, row, passports.get(row.id, ())) for row in rows]
+    return [person_of(reader, row, passports.get(row.id, ())) for row in rows]
 
 
-def _person(reader: Reader, row: Kind, passports: Iterable[str]) -> Person:
+def person_of(reader: Reader, row: Kind, passports: Iterable[str]) -> Person:
+    """What is compared of one person, with the numbers of his passports."""
     kind = type(row)
     seen = {key: each for key, each in kind.fields.items() if rights.sees_field(reader.role, each)}
     born = next((row.stored.get(key) for key in BIRTH if key in seen and row.stored.get(key)), None)
@@ -198,11 +199,11 @@ def alike_to(reader: Reader, row: Kind) -> list[Candidate]:
 
 
 def _people_like(reader: Reader, row: Kind) -> Iterator[Likely]:
-    (mine,) = _people(reader, type(row), [row.id]) or [_person(reader, row, ())]
+    (mine,) = people_of(reader, type(row), [row.id]) or [person_of(reader, row, ())]
     kinds = [kind.spec.name for kind in people.people_kinds(reader)]
     near = sounds.near(reader.connection, sorted(sounds.of_row(row)), kinds, NEAREST)
     for name, ids in near.items():
-        for each in _people(reader, kind_named(name), ids):
+        for each in people_of(reader, kind_named(name), ids):
             if each.record_id != row.id:
                 yield compare_people(mine, each)
 

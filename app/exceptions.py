@@ -122,7 +122,11 @@ def _answered_for(reader: Reader, checklist: int) -> tuple[str, int]:
 def _recorded_waivers(reader: Reader) -> Iterator[Exceptional]:
     """Records that carry the reference of a waiver somebody granted."""
     for kind in all_kinds().values():
-        keys = [key for key, field in kind.fields.items() if "waiver" in key and field.type is Type.TEXT]
+        keys = [
+            key
+            for key, field in kind.fields.items()
+            if "waiver" in key and not key.endswith("_reason") and field.type is Type.TEXT
+        ]
         if not keys or not rights.sees_kind(reader.role, kind):
             continue
         for row in records.every(reader.connection, kind):

@@ -17,6 +17,7 @@ from app.store import disk
 from app.version import PROGRAM
 from models.fields import Privacy
 from models.paths import column
+from reports.paper.facts import Designation
 from reports.sheets.cells import CellTooLongError
 from reports.sheets.csv_file import write_csv
 from reports.sheets.facts import (
@@ -25,6 +26,7 @@ from reports.sheets.facts import (
     SheetFacts,
     SheetFullError,
     SheetReport,
+    SheetShade,
 )
 from reports.sheets.seen import as_seen
 from reports.sheets.xlsx_file import write_xlsx
@@ -112,10 +114,22 @@ def write_sheet(
     columns: tuple[SheetColumn, ...],
     rows: Iterable[Sequence[object]],
     target: Path,
+    *,
+    designation: Designation | None = None,
+    shades: tuple[SheetShade, ...] = (),
 ) -> SheetReport:
     """Writes rows that are no query's (the rejects of an import) as .xlsx or .csv, marked like the rest."""
     name = office.reader.office_name
-    facts = SheetFacts(title, columns, rows, MARKING, provenance=_provenance(office), office=name)
+    facts = SheetFacts(
+        title,
+        columns,
+        rows,
+        MARKING,
+        designation,
+        provenance=_provenance(office),
+        office=name,
+        shades=shades,
+    )
     return _write(facts, target)
 
 

@@ -16,8 +16,8 @@ import resources
 from app import clock, offices, practice
 from app.errors import DeskError, Refused, Usage
 from app.office import Office
-from app.store import disk, keys
-from app.store.keys import Point
+from app.store import disk, keys, passphrases
+from app.store.passphrases import Point
 from app.store.recovery import recovery_text, same_group
 from app.unlocking import SUFFIX
 from models.text import fold
@@ -145,7 +145,7 @@ def strength(passphrase: str, user: str) -> Strength:
     The word counts the signs that do not follow from the one before (repeats, runs of the alphabet or keyboard), and
     words of their own. It is a rough measure and refuses nothing; the points do.
     """
-    points = keys.points(passphrase, user=user.strip())
+    points = passphrases.points(passphrase, user=user.strip())
     if not passphrase:
         return Strength(points, "", "")
     free = _unforeseen(passphrase)

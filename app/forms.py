@@ -9,7 +9,8 @@ from typing import Any
 
 from app import rights
 from app.errors import NotFound, Usage
-from app.reader import CodeEntry, Reader
+from app.reader import Reader
+from app.shower import CodeEntry
 from app.typing import read_typed
 from models.fields import Field, FieldError, Type
 from models.kinds import Kind, kind_named

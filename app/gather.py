@@ -203,3 +203,13 @@ def _back(connection: Connection, way: tuple[Hop, ...], ids: set[int], known: Kn
         else:
             ids = records.ids_linking(connection, hop.source, hop.link, ids)
     return ids
+
+
+def merged(first: Touched, second: Touched) -> Touched:
+    """What two touched, together; the second counts where both have a field."""
+    both = {kind: dict(rows) for kind, rows in first.items()}
+    for kind, rows in second.items():
+        into = both.setdefault(kind, {})
+        for record_id, fields in rows.items():
+            into[record_id] = {**into.get(record_id, {}), **fields}
+    return both

@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import Any
 
 from app.columns import label_of
-from app.reader import Reader, masked
+from app.reader import Reader
 from app.reading import GroupBy, Query
 from app.reading_groups import Part
 from app.reading_keys import DATED, UNGROUPED
+from app.shower import masked
 from models.fields import MONTHS, Field, Type, show_date
 from models.kinds import Kind
 from models.paths import column

@@ -7,7 +7,8 @@ from typing import Any
 from app.columns import labels_of
 from app.errors import Cause, Refused, Trouble
 from app.office import Office
-from app.reader import Reader, masked
+from app.reader import Reader
+from app.shower import masked
 from models.fields import MASK, Field, Privacy, Type
 from models.kinds import Kind
 from models.paths import column

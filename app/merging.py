@@ -20,7 +20,8 @@ from app.errors import Refused, Usage
 from app.journal import entries as journal
 from app.moving import Clash, Moves, plan_moves
 from app.office import Office
-from app.reader import Reader, masked
+from app.reader import Reader
+from app.shower import masked
 from app.store.connection import translated
 from models.fields import MASK, Field, FieldError, Stored, Type, show_date
 from models.kinds import Kind, Status, all_kinds

@@ -54,10 +54,7 @@ class Moves:
 
     def words(self) -> tuple[str, ...]:
         """What moves: 2 passports, 1 note; 1 training line merged with one of the other."""
-        moved = [
-            f"{count:,} {kind.spec.noun if count == 1 else kind.spec.nouns}"
-            for kind, count in self.counted.items()
-        ]
+        moved = [kind.spec.counted(count) for kind, count in self.counted.items()]
         one = [f"1 {kind.spec.noun} made one with its double" for kind, _, _ in self.united]
         return (*moved, *one)
 

@@ -1,38 +1,34 @@
 """Making, opening and copying offices: folders NAME.sco with records.db, keys.json and files/."""
 
 import json
-import secrets
 import uuid
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app import accounts, clock, machine, renewal, rights, seeds
+from app import accounts, clock, renewal, rights, seeds
 from app.change import Nature
+from app.entering import Place, new_replica, opened, place_of, writers_lock
 from app.errors import Cause, NotFound, Refused, Trouble, Usage
-from app.journal import entries as journal
 from app.office import Office
+from app.store import connection as connections
 from app.store import (
-    accesslog,
     copies,
     disk,
-    exports,
     files,
     install,
     keys,
     meta,
     migrate,
+    passphrases,
     places,
     swap,
 )
-from app.store import connection as connections
 from app.store import lock as locks
 from app.store.connection import RECORDS_NAME, Role
 from app.store.recovery import data_key_from_recovery, recovery_text
 from app.unlocking import SUFFIX, folder_of, found, settle, unlock
-from app.version import PROGRAM
-from models.kinds import all_kinds
 from models.office.desk import UserSlot
 from models.office.places import Country
 
@@ -72,7 +68,7 @@ def create(
         refuse_place(folder)
     _refuse_taken(folder)
     user = user_name(user)
-    if weak := keys.check_passphrase(passphrase, user=user):
+    if weak := passphrases.check_passphrase(passphrase, user=user):
         raise Refused("That passphrase is too weak.", do=" ".join(weak))
     data_key = data_key or keys.new_data_key()
     office_id = str(uuid.uuid4())
@@ -83,9 +79,9 @@ def create(
         disk.make_folder(folder / files.FILES_NAME)
         _make_records(folder, data_key, office_id, name, zone, slot)
         keys.write_keys(folder, keys.KeyFile(office_id, keys.key_id(data_key), (slot,)))
-        place = Place(folder, *_writers_lock(folder, user, now))
+        place = Place(folder, *writers_lock(folder, user, now))
         try:
-            office = _opened(place, data_key, office_id, user, rights.ROLES[ADMIN], today, now)
+            office = opened(place, data_key, office_id, user, rights.ROLES[ADMIN], today, now)
         except BaseException:
             place.give_back()
             raise
@@ -117,13 +113,6 @@ def _make_records(
             made.execute("COMMIT")
     finally:
         connections.close(made)
-
-
-def new_replica(taken: Set[int] = frozenset()) -> int:
-    """A random replica number: 20 bits, never 0, none of those taken."""
-    while (number := secrets.randbelow((1 << meta.REPLICA_BITS) - 1) + 1) in taken:
-        pass
-    return number
 
 
 def _keep_slot(connection: "connections.Connection", slot: keys.Slot) -> None:
@@ -274,7 +263,7 @@ def open_with_key(
 
 
 def open_at(
-    place: "Place",
+    place: Place,
     data_key: bytes,
     user: str,
     *,
@@ -297,7 +286,7 @@ def open_at(
         raise Trouble(
             Cause.DAMAGED, "keys.json belongs to another office.", do="Put the right keys.json back."
         )
-    return _opened(place, data_key, office_id, user, role, today, now)
+    return opened(place, data_key, office_id, user, role, today, now)
 
 
 def _let_in(
@@ -320,101 +309,6 @@ def _let_in(
     return rights.ROLES.get(codes[user.casefold()], rights.ROLES["viewer"]), office_id, today
 
 
-@dataclass(frozen=True)
-class Place:
-    """An office's folder and what may be done there: the writer's lock, or why there is none."""
-
-    folder: Path
-    lock: locks.Lock | None = None
-    held: locks.Held | None = None
-    unfit: str = ""
-    """A sentence when nobody may write here."""
-
-    def give_back(self) -> None:
-        """Releases the lock, if there is one."""
-        if self.lock is not None:
-            self.lock.release()
-
-
-def place_of(
-    folder: Path, user: str, now: clock.Clock, *, reading: bool = False, take_over: bool = False
-) -> Place:
-    """The place of an office with its writer's lock, unless somebody else holds it or nobody may write there."""
-    unfit = ""
-    if connections.reading_role(folder / RECORDS_NAME) is Role.FROZEN:
-        unfit = "This office lies where nothing can be written."
-    elif why := places.is_network_or_synced(folder):
-        unfit = f"This office lies in {why}, where writing can damage it."
-    if reading or unfit:
-        return Place(folder, unfit=unfit)
-    return Place(folder, *_writers_lock(folder, user, now, take_over))
-
-
-def _writers_lock(
-    folder: Path, user: str, now: clock.Clock, take_over: bool = False
-) -> tuple[locks.Lock | None, locks.Held | None]:
-    taken = locks.take(
-        folder, user=user, machine=journal.machine_name(), version=PROGRAM, now=now(), take_over=take_over
-    )
-    return (taken, None) if isinstance(taken, locks.Lock) else (None, taken)
-
-
-def _opened(
-    place: Place,
-    data_key: bytes,
-    office_id: str,
-    user: str,
-    role: rights.Role,
-    today: date,
-    now: clock.Clock,
-) -> Office:
-    """The office, its first duties done; on an error the lock stays with the caller."""
-    office = Office(
-        place.folder, data_key, office_id=office_id, user=user, role=role, today=today, lock=place.lock,
-        held=place.held, unfit=place.unfit, clock=now,
-    )  # fmt: skip
-    try:
-        with connections.translated():
-            older = office.lacks_what_was_seen()
-        office.last_opened = accounts.last_opening(office.reader.connection, user)
-        unwritten = _first_duties(office, older=older) if office.writable else ""
-        told = (place.unfit and f"{place.unfit} {LOCAL_COPY}", OLDER_COPY * older, unwritten)
-        office.warnings = tuple(filter(None, told))
-        return office
-    except BaseException:
-        office.close_keeping_lock()
-        raise
-
-
-LOCAL_COPY = "It can be read. To work in it, copy it to a disk in this machine."
-OLDER_COPY = (
-    "This is an older copy of the office: changes that this machine has seen are not in it. "
-    "Look for the newer copy before working on in this one."
-)
-
-
-def _first_duties(office: Office, *, older: bool) -> str:
-    """What a writer does on opening: sweeps leftovers, becomes a new replica when moved or put back, moves the day.
-
-    A sentence when the opening itself could not be written down.
-    """
-    files.sweep_temporaries(office.folder / files.FILES_NAME)
-    exports.sweep_exports(office.folder / exports.OPENED_NAME)
-    place = machine.place_of(office.folder)
-    if older or office.setting("place") not in ("", place):
-        become_replica(office)
-    elif not office.setting("place"):
-        office.put_setting("place", place)
-    office.move_to(office.today)
-    return accounts.note_opening(office)
-
-
-def become_replica(office: Office) -> None:
-    """Makes an open office a working copy of its own: it mints other ids and writes a chain of its own from now on."""
-    number = new_replica(journal.replicas(office.reader.connection) | {int(office.setting("replica"))})
-    office.become_replica(number, machine.place_of(office.folder))
-
-
 def copy(office: Office, target: Path, *, progress: disk.Progress = disk.no_progress) -> Path:
     """Copies an open office, attachments included, to another folder; the copy becomes a replica at its first write."""
     _refuse_taken(target)
@@ -427,8 +321,6 @@ def copy(office: Office, target: Path, *, progress: disk.Progress = disk.no_prog
 
 __all__ = [
     "SUFFIX",
-    "accesslog",
-    "all_kinds",
     "copy",
     "create",
     "folder_of",

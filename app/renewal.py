@@ -6,8 +6,8 @@ from app import derived
 from app.errors import Cause, Trouble
 from app.journal.proof import prove
 from app.store import kept, migrate, records
-from app.store.backup import Contents
 from app.store.dbapi import Connection
+from app.store.manifest import Contents
 from models.fields import Stored
 from models.kinds import all_kinds
 

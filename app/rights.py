@@ -43,7 +43,7 @@ ROLES: Mapping[str, Role] = {
 }
 
 _DECISIONS = frozenset({"override", "policy_value", "code", "wording"})
-_DECIDED = {"country": ("brooke_override_note",)}
+_DECIDED = {"country": ("brooke_override_note", "brooke_override_for")}
 """Fields that open a blocking gate: filling one is a decision, emptying it is not."""
 _ADMINISTRATION = frozenset({"user"})
 
@@ -83,6 +83,11 @@ def check_change(role: Role, kind: type[Kind], keys: Mapping[str, object]) -> No
     ]
     if hidden:
         raise Refused(f"A {role.label.lower()} may not change {', '.join(hidden)}.", do="Ask an officer.")
+
+
+def changes_view(role: Role, user: str, owner: str, *, shared: bool) -> bool:
+    """Whether the user may change a named view: the owner his own; the chief and an administrator also shared ones."""
+    return role.may_change and (owner == user or (shared and role.may_decide))
 
 
 @dataclass(frozen=True)

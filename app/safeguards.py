@@ -11,8 +11,8 @@ from app.journal import entries as journal
 from app.office import Office
 from app.renewal import proven
 from app.store import backup, disk, keys
-from app.store.backup import Backup
 from app.store.connection import translated
+from app.store.manifest import Backup
 
 EVERY = timedelta(minutes=30)
 """How often a backup is made while somebody changes the office."""

@@ -14,9 +14,9 @@ from typing import Any
 
 from app import clock, drafts, offices
 from app.drafts import Content
+from app.entering import Place, place_of
 from app.errors import DeskError, Trouble
 from app.office import Office
-from app.offices import Place
 from app.store import crypto
 from app.store.lock import Lock
 from app.unlocking import unlock
@@ -108,7 +108,7 @@ def _place(suspended: Suspended, user: str, now: clock.Clock) -> Place:
     """The place as it was; who only read because somebody else wrote may write if that other one is gone."""
     if suspended.place.lock is not None or suspended.reading:
         return suspended.place
-    return offices.place_of(suspended.folder, user, now)
+    return place_of(suspended.folder, user, now)
 
 
 def _hand_over(lock: Lock | None, user: str, now: clock.Clock) -> None:

@@ -13,7 +13,7 @@ from app.office import Office
 from app.reader import Reader
 from app.reading import Cond, Query
 from app.rights import ROLES
-from app.store import copies, disk, install, keys
+from app.store import copies, disk, install, keys, passphrases
 from app.store.dbapi import Connection
 from app.store.recovery import recovery_text
 from models.fields import show_date
@@ -145,8 +145,9 @@ def change_own_passphrase(office: Office, old: str, new: str, *, rounds: int | N
 def passphrase_policy() -> tuple[str, ...]:
     """What a new passphrase must be, as sentences."""
     return (
-        f"At least {keys.MINIMUM_LENGTH} characters; a sentence you can remember is better than signs you cannot.",
-        f"Not one of your last {keys.PAST_REFUSED}.",
+        f"At least {passphrases.MINIMUM_LENGTH} characters; a sentence you can remember is better than signs you "
+        "cannot.",
+        f"Not one of your last {passphrases.PAST_REFUSED}.",
         "Neither the user name nor one character over and over.",
     )
 
@@ -261,8 +262,8 @@ def _known_role(role: str) -> None:
         raise Usage(f"There is no role {role}.", do=f"Roles: {', '.join(ROLES)}.")
 
 
-def _refuse_weak(name: str, passphrase: str, past: tuple[keys.PastPassphrase, ...] = ()) -> None:
-    if weak := keys.check_passphrase(passphrase, user=name, previous=past):
+def _refuse_weak(name: str, passphrase: str, past: tuple[passphrases.PastPassphrase, ...] = ()) -> None:
+    if weak := passphrases.check_passphrase(passphrase, user=name, previous=past):
         raise Refused("That passphrase cannot be used.", do=" ".join(weak))
 
 
@@ -302,15 +303,15 @@ def _replace_slots(connection: Connection, present: Iterable[keys.Slot]) -> None
         install.keep_slot(connection, slot.user, json.dumps(slot.to_dict()))
 
 
-def _past(office: Office, name: str) -> tuple[keys.PastPassphrase, ...]:
+def _past(office: Office, name: str) -> tuple[passphrases.PastPassphrase, ...]:
     slot = keys.read_keys(office.folder).slot(name)
     kept = json.loads(office.setting(f"past:{name.casefold()}") or "[]")
     older = tuple(
-        keys.PastPassphrase(each[0], bytes.fromhex(each[1]), bytes.fromhex(each[2])) for each in kept
+        passphrases.PastPassphrase(each[0], bytes.fromhex(each[1]), bytes.fromhex(each[2])) for each in kept
     )
     return ((slot.past,) if slot else ()) + older
 
 
 def _remember_past(office: Office, name: str) -> None:
     past = [[each.rounds, each.salt.hex(), each.check.hex()] for each in _past(office, name)]
-    office.put_setting(f"past:{name.casefold()}", json.dumps(past[: keys.PAST_REFUSED]))
+    office.put_setting(f"past:{name.casefold()}", json.dumps(past[: passphrases.PAST_REFUSED]))

@@ -1,7 +1,7 @@
 """Named views: a list's arrangement kept under a name, one's own or shared with the office.
 
-A view that names anything behind a guard is kept in a field that is itself behind one, so that a role without it
-meets the view by no route as more than “not for your role”. Views the program brings are data:
+Name and layout of a view that asks for anything behind a guard are kept in fields that are themselves behind one, so
+that a role without it meets the view by no route as more than “not for your role”. Views the program brings are data:
 `resources/asking/views.csv`, each a sentence of `app.asking`.
 """
 
@@ -24,6 +24,7 @@ from models.text import fold, normal
 NOT_YOURS = "Not for your role"
 LONGEST_NAME = 80
 SUPPLIED = "asking/views.csv"
+GUARDED = ("guarded_name", "guarded_layout")
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,11 @@ def save_view(
     _refuse_supplied(kind, name)
     guarded = bool(guards_of(layout))
     values: dict[str, object] = {
-        "kind_name": kind.spec.name, "view_name": name, "owner": office.user, "shared": shared,
+        "kind_name": kind.spec.name, "view_name": None if guarded else name, "owner": office.user, "shared": shared,
         "layout": None if guarded else text,
     }  # fmt: skip
     if rights.sees_field(office.role, SavedView.fields["guarded_layout"]):
-        values["guarded_layout"] = text if guarded else None
+        values |= {"guarded_name": name, "guarded_layout": text} if guarded else dict.fromkeys(GUARDED)
     there = _taken(office, kind, name)
     if there is not None:
         _refuse_others(office, there)
@@ -126,23 +127,21 @@ def rename_view(office: Office, view_id: int, name: str) -> None:
     there = _taken(office, kind, name)
     if there is not None and there.id != view_id:
         raise Refused(f"There is already a view “{name}”.", do="Give another name.")
-    with office.change(_title("Rename", _is_guarded(row), row.view_name or "")) as work:
-        work.set(SavedView, view_id, {"view_name": name})
+    with office.change(_title("Rename", _is_guarded(row), _name_of(row))) as work:
+        work.set(SavedView, view_id, {"guarded_name" if _is_guarded(row) else "view_name": name})
 
 
 def share_view(office: Office, view_id: int, *, shared: bool) -> None:
     """Shows a view to everybody, or to its owner only again; one step of undo. Raises Refused, NotFound."""
     row = _mine(office, view_id)
-    with office.change(
-        _title("Share" if shared else "Withdraw", _is_guarded(row), row.view_name or "")
-    ) as work:
+    with office.change(_title("Share" if shared else "Withdraw", _is_guarded(row), _name_of(row))) as work:
         work.set(SavedView, view_id, {"shared": shared})
 
 
 def remove_view(office: Office, view_id: int) -> None:
     """Moves a view to the bin; one step of undo. Raises Refused, NotFound."""
     row = _mine(office, view_id)
-    with office.change(_title("Remove", _is_guarded(row), row.view_name or "")) as work:
+    with office.change(_title("Remove", _is_guarded(row), _name_of(row))) as work:
         work.remove(SavedView, view_id)
 
 
@@ -167,15 +166,14 @@ def _view(row: SavedView, role: rights.Role, user: str) -> View:
     try:
         layout, gone = layout_of(text)
     except Usage as error:
-        return View(row.view_name or "", None, row.id, owner, shared, mine, why=error.sentence)
+        return View(_name_of(row), None, row.id, owner, shared, mine, why=error.sentence)
     if guards_of(layout) - role.sees:
         return View(NOT_YOURS, None, row.id, owner, shared, False, why=NOT_YOURS)
-    return View(row.view_name or "", layout, row.id, owner, shared, mine, gone)
+    return View(_name_of(row), layout, row.id, owner, shared, mine, gone)
 
 
 def _may_change(row: SavedView, role: rights.Role, user: str) -> bool:
-    """The owner changes his views; the chief and an administrator also those that are shared."""
-    return role.may_change and (row.owner == user or (bool(row.shared) and role.may_decide))
+    return rights.changes_view(role, user, row.owner or "", shared=bool(row.shared))
 
 
 def _mine(office: Office, view_id: int) -> SavedView:
@@ -188,12 +186,12 @@ def _refuse_others(office: Office, row: SavedView) -> None:
     if not _may_change(row, office.role, office.user):
         if not office.role.may_change:
             raise Refused("A viewer may not change views.", do="Ask the chief or an officer.")
-        raise Refused(f"The view “{row.view_name}” belongs to {row.owner}.", do="Ask its owner or the chief.")
+        raise Refused(f"The view “{_name_of(row)}” belongs to {row.owner}.", do="Ask its owner or the chief.")
 
 
 def _taken(office: Office, kind: type[Kind], name: str) -> SavedView | None:
     """The view that stands in the way of a name: one's own, else a shared one."""
-    rows = [row for row in _rows(office.reader, kind) if fold(row.view_name or "") == fold(name)]
+    rows = [row for row in _rows(office.reader, kind) if fold(_name_of(row)) == fold(name)]
     own = [row for row in rows if row.owner == office.user]
     return next(iter((*own, *(row for row in rows if row.shared))), None)
 
@@ -214,6 +212,11 @@ def _name(name: str) -> str:
 
 def _kind(row: SavedView) -> type[Kind]:
     return kind_named(row.kind_name or "")
+
+
+def _name_of(row: SavedView) -> str:
+    """Its name as far as the role meets it."""
+    return row.view_name or row.guarded_name or ""
 
 
 def _is_guarded(row: SavedView) -> bool:

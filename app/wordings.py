@@ -6,6 +6,7 @@ from datetime import date
 from string import Formatter
 
 from app import documents
+from app.confirming import state_words
 from app.documents import Printed
 from app.errors import NotFound, Usage
 from app.office import Office
@@ -14,7 +15,6 @@ from app.papers.second import ENGLISH, LANGUAGES, translatable
 from app.reader import Reader
 from app.store import records
 from app.store.connection import translated
-from models.fields import show_date
 from models.office.desk import Wording
 from reports.wording import Paragraph, wording
 
@@ -57,10 +57,7 @@ class Listed:
     @property
     def state(self) -> str:
         """Whose text it is and whether it is confirmed, in words."""
-        if self.confirmed_on is not None:
-            by = f" by {self.confirmed_by}" if self.confirmed_by else ""
-            return f"Confirmed {show_date(self.confirmed_on)}{by}"
-        return "To be confirmed" if self.unconfirmed else "As published"
+        return state_words(self.confirmed_on, self.confirmed_by, self.unconfirmed)
 
 
 def listed(reader: Reader) -> list[Listed]:
@@ -130,12 +127,15 @@ def find(reader: Reader, paper: str, paragraph: str, language: str = "en") -> Li
     raise NotFound(f"The paper has no paragraph “{paragraph}”.")
 
 
-def check_text(supplied: Paragraph, text: str) -> str:
-    """The text as it is kept. Raises Usage for places that the program cannot fill, or an empty text."""
+def check_text(supplied: Paragraph, text: str, paper: str = "") -> str:
+    """The text as it is kept. Raises Usage for places that the program cannot fill, or an empty text.
+
+    A paper may fill more places than its supplied text has.
+    """
     text = "\n".join(line.rstrip() for line in text.strip().splitlines())
     if not text:
         raise Usage("The text is empty.", do="“Back to the supplied text” takes the office's text away.")
-    places = _places(supplied.text)
+    places = _places(supplied.text) | set(documents.printable(paper).known_places() if paper else ())
     if not places:
         return text
     try:
@@ -159,7 +159,7 @@ def _places(text: str) -> set[str]:
 # -- changing --------------------------------------------------------------------------------------------------------
 def put(office: Office, paragraph: Listed, text: str, source: str) -> int:
     """Gives a paragraph the office's own text, unconfirmed; returns its record. Raises Usage and Stale."""
-    text = check_text(paragraph.supplied, text)
+    text = check_text(paragraph.supplied, text, paragraph.paper)
     if text == paragraph.text and source.strip() == paragraph.source:
         raise Usage("Nothing would change.")
     values = {
@@ -216,7 +216,7 @@ def _named(paragraph: Listed) -> dict[str, object]:
 
 def preview(reader: Reader, paragraph: Listed, text: str) -> Printed:
     """The paper about an invented person, with this text in the paragraph's place. Raises Usage."""
-    text = check_text(paragraph.supplied, text)
+    text = check_text(paragraph.supplied, text, paragraph.paper)
     with translated():
         words = words_of(reader, paragraph.paper)
     name = paragraph.supplied.name

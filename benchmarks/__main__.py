@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.measure import ROOT, Figure
 
-SUBJECTS = ("starting", "commands", "saving", "papers", "importing", "sheets", "windows")
+SUBJECTS = ("starting", "commands", "saving", "rechecking", "papers", "importing", "sheets", "windows")
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
 HEAD = """# Figures
 

@@ -70,13 +70,14 @@ class _Window:
         self.wait(lambda: time.perf_counter() > ends)
 
     def unlock(self) -> Any:
-        """Types the passphrase, goes to the students and returns their page once rows are painted."""
+        """Types the passphrase, goes to the students and returns their list once rows are painted."""
         page: Any = self.desk.centralWidget()
         field = page.findChild(_line_edit(), "passphrase")
         field.setText(places.PASSPHRASE)
         field.returnPressed.emit()
         self.wait(lambda: self.desk.workspace is not None)
-        students: Any = self.desk.workspace.go_to("Students")  # type: ignore[union-attr]
+        tab: Any = self.desk.workspace.go_to("Students")  # type: ignore[union-attr]
+        students = tab.students
         self.wait(lambda: _painted(students.grid))
         return students
 

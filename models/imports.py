@@ -42,5 +42,7 @@ class ImportShape:
     creates: tuple[str, ...] = ()
     splits: tuple[Split, ...] = ()
     totals: Totals | None = None
+    needs: tuple[str, ...] = ()
+    """A row that fills none of these is no record: an empty seat of a form, or a remark below a table."""
     defaults_with: Mapping[str, Mapping[str, str]] = default(default_factory=dict)
     """What a row gets besides when the sheet has a column for a target: `{"report_years": {"line_status": …}}`."""

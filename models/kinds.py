@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from models.fields import Field, OnRemove, Privacy, Stored, Type
-from models.text import in_sentence
+from models.text import counted, in_sentence
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -93,6 +93,10 @@ class Spec:
     def nouns(self) -> str:
         """The plural within a sentence."""
         return in_sentence(self.plural)
+
+    def counted(self, count: int) -> str:
+        """So many records: 1 student, 2,140 students."""
+        return counted(count, self.noun, self.nouns)
 
 
 class Kind:

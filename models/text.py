@@ -55,3 +55,8 @@ def in_sentence(label: str) -> str:
     return " ".join(
         word if word in _PROPER or word[1:] != word[1:].lower() else word.lower() for word in label.split()
     )
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: `1 student`, `2,140 students`."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

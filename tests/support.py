@@ -104,7 +104,7 @@ def values_for(kind: type[Kind] | str, **given: Any) -> dict[str, Any]:
     number, short = f"{counted:02d}", f"{counted % 100:02d}"
     usual = {
         key: value.format(n=number, short=short) if isinstance(value, str) else value
-        for key, value in _VALUES[name].items()
+        for key, value in _VALUES.get(name, {}).items()
     }
     return usual | given
 

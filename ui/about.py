@@ -4,7 +4,7 @@ from PySide6 import __version__ as qt_version
 from PySide6.QtWidgets import QWidget
 
 from ui.parts.basics import boxed, column, label, rule
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, room_for
 
 
 def show_about(parent: QWidget) -> Sheet:
@@ -31,7 +31,7 @@ def show_about(parent: QWidget) -> Sheet:
             ),
         )
     )
-    body.setMinimumWidth(480)
+    room_for(body, parent, 480)
     sheet = Sheet(parent, "About SCO Desk", body)
     sheet.open()
     return sheet

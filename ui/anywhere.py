@@ -42,12 +42,12 @@ class Anywhere:
         show_undo_list(self._workspace.window(), self._workspace.session)
 
     def note(self) -> None:
-        """Opens the sheet for a note on the record on screen; asks which one when there is none."""
+        """Opens the sheet for a note on the record that is meant; asks which one when there is none."""
         from ui.palette.box import Palette
 
-        on_screen = self._workspace.page.on_screen
-        if on_screen is not None:
-            note_on(self._workspace, *on_screen)
+        meant = self._workspace.page.about
+        if meant is not None and not kind_named(meant[0]).spec.technical:
+            note_on(self._workspace, *meant)
         else:
             pick = Palette(
                 self._workspace,

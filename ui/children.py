@@ -14,7 +14,7 @@ from app.rights import sees_field, sees_kind
 from models.kinds import Kind, kind_named
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.form import Form
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, room_for
 from ui.session import Session
 from ui.support import OfficeSupport, new_record, save_form, show_conflict
 from ui.theme import GROUP_GAP, SECTION_GAP, Theme
@@ -146,7 +146,7 @@ class RecordSheet(Sheet):
         self.form.stands_on = "sheet"
         self.form.show_record(record)
         self.form.foot_bar.setMaximumHeight(0)
-        self.form.setMinimumSize(620, 420)
+        room_for(self.form, parent, 620, 420)
         self._said = label("", wrap=True, name="sheet_said")
         self._said.setProperty("tone", "blocked")
         self._said.hide()

@@ -22,10 +22,10 @@ from models.text import fold
 from ui.lists import RecordGrid, columns_for
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.editors import keep_wheel_away
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, room_for
 from ui.parts.table_model import Column
 from ui.session import Session
-from ui.theme import GROUP_GAP, ROW_HEIGHTS, Theme
+from ui.theme import GROUP_GAP, ROW_HEIGHTS
 
 PATH = Qt.ItemDataRole.UserRole
 WORDS = Qt.ItemDataRole.UserRole + 1
@@ -73,10 +73,7 @@ class ColumnsSheet(Sheet):
         self._width = label("", "muted", name="column_width")
         self._density = self._made_density(density)
         body = boxed(row(self._left(), self._right(), gap=GROUP_GAP))
-        theme, room = Theme.current(), parent.window().size()
-        body.setMinimumSize(
-            min(theme.px(WIDTH), room.width() - 80), min(theme.px(HEIGHT), room.height() - 240)
-        )
+        room_for(body, parent, WIDTH, HEIGHT)
         super().__init__(parent, "Columns", body, "Show", self._accept_columns)
         self.foot.insertWidget(0, button("Standard columns", "standard_columns", self._reset, link=True))
         self._choose(shown)

@@ -20,7 +20,7 @@ from app.reader import Reader
 from app.rights import sees_field, sees_kind
 from models.kinds import Kind, all_kinds, kind_named
 from ui.parts.basics import PERSONAL, boxed, column, label
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import READABLE, Sheet, room_for
 from ui.session import Session
 from ui.support import place_of
 
@@ -37,11 +37,18 @@ SHEETS = {
     "note": "ui.notes.sheet",
     "decide": "ui.today.decide",
     "set_aside": "ui.office.deciding",
+    "code": "ui.office.codeacts",
+    "policy": "ui.office.policylist",
+    "strength": "ui.office.strengthlist",
+    "merge": "ui.records.lookalikes",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 TYPED = ("form", "typed")
 """What a page parks of what is typed on it; the rest says where it is."""
-CALLED = {"note": "a note", "decide": "a decision", "set_aside": "a finding to be set aside"}
+CALLED = {
+    "note": "a note", "decide": "a decision", "set_aside": "a finding to be set aside", "code": "a code",
+    "policy": "a policy value", "strength": "the strength of a rule", "merge": "two look-alikes",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -72,12 +79,15 @@ class DraftKeeper(QObject):
         """What this window has written, by place."""
         self._awaited: dict[str, str] = {}
         """Drafts on their way back into their forms: place → what to call the record."""
+        self._waiting: dict[tuple[str, str], dict[str, Any]] = {}
+        """Where lists and screens stood that nobody has gone to since the lock, by tab and word inside it."""
         self._back: list[str] = []
         self._quiet = False
         self._failed = False
         self._stopped = not self._session.writable
         self._timer = QTimer(self, interval=every_ms)
         self._timer.timeout.connect(self.look)
+        workspace.moved.connect(self._go_on)
         workspace.moved.connect(self.settle)
         self._session.settled.connect(self.settle)
         if not self._stopped:
@@ -127,6 +137,10 @@ class DraftKeeper(QObject):
         self._timer.stop()
         return news
 
+    def lost(self) -> list[str]:
+        """What a lock would lose, by name: pasted files that are too large to be parked."""
+        return [name for _, _, page in self._workspace.leaves() for name in page.lost()]
+
     def discard(self) -> None:
         """Forgets everything this window has parked: the person chose to lose it."""
         if not self._stopped:
@@ -138,8 +152,9 @@ class DraftKeeper(QObject):
         pages = [
             {**{key: value for key, value in kept.items() if key not in TYPED}, "tab": tab, "screen": name}
             for tab, name, page in workspace.leaves()
-            if (kept := page.park())
+            if (tab, name) not in self._waiting and (kept := page.park())
         ]
+        pages += self._waiting.values()
         return {"tab": workspace.tab, "screen": workspace.page.screen_shown, "pages": pages}
 
     def _news(self, typed: Mapping[str, Typed]) -> dict[str, Typed | None]:
@@ -190,9 +205,12 @@ class DraftKeeper(QObject):
         if shown.get("tab") in workspace.tabs():
             workspace.go_to(shown["tab"]).show_screen(shown["screen"])
         last = {(kept["tab"], kept["screen"]): kept for kept in (*window.get("pages", ()), *pages)}
-        for (tab, name), kept in last.items():
-            if tab in workspace.tabs():
-                workspace.page_at(tab).page_inside(name).unpark(kept)
+        known = {at: kept for at, kept in last.items() if at[0] in workspace.tabs()}
+        drafted = [at for at, kept in known.items() if any(key in kept for key in TYPED)]
+        for at in drafted:
+            self._unpark(at, known.pop(at))
+        self._waiting = known
+        self._go_on()
         workspace.show_searched()
         for kept in sheets.values():
             _reopen(workspace.window(), self._session, kept)
@@ -201,6 +219,17 @@ class DraftKeeper(QObject):
         if found.lost:
             _LostSheet(workspace.window(), self._session, found.lost).open()
         self.settle()
+
+    def _go_on(self) -> None:
+        """The list or screen that is shown stands where it stood; building all at once would hold the window up."""
+        page = self._workspace.page
+        at = self._workspace.tab, page.screen_shown
+        if at in self._waiting and page.as_of is None:
+            self._unpark(at, self._waiting.pop(at))
+            self._workspace.show_searched()
+
+    def _unpark(self, at: tuple[str, str], kept: Mapping[str, Any]) -> None:
+        self._workspace.page_at(at[0]).page_inside(at[1]).unpark(kept)
 
     def _tell_back(self) -> None:
         if self._quiet:
@@ -274,7 +303,7 @@ class _LostSheet(Sheet):
         for content in lost.values():
             lines += _lost_lines(session, content["form"])
         body = boxed(column(*lines))
-        body.setMinimumWidth(460)
+        room_for(body, parent, READABLE)
 
         def forget() -> None:
             session.write("", lambda office: drafts.forget(office, *lost))

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFileDialog,
     QListWidget,
     QListWidgetItem,
@@ -25,8 +24,8 @@ from models.fields import Privacy
 from ui.jobs import Cancelled, Progress, Running
 from ui.lists import RecordGrid
 from ui.parts.basics import boxed, column, label, row
-from ui.parts.editors import keep_wheel_away
-from ui.parts.sheet import Sheet
+from ui.parts.choices import combo
+from ui.parts.sheet import Sheet, room_for
 from ui.parts.words import counted
 from ui.session import Session
 from ui.theme import GROUP_GAP, Theme
@@ -49,15 +48,12 @@ class ExportSheet(Sheet):
         self._selected = grid.selected_ids()
         self._asked: Running | None = None
         self._columns = self._made_columns()
-        self._rows = self._combo("export_rows", "Rows", self._row_choices())
-        self._format = self._combo("export_format", "Format", FORMATS)
+        self._rows = combo("export_rows", "Rows", self._row_choices())
+        self._format = combo("export_format", "Format", FORMATS)
         self._table = self._made_table()
         self._said = label("", "muted", wrap=True, name="export_said")
         body = boxed(row(self._left(), self._right(), gap=GROUP_GAP))
-        theme, room = Theme.current(), parent.window().size()
-        body.setMinimumSize(
-            min(theme.px(WIDTH), room.width() - 80), min(theme.px(HEIGHT), room.height() - 220)
-        )
+        room_for(body, parent, WIDTH, HEIGHT)
         super().__init__(parent, f"Export {self._kind.spec.nouns}", body, "Export…", self._accept_export)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)
@@ -110,15 +106,6 @@ class ExportSheet(Sheet):
             f"Only the selected: {counted(len(self._selected), spec.noun, spec.nouns)}",
             "selected",
         )
-
-    def _combo(self, name: str, caption: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
-        made = QComboBox()
-        made.setObjectName(name)
-        made.setAccessibleName(caption)
-        for words, data in choices:
-            made.addItem(words, data)
-        keep_wheel_away(made)
-        return made
 
     def _made_table(self) -> QTableWidget:
         made = QTableWidget()

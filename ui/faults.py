@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from app import faults
 from app.errors import DeskError
 from ui.parts.basics import boxed, button, column, label, row
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import READABLE, Sheet, room_for
 
 
 def show_refusal(parent: QWidget, error: DeskError) -> Sheet:
@@ -19,7 +19,7 @@ def show_refusal(parent: QWidget, error: DeskError) -> Sheet:
         label(f"{each.message} {each.cites}".strip(), wrap=True) for each in getattr(error, "findings", ())
     ]
     body = boxed(column(*reasons, *said))
-    body.setMinimumWidth(440)
+    room_for(body, parent, READABLE)
     sheet = Sheet(parent, error.title, body)
     sheet.open()
     return sheet
@@ -34,7 +34,7 @@ def show_fault(parent: QWidget, error: BaseException, doing: str) -> Sheet:
     shown.setReadOnly(True)
     shown.setObjectName("diagnostics")
     shown.setAccessibleName("Diagnostics")
-    shown.setMinimumSize(520, 180)
+    room_for(shown, parent, 520, 180)
     save = button("Save diagnostics", "save_diagnostics", lambda: _save(parent, text), icon="save")
     body = boxed(
         column(

@@ -10,9 +10,9 @@ from app.office import Office
 from models.office.desk import Attachment
 from ui.papers import PREVIEW_WIDTH
 from ui.parts.preview import Drawn, FilePreview, drawn
-from ui.parts.sheet import Sheet, ask
+from ui.parts.sheet import Sheet, ask, room_for
 from ui.session import Session
-from ui.theme import GAP, Theme
+from ui.theme import Theme
 
 OUTSIDE = "A readable copy leaves the encrypted office until the window locks or closes. This is logged."
 
@@ -23,9 +23,7 @@ class FileSheet(Sheet):
     def __init__(self, parent: QWidget, found: Drawn) -> None:
         preview = FilePreview("large_preview")
         preview.show_drawn(found)
-        window, theme = parent.window(), Theme.current()
-        width = min(theme.px(PREVIEW_WIDTH) + 70, window.width() - 8 * GAP)
-        preview.setMinimumSize(width, min(theme.px(560), window.height() - theme.px(190)))
+        room_for(preview, parent, PREVIEW_WIDTH + 70, 560)
         super().__init__(parent, found.file_name, preview)
 
 

@@ -1,5 +1,7 @@
 """What is said of one file, below the list: description, day received, marking, and what can be done with it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
@@ -146,6 +148,16 @@ class FileCard(QWidget):
     def forget(self, each: Incoming | Attachment) -> None:
         """What was typed of a file has been saved, or is not wanted."""
         self._typed.pop(each.key if isinstance(each, Incoming) else str(each.id), None)
+
+    def typed_of(self, each: Incoming) -> list[str]:
+        """What was typed of a file on its way in, to be parked; empty for nothing."""
+        return list(self._typed.get(each.key, ()))
+
+    def type_of(self, each: Incoming, typed: Sequence[str]) -> None:
+        """Puts back what `typed_of` gave."""
+        if typed:
+            description, came, marking = typed
+            self._typed[each.key] = (description, came, marking)
 
     def _read(self, typed: Typed) -> Told:
         description, came, marking = typed

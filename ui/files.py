@@ -3,9 +3,10 @@
 Files are shown inside the program; opening one outside is a logged, swept copy.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import (
@@ -43,6 +44,8 @@ from ui.theme import GAP, GROUP_GAP, Theme
 
 EMPTY = "Scans and letters stand here, encrypted. Paste one with Ctrl+V, drop it here, or attach a file."
 BESIDE_FROM, LIST_SHARE = 640, 0.56
+MOST_PARKED = 1_000_000
+"""Bytes of pasted files that outlive the lock, in the encrypted file of the office."""
 LEAST_WIDTH = 260
 """Of a page drawn beside the list, px."""
 Subject = Callable[[], tuple[type[Kind], int, str] | None]
@@ -85,6 +88,37 @@ class FilesPane(QWidget):
         self._show()
         if can_write and self.isVisible():
             self._folder.look()
+
+    # -- the lock --
+    def park(self) -> list[dict[str, Any]]:
+        """What is on its way in and what was typed of it, as JSON values; of pasted files as many as have room."""
+        return [each.parked() | {"told": self.card.typed_of(each)} for each in self._with_room()]
+
+    def lost(self) -> list[str]:
+        """Names of what was pasted and is too large to be parked."""
+        room = self._with_room()
+        return [each.name for each in self._given if each not in room]
+
+    def unpark(self, kept: Sequence[Mapping[str, Any]]) -> None:
+        """Puts back what `park` gave; a file that lies elsewhere by now is named."""
+        for each in kept:
+            back = incoming.from_parked(each)
+            if back is None:
+                self._session.said.emit(
+                    f"{each['name']} is not where it was: it is not on its way in now.", "warn"
+                )
+            else:
+                self._given.append(back)
+                self.card.type_of(back, each["told"])
+        if kept:
+            self._show()
+
+    def _with_room(self) -> list[Incoming]:
+        found: list[Incoming] = []
+        for each in self._given:
+            if sum(len(one.data) for one in (*found, each)) <= MOST_PARKED:
+                found.append(each)
+        return found
 
     # -- building --
     def _build(self) -> None:

@@ -15,9 +15,8 @@ from models.text import fold
 from ui.lists import RecordGrid
 from ui.parts.basics import boxed, button, column, label, restyle, row
 from ui.parts.editors import keep_wheel_away
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, room_for
 from ui.session import Session
-from ui.theme import Theme
 
 NOTHING = "Nothing"
 CAPTIONS = ("Group by", "then by")
@@ -41,7 +40,7 @@ class GroupSheet(Sheet):
         sums = f"Added up: {', '.join(added)}." if added else "No column that is shown can be added up."
         parts = [self._line(at) for at in range(LEVELS)]
         body = boxed(column(*parts, label(sums, "muted", wrap=True), self._said, None))
-        body.setMinimumWidth(min(Theme.current().px(560), parent.window().width() - 80))
+        room_for(body, parent, 560)
         super().__init__(parent, "Group and add up", body, "Group", self._accept_groups)
         if grid.groups:
             self.foot.insertWidget(0, button("Show without groups", "ungroup", self._ungroup, link=True))

@@ -11,7 +11,7 @@ from app import help as pages
 from app.errors import NotFound
 from ui.keymap import Keymap
 from ui.parts.basics import boxed, button, column, row
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, room_for
 from ui.theme import GROUP_GAP
 
 SCHEME = "help"
@@ -99,7 +99,7 @@ def show_help(parent: QWidget, *screens: str) -> Sheet:
 def show_page(parent: QWidget, page_id: str) -> Sheet:
     """Shows the page of that id (`kinds/student`, `spillage`)."""
     shown = HelpView()
-    shown.setMinimumSize(640, 460)
+    room_for(shown, parent, 640, 460)
     back = button("Back", "help_back", shown.backward)
     back.setEnabled(False)
     shown.backwardAvailable.connect(back.setEnabled)

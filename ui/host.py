@@ -106,6 +106,10 @@ class Host(Page):
     def on_screen(self) -> tuple[str, int] | None:
         return self.inner.on_screen
 
+    @property
+    def about(self) -> tuple[str, int] | None:
+        return self.inner.about
+
     def refresh(self, changed: Changed | None = None) -> None:
         """The inner pages listen for themselves."""
         if changed is None:

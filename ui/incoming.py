@@ -1,9 +1,11 @@
 """Files on their way in: dropped, pasted, chosen or lying in the scan folder, not kept by the office yet."""
 
-from collections.abc import Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
@@ -30,6 +32,20 @@ class Incoming:
     def content(self) -> bytes:
         """The bytes, read in a job. Raises what `attachments.read_plain` does."""
         return attachments.read_plain(self.path) if self.path else self.data
+
+    def parked(self) -> dict[str, Any]:
+        """The same as JSON values: the place of a file, the content of what was pasted."""
+        if self.path:
+            return {"name": self.name, "path": str(self.path)}
+        return {"name": self.name, "data": b64encode(self.data).decode()}
+
+
+def from_parked(kept: Mapping[str, Any]) -> Incoming | None:
+    """What `parked` gave; None when the file is not there any more."""
+    if path := kept.get("path"):
+        return next(iter(from_paths([Path(path)] if Path(path).is_file() else [])), None)
+    data = b64decode(kept["data"])
+    return Incoming(kept["name"], len(data), data=data)
 
 
 def from_paths(paths: Sequence[Path]) -> list[Incoming]:

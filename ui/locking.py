@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.jobs import Cancelled, Progress, Running
     from ui.session import Session
     from ui.shell import Desk
+    from ui.workspace import Workspace
 
 WARNING = "The window locks in a minute. Press any key to stay."
 STAYS = "The window stays open."
@@ -47,6 +48,7 @@ class Locking(QObject):
         self._opened: list[Office] = []
         """The office that an unlock brings, from the thread that writes until the window has it."""
         self._refused: list[str] = []
+        self._warned = WARNING
         self._backup_due = 0.0
         """When the next backup was due, on the clock of `idle`."""
         self.idle = Idle(self)
@@ -63,11 +65,12 @@ class Locking(QObject):
 
     def _warn(self) -> None:
         if self._desk.workspace is not None:
-            self._desk.workspace.message.say(WARNING, "warn")
+            self._warned = " ".join((WARNING, *_lost(self._desk.workspace)))
+            self._desk.workspace.message.say(self._warned, "warn")
 
     def _resumed(self) -> None:
         if self._desk.workspace is not None:
-            self._desk.workspace.message.take_back(WARNING, STAYS)
+            self._desk.workspace.message.take_back(self._warned, STAYS)
 
     # -- locking --
     def lock(self) -> None:
@@ -81,6 +84,7 @@ class Locking(QObject):
         self.locked = True
         self._backup_due = seconds() + workspace.keeper.due_in_ms / 1000
         workspace.hide_personal()
+        self._refused += _lost(workspace)
         window = workspace.drafts.window()
         news = workspace.drafts.stop()
         _close_sheets(desk)
@@ -180,6 +184,14 @@ class Locking(QObject):
         self._suspended.clear()
         self._ending = self._page = self._unlocking = None
         self.locked = False
+
+
+def _lost(workspace: "Workspace") -> list[str]:
+    """A sentence on what is too large to outlive the lock; none when nothing is."""
+    lost = workspace.drafts.lost()
+    return (
+        [f"Too large to be kept over the lock, attach or paste it again: {', '.join(lost)}."] if lost else []
+    )
 
 
 def _close_sheets(desk: "Desk") -> None:

@@ -68,6 +68,11 @@ class Page(QWidget):
         """Kind and id of the record the page shows in full; None when there is none."""
         return None
 
+    @property
+    def about(self) -> tuple[str, int] | None:
+        """Kind and id of the record that is meant here: the one on screen, else what the chosen line is about."""
+        return self.on_screen
+
     # -- for subclasses --
     def refresh(self, changed: Changed | None = None) -> None:
         """Reads again what is shown; `changed` is None when everything may differ."""
@@ -138,6 +143,10 @@ class Page(QWidget):
             drafted = self.form.drafted()
             kept |= {"form": drafted} if drafted else {"place": place_in(self.form)}
         return kept or None
+
+    def lost(self) -> list[str]:
+        """Names of what `park` has no room for."""
+        return []
 
     def unpark(self, kept: Mapping[str, Any]) -> None:
         """Shows again what `park` gave; a page with a form also puts back what was typed on it."""

@@ -15,7 +15,7 @@ from models.findings import Finding
 from models.office.desk import Document
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.chip import Chip
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, room_for
 from ui.parts.words import counted
 from ui.theme import GROUP_GAP, Theme
 
@@ -113,9 +113,7 @@ class Preview(Sheet):
         scroll.setAccessibleName("Preview")
         scroll.setWidgetResizable(True)
         scroll.setWidget(boxed(layout, margins=GROUP_GAP))
-        room = parent.window().size()
-        wide, high = Theme.current().px(PREVIEW_WIDTH) + 70, 520
-        scroll.setMinimumSize(min(wide, room.width() - 80), min(high, room.height() - 200))
+        room_for(scroll, parent, PREVIEW_WIDTH + 70, 520)
         words = [printed.file_name, counted(printed.pages, "page")]
         words += [f"code {printed.code}"] if printed.code else []
         if len(pages) < printed.pages:

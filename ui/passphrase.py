@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app import users
 from app.errors import DeskError
 from ui.parts.basics import boxed, column, label, restyle
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import READABLE, Sheet, room_for
 from ui.session import Session
 
 
@@ -31,7 +31,7 @@ class PassphraseSheet(Sheet):
             rows.append(boxed(column(said, line, gap=4)))
         policy = label(" ".join(users.passphrase_policy()), "caption", wrap=True)
         body = boxed(column(*rows, policy, self._said))
-        body.setMinimumWidth(420)
+        room_for(body, parent, READABLE)
         super().__init__(parent, "Change passphrase", body, "Change passphrase", self._change)
 
     @staticmethod

@@ -13,9 +13,9 @@ from ui.first.parts import Answer, field
 from ui.jobs import Jobs
 from ui.office.worksheet import line
 from ui.parts.basics import PERSONAL, boxed, button, column, label, restyle, row
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import READABLE, Sheet, room_for
 from ui.start import centred
-from ui.theme import GAP, GROUP_GAP
+from ui.theme import GAP, GROUP_GAP, Theme
 
 ABOUT = (
     "Whoever holds this key opens the office without a passphrase. It is shown once. Put it on paper, and the paper "
@@ -241,11 +241,11 @@ def ask_recovery_key(window: QWidget, go_on: Callable[[str], object]) -> Sheet:
     typed.setObjectName("typed_recovery")
     typed.setAccessibleName("Recovery key")
     typed.setTabChangesFocus(True)
-    typed.setFixedHeight(90)
+    typed.setFixedHeight(Theme.current().px(90))
     said = label("Type the blocks of the printed key in order; spaces and lines do not matter.", wrap=True)
     said.setBuddy(typed)
     body = boxed(column(said, typed))
-    body.setMinimumWidth(460)
+    room_for(body, window, READABLE)
 
     def accepted() -> bool:
         text = typed.toPlainText().strip()

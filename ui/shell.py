@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from ui import deskacts
+from ui.entrance import Entrance
 from ui.machine import Machine
 from ui.parts.banner import Banner
 from ui.theme import Theme
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.office import Office
     from ui.actions import ActionBook
-    from ui.jobs import Cancelled, Jobs, Progress
+    from ui.jobs import Jobs
     from ui.locking import Locking
     from ui.session import Session
     from ui.workspace import Workspace
@@ -40,7 +42,7 @@ class Desk(QMainWindow):
         self.machine = machine
         self.on = on
         """The date that counts as today whatever the clock says; None for the clock's."""
-        self._folder = office
+        self.entrance = Entrance(self, office)
         self._painted = False
         self.session: Session | None = None
         self.workspace: Workspace | None = None
@@ -52,9 +54,9 @@ class Desk(QMainWindow):
         self._frame()
         self.resize(machine.width or FIRST_WIDTH, machine.height or FIRST_HEIGHT)
         if office is not None:
-            self._show_unlock(office)
+            self.entrance.show_unlock(office)
         else:
-            self.show_start()
+            self.entrance.show_start()
 
     def _frame(self) -> None:
         self.setWindowTitle(TITLE)
@@ -129,83 +131,6 @@ class Desk(QMainWindow):
         assert self._book is not None
         return self._book
 
-    # -- start and unlock --
-    def show_start(self) -> None:
-        """Shows the page for no office: the first run on a machine that knows none."""
-        recent = self.machine.offices()
-        if not recent:
-            self._first_run("new")
-            return
-        from ui.start import StartPage
-
-        page = StartPage(recent)
-        page.new_wanted.connect(self.new_office)
-        page.open_wanted.connect(self.open_other)
-        page.practice_wanted.connect(lambda: self._first_run("practice"))
-        page.chosen.connect(self._show_unlock)
-        self.show_page(page)
-
-    def _show_unlock(self, folder: Path) -> None:
-        self._folder = folder
-        page = UnlockPage(folder)
-        page.submitted.connect(lambda user, passphrase: self._unlock(page, user, passphrase))
-        page.elsewhere.connect(self.show_start)
-        page.recovery_wanted.connect(self._ask_recovery)
-        self.show_page(page)
-        page.passphrase.setFocus()
-
-    def _unlock(self, page: UnlockPage, user: str, passphrase: str) -> None:
-        folder, on = page.folder, self.on
-
-        def job(_progress: "Progress", _cancelled: "Cancelled") -> "Office":
-            from app import offices
-
-            return offices.open_office(folder, user, passphrase, today=on)
-
-        self.jobs.write("", job, self.enter, lambda error: page.refuse(error.sentence))
-        self.jobs.read("", _make_ready, lambda _: None)
-        QTimer.singleShot(0, self, _load_pages)
-
-    def _ask_recovery(self) -> None:
-        from ui.office import menu
-
-        assert self._folder is not None
-        menu.use_recovery_key(self, self._folder, self.on)
-
-    def open_other(self) -> None:
-        """Asks for an office folder."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen = QFileDialog.getExistingDirectory(self, "Open office")
-        if chosen:
-            self._close_session(lambda: self._show_unlock(Path(chosen)))
-
-    # -- a new office --
-    def new_office(self) -> None:
-        """Leads through the making of an office."""
-        self._close_session(lambda: self._first_run("new"))
-
-    def _first_run(self, way: str) -> None:
-        from ui.first.flow import FirstRun
-
-        page = FirstRun(self.jobs, self.on, way, can_leave=bool(self.machine.offices()))
-        page.left.connect(self.show_start)
-        page.open_wanted.connect(self.open_other)
-        page.kept.connect(self.machine.opened)
-        page.made.connect(self._begin)
-        self.show_page(page)
-
-    def _begin(self, office: object, how: str) -> None:
-        """The first day in an office that was just made."""
-        from app.office import Office
-
-        assert isinstance(office, Office)
-        self.enter(office)
-        if how == "import" and self.session is not None:
-            from ui.importing.sheet import begin
-
-            begin(self, self.session)
-
     # -- the open office --
     def enter(self, office: "Office", *, again: bool = False) -> None:
         """Shows an office that was opened, `again` after the lock; what its user had typed comes back."""
@@ -223,7 +148,7 @@ class Desk(QMainWindow):
         self.session.open_record.connect(self._open_record)
         self.session.open_screen.connect(self._open_screen)
         self.machine.opened(office.folder)
-        self._folder = office.folder
+        self.entrance.folder = office.folder
         self._mark_practice(office.is_practice)
         self.show_page(self.workspace)
         self._allow()
@@ -270,17 +195,17 @@ class Desk(QMainWindow):
 
     def close_office(self) -> None:
         """Logs off: closes the office and shows its unlock page with a word that it is closed."""
-        folder = self._folder
+        folder = self.entrance.folder
 
         def show() -> None:
             if folder is None:
-                self.show_start()
+                self.entrance.show_start()
             else:
                 self.show_unlock("Logged off. The office is closed.")
 
-        self._close_session(show)
+        self.close_session(show)
 
-    def _close_session(self, then: "Callable[[], object]") -> None:
+    def close_session(self, then: "Callable[[], object]") -> None:
         """Closes the open office, after asking when unsaved changes would be lost."""
         if self.workspace is not None and self.workspace.dirty:
             from ui.parts.sheet import ask
@@ -301,8 +226,8 @@ class Desk(QMainWindow):
 
     def show_unlock(self, said: str, *, refused: bool = False) -> None:
         """The unlock page of the office that was open, with a sentence."""
-        assert self._folder is not None
-        self._show_unlock(self._folder)
+        assert self.entrance.folder is not None
+        self.entrance.show_unlock(self.entrance.folder)
         page = self._stack.currentWidget()
         assert isinstance(page, UnlockPage)
         (page.refuse if refused else page.show_ready)(said)
@@ -336,58 +261,15 @@ class Desk(QMainWindow):
     # -- actions --
     def _doer(self, action_id: str) -> "Callable[[], object]":
         def do() -> object:
-            handler = self._handlers().get(action_id)
+            handler = deskacts.handlers(self).get(action_id)
             return handler() if handler else None
 
         return do
 
-    def _handlers(self) -> "dict[str, Callable[[], object]]":
-        from ui import about, shortcuts
-
-        theme = Theme.current()
-        own: dict[str, Callable[[], object]] = {
-            "new_office": self.new_office,
-            "open_office": self.open_other,
-            "lock": self.lock,
-            "close_office": self.close_office,
-            "quit": self.close,
-            "larger": lambda: self._choose(zoom=theme.zoom + 10),
-            "smaller": lambda: self._choose(zoom=theme.zoom - 10),
-            "light": lambda: self._choose("light"),
-            "dark": lambda: self._choose("dark"),
-            "contrast": lambda: self._choose("contrast"),
-            "system": lambda: self._choose("system"),
-            "shortcuts": lambda: shortcuts.show_shortcuts(self),
-            "about": lambda: about.show_about(self),
-            "help": self._help,
-        }
-        if self.workspace is not None:
-            from ui.office import menu
-
-            own |= self.workspace.handlers()
-            own |= menu.handlers(self)
-            own |= self.workspace.page.handlers()
-        return own
-
-    def _help(self) -> None:
-        from ui.help import show_help
-
-        if self.workspace is None:
-            show_help(self, "start")
-        else:
-            page = self.workspace.page
-            show_help(self, *filter(None, (page.screen_shown, page.tab.label)))
-
-    def _choose(self, colours: str = "", zoom: int = 0) -> None:
-        theme = Theme.current()
-        theme.choose(colours or None, zoom or None)  # type: ignore[arg-type]
-        self.machine.theme, self.machine.zoom = theme.choice, theme.zoom
-        self.machine.save()
-
     def _allow(self) -> None:
         if self._book is None:
             return
-        handlers = self._handlers()
+        handlers = deskacts.handlers(self)
         for action_id, made in self._book.made.items():
             made.setVisible(action_id in handlers or self._book.declared[action_id].needs != "")
         if self.workspace is None:
@@ -462,7 +344,7 @@ class Desk(QMainWindow):
     def closeEvent(self, event: "QCloseEvent") -> None:
         if self.workspace is not None and self.workspace.dirty:
             event.ignore()
-            self._close_session(self.close)
+            self.close_session(self.close)
             return
         self.machine.width, self.machine.height = self.width(), self.height()
         self.machine.save()
@@ -487,17 +369,3 @@ def _load_ahead() -> None:
     from app import offices
 
     del offices
-
-
-def _make_ready(_progress: "Progress", _cancelled: "Cancelled") -> None:
-    """Describes the tables for the lists while the key is derived on the other thread."""
-    from app import reading_sql
-
-    reading_sql.make_ready()
-
-
-def _load_pages() -> None:
-    """Imports the tabs while the key is derived on the other thread."""
-    from ui import tabs, workspace
-
-    del tabs, workspace

@@ -15,12 +15,13 @@ from ui.help import offers
 from ui.keymap import FIXED, NATIVE, PORTABLE, Keymap, why_not
 from ui.machine import Machine
 from ui.parts import words
-from ui.parts.basics import boxed, button, column, label, restyle, row
+from ui.parts.basics import boxed, button, column, label, restyle
+from ui.parts.flow import flowing
 from ui.parts.grid import Grid
 from ui.parts.search import SearchBox
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, room_for
 from ui.parts.table_model import Cell, Chipped, Column, Row
-from ui.theme import GAP, Theme
+from ui.theme import Theme
 
 COLUMNS = (
     Column("what", "What it does", width=300),
@@ -28,7 +29,7 @@ COLUMNS = (
     Column("state", "State", "chip", 110),
     Column("where", "Where", width=120),
 )
-WIDTH, HEIGHT = 780, 380
+WIDTH, HEIGHT, LEAST = 780, 380, 130
 ABOUT = "Choose a line and press Enter, then the new key. Keys are kept on this machine."
 _ALONE = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 
@@ -147,13 +148,14 @@ class ShortcutsSheet(Sheet):
         self._take.hide()
         self._one = button("Reset this key", "shortcut_reset", self._reset_one)
         every = button("Reset all keys", "shortcut_reset_all", self._reset_all, icon="undo-2")
-        change = row(self._for, self.catcher, self._take, self._one, every)
-        change.setStretch(1, 1)
-        theme, window = Theme.current(), parent.window()
-        wide = min(theme.px(WIDTH), window.width() - 8 * GAP)
-        self.grid.setMinimumSize(wide, min(theme.px(HEIGHT), window.height() // 2))
+        theme = Theme.current()
+        self.catcher.setMinimumWidth(theme.px(160))
+        change = flowing(self._for, self.catcher, self._take, self._one, every)
+        room_for(self.grid, parent, WIDTH, HEIGHT)
+        if theme.large:  # what stands below it has its room too
+            self.grid.setMinimumHeight(theme.px(LEAST))
         super().__init__(
-            parent, "Keyboard shortcuts", boxed(column(self.search, self.grid, boxed(change), self._said))
+            parent, "Keyboard shortcuts", boxed(column(self.search, self.grid, change, self._said))
         )
         self.verb.setAutoDefault(False)
         self.verb.setDefault(False)

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.basics import boxed, button, column, label, row, rule
-from ui.theme import GAP, GROUP_GAP
+from ui.parts.flow import flowing
+from ui.theme import GAP, GROUP_GAP, Theme
 
 WIDTH = 560
 
@@ -34,7 +35,7 @@ class StartPage(QWidget):
             label("SCO Desk", "figure"),
             label("An office is an encrypted folder. Open one, or make a new one.", "muted", wrap=True),
             GAP,
-            boxed(row(new, open_one, practise, None)),
+            flowing(new, open_one, practise),
             GROUP_GAP,
             label("Recent offices", "strong"),
             rule(),
@@ -54,8 +55,9 @@ class StartPage(QWidget):
 
 def centred(page: QWidget, body: QWidget) -> None:
     """Puts a body of readable width into the upper middle of a page."""
-    body.setMaximumWidth(WIDTH)
-    body.setMinimumWidth(min(WIDTH, 420))
+    theme = Theme.current()
+    body.setMaximumWidth(theme.px(WIDTH))
+    body.setMinimumWidth(theme.px(min(WIDTH, 420)))
     outer = QVBoxLayout(page)
     outer.addStretch(2)
     outer.addLayout(row(None, body, None))

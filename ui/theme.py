@@ -123,6 +123,9 @@ class Theme(QObject):
         font.setPointSizeF(BODY_PT * self.zoom / 100)
         application.setFont(font)
         application.setPalette(self._palette())
+        application.setStyleSheet(
+            ""
+        )  # Qt dresses each widget once so; over an older sheet it takes twenty times as long
         application.setStyleSheet(style_sheet(colours(self.palette_name), self.zoom))
 
     def _palette(self) -> QPalette:

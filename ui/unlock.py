@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QScroll
 import resources
 from ui import announce
 from ui.parts.basics import boxed, button, column, label, restyle
-from ui.theme import GAP, GROUP_GAP, SECTION_GAP
+from ui.theme import GAP, GROUP_GAP, SECTION_GAP, Theme
 
 KEPT = "What was not saved is kept. The passphrase shows it again."
 IN_MEMORY = "What was not saved is kept in memory only: unlock before the machine is switched off."
@@ -156,7 +156,7 @@ class UnlockPage(QWidget):
         for link in (self._other, self._recover):
             form.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         made = boxed(form, "unlock_form")
-        made.setFixedWidth(FORM_WIDTH)
+        made.setFixedWidth(min(Theme.current().px(FORM_WIDTH), NOTICE_WIDTH))
         return made
 
     def _practice(self) -> list[QWidget]:

@@ -1,7 +1,7 @@
 """The window of an open office: vertical tabs, top line, the tab's page, message line, status line."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -16,20 +16,20 @@ from ui.actions import ActionBook
 from ui.anywhere import Anywhere
 from ui.drafts import DraftKeeper
 from ui.faults import show_refusal
-from ui.jobs import Running
+from ui.jobstrip import JobStrip
 from ui.keymap import Keymap
+from ui.lookingback import LookingBack
 from ui.office.keeper import Keeper
 from ui.page import Page
 from ui.parts import words
 from ui.parts.basics import Elided, boxed, column, label, row, rule
 from ui.parts.chip import Chip
 from ui.parts.message import MessageLine
-from ui.parts.progress import ProgressStrip
 from ui.parts.rail import Rail
 from ui.parts.search import SearchBox
 from ui.passphrase import PassphraseSheet
 from ui.session import Session
-from ui.theme import GAP
+from ui.theme import GAP, Theme
 from ui.undoing import Steps, ask_others, steps_of
 
 DUTIES_AFTER_MS = 300
@@ -50,14 +50,12 @@ class Workspace(QWidget):
         self._pages: dict[int, Page] = {}
         self._duties: list[Duty] = []
         self._steps = Steps()
-        self._jobs_shown: list[Running] = []
         self.rail = Rail()
         self.search = SearchBox("Search")
         self.message = MessageLine()
-        self.progress = ProgressStrip()
+        self.progress = JobStrip(session.jobs)
         self._stack = QStackedWidget()
-        self._own: dict[int, Page] = {}
-        """Pages that wait while another stands in their place."""
+        self.past = LookingBack(self)
         self.anywhere = Anywhere(self)
         self.keeper = Keeper(session, self)
         self.drafts = DraftKeeper(self)
@@ -106,13 +104,21 @@ class Workspace(QWidget):
         """The word of the tab on screen."""
         return self.tabs()[self.rail.currentIndex()]
 
+    def put_page(self, at: int, page: Page) -> Page:
+        """Shows a page in the place of a tab's page, which is returned."""
+        old, self._pages[at] = self._pages[at], page
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._show_tab(at)
+        return old
+
     def page_at(self, tab: str) -> Page:
         """The page of a tab, made when it was not shown yet."""
         return self._made(self.tabs().index(tab))
 
     def leaves(self) -> list[tuple[str, str, Page]]:
         """Every list and screen made so far: its tab, its word inside the tab, and the page, always the one of now."""
-        own = ((self._kinds[at].tab.label, self._own.get(at, page)) for at, page in self._pages.items())
+        own = ((self._kinds[at].tab.label, self.past.own.get(at, page)) for at, page in self._pages.items())
         return [(tab, name, leaf) for tab, page in own for name, leaf in page.inside().items()]
 
     def next_tab(self, step: int) -> None:
@@ -144,7 +150,7 @@ class Workspace(QWidget):
             "redo": self.redo,
             "find": self.to_search,
             "backup": self.back_up,
-            **({"look_back": self.look_back} if self.page.looks_back else {}),
+            **({"look_back": self.past.look_back} if self.page.looks_back else {}),
             "passphrase": lambda: PassphraseSheet(self.window(), self.session).open(),
             "next_tab": lambda: self.next_tab(1),
             "previous_tab": lambda: self.next_tab(-1),
@@ -192,54 +198,6 @@ class Workspace(QWidget):
                 backups.back_up(office)
 
         session.write("Backing up", job, done)
-
-    def look_back(self) -> None:
-        """Shows the tab as the file said yesterday, with a bar to choose another day."""
-        from ui.office.past import first_day
-
-        at, own = self.rail.currentIndex(), self.page
-        if not own.leave_safe():
-            self.message.say("Save or discard what is in the form first.", "warn")
-            return
-        self._look_from(at, own, own.on_screen, first_day(self.session.today))
-
-    def _look_from(self, at: int, own: Page, record: tuple[str, int] | None, day: date) -> None:
-        """Puts the page's past in its place."""
-        from ui.office.past import PastPage
-
-        page = PastPage(self.session, type(own), record, own.screen_shown)
-        self._own[at] = own
-        page.elsewhere.connect(self._look_elsewhere)
-        page.left.connect(lambda: self._back_to_now(at))
-        page.able.connect(self.moved)
-        page.turned.connect(self.show_searched)
-        self._pages[at] = page
-        self._stack.addWidget(page)
-        self._show_tab(at)
-        page.look(day)
-
-    def _look_elsewhere(self, kind: str, record_id: object, day: date) -> None:
-        """A record of another tab is wanted as it was on a day."""
-        from ui.office.past import PastPage
-        from ui.tabs import tab_of
-
-        record = (kind, int(str(record_id)))
-        page = self.go_to(tab_of(kind))
-        if isinstance(page, PastPage):
-            page.look(day, record)
-        elif not page.leave_safe():
-            self.message.say("Save or discard what is in the form first.", "warn")
-        elif page.looks_back:
-            self._look_from(self.rail.currentIndex(), page, record, day)
-
-    def _back_to_now(self, at: int) -> None:
-        page = self._pages[at]
-        self._pages[at] = self._own.pop(at)
-        self._stack.removeWidget(page)
-        page.put_away()
-        page.deleteLater()
-        self._show_tab(at)
-        self.page.enter()
 
     def _tell_day(self) -> None:
         """The mark in the status line while the page on screen looks back."""
@@ -312,13 +270,10 @@ class Workspace(QWidget):
         self.rail.currentChanged.connect(self._show_tab)
         self.search.searched.connect(self._searched)
         self.search.left.connect(lambda: self.page.enter())
+        Theme.current().changed.connect(self.show_today)
         session = self.session
         session.changed.connect(self._heard)
         session.said.connect(self._say)
-        session.jobs.began.connect(self._began)
-        session.jobs.progressed.connect(self._progressed)
-        session.jobs.ended.connect(self._ended)
-        self.progress.cancelled.connect(self._cancel)
         self.moved.connect(self._tell_day)
         self.keeper.backed_up.connect(self._look_at_backups)
         self.keeper.failed.connect(self._tell_no_backup)
@@ -326,7 +281,7 @@ class Workspace(QWidget):
     def show_today(self) -> None:
         """Shows the date that counts."""
         today = self.session.today
-        self._today.setText(f"{today:%A} {show_date(today)}")
+        self._today.setText(show_date(today) if Theme.current().large else f"{today:%A} {show_date(today)}")
 
     def _look_at_backups(self) -> None:
         self.session.read(lambda _: backups.last_proven(self.session.office), self._tell_backup)
@@ -410,29 +365,6 @@ class Workspace(QWidget):
 
     def _redone(self, undone: Undone) -> None:
         self.message.say(f"Done again: {undone.name}.{_skipped(undone)}", "note", "Undo", self.undo)
-
-    # -- progress --
-    def _began(self, running: Running) -> None:
-        if running.title:
-            self._jobs_shown.append(running)
-            self.progress.begin(running.title, running.can_cancel)
-
-    def _progressed(self, running: Running, done: int, total: int) -> None:
-        if self._jobs_shown and running is self._jobs_shown[-1]:
-            self.progress.advance(done, total)
-
-    def _ended(self, running: Running) -> None:
-        if running in self._jobs_shown:
-            self._jobs_shown.remove(running)
-        if self._jobs_shown:
-            self.progress.begin(self._jobs_shown[-1].title, self._jobs_shown[-1].can_cancel)
-        else:
-            self.progress.end()
-
-    def _cancel(self) -> None:
-        if self._jobs_shown:
-            self._jobs_shown[-1].cancel()
-            self.progress.stopping()
 
 
 def _skipped(undone: Undone) -> str:

@@ -14,8 +14,9 @@ from typing import Any, Literal
 from app.asking.tokens import Mark, Sentence, phrase, quoted
 from app.errors import DeskError
 from app.forms import named_code
-from app.reader import CodeEntry, Reader
+from app.reader import Reader
 from app.reading import FromToday, Query
+from app.shower import CodeEntry
 from app.typing import read_typed_date
 from models.calendar import months_before
 from models.fields import FIRST_YEAR, LAST_YEAR, MASK, MONTHS, Field, FieldError, Privacy, Type

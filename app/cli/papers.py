@@ -2,11 +2,17 @@
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer
 from app.cli.commands import Command
 from app.cli.look import asked_query, query_arguments
 from app.cli.opening import kind_of, lists_ahead, office_argument, opened, require_writer
+from app.errors import Usage
+
+if TYPE_CHECKING:
+    from app.documents import Printed
+    from app.reader import Reader
 
 
 def _export_arguments(parser: ArgumentParser) -> None:
@@ -40,43 +46,88 @@ def _print_arguments(parser: ArgumentParser) -> None:
         metavar="RECORD",
         nargs="?",
         default="",
-        help="the record it is about, for ito the student; for away the days",
+        help="the record it is about, for ito the student, or several divided by semicolons; for away the days",
     )
     parser.add_argument(
-        "--out", metavar="FILE", type=Path, help="the file, or a folder; else the paper's own name here"
+        "--say", metavar="TEXT", default="", help="what a paper about a record asks: which letter"
+    )
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help="the file, or a folder; else the paper's own name here. FILE.xlsx writes a paper's sheet",
     )
 
 
 def _print(options: Namespace) -> Answer:
-    from app.documents import print_office, print_paper, printable
-    from app.errors import Usage
-    from app.store import disk
+    from app.documents import print_office, print_paper, printable, write_sheet
 
+    paper = printable(options.paper)
     with opened(options, reading=False) as office:
         require_writer(office)
-        paper = printable(options.paper)
-        if not paper.subject:
-            done = print_office(office, paper.name, options.record)
-        elif options.record:
-            record = office.reader.lookup(kind_of(paper.subject), options.record)
-            done = print_paper(office, paper.name, record.id)
-        else:
-            raise Usage(f"Say which {kind_of(paper.subject).spec.noun} the paper is about.")
-        out = options.out or Path(done.file_name)
-        out = out / done.file_name if out.is_dir() else out
-        disk.write_durably(out, done.data, what=out.name)
-    value = {
-        "file": str(out),
-        "code": done.code,
-        "pages": done.pages,
-        "id": None if done.record_id is None else str(done.record_id),
-        "unfilled": list(done.unfilled),
-    }
+        wanted = _wanted(office.reader, paper.subject, options.record) if paper.subject else [0]
+        asked = options.say if paper.subject else options.record
+        if options.out and options.out.suffix.lower() == ".xlsx":
+            report = write_sheet(office, paper.name, options.out, record_id=_one(wanted), asked=asked)
+            return _sheet_written(options.out, report.rows)
+        if len(wanted) > 1 and options.out and not options.out.is_dir():
+            raise Usage(f"{options.out} is no folder; each of the papers is a file.", do="Name a folder.")
+        written: list[tuple[Path, Printed]] = []
+        for record_id in wanted:
+            if paper.subject:
+                done = print_paper(office, paper.name, record_id, asked)
+            else:
+                done = print_office(office, paper.name, asked)
+            written.append((_put(done, options.out, taken={each for each, _ in written}), done))
+    values = [_printed_value(out, done) for out, done in written]
+    return Answer(
+        lambda: values if len(values) > 1 else values[0],
+        lambda: [line for out, done in written for line in _printed_lines(out, done)],
+    )
+
+
+def _wanted(reader: "Reader", subject: str, record: str) -> list[int]:
+    """Ids of the records a paper is about: one, or several divided by semicolons."""
+    from app.papers.training import parts_of
+
+    if not record.strip():
+        raise Usage(f"Say which {kind_of(subject).spec.noun} the paper is about.")
+    return [reader.lookup(kind_of(subject), each).id for each in parts_of(record)]
+
+
+def _one(wanted: list[int]) -> int:
+    if len(wanted) > 1:
+        raise Usage("A workbook is written for one record at a time.")
+    return wanted[0]
+
+
+def _put(done: "Printed", out: Path | None, taken: set[Path]) -> Path:
+    """Writes one paper where it belongs; a name that another paper of the same command has gets its code."""
+    from app.store import disk
+
+    target = out / done.file_name if out and out.is_dir() else out or Path(done.file_name)
+    if target in taken:
+        target = target.with_stem(f"{target.stem}_{done.code}")
+    disk.write_durably(target, done.data, what=target.name)
+    return target
+
+
+def _printed_value(out: Path, done: "Printed") -> dict[str, object]:
+    record_id = None if done.record_id is None else str(done.record_id)
+    return {
+        "file": str(out), "code": done.code, "pages": done.pages, "id": record_id, "unfilled": list(done.unfilled),
+    }  # fmt: skip
+
+
+def _printed_lines(out: Path, done: "Printed") -> list[str]:
     pages = "1 page" if done.pages == 1 else f"{done.pages} pages"
-    lines = [f"Wrote {out} ({pages}, code {done.code})."]
-    if done.unfilled:
-        lines.append(f"Still to be filled: {', '.join(done.unfilled)}.")
-    return Answer(lambda: value, lambda: lines)
+    open_places = [f"Still to be filled: {', '.join(done.unfilled)}."] if done.unfilled else []
+    return [f"Wrote {out} ({pages}, code {done.code}).", *open_places]
+
+
+def _sheet_written(out: Path, rows: int) -> Answer:
+    told = f"Wrote {out} ({rows} row{'' if rows == 1 else 's'})."
+    return Answer(lambda: {"file": str(out), "rows": rows}, lambda: [told])
 
 
 COMMANDS = {

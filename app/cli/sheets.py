@@ -9,6 +9,7 @@ from app.cli.answer import Answer
 from app.cli.commands import Command
 from app.cli.opening import kind_of, office_argument, opened, require_writer
 from app.errors import Usage
+from models.text import counted
 
 if TYPE_CHECKING:
     from app.importing.dates import DateOrder
@@ -38,6 +39,10 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--sheet", default="", help="sheet of the workbook; else the one that fits best")
     parser.add_argument("--header-row", type=int, metavar="N", help="row of the headings; else it is found")
+    parser.add_argument(
+        "--same", action="append", default=[], metavar="ROW=RECORD",
+        help="row that is about somebody on file: his number, name or id",
+    )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="say what would become of each row")
     parser.add_argument("--rejects", type=Path, metavar="FILE", help="sheet for rejected rows")
 
@@ -84,7 +89,16 @@ def _choices(reader: "Reader", proposal: "Proposal", options: Namespace) -> "Cho
 
     targets = dict(parse_map(proposal, text) for text in options.map)
     orders = dict(_date_order(proposal, text) for text in options.date_order)
-    return Choices(targets=targets, date_orders={**usual_choices(reader, proposal).date_orders, **orders})
+    same = dict(_same_record(reader, proposal, text) for text in options.same)
+    usual = usual_choices(reader, proposal).date_orders
+    return Choices(targets=targets, date_orders={**usual, **orders}, same=same)
+
+
+def _same_record(reader: "Reader", proposal: "Proposal", text: str) -> tuple[int, int]:
+    row, _, record = text.partition("=")
+    if not row.strip().isdecimal() or not record.strip():
+        raise Usage(f"“{text}” names no row and record.", do="Write it like 12=BN-10411.")
+    return int(row), reader.lookup(proposal.kind, record.strip()).id
 
 
 def _date_order(proposal: "Proposal", text: str) -> "tuple[int, DateOrder]":
@@ -150,7 +164,12 @@ def _value(dry: "DryRun") -> dict[str, object]:
         ],
         "rejected": [{"row": each.number, "reason": why_rejected(each)} for each in dry.rejected],
         "linked": dry.linked,
-    }
+        "look_alikes": [
+            {"row": row, "record": str(each.record_id) if each.record_id else None, "other_row": each.row,
+             "title": each.title, "score": each.score, "reasons": list(each.reasons)}
+            for row, found in dry.suspects.items() for each in found
+        ],
+    }  # fmt: skip
 
 
 def _lines(dry: "DryRun", only_looked: bool) -> Iterator[str]:
@@ -171,8 +190,16 @@ def _lines(dry: "DryRun", only_looked: bool) -> Iterator[str]:
     odd = [each for each in dry.odd if each[0] not in told]
     for number, label, text, reason in odd[:MOST_LINES]:
         yield f"  row {number}, {label}: “{text}”: {reason}"
+    yield from _look_alikes(dry)
     yield from (finding.message for finding in _stripped(dry.proposal))
     yield _ending(dry, only_looked)
+
+
+def _look_alikes(dry: "DryRun") -> Iterator[str]:
+    for row, found in list(dry.suspects.items())[:MOST_LINES]:
+        for each in found[:1]:
+            whom = f"{each.title} on file" if each.record_id else f"row {each.row}, {each.title}"
+            yield f"  row {row} looks like {whom}: {each.why}. --same {row}=RECORD if it is the same person."
 
 
 def _counts(dry: "DryRun") -> str:
@@ -181,7 +208,7 @@ def _counts(dry: "DryRun") -> str:
     total, checks = len(dry.rows), dry.count(Outcome.CHECK)
     parts = [f"{dry.count(each):,} {each.value}" for each in Outcome if each is not Outcome.CHECK]
     parts.append(f"{checks:,} check" if checks == 1 else f"{checks:,} checks")
-    return f"{total:,} {'row' if total == 1 else 'rows'}: {', '.join(parts)}; {dry.linked:,} linked."
+    return f"{counted(total, 'row')}: {', '.join(parts)}; {dry.linked:,} linked."
 
 
 def _ending(dry: "DryRun", only_looked: bool) -> str:
@@ -201,7 +228,7 @@ def _stripped(proposal: "Proposal") -> "list[Finding]":
     if not proposal.removed:
         return []
     places = ", ".join(str(each) for each in proposal.removed[:MOST_LINES])
-    cells = "1 cell" if len(proposal.removed) == 1 else f"{len(proposal.removed):,} cells"
+    cells = counted(len(proposal.removed), "cell")
     message = f"Social Security numbers were taken out of {cells}: {places}."
     return [Finding(message, rule="INF-B-02", strength=Strength.WARN, cites="DoDI 1000.30")]
 

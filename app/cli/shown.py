@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import combining, east_asian_width
 
+from models import text
 from models.fields import MASK, Field, Privacy, Type
 
 Plain = Callable[[Any], object]
@@ -49,7 +50,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]
 
 def counted(count: int, one: str, many: str) -> str:
     """`1 student`, `2,500 students`."""
-    return f"{count:,} {(one if count == 1 else many).lower()}"
+    return text.counted(count, one.lower(), many.lower())
 
 
 def _width(text: str) -> int:

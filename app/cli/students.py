@@ -1,4 +1,4 @@
-"""The command about students on their way: one student's steps, the board of all, packets for those who leave."""
+"""The command about students on their way: steps, the board, packets, an alternate who steps forward."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer, finding_value, record_value
 from app.cli.commands import Command
-from app.cli.opening import lists_ahead, office_argument, opened, require_writer
+from app.cli.opening import lists_ahead, office_argument, opened, require_writer, rules_ahead
 from app.errors import Usage
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ def _arguments(parser: ArgumentParser) -> None:
     office_argument(board)
     board.add_argument("--step", metavar="STEP", help="only those at this step, such as vetted")
     board.add_argument("--all", action="store_true", help="with those whose file was closed long ago")
+    forward = what.add_parser(
+        "step-forward", help="give an alternate the place of the nominee he stands by for"
+    )
+    office_argument(forward)
+    forward.add_argument("alternate", metavar="ALTERNATE", help="service number, name or id of the alternate")
     packet = what.add_parser("packet", help="the packets of students who have their order and have not left")
     office_argument(packet)
     packet.add_argument(
@@ -38,7 +43,8 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> Answer:
-    return {"steps": _steps, "board": _board, "packet": _packet}[options.what](options)
+    does = {"steps": _steps, "board": _board, "packet": _packet, "step-forward": _step_forward}
+    return does[options.what](options)
 
 
 # -- packets ---------------------------------------------------------------------------------------------------------
@@ -170,6 +176,22 @@ def _rows(students: "Sequence[OnBoard]") -> list[list[str]]:
          each.due_on.isoformat() if each.due_on else "", each.blocked_by]
         for each in students
     ]  # fmt: skip
+
+
+# -- step-forward ----------------------------------------------------------------------------------------------------
+def _step_forward(options: Namespace) -> Answer:
+    from app.training.alternates import step_forward
+    from models.training.people import Student
+
+    with opened(options, reading=False, ahead=rules_ahead) as office:
+        done = step_forward(office, office.reader.lookup(Student, options.alternate).id)
+    count = f"{len(done.lines)} training line{'s' * (len(done.lines) != 1)}"
+    value = {
+        "alternate": record_value("student", done.alternate_id), "primary": record_value("student", done.primary_id),
+        "lines": [record_value("training_line", each) for each in done.lines],
+    }  # fmt: skip
+    said = f"{done.alternate} takes the place of {done.primary} on {count}; sco undo takes it back."
+    return Answer(lambda: value, lambda: [said])
 
 
 COMMANDS = {

@@ -13,7 +13,7 @@ from random import Random
 
 import resources
 from app import backups, drills
-from app.demo import cases, data, earlier, nominations, outcome, place, season
+from app.demo import cases, data, earlier, nominations, outcome, place, season, selecting
 from app.demo.desk import ROLES, Desk, make
 from app.demo.nominations import Nominations
 from app.demo.outcome import DutyCount, Standing
@@ -32,7 +32,9 @@ PUBLISHED = ("fmt_georgia.csv", "fmt_honduras.csv", "fmt_mongolia.csv")
 DRAFT_FOR = "BN-10411"
 """Service number of the student whose draft order is printed: he travels with wife and child."""
 
-_STEPS = len(season.BEFORE_NOMINATIONS) + len(season.AFTER_NOMINATIONS) + len(PUBLISHED) + 8
+_STEPS = (
+    len(season.BEFORE_NOMINATIONS) + len(season.AFTER_NOMINATIONS) + len(PUBLISHED) + len(selecting.STEPS) + 8
+)
 """Steps of the making: the season's changes, the lists, and the office, the nominations, the papers, backup, proof."""
 
 __all__ = ["PASSPHRASE", "PUBLISHED", "ROLES", "DemoResult", "build"]
@@ -141,7 +143,8 @@ def _fill(desk: Desk, sheets: Path, seed: int, pace: Pace) -> tuple[tuple[Result
         nominations.write_sheet(sheet, people, office.today)
         nominated = nominations.take_in(office, sheet, sheets / "rejects.xlsx")
         season.know_students(held, office.reader)
-    _work_through(desk, held, (*season.AFTER_NOMINATIONS, earlier.FOLLOWED), pace)
+    after = (*season.AFTER_NOMINATIONS, *selecting.STEPS, earlier.FOLLOWED)
+    _work_through(desk, held, sorted(after, key=lambda step: -step.days_ago), pace)
     pace.step()
     with desk.on(1, "trainer") as office:
         earlier.attach_specimens(office, held)

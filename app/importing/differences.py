@@ -7,7 +7,8 @@ from typing import Any
 from app.importing import plan
 from app.importing.rows import ImportRow, Outcome
 from app.importing.run import DryRun
-from app.reader import Reader, masked
+from app.reader import Reader
+from app.shower import masked
 from models.fields import MASK, Type
 
 

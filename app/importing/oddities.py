@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.importing.cells import Cell
-from app.importing.values import CellOutcome, Reading
+from app.importing.outcomes import CellOutcome, Reading
 
 
 @dataclass(frozen=True)

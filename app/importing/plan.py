@@ -48,6 +48,8 @@ class Choices:
     """Texts that are odd and meant as they are."""
     refused: Mapping[int, frozenset[str]] = field(default_factory=dict)
     """Texts whose rows are rejected by hand."""
+    same: Mapping[int, int] = field(default_factory=dict)
+    """By number of the row, the record on file that a person says it is about."""
 
 
 @dataclass(frozen=True)

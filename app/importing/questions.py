@@ -10,9 +10,10 @@ from app.importing.cells import plain
 from app.importing.dates import DateOrder, read_date
 from app.importing.header import RowKind
 from app.importing.oddities import Oddity
+from app.importing.outcomes import Reading
 from app.importing.plan import Choices, Proposal
 from app.importing.reading import decisions_for, labels_of
-from app.importing.values import Reading, column_dates, read_column
+from app.importing.values import column_dates, read_column
 from app.reader import Reader
 from models.fields import FieldError, show_date
 

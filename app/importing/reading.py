@@ -6,9 +6,10 @@ from typing import Any
 from app.importing import plan
 from app.importing.cells import Cell, plain
 from app.importing.oddities import Gathering, Oddity
+from app.importing.outcomes import SET_ASIDE, CellOutcome, Decisions, Reading
 from app.importing.plan import Choices, Proposal
 from app.importing.rows import ImportRow
-from app.importing.values import SET_ASIDE, CellOutcome, Decisions, Reading, read_column
+from app.importing.values import read_column
 from app.reader import Reader
 from models.fields import Field, FieldError, Type
 from models.imports import Split

@@ -7,15 +7,16 @@ sums). Rows are recognised again by natural key, else by their own texts and how
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
 from app import collector
 from app.change import Nature, Work
-from app.errors import Refused
+from app.errors import NotFound, Refused
 from app.importing import plan
 from app.importing.header import RowKind
+from app.importing.likely import Suspect, suspects
 from app.importing.links import Links
 from app.importing.memory import remember
 from app.importing.oddities import Oddity
@@ -49,6 +50,8 @@ class DryRun:
     """Texts to look at first, unreadable ones before odd ones, each with every row that holds it."""
     links: Links
     linked: int
+    suspects: Mapping[int, tuple[Suspect, ...]] = field(default_factory=dict)
+    """By number of the row, people on file and other rows that a new person looks like."""
 
     @property
     def odd(self) -> tuple[tuple[int, str, str, str], ...]:
@@ -83,17 +86,19 @@ def dry_run(
     oddities = read_values(reader, proposal, choices, rows, progress)
     totals = plan.shape_of(kind).totals
     checks = _take_checks(kind, totals, rows) if totals else ()
-    _reject_headings(rows)
+    _reject_headings(kind, rows)
     links = Links(reader, kind)
     linked = sum(links.resolve(row) for row in rows if row.outcome is Outcome.CREATED)
     if cancelled is not None and cancelled():
         raise Refused("The import was stopped.", kept="Nothing was imported.")
     _key_rows(proposal, choices, rows)
-    _recognise(reader, kind, links, rows)
-    return DryRun(proposal, choices, tuple(rows), checks, oddities, links, linked)
+    _recognise(reader, kind, links, rows, choices.same)
+    likely = suspects(reader, kind, links, rows)
+    return DryRun(proposal, choices, tuple(rows), checks, oddities, links, linked, likely)
 
 
-def _reject_headings(rows: Sequence[ImportRow]) -> None:
+def _reject_headings(kind: type[Kind], rows: Sequence[ImportRow]) -> None:
+    needs = plan.shape_of(kind).needs
     for row in rows:
         if row.outcome is Outcome.CHECK:
             continue
@@ -101,6 +106,8 @@ def _reject_headings(rows: Sequence[ImportRow]) -> None:
             row.reasons.append("This is a line of sums, not a record.")
         elif not row.values:
             row.reasons.append("Nothing in this row goes into a field.")
+        elif needs and not row.reasons and not any(row.values.get(key) for key in needs):
+            row.reasons.append(f"No {kind.spec.noun} is named in this row.")
         if row.reasons:
             row.outcome = Outcome.REJECTED
 
@@ -156,7 +163,10 @@ def _key_rows(proposal: Proposal, choices: Choices, rows: Sequence[ImportRow]) -
         row.import_key = f"{digest}:{seen[digest]}"
 
 
-def _recognise(reader: Reader, kind: type[Kind], links: Links, rows: Sequence[ImportRow]) -> None:
+def _recognise(
+    reader: Reader, kind: type[Kind], links: Links, rows: Sequence[ImportRow], same: Mapping[int, int]
+) -> None:
+    """Finds the record each row is about: as a person said, by its own texts, by what names it."""
     open_rows = [row for row in rows if row.outcome is Outcome.CREATED]
     known = records.ids_by(reader.connection, kind, "import_key", [row.import_key for row in open_rows])
     naturals = {id(row): key for row in open_rows if (key := _natural_of(kind, links, row))}
@@ -170,6 +180,8 @@ def _recognise(reader: Reader, kind: type[Kind], links: Links, rows: Sequence[Im
         if natural in twice:
             row.outcome = Outcome.REJECTED
             row.reasons.append("Another row of this file has the same identity.")
+        elif row.number in same:
+            _take_as(row, same[row.number], wanted)
         elif row.import_key in known:
             row.outcome, row.record_id = Outcome.UNCHANGED, known[row.import_key][0]
         elif natural in by_natural:
@@ -178,7 +190,18 @@ def _recognise(reader: Reader, kind: type[Kind], links: Links, rows: Sequence[Im
     of_merged = _recognise_merged(open_rows, naturals, merged, wanted)
     current = records.fetch(reader.connection, kind, wanted)
     for record_id, row in wanted.items():
+        if record_id not in current:
+            raise NotFound(f"Row {row.number} is said to be about a {kind.spec.noun} that is not there.")
         _compare(kind, current[record_id], links, row, keeps_number=record_id in of_merged)
+
+
+def _take_as(row: ImportRow, record_id: int, wanted: dict[int, ImportRow]) -> None:
+    """The row is about the record that a person named, unless another row is already."""
+    if record_id in wanted:
+        row.outcome = Outcome.REJECTED
+        row.reasons.append(f"Row {wanted[record_id].number} is about the same record.")
+    else:
+        row.record_id, wanted[record_id] = record_id, row
 
 
 def _recognise_merged(

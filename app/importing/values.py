@@ -7,68 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import get_close_matches
-from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
 from app import collector
 from app.importing.cells import Cell, CellFlag, plain
 from app.importing.dates import DateOrder, date_orders, month_number, read_date, serial_day
+from app.importing.numbers import DOLLAR_AMOUNT, exact, number_in
+from app.importing.outcomes import SET_ASIDE, CellOutcome, Decisions, Reading, Unreadable
 from models.fields import Field, FieldError, Type
 from models.text import fold, without_control_characters
-
-
-class Reading(StrEnum):
-    """How the reading of a cell ended."""
-
-    EMPTY = "empty"
-    READ = "read"
-    ODD = "odd"
-    """Read, but a person should look: something may have been lost or meant otherwise."""
-    BAD = "unreadable"
-    """Not read; the value is None."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellOutcome:
-    """What a cell became. `text` is what the file holds; `value` is the field's, for links the text."""
-
-    reading: Reading
-    text: str
-    value: Any = None
-    reason: str = ""
-    suggestion: str = ""
-    """A text that would be read, offered and never taken by itself."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decisions:
-    """What a person settled for a column before it is read."""
-
-    today: date
-    date_order: DateOrder | None = None
-    """Answer to an ambiguous or mixed column; None takes the order the column itself proves."""
-    answers: Mapping[str, str] = default(default_factory=dict)
-    """What is to be read instead of a text the file holds; the same text again keeps it as it is."""
-    take_suggestions: bool = False
-    """Take the displayed text where the file holds a number that lost its zeros."""
-    choices: Mapping[str, str] = default(default_factory=dict)
-    """For choices: label by code."""
-    kept: frozenset[str] = frozenset()
-    """Texts that look odd and are meant as they are."""
-    refused: frozenset[str] = frozenset()
-    """Texts that a person set aside with their rows."""
-
-
-class Unreadable(Exception):
-    """A cell cannot be read: the reason, and a text that could be."""
-
-    def __init__(self, reason: str, suggestion: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.suggestion = suggestion
 
 
 @dataclass(frozen=True)
@@ -99,24 +49,15 @@ class _Column:
         return _reader(self.field)
 
 
-SET_ASIDE = "set aside by hand"
 _PLACEHOLDERS = frozenset(
     {"n/a", "na", "tbd", "tba", "tbc", "unk", "unknown", "none", "null", "nil", "-", "--", "—", "–", "?"}
 )
 _SCIENTIFIC = re.compile(r"^[-+]?\d(?:\.\d+)?E[+-]\d{2,3}$")
 _MADE_DATE = re.compile(r"^(?:\d{1,2}-([A-Za-z]{3})|([A-Za-z]{3})-\d{2})$")
-_GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d*(?:\.\d+)?$")
-_EUROPEAN = re.compile(r"^\d{1,3}(?:\.\d{3})+,\d{1,2}$|^\d{1,3}(?:\.\d{3}){2,}$")
-_DECIMAL_COMMA = re.compile(r"^\d+,\d{1,2}$")
-_DOLLARS = re.compile(r"(?i)^(?:us\$|usd|\$)|(?:usd|us\$|\$)$")
-_DOLLAR_AMOUNT = re.compile(r"^\$?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _OTHER_MONEY = re.compile(r"[€£¥₽₾₺₮]|\b(?:EUR|GBP|CHF|CAD|AUD|JPY|GEL|MNT|HNL|RUB)\b")
 _MONTH_YEAR = re.compile(r"^([^\W\d_]{3,12})\.?[\s\-/,]+(\d{4})$|^(\d{1,2})[/.\-](\d{4})$")
-_AROUND = re.compile(r"^[\s()+\-−]+|[\s()+\-−]+$")
-_BETWEEN = re.compile(r"[\s']")
 _MONEY_NOISE = Decimal("0.000001")
 _MOST_SURE_DIGITS = 15
-_LARGEST_POWER = 18
 _MOST_SEEN = 5_000
 _LONG_PLACEHOLDER = 9
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "√", "☑", "oui", "si", "sim", "да", "ja"})
@@ -139,16 +80,6 @@ def read_column(cells: Sequence[Cell], field: Field[Any], decisions: Decisions) 
                     seen[cell] = outcome
             outcomes.append(outcome)
     return tuple(outcomes)
-
-
-def odd_values(outcomes: Sequence[CellOutcome]) -> list[tuple[int, str, str]]:
-    """Index, text and reason of what a person should see first: unreadable values, then odd ones."""
-    return [
-        (index, outcome.text, outcome.reason)
-        for reading in (Reading.BAD, Reading.ODD)
-        for index, outcome in enumerate(outcomes)
-        if outcome.reading is reading
-    ]
 
 
 def column_dates(cells: Sequence[Cell]) -> list[str]:
@@ -237,6 +168,9 @@ def _read_number_as_text(cell: Cell, column: _Column) -> _Read:
         raise Unreadable(f"{text}: the spreadsheet cut digits off")
     if len(text) > _MOST_SURE_DIGITS and sum(map(str.isdecimal, text)) > _MOST_SURE_DIGITS:
         raise Unreadable(f"{text}: a spreadsheet keeps only {_MOST_SURE_DIGITS} digits of a number")
+    if cell.flags & CellFlag.SCIENTIFIC and text.endswith("000"):
+        said = f"the sheet shows {shown} and its last digits are zeros: compare it with the paper"
+        return _Read(_parsed_text(text, column.field), said)
     if cell.flags & CellFlag.SCIENTIFIC or shown == text:
         shown = text.rjust(column.zero_padded, "0") if text.isdecimal() else text
     if shown == text:
@@ -317,9 +251,9 @@ def _read_partial(cell: Cell, column: _Column) -> _Read:
 
 # -- numbers ----------------------------------------------------------------------------------------
 def _read_money(cell: Cell, column: _Column) -> _Read:
-    if not _DOLLAR_AMOUNT.match(cell.shown) and _OTHER_MONEY.search(f"{cell.text} {cell.shown}"):
+    if not DOLLAR_AMOUNT.match(cell.shown) and _OTHER_MONEY.search(f"{cell.text} {cell.shown}"):
         raise Unreadable(f"“{cell.shown}” is not in US dollars")
-    number, doubt = _number(cell)
+    number, doubt = number_in(cell)
     rounded = number.quantize(Decimal("0.01"))
     if abs(number - rounded) > _MONEY_NOISE:
         raise Unreadable(f"“{cell.text}” has parts of a cent", f"{rounded:f}")
@@ -329,7 +263,7 @@ def _read_money(cell: Cell, column: _Column) -> _Read:
 
 
 def _read_whole(cell: Cell, column: _Column) -> _Read:
-    number, doubt = _number(cell)
+    number, doubt = number_in(cell)
     if number != number.to_integral_value():
         raise Unreadable(f"“{cell.text}” is not a whole number")
     column.field.encode(int(number))
@@ -337,7 +271,7 @@ def _read_whole(cell: Cell, column: _Column) -> _Read:
 
 
 def _read_decimal(cell: Cell, column: _Column) -> _Read:
-    number, doubt = _number(cell)
+    number, doubt = number_in(cell)
     scale = Decimal(1).scaleb(-column.field.scale)
     rounded = number.quantize(scale)
     value = rounded if abs(number - rounded) < _MONEY_NOISE * scale else number
@@ -347,49 +281,10 @@ def _read_decimal(cell: Cell, column: _Column) -> _Read:
 
 def _read_percent(cell: Cell, column: _Column) -> _Read:
     if cell.flags & CellFlag.PERCENT:
-        hundredfold = f"{_decimal(cell.text) * 100:f}"
+        hundredfold = f"{exact(cell.text) * 100:f}"
         cell = Cell(hundredfold, hundredfold, CellFlag.NUMBER)
     text = cell.text.strip().removesuffix("%").strip()
     return _read_decimal(Cell(text, text, cell.flags), column)
-
-
-def _number(cell: Cell) -> tuple[Decimal, str]:
-    """The number a cell holds and what is doubtful about it; Unreadable when it holds none for certain."""
-    text = cell.text.strip()
-    if cell.flags & CellFlag.DATE:
-        raise Unreadable(f"the spreadsheet turned this into a date ({cell.shown})")
-    if cell.flags & CellFlag.NUMBER:
-        return _decimal(text), ""
-    if _DOLLAR_AMOUNT.match(text):
-        return _decimal(text.removeprefix("$").replace(",", "")), ""
-    negative = text.startswith(("(", "-", "−")) or text.endswith(("-", "−"))
-    bare = _DOLLARS.sub("", _AROUND.sub("", text))
-    bare = _BETWEEN.sub("", _AROUND.sub("", bare))
-    if not bare and "$" in text:
-        return Decimal(0), f"“{text}” is read as zero"
-    number, doubt = _plain_number(bare, text)
-    return (-number if negative else number), doubt
-
-
-def _decimal(text: str) -> Decimal:
-    """The exact number of a stored text; Unreadable for what is none or larger than any amount."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation as error:
-        raise Unreadable(f"“{text}” is not a number") from error
-    if not number.is_finite() or abs(number.adjusted()) > _LARGEST_POWER:
-        raise Unreadable(f"“{text}” is not a number")
-    return number
-
-
-def _plain_number(bare: str, text: str) -> tuple[Decimal, str]:
-    if bare and _GROUPED.match(bare):
-        return _decimal(bare.replace(",", "")), ""
-    if _EUROPEAN.match(bare):
-        number = _decimal(bare.replace(".", "").replace(",", "."))
-        return number, f"“{text}” is read with a decimal comma: {number:f}"
-    suggestion = bare.replace(",", ".") if _DECIMAL_COMMA.match(bare) else ""
-    raise Unreadable(f"“{text}” is not a number", suggestion)
 
 
 # -- the rest ---------------------------------------------------------------------------------------

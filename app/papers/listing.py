@@ -113,7 +113,7 @@ def list_facts(reader: Reader, wanted: Wanted, watch: _Watch | None = None) -> L
         subtitle=described(wanted),
         columns=_columns(cells, wanted.steps),
         rows=tuple(rows) if grouped is None else (),
-        totals=f"{len(ids):,} {spec.noun if len(ids) == 1 else spec.nouns}.",
+        totals=f"{spec.counted(len(ids))}.",
         groups=() if grouped is None else tuple(_groups(grouped, wanted, cells, rows)),
         sums=() if grouped is None else _sums(cells, grouped, grouped.totals),
     )

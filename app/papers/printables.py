@@ -1,6 +1,6 @@
 """The papers the program makes, by their short names. A paper of one's own is one more entry here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -33,15 +33,24 @@ class Printable:
     holds: str
     """`module:class` of the facts, as they are kept and read back."""
     gathers: str
-    """`module:function` that makes the facts: of (reader, record), or of (office, reader, what was asked)."""
+    """`module:function` that makes the facts: of (reader, record), with what was asked behind them where the paper
+    asks something; or of (office, reader, what was asked)."""
     names: str
     """`module:function` that names the file."""
     about: str
     asks: str = ""
-    """What must be said of a paper about the office, such as a range of days."""
+    """What must be said before it can be drawn, such as a range of days or the letter that is meant.
+
+    The facts of a paper about a record keep it as `asked`.
+    """
     sample: str = ""
     """`module:function` that makes the facts of an invented record in given words, to look at wording by."""
-
+    sheet: str = ""
+    """`module:function` that writes the paper's workbook: of (office, record or what was asked, target)."""
+    covers: str = ""
+    """`module:function` that names the records a paper about the office prints personal data of: of (reader, asked)."""
+    places: str = ""
+    """`module:function` that lists every place its wording may have; the places of the supplied text when empty."""
     needs: str = ""
     """`module:function` of (reader, record) that says what is missing beside the rules, as blocking findings."""
     encloses: str = ""
@@ -69,10 +78,20 @@ class Printable:
         needed: Callable[[Reader, Kind], list[Finding]] | None = load(self.needs) if self.needs else None
         return needed(reader, record) if needed else []
 
-    def facts(self, reader: Reader, record: Kind) -> Any:
+    def facts(self, reader: Reader, record: Kind, asked: str = "") -> Any:
         """What stands on the page."""
-        gathered: Callable[[Reader, Kind], Any] = load(self.gathers)
-        return gathered(reader, record)
+        gathered: Callable[..., Any] = load(self.gathers)
+        return gathered(reader, record, asked) if self.asks else gathered(reader, record)
+
+    def known_places(self) -> Iterable[str]:
+        """Names of the places that its wording may have beside those of the supplied text."""
+        found: Iterable[str] = load(self.places)() if self.places else ()
+        return found
+
+    def covered(self, reader: Reader, asked: str) -> Iterable[tuple[str, int]]:
+        """Kind and id of each person on a paper about several."""
+        found: Iterable[tuple[str, int]] = load(self.covers)(reader, asked) if self.covers else ()
+        return found
 
     def office_facts(self, office: "Office", reader: Reader, asked: str) -> Any:
         """What stands on the page of a paper about the office."""
@@ -233,6 +252,106 @@ PRINTABLES: dict[str, Printable] = {
             gathers="app.papers.handover:handover_facts",
             names="reports.office.handover:file_name",
             about="For a handover: figures, what is late and what comes, whose it is, where things lie, the receipt.",
+        ),
+        Printable(
+            name="nomination_call",
+            label="Call for nominations",
+            subject="nomination_call",
+            step="",
+            draws="reports.training.call:CALL",
+            holds="reports.training.call:CallFacts",
+            gathers="app.papers.call:call_facts",
+            names="reports.training.call:file_name",
+            about="A letter to the partner's ministry that asks for names, with its sheet; it needs a release.",
+            sample="app.papers.sample_training:call_sample",
+            sheet="app.papers.call:write_call_sheet",
+            needs="app.papers.call:missing_for",
+        ),
+        Printable(
+            name="nominee",
+            label="Nominee sheet",
+            subject="student",
+            step="",
+            draws="reports.training.nominee:NOMINEE",
+            holds="reports.training.nominee:NomineeFacts",
+            gathers="app.papers.nominee:nominee_facts",
+            names="reports.training.nominee:file_name",
+            about="One page on a nominee: bio data, courses, prerequisites met or not, English. Nothing on vetting.",
+        ),
+        Printable(
+            name="screening_list",
+            label="Screening checklist",
+            subject="student",
+            step="",
+            draws="reports.training.screening_list:SCREENING_LIST",
+            holds="reports.training.screening_list:ScreeningFacts",
+            gathers="app.papers.screening_list:screening_facts",
+            names="reports.training.screening_list:file_name",
+            about="The items with their answers so far, the offices with room for stamps, signature, keep-until date.",
+            sample="app.papers.sample_training:screening_sample",
+        ),
+        Printable(
+            name="letter",
+            label="Letter",
+            subject="student",
+            step="",
+            draws="reports.training.letter:LETTER",
+            holds="reports.training.letter:LetterFacts",
+            gathers="app.papers.letter:letter_facts",
+            names="reports.training.letter:file_name",
+            about="A letter to a student from one of the office's templates, filled from the record.",
+            asks="which letter, such as course_place",
+            sample="app.papers.sample_training:letter_sample",
+            places="app.papers.letter:places",
+        ),
+        Printable(
+            name="vetting_sheet",
+            label="Vetting submission",
+            subject="",
+            step="",
+            draws="reports.training.vetting_sheet:VETTING_SHEET",
+            holds="reports.training.vetting_sheet:VettingFacts",
+            gathers="app.papers.vetting_sheet:vetting_facts",
+            names="reports.training.vetting_sheet:file_name",
+            about="Bio data of several nominees and their units for human-rights and DoD vetting; gaps are told.",
+            asks="the students by number or name, divided by semicolons; ‘with incomplete’ takes in those with gaps",
+            sample="app.papers.sample_training:vetting_sample",
+            sheet="app.papers.vetting_sheet:write_vetting_sheet",
+            covers="app.papers.vetting_sheet:covered",
+        ),
+        Printable(
+            name="ecl_roster",
+            label="ECL session roster",
+            subject="ecl_session",
+            step="",
+            draws="reports.training.ecl_roster:ECL_ROSTER",
+            holds="reports.training.ecl_roster:EclFacts",
+            gathers="app.papers.ecl_roster:ecl_facts",
+            names="reports.training.ecl_roster:file_name",
+            about="The seats of a test session: names, identity check, signature; scores are written in by hand.",
+            sample="app.papers.sample_training:ecl_sample",
+        ),
+        Printable(
+            name="status_board",
+            label="Status board",
+            subject="",
+            step="",
+            draws="reports.training.status_board:STATUS_BOARD",
+            holds="reports.training.status_board:BoardFacts",
+            gathers="app.papers.status_board:board_facts",
+            names="reports.training.status_board:file_name",
+            about="Students by report date with steps as signs and what is due next.",
+        ),
+        Printable(
+            name="class_roster",
+            label="Class roster",
+            subject="training_line",
+            step="",
+            draws="reports.training.class_roster:CLASS_ROSTER",
+            holds="reports.training.class_roster:ClassFacts",
+            gathers="app.papers.class_roster:class_facts",
+            names="reports.training.class_roster:file_name",
+            about="Everybody who starts a course on one day, and the days counted back from the report date.",
         ),
     )
 }

@@ -144,6 +144,17 @@ def _wife(today: date) -> Kind:
     )  # fmt: skip
 
 
+def student_facts(today: date, paths: Iterable[str]) -> Facts:
+    """The invented student with what a paper reads along its paths."""
+    rows = _rows(today)
+    line = next(row for row in rows if row.id == LINE)
+    known = {"next_course": line.get("course_title"), "next_report_on": line.get("report_date"),
+             "training_ends_on": line.get("end_date"), "full_name": "SAMPLE, Jan Q"}  # fmt: skip
+    encoded = {key: Student.fields[key].encode(value) for key, value in known.items()}
+    rows = [Student(row.id, {**row.stored, **encoded}) if row.id == STUDENT else row for row in rows]
+    return _facts(rows, paths)
+
+
 def _facts(rows: Iterable[Kind], paths: Iterable[str]) -> Facts:
     """What a paper reads along its paths, found among rows that are in no file."""
     known = sorted(rows, key=lambda row: row.id)

@@ -4,64 +4,22 @@ Layout of a backup folder: `STAMP/records.db, keys.json, manifest.json` per back
 encrypted attachments that all backups under the same office key share. A folder may hold several offices.
 """
 
-import re
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.errors import Cause, NotFound, Refused, Trouble
-from app.store import connection, copies, disk, files, keys, rotation, swap
+from app.store import connection, copies, disk, files, keys, manifest, rotation, swap
 from app.store.connection import RECORDS_NAME
 from app.store.dbapi import Connection
 from app.store.keys import KEYS_NAME
-
-MANIFEST_NAME = "manifest.json"
-FORMAT = 1
-_STAMP = re.compile(r"(\d{8}T\d{6}Z)(-\d+)?")
-_STAMP_FORM = "%Y%m%dT%H%M%SZ"
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What the opened copy says of itself: the journal's head, and counts such as entries and records."""
-
-    head: str
-    counts: Mapping[str, int] = field(default_factory=dict)
-
+from app.store.manifest import Backup, Contents
 
 Verify = Callable[[Connection], Contents]
 """Looks into the opened copy and raises Trouble when it does not hold what it should."""
-
-
-@dataclass(frozen=True)
-class Backup:
-    """One backup. `files` maps attachment digests to encrypted sizes; `missing` are damaged in the office
-    itself.
-
-    `problem` is a sentence, empty when nothing wrong is known; only then the backup counts as good.
-    """
-
-    folder: Path
-    made: datetime
-    office: str = ""
-    key_id: str = ""
-    program: str = ""
-    contents: Contents = Contents("")
-    size: int = 0
-    records_sha256: str = ""
-    keys_sha256: str = ""
-    files: Mapping[str, int] = field(default_factory=dict)
-    missing: tuple[str, ...] = ()
-    verified: datetime | None = None
-    problem: str = ""
-
-    @property
-    def shared_files(self) -> Path:
-        """Where this backup's attachments lie."""
-        return self.folder.parent / files.FILES_NAME / self.key_id
 
 
 @dataclass(frozen=True)
@@ -111,7 +69,7 @@ def back_up(
         )
         made = _copy_records(office, key, made, verify, progress, cancelled)
         made = _copy_files(office, key, made, new_files, cancelled)
-        _write_manifest(made)
+        manifest.write(made)
         with disk.as_trouble("the backup"):
             disk.rename(part, end)
             disk.sync_folder(target)
@@ -131,9 +89,13 @@ def list_backups(folder: Path) -> list[Backup]:
     if not folder.is_dir():
         return []
     with disk.as_trouble("the backup folder"):
-        places = [place for place in folder.iterdir() if place.is_dir() and _STAMP.fullmatch(place.name)]
+        places = [
+            place for place in folder.iterdir() if place.is_dir() and manifest.STAMP.fullmatch(place.name)
+        ]
     return sorted(
-        (_read(place) for place in places), key=lambda backup: (backup.made, backup.folder), reverse=True
+        (manifest.read(place) for place in places),
+        key=lambda backup: (backup.made, backup.folder),
+        reverse=True,
     )
 
 
@@ -143,10 +105,10 @@ def verify_backup(backup: Backup, key: bytes, *, now: datetime, verify: Verify |
     Returns it with `verified` set, or with `problem`. The date is kept in the manifest where that can be
     written.
     """
-    fresh = _read(backup.folder)
+    fresh = manifest.read(backup.folder)
     if fresh.problem:
         return fresh
-    problem = _changed(fresh)
+    problem = manifest.changed(fresh)
     if not problem:
         try:
             _look_inside(fresh, key, verify)
@@ -158,7 +120,7 @@ def verify_backup(backup: Backup, key: bytes, *, now: datetime, verify: Verify |
         return replace(fresh, problem=problem)
     good = replace(fresh, verified=now.astimezone(UTC))
     with suppress(Trouble):  # a read-only medium: the answer stands all the same
-        _write_manifest(good)
+        manifest.write(good)
     return good
 
 
@@ -170,7 +132,7 @@ def rotate(newest: Backup, keep: rotation.Policy, *, now: datetime) -> list[Back
     folder = newest.folder.parent
 
     def is_good(backup: Backup) -> bool:
-        return backup.folder == newest.folder or (not backup.problem and not _changed(backup))
+        return backup.folder == newest.folder or (not backup.problem and not manifest.changed(backup))
 
     same_office = [backup for backup in list_backups(folder) if backup.office == newest.office]
     removed = rotation.to_remove(same_office, keep, now=now, is_good=is_good)
@@ -200,7 +162,7 @@ def restore_backup(
     backup does not read back.
     """
     checked = _checked(backup, key, verify)
-    stamp = now.astimezone(UTC).strftime(_STAMP_FORM)
+    stamp = now.astimezone(UTC).strftime(manifest.STAMP_FORM)
     disk.require_space(
         office, checked.size + sum(checked.files.values()) + copies.SLACK, "the restored office"
     )
@@ -282,97 +244,12 @@ def _copy_files(
     return replace(made, files=kept, missing=tuple(missing))
 
 
-def _write_manifest(backup: Backup) -> None:
-    content: dict[str, object] = {
-        "format": FORMAT,
-        "office": backup.office,
-        "key_id": backup.key_id,
-        "made": backup.made.isoformat(timespec="seconds"),
-        "program": backup.program,
-        "head": backup.contents.head,
-        "counts": dict(backup.contents.counts),
-        "records": {"size": backup.size, "sha256": backup.records_sha256},
-        "keys": {"sha256": backup.keys_sha256},
-        "files": dict(backup.files),
-        "missing": list(backup.missing),
-        "verified": None if backup.verified is None else backup.verified.isoformat(timespec="seconds"),
-    }
-    disk.write_durably(
-        backup.folder / MANIFEST_NAME, disk.checked_json(content), what="the backup's manifest"
-    )
-
-
-def _read(folder: Path) -> Backup:
-    """The backup in `folder` as its manifest tells it, with what a look at names and sizes finds wrong."""
-    match = _STAMP.fullmatch(folder.name)
-    stamped = datetime.strptime(match[1] if match else "19700101T000000Z", _STAMP_FORM).replace(tzinfo=UTC)
-    try:
-        content = disk.read_checked_json(folder / MANIFEST_NAME, what="The backup's manifest")
-        if content["format"] != FORMAT:
-            return Backup(folder, stamped, problem="It was made by a newer version of the program.")
-        backup = _from_manifest(folder, content)
-    except Trouble as trouble:
-        return Backup(folder, stamped, problem=trouble.title)
-    except (KeyError, ValueError, TypeError, AttributeError):
-        return Backup(folder, stamped, problem="The backup's manifest has an unknown form.")
-    return replace(backup, problem=_incomplete(backup))
-
-
-def _from_manifest(folder: Path, content: Mapping[str, object]) -> Backup:
-    records, key_part, held, counts = (
-        _table(content[name]) for name in ("records", "keys", "files", "counts")
-    )
-    missing, verified = content["missing"], content["verified"]
-    return Backup(
-        folder=folder,
-        made=datetime.fromisoformat(str(content["made"])),
-        office=str(content["office"]),
-        key_id=str(content["key_id"]),
-        program=str(content["program"]),
-        contents=Contents(str(content["head"]), {name: int(str(count)) for name, count in counts.items()}),
-        size=int(str(records["size"])),
-        records_sha256=str(records["sha256"]),
-        keys_sha256=str(key_part["sha256"]),
-        files={digest: int(str(size)) for digest, size in held.items()},
-        missing=tuple(map(str, missing)) if isinstance(missing, list) else (),
-        verified=None if verified is None else datetime.fromisoformat(str(verified)),
-    )
-
-
-def _table(value: object) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise TypeError(value)
-    return value
-
-
-def _incomplete(backup: Backup) -> str:
-    records, key_path = backup.folder / RECORDS_NAME, backup.folder / KEYS_NAME
-    if not records.is_file() or records.stat().st_size != backup.size:
-        return "Its records are missing or cut off."
-    if not key_path.is_file():
-        return "Its keys.json is missing."
-    held = files.stored(backup.shared_files)
-    lost = sum(held.get(digest) != size for digest, size in backup.files.items())
-    return f"{lost} of its {len(backup.files)} attachments are missing or cut off." if lost else ""
-
-
-def _changed(backup: Backup) -> str:
-    """What the hashes say, as a sentence; empty when the files are byte for byte those that were written."""
-    for name, expected in ((RECORDS_NAME, backup.records_sha256), (KEYS_NAME, backup.keys_sha256)):
-        try:
-            if disk.sha256_of(backup.folder / name) != expected:
-                return f"Its {name} was changed or damaged."
-        except OSError as error:
-            return disk.trouble_from(error, name).title
-    return ""
-
-
 def _checked(backup: Backup, key: bytes, verify: Verify | None) -> Backup:
     """The backup anew from its manifest, its records read whole; attachments are checked as copied."""
-    fresh = _read(backup.folder)
+    fresh = manifest.read(backup.folder)
     # Lost attachments are no reason to withhold the records; they are named in `Restored.missing`.
     lost_files_only = "attachments" in fresh.problem
-    problem = _changed(fresh) if not fresh.problem or lost_files_only else fresh.problem
+    problem = manifest.changed(fresh) if not fresh.problem or lost_files_only else fresh.problem
     if problem:
         raise Trouble(
             Cause.DAMAGED,
@@ -417,7 +294,7 @@ def _current_key_id(office: Path) -> str:
 
 
 def _free_name(target: Path, now: datetime) -> Path:
-    stamp, number = now.astimezone(UTC).strftime(_STAMP_FORM), 2
+    stamp, number = now.astimezone(UTC).strftime(manifest.STAMP_FORM), 2
     name = stamp
     while (target / name).exists():
         name, number = f"{stamp}-{number}", number + 1
@@ -427,7 +304,7 @@ def _free_name(target: Path, now: datetime) -> Path:
 def _sweep(target: Path) -> None:
     """Clear away what an interrupted backup left, by exact name: the folder may hold other files."""
     for part in target.glob(f".*{disk.PART}"):
-        if part.is_dir() and _STAMP.fullmatch(part.name.removeprefix(".").removesuffix(disk.PART)):
+        if part.is_dir() and manifest.STAMP.fullmatch(part.name.removeprefix(".").removesuffix(disk.PART)):
             shutil.rmtree(part, ignore_errors=True)
     files.sweep_temporaries(target / files.FILES_NAME)
 

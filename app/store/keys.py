@@ -7,11 +7,10 @@ office.
 """
 
 import base64
-import re
 import secrets
 import time
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +18,7 @@ from pathlib import Path
 from app.errors import Cause, NotFound, Refused, Trouble
 from app.store import crypto, disk, lock
 from app.store.crypto import key_id as key_id
+from app.store.passphrases import PastPassphrase, as_bytes, folded
 
 KEYS_NAME = "keys.json"
 KEYS_LOCK_NAME = "keys.lock"
@@ -30,23 +30,8 @@ TARGET_SECONDS = 1.0
 WRONG_COSTS_SECONDS = 0.5
 FAILURES_ALLOWED = 3  # APSC-DV-000530: three failures in 15 minutes lock the account
 WINDOW = timedelta(minutes=15)
-PAST_REFUSED = 5  # APSC-DV-001780
-MINIMUM_LENGTH = 15  # APSC-DV-001680
 
 WRONG = "That user and passphrase do not open this office."
-
-
-@dataclass(frozen=True)
-class PastPassphrase:
-    """A former passphrase as a salted slow hash: tells whether it is used again, opens nothing."""
-
-    rounds: int
-    salt: bytes
-    check: bytes
-
-    def matches(self, passphrase: str) -> bool:
-        """Whether `passphrase` is this one; costs one derivation."""
-        return crypto.same(crypto.stretch(_secret(passphrase), self.salt, self.rounds)[1], self.check)
 
 
 @dataclass(frozen=True)
@@ -124,13 +109,13 @@ class KeyFile:
         """The slot of `user` (an empty name means the first), whatever the case."""
         if not user:
             return self.slots[0] if self.slots else None
-        return next((slot for slot in self.slots if _folded(slot.user) == _folded(user)), None)
+        return next((slot for slot in self.slots if folded(slot.user) == folded(user)), None)
 
     def with_slot(self, slot: Slot) -> "KeyFile":
         """With `slot` in the place of the same user's, or added at the end."""
         if self.slot(slot.user) is None:
             return replace(self, slots=(*self.slots, slot))
-        kept = tuple(slot if _folded(old.user) == _folded(slot.user) else old for old in self.slots)
+        kept = tuple(slot if folded(old.user) == folded(slot.user) else old for old in self.slots)
         return replace(self, slots=kept)
 
     def without(self, user: str) -> "KeyFile":
@@ -142,7 +127,7 @@ class KeyFile:
             raise NotFound(f"This office has no user {user}.")
         if len(self.slots) == 1:
             raise Refused(f"{user} is the only user.", do="Add another user first.")
-        return replace(self, slots=tuple(slot for slot in self.slots if _folded(slot.user) != _folded(user)))
+        return replace(self, slots=tuple(slot for slot in self.slots if folded(slot.user) != folded(user)))
 
 
 def new_data_key() -> bytes:
@@ -172,7 +157,7 @@ def make_slot(
         raise ValueError(f"{rounds} rounds are fewer than {ROUNDS_FLOOR}")
     user = unicodedata.normalize("NFC", user)
     salt, nonce = crypto.random_bytes(crypto.SALT_BYTES), crypto.random_bytes(crypto.NONCE_BYTES)
-    wrapping, check = crypto.stretch(_secret(passphrase), salt, rounds)
+    wrapping, check = crypto.stretch(as_bytes(passphrase), salt, rounds)
     wrapped = crypto.seal(wrapping, nonce, data_key, _bound(user, office_id))
     return Slot(user, rounds, salt, nonce, wrapped, check, _instant(now))
 
@@ -242,60 +227,8 @@ def unlock(folder: Path, user: str, passphrase: str, *, now: datetime, office_id
     return data_key
 
 
-@dataclass(frozen=True)
-class Point:
-    """One thing a new passphrase must be: in words, whether it is so, and what to do when it is not."""
-
-    says: str
-    met: bool
-    do: str
-
-
-def points(new: str, *, user: str, minimum: int = MINIMUM_LENGTH) -> tuple[Point, ...]:
-    """What a new passphrase must be, whatever was used before, each with whether this one is so."""
-    text = unicodedata.normalize("NFC", new)
-    is_name = bool(user) and re.fullmatch(f"(?:{re.escape(_folded(user))})+", _folded(text)) is not None
-    unseen = any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text)
-    return (
-        Point(
-            f"At least {minimum} characters",
-            len(text) >= minimum,
-            f"Use at least {minimum} characters; this has {len(text)}.",
-        ),
-        Point(
-            "Not one character over and over",
-            not text or len(set(text)) > 1,
-            "Use more than one character.",
-        ),
-        Point("Not the user name", not is_name, "Use something other than the user name."),
-        Point("No control characters", not unseen, "Leave out control characters."),
-    )
-
-
-def check_passphrase(
-    new: str,
-    *,
-    user: str,
-    minimum: int = MINIMUM_LENGTH,
-    classes: int = 0,
-    previous: Sequence[PastPassphrase] = (),
-) -> tuple[str, ...]:
-    """What is wrong with a new passphrase, as sentences; empty when it may be used.
-
-    `classes` is how many of lower case, upper case, digits and other signs must occur. `previous`, newest
-    first, costs up to five derivations and is asked only when nothing else is wrong.
-    """
-    text = unicodedata.normalize("NFC", new)
-    problems = [each.do for each in points(new, user=user, minimum=minimum) if not each.met]
-    if _classes(text) < classes:
-        problems.append(f"Use at least {classes} of: small letters, capital letters, digits, other signs.")
-    if not problems and any(past.matches(text) for past in previous[:PAST_REFUSED]):
-        problems.append(f"Use one that is not among your last {PAST_REFUSED}.")
-    return tuple(problems)
-
-
 def _unwrap(slot: Slot, passphrase: str, keys: KeyFile) -> bytes | None:
-    wrapping, check = crypto.stretch(_secret(passphrase), slot.salt, slot.rounds)
+    wrapping, check = crypto.stretch(as_bytes(passphrase), slot.salt, slot.rounds)
     if not crypto.same(check, slot.check):
         return None
     try:
@@ -370,20 +303,6 @@ def _damaged(how: str) -> Trouble:
 
 def _bound(user: str, office_id: str) -> bytes:
     return f"sco-desk slot 1\0{office_id}\0{user}".encode()
-
-
-def _secret(passphrase: str) -> bytes:
-    # Keyboards differ in composed and decomposed letters; the passphrase is the same.
-    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
-
-
-def _classes(text: str) -> int:
-    kinds = (str.islower, str.isupper, str.isdigit, lambda sign: not sign.isalnum())
-    return sum(any(kind(sign) for sign in text) for kind in kinds)
 
 
 def _instant(moment: datetime) -> str:

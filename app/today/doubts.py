@@ -11,6 +11,7 @@ from app.store.connection import translated
 from models.office.desk import Code, Mirrored, PolicyRecord, Wording
 from models.policy import only_recalled
 from models.rules import all_rules
+from models.text import counted
 from reports.wording import wording
 
 MIRROR_DAYS = 30
@@ -46,7 +47,7 @@ def doubts(reader: Reader) -> tuple[Doubt, ...]:
             ("mirrored", _mirrored(reader), "mirrored value", f"older than {_days(reader)} days"),
         )
     return tuple(
-        Doubt(name, count, f"{count:,} {noun}{'' if count == 1 else 's'} {says}", SCREENS[name])
+        Doubt(name, count, f"{counted(count, noun)} {says}", SCREENS[name])
         for name, count, noun, says in counts if count
     )  # fmt: skip
 

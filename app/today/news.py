@@ -20,6 +20,7 @@ from app.store.connection import translated
 from models.fields import show_date
 from models.kinds import Kind, all_kinds, kind_named
 from models.office.desk import Document
+from models.text import counted
 
 QUIET = ("setting", "saved_view", "mirrored", "checklist")
 """Kinds whose changes are no news to anybody."""
@@ -135,8 +136,10 @@ def _line(reader: Reader, operation: str, done: Sequence[Done]) -> Line:
     ticks = {each.tick for each in done}
     times = _TIMES.get(len(ticks), f", {len(ticks)} times")
     if any(each.nature == "import" for each in done):
-        counted = (_counted(kind, sum(each.count for each in of)) for kind, of in _kinds(done).items())
-        return Line(f"{operation}{times}: {', '.join(counted)}.", done[-1].at, len(ticks))
+        parts = (
+            kind_named(kind).spec.counted(sum(each.count for each in of)) for kind, of in _kinds(done).items()
+        )
+        return Line(f"{operation}{times}: {', '.join(parts)}.", done[-1].at, len(ticks))
     roots = _roots(reader, [(each.kind, record_id) for each in done for record_id in each.first])
     titles = _titles(reader, roots)
     more = sum(each.count - len(each.first) for each in done)
@@ -158,11 +161,6 @@ def _kinds(done: Sequence[Done]) -> dict[str, list[Done]]:
     for each in done:
         found.setdefault(each.kind, []).append(each)
     return found
-
-
-def _counted(kind: str, count: int) -> str:
-    spec = kind_named(kind).spec
-    return f"{count:,} {spec.noun if count == 1 else spec.nouns}"
 
 
 # -- by record -------------------------------------------------------------------------------------------------------
@@ -190,7 +188,7 @@ def _by_record(
 
 def _record_sentence(title: str, done: Sequence[Done], partly: set[int]) -> str:
     who = " and ".join(sorted({each.user for each in done}))
-    changes = "1 change" if len(done) == 1 else f"{len(done):,} changes"
+    changes = counted(len(done), "change")
     operations = list(dict.fromkeys(_operation(each, partly) for each in reversed(done)))
     more = len(operations) - OPERATIONS
     what = ", ".join(operations[:OPERATIONS]) + (f" and {more} more" if more > 0 else "")

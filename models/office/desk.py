@@ -135,6 +135,11 @@ class SavedView(Kind):
     )
     kind_name = text("Records", help="Kind of record the view lists.", column=True)
     view_name = text("Name", help="Name under which the view is offered.", column=True)
+    guarded_name = text(
+        "Guarded name",
+        help="The same for a view that asks for anything behind a guard; local staff does not see it.",
+        guard="vetting",
+    )
     owner = text("Owner", help="User whose view it is.", column=True)
     shared = flag("Shared", help="Whether everybody in the office is offered it.", column=True)
     layout = long_text("Layout", help="Columns, filter and order as JSON text.", max_length=50_000)

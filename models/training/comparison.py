@@ -12,9 +12,10 @@ from typing import Any
 
 from models.fields import Field, FieldError, Privacy, read_date, show_date
 from models.kinds import Kind
+from models.rules import Facts, once
 from models.text import normal
 from models.training.derive import latest, own, passport_in_force
-from models.training.journey import journey_lines, of_journey
+from models.training.journey import of_journey, under_way
 from models.training.orders import IssuedOrder
 
 LINES = "training_line<student_id"
@@ -48,13 +49,14 @@ class Difference:
     """True for personal values, which messages do not tell."""
 
 
-def differences(facts: Any) -> tuple[Difference, ...]:
+def differences(facts: Facts) -> tuple[Difference, ...]:
     """What the order that stands says otherwise than the records, in order of its items; empty without an order."""
     issued = as_issued(facts)
     return tuple(_differences(facts, issued)) if issued else ()
 
 
-def as_issued(facts: Any) -> dict[str, Any]:
+@once
+def as_issued(facts: Facts) -> dict[str, Any]:
     """The items of the order as its amendments changed them: for each field the value that was issued last.
 
     An entry that another one corrects does not count; a new order starts afresh.
@@ -67,7 +69,8 @@ def as_issued(facts: Any) -> dict[str, Any]:
     return found
 
 
-def issued_rows(facts: Any) -> list[Kind]:
+@once
+def issued_rows(facts: Facts) -> list[Kind]:
     """The issued order of the training under way and its amendments, oldest first, without corrected entries."""
     corrected = {row.stored.get("corrects_id") for row in facts.all(ORDERS)}
     rows = [
@@ -101,8 +104,8 @@ _ITEMS = (
 )  # fmt: skip
 
 
-def _differences(facts: Any, issued: dict[str, Any]) -> Iterator[Difference]:
-    lines = journey_lines(facts.all(LINES))
+def _differences(facts: Facts, issued: dict[str, Any]) -> Iterator[Difference]:
+    lines = under_way(facts)
     for item, key, recorded in _recorded(facts, lines):
         if key in issued and not _same(issued[key], recorded):
             yield _difference(item, key, issued[key], recorded)
@@ -114,11 +117,9 @@ def _differences(facts: Any, issued: dict[str, Any]) -> Iterator[Difference]:
         yield from _courses(facts, lines, issued["courses"])
 
 
-def _recorded(facts: Any, lines: list[Kind]) -> Iterator[tuple[str, str, Any]]:
+def _recorded(facts: Facts, lines: list[Kind]) -> Iterator[tuple[str, str, Any]]:
     """Item, field and value now; what the records leave open by nature (no line, no statement) is left out."""
     person = facts.record
-    if lines:
-        yield "1", "wcn", lines[0].get("wcn")
     yield "6a", "order_surname", person.get("surname")
     given = " ".join(part for part in (person.get("first_name"), person.get("middle_name")) if part)
     yield "6a", "order_given_names", given or None
@@ -152,7 +153,7 @@ def _difference(item: str, key: str, issued: Any, recorded: Any) -> Difference:
     )
 
 
-def _places(facts: Any, lines: list[Kind]) -> list[str]:
+def _places(facts: Facts, lines: list[Kind]) -> list[str]:
     """The names by which the records know where the student reports."""
     if not lines:
         return []
@@ -176,7 +177,7 @@ _COURSES = "8"
 _DATE = re.compile(r"\b(\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d{6})\b")
 
 
-def line_words(facts: Any, line: Kind) -> str:
+def line_words(facts: Facts, line: Kind) -> str:
     """How item 8 names a line: WCN with suffix and the course's title."""
     course = facts.linked(line, "course_id")
     title = line.get("course_title") or (course.get("title") if course else None)
@@ -184,13 +185,13 @@ def line_words(facts: Any, line: Kind) -> str:
     return " ".join(part for part in (wcn, title) if part) or "a line without a course"
 
 
-def unlisted(facts: Any, lines: Iterable[Kind], courses: str) -> list[Kind]:
+def unlisted(facts: Facts, lines: Iterable[Kind], courses: str) -> list[Kind]:
     """The lines that the issued order's item 8 does not name."""
     listed = [text for text in courses.splitlines() if text.strip()]
     return [line for line in lines if not any(_names(facts, line, text) for text in listed)]
 
 
-def _courses(facts: Any, lines: list[Kind], courses: str) -> Iterator[Difference]:
+def _courses(facts: Facts, lines: list[Kind], courses: str) -> Iterator[Difference]:
     left = [text for text in courses.splitlines() if text.strip()]
     label = IssuedOrder.courses.label
     for line in lines:
@@ -208,7 +209,7 @@ def _courses(facts: Any, lines: list[Kind], courses: str) -> Iterator[Difference
     yield from (Difference(_COURSES, label, text.strip(), "", "courses") for text in left)
 
 
-def _names(facts: Any, line: Kind, text: str) -> bool:
+def _names(facts: Facts, line: Kind, text: str) -> bool:
     """Whether a text line of item 8 is about a line: by title or item number, else by WCN and suffix alone."""
     course = facts.linked(line, "course_id")
     said = _printed(text)

@@ -9,11 +9,14 @@ from datetime import date
 from typing import Any
 
 from models.kinds import Kind
+from models.rules import Facts, once
 from models.training.derive import CLOSED_LINES, open_lines
 from models.training.where import in_united_states
 
 LINES = "training_line<student_id"
 STARTED = frozenset({"IN_TRAINING", "UA"})
+AFTERWARDS = frozenset({"returned_on", "interviewed_on", "filed_on", "report_received_on"})
+"""What is recorded after a training: until the next one begins it is about the one before."""
 
 
 def journey_lines(lines: Iterable[Kind]) -> list[Kind]:
@@ -38,9 +41,25 @@ def journey_lines(lines: Iterable[Kind]) -> list[Kind]:
     )
 
 
-def of_journey(facts: Any, path: str, key: str) -> list[Kind]:
+@once
+def under_way(facts: Facts) -> list[Kind]:
+    """The lines of the training under way among the facts of a student."""
+    return journey_lines(facts.all(LINES))
+
+
+def of_journey(facts: Facts, path: str, key: str) -> list[Kind]:
     """The rows along a path that belong to the training under way, by their line, their WCN, or their day."""
-    lines = journey_lines(facts.all(LINES))
+    if not facts.all(path):
+        return []
+    known = facts.worked_out
+    if (path, key) not in known:
+        known[path, key] = _of_journey(facts, path, key)
+    found: list[Kind] = known[path, key]
+    return found
+
+
+def _of_journey(facts: Facts, path: str, key: str) -> list[Kind]:
+    lines = under_way(facts)
     mine = {line.id for line in lines}
     wcns = {line.get("wcn") for line in lines if line.get("wcn")}
     before = max(
@@ -48,6 +67,9 @@ def of_journey(facts: Any, path: str, key: str) -> list[Kind]:
          if line.id not in mine and line.get("line_status") == "COMPLETED" and line.get("end_date")),
         default=date.min,
     )  # fmt: skip
+    if key in AFTERWARDS and before > date.min:
+        starts = (line.get("report_date") or line.get("start_date") for line in lines)
+        before = max(before, min((day for day in starts if day), default=date.max))
     found = []
     for row in facts.all(path):
         line_id, wcn = row.stored.get("training_line_id"), row.stored.get("wcn")
@@ -65,13 +87,13 @@ def of_journey(facts: Any, path: str, key: str) -> list[Kind]:
 def latest_on_journey(path: str, key: str) -> Any:
     """A derive function: the latest day under a key along a path, for the training under way."""
 
-    def derive(facts: Any) -> date | None:
+    def derive(facts: Facts) -> date | None:
         return max((value for row in of_journey(facts, path, key) if (value := row.get(key))), default=None)
 
     return derive
 
 
-def standing_order(facts: Any) -> Kind | None:
+def standing_order(facts: Facts) -> Kind | None:
     """The issued order that stands: the newest order or amendment of this training that no entry corrects."""
     path = "issued_order<student_id"
     corrected = {row.stored.get("corrects_id") for row in facts.all(path)}
@@ -85,39 +107,39 @@ def standing_order(facts: Any) -> Kind | None:
     )
 
 
-def order_number(facts: Any) -> str | None:
+def order_number(facts: Facts) -> str | None:
     """Number of the order that stands."""
     row = standing_order(facts)
     return row.get("order_number") if row else None
 
 
-def order_issued(facts: Any) -> date | None:
+def order_issued(facts: Facts) -> date | None:
     """Day of the order that stands."""
     row = standing_order(facts)
     found = row.get("issued_on") if row else None
     return found if isinstance(found, date) else None
 
 
-def in_training_since(facts: Any) -> date | None:
+def in_training_since(facts: Facts) -> date | None:
     """The day training began, once a line says that it did."""
     begun = STARTED | {"COMPLETED"}
     days = [
         line.get("start_date") or line.get("report_date")
-        for line in journey_lines(facts.all(LINES))
+        for line in under_way(facts)
         if line.get("line_status") in begun
     ]
     return min((day for day in days if day), default=None)
 
 
-def training_ended(facts: Any) -> date | None:
+def training_ended(facts: Facts) -> date | None:
     """The last day of a training whose lines are all completed."""
-    lines = journey_lines(facts.all(LINES))
+    lines = under_way(facts)
     if not lines or any(line.get("line_status") != "COMPLETED" for line in lines):
         return None
     return max((line.get("end_date") for line in lines if line.get("end_date")), default=None)
 
 
-def nominated_on(facts: Any) -> date | None:
+def nominated_on(facts: Facts) -> date | None:
     """The day the country named the student, from the screening that stands for this training; none once it ended."""
     days = [
         row.get("nomination_date")
@@ -127,13 +149,13 @@ def nominated_on(facts: Any) -> date | None:
     return max((day for day in days if day), default=None)
 
 
-def way_wcn(facts: Any) -> str | None:
+def way_wcn(facts: Facts) -> str | None:
     """The WCN of the training under way."""
-    lines = journey_lines(facts.all(LINES))
+    lines = under_way(facts)
     return lines[0].get("wcn") if lines else None
 
 
-def goes_to_us(facts: Any) -> bool | None:
+def goes_to_us(facts: Facts) -> bool | None:
     """Whether any line of the training under way leads to the United States; None without a line."""
-    lines = journey_lines(facts.all(LINES))
+    lines = under_way(facts)
     return any(in_united_states(line) for line in lines) if lines else None

@@ -9,11 +9,11 @@ from models.findings import LooksAgain
 from models.kinds import Kind
 from models.office.places import Country
 from models.policy import Policy
-from models.rules import Facts, quiet_while
+from models.rules import Facts, once, quiet_while
 from models.training.courses import Course
 from models.training.derive import latest, open_lines, own, passport_in_force
 from models.training.english import EnglishTest
-from models.training.journey import STARTED, journey_lines
+from models.training.journey import STARTED, under_way
 from models.training.lines import TrainingLine
 from models.training.passports import Passport, Visa
 from models.training.people import Dependent, Student
@@ -39,18 +39,21 @@ def student(facts: Facts) -> Student:
     return facts.record
 
 
+@once
 def issued_on(facts: Facts) -> date | None:
     """The date of the issued order that stands for the lines to be ordered; an earlier training's does not count."""
     found = student(facts).order_issued_on
     return found if found is not None and _is_under_way(facts) else None
 
 
+@once
 def _is_under_way(facts: Facts) -> bool:
     """Whether the lines of the order are those of the training under way."""
-    mine = {line.id for line in journey_lines(facts.all(LINES))}
+    mine = {line.id for line in under_way(facts)}
     return all(line.id in mine for line in order_lines(facts))
 
 
+@once
 def fixed_day(facts: Facts) -> date | None:
     """The day the gates are tested on when it does not move with today: the issued order's, else the planned one."""
     return issued_on(facts) or student(facts).planned_ito_on
@@ -61,12 +64,14 @@ def order_day(facts: Facts, today: date) -> date:
     return fixed_day(facts) or today
 
 
+@once
 def told_day(facts: Facts) -> str:
     """The order's day for messages; "today" without a planned day, so that the words hold tomorrow too."""
     fixed = fixed_day(facts)
     return show_date(fixed) if fixed else "today"
 
 
+@once
 def is_over(facts: Facts) -> bool:
     """Whether there is no order left to draft: the student left for the training, is in it, or came home from it.
 
@@ -94,16 +99,19 @@ def reached(day: date | None, on: date) -> bool:
     return day is not None and day <= on
 
 
+@once
 def student_lines(facts: Facts) -> list[TrainingLine]:
     """The student's lines that are not completed, cancelled or forfeited, earliest first."""
     return [line for line in open_lines(facts.all(LINES)) if isinstance(line, TrainingLine)]
 
 
+@once
 def coming_lines(facts: Facts) -> list[TrainingLine]:
     """The lines whose training has not begun."""
     return [line for line in student_lines(facts) if line.line_status not in STARTED]
 
 
+@once
 def order_lines(facts: Facts) -> list[TrainingLine]:
     """The lines the order is for: those of one WCN, the first whose training has still to begin.
 
@@ -185,6 +193,7 @@ def arrival_day(line: TrainingLine) -> date | None:
     return line.arrival_on or line.report_date or line.start_date
 
 
+@once
 def goes_to_us(facts: Facts) -> bool:
     """Whether the order leads to the United States; so it does until a line says otherwise."""
     lines = order_lines(facts)
@@ -225,6 +234,7 @@ def words(policy: Policy, key: str, on: date) -> frozenset[str]:
     return frozenset(part.strip() for part in policy.entry(key, on).value.split(",") if part.strip())
 
 
+@once
 def listed_dependents(facts: Facts) -> list[Dependent]:
     """The dependents the order lists."""
     return [each for each in rows(facts, DEPENDENTS, Dependent) if each.authorised_on_ito]

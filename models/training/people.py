@@ -54,6 +54,7 @@ class Student(PersonName):
                     "foreign_detachment",
                     "career_status",
                     "planned_assignment",
+                    "nominated_for",
                 ),
             ),
             Section(
@@ -66,7 +67,12 @@ class Student(PersonName):
             ),
             Section("Remarks", ("remarks",)),
         ),
-        imports=ImportShape(links=("country_id", "unit_id"), creates=("unit_id",), splits=(FULL_NAME,)),
+        imports=ImportShape(
+            links=("country_id", "unit_id"),
+            creates=("unit_id",),
+            splits=(FULL_NAME,),
+            needs=("surname", "first_name", "native_name", "country_service_number"),
+        ),
     )
     country_id = link(
         "Country", "country", help="Country that sends the student.", column=True, required_for=_ITO
@@ -193,6 +199,11 @@ class Student(PersonName):
         help="Post in which the training will be used.",
         cites="SAMM C2.1.6.3.1.2",
         aliases=("utilization", "follow-on assignment"),
+    )
+    nominated_for = text(
+        "Nominated for",
+        help="Seat of a call for nominations, as the ministry's sheet names it; the line is given afterwards.",
+        cites="SAMM C2.1.6.7",
     )
     planned_ito_on = day(
         "Planned order date",

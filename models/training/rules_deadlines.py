@@ -10,7 +10,9 @@ from models.findings import Finding, LooksAgain, Strength
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
 from models.training.courses import Course
+from models.training.journey import of_journey, under_way
 from models.training.lines import TrainingLine
+from models.training.of_line import asked_to_cancel, is_ahead
 from models.training.order import (
     COURSES,
     DEPENDENTS,
@@ -24,6 +26,9 @@ from models.training.order import (
 from models.training.penalty import Penalty, cancellation_penalty, last_free_day
 from models.training.people import Dependent
 from models.training.where import in_united_states
+
+NOTICES = "arrival_notice<student_id"
+TRAVELS = "travel<student_id"
 
 
 def first_arrivals(f: Facts) -> list[TrainingLine]:
@@ -40,10 +45,27 @@ def is_accompanied(f: Facts) -> bool:
     return any(each.travel == "ACCOMPANY" for each in rows(f, DEPENDENTS, Dependent))
 
 
+def is_announced(f: Facts, line: TrainingLine) -> bool:
+    """Whether a notice was sent for an arrival: one for a line of its WCN, or one without a line for the next training.
+
+    Who was seen to arrive needs no notice any more.
+    """
+    together = {each.id for each in f.all(LINES) if each.get("wcn") == line.wcn}
+    notices = [each for each in f.all(NOTICES) if each.get("sent_on") is not None]
+    if any(each.stored.get("training_line_id") in together for each in notices):
+        return True
+    if line.id not in {each.id for each in under_way(f)}:
+        return False
+    unnamed = [each for each in notices if each.stored.get("training_line_id") is None]
+    mine = {each.id for each in of_journey(f, NOTICES, "sent_on")}
+    arrived = any(each.get("arrived_on") for each in of_journey(f, TRAVELS, "departed_on"))
+    return arrived or any(each.id in mine for each in unnamed)
+
+
 def _notices(f: Facts, p: Policy, key: str, who: str) -> Iterator[Finding]:
     for line in first_arrivals(f):
         arrives = arrival_day(line)
-        if arrives is None or line.arrival_notice_on is not None:
+        if arrives is None or is_announced(f, line):
             continue
         days = p.whole(key, arrives)
         due = arrives - timedelta(days=days)
@@ -62,11 +84,11 @@ def _notices(f: Facts, p: Policy, key: str, who: str) -> Iterator[Finding]:
     "SAMM C2.1.6.9.1",
     subject="student",
     tag="S01",
-    reads=(LINES, COURSES, DEPENDENTS),
+    reads=(LINES, COURSES, DEPENDENTS, NOTICES, TRAVELS),
     policy=("arrival.unaccompanied_days",),
     says="Arrival data of an unaccompanied student reaches the student officer at least 16 days before "
     "arrival.",
-    clears="The day the arrival notice was sent, recorded on the line.",
+    clears="An arrival notice with the day it was sent.",
 )
 def arrival_notice_unaccompanied(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """ARR-01: a duty for each arrival of a student who travels alone."""
@@ -80,11 +102,11 @@ def arrival_notice_unaccompanied(f: Facts, p: Policy, today: date) -> Iterator[Y
     "SAMM C2.1.6.9.1",
     subject="student",
     tag="S01",
-    reads=(LINES, COURSES, DEPENDENTS),
+    reads=(LINES, COURSES, DEPENDENTS, NOTICES, TRAVELS),
     policy=("arrival.accompanied_days",),
     says="Arrival data of an accompanied student reaches the student officer at least 30 days before "
     "arrival.",
-    clears="The day the arrival notice was sent, recorded on the line.",
+    clears="An arrival notice with the day it was sent.",
 )
 def arrival_notice_accompanied(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """ARR-02: a duty for each arrival of a student who brings family."""
@@ -93,7 +115,7 @@ def arrival_notice_accompanied(f: Facts, p: Policy, today: date) -> Iterator[Yie
 
 
 _COMMITTED = frozenset({"PROGRAMMED", "CONFIRMED", "ITO_AUTHORIZED"})
-_PENALTIES = (
+PENALTIES = (
     "penalty.window_days",
     "penalty.late_percent",
     "penalty.dedicated_percent",
@@ -106,26 +128,30 @@ def _line(f: Facts) -> TrainingLine:
     return f.record
 
 
-def _tuition(f: Facts) -> int | None:
+def tuition_of(f: Facts) -> int | None:
+    """The tuition of a line in cents: its own for all its people, else the course's."""
     line, course = _line(f), f.one("course_id")
     if line.unit_cost is not None:
         return line.unit_cost * (line.quantity or 1)
     return course.tuition if isinstance(course, Course) else None
 
 
-def _is_dedicated(f: Facts) -> bool:
+def is_dedicated(f: Facts) -> bool:
+    """Whether a line is a dedicated or contract course."""
     course = f.one("course_id")
     return bool(
         _line(f).dedicated_or_contract or (isinstance(course, Course) and course.dedicated_or_contract)
     )
 
 
-def _amount(penalty: Penalty) -> str:
-    money = "" if penalty.cents is None else f", {_money(penalty.cents)}"
-    return f"{penalty.percent:.0f} % of the tuition{money}"
+def told_amount(penalty: Penalty) -> str:
+    """A penalty in words: its share and, where the tuition is known, the money."""
+    sum_told = "" if penalty.cents is None else f", {money(penalty.cents)}"
+    return f"{penalty.percent:.0f} % of the tuition{sum_told}"
 
 
-def _money(cents: int) -> str:
+def money(cents: int) -> str:
+    """Cents as dollars are shown."""
     cost: Field[int] = TrainingLine.unit_cost
     return cost.show(cents)
 
@@ -147,20 +173,21 @@ def _cancellable_start(line: TrainingLine, today: date) -> date | None:
     subject="training_line",
     tag="S07",
     reads=("course_id",),
-    policy=_PENALTIES,
+    when=is_ahead,
+    policy=PENALTIES,
     says="Cancelling a dedicated or contract course costs the whole tuition, whenever it is asked for.",
     clears="Nothing to do; the finding ends when training starts.",
 )
 def dedicated_course(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """CAN-01: tells the price of cancelling a dedicated course before it starts."""
     start = _cancellable_start(_line(f), today)
-    if start is None or not _is_dedicated(f):
+    if start is None or not is_dedicated(f):
         return
     yield LooksAgain(start)
     penalty = cancellation_penalty(
-        p, requested_on=start, starts_on=start, tuition=_tuition(f), dedicated_or_contract=True
+        p, requested_on=start, starts_on=start, tuition=tuition_of(f), dedicated_or_contract=True
     )
-    yield Finding(f"Cancelling costs {_amount(penalty)}.", sum=penalty.sum, inputs=shown(starts_on=start))
+    yield Finding(f"Cancelling costs {told_amount(penalty)}.", sum=penalty.sum, inputs=shown(starts_on=start))
 
 
 @rule(
@@ -170,7 +197,8 @@ def dedicated_course(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     subject="training_line",
     tag="S07",
     reads=("course_id",),
-    policy=_PENALTIES,
+    when=is_ahead,
+    policy=PENALTIES,
     says="Cancelling or moving a course less than 60 days before its start costs half the tuition, "
     "unless the place is filled.",
     clears="The day attendance was confirmed, or the day the cancellation was asked for, recorded on "
@@ -179,11 +207,11 @@ def dedicated_course(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 def cancel_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """CAN-02: a duty to decide by the last free day; after it, what cancelling costs until the start."""
     start = _cancellable_start(_line(f), today)
-    if start is None or _is_dedicated(f) or _line(f).attendance_confirmed_on is not None:
+    if start is None or is_dedicated(f) or _line(f).attendance_confirmed_on is not None:
         return
     last = last_free_day(p, start)
     price = cancellation_penalty(
-        p, requested_on=last + timedelta(days=1), starts_on=start, tuition=_tuition(f)
+        p, requested_on=last + timedelta(days=1), starts_on=start, tuition=tuition_of(f)
     )
     inputs = shown(starts_on=start, last_day_without_penalty=last)
     window = (start - last).days
@@ -191,7 +219,7 @@ def cancel_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     yield LooksAgain(start if today > last else last + timedelta(days=1))
     if today <= last:
         yield Finding(
-            f"After {show_date(last)} cancelling costs {_amount(price)}.",
+            f"After {show_date(last)} cancelling costs {told_amount(price)}.",
             due_on=last,
             inputs=inputs,
             sum=arithmetic,
@@ -199,7 +227,7 @@ def cancel_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         )
     else:
         yield Finding(
-            f"Cancelling now costs {_amount(price)}.",
+            f"Cancelling now costs {told_amount(price)}.",
             since=last + timedelta(days=1),
             inputs=inputs,
             sum=arithmetic,
@@ -213,7 +241,8 @@ def cancel_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     subject="training_line",
     tag="S07",
     reads=("course_id",),
-    policy=_PENALTIES,
+    when=asked_to_cancel,
+    policy=PENALTIES,
     says="A cancelled line on which a penalty falls is marked forfeited (FO).",
     clears="The status FO on the line, or the reason that costs nothing.",
 )
@@ -226,14 +255,14 @@ def forfeiture_marked(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         p,
         requested_on=line.cancel_request_date,
         starts_on=line.start_date,
-        tuition=_tuition(f),
+        tuition=tuition_of(f),
         reason=line.cancel_reason,
         filled_by_other=bool(line.filled_by_other),
-        dedicated_or_contract=_is_dedicated(f),
+        dedicated_or_contract=is_dedicated(f),
     )
     if penalty.percent:
         yield Finding(
-            f"The cancellation costs {_amount(penalty)}; the line is not marked forfeited.",
+            f"The cancellation costs {told_amount(penalty)}; the line is not marked forfeited.",
             fields=("line_status", "cancel_reason"),
             sum=penalty.sum,
             inputs=shown(

@@ -21,6 +21,7 @@ from models.training.order import (
     agency_of,
     call,
     country_of,
+    course_of,
     ecl_that_counts,
     is_language,
     is_over,
@@ -148,6 +149,28 @@ def exemption_printed(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 @rule(
+    "ENG-03",
+    Strength.WARN,
+    "DSCA Policy 13-66",
+    subject="student",
+    tag="S28",
+    reads=(LINES, COURSES, ENGLISH, "country_id"),
+    says="The English score and the oral rating that a course asks for come from the course list (T-MASL).",
+    clears="The listed course on the line, or “ECL required” on the line.",
+)
+def requirement_known(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """ENG-03: a line whose course is not in the list and which names no score itself."""
+    if is_over(f) or exemption(f, rows(f, ENGLISH, EnglishTest))[0] == "ALL":
+        return
+    for line in order_lines(f):
+        if course_of(f, line) is None and line.ecl_required is None and not is_language(f, line):
+            yield Finding(
+                f"{call(f, line)} has no course of the list; which English score it asks for is not known.",
+                inputs=shown(ECL_required=None),
+            )
+
+
+@rule(
     "ENG-04",
     Strength.WARN,
     "DSCA Policy 13-66",
@@ -162,7 +185,7 @@ def waiver_explained(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     for each in () if is_over(f) else rows(f, ENGLISH, EnglishTest):
         if each.waiver_ref and not each.waiver_reason:
             yield Finding(
-                f"The reason of English waiver {each.waiver_ref} is not recorded.",
+                f"The reason of the English waiver is not recorded ({each.waiver_ref}).",
                 inputs=shown(waiver=each.waiver_ref),
             )
         elif each.waiver_requested and not each.waiver_ref:

@@ -9,6 +9,7 @@ from models.fields import show_date
 from models.findings import Finding, Strength
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
+from models.text import in_sentence
 from models.training.comparison import (
     PATHS,
     Difference,
@@ -18,7 +19,7 @@ from models.training.comparison import (
     same_name,
     unlisted,
 )
-from models.training.journey import STARTED, journey_lines, standing_order
+from models.training.journey import STARTED, standing_order, under_way
 from models.training.lines import TrainingLine
 from models.training.order import (
     COURSES,
@@ -130,7 +131,7 @@ def only_listed_training(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     courses = as_issued(f).get("courses")
     if not courses:
         return
-    begun = [line for line in journey_lines(f.all(LINES)) if line.get("line_status") in STARTED]
+    begun = [line for line in under_way(f) if line.get("line_status") in STARTED]
     for line in unlisted(f, begun, courses):
         yield Finding(
             f"{line_words(f, line)} has begun and is not listed on the issued order; no allowance is paid for it.",
@@ -219,9 +220,7 @@ def order_differs(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 def _told(label: str) -> str:
-    return (
-        label if label.startswith("Dates of") or label[:2].isupper() or label[1:2] == "." else label.lower()
-    )
+    return label if label.startswith("Dates of") else in_sentence(label)
 
 
 def _sides(each: Difference) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from models.fields import show_date
-from models.findings import Finding, LooksAgain, Strength
-from models.office.places import PersonName
+from models.findings import Finding, Strength
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
+from models.training.alternates import ALTERNATES, STANDING_BY, alternates
 from models.training.derive import (
     CLEARED,
     DOD_DATES,
@@ -28,8 +28,6 @@ from models.training.order import (
     LINES,
     PROGRAMS,
     about_dependent,
-    arrival_day,
-    coming_lines,
     goes_to_us,
     is_over,
     listed,
@@ -41,13 +39,10 @@ from models.training.order import (
     reached,
     rows,
     shown,
-    student,
     told_day,
     us_funded,
 )
-from models.training.people import Student
 from models.training.vetting import DodVetting, HrVetting, Screening
-from models.training.where import in_united_states
 
 ITO = "ito"
 HR = "hr_vetting<student_id"
@@ -248,10 +243,9 @@ def human_rights_recent(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     subject="student",
     step=ITO,
     tag="S29 S01",
-    reads=(HR, UNIT_HR),
+    reads=(HR, UNIT_HR, STANDING_BY, ALTERNATES),
     says="A credible finding ends the nomination; an alternate takes the place.",
-    clears="A later approved vetting; otherwise the alternate is nominated and the line is given to "
-    "that student.",
+    clears="A later approved vetting; otherwise the alternate steps forward and gets the lines.",
 )
 def not_rejected(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """VET-03: the standing answer for the student or the unit is a rejection."""
@@ -263,10 +257,16 @@ def not_rejected(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             answered = vetting.hr_result_date
             yield Finding(
                 f"Human-rights vetting{who} is not cleared{on_day(answered, 'answered ')}; the "
-                "nomination ends.",
+                f"nomination ends.{_who_may_step_forward(f)}",
                 since=answered,
                 inputs=shown(state="not cleared", answered_on=answered),
             )
+
+
+def _who_may_step_forward(f: Facts) -> str:
+    """The alternates with their states, as a sentence; empty when nobody stands by."""
+    names = [f"{each.shown_title} ({STATE_WORDS[state]})" for each, state in alternates(f)]
+    return f" {listed(names)} may step forward." if names else ""
 
 
 @rule(
@@ -323,84 +323,3 @@ def _dod_lacks(f: Facts, whose: str, found: Iterable[object], today: date) -> It
             f"DoD vetting{whose} is not cleared yet on the order's day, {told_day(f)}.",
             inputs=inputs,
         )
-
-
-BIO_DATA = ("surname", "first_name", "date_of_birth", "pob_city", "pob_country")
-
-
-def missing_bio_data(person: PersonName) -> list[str]:
-    """Keys of the empty bio data fields: name, birth date, city and country of birth."""
-    return [key for key in BIO_DATA if not person.stored.get(key)]
-
-
-@rule(
-    "VET-05",
-    Strength.BLOCK,
-    "DODIG-2023-036; DSCA Policy 10-22",
-    subject="student",
-    step=ITO,
-    tag="S25 S27",
-    reads=(LINES, DOD, DEPENDENTS),
-    says="Bio data is complete before an order is issued: name, birth date, city and country of birth.",
-    clears="The missing bio data.",
-    override="A role with the right to decide, logged",
-)
-def bio_data_complete(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """VET-05: incomplete bio data of student or listed dependent, or a vetting request without it."""
-    if not goes_to_us(f):
-        return
-    for person in (student(f), *listed_dependents(f)):
-        missing = missing_bio_data(person)
-        if missing:
-            labels = listed([person.fields[key].label.lower() for key in missing])
-            whose = (
-                "The bio data"
-                if isinstance(person, Student)
-                else f"The bio data of {person.full_name or 'a dependent'}"
-            )
-            yield Finding(
-                f"{whose} lacks {labels}.",
-                fields=tuple(missing) if isinstance(person, Student) else (),
-                inputs=shown(missing=labels),
-            )
-    vetting = latest(own(rows(f, DOD, DodVetting)), *DOD_DATES)
-    if isinstance(vetting, DodVetting) and vetting.dod_vet_biodata_complete is False:
-        yield Finding(
-            "The DoD vetting was asked for without complete bio data.", since=vetting.dod_vet_submitted
-        )
-
-
-@rule(
-    "VET-06",
-    Strength.BLOCK,
-    "DSCA Policy 10-22",
-    subject="student",
-    tag="S27 S46",
-    reads=(LINES,),
-    policy=("names.days", "names.alarm_days"),
-    says="Name, birth date and place of birth stand in SAN at least 16 days before the report date; "
-    "else the United States cancels or moves the training and charges forfeiture.",
-    clears="The day the bio data was entered in SAN, recorded on the student.",
-)
-def names_in_san(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """VET-06: a duty from nomination on; told again on each alarm day before the report date."""
-    lines = [line for line in coming_lines(f) if in_united_states(line) and arrival_day(line)]
-    if not lines or student(f).names_in_san_on is not None or is_over(f):
-        return
-    reports = min(day for line in lines if (day := line.report_date or arrival_day(line)))
-    days = p.whole("names.days", reports)
-    alarms = sorted(int(each) for each in p.entry("names.alarm_days", reports).value.split(","))
-    alarm_days = [reports - timedelta(days=each) for each in alarms]
-    yield from (LooksAgain(day) for day in alarm_days if day > today)
-    rung = [day for day in alarm_days if day <= today]
-    due = reports - timedelta(days=days)
-    alarm = f" Alarm of {show_date(max(rung))}." if rung else ""
-    yield Finding(
-        f"Bio data is to stand in SAN by {show_date(due)}; the student reports on "
-        f"{show_date(reports)}.{alarm}",
-        due_on=due,
-        since=max(rung, default=None),
-        fields=("names_in_san_on",),
-        inputs=shown(report_date=reports, days_before=days),
-        sum=f"{show_date(reports)} - {days} days = {show_date(due)}",
-    )

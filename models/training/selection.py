@@ -32,6 +32,7 @@ class NominationCall(Kind):
                     "answered_on",
                 ),
             ),
+            Section("Release", ("release_authority", "released_on")),
             Section("Text", ("call_remarks",)),
         ),
         imports=ImportShape(),
@@ -45,6 +46,13 @@ class NominationCall(Kind):
     answer_by = day("Answer by", help="Day by which names are asked for.", column=True)
     sent_on = day("Sent on", help="Day the letter went out.", column=True)
     answered_on = day("Answered on", help="Day the names came.", column=True)
+    release_authority = text(
+        "Released by",
+        help="Who decided that the letter may go to the partner, by name and office.",
+        max_length=160,
+        required_for=("call",),
+    )
+    released_on = day("Released on", help="Day of that decision.", required_for=("call",))
     call_remarks = long_text("Further text", help="What else the letter says.", max_length=4000)
 
 

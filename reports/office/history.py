@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from models.text import counted
 from reports.paper import Audience, Document, Frame, Paper
 from reports.paper.document import MUTED
 from reports.paper.frame import short_date
@@ -31,14 +32,13 @@ class HistoryFacts:
 def draw(facts: HistoryFacts, page: Document) -> None:
     """A heading for each change, its sentences below."""
     page.heading(f"History of {facts.record}", level=1)
-    count = len(facts.entries)
-    page.paragraph(f"{count} change{'' if count == 1 else 's'}. {_source(facts)}".strip(), MUTED)
+    page.paragraph(f"{counted(len(facts.entries), 'change')}. {_source(facts)}".strip(), MUTED)
     for entry in facts.entries:
         page.space(3)
         page.heading(f"{moment(entry.at)}  {entry.operation}")
         page.paragraph(f"By {entry.user}", MUTED, after=1)
         page.items(entry.sentences)
-    if not count:
+    if not facts.entries:
         page.paragraph("Nothing has been changed.")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.calendar import DAYS
+from models.text import counted
 from reports.chart.paper import draw_chart
 from reports.chart.scene import Bars
 from reports.paper import Audience, Column, Document, Frame, Paper, Style
@@ -83,7 +84,7 @@ def _draw(facts: TodayFacts, page: Document, pages: int) -> None:
     if not facts.week:
         _duties(page, "This week", (), "Nothing is due within seven days.")
     if facts.waiting:
-        page.heading(f"Waiting: {_counted(len(facts.waiting))}")
+        page.heading(f"Waiting: {counted(len(facts.waiting), 'duty', 'duties')}")
         rows = [(each.when, each.what, each.record, each.reason) for each in facts.waiting]
         page.table(_WAITING, rows, CELL, TIGHT)
     page.heading(f"Changed {facts.news_since}")
@@ -95,7 +96,7 @@ def _draw(facts: TodayFacts, page: Document, pages: int) -> None:
 
 
 def _duties(page: Document, title: str, lines: Sequence[TodayLine], nothing: str = "") -> None:
-    page.heading(f"{title}: {_counted(len(lines))}" if lines else title)
+    page.heading(f"{title}: {counted(len(lines), 'duty', 'duties')}" if lines else title)
     if lines:
         rows = [(each.when, each.what, each.record, each.owner, each.cites) for each in lines]
         page.table(_DUE, rows, CELL, TIGHT)
@@ -105,10 +106,6 @@ def _duties(page: Document, title: str, lines: Sequence[TodayLine], nothing: str
 
 def _safety(facts: TodayFacts) -> str:
     return f"Check: {facts.safety}" if facts.safety_old else facts.safety
-
-
-def _counted(count: int) -> str:
-    return "1 duty" if count == 1 else f"{count:,} duties"
 
 
 def file_name(facts: TodayFacts) -> str:

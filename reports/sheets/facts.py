@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from reports.paper.facts import Designation
@@ -42,6 +43,18 @@ class SheetTable:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetShade:
+    """Dates of a column (from 0) that are shaded: those before `late`, and those before `soon`, told apart.
+
+    A column beside it must say the same in words.
+    """
+
+    column: int
+    late: date
+    soon: date
+
+
+@dataclass(frozen=True, slots=True)
 class SheetFacts:
     """A sheet; `rows` are taken once, as they come.
 
@@ -57,6 +70,7 @@ class SheetFacts:
     provenance: tuple[tuple[str, str], ...] = ()
     office: str = ""
     more: tuple[SheetTable, ...] = ()
+    shades: tuple[SheetShade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,18 +35,22 @@ _BOOK_RELATIONS = f"""{_XML}<Relationships xmlns="{_PACKAGE}/relationships">\
 <Relationship Id="rId@styles@" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/></Relationships>"""
 
 # Cell formats by number: 0 text, 1 text that begins like a formula, 2 number, 3 money, 4 date, 5 percent,
-# 6 table header, 7 label of the provenance sheet.
+# 6 table header, 7 label of the provenance sheet; of forms 8 a cell to type text in, 9 one for a date, 10 the title,
+# 11 a line that says how it is filled in.
 _STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
 <numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\ mmm\\ yyyy"/></numFmts>\
-<fonts count="2"><font><sz val="10"/><name val="Calibri"/><family val="2"/></font>\
-<font><b/><sz val="10"/><name val="Calibri"/><family val="2"/></font></fonts>\
+<fonts count="3"><font><sz val="10"/><name val="Calibri"/><family val="2"/></font>\
+<font><b/><sz val="10"/><name val="Calibri"/><family val="2"/></font>\
+<font><b/><sz val="14"/><name val="Calibri"/><family val="2"/></font></fonts>\
 <fills count="3"><fill><patternFill patternType="none"/></fill>\
 <fill><patternFill patternType="gray125"/></fill>\
 <fill><patternFill patternType="solid"><fgColor rgb="FFE7ECF2"/></patternFill></fill></fills>\
-<borders count="2"><border/><border><left/><right/><top/>\
-<bottom style="thin"><color rgb="FF7B8794"/></bottom></border></borders>\
+<borders count="3"><border/><border><left/><right/><top/>\
+<bottom style="thin"><color rgb="FF7B8794"/></bottom></border>\
+<border><left style="thin"><color rgb="FF7B8794"/></left><right style="thin"><color rgb="FF7B8794"/></right>\
+<top style="thin"><color rgb="FF7B8794"/></top><bottom style="thin"><color rgb="FF7B8794"/></bottom></border></borders>\
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
-<cellXfs count="8">\
+<cellXfs count="12">\
 <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
 <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>\
 <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
@@ -55,8 +59,16 @@ _STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
 <xf numFmtId="10" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
 <xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" \
 applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>\
-<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>\
-<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
+<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>\
+<xf numFmtId="49" fontId="0" fillId="0" borderId="2" xfId="0" applyNumberFormat="1" applyBorder="1" \
+applyProtection="1"><protection locked="0"/></xf>\
+<xf numFmtId="164" fontId="0" fillId="0" borderId="2" xfId="0" applyNumberFormat="1" applyBorder="1" \
+applyProtection="1"><protection locked="0"/></xf>\
+<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>\
+<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>\
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>\
+<dxfs count="2"><dxf><font><b/></font><fill><patternFill><bgColor rgb="FFF4C7C3"/></patternFill></fill></dxf>\
+<dxf><fill><patternFill><bgColor rgb="FFFCE8B2"/></patternFill></fill></dxf></dxfs></styleSheet>"""
 
 
 _SHEET_TYPE = f'<Override PartName="/xl/worksheets/sheet@.xml" ContentType="{_TYPES}.worksheet+xml"/>'
@@ -70,14 +82,14 @@ def _each(count: int, text: str) -> str:
     return "".join(text.replace("@", f"{number}") for number in range(1, count + 1))
 
 
-def small_parts(facts: SheetFacts, rows: int) -> Iterator[tuple[str, str]]:
-    """Every part but the sheets: name in the package and text."""
+def small_parts(facts: SheetFacts, rows: int, head_row: int = 1) -> Iterator[tuple[str, str]]:
+    """Every part but the sheets: name in the package and text. A table with headings below row 1 has no filter."""
     count = 2 + len(facts.more)
     yield "[Content_Types].xml", _CONTENT_TYPES.replace("@sheets@", _each(count, _SHEET_TYPE))
     yield "_rels/.rels", _RELATIONS
     relations = _BOOK_RELATIONS.replace("@sheets@", _each(count, _SHEET_RELATION))
     yield "xl/_rels/workbook.xml.rels", relations.replace("@styles@", f"{count + 1}")
-    yield "xl/workbook.xml", _workbook(facts, rows)
+    yield "xl/workbook.xml", _workbook(facts, rows, head_row)
     yield "xl/styles.xml", _STYLES
     yield "docProps/core.xml", _core(facts)
     yield (
@@ -110,15 +122,18 @@ def sheet_name(title: str) -> str:
     return name if name and name.casefold() not in ("provenance", "history") else f"{name} rows".strip()
 
 
-def _workbook(facts: SheetFacts, rows: int) -> str:
+def _workbook(facts: SheetFacts, rows: int, head_row: int) -> str:
     name = sheet_name(facts.title)
     quoted = escape("'" + name.replace("'", "''") + "'")
-    return (
-        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}/relationships"><sheets>'
-        f"{''.join(_named_sheets(facts, name))}</sheets><definedNames>"
+    filtered = (
         '<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'
         f"{quoted}!{table_range(facts, rows, fixed=True)}</definedName>"
-        f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{quoted}!$1:$1</definedName>'
+    )
+    titles = f"{quoted}!${head_row}:${head_row}"
+    return (
+        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}/relationships"><sheets>'
+        f"{''.join(_named_sheets(facts, name))}</sheets><definedNames>{filtered if head_row == 1 else ''}"
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{titles}</definedName>'
         "</definedNames></workbook>"
     )
 

@@ -32,10 +32,11 @@ from reports.sheets.facts import (
     SheetFullError,
     SheetKind,
     SheetReport,
+    SheetShade,
     SheetTable,
     provenance_rows,
 )
-from reports.sheets.parts import small_parts, table_range
+from reports.sheets.parts import column_name, small_parts, table_range
 from reports.sheets.target import whole_file
 
 _BATCH = 500
@@ -88,17 +89,16 @@ def write_xlsx(
                     progress(count)
             sheet.write(_tail(facts, count).encode())
         for number, table in enumerate(facts.more, 2):
-            _write(package, f"xl/worksheets/sheet{number}.xml", _table(facts, table, cleaned))
-        _write(package, f"xl/worksheets/sheet{2 + len(facts.more)}.xml", _provenance(facts, count))
+            write_part(package, f"xl/worksheets/sheet{number}.xml", table_sheet(facts, table, cleaned))
+        write_part(package, f"xl/worksheets/sheet{2 + len(facts.more)}.xml", provenance(facts, count))
         for name, text in small_parts(facts, count):
-            _write(package, name, text)
+            write_part(package, name, text)
     return cleaned.report(count)
 
 
-def _write(package: ZipFile, name: str, text: str) -> None:
-    with package.open(
-        name, "w"
-    ) as part:  # opened by name, an entry gets the format's first date, not today's
+def write_part(package: ZipFile, name: str, text: str) -> None:
+    """Puts one part into the package; opened by name, it gets the format's first date, not today's."""
+    with package.open(name, "w") as part:
         part.write(text.encode())
 
 
@@ -202,16 +202,18 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def _table(facts: SheetFacts, table: SheetTable, cleaned: Cleaned) -> str:
+def table_sheet(facts: SheetFacts, table: SheetTable, cleaned: Cleaned, lock: str = "") -> str:
+    """A further sheet with its own rows; `lock` is the element that protects it."""
     writer = _RowWriter(table.columns, cleaned)
     rows = "".join(writer.row(number, row) for number, row in enumerate(table.rows, 1))
-    return f"{_head(table, first=False)}{rows}</sheetData>{_page_setup(replace(facts, title=table.title))}</worksheet>"
+    setup = page_setup(replace(facts, title=table.title))
+    return f"{_head(table, first=False)}{rows}</sheetData>{lock}{setup}</worksheet>"
 
 
 def _head(facts: SheetFacts | SheetTable, first: bool = True) -> str:
     selected = ' tabSelected="1"' if first else ""
     widths = "".join(
-        f'<col min="{i}" max="{i}" width="{_width(column):.1f}" customWidth="1"/>'
+        f'<col min="{i}" max="{i}" width="{width_of(column):.1f}" customWidth="1"/>'
         for i, column in enumerate(facts.columns, 1)
     )
     header = "".join(text_cell(column.label, HEADER) for column in facts.columns)
@@ -228,15 +230,33 @@ def _head(facts: SheetFacts | SheetTable, first: bool = True) -> str:
 _LEAST_WIDTHS = {SheetKind.MONEY: 16, SheetKind.DATE: 13}
 
 
-def _width(column: SheetColumn) -> float:
+def width_of(column: SheetColumn) -> float:
+    """How wide a column is drawn, in characters."""
     return min(max(column.width, len(column.label) + 3, _LEAST_WIDTHS.get(column.kind, 9)), 80)
 
 
 def _tail(facts: SheetFacts, rows: int) -> str:
-    return f'</sheetData><autoFilter ref="{table_range(facts, rows)}"/>{_page_setup(facts)}</worksheet>'
+    shades = "".join(_shade(each, rows, 2 * number) for number, each in enumerate(facts.shades))
+    return (
+        f'</sheetData><autoFilter ref="{table_range(facts, rows)}"/>{shades}{page_setup(facts)}</worksheet>'
+    )
 
 
-def _page_setup(facts: SheetFacts) -> str:
+def _shade(shade: SheetShade, rows: int, before: int) -> str:
+    """Conditional formats for the dates of a column; empty cells stay as they are."""
+    name = column_name(shade.column + 1)
+    late, soon = date_serial(shade.late), date_serial(shade.soon)
+    return (
+        f'<conditionalFormatting sqref="{name}2:{name}{max(rows + 1, 2)}">'
+        f'<cfRule type="expression" dxfId="0" priority="{before + 1}" stopIfTrue="1">'
+        f"<formula>AND(ISNUMBER({name}2),{name}2&lt;{late})</formula></cfRule>"
+        f'<cfRule type="expression" dxfId="1" priority="{before + 2}">'
+        f"<formula>AND(ISNUMBER({name}2),{name}2&lt;{soon})</formula></cfRule></conditionalFormatting>"
+    )
+
+
+def page_setup(facts: SheetFacts) -> str:
+    """Margins, landscape Letter, and the marking in header and footer."""
     marking, title = (_field_text(text) for text in (facts.marking, facts.title))
     header = f'&L{title}&C&"-,Bold"{marking}'
     footer = f'&C&"-,Bold"{marking}&RPage &P of &N'
@@ -253,7 +273,8 @@ def _field_text(text: str) -> str:
     return f" {cut}" if cut[:1].isdigit() else cut
 
 
-def _provenance(facts: SheetFacts, rows: int) -> str:
+def provenance(facts: SheetFacts, rows: int) -> str:
+    """The last sheet: marking, designation, where the rows came from."""
     lines = "".join(
         f"<row>{text_cell(UNPRINTABLE.sub('', label)[:CELL_LIMIT], LABEL)}"
         f"{text_cell(UNPRINTABLE.sub('', value)[:_LONG])}</row>"
@@ -263,5 +284,5 @@ def _provenance(facts: SheetFacts, rows: int) -> str:
         f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         '<cols><col min="1" max="1" width="34" customWidth="1"/>'
         '<col min="2" max="2" width="80" customWidth="1"/></cols>'
-        f"<sheetData>{lines}</sheetData>{_page_setup(facts)}</worksheet>"
+        f"<sheetData>{lines}</sheetData>{page_setup(facts)}</worksheet>"
     )

@@ -1,10 +1,14 @@
 """One office made once and copied for each test that wants one."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from app import demo
+from app.demo import DemoResult
 from app.office import Office
 from tests import support
 from tests.support import Hands
@@ -28,6 +32,30 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     finally:
         _put_back(before)
     return office.folder
+
+
+PRACTICE_DAY = date(2026, 4, 27)
+
+
+@dataclass
+class PracticeMade:
+    """The practice office with all that lies beside it, as it was made on `PRACTICE_DAY`, and what was said of it."""
+
+    result: DemoResult
+    said: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def practice_made(tmp_path_factory: pytest.TempPathFactory) -> PracticeMade:
+    """Made once, as it takes seconds; tests read it, or change a copy."""
+    said: list[str] = []
+    before = _key_settings()
+    try:
+        support.allow_few_rounds()
+        result = demo.build(tmp_path_factory.mktemp("practice"), today=PRACTICE_DAY, say=said.append)
+    finally:
+        _put_back(before)
+    return PracticeMade(result, said)
 
 
 @pytest.fixture

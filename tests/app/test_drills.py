@@ -9,8 +9,9 @@ from app import access, attachments, backups, drills, users
 from app.errors import Cause, NotFound, Refused, Trouble
 from app.office import Office
 from app.reading import Cond, Query
-from app.store import backup, disk
+from app.store import disk
 from app.store.connection import RECORDS_NAME
+from app.store.manifest import MANIFEST_NAME
 from models.office.desk import PolicyRecord
 from models.office.places import Unit
 from tests.support import PASSPHRASE, ROUNDS, TODAY, Hands, add, reopen
@@ -133,7 +134,7 @@ def test_a_full_disk_is_the_machines_trouble(office: Office, monkeypatch: pytest
 
 def test_a_copy_that_ends_elsewhere_is_found_out(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     made = backups.back_up(office)
-    manifest = made.folder / backup.MANIFEST_NAME
+    manifest = made.folder / MANIFEST_NAME
     told = disk.read_checked_json(manifest, what="manifest")
     told["head"] = "0" * 64
     disk.write_durably(manifest, disk.checked_json(told))

@@ -190,3 +190,10 @@ def test_it_can_be_read_where_the_office_can_only_be_read(office: Office) -> Non
     with support.reopen(office.folder) as second:
         assert not second.writable
         assert len(told(second)) == 1
+
+
+def test_a_commands_waiver_stands_once_by_its_number(office: Office) -> None:
+    values = {"command": "EUCOM", "waiver_no": "J5-0412", "granted_on": TODAY, "waiver_reason": "No line"}
+    add(office, "ccmd_waiver", student_id=add(office, Student), **values)
+    assert [sort for sort, _ in told(office)] == [Sort.WAIVER]
+    assert told(office)[0][1].endswith("rests on waiver J5-0412.")

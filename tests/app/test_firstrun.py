@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from app import demo, firstrun, offices, practice
 from app.errors import Cause, Refused, Trouble, Usage
 from app.firstrun import Known, Wanted
-from app.store import keys, places
+from app.store import passphrases, places
 from app.store.recovery import data_key_from_recovery, same_group
 from models.office.places import Country
 from tests import support
+from tests.app.conftest import PRACTICE_DAY, PracticeMade
 
 SECRET = support.PASSPHRASE
 
@@ -102,8 +103,8 @@ def test_strength_is_said_in_a_word(passphrase: str, word: str, allowed: bool) -
 
 @given(passphrase=st.text(min_size=1, max_size=40), user=st.text(max_size=20))
 def test_the_points_shown_while_typing_are_those_that_count_in_the_end(passphrase: str, user: str) -> None:
-    refused = keys.check_passphrase(passphrase, user=user)
-    assert tuple(each.do for each in keys.points(passphrase, user=user) if not each.met) == refused
+    refused = passphrases.check_passphrase(passphrase, user=user)
+    assert tuple(each.do for each in passphrases.points(passphrase, user=user) if not each.met) == refused
 
 
 # -- recovery key --------------------------------------------------------------------------------------------------
@@ -200,10 +201,12 @@ def test_practice_does_not_go_where_something_else_lies(tmp_path: Path) -> None:
     assert (tmp_path / "office.sco" / "records.db").read_text() == "not ours"
 
 
-def test_the_demo_of_the_command_line_is_marked_too(tmp_path: Path) -> None:
-    made = demo.build(tmp_path, today=support.TODAY, say=lambda _: None)
-    copy = tmp_path / "copy.sco"
-    with offices.open_office(made.office, "chief", demo.PASSPHRASE, today=support.TODAY) as office:
+def test_the_demo_of_the_command_line_is_marked_too(practice_made: PracticeMade, tmp_path: Path) -> None:
+    made, copy = (
+        support.copy_office(practice_made.result.office, tmp_path / "made.sco"),
+        tmp_path / "copy.sco",
+    )
+    with offices.open_office(made, "chief", demo.PASSPHRASE, today=PRACTICE_DAY) as office:
         offices.copy(office, copy)
-    with offices.open_office(copy, "chief", demo.PASSPHRASE, today=support.TODAY) as office:
+    with offices.open_office(copy, "chief", demo.PASSPHRASE, today=PRACTICE_DAY) as office:
         assert office.is_practice, "a copy of a practice office is one"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app import backups, machine, offices, unlocking, users
+from app import backups, entering, machine, offices, unlocking, users
 from app.errors import Cause, NotFound, Refused, Trouble, Usage
 from app.journal import entries as journal
 from app.office import Office
@@ -129,7 +129,7 @@ def test_a_second_opener_reads_and_is_told_who_writes(folder: Path) -> None:
 
 
 def test_an_error_while_opening_gives_the_lock_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in ("app.store.migrate.bring_up_to_date", "app.offices._let_in", "app.offices._first_duties"):
+    for place in ("app.store.migrate.bring_up_to_date", "app.offices._let_in", "app.entering.first_duties"):
         with monkeypatch.context() as patch:
             patch.setattr(place, lambda *_, **__: 1 / 0)
             with pytest.raises(ZeroDivisionError):
@@ -255,9 +255,9 @@ def test_an_older_copy_put_back_is_noticed_and_forks_nothing(folder: Path, tmp_p
     shutil.rmtree(folder)
     shutil.copytree(tmp_path / "older", folder)
     with offices.open_office(folder, USER, PASSPHRASE, today=TODAY, reading=True, now=Hands()) as looking:
-        assert looking.warnings == (offices.OLDER_COPY,)
+        assert looking.warnings == (entering.OLDER_COPY,)
     with support.reopen(folder) as office:
-        assert office.warnings == (offices.OLDER_COPY,)
+        assert office.warnings == (entering.OLDER_COPY,)
         assert replica(office) != own
         assert support.add(office, Unit) != newest
         assert office.verify().sound
@@ -280,7 +280,7 @@ def test_a_copy_changed_otherwise_under_the_same_replica_is_noticed(folder: Path
         support.add(office, Unit)
     elsewhere.write_bytes(kept)
     with support.reopen(folder) as office:
-        assert office.warnings == (offices.OLDER_COPY,)
+        assert office.warnings == (entering.OLDER_COPY,)
 
 
 def test_a_machine_that_remembers_nothing_sensible_warns_of_nothing(folder: Path) -> None:
@@ -302,7 +302,7 @@ def test_a_machine_that_remembers_nothing_sensible_warns_of_nothing(folder: Path
 
 def test_a_new_replica_takes_no_number_that_is_taken() -> None:
     everything_but_seven = set(range(1 << meta.REPLICA_BITS)) - {7}
-    assert offices.new_replica(everything_but_seven) == 7
+    assert entering.new_replica(everything_but_seven) == 7
 
 
 def test_in_a_synced_folder_one_reads_and_is_told_to_copy(template: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app import access, drafts, offices, suspending, users
+from app import access, drafts, entering, offices, suspending, users
 from app.drafts import Content
 from app.errors import Cause, NotFound, Refused, Trouble
 from app.office import Office
@@ -106,7 +106,7 @@ def test_an_error_while_opening_again_keeps_the_lock(
         raise Trouble(Cause.DAMAGED, "Part of the office's records is damaged.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(offices.files, "sweep_temporaries", fails)
+        patch.setattr(entering.files, "sweep_temporaries", fails)
         with pytest.raises(Trouble, match="damaged"):
             again(locked)
     with support.reopen(locked.folder) as second:

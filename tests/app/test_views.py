@@ -138,12 +138,13 @@ def test_a_clerk_meets_a_vetting_view_by_no_route(office: Office) -> None:
         reader = office.reader
         said = [views_of(reader, Student, office.user), reader.get(SavedView, made).stored]
         said += [[row.cells for row in reader.read(Query(SavedView, columns=("layout",))).rows]]
+        said += [[row.cells for row in reader.read(Query(SavedView, columns=("view_name",))).rows]]
         said += [list(reader.history(SavedView, made)), reader.find("rejected")]
         return repr(said)
 
-    assert "REJECTED" in told()
+    assert "REJECTED" in told() and "Leahy" in told()
     with acting(office, "Cleo", "clerk"):
-        assert "REJECTED" not in told()
+        assert "REJECTED" not in told() and "Leahy" not in told()
         (view,) = (each for each in views_of(office.reader, Student, "Cleo") if each.id)
         assert (view.name, view.layout, view.why, view.may_change) == (NOT_YOURS, None, NOT_YOURS, False)
         with pytest.raises(NotFound):
@@ -151,6 +152,36 @@ def test_a_clerk_meets_a_vetting_view_by_no_route(office: Office) -> None:
         with pytest.raises(Usage):
             office.reader.read(Query(SavedView, columns=("guarded_layout",)))
     assert office.undoable() == "Keep a view"
+
+
+def test_a_guarded_view_gets_its_name_and_becomes_open_again(office: Office) -> None:
+    made = save_view(office, "Vetting", VETTING)
+    views.rename_view(office, made, "Rejected")
+    assert office.reader.get(SavedView, made).view_name is None
+    assert save_view(office, "rejected", PLAIN, replace=True) == made
+    row = office.reader.get(SavedView, made)
+    assert (row.view_name, row.guarded_name, row.guarded_layout) == ("rejected", None, None)
+
+
+@pytest.mark.parametrize(
+    ("user", "role", "may"),
+    [("Cleo", "clerk", False), ("Olek", "officer", False), ("Clara", "chief", True), ("Ada", "admin", True)],
+)
+def test_whose_a_view_is_holds_for_every_write(office: Office, user: str, role: str, may: bool) -> None:
+    """Not only for what is asked of views by name: the record itself is changed, removed and made."""
+    made = save_view(office, "Ours", PLAIN, shared=True)
+    with acting(office, user, role):
+        for values in ({"layout": "{}"}, {"owner": user}):
+            try:
+                with office.change("Edit") as work:
+                    work.set(SavedView, made, values)
+                assert may
+                office.undo()
+            except Refused as refused:
+                assert not may and USER in refused.title
+        with pytest.raises(Refused), office.change("In another's name") as work:
+            work.add(SavedView, {"kind_name": "student", "view_name": "Another", "owner": "Somebody"})
+    assert own(office)["Ours"].layout == PLAIN
 
 
 def test_a_clerk_keeps_and_replaces_views_of_what_he_meets(office: Office) -> None:

@@ -10,6 +10,7 @@ import time
 from itertools import count
 from pathlib import Path
 
+from app import reading_sql
 from app.office import Office
 from app.reading import Query
 from models.kinds import all_kinds
@@ -56,6 +57,7 @@ def _save(office: Office, mark: str, early: bool) -> int:
 def main() -> None:
     all_kinds()
     all_rules()
+    reading_sql.make_ready()  # each saver would describe the tables anew, which takes longer than its saves
     support.allow_few_rounds()
     for line in sys.stdin:
         folder, mode = line.rsplit(maxsplit=1)

@@ -24,6 +24,17 @@ WORDS = {
     "imet.short_training_places",
     "imet.label_prefix",
     "visa.default_type",
+    "imet.aids_codes",
+    "eimet.categories",
+    "ctfp.labels",
+    "exchange.labels",
+    "case.allowance_needs_approval",
+    "case.needs_training_line",
+    "case.rates_without_attrition",
+    "tla.without_quarters",
+    "english.flight_words",
+    "ojt.words",
+    "briefing.least_topics",
 }
 """Policy values that are words, lists or switches; every other one is a number."""
 TABLES = sorted((RESOURCES / "codes").glob("*.csv"))

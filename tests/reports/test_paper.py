@@ -41,6 +41,7 @@ from reports.paper import (
 from reports.training.ito import ITO
 from tests.reports import samples
 from tests.reports.students import STUDENT_KINDS
+from tests.reports.training import papers
 
 KINDS: dict[str, tuple[Paper[Any], Any]] = {
     "ito": (ITO, samples.ordinary()),
@@ -61,6 +62,7 @@ KINDS: dict[str, tuple[Paper[Any], Any]] = {
     "away": (AWAY, samples.away()),
     "away without a duty": (AWAY, samples.away(0)),
     **STUDENT_KINDS,
+    **papers.PAPERS,
 }
 
 
@@ -77,7 +79,9 @@ def page_texts(data: bytes) -> list[str]:
 
 
 def lines_of(page: str) -> list[str]:
-    return [line.strip() for line in page.splitlines() if line.strip()]
+    """Lines without what `pdftotext` adds to pages that are mostly written from the right."""
+    told = (line.strip(" \u202a\u202b\u202c") for line in page.splitlines())
+    return [line for line in told if line]
 
 
 @pytest.mark.parametrize("kind", KINDS)

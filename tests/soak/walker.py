@@ -1,28 +1,28 @@
 """Somebody who presses everything at the real window, at random and for long, and forgets nothing he typed.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.soak 1000000 [SEED]
-
-After every action the window must have no fault, every text typed and not saved or discarded must stand where it was
-typed, and over time neither memory nor the count of widgets and records may grow.
+After every action the window must have no fault, and every text typed and not saved or discarded must stand where it
+was typed; what may not grow over time is counted by `tests.soak.census`.
 """
 
-import gc
-import os
 import random
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from shiboken6 import isValid
 
+from app.reading import Query
 from models.fields import Type
+from models.kinds import kind_named
 from tests import support
+from tests.soak.around import FEWEST, fill
+from tests.soak.census import Census, take
 from ui.machine import Machine
 from ui.parts.form import Form
 from ui.records.page import RecordPage
@@ -66,10 +66,13 @@ TEXTS = (
     "not a date",
 )
 LEFT_OUT = frozenset({"quit", "close_office", "new_office", "open_office", "lock", "restore", "copy_office",
-                      "office_key", "larger", "smaller", "backup"})  # fmt: skip
-"""Actions that leave the office, or take their time; what locks and what zooms is done apart."""
-RSS_LIMIT = 60
-"""Megabytes that may be added between the first tenth of the walk and its end."""
+                      "office_key", "larger", "smaller", "light", "dark", "contrast", "system", "backup"})  # fmt: skip
+"""Actions that leave the office, or take their time; what locks, and what dresses the window anew, is done apart."""
+REST_EVERY = 50
+"""Actions after which the window comes to rest in any case; between them one job may overtake another."""
+LONGEST_MS = 30_000
+GONE = "What you typed"
+"""Title of the sheet with what was typed on records that are gone."""
 
 
 class Lost(AssertionError):
@@ -83,10 +86,8 @@ class Walk:
     actions: int = 0
     done: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
-    memory: list[int] = field(default_factory=list)
-    """Megabytes in use at each tenth of the walk."""
-    objects: list[int] = field(default_factory=list)
-    """Widgets and rows alive at each tenth."""
+    counted: list[Census] = field(default_factory=list)
+    seconds: float = 0.0
 
 
 class Walker:
@@ -104,47 +105,67 @@ class Walker:
         self.window.resize(1366, 768)
         self.window.show()
         self.window.jobs.fault.connect(lambda running, error: self.walk.faults.append(f"{error!r}"))
-        self._no_files()
+        self._alarm = QTimer(interval=100)
+        """Wakes a wait to which nothing comes any more."""
         self.settle()
         self.unlock()
         self._ways: dict[Callable[[], object], int] = {
             self.press_in_list: 300, self.type_in_field: 200, self.tab_on: 150, self.search: 60, self.pick: 60,
-            self.save: 25, self.discard: 15, self.undo: 12, self.redo: 8, self.new_record: 6, self.other_tab: 20,
-            self.other_list: 20, self.other_part: 30, self.any_action: 40, self.escape: 30, self.zoom: 1, self.lock: 2,
+            self.save: 25, self.discard: 15, self.undo: 8, self.redo: 8, self.new_record: 6, self.other_tab: 20,
+            self.other_list: 20, self.other_part: 30, self.any_action: 40, self.escape: 30, self.zoom: 1, self.lock: 1,
         }  # fmt: skip
 
     # -- the walk --
-    def go(self, count: int) -> Walk:
-        """So many actions. Raises Lost and AssertionError."""
+    def go(
+        self, count: int, counts: int, *, visits: bool, told: Callable[[Walk], object] = lambda _: None
+    ) -> Walk:
+        """So many actions, counting so many times, each time with every screen made when it `visits`.
+
+        `told` hears of each action. Raises Lost and AssertionError.
+        """
         ways, weights = list(self._ways), list(self._ways.values())
-        for at in range(count):
+        began = time.monotonic()
+        for at in range(1, count + 1):
             way = self.in_sheet if self.sheets() else self.random.choices(ways, weights)[0]
             way()
-            QApplication.processEvents()
+            self._turn()
             self.walk.done[way.__name__] += 1
-            self.walk.actions += 1
-            if self.walk.faults:
-                raise AssertionError(f"after action {at}, {way.__name__}: {self.walk.faults[0]}")
+            self.walk.actions = at
+            self.walk.seconds = time.monotonic() - began
+            self._no_fault(f"action {at}, {way.__name__}")
             self.check(f"action {at}, {way.__name__}")
-            if at % 25 == 0:
+            if at % REST_EVERY == 0:
                 self.settle()
-            if at % max(1, count // 10) == 0:
-                self.count_up()
-        self.settle()
-        self.check("the end")
-        self.count_up()
+                self.refill()
+            elif not self.window.jobs._running:
+                self.saved.clear()
+            if at * counts // count > (at - 1) * counts // count:
+                self.count_up(visits=visits)
+            told(self.walk)
         return self.walk
 
-    def check(self, after: str) -> None:
-        """Everything typed stands where it was typed, unless its kind was saved or a person let it go."""
+    def _no_fault(self, after: str) -> None:
+        if self.walk.faults:
+            raise AssertionError(f"after {after}: {self.walk.faults[0]}")
+
+    def check(self, after: str, *, whole: bool = False) -> None:
+        """Everything typed stands where it was typed, unless its kind was saved or a person let it go.
+
+        `whole` after the lock, when every form must be back.
+        """
+        forms = self._forms() if self.typed else {}
         for (name, record_id, key), text in list(self.typed.items()):
-            form = self._form_of(name)
+            form = forms.get(name)
             if form is None:
-                continue
-            if name in self.saved or self.let_go:
+                if whole:
+                    raise Lost(f"{text!r} in {key} of {name} {record_id} did not come back after {after}")
+            elif name in self.saved or self.let_go:
                 self._note(name, form)
             elif form.record.id != record_id or not self._same(form, key, text):
-                raise Lost(f"{text!r} in {key} of {name} {record_id} is gone after {after}")
+                stands = f"{form.rows[key].editor.raw()!r} of {form.record.id}"
+                raise Lost(
+                    f"{text!r} in {key} of {name} {record_id} is gone after {after}; there stands {stands}"
+                )
         self.let_go = False
 
     def _same(self, form: Form, key: str, text: str) -> bool:
@@ -152,12 +173,41 @@ class Walker:
         editor = form.rows[key].editor
         return editor.raw() == text or (editor.field.type is Type.DATE and editor.changed)
 
-    def count_up(self) -> None:
-        """Notes memory and living objects, once nothing is under way."""
+    def count_up(self, *, visits: bool) -> None:
+        """Counts what is alive, with every screen made when it `visits`, and what is left behind the lock."""
         self.settle()
-        gc.collect()
-        self.walk.memory.append(_resident_mb())
-        self.walk.objects.append(len(QApplication.allWidgets()))
+        self.check("coming to rest")
+        while self.sheets():
+            self.let_go = True
+            self.sheets()[-1].reject()
+            self.settle()
+        if visits:
+            self.see_everything()
+        hidden = [type(each).__name__ for each in self.dialogs() if not each.isVisible()]
+        if hidden:
+            raise AssertionError(f"sheets that were closed are still alive: {hidden}")
+        widgets = len(QApplication.allWidgets())
+        self._close()
+        self.walk.counted.append(take(self.walk.actions, widgets))
+        self._open()
+
+    def refill(self) -> None:
+        """Adds students, lines and contacts when few are left."""
+        session = self.window.session
+        if session is None or session.reader.count(Query(kind_named("student"))) >= FEWEST:
+            return
+        session.write("", fill)
+        self.settle()
+
+    def see_everything(self) -> None:
+        """Visits each tab and each list or screen in it, so that all of them are made."""
+        workspace = self.window.workspace
+        assert workspace is not None
+        for tab in workspace.tabs():
+            for screen in workspace.go_to(tab).screens():
+                workspace.page.show_screen(screen)
+                self._turn()
+        self.settle()
 
     # -- what is done --
     def press_in_list(self) -> None:
@@ -187,6 +237,7 @@ class Walker:
             return
         row = self.random.choice(lines)
         line = row.editor.control
+        assert isinstance(line, QLineEdit)
         line.setFocus()
         QTest.keyClick(line, KEYS.Key_End)
         _type(line, self.random.choice(TEXTS))
@@ -252,21 +303,29 @@ class Walker:
         self.settle()
 
     def zoom(self) -> None:
-        self._do(self.random.choice(("larger", "smaller", "dark", "light")))
+        self._do(self.random.choice(("larger", "smaller", "dark", "light", "contrast", "system")))
 
     def lock(self) -> None:
+        self._close()
+        self._open()
+
+    def _close(self) -> None:
         self.settle()
         self._do("lock")
         self.settle()
+        assert self.window.locked
+
+    def _open(self) -> None:
         self.unlock()
-        self.check("unlocking")
+        self.check("unlocking", whole=True)
 
     def in_sheet(self) -> None:
         """Something in the topmost sheet; mostly it is closed, sometimes its keys are tried."""
         sheet = self.sheets()[-1]
         key = KEYS.Key_Escape if self.random.random() < 0.4 else self.random.choice(SHEET_KEYS)
         asks = sheet.windowTitle() == LOST
-        QTest.keyClick(sheet.focusWidget() or sheet, key)
+        focus: QWidget | None = sheet.focusWidget()
+        QTest.keyClick(focus or sheet, key)
         QApplication.processEvents()
         self.let_go = asks and key in (KEYS.Key_Return, KEYS.Key_Space) and not self._stands(sheet)
         self.settle()
@@ -281,30 +340,56 @@ class Walker:
         self.wait(lambda: self.window.workspace is not None and not self.window.locked)
         assert self.window.session is not None
         self.window.session.changed.connect(lambda changed: self.saved.update(changed.kinds))
+        self.wait(lambda: not self.window.jobs._running)
+        self._read_lost()
         self.settle()
 
+    def _read_lost(self) -> None:
+        """What was typed on a record that is gone meanwhile stands in a sheet, to be read there."""
+        kept = [
+            (each.objectName(), each.text().partition(": ")[2])
+            for sheet in self.sheets() if sheet.windowTitle() == GONE for each in sheet.findChildren(QLabel)
+        ]  # fmt: skip
+        for (name, record_id, key), text in list(self.typed.items()):
+            if (f"lost_{key}", text) in kept:
+                del self.typed[name, record_id, key]
+
+    def dialogs(self) -> list[QDialog]:
+        return [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
+
     def sheets(self) -> list[QDialog]:
-        return [each for each in self.window.findChildren(QDialog) if each.isVisible()]
+        """The sheets on screen, the one that takes the keys last."""
+        shown = [each for each in self.dialogs() if each.isVisible()]
+        return sorted(shown, key=lambda each: each is QApplication.activeModalWidget())
 
     def settle(self) -> None:
         """Until nothing is under way; what was saved is shown as saved then."""
         self.wait(lambda: not self.window.jobs._running)
+        self._no_fault("coming to rest")
         self.check("coming to rest")
         self.saved.clear()
 
-    def wait(self, condition: Callable[[], object], limit_ms: int = 30_000) -> None:
-        deadline = QDeadlineTimer(limit_ms)
+    def wait(self, condition: Callable[[], object]) -> None:
+        deadline = QDeadlineTimer(LONGEST_MS)
+        waiting = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+        self._alarm.start()
         while not condition():
             if deadline.hasExpired():
                 raise AssertionError("the window did not come to rest")
-            QTest.qWait(1)
-        QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+            QApplication.processEvents(waiting)
+        self._alarm.stop()
+        self._turn()
+
+    @staticmethod
+    def _turn() -> None:
+        """A turn of the event loop, with what is deleted at its end."""
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
 
     def close(self) -> None:
         self.typed.clear()
-        for page in self._all_records():
-            page.pane.form.discard()
+        for form in self._forms().values():
+            form.discard()
         self.window.close()
 
     # -- internal --
@@ -323,26 +408,15 @@ class Walker:
         page = getattr(page, "inner", page)
         return page if isinstance(page, RecordPage) and not page.session.as_of else None
 
-    def _all_records(self) -> list[RecordPage]:
-        found = self.window.findChildren(RecordPage)
-        return [each for each in found if not each.session.as_of]
-
-    def _form_of(self, name: str) -> Form | None:
-        for page in self._all_records():
-            if page.listing.kind.spec.name == name:
-                return page.pane.form
-        return None
+    def _forms(self) -> dict[str, Form]:
+        """The forms of the lists made so far, by kind."""
+        leaves = self.window.workspace.leaves() if self.window.workspace is not None else []
+        pages = (page for _, _, page in leaves if isinstance(page, RecordPage))
+        return {page.listing.kind.spec.name: page.pane.form for page in pages}
 
     @staticmethod
     def _stands(sheet: QDialog) -> bool:
         return isValid(sheet) and sheet.isVisible()
-
-    def _no_files(self) -> None:
-        """Dialogs of the system would wait for ever: nobody chooses a file or a printer."""
-        for name in ("getOpenFileName", "getSaveFileName"):
-            setattr(QFileDialog, name, staticmethod(lambda *_, **__: ("", "")))
-        QFileDialog.getExistingDirectory = staticmethod(lambda *_, **__: "")  # type: ignore[method-assign]
-        QPrintDialog.exec = lambda _: 0  # type: ignore[method-assign]
 
 
 def _type(line: QLineEdit, text: str) -> None:
@@ -350,8 +424,3 @@ def _type(line: QLineEdit, text: str) -> None:
     for sign in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(line, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign))
-
-
-def _resident_mb() -> int:
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") // 2**20

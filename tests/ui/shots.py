@@ -14,19 +14,25 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
-from tests.ui.first.shots import take_first
+from tests.ui.first.shots import take_arrival, take_first
 from tests.ui.importing.shots import take_import
 from tests.ui.office.shots import take_office, take_wait
+from ui.actions import ACTIONS
 from ui.machine import Machine
+from ui.records.page import RecordPage
 from ui.recovery import RecoveryKeyPage
 from ui.shell import Desk
-from ui.theme import Theme
+from ui.tabs import PAGES
+from ui.theme import Choice, Theme
 from ui.today.away import AwaySheet
 from ui.today.page import TodayPage
 from ui.training.page import StudentsPage
 from ui.unlock import UnlockPage
 
 SIZE = (1366, 768)
+ELSEWHERE = frozenset({"open_office", "import", "export", "new_office", "look_back"})
+"""Actions that open a dialog of the system or leave the page; the export's own sheet is taken with its list."""
+SHEETS = tuple(each for each in ACTIONS if each.label.endswith("…") and each.id not in ELSEWHERE)
 
 
 def wait(condition: Callable[[], object], limit_ms: int = 20_000) -> None:
@@ -65,18 +71,25 @@ def opened(window: Desk, user: str, passphrase: str) -> None:
     wait(lambda: window.workspace is not None)
 
 
-def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, look: str, zoom: int) -> None:
-    Theme.current().choose("dark" if look.startswith("dark") else "light", zoom)
+def take_all(
+    folder: Path, office: Path, user: str, passphrase: str, on: date, look: str, zoom: int,
+    camera_of: Callable[[Path, Desk, str], Camera] = Camera,
+) -> None:  # fmt: skip
+    """Walks every page, screen, part and sheet of the window, and takes each."""
+    colours: Choice = (
+        "dark" if look.startswith("dark") else "contrast" if look.startswith("contrast") else "light"
+    )
+    Theme.current().choose(colours, zoom)
     window = Desk(Machine(recent=[str(office)]), None, on)
     window.resize(*SIZE)
     window.show()
-    camera = Camera(folder, window, look)
+    camera = camera_of(folder, window, look)
     window.prepare()
     camera.take("start")
     take_first(camera)
     window.show_page(RecoveryKeyPage("-".join(["ABCDE"] * 14), "office", lambda: b"", window.jobs))
     camera.take("recovery")
-    window._show_unlock(office)
+    window.entrance.show_unlock(office)
     camera.take("unlock")
     opened(window, user, passphrase)
     take_today(camera)
@@ -117,13 +130,55 @@ def take_all(folder: Path, office: Path, user: str, passphrase: str, on: date, l
             sheet.reject()
         camera.settle()
     take_office(camera)
+    take_arrival(camera)
+    take_pages(camera)
+    take_sheets(camera)
     window.lock()
     camera.take("locked")
-    window._back(window.findChildren(UnlockPage)[-1])
-    camera.settle()
     window._really_close(lambda: take_wait(camera))
     window.close()
     window.deleteLater()
+
+
+def take_pages(camera: Camera) -> None:
+    """Every list and screen of every tab, and each part of a record in the lists of records."""
+    workspace = camera.window.workspace
+    assert workspace is not None
+    for kind in PAGES:
+        for name in kind.screens():
+            page = workspace.go_to(kind.tab.label)
+            page.show_screen(name)
+            camera.settle()
+            inner = page.page_inside(name)
+            if isinstance(inner, RecordPage) and inner.grid.table.ids:
+                inner.grid.setFocus()
+                inner.grid.go_to_row(0)
+                camera.settle()
+                for part in inner.parts():
+                    inner.show_part(part)
+                    camera.take(f"page-{name}-{part}".lower().replace(" ", "-"))
+            else:
+                camera.take(f"page-{name}".lower().replace(" ", "-"))
+
+
+def take_sheets(camera: Camera) -> None:
+    """The sheet of every action that opens one, from the list of students."""
+    window = camera.window
+    assert window.workspace is not None
+    students = window.workspace.go_to("Students").page_inside("Students")
+    assert isinstance(students, RecordPage)
+    for action in SHEETS:
+        if not window.book.made[action.id].isEnabled():
+            continue
+        students.grid.setFocus()
+        students.grid.go_to_row(0)
+        camera.settle()
+        window.book.made[action.id].trigger()
+        camera.take(f"sheet-{action.id}")
+        for sheet in window.findChildren(QDialog):
+            sheet.reject()
+        camera.settle()
+        window.workspace.go_to("Students").show_screen("Students")
 
 
 def take_today(camera: Camera) -> None:
@@ -155,7 +210,7 @@ def main(argv: list[str]) -> int:
     folder, office, user, passphrase = Path(argv[0]), Path(argv[1]), argv[2], argv[3]
     on = date.fromisoformat(argv[4]) if len(argv) > 4 else date.today()
     application = QApplication([])
-    for look, zoom in (("light", 100), ("dark", 100), ("light200", 200)):
+    for look, zoom in (("light", 100), ("dark", 100), ("contrast", 100), ("light200", 200)):
         take_all(folder, office, user, passphrase, on, look, zoom)
     del application
     return 0

@@ -3,19 +3,27 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
 
-from app import drafts
+from app import codes, drafts, policies, strengths
+from app.codes import Listed
 from app.office import Office
 from app.reading import Query
 from models.training.people import Student
 from tests import support
 from tests.ui.driving import Hands, with_office
 from tests.ui.office.test_directory import at
+from tests.ui.records.test_lookalikes import twins
 from ui.drafts import WINDOW
+from ui.office.codeacts import AddCodeSheet, RelabelSheet
 from ui.office.deciding import SetAsideSheet
+from ui.office.policylist import ChangeSheet
+from ui.office.strengthlist import StrengthSheet
+from ui.parts.sheet import Sheet
+from ui.records.pairs import PairGrid
 from ui.theme import Theme
 from ui.today.decide import DecideSheet
 
@@ -223,6 +231,67 @@ def test_a_reason_for_setting_a_finding_aside_comes_back(open_student: Hands) ->
     hands.wait(hands.dialogs)
     assert hands.find(QPlainTextEdit, "override_reason").toPlainText() == "Born at sea"
     assert hands.find(QLineEdit, "override_authority").text() == "The chief"
+
+
+def _code(hands: Hands) -> tuple[type[Sheet], Listed]:
+    item = next(each for each in codes.listed(hands.workspace.session.reader) if each.valid_to is None)
+    return RelabelSheet, item
+
+
+def _value(hands: Hands) -> tuple[type[Sheet], policies.Listed]:
+    return ChangeSheet, policies.listed(hands.workspace.session.reader)[0]
+
+
+def _strength(hands: Hands) -> tuple[type[Sheet], strengths.Strong]:
+    item = next(each for each in strengths.strengths(hands.workspace.session.reader) if not each.closed)
+    return StrengthSheet, item
+
+
+@pytest.mark.parametrize(
+    ("of", "field"), [(_code, "code_reason"), (_value, "policy_reason"), (_strength, "strength_reason")]
+)
+def test_the_reason_in_a_sheet_of_the_office_comes_back(
+    open_student: Hands, of: Callable[[Hands], tuple[Any, Any]], field: str
+) -> None:
+    hands = open_student
+    sheet, item = of(hands)
+    sheet(hands.window, hands.workspace.session, item).open()
+    title = hands.dialogs()[-1].windowTitle()
+    hands.type(field, "The manual of May says so")
+    hands.do("lock")
+    hands.unlock()
+    hands.wait(hands.dialogs)
+    assert hands.find(QLineEdit, field).text() == "The manual of May says so"
+    assert hands.dialogs()[-1].windowTitle() == title
+    hands.click("sheet_cancel")
+    assert parked(hands) == {}
+
+
+def test_a_new_code_comes_back(open_student: Hands) -> None:
+    hands = open_student
+    AddCodeSheet(hands.window, hands.workspace.session, ["cancel_reason", "marking"], "marking").open()
+    hands.type("code_new", "X9")
+    hands.choose("code_new_table", "Cancel reason")
+    hands.do("lock")
+    hands.unlock()
+    hands.wait(hands.dialogs)
+    assert hands.find(QLineEdit, "code_new").text() == "X9"
+    assert hands.find(QComboBox, "code_new_table").currentData() == "cancel_reason"
+
+
+def test_what_shows_that_two_are_one_comes_back(hands: Hands, folder: Path) -> None:
+    with_office(folder, twins)
+    hands.open(folder)
+    hands.students.grid.setFocus()
+    hands.do("duplicates")
+    hands.wait(lambda: hands.dialogs()[-1].findChildren(PairGrid)[0].chosen)
+    hands.click("alike_compare")
+    hands.wait(lambda: hands.find(QPushButton, "sheet_verb").isEnabled())
+    hands.type("merge_reason", "Same passport")
+    hands.do("lock")
+    hands.unlock()
+    hands.wait(hands.dialogs)
+    hands.wait(lambda: hands.find(QLineEdit, "merge_reason").text() == "Same passport")
 
 
 def test_a_passphrase_is_never_parked(open_student: Hands) -> None:

@@ -101,7 +101,7 @@ def date_for_forty(walk: Counting) -> None:
         click_row(hands, grid, row, modifier)
         walk.steps += 1
     walk.do("bulk_edit")
-    fill(hands, "bulk_field_0_line", "planned order")
+    fill(hands, "bulk_field_0_text", "planned order")
     hands.wait(lambda: hands.find(QLineEdit, "field_planned_ito_on"))
     hands.qtbot.keyClicks(hands.find(QLineEdit, "field_planned_ito_on"), "5 aug")
     hands.wait(lambda: hands.text("bulk_said").startswith("40 values"))

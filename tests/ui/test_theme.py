@@ -1,8 +1,9 @@
 """Colours can be read, sizes follow the zoom, and nothing in the style sheet is left open."""
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import icons
@@ -80,6 +81,29 @@ def test_zoom_doubles_text_and_stays_in_its_limits(qapp: QApplication) -> None:
     assert theme.zoom == 200
     theme.choose(zoom=10)
     assert theme.zoom == 100
+
+
+def test_a_widget_is_dressed_anew_no_oftener_when_it_lies_deep(qtbot: QtBot) -> None:
+    """Each of the widgets around it would dress it again, and a full window took ten seconds to go dark."""
+    dressed = []
+
+    class Deep(QLabel):
+        def changeEvent(self, event: QEvent) -> None:
+            super().changeEvent(event)
+            if event.type() is QEvent.Type.StyleChange:
+                dressed.append(self.palette().windowText().color().name())
+
+    outer = inner = QWidget()
+    qtbot.addWidget(outer)
+    for _ in range(10):
+        around, inner = inner, QWidget()
+        QVBoxLayout(around).addWidget(inner)
+    QVBoxLayout(inner).addWidget(Deep("deep"))
+    outer.show()
+    dressed.clear()
+    Theme.current().choose("dark")
+    assert dressed[-1] == QColor(colours("dark").by_role["text"]).name()
+    assert len(dressed) == 2  # out of the old dress and into the new one
 
 
 def test_high_contrast_takes_the_systems_colours(qapp: QApplication) -> None:

@@ -266,3 +266,20 @@ def test_the_passphrase_is_changed_after_the_old_one(hands: Hands, folder: Path)
     hands.wait(lambda: not hands.dialogs())
     hands.do("lock")
     hands.unlock("eight loud harbours")
+
+
+def test_a_note_is_about_the_record_of_the_chosen_duty(today: Hands) -> None:
+    page(today).duties.grid.first_duty()
+    today.settle()
+    duty = page(today).duties.grid.current_duty()
+    assert duty is not None
+    today.do("note")
+    assert today.dialogs()[-1].windowTitle() == f"Note on {duty.record_title}"
+
+
+def test_a_note_is_about_the_record_that_was_found(today: Hands) -> None:
+    today.type("search", "oruba")
+    today.wait(lambda: page(today).found.isVisible())
+    page(today).found.grid.go_to_row(0)
+    today.do("note")
+    assert "ORUBA" in today.dialogs()[-1].windowTitle().upper()

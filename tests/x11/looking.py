@@ -6,7 +6,8 @@ answers each with one. `ADDRESS` of the accessibility bus is the only argument.
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from gi.repository import Gio, GLib
@@ -26,6 +27,9 @@ TABLES = ("table", "tree table")
 DEEPEST, MOST_CELLS = 40, 60
 Place = tuple[str, str]
 """A process's name on the bus and the path of an object in it."""
+NOBODY: Place = ("", "")
+Question = tuple[Place, str, str, str, tuple[Any, ...]]
+"""Whom, interface, method, and shape and values of what is given."""
 
 
 class Bus:
@@ -46,25 +50,31 @@ class Bus:
             None, "org.a11y.atspi.Event.Object", None, None, None, Gio.DBusSignalFlags.NONE, self._signal
         )
 
+    def ask(self, questions: Sequence[Question]) -> list[Any]:
+        """The answers of objects, in order, all asked before the first is waited for; None of one that is gone."""
+        answers: list[Any] = [None] * len(questions)
+        waiting = {at for at, each in enumerate(questions) if each[0][0]}
+
+        def arrived(connection: Any, result: Any, at: int) -> None:
+            waiting.discard(at)
+            with suppress(GLib.Error):
+                found = connection.call_finish(result).unpack()
+                answers[at] = found[0] if len(found) == 1 else found
+
+        flags = Gio.DBusCallFlags.NONE
+        for at in sorted(waiting):
+            (name, path), interface, method, shape, values = questions[at]
+            given = GLib.Variant(shape, values) if shape else None
+            self._connection.call(name, path, interface, method, given, None, flags, 5_000, None, arrived, at)
+        while waiting:
+            GLib.MainContext.default().iteration(True)
+        return answers
+
     def call(
         self, place: Place, interface: str, method: str, shape: str = "", values: tuple[Any, ...] = ()
     ) -> Any:
         """The answer of an object; None when it is gone or does not know the question."""
-        if not place[0]:
-            return None
-        given = GLib.Variant(shape, values) if shape else None
-        try:
-            answer = self._connection.call_sync(
-                place[0], place[1], interface, method, given, None, Gio.DBusCallFlags.NONE, 5_000, None
-            )
-        except GLib.Error:
-            return None
-        found = answer.unpack()
-        return found[0] if len(found) == 1 else found
-
-    def property(self, place: Place, name: str, interface: str = ACCESSIBLE) -> Any:
-        """A property of an object."""
-        return self.call(place, "org.freedesktop.DBus.Properties", "Get", "(ss)", (interface, name))
+        return self.ask([(place, interface, method, shape, values)])[0]
 
     def _signal(self, _bus: Any, sender: str, path: str, _interface: str, signal: str, given: Any) -> None:
         kind, detail, _, value, *_ = given.unpack()
@@ -74,81 +84,122 @@ class Bus:
             self.focus = (sender, path)
 
 
-def states(bus: Bus, place: Place) -> set[str]:
-    """The states that matter here."""
-    found = bus.call(place, ACCESSIBLE, "GetState")
-    bits = (found[0] | found[1] << 32) if found else 0
-    return {name for at, name in STATES.items() if bits >> at & 1}
+def asking(place: Place, method: str, at: tuple[int, ...] = ()) -> Question:
+    """A question to an object; with `at`, to a table about columns or cells."""
+    if at:
+        return (place, TABLE, method, f"({'i' * len(at)})", at)
+    return (place, ACCESSIBLE, method, "", ())
 
 
-def facts(bus: Bus, place: Place) -> dict[str, Any]:
-    """What is read of an object itself."""
-    return {
-        "role": bus.call(place, ACCESSIBLE, "GetRoleName") or "",
-        "name": bus.property(place, "Name") or "",
-        "about": bus.property(place, "Description") or "",
-        "id": bus.property(place, "AccessibleId") or "",
-        "states": sorted(states(bus, place)),
-    }
+def reading(place: Place, name: str, interface: str = ACCESSIBLE) -> Question:
+    """The question for a property of an object."""
+    return (place, "org.freedesktop.DBus.Properties", "Get", "(ss)", (interface, name))
 
 
-def tree(bus: Bus, place: Place, depth: int = 0) -> dict[str, Any] | None:
-    """An object and everything below it that is on screen."""
-    if depth and "showing" not in states(bus, place):
-        return None
-    node = facts(bus, place)
-    if node["role"] in TABLES:
-        node |= table(bus, place)
-        return node
-    below = bus.call(place, ACCESSIBLE, "GetChildren") or []
-    found = (tree(bus, tuple(each), depth + 1) for each in below) if depth < DEEPEST else iter(())
-    node["children"] = [each for each in found if each is not None]
-    return node
+def states(bus: Bus, places: Sequence[Place]) -> list[set[str]]:
+    """The states of objects that matter here."""
+    words = bus.ask([asking(each, "GetState") for each in places])
+    bits = [(each[0] | each[1] << 32) if each else 0 for each in words]
+    return [{name for at, name in STATES.items() if each >> at & 1} for each in bits]
+
+
+def facts(bus: Bus, places: Sequence[Place], known: Sequence[set[str]] = ()) -> list[dict[str, Any]]:
+    """What is read of objects themselves; `known` are their states when they were asked for."""
+    told = bus.ask(
+        [
+            question
+            for each in places
+            for question in (
+                asking(each, "GetRoleName"), reading(each, "Name"), reading(each, "Description"),
+                reading(each, "AccessibleId"),
+            )
+        ]
+    )  # fmt: skip
+    return [
+        dict(
+            zip(
+                ("role", "name", "about", "id"),
+                (word or "" for word in told[at * 4 : at * 4 + 4]),
+                strict=True,
+            )
+        )
+        | {"states": sorted(found)}
+        for at, found in enumerate(known or states(bus, places))
+    ]
+
+
+def trees(bus: Bus, roots: Sequence[Place]) -> list[dict[str, Any]]:
+    """Objects and everything below them that is on screen, asked level by level."""
+    top: list[dict[str, Any]] = []
+    level = [(each, top) for each in roots]
+    for depth in range(DEEPEST + 1):
+        told = states(bus, [place for place, _ in level])
+        shown = [
+            (*each, found) for each, found in zip(level, told, strict=True) if not depth or "showing" in found
+        ]
+        nodes = facts(bus, [place for place, _, _ in shown], [found for _, _, found in shown])
+        inner: list[tuple[Place, dict[str, Any]]] = []
+        for (place, siblings, _), node in zip(shown, nodes, strict=True):
+            node["children"] = []
+            siblings.append(node)
+            if node["role"] in TABLES:
+                node |= table(bus, place)
+            else:
+                inner.append((place, node))
+        below = bus.ask([asking(place, "GetChildren") for place, _ in inner])
+        level = [
+            (tuple(child), node["children"])
+            for (_, node), found in zip(inner, below, strict=True)
+            for child in found or ()
+        ]
+        if not level:
+            break
+    return top
 
 
 def table(bus: Bus, place: Place) -> dict[str, Any]:
     """Heads of the columns, and the cells of the first row."""
-    columns = bus.property(place, "NColumns", TABLE) or 0
-    rows = bus.property(place, "NRows", TABLE) or 0
-    heads = [
-        bus.call(place, TABLE, "GetColumnHeader", "(i)", (at,)) for at in range(min(columns, MOST_CELLS))
-    ]
-    cells = (
-        [bus.call(place, TABLE, "GetAccessibleAt", "(ii)", (0, at)) for at in range(min(columns, MOST_CELLS))]
-        if rows
-        else []
+    columns, rows = (
+        each or 0 for each in bus.ask([reading(place, "NColumns", TABLE), reading(place, "NRows", TABLE)])
     )
+    told = range(min(columns, MOST_CELLS))
+    heads = bus.ask([asking(place, "GetColumnHeader", (at,)) for at in told])
+    cells = bus.ask([asking(place, "GetAccessibleAt", (0, at)) for at in told]) if rows else []
+    named = bus.ask([reading(tuple(each or NOBODY), "Name") for each in heads])
     return {
         "rows": rows,
-        "heads": [bus.property(tuple(head), "Name") or "" if head else "" for head in heads],
-        "cells": [facts(bus, tuple(cell)) for cell in cells if cell],
-        "children": [],
+        "heads": [each or "" for each in named],
+        "cells": facts(bus, [tuple(each) for each in cells if each]),
     }
 
 
-def windows(bus: Bus) -> Iterator[Place]:
+def windows(bus: Bus) -> list[Place]:
     """The windows of every program on the bus that are on screen."""
-    for application in bus.call((REGISTRY, ROOT), ACCESSIBLE, "GetChildren") or []:
-        for window in bus.call(tuple(application), ACCESSIBLE, "GetChildren") or []:
-            if "showing" in states(bus, tuple(window)):
-                yield tuple(window)
+    programs = bus.call((REGISTRY, ROOT), ACCESSIBLE, "GetChildren") or []
+    found = bus.ask([asking(tuple(each), "GetChildren") for each in programs])
+    places = [tuple(window) for each in found for window in each or ()]
+    return [place for place, told in zip(places, states(bus, places), strict=True) if "showing" in told]
 
 
 def focused(bus: Bus) -> dict[str, Any] | None:
     """What the keyboard acts on: the last that was told, while it is so; else it is looked for."""
-    if bus.focus and "focused" in states(bus, bus.focus):
-        return facts(bus, bus.focus)
-    return next((node for window in windows(bus) if (node := seek(bus, window))), None)
+    if bus.focus and "focused" in states(bus, [bus.focus])[0]:
+        return facts(bus, [bus.focus])[0]
+    place = seek(bus, windows(bus))
+    return facts(bus, [place])[0] if place else None
 
 
-def seek(bus: Bus, place: Place) -> dict[str, Any] | None:
-    """The innermost object with the focus."""
-    here = states(bus, place)
-    if "showing" not in here:
-        return None
-    below = bus.call(place, ACCESSIBLE, "GetChildren") or []
-    inner = next((found for each in below if (found := seek(bus, tuple(each)))), None)
-    return inner or (facts(bus, place) if "focused" in here else None)
+def seek(bus: Bus, level: Sequence[Place]) -> Place | None:
+    """The innermost object with the focus, among objects and what is below them."""
+    innermost = None
+    while level:
+        told = states(bus, level)
+        shown = [place for place, found in zip(level, told, strict=True) if "showing" in found]
+        here = (place for place, found in zip(level, told, strict=True) if {"showing", "focused"} <= found)
+        innermost = next(here, innermost)
+        below = bus.ask([asking(place, "GetChildren") for place in shown])
+        level = [tuple(child) for found in below for child in found or ()]
+    return innermost
 
 
 def answer(bus: Bus, question: dict[str, Any]) -> Any:
@@ -157,9 +208,9 @@ def answer(bus: Bus, question: dict[str, Any]) -> Any:
     while context.pending():
         context.iteration(False)
     if question["ask"] == "windows":
-        return [facts(bus, each) for each in windows(bus)]
+        return facts(bus, windows(bus))
     if question["ask"] == "tree":
-        return [node for each in windows(bus) if (node := tree(bus, each)) is not None]
+        return trees(bus, windows(bus))
     if question["ask"] == "focus":
         return focused(bus)
     heard, bus.heard = bus.heard, []

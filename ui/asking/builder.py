@@ -57,6 +57,8 @@ def read_found(reader: Reader, kind: type[Kind], draft: Group) -> Found:
 class FilterBuilder(Sheet):
     """Shows a filter as a form; `done` gets the filter when the person wants it shown."""
 
+    scrolls = True
+
     def __init__(
         self,
         parent: QWidget,

@@ -5,16 +5,16 @@ from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from ui.parts.editors import keep_wheel_away
+from ui.parts.chooser import FindBox
 
 SHOWN = 12
 FIND_MS = 80
 Find = Callable[[str, Callable[[Sequence[str]], object]], object]
 
 
-class Chooser(QComboBox):
+class Chooser(FindBox):
     """Items with data; what is typed counts when it is the words of one."""
 
     picked = Signal(object)
@@ -24,38 +24,19 @@ class Chooser(QComboBox):
         self, name: str, caption: str, items: Sequence[tuple[str, Any]], hint: str = "", *, live: bool = False
     ) -> None:
         """With `live` an item counts as soon as its words are complete, else when the person goes on."""
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(caption)
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMaxVisibleItems(SHOWN)
+        super().__init__(name, caption, items, hint, most=SHOWN)
         self.setMinimumContentsLength(10)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for words, data in items:
-            self.addItem(words, data)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(SHOWN)
-        self.setCompleter(completer)
-        line = self.lineEdit()
-        assert line is not None
-        line.setObjectName(f"{name}_text")
-        line.setAccessibleName(caption)
-        line.setPlaceholderText(hint)
+        self.found.setMaxVisibleItems(SHOWN)
         if live:
-            line.textEdited.connect(lambda _: self._complete())
-        line.editingFinished.connect(self._typed)
+            self.line.textEdited.connect(lambda _: self._complete())
+        self.line.editingFinished.connect(self._typed)
         self.activated.connect(lambda _: self.picked.emit(self.currentData()))
-        completer.activated.connect(lambda _: self._typed())
-        keep_wheel_away(self)
+        self.found.activated.connect(lambda _: self._typed())
 
     def begin(self) -> None:
         """Takes the focus, with what stands there to be typed over."""
         self.setFocus()
-        if line := self.lineEdit():
-            line.selectAll()
+        self.line.selectAll()
 
     def choose(self, data: Any) -> None:
         """Shows the item with this data; nothing when there is none."""

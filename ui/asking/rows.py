@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.asking.drafts import MODES, WITHOUT_VALUE, Belongs, Group, Part, Row, fields_for, records_for
 from app.asking.places import Place
@@ -14,7 +14,7 @@ from models.fields import Field, Type
 from models.paths import column, hops
 from ui.asking.chooser import Chooser, ValueEdit
 from ui.parts.basics import boxed, button, row, tool
-from ui.parts.editors import keep_wheel_away
+from ui.parts.choices import combo
 from ui.session import Session
 from ui.theme import GAP, GROUP_GAP
 
@@ -176,7 +176,7 @@ class GroupBox(Box):
     ) -> None:
         super().__init__(builder, scope, place)
         self.setObjectName("filter_group")
-        self.mode = _combo("filter_mode", "Which of these have to hold", [(w, m) for m, w in MODES.items()])
+        self.mode = combo("filter_mode", "Which of these have to hold", [(w, m) for m, w in MODES.items()])
         self.mode.setCurrentIndex(self.mode.findData(part.mode))
         self.mode.currentIndexChanged.connect(lambda _: builder.edited())
         add = (
@@ -231,7 +231,7 @@ class RecordsBox(Box):
     def __init__(self, builder: Builder, scope: Scope, place: Place, part: Belongs) -> None:
         super().__init__(builder, scope, place)
         self.setObjectName("filter_records")
-        self.has = _combo("filter_has", "There are or there are none", [(w, h) for h, w in HAS.items()])
+        self.has = combo("filter_has", "There are or there are none", [(w, h) for h, w in HAS.items()])
         self.has.setCurrentIndex(self.has.findData(part.has))
         self.has.currentIndexChanged.connect(lambda _: builder.edited())
         items = [(label, path) for path, label in records_for(scope)]
@@ -280,13 +280,3 @@ def box_for(builder: Builder, scope: Scope, place: Place, part: Part) -> Box:
     if isinstance(part, Belongs):
         return RecordsBox(builder, scope, place, part)
     return GroupBox(builder, scope, place, part)
-
-
-def _combo(name: str, caption: str, items: Sequence[tuple[str, object]]) -> QComboBox:
-    made = QComboBox()
-    made.setObjectName(name)
-    made.setAccessibleName(caption)
-    for words, data in items:
-        made.addItem(words, data)
-    keep_wheel_away(made)
-    return made

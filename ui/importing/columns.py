@@ -14,9 +14,11 @@ from app.importing.plan import Choices, Proposal, with_choices
 from app.importing.questions import date_questions, with_order, without_answers
 from models.kinds import Kind
 from ui.importing.dates import DateQuestions
-from ui.parts.basics import boxed, button, label, row
+from ui.parts.basics import boxed, button, label
+from ui.parts.basics import column as column_of
 from ui.parts.bidi import isolated
 from ui.parts.editors import keep_wheel_away
+from ui.parts.flow import flowing
 from ui.theme import GAP, Theme
 
 LEFT_OUT = "Leave out"
@@ -55,8 +57,7 @@ class ColumnsView(QWidget):
         said.setBuddy(self._kind)
         fit = button("Which kind fits", "import_fit", self.fit_wanted.emit)
         self._fit = label("", "muted", wrap=True, name="import_fit_said")
-        line = row(said, self._kind, fit, self._fit)
-        line.setStretch(3, 1)
+        line = column_of(flowing(said, self._kind, fit), self._fit, gap=4)
         self.dates = DateQuestions()
         self.dates.chosen.connect(self._choose_order)
         self._questions = QScrollArea()
@@ -80,6 +81,7 @@ class ColumnsView(QWidget):
         table.setAccessibleName("Columns of the sheet")
         table.setHorizontalHeaderLabels(list(HEADINGS))
         table.verticalHeader().hide()
+        table.setMinimumHeight(Theme.current().px(130))
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)

@@ -10,7 +10,7 @@ from app.importing.dates import DateOrder
 from app.importing.plan import Choices
 from app.importing.questions import DateQuestion
 from ui.parts.basics import label
-from ui.theme import GAP, GROUP_GAP
+from ui.theme import GAP, GROUP_GAP, Theme
 
 WORDS = {DateOrder.DMY: "Day first", DateOrder.MDY: "Month first"}
 MOST = 40
@@ -76,7 +76,7 @@ def _asked(question: DateQuestion) -> str:
 def _readings(question: DateQuestion, order: DateOrder) -> str:
     pairs = (
         (each.text, each.day_first if order is DateOrder.DMY else each.month_first)
-        for each in question.samples
+        for each in (question.samples[:1] if Theme.current().large else question.samples)
     )
     shown = ", ".join(f"{text[:MOST]} is {day}" for text, day in pairs)
     likely = " (more likely)" if question.likely is order else ""

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.importing.run import Result
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.chip import Tone, ToneIcon
-from ui.theme import GAP, GROUP_GAP
+from ui.parts.flow import flowing
+from ui.theme import GROUP_GAP
 
 
 class DoneView(QWidget):
@@ -29,7 +30,7 @@ class DoneView(QWidget):
         holder = QWidget()
         holder.setLayout(self._counts)
         self._counts.setContentsMargins(0, 0, 0, 0)
-        buttons = boxed(row(self._rejects, self._report, self._again, None, gap=GAP))
+        buttons = flowing(self._rejects, self._report, self._again)
         self.setLayout(column(holder, self._note, buttons, None, gap=GROUP_GAP))
 
     def show_result(self, result: Result, warning: str) -> None:

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (  # fmt: skip
 from app.importing.oddities import Oddity
 from app.importing.plan import Choices
 from app.importing.questions import Answer, Way, answer_of, with_answer, with_suggestions
-from ui.parts.basics import boxed, button, label, restyle, row
+from ui.parts.basics import button, label, restyle
 from ui.parts.bidi import isolated
+from ui.parts.flow import flowing
 from ui.parts.words import counted
 from ui.theme import GAP, GROUP_GAP, Theme
 
@@ -97,7 +98,7 @@ class OddView(QWidget):
         }
         group = QButtonGroup(card)
         group.setExclusive(False)  # none is chosen until the person chose one
-        line = row(gap=GROUP_GAP)
+        line = flowing(gap=GROUP_GAP)
         for way, said in words.items():
             made = QRadioButton(said)
             made.setObjectName(f"odd_{way}")
@@ -106,14 +107,13 @@ class OddView(QWidget):
             made.clicked.connect(partial(self._choose, way))
             self._ways[way] = made
             group.addButton(made)
-            line.addWidget(made)
+            line.flow.addWidget(made)
             if way == "value":
-                line.addWidget(self._value)
-        line.addStretch(1)
+                line.flow.addWidget(self._value)
         inside.addWidget(self._asked)
-        inside.addWidget(boxed(line))
+        inside.addWidget(line)
         inside.addWidget(self._said)
-        inside.addWidget(boxed(row(self._take, self._back, None)))
+        inside.addWidget(flowing(self._take, self._back))
         return card
 
     # -- for the wizard --

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QTabWidget, QVBoxL
 from app.importing.differences import Difference
 from app.importing.rows import Check, ImportRow, Outcome
 from app.importing.run import DryRun, why_rejected
-from ui.parts.basics import boxed, column, label, row
+from ui.parts.basics import boxed, column, label
 from ui.parts.bidi import isolated
 from ui.parts.chip import Tone
 from ui.parts.editors import keep_wheel_away
+from ui.parts.flow import flowing
 from ui.parts.grid import Grid
 from ui.parts.listed import Listed
 from ui.parts.table_model import Chipped, Column, Row
@@ -67,12 +68,12 @@ class OutcomeView(QWidget):
         captions = [label(each, "muted") for each in ("Outcome", "Reason")]
         for caption, combo in zip(captions, (self._outcome, self._reason), strict=True):
             caption.setBuddy(combo)
-        filters = row(captions[0], self._outcome, captions[1], self._reason, self._shown, None)
+        filters = flowing(captions[0], self._outcome, captions[1], self._reason, self._shown)
         self._details.setObjectName("row_details")
         self._details.setAccessibleName("What would change in the row")
         self._details.setWidgetResizable(True)
-        self._details.setFixedHeight(Theme.current().px(130))
-        rows = boxed(column(boxed(filters), self.grids["Rows"], self._details, gap=GAP))
+        self._details.setFixedHeight(Theme.current().px(80 if Theme.current().large else 130))
+        rows = boxed(column(filters, self.grids["Rows"], self._details, gap=GAP))
         self._tabs.setObjectName("import_outcome")
         self._tabs.setAccessibleName("What the import would do")
         self._tabs.setDocumentMode(True)

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (  # fmt: skip
 )
 
 from app.importing.cells import Sheet, Workbook, column_letters
-from ui.parts.basics import boxed, button, label, row
+from ui.parts.basics import button, label
+from ui.parts.flow import flowing
 from ui.parts.words import counted
 from ui.theme import GAP, Theme
 
@@ -82,7 +83,7 @@ class PickView(QWidget):
         beside = QWidget()
         right = QVBoxLayout(beside)
         right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(boxed(row(self._said, self._up, self._down, self._both, None, hint)))
+        right.addWidget(flowing(self._said, self._up, self._down, self._both, hint))
         right.addWidget(self._preview, 1)
         self._split = QSplitter()
         self._split.setChildrenCollapsible(False)

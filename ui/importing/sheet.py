@@ -33,6 +33,7 @@ from ui.importing.pick import PickView
 from ui.importing.saving import save_rejected, save_report_of
 from ui.jobs import Cancelled, Progress, Stopped
 from ui.parts.basics import boxed, button, row
+from ui.parts.sheet import Scrolled
 from ui.parts.words import counted
 from ui.session import Session
 
@@ -81,7 +82,7 @@ class ImportSheet(StepDialog):
         inside.addWidget(boxed(row(another, None)))
         inside.addStretch(1)
         for view in (first, self._pick, self._columns, self._odd, self._outcome, self._finish):
-            self.stack.addWidget(view)
+            self.stack.addWidget(Scrolled("Step", view))
         self._rejects = button("Save rejected rows…", "import_rejects", self._save_rejects, icon="save")
         self.foot.insertWidget(0, self._rejects)
         self._listen()

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui import announce
-from ui.parts.basics import boxed, label, restyle, row
+from ui.parts.basics import boxed, column, label, restyle, row
 from ui.parts.chip import Tone, ToneIcon
+from ui.parts.flow import flowing
 from ui.theme import GROUP_GAP
 
 
@@ -20,7 +21,8 @@ class StepStrip(QWidget):
         self._icons = [ToneIcon("open") for _ in steps]
         self._words: list[QLabel] = [label(each, "muted", name=f"step_{at}") for at, each in enumerate(steps)]
         parts = [boxed(row(icon, word, gap=4)) for icon, word in zip(self._icons, self._words, strict=True)]
-        self.setLayout(row(*parts, None, gap=GROUP_GAP))
+        whole = flowing(*parts, gap=GROUP_GAP)
+        self.setLayout(column(whole))
         self.at = 0
         self.show_step(0)
 

@@ -16,7 +16,8 @@ from models.fields import show_date
 from models.kinds import kind_named
 from ui import announce
 from ui.jobs import Running
-from ui.office.screen import Choice, DayLine, Screen, captioned
+from ui.office.screen import Screen
+from ui.office.screenbar import Choice, DayLine, captioned
 from ui.parts.basics import boxed, button, label, row
 from ui.parts.chip import Chip
 from ui.parts.grid import Grid
@@ -150,6 +151,13 @@ class AccessPage(Screen):
         has_record = told is not None and bool(told.line.record_id) and bool(told.line.kind)
         self._who.setEnabled(has_record)
         self._open.setEnabled(has_record)
+
+    @property
+    def about(self) -> tuple[str, int] | None:
+        told = self._chosen()
+        if told is None or not told.line.kind or not told.line.record_id:
+            return None
+        return told.line.kind, told.line.record_id
 
     def open_chosen(self) -> None:
         told = self._chosen()

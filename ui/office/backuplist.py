@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app import backups, drills, safeguards
 from app.drills import Drill
 from app.reader import Reader
-from app.store.backup import Backup
+from app.store.manifest import Backup
 from models.fields import show_date
 from ui.jobs import Cancelled, Progress
 from ui.office.screen import ListScreen, Measures

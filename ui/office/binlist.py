@@ -11,11 +11,12 @@ from app.office import Office
 from app.reader import Reader
 from models.fields import show_date
 from models.kinds import kind_named
-from ui.office.screen import Choice, ListScreen, Measures, captioned
+from ui.office.screen import ListScreen, Measures
+from ui.office.screenbar import Choice, captioned
 from ui.parts.basics import boxed, button, column, label
 from ui.parts.form import Form
 from ui.parts.rail import Tab
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, room_for
 from ui.parts.table_model import Column, Row
 from ui.parts.words import counted
 from ui.session import Session
@@ -130,7 +131,7 @@ class GoneSheet(Sheet):
         record = session.reader.get(kind, item.record_id)
         form = Form(kind, OfficeSupport(session), session.today, read_only=True)
         form.show_record(record)
-        form.setMinimumSize(620, 420)
+        room_for(form, parent, 620, 420)
         form.revealed.connect(lambda key: session.log("revealed", item.kind, item.record_id, key))
         said = label(
             f"Removed on {show_date(item.removed_on)} by {item.removed_by}. It cannot be changed here.",

@@ -1,6 +1,7 @@
 """What is done with a code: added, relabelled, ended, brought back; each with its reason."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -10,7 +11,7 @@ from app.office import Office
 from app.reader import Reader
 from app.typing import read_typed_date
 from models.fields import FieldError, show_date
-from ui.office.worksheet import WorkSheet, labelled, line, pair
+from ui.office.worksheet import WorkSheet, labelled, line, pair, reopen_one, show_again
 from ui.parts.basics import label
 from ui.parts.words import counted
 from ui.session import Session
@@ -66,6 +67,7 @@ class AddCodeSheet(_CodeSheet):
             labelled(self._source, "Publication or message that gives the code."),
         ]
         super().__init__(parent, session, "Add a code", parts, "Add code")
+        self.again = ("code", {"act": "add", "tables": list(tables), "wanted": wanted})
         self._code.setFocus()
 
     def act(self) -> None:
@@ -91,6 +93,7 @@ class RelabelSheet(_CodeSheet):
         self._item = item
         self._label = line("code_label", "What it means", text=item.label)
         super().__init__(parent, session, f"Relabel code {item.code}", [labelled(self._label)], "Relabel")
+        self.again = ("code", {"act": "relabel", "record": item.record_id})
         self._label.selectAll()
 
     def act(self) -> None:
@@ -110,6 +113,7 @@ class EndCodeSheet(_CodeSheet):
         self._uses = label("", "muted", wrap=True, name="code_uses")
         parts = [labelled(self._to, "After it the code cannot be chosen any more."), self._uses]
         super().__init__(parent, session, f"End code {item.code}", parts, "End code")
+        self.again = ("code", {"act": "end", "record": item.record_id})
         self._to.selectAll()
 
         def job(reader: Reader) -> dict[str, int]:
@@ -145,6 +149,7 @@ class _BringBackSheet(_CodeSheet):
         ended = f"It ended on {show_date(item.valid_to)}." if item.valid_to else ""
         said = label(f"{ended} It can be chosen again at once.", wrap=True)
         super().__init__(parent, session, f"Bring back code {item.code}", [said], "Bring back")
+        self.again = ("code", {"act": "bring back", "record": item.record_id})
 
     def act(self) -> None:
         item, reason = self._item, self._reason.text()
@@ -156,3 +161,16 @@ class _BringBackSheet(_CodeSheet):
 def bring_back(parent: QWidget, session: Session, item: Listed) -> None:
     """Asks why, and takes the end of a code away."""
     _BringBackSheet(parent, session, item).open()
+
+
+def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
+    """Opens a sheet that was parked, with what was typed, if its code is there."""
+    about = kept["about"]
+    if about["act"] == "add":
+        show_again(session, AddCodeSheet(parent, session, about["tables"], about["wanted"]), kept)
+        return
+    made = {"relabel": RelabelSheet, "end": EndCodeSheet, "bring back": _BringBackSheet}[about["act"]]
+    reopen_one(
+        session, kept, codes.listed, lambda item: item.record_id == about["record"],
+        lambda item: made(parent, session, item),
+    )  # fmt: skip

@@ -15,7 +15,8 @@ from models.office.desk import Code
 from ui.office.codeacts import AddCodeSheet, EndCodeSheet, RelabelSheet, bring_back
 from ui.office.confirmsheet import ConfirmSheet
 from ui.office.policylist import NOT_CHIEF, may_decide, state_chip
-from ui.office.screen import Choice, ListScreen, Measures, captioned
+from ui.office.screen import ListScreen, Measures
+from ui.office.screenbar import Choice, captioned
 from ui.parts.basics import button
 from ui.parts.rail import Tab
 from ui.parts.table_model import Column, Row

@@ -12,7 +12,8 @@ from app.change import Changed
 from app.reader import Reader
 from models.fields import show_date
 from models.kinds import kind_named
-from ui.office.screen import Choice, DayLine, ListScreen, Measures, captioned
+from ui.office.screen import ListScreen, Measures
+from ui.office.screenbar import Choice, DayLine, captioned
 from ui.parts.basics import button
 from ui.parts.bidi import isolated
 from ui.parts.chip import Tone
@@ -116,6 +117,10 @@ class ComparePage(ListScreen[Difference]):
 
     def tell_able(self) -> None:
         self._open.setEnabled(self.current is not None)
+
+    @property
+    def about(self) -> tuple[str, int] | None:
+        return (self.current.kind, self.current.record_id) if self.current is not None else None
 
     def open_chosen(self) -> None:
         if self.current is not None:

@@ -12,7 +12,8 @@ from app.exceptions import Exceptional, Sort
 from app.reader import Reader
 from models.fields import show_date
 from models.kinds import kind_named
-from ui.office.screen import Choice, DayLine, ListScreen, Measures, captioned
+from ui.office.screen import ListScreen, Measures
+from ui.office.screenbar import Choice, DayLine, captioned
 from ui.parts.basics import button
 from ui.parts.chip import Tone
 from ui.parts.rail import Tab
@@ -110,6 +111,10 @@ class ExceptionsPage(ListScreen[Shown]):
 
     def tell_able(self) -> None:
         self._open.setEnabled(self.current is not None and self.current.line.record is not None)
+
+    @property
+    def about(self) -> tuple[str, int] | None:
+        return self.current.line.record if self.current is not None else None
 
     def open_chosen(self) -> None:
         if self.current is not None and self.current.line.record is not None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import safeguards
 from app.errors import DeskError
-from app.store.backup import Backup
+from app.store.manifest import Backup
 from ui.jobs import Cancelled, Progress, Running
 from ui.office.worksheet import scaled
 from ui.session import Session

@@ -10,7 +10,8 @@ from app.reader import Reader
 from app.upgrade import Line, Sort
 from models.kinds import kind_named
 from ui.office.policylist import NOT_CHIEF, may_decide
-from ui.office.screen import Choice, ListScreen, captioned
+from ui.office.screen import ListScreen
+from ui.office.screenbar import Choice, captioned
 from ui.parts.basics import button
 from ui.parts.chip import Tone
 from ui.parts.rail import Tab

@@ -1,8 +1,8 @@
 """Policy values: day counts, thresholds and switches with edition, paragraph and who confirmed them."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
@@ -14,9 +14,10 @@ from app.typing import read_typed_date
 from models.fields import FieldError, show_date
 from models.office.desk import PolicyRecord
 from ui.office.confirmsheet import ConfirmSheet
-from ui.office.screen import Choice, ListScreen, Measures, captioned
+from ui.office.screen import ListScreen, Measures
+from ui.office.screenbar import Choice, captioned
 from ui.office.trial import Plan, TrialSheet
-from ui.office.worksheet import labelled, line, pair
+from ui.office.worksheet import labelled, line, pair, reopen_one
 from ui.parts.basics import boxed, button, column, label
 from ui.parts.chip import Tone
 from ui.parts.rail import Tab
@@ -179,6 +180,7 @@ class ChangeSheet(TrialSheet):
             labelled(self._reason, "Stands in the exceptions register."),
         ]
         super().__init__(parent, session, "Change a policy value", parts, "Save change")
+        self.again = ("policy", {"record": item.record_id})
         self._dated.hide()
         for field in (self._value, self._from, self._edition):
             field.textEdited.connect(lambda _: self.edited())
@@ -230,3 +232,12 @@ def _way(name: str, words: str) -> QRadioButton:
 
 def _hint(item: Listed) -> str:
     return f"Used by {', '.join(item.rules)}." if item.rules else "Used by the program itself."
+
+
+def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
+    """Opens a sheet that was parked, with what was typed, if its value is there."""
+    record = kept["about"]["record"]
+    reopen_one(
+        session, kept, policies.listed, lambda item: item.record_id == record,
+        lambda item: ChangeSheet(parent, session, item),
+    )  # fmt: skip

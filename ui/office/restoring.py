@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 from app import backups, safeguards
 from app.office import Office
 from app.store import keys
-from app.store.backup import Backup
+from app.store.manifest import Backup
 from models.fields import show_date
 from ui.jobs import Cancelled, Progress
 from ui.office.worksheet import WorkSheet, labelled, line, paragraphs, scaled

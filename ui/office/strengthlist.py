@@ -1,7 +1,8 @@
 """Rule strengths: which rules block, warn or inform, as they came and as this office decided."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -13,9 +14,10 @@ from models.findings import Strength
 from models.kinds import kind_named
 from ui.office.confirmsheet import ConfirmSheet
 from ui.office.policylist import NOT_CHIEF, may_decide, state_chip
-from ui.office.screen import Choice, ListScreen, captioned
+from ui.office.screen import ListScreen
+from ui.office.screenbar import Choice, captioned
 from ui.office.trial import Plan, TrialSheet
-from ui.office.worksheet import labelled, line
+from ui.office.worksheet import labelled, line, reopen_one
 from ui.parts.basics import button, label
 from ui.parts.chip import Tone
 from ui.parts.rail import Tab
@@ -136,6 +138,7 @@ class StrengthSheet(TrialSheet):
             labelled(self._reason, "Stands in the exceptions register."),
         ]
         super().__init__(parent, session, "Change the strength of a rule", parts, "Save strength")
+        self.again = ("strength", {"rule": item.rule.id})
         self._strength.currentIndexChanged.connect(lambda _: self.edited())
 
     def plan(self) -> Plan | None:
@@ -151,3 +154,12 @@ class StrengthSheet(TrialSheet):
             lambda reader: strengths.with_strength(reader, rule, wanted),
             lambda office: strengths.set_strength(office, rule, wanted, reason),
         )
+
+
+def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
+    """Opens a sheet that was parked, with what was typed, if the program still has its rule."""
+    rule = kept["about"]["rule"]
+    reopen_one(
+        session, kept, strengths.strengths, lambda item: item.rule.id == rule,
+        lambda item: StrengthSheet(parent, session, item),
+    )  # fmt: skip

@@ -12,6 +12,7 @@ from models.fields import FieldError, show_date
 from ui.office.passphrase import agree, new_lines, policy
 from ui.office.worksheet import WorkSheet, labelled, line, pair
 from ui.parts.basics import label
+from ui.parts.choices import combo
 from ui.session import Session
 
 ROLE_WORDS = {
@@ -177,10 +178,6 @@ def end_line(name: str, caption: str, day: date | None = None) -> QLineEdit:
 
 def roles(name: str) -> QComboBox:
     """The roles with what each may."""
-    made = QComboBox()
-    made.setObjectName(name)
-    made.setAccessibleName("Role")
-    for code in ROLES:
-        made.addItem(ROLE_WORDS.get(code, ROLES[code].label), code)
+    made = combo(name, "Role", ((ROLE_WORDS.get(code, each.label), code) for code, each in ROLES.items()))
     made.setCurrentIndex(list(ROLES).index("officer"))
     return made

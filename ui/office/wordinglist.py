@@ -14,8 +14,9 @@ from app.reader import Reader
 from app.wordings import Listed
 from ui.office.confirmsheet import ConfirmSheet
 from ui.office.policylist import NOT_CHIEF, may_decide, state_chip
-from ui.office.screen import Choice, ListScreen, captioned
-from ui.office.worksheet import line
+from ui.office.screen import ListScreen
+from ui.office.screenbar import Choice, captioned
+from ui.office.worksheet import labelled, line
 from ui.papers import Preview
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.rail import Tab
@@ -71,7 +72,7 @@ class WordingPage(ListScreen[Listed]):
         caption.setBuddy(self._source)
         foot = row(caption, self._source, self._save, self._discard)
         foot.setStretch(1, 1)
-        texts = row(_captioned(self._supplied), _captioned(self._own), gap=GROUP_GAP)
+        texts = row(labelled(self._supplied), labelled(self._own), gap=GROUP_GAP)
         texts.setStretch(0, 1)
         texts.setStretch(1, 1)
         self._texts = boxed(column(boxed(texts), boxed(foot)))
@@ -261,9 +262,3 @@ def _text(name: str, caption: str) -> QPlainTextEdit:
     made.setTabChangesFocus(True)
     made.setFixedHeight(Theme.current().px(140))
     return made
-
-
-def _captioned(field: QPlainTextEdit) -> QWidget:
-    caption = label(field.accessibleName(), "muted")
-    caption.setBuddy(field)
-    return boxed(column(caption, field, gap=4))

@@ -1,24 +1,24 @@
 """What the sheets of the Office menu share: fields with labels, a line for what went wrong, work with progress."""
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from app.errors import DeskError
+from app.reader import Reader
 from ui import announce
 from ui.jobs import Job, Progress, Running
 from ui.parts.basics import boxed, column, label, restyle, row
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import AROUND, MARGIN, Sheet
+from ui.parts.typed import put_typed
 from ui.session import Session
 from ui.theme import GROUP_GAP, Theme
 
 T = TypeVar("T")
 WIDTH = 480
-MARGIN, AROUND = 60, 190
-"""What is left of the window beside a sheet, and what title, sentence and buttons take of its height."""
 
 
 def line(name: str, caption: str, hint: str = "", *, secret: bool = False, text: str = "") -> QLineEdit:
@@ -65,6 +65,8 @@ def scaled(progress: Progress) -> Progress:
 
 class WorkSheet(Sheet):
     """A sheet whose verb starts work: while it runs the verb is closed, a refusal stands in the sheet."""
+
+    scrolls = True
 
     def __init__(
         self,
@@ -177,3 +179,26 @@ class WorkSheet(Sheet):
         if running is self._running:
             self._bar.setRange(0, total)
             self._bar.setValue(done)
+
+
+def show_again(session: Session, sheet: Sheet, kept: Mapping[str, Any]) -> None:
+    """Opens a sheet made anew after the lock, and puts back what was typed in it."""
+    sheet.open()
+    put_typed(sheet.body, kept["typed"])
+    session.settled.emit()
+
+
+def reopen_one(
+    session: Session,
+    kept: Mapping[str, Any],
+    listed: Callable[[Reader], Iterable[T]],
+    meant: Callable[[T], bool],
+    made: Callable[[T], Sheet],
+) -> None:
+    """Finds what a parked sheet was about in a list, and opens the sheet again when it is still there."""
+
+    def show(found: T | None) -> None:
+        if found is not None:
+            show_again(session, made(found), kept)
+
+    session.read(lambda reader: next(filter(meant, listed(reader)), None), show)

@@ -38,6 +38,10 @@ class ChipDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.Highlight).color())
             painter.fillRect(option.rect, theme.colour("accent_tint"))
+            for edge in (option.rect.top(), option.rect.bottom() - 1):  # high contrast has no tint
+                painter.fillRect(
+                    option.rect.left(), edge, option.rect.width(), 2, theme.colour("chosen_line")
+                )
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = theme.px(icons.SMALL)

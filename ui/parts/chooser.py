@@ -1,6 +1,7 @@
 """One of many, found by typing a part of its words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter
@@ -10,39 +11,53 @@ from ui.parts.editors import keep_wheel_away
 SHOWN = 16
 
 
-class Chooser(QComboBox):
+class FindBox(QComboBox):
+    """A box that can be typed into and offers what holds the typed letters anywhere."""
+
+    def __init__(
+        self, name: str, caption: str, items: Iterable[tuple[str, Any]], hint: str = "", *, most: int = SHOWN
+    ) -> None:
+        """`items` are words with their data; `most` of them are shown at once."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(caption)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(most)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for words, data in items:
+            self.addItem(words, data)
+        self.found = QCompleter(self.model(), self)
+        """What is offered while somebody types."""
+        self.found.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(self.found)
+        line = self.lineEdit()
+        assert line is not None
+        line.setObjectName(f"{name}_text")
+        line.setAccessibleName(caption)
+        line.setPlaceholderText(hint)
+        self.line = line
+        keep_wheel_away(self)
+
+
+class Chooser(FindBox):
     """A box that offers what holds the typed letters; what fits nothing counts as nothing chosen."""
 
     picked = Signal(str)
     """The key chosen, empty while what is typed names none."""
 
     def __init__(self, name: str, caption: str, offered: Sequence[tuple[str, str]], hint: str = "") -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(caption)
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMaxVisibleItems(SHOWN)
+        """`offered` are keys with their words."""
+        super().__init__(name, caption, ((words, key) for key, words in offered), hint)
         self.setMinimumContentsLength(14)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._keys: dict[str, str] = {}
         for key, words in offered:
             self._keys.setdefault(words.casefold(), key)
-            self.addItem(words, key)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompleter(completer)
-        line = self.lineEdit()
-        assert line is not None
-        line.setObjectName(f"{name}_line")
-        line.setAccessibleName(caption)
-        line.setPlaceholderText(hint)
-        line.editingFinished.connect(self._settle)
+        self.line.editingFinished.connect(self._settle)
         self.setCurrentIndex(-1)
         self._told = ""
         self.editTextChanged.connect(lambda _: self._tell())
-        keep_wheel_away(self)
 
     @property
     def key(self) -> str:

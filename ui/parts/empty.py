@@ -18,8 +18,9 @@ class EmptyPane(QWidget):
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
-        self._title = label(title, "title")
-        layout.addWidget(self._title, 0, middle)
+        self._title = label(title, "title", wrap=True)
+        self._title.setAlignment(middle)
+        layout.addWidget(self._title)
         self._said = said = label(sentence, "muted", wrap=True)
         said.setAlignment(middle)
         said.setMinimumWidth(380)

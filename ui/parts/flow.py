@@ -1,8 +1,9 @@
 """A layout that puts widgets side by side and goes on in the next line where the room ends."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+_MOVES = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show)
 
 
 class FlowLayout(QLayout):
@@ -77,9 +78,12 @@ class Flowing(QWidget):
         self.setLayout(self.flow)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.flow.hold_room(self)
+    def event(self, event: QEvent) -> bool:
+        """Sizes, and parts that come, go or get other words; before it is shown its width says nothing."""
+        done = super().event(event)
+        if event.type() in _MOVES and self.isVisible():
+            self.flow.hold_room(self)
+        return done
 
 
 def flowing(*parts: QWidget, gap: int = 8) -> Flowing:

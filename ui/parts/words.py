@@ -3,6 +3,7 @@
 from datetime import date
 
 from models.fields import show_date
+from models.text import counted as counted
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -10,11 +11,6 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 def days(count: int) -> str:
     """`1 day`, `9 days`."""
     return counted(count, "day")
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: `1 student`, `2,140 students`."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def due(day: date, today: date) -> str:

@@ -1,7 +1,7 @@
 """ "Look-alikes…": pairs that may be the same, two records side by side, and what was answered, in one sheet."""
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QTabBar, QWidget
@@ -13,9 +13,10 @@ from app.duplicates import Candidate, Found
 from app.errors import DeskError
 from app.merging import Comparison, Done
 from app.office import Office
-from models.kinds import Kind
+from app.reader import Reader
+from models.kinds import Kind, kind_named
 from ui.jobs import Cancelled, Progress, Running
-from ui.office.worksheet import line
+from ui.office.worksheet import line, reopen_one
 from ui.parts.basics import boxed, button, column, label, restyle, row
 from ui.parts.sheet import Sheet
 from ui.parts.words import counted
@@ -61,6 +62,7 @@ class LookAlikesSheet(Sheet):
             each.setAutoDefault(False)
         self._connect()
         self._fit(parent)
+        self.finished.connect(session.settled)
         self._begin()
 
     # -- building --
@@ -186,6 +188,7 @@ class LookAlikesSheet(Sheet):
         if pair is None or pair.across or not merging.mergeable(self._session.reader, self._kind):
             return
         self._now = pair
+        self._beside.reason.clear()  # here, not when the pair has been read: it may come back after the lock
         self._stack.setCurrentIndex(COMPARE)
         self._say(f"Why: {pair.why}.")
         kind, ids = self._kind, (pair.first.record_id, pair.second.record_id)
@@ -314,6 +317,14 @@ class LookAlikesSheet(Sheet):
         if self._stack.currentIndex() == COMPARE and self._now is not None:
             self._beside.show_pair(*self._beside.ids)
 
+    def park(self) -> dict[str, Any] | None:
+        pair = self._now or self._grid.chosen
+        sides = (
+            [[side.kind, side.record_id] for side in (pair.first, pair.second)] if pair is not None else []
+        )
+        self.again = ("merge", {"kind": self._kind.spec.name, "pair": sides}) if sides else None
+        return super().park()
+
     def reject(self) -> None:
         if self._looking is not None:
             self._looking.drop()
@@ -328,3 +339,18 @@ class LookAlikesSheet(Sheet):
         self._said.setText(sentence)
         self._said.setAccessibleName(sentence)
         restyle(self._said, tone=tone)
+
+
+def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
+    """Opens the pair of a parked sheet again, with the reason that was typed, if the two still look alike."""
+    kind, sides = kind_named(kept["about"]["kind"]), [tuple(side) for side in kept["about"]["pair"]]
+
+    def pairs(reader: Reader) -> list[Candidate]:
+        first, record_id = sides[0]
+        return duplicates.alike_to(reader, reader.get(kind_named(first), record_id))
+
+    reopen_one(
+        session, kept, pairs,
+        lambda pair: sorted((each.kind, each.record_id) for each in (pair.first, pair.second)) == sorted(sides),
+        lambda pair: LookAlikesSheet(parent, session, kind, [pair]),
+    )  # fmt: skip

@@ -39,6 +39,8 @@ from ui.sums import SumLine
 from ui.theme import GAP, Theme
 
 BESIDE_FROM = 1_090
+LEAST_LIST, LEAST_RECORD = 86, 60
+"""Heights that list (in px at 100 %) and record keep when both have too little room; both scroll."""
 
 
 class RecordPage(Page):
@@ -131,11 +133,15 @@ class RecordPage(Page):
         return self.pane.form
 
     def park(self) -> dict[str, Any] | None:
-        kept = super().park()
-        return kept if kept is None else kept | {"part": self.pane.part}
+        kept, files = super().park(), self.pane.files.park()
+        return kept if kept is None else kept | {"part": self.pane.part} | ({"files": files} if files else {})
+
+    def lost(self) -> list[str]:
+        return self.pane.files.lost()
 
     def unpark(self, kept: Mapping[str, Any]) -> None:
         super().unpark({key: value for key, value in kept.items() if key != "record"})
+        self.pane.files.unpark(kept.get("files", ()))
         if kept.get("record") or kept.get("form"):
             self._stack.setCurrentWidget(self._split)
             self._right.setCurrentWidget(self.pane)
@@ -268,6 +274,7 @@ class RecordPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setWidget(pane)
+        scroll.setMinimumHeight(LEAST_RECORD)
         return scroll
 
     # -- filter and views --
@@ -347,7 +354,7 @@ class RecordPage(Page):
             whole = self.width() if beside else self.height()
             first = int(whole * self._left_as.share(beside))
             self._split.setSizes([first, whole - first])
-        self.grid.setMinimumHeight(Theme.current().px(100))
+        self.grid.setMinimumHeight(Theme.current().px(LEAST_LIST))
 
     # -- listening --
     def _picked(self, record_id: object) -> None:

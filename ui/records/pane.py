@@ -187,18 +187,18 @@ class RecordPane(QWidget):
         self.form.discard_asked.connect(self._ask_discard)
         self._groups = {name: ChildPane(name) for name in self.listing.groups}
         self._papers, self._history = PapersPane(), HistoryPane()
-        self._files = FilesPane(session, self._subject)
+        self.files = FilesPane(session, self._subject)
         self._bodies: dict[str, QWidget] = {"Details": self.form, **self._groups}
         if documents.papers_for(kind):
             self._bodies["Papers"] = self._papers
         self._notes = NotesPane()
         self._notes.serve(session, self._subject)
-        self._bodies |= {"Notes": self._notes, "Files": self._files, "History": self._history}
+        self._bodies |= {"Notes": self._notes, "Files": self.files, "History": self._history}
         self._fillers: dict[str, Callable[[Seen], object]] = {
             **{name: partial(self._show_group, name) for name in self._groups},
             "Papers": lambda seen: self._papers.show_papers(seen.papers, seen.kept),
             "Notes": lambda seen: self._notes.show_notes(seen.notes, self._session),
-            "Files": lambda seen: self._files.show_files(seen.files, self._session.writable),
+            "Files": lambda seen: self.files.show_files(seen.files, self._session.writable),
             "History": self._show_history,
         }
         self._unfilled: set[str] = set()

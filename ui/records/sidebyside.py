@@ -88,7 +88,6 @@ class SideBySide(QWidget):
     def show_pair(self, winner: int, loser: int) -> None:
         """Puts two records side by side, the first as the one that stays."""
         self._ids, self._takes = (winner, loser), {}
-        self.reason.clear()
         self._ask()
 
     @property

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.findings import Duty
 from app.today import duties as grouping
 from app.today.duties import By, Section
 from ui.parts import words
 from ui.parts.basics import button, label
+from ui.parts.choices import combo
 from ui.parts.flow import flowing
 from ui.parts.table_model import Cell, Row
 from ui.theme import GAP, Theme
@@ -42,8 +43,8 @@ class DutiesPane(QWidget):
         self._rows = DutyRows(self._cells)
         self.grid = DutyGrid(self._rows, COLUMNS, "Duties")
         self.grid.setMinimumHeight(Theme.current().px(LEAST_LIST))
-        self._by = self._combo("group_by", "Group the duties", [(said, by.value) for by, said in BY.items()])
-        self._rule = self._combo("rule_filter", "Show only one rule", [(EVERY_RULE, "")])
+        self._by = combo("group_by", "Group the duties", [(said, by.value) for by, said in BY.items()])
+        self._rule = combo("rule_filter", "Show only one rule", [(EVERY_RULE, "")])
         self._acts = {name: self._act(name, said) for name, said in ACTS.items()}
         self._sum = label("", "muted", name="duty_sum")
         layout = QVBoxLayout(self)
@@ -84,15 +85,6 @@ class DutiesPane(QWidget):
     # -- internal --
     def _act(self, name: str, said: str) -> QPushButton:
         return button(said, f"act_{name}", lambda: self.decide_wanted.emit(name))
-
-    @staticmethod
-    def _combo(name: str, accessible: str, entries: Sequence[tuple[str, str]]) -> QComboBox:
-        made = QComboBox()
-        made.setObjectName(name)
-        made.setAccessibleName(accessible)
-        for said, value in entries:
-            made.addItem(said, value)
-        return made
 
     def _tell_rules(self) -> None:
         """The filter offers the rules that have duties here; one that has none any more is let go."""

@@ -57,6 +57,12 @@ class FoundPane(QWidget):
         layout.addWidget(self._sum)
         self.grid.opened.connect(self._open)
 
+    @property
+    def current(self) -> tuple[str, int] | None:
+        """Kind and id of the record the cursor is on."""
+        at, hits = self.grid.current_id(), self._hits.hits
+        return (hits[at].kind, hits[at].record_id) if at is not None and at < len(hits) else None
+
     def show_hits(self, hits: list[Hit], text: str) -> None:
         """Replaces the rows, with the words searched marked in them."""
         self._hits.hits = hits

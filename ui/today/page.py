@@ -98,6 +98,15 @@ class TodayPage(Page):
         return self.duties.grid
 
     # -- page --
+    @property
+    def about(self) -> tuple[str, int] | None:
+        """The record of the duty under the cursor, or of the hit that was found."""
+        front = self._stack.currentWidget()
+        if front is self.found:
+            return self.found.current
+        duty = self.duties.grid.current_duty() if front is self.duties else None
+        return (duty.kind, duty.record_id) if duty is not None else None
+
     def tell_duties(self, duties: Sequence[Duty]) -> None:
         self._show(list(duties))
 

@@ -9,7 +9,7 @@ from app.reader import Reader
 from app.rights import ROLES
 from models.kinds import kind_named
 from models.training.people import Student
-from tests.app.test_demo import TODAY
+from tests.app.conftest import PRACTICE_DAY as TODAY
 
 
 def texts(office: Office, typed: str) -> list[str]:

@@ -16,7 +16,7 @@ from app.reading import All, Cond, Either, FromToday, Has, Not, Query, Sort, Whe
 from models.kinds import all_kinds, kind_named
 from models.office.places import Unit
 from models.training.people import Student
-from tests.app.test_demo import TODAY
+from tests.app.conftest import PRACTICE_DAY as TODAY
 
 MARCH = date(2026, 3, 1)
 EXAM, PASSPORT, LINE = "medical_record<student_id", "passport<student_id", "training_line<student_id"

@@ -311,3 +311,26 @@ def test_check_tells_why_with_inputs_and_policy(sco: Sco, folder: Path, student:
     )
     assert any(each["field"] == "exam_date" for each in med["inputs"])
     assert "why" not in sco("check", folder, "student", student, "--json").result
+
+
+def test_a_shared_view_of_somebody_else_is_not_edited(
+    sco: Sco, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCO_NEW_PASSPHRASE", "eleven green lanterns")
+    sco("user", folder, "add", "Olek", "officer")
+    made = sco(
+        "add",
+        folder,
+        "saved_view",
+        "kind_name=student",
+        "view_name=Ours",
+        f"owner={support.USER}",
+        "shared=yes",
+        "--json",
+    ).result["id"]
+    with monkeypatch.context() as olek:
+        olek.setenv("SCO_PASSPHRASE", "eleven green lanterns")
+        ran = sco("edit", folder, "saved_view", made, "view_name=Mine", "--user", "Olek", "--json")
+    assert (ran.code, ran.told["error"]["kind"]) == (1, "refused")
+    assert f"belongs to {support.USER}" in ran.told["error"]["title"]
+    assert sco("edit", folder, "saved_view", made, "view_name=All of us", "--json").result["changed"] is True

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from app.importing.cells import Cell, CellFlag, plain
 from app.importing.dates import DateOrder
-from app.importing.values import CellOutcome, Decisions, Reading, odd_values, read_column
+from app.importing.outcomes import CellOutcome, Decisions, Reading, odd_values
+from app.importing.values import read_column
 from models.fields import Field, Type
 
 TODAY = date(2026, 8, 5)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.store import connection, keys
-from app.store.backup import Contents
 from app.store.connection import RECORDS_NAME, Role
 from app.store.dbapi import Connection
+from app.store.manifest import Contents
 
 ROUNDS = 1_000
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -14,9 +14,9 @@ import pytest
 
 from app.errors import Cause, Refused, Trouble
 from app.store import backup, connection, copies, disk, files, keys, lock, rotation, swap
-from app.store.backup import Backup, Contents
 from app.store.connection import RECORDS_NAME, Role
 from app.store.dbapi import Connection
+from app.store.manifest import MANIFEST_NAME, Backup, Contents
 from tests.app.store.conftest import NOW, OFFICE_ID, PASSPHRASE, ROUNDS, add_rows, count_rows, flip, look
 
 
@@ -140,8 +140,8 @@ SPOILS: dict[str, Callable[[Backup], object]] = {
     "records gone": lambda made: (made.folder / RECORDS_NAME).unlink(),
     "a bit in the keys": lambda made: flip(made.folder / keys.KEYS_NAME, 40),
     "keys gone": lambda made: (made.folder / keys.KEYS_NAME).unlink(),
-    "a bit in the manifest": lambda made: flip(made.folder / backup.MANIFEST_NAME, 60),
-    "manifest gone": lambda made: (made.folder / backup.MANIFEST_NAME).unlink(),
+    "a bit in the manifest": lambda made: flip(made.folder / MANIFEST_NAME, 60),
+    "manifest gone": lambda made: (made.folder / MANIFEST_NAME).unlink(),
     "a bit in an attachment": lambda made: flip(files.path_of(made.shared_files, next(iter(made.files))), 50),
     "an attachment gone": lambda made: files.remove(made.shared_files, next(iter(made.files))),
 }

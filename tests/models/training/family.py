@@ -5,45 +5,82 @@ from typing import Any
 
 from models.findings import Finding, Strength
 from models.kinds import Kind
+from models.office.desk import Checklist, ChecklistAnswer
 from models.office.places import Country, Unit
 from models.policy import Policy
 from models.rules import blocking, rules_of
-from models.training.courses import Course
+from models.training.courses import Course, CoursePrerequisite
 from models.training.english import EnglishTest
 from models.training.health import Coverage, MedicalRecord
+from models.training.journeys import ArrivalNotice, Briefing, Travel
 from models.training.lines import TrainingLine
+from models.training.orders import IssuedOrder
 from models.training.passports import Passport, Visa
 from models.training.people import Dependent, Student
 from models.training.programs import TrainingProgram
+from models.training.results import CourseResult
 from models.training.vetting import DodVetting, HrVetting, Screening
-from tests.models.making import POLICY, changed, findings, looked, make
+from tests.models.making import POLICY, changed, facts, findings, looked, make
 
 TODAY = date(2026, 5, 1)
 ORDER = date(2026, 5, 31)
 
 COUNTRY, UNIT, PROGRAM, COURSE, LINE, STUDENT, SCREENING, HR, DOD, MEDICAL, ENGLISH, PASSPORT = range(1, 13)
 VISA, SPOUSE, SPOUSE_DOD, SPOUSE_COVERAGE, COVERAGE, CHILD, UNIT_HR, SECOND = range(13, 21)
+PREP, BEHIND, PREREQUISITE, EARLIER, CASE = range(21, 26)
+ISSUED, AMENDED, ASKED, WAIVER, BRIEFING, CHECKLIST, NOTICE, UPDATE, TRAVEL, ABSENCE = range(50, 60)
+RESULT, MATERIAL, INTERVIEW, FOLLOW_UP, FILE, ALTERNATE, STANDBY, OTHER_LINE = range(60, 68)
+ANSWERS = 100
+"""The first answer on the briefing's checklist."""
+COURSES_AS_ISSUED = "0001A B171234 Example Captains Course, 06 Jul 2026 - 11 Dec 2026"
 
 
 class Family:
-    """The rows by number; `put` and `add` change them, `find` asks a rule."""
+    """The rows by number; `put` and `add` change them, `find` asks a rule; what is derived follows by itself."""
 
     def __init__(self) -> None:
-        self.rows: dict[int, Kind] = {row.id: row for row in _complete()}
+        self._rows: dict[int, Kind] = {row.id: row for row in _complete()}
+        self._settled = False
+
+    @property
+    def rows(self) -> dict[int, Kind]:
+        """All rows, with their derived fields worked out."""
+        if not self._settled:
+            self._settle()
+        return self._rows
+
+    def _settle(self) -> None:
+        for _round in range(5):
+            before = dict(self._rows)
+            for number, row in before.items():
+                derived = {
+                    field.key: field.derive(facts(row, before.values(), field.reads))
+                    for field in row.fields.values()
+                    if field.derive is not None
+                }
+                self._rows[number] = changed(row, **derived)
+            if all(self._rows[number].stored == row.stored for number, row in before.items()):
+                break
+        self._settled = True
 
     def add(self, kind: type[Kind], number: int, **values: Any) -> None:
-        self.rows[number] = make(kind, number, **values)
+        self._rows[number] = make(kind, number, **values)
+        self._settled = False
 
     def put(self, number: int, **values: Any) -> None:
-        self.rows[number] = changed(self.rows[number], **values)
+        self._rows[number] = changed(self._rows[number], **values)
+        self._settled = False
 
     def drop(self, *numbers: int) -> None:
         for number in numbers:
-            del self.rows[number]
+            del self._rows[number]
+        self._settled = False
 
     @property
-    def student(self) -> Kind:
-        return self.rows[STUDENT]
+    def student(self) -> Student:
+        found = self.rows[STUDENT]
+        assert isinstance(found, Student)
+        return found
 
     def find(
         self, rule_id: str, today: date = TODAY, values: Policy = POLICY, on: int = STUDENT
@@ -56,11 +93,103 @@ class Family:
     def say(self, rule_id: str, today: date = TODAY, values: Policy = POLICY, on: int = STUDENT) -> list[str]:
         return [each.message for each in self.find(rule_id, today, values, on)]
 
-    def blocked(self, today: date = TODAY) -> set[str]:
-        """The rules that keep the order closed."""
-        every = [found for rule in rules_of("student") for found in self.find(rule.id, today)]
+    def everything(self, today: date = TODAY) -> list[Finding]:
+        """All that the rules find on the student."""
+        return [found for rule in rules_of("student") for found in self.find(rule.id, today)]
+
+    def blocked(self, today: date = TODAY, step: str = "ito") -> set[str]:
+        """The rules that keep a step closed, the order's when not said."""
+        every = self.everything(today)
         assert all(each.strength in Strength for each in every)
-        return {each.rule for each in blocking(every, "ito")}
+        return {each.rule for each in blocking(every, step)}
+
+    def issued(self, **values: Any) -> "Family":
+        """With the order as SC-TMS issued it, like the records."""
+        self.add(
+            IssuedOrder, ISSUED, student_id=STUDENT, order_number="BN-B-26-0001", order_kind="BASIC",
+            issued_on=ORDER, wcn="0001", order_surname="SAMPLE", order_given_names="Jan Q", sex="MALE",
+            country_rank="Captain", us_grade="O-3", country_service="Army", country_service_number="12345",
+            date_of_birth=date(1988, 2, 29), passport_no="P000001", visa_type="A-2", installation="Fort Example",
+            report_date=date(2026, 7, 1), courses=COURSES_AS_ISSUED, tla_authorised=True, dependents_listed=0,
+            scan=900, handed_over_on=ORDER, copy_to_imso_on=ORDER, translation_attached=False,
+        )  # fmt: skip
+        self.put(LINE, tla_authorised=True, tla_cost=100_000)
+        self.put(ISSUED, **values)
+        return self
+
+    def ready_to_leave(self) -> "Family":
+        """With order, visa, briefing with its topics, and arrival notice."""
+        self.issued()
+        self.add(
+            Visa, VISA, student_id=STUDENT, visa_surname="SAMPLE", visa_given_names="JAN Q", visa_type="A-2",
+            visa_applied_on=date(2026, 6, 1), visa_issued_on=date(2026, 6, 5), visa_expiry=date(2027, 6, 4),
+        )  # fmt: skip
+        self.add(Checklist, CHECKLIST, template="predeparture", edition="2011", opened_on=date(2026, 6, 10))
+        for count, code in enumerate(("PDB-05", "PDB-06", "PDB-07", "PDB-08")):
+            self.add(ChecklistAnswer, ANSWERS + count, checklist_id=CHECKLIST, item_code=code, answer="PASS")
+        self.add(Briefing, BRIEFING, student_id=STUDENT, briefed_on=date(2026, 6, 10), checklist_id=CHECKLIST)
+        self.add(
+            ArrivalNotice, NOTICE, student_id=STUDENT, training_line_id=LINE, sent_on=date(2026, 6, 12),
+            arrives_at="2026-06-29T14:30[America/New_York]", travel_mode="AIR", flight_numbers="XX 12",
+            dependents_count=0,
+        )  # fmt: skip
+        return self
+
+    def departed(self) -> "Family":
+        """He left for his training on 27 June 2026."""
+        self.ready_to_leave()
+        self.add(
+            Travel,
+            TRAVEL,
+            student_id=STUDENT,
+            departed_on=date(2026, 6, 27),
+            records_given_on=date(2026, 6, 27),
+        )
+        return self
+
+    def home_again(self) -> "Family":
+        """Training ended on 11 December 2026 and he is home."""
+        self.departed()
+        self.put(LINE, line_status="COMPLETED")
+        self.put(TRAVEL, arrived_on=date(2026, 6, 29), returned_on=date(2026, 12, 14))
+        return self
+
+    def with_courses(self) -> "Family":
+        """A course before the course and one behind it, a grade that is asked for, an earlier line, a case."""
+        self.add(Course, BEHIND, tmasl_id="B171111", title="Example Basics", ia_code="B")
+        self.add(Course, PREP, tmasl_id="B171222", title="Example Prep", ia_code="B", prep_course_id=BEHIND)
+        self.add(
+            CoursePrerequisite,
+            PREREQUISITE,
+            course_id=COURSE,
+            prerequisite_kind="COURSE",
+            required_course_id=PREP,
+        )
+        self.add(
+            TrainingLine,
+            EARLIER,
+            program_id=PROGRAM,
+            wcn="0001",
+            student_id=STUDENT,
+            course_id=PREP,
+            report_date=date(2026, 6, 1),
+            start_date=date(2026, 6, 2),
+            end_date=date(2026, 6, 30),
+            line_status="ITO_AUTHORIZED",
+        )
+        self.add(CourseResult, RESULT, student_id=STUDENT, training_line_id=LINE)
+        self.add(
+            TrainingProgram,
+            CASE,
+            country_id=COUNTRY,
+            program_label="FMS",
+            program_name="FMS BN-B-OAA",
+            fms_case_id="BN-B-OAA",
+            fms_case_line="001",
+            tuition_rate="C",
+            loa_accepted_on=date(2025, 11, 3),
+        )
+        return self
 
     def with_spouse(self) -> "Family":
         """A wife who accompanies, listed on the order, vetted and covered."""
@@ -203,6 +332,10 @@ def _complete() -> list[Kind]:
             fit=True,
             statement_signed=True,
             statement_received_date=date(2026, 3, 20),
+            provider_licensed_list=True,
+            dd2808_seen=True,
+            dd2807_1_seen=True,
+            dental_cert_seen=True,
         ),
         make(
             EnglishTest,

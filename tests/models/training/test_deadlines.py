@@ -5,32 +5,25 @@ from decimal import Decimal
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from models.kinds import Kind
-from models.rules import rules_of, run
+from models.training.backplan import earliest_exam
+from models.training.journeys import ArrivalNotice, Travel
 from models.training.lines import TrainingLine
 from models.training.penalty import cancellation_penalty, last_free_day
-from models.training.rules_health import earliest_exam, exam_lapses_after
-from tests.models.making import POLICY, facts
+from models.training.rules_health import exam_lapses_after
+from tests.models.making import POLICY
 from tests.models.training.family import (
-    COUNTRY,
     COURSE,
-    DOD,
-    ENGLISH,
-    HR,
     LINE,
     MEDICAL,
+    NOTICE,
     ORDER,
-    PASSPORT,
-    PROGRAM,
-    SCREENING,
     SPOUSE,
-    SPOUSE_COVERAGE,
-    SPOUSE_DOD,
     STUDENT,
     TODAY,
+    TRAVEL,
     Family,
 )
 
@@ -132,8 +125,25 @@ def test_arrival_notices(family: Family, travel: str | None, rule: str, due: dat
     assert duties == [(rule, due)]
     family.put(LINE, arrival_on=date(2026, 6, 29))
     assert [each.due_on for each in family.find(rule)] == [due - timedelta(days=2)]
-    family.put(LINE, arrival_notice_on=TODAY)
+    family.add(ArrivalNotice, NOTICE, student_id=STUDENT, training_line_id=LINE)
+    assert len(family.find(rule)) == 1
+    family.put(NOTICE, sent_on=TODAY)
     assert family.find(rule) == []
+
+
+def test_a_notice_without_a_line_announces_the_next_arrival_only(family: Family) -> None:
+    family.add(TrainingLine, 31, student_id=STUDENT, wcn="0002", report_date=date(2027, 2, 1))
+    family.add(ArrivalNotice, NOTICE, student_id=STUDENT, sent_on=TODAY)
+    assert [each.due_on for each in family.find("ARR-01")] == [date(2027, 1, 16)]
+    family.put(NOTICE, training_line_id=31)
+    assert [each.due_on for each in family.find("ARR-01")] == [date(2026, 6, 15)]
+
+
+def test_who_was_seen_to_arrive_is_not_announced(family: Family) -> None:
+    family.add(Travel, TRAVEL, student_id=STUDENT, departed_on=date(2026, 6, 28))
+    assert len(family.find("ARR-01")) == 1
+    family.put(TRAVEL, arrived_on=date(2026, 6, 30))
+    assert family.find("ARR-01") == []
 
 
 def test_example_of_the_reference(family: Family) -> None:
@@ -230,55 +240,3 @@ def test_a_penalised_line_is_marked_forfeited(family: Family) -> None:
     assert family.say("CAN-05", on=LINE) == []
     family.put(LINE, cancel_reason="STUDENT", line_status="FO")
     assert family.say("CAN-05", on=LINE) == []
-
-
-# -- answers change only on the days the rules name ------------------------------------------------
-NEAR = st.dates(date(2026, 4, 1), date(2026, 7, 31)) | st.none()
-DATED: dict[int, tuple[str, ...]] = {
-    LINE: ("ito_authorized_on", "report_date", "start_date", "end_date", "mp_certificate_on", "arrival_on"),
-    PROGRAM: ("case_implemented_on",),
-    COUNTRY: ("brooke_sanction_from", "brooke_sanction_to"),
-    SCREENING: ("checklist_complete_date",),
-    HR: ("hr_result_date", "hr_valid_to"),
-    DOD: ("dod_vet_result_date", "dod_vet_approved_on"),
-    MEDICAL: ("exam_date", "statement_received_date"),
-    ENGLISH: ("test_date",),
-    PASSPORT: ("passport_expiry",),
-    SPOUSE_DOD: ("dod_vet_result_date",),
-    SPOUSE_COVERAGE: ("proof_received_on", "approved_on", "policy_to"),
-    STUDENT: ("planned_ito_on", "names_in_san_on"),
-}
-
-
-@st.composite
-def families(draw: st.DrawFn) -> Family:
-    family = Family().with_spouse()
-    for number, keys in DATED.items():
-        family.put(number, **{key: draw(NEAR) for key in keys})
-    family.put(PROGRAM, program_label=draw(st.sampled_from(["IMET-1", "FMS", "FMF"])))
-    family.put(
-        LINE, mp_course_flag=draw(st.booleans()), line_status=draw(st.sampled_from([None, "CONFIRMED"]))
-    )
-    family.put(SPOUSE_COVERAGE, coverage_type=draw(st.sampled_from(["INDEM", "COMMERCIAL"])))
-    family.put(DOD, dod_vet_result=draw(st.sampled_from(["CLEAR", "LOW"])))
-    return family
-
-
-@settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink))
-@given(families(), st.dates(date(2026, 3, 20), date(2026, 8, 10)), st.integers(2, 90))
-def test_answers_hold_until_the_day_a_rule_looks_again(family: Family, today: date, further: int) -> None:
-    """Kept findings equal a full recomputation: between two looks no rule may change its mind."""
-    for each in (*rules_of("student"), *rules_of("training_line")):
-        record = family.rows[STUDENT if each.subject == "student" else LINE]
-        known = facts(record, family.rows.values(), each.reads)
-        found, again = run(each, known, POLICY, today)
-        assert again is None or again > today
-        last = again - timedelta(days=1) if again else today + timedelta(days=400)
-        for later in {today + timedelta(days=1), today + timedelta(days=further), last}:
-            if today < later <= last:
-                assert run(each, known, POLICY, later)[0] == found, (each.id, later)
-
-
-def test_every_date_of_the_property_exists() -> None:
-    rows: dict[int, Kind] = Family().with_spouse().rows
-    assert all(key in rows[number].fields for number, keys in DATED.items() for key in keys)

@@ -13,7 +13,7 @@ from ui.first.flow import FirstRun
 def take_first(camera: Takes) -> None:
     """Every screen of the first run, filled; nothing is made."""
     window = camera.window
-    window._first_run("new")
+    window.entrance.first_run("new")
     page = window.findChildren(FirstRun)[-1]
     camera.take("first-consent")
     _on(camera, page, "first-way")

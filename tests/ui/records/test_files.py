@@ -22,6 +22,7 @@ from models.office.desk import Attachment
 from tests import support
 from tests.ui.driving import Hands, with_office
 from ui.files import FilesPane
+from ui.incoming import Incoming, from_paths
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def at_files(hands: Hands, folder: Path) -> Iterator[Hands]:
 
 
 def pane(hands: Hands) -> FilesPane:
-    return hands.students.pane._files
+    return hands.students.pane.files
 
 
 def kept(hands: Hands) -> list[Attachment]:
@@ -323,3 +324,36 @@ def test_opening_outside_asks_says_what_it_means_and_is_logged(
     assert "opened outside" in [line.action for line in access.lines(office.reader.connection)]
     at_files.do("lock")
     at_files.wait(lambda: not copy.exists())
+
+
+def test_what_was_pasted_and_not_attached_outlives_the_lock(at_files: Hands, tmp_path: Path) -> None:
+    hands = at_files
+    scan = tmp_path / "letter.txt"
+    scan.write_text("from the embassy")
+    pane(hands).take([Incoming("Pasted text.txt", 9, data=b"some text"), *from_paths([scan])])
+    hands.settle()
+    hands.type("file_description", "What was said by telephone")
+    hands.do("lock")
+    hands.unlock()
+    hands.wait(lambda: len(states(hands)) == 2)
+    assert [name for name, _ in states(hands)] == ["Pasted text.txt", "letter.txt"]
+    hands.students.pane.show_tab("Files")
+    pane(hands).grid.go_to_row(0)
+    hands.settle()
+    assert hands.find(QLineEdit, "file_description").text() == "What was said by telephone"
+    hands.click("take_file")
+    hands.wait(lambda: [each.file_name for each in kept(hands)] == ["Pasted text.txt"])
+
+
+def test_a_paste_that_is_too_large_for_the_lock_is_named(at_files: Hands) -> None:
+    hands = at_files
+    pane(hands).take([Incoming("Pasted picture.png", 2_000_000, data=bytes(2_000_000))])
+    assert hands.window.locking is not None
+    hands.window.locking._warn()
+    assert "Pasted picture.png" in hands.workspace.message.text
+    hands.window.locking._resumed()
+    assert hands.workspace.message.text == ""
+    hands.do("lock")
+    hands.unlock()
+    hands.wait(lambda: "Pasted picture.png" in hands.workspace.message.text)
+    assert states(hands) == []

@@ -1,0 +1,89 @@
+"""What may be written into a record's fields: checked and turned into stored forms, before any of it is written."""
+
+from collections.abc import Mapping
+
+from app.errors import Refused, Stale, Usage
+from app.journal import entries as journal
+from app.store import records
+from app.store.dbapi import Connection
+from models.fields import FieldError, Stored, Type
+from models.kinds import Kind, kind_named
+
+Values = Mapping[str, object]
+TECHNICAL_KEYS = ("import_key", "original")
+
+
+def encoded(
+    kind: type[Kind], values: Values, before: Mapping[str, Stored] | None = None
+) -> dict[str, Stored]:
+    """Stored forms of values of a new record, or of one that was `before`. Raises Usage for what does not fit."""
+    stored: dict[str, Stored] = {}
+    for key, value in values.items():
+        if key in TECHNICAL_KEYS:
+            stored[key] = None if value is None else str(value)
+            continue
+        field = kind.fields.get(key)
+        if field is None or field.derive is not None:
+            raise Usage(f"{kind.spec.label} has no field “{key}” that can be written.")
+        try:
+            stored[key] = field.encode(value)
+        except FieldError as error:
+            raise Usage(f"{error}.") from error
+    return {key: value for key, value in stored.items() if value is not None} if before is None else stored
+
+
+def check_append_only(kind: type[Kind], values: Mapping[int, Values]) -> None:
+    """Raises Refused when fields would be changed that are fixed once made."""
+    for wanted in values.values():
+        if any(key in kind.fields and kind.fields[key].fixed for key in wanted):
+            raise not_changed(kind)
+
+
+def check_frozen(row: Kind, wanted: Mapping[str, Stored]) -> None:
+    """Raises Refused when a record that was sent or issued would change, but for its kind's loose fields."""
+    spec = row.spec
+    written = [key for key, value in wanted.items() if value != row.stored.get(key) and key not in spec.loose]
+    if written:
+        on = row.fields[spec.frozen_by].show(row.get(spec.frozen_by))
+        raise Refused(
+            f"The {spec.noun} of {on} is not changed any more: “{row.fields[written[0]].label}” stays as it was.",
+            do="Record a new one that names it.",
+        )
+
+
+def not_changed(kind: type[Kind]) -> Refused:
+    """The refusal for records that are not changed once made."""
+    return Refused(
+        f"{kind.spec.plural} are not changed once made.", do="Make a new one that names the old one."
+    )
+
+
+def refuse_overlap(
+    connection: Connection, kind: type[Kind], row: Kind, changed: Mapping[str, Stored], read_version: int
+) -> None:
+    """Raises Stale when fields that shall change were changed by somebody after `read_version`."""
+    read: dict[str, Stored] = {}
+    for entry, change in journal.changes_to(connection, row.id):
+        if entry.tick > read_version:
+            for key in changed.keys() & change.fields.keys() & kind.fields.keys():
+                read.setdefault(key, change.fields[key][0])
+    conflicts = {
+        key: (
+            _shown(connection, kind, key, was),
+            _shown(connection, kind, key, now),
+            _shown(connection, kind, key, changed[key]),
+        )
+        for key, was in read.items()
+        if (now := row.stored.get(key)) != was
+    }
+    if conflicts:
+        labels = ", ".join(kind.fields[key].label for key in conflicts)
+        raise Stale(f"{labels} changed since this form was opened.", conflicts=conflicts)
+
+
+def _shown(connection: Connection, kind: type[Kind], key: str, stored: Stored) -> str:
+    field = kind.fields[key]
+    if field.type not in (Type.LINK, Type.FILE) or not isinstance(stored, int):
+        return field.show(field.decode(stored))
+    target = records.fetch(connection, kind_named(field.target), [stored]).get(stored)
+    return target.shown_title if target else ""

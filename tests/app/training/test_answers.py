@@ -1,0 +1,106 @@
+"""Pasted lists of vetting answers: who is meant, what is said, and what is recorded of it."""
+
+import pytest
+
+from app.errors import Refused
+from app.office import Office
+from app.training import answers
+from app.training.answers import Match
+from models.training.people import Student
+from models.training.vetting import DodVetting, HrVetting
+from tests import support
+
+PEOPLE = (
+    ("TARQANI", "Sahim", "سهيم طرقاني", "BN-10411"),
+    ("BELHARI", "Nadiram", "", "BN-10412"),
+    ("KARSUNOVA", "Yelima", "Карсунова Елима", "BN-10421"),
+    ("KARSUNOVA", "Yelima", "", "BN-10499"),
+)
+
+
+@pytest.fixture
+def people(office: Office) -> dict[str, int]:
+    made = {}
+    with office.change("Nominate") as work:
+        for surname, first, native, number in PEOPLE:
+            values = {"surname": surname, "first_name": first, "country_service_number": number}
+            made[number] = work.add(Student, values | ({"native_name": native} if native else {}))
+        for number in made:
+            asked = {
+                "student_id": made[number],
+                "hr_submitted": support.TODAY,
+                "hr_reference": f"HR/{number[-3:]}",
+            }
+            work.add(HrVetting, asked | {"hr_result": "SUBMITTED"})
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "match", "code"),
+    [
+        ("TARQANI, Sahim\tAPPROVED\t2026-02-20", Match.MATCHED, "APPROVED"),
+        ("Sahim Tarqani; cleared; 20 Feb 2026", Match.MATCHED, "APPROVED"),
+        ("سهيم طرقاني | Approved", Match.MATCHED, "APPROVED"),
+        ("12  CPT  whoever he is  BN-10412  not approved", Match.MATCHED, "REJECTED"),
+        ("HR/412   suspended", Match.MATCHED, "SUSPENDED"),
+        ("TARKANI, Saheem  approved", Match.LOOKS_LIKE, "APPROVED"),
+        ("KARSUNOVA, Yelima  approved", Match.SEVERAL, "APPROVED"),
+        ("SOMEBODY, Else  approved", Match.STRANGER, "APPROVED"),
+        ("TARQANI, Sahim  see attached", Match.NO_RESULT, ""),
+        ("TARQANI, Sahim  not yet approved", Match.NO_RESULT, ""),
+        ("TARQANI, Sahim  not suspended", Match.NO_RESULT, ""),
+        ("TARQANI, Sahim  approved, then suspended", Match.NO_RESULT, ""),
+        ("BN-10411  NOT-APPROVED", Match.MATCHED, "REJECTED"),
+    ],
+)
+def test_a_line_is_read(office: Office, people: dict[str, int], text: str, match: Match, code: str) -> None:
+    (line,) = answers.read_answers(office.reader, "hr_vetting", text)
+    assert (line.match, line.code, line.text) == (match, code, text.strip())
+    assert line.counts is (match is Match.MATCHED)
+
+
+def test_nothing_is_lost_and_everything_certain_is_recorded_in_one_change(
+    office: Office, people: dict[str, int]
+) -> None:
+    text = "Name\tResult\nTARQANI, Sahim\tApproved\t20 Feb 2026\n\nTARKANI, Saheem\tapproved\nBELHARI Nadiram\tdenied\n"
+    lines = answers.read_answers(office.reader, "hr_vetting", text)
+    assert [line.number for line in lines] == [1, 2, 4, 5]
+    assert answers.record(office, "hr_vetting", lines) == 2
+    rows = {row.student_id: row for row in _rows(office)}
+    assert len(_rows(office)) == len(PEOPLE), "answers go into the requests that wait"
+    assert rows[people["BN-10411"]].hr_result == "APPROVED"
+    assert str(rows[people["BN-10411"]].hr_result_date) == "2026-02-20"
+    assert rows[people["BN-10412"]].hr_result_date == support.TODAY
+    office.undo()
+    assert {row.hr_result for row in _rows(office)} == {"SUBMITTED"}
+
+
+def _rows(office: Office) -> list[HrVetting]:
+    from app.reading import Query
+
+    return list(office.reader.records(Query(HrVetting)))
+
+
+def test_a_person_chooses_among_look_alikes(office: Office, people: dict[str, int]) -> None:
+    (line,) = answers.read_answers(office.reader, "hr_vetting", "TARKANI, Saheem  approved")
+    chosen = answers.choose(line, line.alikes[0])
+    assert chosen.counts and chosen.student_id == people["BN-10411"] and line.alikes[0].why
+
+
+def test_two_answers_about_one_student_are_told(office: Office, people: dict[str, int]) -> None:
+    text = "TARQANI, Sahim  approved\nBN-10411  rejected"
+    first, second = answers.read_answers(office.reader, "hr_vetting", text)
+    assert first.counts and not second.counts and "Line 1" in second.problem
+
+
+def test_a_new_answer_without_a_request_is_a_record(office: Office, people: dict[str, int]) -> None:
+    lines = answers.read_answers(office.reader, "dod_vetting", "BN-10411  low risk  01 Mar 2026")
+    answers.record(office, "dod_vetting", lines)
+    (made,) = office.reader.children(DodVetting, "student_id", people["BN-10411"])
+    assert made.dod_vet_result == "LOW" and str(made.dod_vet_result_date) == "2026-03-01"
+
+
+def test_without_anything_certain_nothing_is_written(office: Office, people: dict[str, int]) -> None:
+    lines = answers.read_answers(office.reader, "hr_vetting", "SOMEBODY, Else  approved")
+    with pytest.raises(Refused, match="No line says both"):
+        answers.record(office, "hr_vetting", lines)

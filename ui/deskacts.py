@@ -1,0 +1,55 @@
+"""The work of the window's own actions, and of the page on screen, by action id."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.shell import Desk
+
+
+def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
+    """What can be done in the window now."""
+    from ui import about, shortcuts
+
+    theme = Theme.current()
+    own: dict[str, Callable[[], object]] = {
+        "new_office": desk.entrance.new_office,
+        "open_office": desk.entrance.open_other,
+        "lock": desk.lock,
+        "close_office": desk.close_office,
+        "quit": desk.close,
+        "larger": lambda: _choose(desk, zoom=theme.zoom + 10),
+        "smaller": lambda: _choose(desk, zoom=theme.zoom - 10),
+        "light": lambda: _choose(desk, "light"),
+        "dark": lambda: _choose(desk, "dark"),
+        "contrast": lambda: _choose(desk, "contrast"),
+        "system": lambda: _choose(desk, "system"),
+        "shortcuts": lambda: shortcuts.show_shortcuts(desk),
+        "about": lambda: about.show_about(desk),
+        "help": lambda: _help(desk),
+    }
+    if desk.workspace is not None:
+        from ui.office import menu
+
+        own |= desk.workspace.handlers()
+        own |= menu.handlers(desk)
+        own |= desk.workspace.page.handlers()
+    return own
+
+
+def _help(desk: "Desk") -> None:
+    from ui.help import show_help
+
+    if desk.workspace is None:
+        show_help(desk, "start")
+    else:
+        show_help(desk, *filter(None, (desk.workspace.page.screen_shown, desk.workspace.tab)))
+
+
+def _choose(desk: "Desk", colours: str = "", zoom: int = 0) -> None:
+    theme = Theme.current()
+    theme.choose(colours or None, zoom or None)  # type: ignore[arg-type]
+    desk.machine.theme, desk.machine.zoom = theme.choice, theme.zoom
+    desk.machine.save()
