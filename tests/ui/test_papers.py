@@ -30,6 +30,8 @@ def test_a_wanted_paper_is_told_by_its_short_name(qtbot: QtBot) -> None:
     pane = PapersPane()
     qtbot.addWidget(pane)
     pane.show_papers([(printable("ito"), []), (printable("briefing_record"), [])], [])
+    go = pane.findChild(QPushButton, "show_paper_briefing_record")
+    assert isinstance(go, QPushButton)
     with qtbot.waitSignal(pane.paper_wanted) as asked:
-        pane.findChild(QPushButton, "show_paper_briefing_record").click()
+        go.click()
     assert asked.args == ["briefing_record"]
