@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from app import gather
+from app import gather, rechecks
 from app.store import kept, merges, meta, records
 from app.store.dbapi import Connection
 from models.findings import Finding, Strength
 from models.kinds import Kind, kind_named
 from models.office.desk import DutyAct, Note, Override, PolicyRecord
-from models.office.merges import Merged
 from models.policy import Policy, PolicyValue
 from models.rules import Facts, Rule, blocking, rules_of, run
 
@@ -72,25 +71,31 @@ def value_of(row: Kind) -> PolicyValue:
     )  # fmt: skip
 
 
-def subject_kinds() -> tuple[type[Kind], ...]:
-    """Kinds that have rules."""
-    from models.rules import all_rules
-
-    return tuple(kind_named(name) for name in sorted({each.subject for each in all_rules().values()}))
+subject_kinds = rechecks.subject_kinds
 
 
 def evaluate(
-    connection: Connection, kind: type[Kind], rows: Sequence[Kind], policy: Policy, today: date
+    connection: Connection,
+    kind: type[Kind],
+    rows: Sequence[Kind],
+    policy: Policy,
+    today: date,
+    rules: tuple[Rule, ...] | None = None,
 ) -> Iterator[tuple[Kind, list[Finding], date | None]]:
-    """The findings of each row under every rule of its kind, and the day on which to look again."""
-    rules = rules_of(kind.spec.name)
+    """The findings of each row under every rule of its kind, or some, and the day on which to look again."""
+    rules = rules_of(kind.spec.name) if rules is None else rules
     paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
+    tests = tuple({each.when for each in rules})
     overrides = _overrides(connection, kind, [row.id for row in rows]) if rules else {}
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
-        facts = gather.facts_of(connection, kind, batch, paths)
+        asked = [row for row in batch if any(test is None or test(row) for test in tests)]
+        facts = gather.facts_of(connection, kind, asked, paths)
         for row in batch:
-            yield row, *_of_one(rules, facts[row.id], policy, today, overrides.get(row.id, ()))
+            if row.id in facts:
+                yield row, *_of_one(rules, facts[row.id], policy, today, overrides.get(row.id, ()))
+            else:
+                yield row, [], None
 
 
 def under_both(
@@ -118,15 +123,23 @@ def _of_one(rules: Iterable[Rule], facts: Facts, policy: Policy, today: date, ov
     again: date | None = None
     for each in rules:
         findings, look = _run(each, facts, policy, today)
-        allowed = overrides if each.override else ()
-        standing = next((one for one in allowed if one.rule_id == each.id and _counts(one, today)), None)
-        if standing is not None:
-            ends = standing.until_on + timedelta(days=1) if standing.until_on else None
-            look = min(filter(None, (look, ends)), default=None)
-            findings = [_set_aside(one, standing) for one in findings]
+        if overrides and each.override:
+            findings, look = _overridden(each, findings, look, overrides, today)
         found += findings
-        again = min(filter(None, (again, look)), default=None)
+        if look is not None and (again is None or look < again):
+            again = look
     return found, again
+
+
+def _overridden(
+    each: Rule, findings: list[Finding], look: date | None, overrides: Sequence[Override], today: date
+) -> tuple[list[Finding], date | None]:
+    """A rule's findings as the override leaves them that stands, and the day on which to look again."""
+    standing = next((one for one in overrides if one.rule_id == each.id and _counts(one, today)), None)
+    if standing is None:
+        return findings, look
+    ends = standing.until_on + timedelta(days=1) if standing.until_on else None
+    return [_set_aside(one, standing) for one in findings], min(filter(None, (look, ends)), default=None)
 
 
 def _run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Finding], date | None]:
@@ -175,25 +188,13 @@ def refresh(
     known: gather.Known = MappingProxyType({}),
     watch: Watch = unwatched,
 ) -> None:
-    """Re-runs the rules of every record the change affects, inside the change's transaction; all after new policy."""
-    acts = records.fetch(connection, Override, touched.get(Override, ())).values()
-    merged = records.fetch(connection, Merged, touched.get(Merged, ())).values()
-    heirs = merges.heirs(connection, (each for rows in touched.values() for each in rows), merged)
-    wanted: dict[type[Kind], list[int]] = {}
-    for kind in subject_kinds():
-        rules = rules_of(kind.spec.name)
-        paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
-        ids = gather.affected(connection, kind, paths, touched, known)
-        ids |= {row.get("subject_id") or 0 for row in acts if row.get("subject_kind") == kind.spec.name}
-        ids |= heirs.get(kind, set())
-        if PolicyRecord in touched:
-            ids |= set(records.live_ids(connection, kind))
-        wanted[kind] = sorted(ids)
-    total, done = sum(map(len, wanted.values())), 0
-    for kind, subjects in wanted.items():
-        for batch in records.chunks(subjects, BATCH):
+    """Asks the rules again wherever the change may have made their answers others, inside the change's transaction."""
+    tasks = rechecks.after_change(connection, touched, known)
+    total, done = sum(len(each.ids) for each in tasks), 0
+    for task in tasks:
+        for batch in records.chunks(task.ids, BATCH):
             watch(done, total)
-            store(connection, kind, batch, policy, today, known)
+            store(connection, task.kind, batch, policy, today, known, task.rules)
             done += len(batch)
 
 
@@ -204,18 +205,25 @@ def store(
     policy: Policy,
     today: date,
     known: gather.Known = MappingProxyType({}),
+    rules: tuple[Rule, ...] | None = None,
 ) -> None:
-    """Replaces the kept findings of some records by freshly computed ones."""
+    """Replaces the kept findings of some records, all or those of some rules, by freshly computed ones.
+
+    After some rules only, the day on which to look again may stay earlier than need be, never later.
+    """
     for batch in records.chunks(ids, BATCH):
-        kept.drop(connection, batch)
         rows = list(gather.rows_of(connection, kind, batch, known, live=True).values())
         looks: list[tuple[int, str, str]] = []
         found: list[tuple[object, ...]] = []
-        for row, findings, again in evaluate(connection, kind, rows, policy, today):
+        for row, findings, again in evaluate(connection, kind, rows, policy, today, rules):
             found += (_stored(kind, row.id, each) for each in findings)
             if again is not None:
                 looks.append((row.id, kind.spec.name, again.isoformat()))
-        kept.add(connection, found, looks)
+        kept.replace(connection, batch, found, [each.id for each in rules or ()])
+        kept.look_again(connection, batch, looks, sooner=rules is not None)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def _stored(kind: type[Kind], record_id: int, finding: Finding) -> tuple[object, ...]:
@@ -225,7 +233,7 @@ def _stored(kind: type[Kind], record_id: int, finding: Finding) -> tuple[object,
         "since": finding.since.isoformat() if finding.since else None,
     }  # fmt: skip
     due = finding.due_on.isoformat() if finding.due_on else None
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    text = _ENCODER.encode(content)
     return kind.spec.name, record_id, finding.rule, finding.strength.value, finding.step, due, text
 
 
@@ -252,19 +260,10 @@ def move_to(connection: Connection, today: date) -> bool:
     if before == today:
         return False
     policy = policy_of(connection)
-    for kind in subject_kinds():
-        store(connection, kind, _to_look_at(connection, kind, policy, before, today), policy, today)
+    for task in rechecks.on_another_day(connection, policy, before, today):
+        store(connection, task.kind, task.ids, policy, today, rules=task.rules)
     meta.put(connection, "evaluated_on", today.isoformat())
     return True
-
-
-def _to_look_at(
-    connection: Connection, kind: type[Kind], policy: Policy, before: date | None, today: date
-) -> list[int]:
-    """Records whose findings may differ on another day: all of them going back, or when an edition begins or ends."""
-    if before is None or today < before or policy.changes_between(before, today):
-        return records.live_ids(connection, kind)
-    return kept.due_for_a_look(connection, kind.spec.name, today)
 
 
 # -- read ------------------------------------------------------------------------------------------------------------
@@ -310,18 +309,21 @@ def closed(
 def _all(connection: Connection, today: date, *, due: bool = False) -> Iterator[Finding]:
     before = evaluated_on(connection)
     again: set[int] = set()
+    rules: set[str] = set()
     if before != today:
         policy = policy_of(connection)
-        for kind in subject_kinds():
-            ids = _to_look_at(connection, kind, policy, before, today)
-            again.update(ids)
-            rows = list(records.fetch(connection, kind, ids, live=True).values())
-            for _, findings, _ in evaluate(connection, kind, rows, policy, today):
+        for task in rechecks.on_another_day(connection, policy, before, today):
+            rows = list(records.fetch(connection, task.kind, task.ids, live=True).values())
+            for _, findings, _ in evaluate(connection, task.kind, rows, policy, today, task.rules):
                 yield from findings
+            if task.rules is None:
+                again.update(task.ids)
+            else:
+                rules.update(each.id for each in task.rules)
         if before is None:
             return
     for row in kept.every(connection, due=due):
-        if row[1] not in again:
+        if row[1] not in again and row[2] not in rules:
             yield _loaded(row)
 
 

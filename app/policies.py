@@ -25,11 +25,18 @@ GROUPS: Mapping[str, str] = {
     "account": "Accounts",
     "backup": "Backups",
     "case": "FMS cases",
+    "ctfp": "CTFP",
+    "eimet": "Expanded IMET",
+    "exchange": "Exchanges",
+    "fsp": "Field Studies Program",
     "hr": "Human rights vetting",
     "imet": "IMET",
     "away": "Absences",
     "mirror": "Values of official systems",
     "names": "Bio data in SAN",
+    "obt": "Observer training",
+    "ojt": "Training on the job",
+    "tla": "Living allowance",
 }
 """Words for the first part of a key where the part alone would not say it."""
 WHOLE = frozenset({"days", "months", "weeks"})

@@ -43,7 +43,7 @@ ROLES: Mapping[str, Role] = {
 }
 
 _DECISIONS = frozenset({"override", "policy_value", "code", "wording"})
-_DECIDED = {"country": ("brooke_override_note",)}
+_DECIDED = {"country": ("brooke_override_note", "brooke_override_for")}
 """Fields that open a blocking gate: filling one is a decision, emptying it is not."""
 _ADMINISTRATION = frozenset({"user"})
 

@@ -110,6 +110,9 @@ class Field(Generic[T]):
     key: str = ""
     kind: str = ""
 
+    def __post_init__(self) -> None:
+        self._decoder = _DECODE.get(self.type)
+
     def __set_name__(self, owner: builtins.type, name: str) -> None:
         self.key = name
 
@@ -120,7 +123,8 @@ class Field(Generic[T]):
     def __get__(self, row: object | None, owner: builtins.type) -> "Field[T] | T | None":
         if row is None:
             return self
-        return self.decode(row.stored.get(self.key))  # type: ignore[attr-defined, no-any-return]
+        stored = row.stored.get(self.key)  # type: ignore[attr-defined]
+        return stored if stored is None or self._decoder is None else self._decoder(self, stored)  # type: ignore[no-any-return]
 
     # -- stored form ------------------------------------------------------------------------------------------------
     def encode(self, value: object) -> Stored:
@@ -133,10 +137,7 @@ class Field(Generic[T]):
 
     def decode(self, stored: Stored) -> Any:
         """The Python value of a stored form: date, Decimal, bool, int (cents, ids), str; None when empty."""
-        if stored is None:
-            return None
-        decoder = _DECODE.get(self.type)
-        return decoder(self, stored) if decoder else stored
+        return stored if stored is None or self._decoder is None else self._decoder(self, stored)
 
     # -- as people type and read it ---------------------------------------------------------------------------------
     def parse(self, typed: str) -> Any:

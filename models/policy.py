@@ -49,13 +49,14 @@ class Policy:
                 return value
         return None
 
-    def changes_between(self, after: date, until: date) -> bool:
-        """Whether any edition begins or ends after one day and up to another, so that answers may differ."""
-        return any(
-            after < value.valid_from <= until
-            or (value.valid_to is not None and after <= value.valid_to < until)
-            for editions in self._editions.values()
+    def changing_between(self, after: date, until: date) -> frozenset[str]:
+        """Keys of which an edition begins or ends after one day and up to another, so that answers may differ."""
+        return frozenset(
+            key
+            for key, editions in self._editions.items()
             for value in editions
+            if after < value.valid_from <= until
+            or (value.valid_to is not None and after <= value.valid_to < until)
         )
 
     def entry(self, key: str, on: date) -> PolicyValue:

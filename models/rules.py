@@ -9,10 +9,10 @@ The function gets the record's facts, the policy and today's date; it yields fin
 answer changes with time alone. From `reads` the program knows which subjects to re-run after a change.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -68,6 +68,7 @@ def once(work: Callable[[Facts], T]) -> Callable[[Facts], T]:
 
 Yield = Finding | LooksAgain
 Check = Callable[[Facts, Policy, date], Iterable[Yield]]
+When = Callable[[Kind], bool]
 
 
 @dataclass(frozen=True)
@@ -86,13 +87,20 @@ class Rule:
     clears: str = ""
     override: str = ""
     policy: tuple[str, ...] = ()
-    """Keys of the policy values the rule uses, for the Why panel and the help page."""
+    """Keys of the policy values the rule uses: all of them, for another value re-runs the rules that name it."""
     on: str = ""
     """Field of the subject whose date picks the policy edition; today when empty."""
     always: bool = False
     """True for a rule of a step that speaks even while the step's other rules are quiet."""
+    when: When | None = None
+    """Cheap test of the subject alone; where it fails there is nothing to find and no facts are gathered."""
 
-    @property
+    @cached_property
+    def strength_key(self) -> str:
+        """The key of the policy value that gives the rule another strength in an office."""
+        return f"rule.{self.id}.strength"
+
+    @cached_property
     def unconfirmed(self) -> bool:
         """True when the rule rests on recollection or inference only."""
         return only_recalled(self.tag)
@@ -100,7 +108,7 @@ class Rule:
     def strength_under(self, policy: Policy, today: date) -> Strength:
         """The strength in this office: as seeded, or as the office changed it (`rule.<id>.strength`)."""
         seeded = Strength.WARN if self.unconfirmed and self.strength is Strength.BLOCK else self.strength
-        return Strength(policy.text(f"rule.{self.id}.strength", today, seeded.value))
+        return Strength(policy.text(self.strength_key, today, seeded.value))
 
 
 RULES: dict[str, Rule] = {}
@@ -145,6 +153,7 @@ def rule(
     policy: tuple[str, ...] = (),
     on: str = "",
     always: bool = False,
+    when: When | None = None,
 ) -> Callable[[Check], Check]:
     """Registers the decorated check under its id; ValueError when the id is taken."""
 
@@ -154,21 +163,9 @@ def rule(
         quiet = QUIET.get((subject, step))
         paths = tuple(dict.fromkeys((*reads, *quiet.reads))) if quiet else reads
         RULES[rule_id] = Rule(
-            rule_id,
-            strength,
-            cites,
-            subject,
-            check,
-            paths,
-            says,
-            step,
-            tag,
-            clears,
-            override,
-            policy,
-            on,
-            always,
-        )
+            rule_id, strength, cites, subject, check, paths, says, step, tag, clears, override, policy, on, always,
+            when,
+        )  # fmt: skip
         return check
 
     return register
@@ -188,10 +185,24 @@ def rules_of(subject: str) -> tuple[Rule, ...]:
     )
 
 
+def asking(keys: Collection[str]) -> tuple[Rule, ...]:
+    """The rules that use some policy values, in order of id."""
+    found = (each for each in all_rules().values() if any(key in keys for key in each.policy))
+    return tuple(sorted(found, key=lambda each: each.id))
+
+
+def strengthened(keys: Collection[str]) -> tuple[Rule, ...]:
+    """The rules whose strength some policy values give, in order of id."""
+    found = (each for each in all_rules().values() if each.strength_key in keys)
+    return tuple(sorted(found, key=lambda each: each.id))
+
+
 def run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Finding], date | None]:
     """The findings of one rule on one subject, and the day on which to look again (None: only after a change)."""
     findings: list[Finding] = []
     again: date | None = None
+    if each.when is not None and not each.when(facts.record):
+        return findings, again
     quiet = None if each.always else QUIET.get((each.subject, each.step))
     if quiet and quiet.holds(facts):
         return findings, again
@@ -204,15 +215,12 @@ def run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Fin
 
 
 def _completed(finding: Finding, each: Rule, facts: Facts, policy: Policy, today: date) -> Finding:
-    return replace(
-        finding,
-        rule=each.id,
-        strength=each.strength_under(policy, today),
-        cites=finding.cites or each.cites,
-        step=each.step,
-        clears=finding.clears or each.clears,
-        record=finding.record or (facts.record.spec.name, facts.record.id),
-    )
+    record = facts.record
+    return Finding(
+        finding.message, each.id, each.strength_under(policy, today), finding.cites or each.cites, finding.due_on,
+        finding.since, finding.clears or each.clears, finding.inputs, finding.sum, each.step,
+        finding.record or (record.spec.name, record.id), finding.fields,
+    )  # fmt: skip
 
 
 def blocking(findings: Iterable[Finding], step: str) -> Iterator[Finding]:

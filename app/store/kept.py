@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from app.store.dbapi import Connection
@@ -9,13 +11,55 @@ from app.store.records import chunks, marks
 from models.rules import steps_of
 
 COLUMNS = "kind, record_id, rule, strength, step, due_on, content"
+Row = tuple[object, ...]
 
 
-def drop(connection: Connection, ids: Iterable[int]) -> None:
-    """Forgets what was found about some records."""
+def about(connection: Connection, kind: str, rules: Sequence[str]) -> list[int]:
+    """Ids of the records of a kind about which some rules found something, in order."""
+    where = f"kind = ? AND rule IN ({marks(rules)})"
+    sql = f"SELECT DISTINCT record_id FROM finding WHERE {where} ORDER BY record_id"
+    return [row[0] for row in connection.execute(sql, [kind, *rules])]
+
+
+def replace(
+    connection: Connection, ids: Iterable[int], rows: Iterable[Row], rules: Sequence[str] = ()
+) -> None:
+    """Makes these findings (in the order of COLUMNS) all that is kept about some records, or all of some rules.
+
+    What is kept already, in the same order, is not written again: most answers survive most changes.
+    """
+    fresh: dict[object, list[Row]] = {}
+    for row in rows:
+        fresh.setdefault(row[1], []).append(row)
+    gone: list[tuple[int]] = []
+    named = f" AND rule IN ({marks(rules)})" if rules else ""
     for part in chunks(ids):
-        connection.execute(f"DELETE FROM finding WHERE record_id IN ({marks(part)})", part)
+        where = f"WHERE record_id IN ({marks(part)}){named} ORDER BY record_id, tick"
+        found = connection.execute(f"SELECT tick, {COLUMNS} FROM finding {where}", [*part, *rules])
+        for record_id, held in groupby(found, key=itemgetter(2)):
+            ticks, before = zip(*((row[0], row[1:]) for row in held), strict=True)
+            if fresh.get(record_id) == list(before):
+                del fresh[record_id]
+            else:
+                gone += ((tick,) for tick in ticks)
+    connection.executemany("DELETE FROM finding WHERE tick = ?", gone)
+    connection.executemany(
+        f"INSERT INTO finding ({COLUMNS}) VALUES (?,?,?,?,?,?,?)",
+        (row for each in fresh.values() for row in each),
+    )
+
+
+def look_again(
+    connection: Connection, ids: Iterable[int], looks: Iterable[tuple[int, str, str]], *, sooner: bool
+) -> None:
+    """Keeps the days on which to look at some records again (record, kind, day); `sooner` leaves an earlier one."""
+    for part in () if sooner else chunks(ids):
         connection.execute(f"DELETE FROM recheck WHERE record_id IN ({marks(part)})", part)
+    connection.executemany(
+        "INSERT INTO recheck (record_id, kind, on_date) VALUES (?,?,?) "
+        "ON CONFLICT (record_id) DO UPDATE SET on_date = min(on_date, excluded.on_date)",
+        looks,
+    )
 
 
 def forget(connection: Connection) -> None:
@@ -23,14 +67,6 @@ def forget(connection: Connection) -> None:
     connection.execute("DELETE FROM finding")
     connection.execute("DELETE FROM recheck")
     connection.execute("DELETE FROM meta WHERE key = 'evaluated_on'")
-
-
-def add(
-    connection: Connection, rows: Iterable[Sequence[object]], looks: Iterable[tuple[int, str, str]]
-) -> None:
-    """Keeps findings (in the order of COLUMNS) and the days on which records are to be looked at again."""
-    connection.executemany(f"INSERT INTO finding ({COLUMNS}) VALUES (?,?,?,?,?,?,?)", rows)
-    connection.executemany("INSERT INTO recheck (record_id, kind, on_date) VALUES (?,?,?)", looks)
 
 
 def of_record(connection: Connection, record_id: int) -> list[Any]:

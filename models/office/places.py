@@ -86,7 +86,10 @@ class Country(Kind):
                 "Training",
                 ("ecl_exemption", "receiving_imet", "embassy_visa_lead_days", "practitioners_listed_on"),
             ),
-            Section("Sanction", ("brooke_sanction_from", "brooke_sanction_to", "brooke_override_note")),
+            Section(
+                "Sanction",
+                ("brooke_sanction_from", "brooke_sanction_to", "brooke_override_note", "brooke_override_for"),
+            ),
         ),
     )
     country_code = text(
@@ -181,6 +184,11 @@ class Country(Kind):
         help="Reference of the decision that lets students travel during the sanction.",
         cites="JSCET 3-7j",
         max_length=1000,
+    )
+    brooke_override_for = day(
+        "Override is for the sanction from",
+        help="First day of the sanction the note was written for; it counts for no other one.",
+        cites="JSCET 3-7j",
     )
 
 

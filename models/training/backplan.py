@@ -4,6 +4,7 @@ Only the days for the arrival notice, the bio data and the medical examination a
 are the office's own planning figures, seeded by inference and meant to be changed (training reference 9, 10.1).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -55,32 +56,43 @@ def back_plan(
     visa_lead: int | None = None,
 ) -> list[Planned]:
     """Every preparation with its day, in order of the way; `visa_lead` is what the embassy's visa section asks for."""
-    order_on = order_on or order_by(policy, reports_on)
+    exam, how = earliest_exam(order_on or order_by(policy, reports_on), policy)
     notice = "arrival.accompanied_days" if accompanied else "arrival.unaccompanied_days"
-    exam, how = earliest_exam(order_on, policy)
-    visa_days = max(visa_lead or 0, policy.whole("plan.visa_days", reports_on))
+    days = {
+        each: planned(policy, reports_on, each, order_on=order_on, visa_lead=visa_lead) for each in COUNTED
+    }
     return [
-        _before(policy, reports_on, "nominated", "Nominate", "plan.nominate_days"),
-        _before(policy, reports_on, "vetted", "Vetting asked for", "plan.vetting_days"),
-        _before(policy, reports_on, "english", "English test", "plan.english_days"),
+        days["nominated"],
+        days["vetted"],
+        days["english"],
         Planned("medical", "Earliest examination", exam, how, earliest=True),
-        Planned("draft", "Draft order", order_on, _sum(reports_on, (reports_on - order_on).days, order_on)),
-        _count(reports_on, "visa", "Visa applied for", visa_days),
-        _before(policy, reports_on, "briefed", "Briefing", "plan.briefing_days"),
-        _before(policy, reports_on, "noticed", "Arrival notice", notice),
+        days["draft"],
+        days["visa"],
+        days["briefed"],
+        _count(reports_on, "noticed", "Arrival notice", policy.whole(notice, reports_on)),
     ]
 
 
-def planned(plan: list[Planned], step: str) -> Planned:
-    """The entry of one step. Raises KeyError when the plan has none."""
-    for each in plan:
-        if each.step == step:
-            return each
-    raise KeyError(step)
+COUNTED: Mapping[str, tuple[str, str]] = {
+    "nominated": ("Nominate", "plan.nominate_days"),
+    "vetted": ("Vetting asked for", "plan.vetting_days"),
+    "english": ("English test", "plan.english_days"),
+    "draft": ("Draft order", "plan.order_days"),
+    "visa": ("Visa applied for", "plan.visa_days"),
+    "briefed": ("Briefing", "plan.briefing_days"),
+}
+"""Steps that one policy value counts back from the report date: what is done, and the value."""
 
 
-def _before(policy: Policy, reports_on: date, step: str, what: str, key: str) -> Planned:
-    return _count(reports_on, step, what, policy.whole(key, reports_on))
+def planned(
+    policy: Policy, reports_on: date, step: str, *, order_on: date | None = None, visa_lead: int | None = None
+) -> Planned:
+    """The day of one of the steps COUNTED; it rests on that step's policy value alone."""
+    what, key = COUNTED[step]
+    if step == "draft" and order_on is not None:
+        return _count(reports_on, step, what, (reports_on - order_on).days)
+    days = policy.whole(key, reports_on)
+    return _count(reports_on, step, what, max(visa_lead or 0, days) if step == "visa" else days)
 
 
 def _count(reports_on: date, step: str, what: str, days: int) -> Planned:

@@ -61,6 +61,7 @@ class Course(Kind):
             Section(
                 "Kind of course",
                 (
+                    "training_type",
                     "analysis_code",
                     "generic_code",
                     "e_imet_flag",
@@ -70,6 +71,8 @@ class Course(Kind):
                     "dedicated_or_contract",
                     "hazardous_flag",
                     "mp_course_flag",
+                    "equipment_specific",
+                    "intelligence_kind",
                 ),
             ),
             Section("Cost", ("tuition", "tla_estimate")),
@@ -159,6 +162,23 @@ class Course(Kind):
         "Military police course",
         help="Needs a certificate on civilian law enforcement.",
         cites="JSCET 3-7g; SAMM C4.5.7.3.5",
+    )
+    training_type = choice(
+        "Kind of training",
+        "training_type",
+        help="Formal course, on-the-job, observer, orientation, team or another.",
+        cites="JSCET 3-3h, 3-29",
+    )
+    equipment_specific = flag(
+        "About one equipment",
+        help="Yes when it trains on one piece of equipment that the country must have or ask for.",
+        cites="JSCET 3-2d",
+    )
+    intelligence_kind = choice(
+        "Intelligence",
+        "intelligence_kind",
+        help="For intelligence courses: combat, operational, joint staff, or another.",
+        cites="JSCET 3-7h; SAMM C4.5.7.2",
     )
     tuition = money("Tuition", help="Price per student at the rate in force.", aliases=("course cost",))
     tla_estimate = money(

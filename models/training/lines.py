@@ -66,7 +66,17 @@ class TrainingLine(Kind):
                 "Line",
                 ("program_id", "wcn", "line_suffix", "line_status", "priority", "forecast_year", "avail_qtr"),
             ),
-            Section("Student", ("student_id", "student_unit", "call_id", "attendance_confirmed_on")),
+            Section(
+                "Student",
+                (
+                    "student_id",
+                    "student_unit",
+                    "call_id",
+                    "attendance_confirmed_on",
+                    "prerequisites_met_on",
+                    "invitation_answered_on",
+                ),
+            ),
             Section(
                 "Course",
                 (
@@ -74,6 +84,8 @@ class TrainingLine(Kind):
                     "course_title",
                     "us_unit",
                     "us_unit_count",
+                    "training_type",
+                    "equipment_basis",
                     "location",
                     "training_in_us",
                     "site_id",
@@ -96,7 +108,17 @@ class TrainingLine(Kind):
                 ),
             ),
             Section(
-                "Cost", ("quantity", "unit_cost", "other_cost", "tla_cost", "total_cost", "tla_authorised")
+                "Cost",
+                (
+                    "quantity",
+                    "unit_cost",
+                    "other_cost",
+                    "tla_cost",
+                    "total_cost",
+                    "tla_authorised",
+                    "tla_situation",
+                    "special_clothing",
+                ),
             ),
             Section(
                 "Cancellation",
@@ -109,8 +131,16 @@ class TrainingLine(Kind):
                 ),
             ),
             Section(
-                "Remarks", ("justification", "waiver_ref", "remarks_imso", "remarks_mildep", "report_years")
+                "Approvals",
+                (
+                    "requested_on",
+                    "justification",
+                    "waiver_ref",
+                    "classified_approval_ref",
+                    "ctfp_approval_ref",
+                ),
             ),
+            Section("Remarks", ("remarks_imso", "remarks_mildep", "report_years")),
         ),
         states=LINE_STATES,
         imports=ImportShape(
@@ -188,6 +218,18 @@ class TrainingLine(Kind):
         search=True,
         required_for=_ITO,
         aliases=("title of training", "course"),
+    )
+    training_type = choice(
+        "Kind of training",
+        "training_type",
+        help="On-the-job, observer, team or another, when the course is not in the list or the list does not say.",
+        cites="JSCET 3-3h, 3-29",
+    )
+    equipment_basis = choice(
+        "Equipment",
+        "equipment_basis",
+        help="How the country comes by the equipment the course is about.",
+        cites="JSCET 3-2d, 3-3j",
     )
     us_unit = text("U.S. unit", help="School or U.S. unit that trains.", search=True, aliases=("school",))
     us_unit_count = whole(
@@ -294,6 +336,16 @@ class TrainingLine(Kind):
     mp_certificate_id = file(
         "Police certificate", help="Scan of the certificate; kept two years after the course."
     )
+    prerequisites_met_on = day(
+        "Prerequisites shown on",
+        help="Day the student showed what the course asks for besides other courses and the grade.",
+        cites="SAMM C2.1.6.7.1",
+    )
+    invitation_answered_on = day(
+        "Invitation answered on",
+        help="Day the command and the training agency were told whether the country accepts the invitation.",
+        cites="JSCET 3-27",
+    )
     quantity = whole(
         "Quantity",
         help="People on the line; 1 for a named student.",
@@ -316,6 +368,18 @@ class TrainingLine(Kind):
         help="Whether the order authorizes a living allowance.",
         cites="SAMM C2.1.6.4.2",
     )
+    tla_situation = choice(
+        "Allowance situation",
+        "tla_situation",
+        help="Row of the allowance table: quarters, mess and dependents.",
+        cites="SAMM Table C10.T12",
+    )
+    special_clothing = choice(
+        "Clothing and equipment",
+        "special_clothing",
+        help="Whether the case pays special clothing and equipment, or it is paid when issued.",
+        cites="SAMM C2.1.6.4.2",
+    )
     dedicated_or_contract = flag(
         "Dedicated or contract",
         help="Yes for all-international or contract courses not in the list: cancelling costs 100 %.",
@@ -336,7 +400,22 @@ class TrainingLine(Kind):
     justification = long_text(
         "Justification", help="Why the line is needed.", cites="JSCET 3-10d(2)", max_length=4000
     )
-    waiver_ref = text("Waiver", help="Reference of an IMET waiver the line needs.")
+    requested_on = day(
+        "Asked for on",
+        help="Day the office asked the service for training on the job or as an observer.",
+        cites="JSCET 3-29g",
+    )
+    waiver_ref = text("Waiver", help="Reference of the DSCA approval or IMET waiver the line needs.")
+    classified_approval_ref = text(
+        "Service approval",
+        help="Reference of the service's approval of classified or controlled content.",
+        cites="JSCET 3-7c",
+    )
+    ctfp_approval_ref = text(
+        "CTFP approval",
+        help="Reference of the written approval by the command's coordinator and OSD.",
+        cites="JSCET 3-11c(4)",
+    )
     remarks_imso = long_text("Remarks of the student officer", help="As read from SAN.", max_length=2000)
     remarks_mildep = long_text("Remarks of the service", help="As read from SAN.", max_length=2000)
     report_years = text(

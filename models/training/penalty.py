@@ -45,6 +45,20 @@ def cancellation_penalty(
     return Penalty(Decimal(0), 0, f"{told}, not less than {window}")
 
 
+def proportionate_share(tuition: int | None, starts_on: date, left_on: date, ends_on: date) -> Penalty:
+    """The share of the tuition for a course left early, by days attended, first and last included (SAMM C10.15.1).
+
+    The text says "proportionate" and no more; counting days is our reading of it.
+    """
+    attended, total = (left_on - starts_on).days + 1, (ends_on - starts_on).days + 1
+    told = f"{attended} of {total} days"
+    percent = Decimal(attended * 100) / total
+    if tuition is None:
+        return Penalty(percent, None, told)
+    cents = int((Decimal(tuition * attended) / total).quantize(Decimal(1), ROUND_HALF_UP))
+    return Penalty(percent, cents, told)
+
+
 def last_free_day(policy: Policy, starts_on: date) -> date:
     """The last day on which cancelling an ordinary course costs nothing."""
     return starts_on - timedelta(days=policy.whole("penalty.window_days", starts_on))

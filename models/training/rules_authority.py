@@ -7,9 +7,12 @@ from datetime import date, timedelta
 
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
+from models.office.places import Country
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
+from models.training.journey import STARTED
 from models.training.lines import TrainingLine
+from models.training.of_line import is_army
 from models.training.order import (
     COURSES,
     LINES,
@@ -19,6 +22,7 @@ from models.training.order import (
     country_of,
     course_of,
     is_imet,
+    is_language,
     is_over,
     issued_on,
     looks,
@@ -30,9 +34,11 @@ from models.training.order import (
     runs_on_case,
     shown,
     student,
+    student_lines,
     told_day,
     words,
 )
+from models.training.prerequisites import CHAIN, Chain, grade_fits, told_range
 
 ITO = "ito"
 
@@ -124,35 +130,71 @@ def not_a_detachment(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     subject="student",
     step=ITO,
     tag="S20 S32",
-    reads=("country_id", LINES, PROGRAMS),
+    reads=("country_id", LINES, PROGRAMS, COURSES),
     policy=("imet.label_prefix",),
-    says="While a sanction stands, new IMET students do not travel unless their money was obligated "
-    "before it.",
-    clears="Obligation of the line's money before the sanction, the sanction's end, or its override "
-    "note on the country.",
+    says="While a sanction stands, new IMET students do not travel unless their money was obligated before it.",
+    clears="Obligation of the line's money before the sanction, the sanction's end, or on the country the override "
+    "note with the first day of the sanction it is for.",
 )
 def no_sanction(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """IMT-20: Brooke sanction on the order's day, for IMET lines whose money was not obligated before."""
+    """IMT-20: Brooke sanction on the order's day, for IMET lines to come whose money was not obligated before."""
+    yield from _stopped(f, p, today, "a sanction stops new IMET travel")
+
+
+@rule(
+    "IMT-20.added",
+    Strength.BLOCK,
+    "JSCET 3-7j; SAMM Table C9.T9",
+    subject="student",
+    tag="S20 S32",
+    reads=("country_id", LINES, PROGRAMS, COURSES),
+    policy=("imet.label_prefix",),
+    says="Students in training when a sanction begins finish their funded IMET courses; no follow-on is added.",
+    clears="Obligation of the line's money before the sanction, the sanction's end, the override note for it, or the "
+    "line's cancellation.",
+)
+def no_follow_on(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """IMT-20: IMET lines after those begun, whose money was not obligated before the sanction."""
+    if any(line.line_status in STARTED for line in student_lines(f)):
+        yield from _stopped(f, p, today, "no follow-on course is added")
+
+
+def _stopped(f: Facts, p: Policy, today: date, stops: str) -> Iterator[Yield]:
+    """What a sanction that stands on the order's day stops; lines begun, or funded before it, go on."""
     country = country_of(f)
     if country is None or country.brooke_sanction_from is None:
         return
     on, first, last = order_day(f, today), country.brooke_sanction_from, country.brooke_sanction_to
     yield from looks(f, today, first, last + timedelta(days=1) if last else None)
-    if on < first or (last and on > last) or country.brooke_override_note:
+    if on < first or (last and on > last) or _set_aside(country):
         return
     for line in order_lines(f):
         obligated = line.funds_obligated_on
-        if is_imet(program_of(f, line), p, on) and not (obligated and obligated < first):
+        if line.line_status in STARTED or (obligated and obligated < first):
+            continue
+        if is_imet(program_of(f, line), p, on):
             yield Finding(
-                f"{call(f, line)} is IMET, and a sanction stops new IMET travel since {show_date(first)}.",
+                f"{call(f, line)} is IMET, and {stops} since {show_date(first)}{_other_note(country)}.",
                 since=first,
                 inputs=shown(
                     sanction_from=first,
                     sanction_to=last,
                     funds_obligated_on=obligated,
+                    override_note_for=country.brooke_override_for,
                     order_date=told_day(f),
                 ),
             )
+
+
+def _set_aside(country: Country) -> bool:
+    """Whether the override note was written for the sanction that stands, not for an earlier one."""
+    return bool(country.brooke_override_note) and country.brooke_override_for == country.brooke_sanction_from
+
+
+def _other_note(country: Country) -> str:
+    if not country.brooke_override_note:
+        return ""
+    return "; the override note does not name this sanction's first day"
 
 
 @rule(
@@ -190,25 +232,27 @@ def police_certificate(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     subject="student",
     step=ITO,
     tag="S20",
-    reads=(LINES, PROGRAMS, COURSES),
+    reads=(LINES, PROGRAMS, COURSES, *CHAIN),
     says="An Army course whose grade prerequisite is not met needs the training agency's approval "
     "before the order.",
     clears="The reference of the approval, recorded on the line.",
 )
 def grade_prerequisite(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """SCR-02: grade not met on an Army line, and no approval."""
+    """SCR-02: grade not met on an Army line, by the line or by the course's range of grades, and no approval."""
+    chain = Chain(f, CHAIN)
+    grade = student(f).us_grade
     for line in order_lines(f):
-        if line.grade_prerequisite_met is False and not line.grade_approval_ref and _is_army(f, line):
+        course = course_of(f, line)
+        if line.grade_approval_ref or not is_army(course, program_of(f, line)):
+            continue
+        ranges = [row for row in chain.of(course) if row.prerequisite_kind == "GRADE"] if course else []
+        outside = [row for row in ranges if grade_fits(grade, row.lowest_grade, row.highest_grade) is False]
+        if line.grade_prerequisite_met is False or outside:
+            asked = f" ({', '.join(map(told_range, outside))})" if outside else ""
             yield Finding(
-                f"{call(f, line)} asks for another grade, and no approval is recorded.",
-                inputs=shown(grade_met="no", grade_approval=line.grade_approval_ref),
+                f"{call(f, line)} asks for another grade{asked}, and no approval is recorded.",
+                inputs=shown(grade=grade, grade_met="no", grade_approval=None),
             )
-
-
-def _is_army(f: Facts, line: TrainingLine) -> bool:
-    course, program = course_of(f, line), program_of(f, line)
-    agency = (course.ia_code if course else None) or (program.ia_code if program else None)
-    return agency in (None, "B")
 
 
 @rule(
@@ -227,7 +271,7 @@ def long_enough_for_travel(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     on = order_day(f, today)
     exempt = words(p, "imet.short_training_places", on)
     lines = [
-        line for line in order_lines(f) if is_imet(program_of(f, line), p, on) and not _is_language(f, line)
+        line for line in order_lines(f) if is_imet(program_of(f, line), p, on) and not is_language(f, line)
     ]
     if not lines or any(
         _is_exempt(f, line, exempt) or line.start_date is None or line.end_date is None for line in lines
@@ -243,11 +287,6 @@ def long_enough_for_travel(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             inputs=shown(days_of_training=days, weeks_needed=weeks),
             sum=f"{days} days < {weeks} x 7 = {weeks * 7} days",
         )
-
-
-def _is_language(f: Facts, line: TrainingLine) -> bool:
-    course = course_of(f, line)
-    return bool(line.elt_flag or (course and course.elt_flag))
 
 
 def _is_exempt(f: Facts, line: TrainingLine, places: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from models.rules import Facts, Yield, rule
 from models.training.courses import Course
 from models.training.journey import of_journey, under_way
 from models.training.lines import TrainingLine
+from models.training.of_line import asked_to_cancel, is_ahead
 from models.training.order import (
     COURSES,
     DEPENDENTS,
@@ -114,7 +115,7 @@ def arrival_notice_accompanied(f: Facts, p: Policy, today: date) -> Iterator[Yie
 
 
 _COMMITTED = frozenset({"PROGRAMMED", "CONFIRMED", "ITO_AUTHORIZED"})
-_PENALTIES = (
+PENALTIES = (
     "penalty.window_days",
     "penalty.late_percent",
     "penalty.dedicated_percent",
@@ -127,26 +128,30 @@ def _line(f: Facts) -> TrainingLine:
     return f.record
 
 
-def _tuition(f: Facts) -> int | None:
+def tuition_of(f: Facts) -> int | None:
+    """The tuition of a line in cents: its own for all its people, else the course's."""
     line, course = _line(f), f.one("course_id")
     if line.unit_cost is not None:
         return line.unit_cost * (line.quantity or 1)
     return course.tuition if isinstance(course, Course) else None
 
 
-def _is_dedicated(f: Facts) -> bool:
+def is_dedicated(f: Facts) -> bool:
+    """Whether a line is a dedicated or contract course."""
     course = f.one("course_id")
     return bool(
         _line(f).dedicated_or_contract or (isinstance(course, Course) and course.dedicated_or_contract)
     )
 
 
-def _amount(penalty: Penalty) -> str:
-    money = "" if penalty.cents is None else f", {_money(penalty.cents)}"
-    return f"{penalty.percent:.0f} % of the tuition{money}"
+def told_amount(penalty: Penalty) -> str:
+    """A penalty in words: its share and, where the tuition is known, the money."""
+    sum_told = "" if penalty.cents is None else f", {money(penalty.cents)}"
+    return f"{penalty.percent:.0f} % of the tuition{sum_told}"
 
 
-def _money(cents: int) -> str:
+def money(cents: int) -> str:
+    """Cents as dollars are shown."""
     cost: Field[int] = TrainingLine.unit_cost
     return cost.show(cents)
 
@@ -168,20 +173,21 @@ def _cancellable_start(line: TrainingLine, today: date) -> date | None:
     subject="training_line",
     tag="S07",
     reads=("course_id",),
-    policy=_PENALTIES,
+    when=is_ahead,
+    policy=PENALTIES,
     says="Cancelling a dedicated or contract course costs the whole tuition, whenever it is asked for.",
     clears="Nothing to do; the finding ends when training starts.",
 )
 def dedicated_course(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """CAN-01: tells the price of cancelling a dedicated course before it starts."""
     start = _cancellable_start(_line(f), today)
-    if start is None or not _is_dedicated(f):
+    if start is None or not is_dedicated(f):
         return
     yield LooksAgain(start)
     penalty = cancellation_penalty(
-        p, requested_on=start, starts_on=start, tuition=_tuition(f), dedicated_or_contract=True
+        p, requested_on=start, starts_on=start, tuition=tuition_of(f), dedicated_or_contract=True
     )
-    yield Finding(f"Cancelling costs {_amount(penalty)}.", sum=penalty.sum, inputs=shown(starts_on=start))
+    yield Finding(f"Cancelling costs {told_amount(penalty)}.", sum=penalty.sum, inputs=shown(starts_on=start))
 
 
 @rule(
@@ -191,7 +197,8 @@ def dedicated_course(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     subject="training_line",
     tag="S07",
     reads=("course_id",),
-    policy=_PENALTIES,
+    when=is_ahead,
+    policy=PENALTIES,
     says="Cancelling or moving a course less than 60 days before its start costs half the tuition, "
     "unless the place is filled.",
     clears="The day attendance was confirmed, or the day the cancellation was asked for, recorded on "
@@ -200,11 +207,11 @@ def dedicated_course(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 def cancel_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """CAN-02: a duty to decide by the last free day; after it, what cancelling costs until the start."""
     start = _cancellable_start(_line(f), today)
-    if start is None or _is_dedicated(f) or _line(f).attendance_confirmed_on is not None:
+    if start is None or is_dedicated(f) or _line(f).attendance_confirmed_on is not None:
         return
     last = last_free_day(p, start)
     price = cancellation_penalty(
-        p, requested_on=last + timedelta(days=1), starts_on=start, tuition=_tuition(f)
+        p, requested_on=last + timedelta(days=1), starts_on=start, tuition=tuition_of(f)
     )
     inputs = shown(starts_on=start, last_day_without_penalty=last)
     window = (start - last).days
@@ -212,7 +219,7 @@ def cancel_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     yield LooksAgain(start if today > last else last + timedelta(days=1))
     if today <= last:
         yield Finding(
-            f"After {show_date(last)} cancelling costs {_amount(price)}.",
+            f"After {show_date(last)} cancelling costs {told_amount(price)}.",
             due_on=last,
             inputs=inputs,
             sum=arithmetic,
@@ -220,7 +227,7 @@ def cancel_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         )
     else:
         yield Finding(
-            f"Cancelling now costs {_amount(price)}.",
+            f"Cancelling now costs {told_amount(price)}.",
             since=last + timedelta(days=1),
             inputs=inputs,
             sum=arithmetic,
@@ -234,7 +241,8 @@ def cancel_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     subject="training_line",
     tag="S07",
     reads=("course_id",),
-    policy=_PENALTIES,
+    when=asked_to_cancel,
+    policy=PENALTIES,
     says="A cancelled line on which a penalty falls is marked forfeited (FO).",
     clears="The status FO on the line, or the reason that costs nothing.",
 )
@@ -247,14 +255,14 @@ def forfeiture_marked(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         p,
         requested_on=line.cancel_request_date,
         starts_on=line.start_date,
-        tuition=_tuition(f),
+        tuition=tuition_of(f),
         reason=line.cancel_reason,
         filled_by_other=bool(line.filled_by_other),
-        dedicated_or_contract=_is_dedicated(f),
+        dedicated_or_contract=is_dedicated(f),
     )
     if penalty.percent:
         yield Finding(
-            f"The cancellation costs {_amount(penalty)}; the line is not marked forfeited.",
+            f"The cancellation costs {told_amount(penalty)}; the line is not marked forfeited.",
             fields=("line_status", "cancel_reason"),
             sum=penalty.sum,
             inputs=shown(

@@ -12,8 +12,9 @@ from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
 from models.policy import Policy
 from models.rules import Check, Facts, Yield, rule
-from models.training.backplan import KEYS, back_plan, planned
+from models.training.backplan import COUNTED, planned
 from models.training.lines import TrainingLine
+from models.training.of_line import is_ahead
 from models.training.order import (
     COURSES,
     LINES,
@@ -72,7 +73,7 @@ def _duty(step: str, wanted: Callable[[Facts, Policy, date], bool], say: str) ->
             return
         country = country_of(f)
         lead = country.embassy_visa_lead_days if country else None
-        due = planned(back_plan(p, reports_on, order_on=student(f).planned_ito_on, visa_lead=lead), step)
+        due = planned(p, reports_on, step, order_on=student(f).planned_ito_on, visa_lead=lead)
         yield LooksAgain(reports_on + timedelta(days=1))
         yield Finding(say.format(show_date(due.on)), due_on=due.on, sum=due.sum)
 
@@ -93,10 +94,16 @@ _PLANS = (
      "The student is briefed before he leaves.", "A briefing with its day."),
 )  # fmt: skip
 
+
+def _more(step: str) -> tuple[str, ...]:
+    """Policy values that tell whether a preparation is wanted."""
+    return ("hr.labels_not_us_funded",) if step == "vetted" else ()
+
+
 for _id, _step, _wanted, _say, _cites, _says, _clears in _PLANS:
     rule(
         _id, Strength.WARN, _cites, subject="student", tag="I", reads=(LINES, COURSES,
-        "training_line<student_id.program_id", "country_id", VISAS), policy=(*KEYS, "hr.labels_not_us_funded"),
+        "training_line<student_id.program_id", "country_id", VISAS), policy=(COUNTED[_step][1], *_more(_step)),
         says=_says, clears=_clears,
     )(_duty(_step, _wanted, _say))  # fmt: skip
 
@@ -107,7 +114,8 @@ for _id, _step, _wanted, _say, _cites, _says, _clears in _PLANS:
     "SAMM C2.1.6.7",
     subject="training_line",
     tag="I",
-    policy=("plan.nominate_days",),
+    when=is_ahead,
+    policy=(COUNTED["nominated"][1],),
     says="Every line that is coming has a student early enough for vetting and tests.",
     clears="The student on the line, or its cancellation.",
 )
@@ -120,7 +128,7 @@ def nominate_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     reports_on = line.report_date or line.start_date
     if reports_on is None or reports_on < today:
         return
-    due = planned(back_plan(p, reports_on), "nominated")
+    due = planned(p, reports_on, "nominated")
     yield LooksAgain(reports_on + timedelta(days=1))
     yield Finding(
         f"Name a student by {show_date(due.on)}.", due_on=due.on, sum=due.sum, fields=("student_id",)

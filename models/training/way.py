@@ -45,7 +45,7 @@ class Step:
 
 STEPS: tuple[Step, ...] = (
     Step("nominated", "Nominated", "nominated_on", ("nominated_on", "next_course", "next_report_on"),
-         ("SCR-01", "SCR-02", "FMS-10", "IMT-16", "IMT-18"), ("screening", "nomination_date")),
+         ("SCR-01", "SCR-02", "FMS-10", "IMT-16", "IMT-18", "PLN-16"), ("screening", "nomination_date")),
     Step("screened", "Screened", "", ("screening_state",), ("SCR-03", "SCR-04.filed", "PLN-20"),
          ("screening", "outcome"), states=("screening_state",)),
     Step("vetted", "Vetted", "", ("hr_vetting_state", "dod_vetting_state"),
@@ -54,7 +54,8 @@ STEPS: tuple[Step, ...] = (
          abroad=False),
     Step("english", "English", "latest_ecl", ("latest_ecl",), ("ENG-", "PLAN-ECL"), ("english_test", "ecl_score")),
     Step("draft", "Draft order", "", ("planned_ito_on",),
-         ("ITO-DATE", "ITO-WCN", "ITO-09", "ITO-12", "ITO-13"), ("student", "planned_ito_on")),
+         ("ITO-DATE", "ITO-WCN", "ITO-09", "ITO-12", "ITO-13", "IMT-09", "IMT-20.added", "PLN-11", "PLN-12", "DEP-"),
+         ("student", "planned_ito_on")),
     Step("issued", "Order issued", "order_issued_on", ("order_number", "order_issued_on"),
          ("PLAN-ITO", "ITO-02", "ITO-07", "ITO-08", "ITO-10", "ITO-11", "ITO-15"),
          ("issued_order", "order_number"), event=True),

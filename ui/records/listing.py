@@ -27,6 +27,11 @@ def no_steps(_reader: Reader, _record: Kind) -> Sequence[Step]:
     return ()
 
 
+def nothing_usual(_finding: Finding) -> str:
+    """No kind clears a finding by itself."""
+    return ""
+
+
 def no_more(_pane: "RecordPane", _step: Step) -> None:
     """Nothing more is told of a step."""
 
@@ -78,6 +83,8 @@ class Listing:
     """The line of steps below the name; worked out in a job."""
     tell_step: Callable[["RecordPane", Step], object] = no_more
     """Shows what is behind a step."""
+    sheets: tuple[tuple[str, str, Callable[["RecordPane"], object]], ...] = ()
+    """Further buttons beside the name: words, object name, and what each opens."""
     presets: Mapping[str, Preset] = field(default_factory=dict)
     """By kind, what a new record of it begins with besides its link to the one shown."""
     acts: Callable[["RecordPage"], Mapping[str, Callable[[], object]]] = no_acts
@@ -92,6 +99,8 @@ class Listing:
     """How findings call a kind when they do not use its label."""
     context: tuple[str, ...] = ()
     """Kinds that rules read only to know what the record is for; a finding is seldom cleared there."""
+    usual: Callable[[Finding], str] = nothing_usual
+    """The kind that clears a finding whose words name none; empty for none."""
     empty: str = ""
     """One sentence on what stands in the list, for the time when nothing does."""
     new_hint: str = "Nothing has to be filled in before it is saved; what a step needs is marked."

@@ -178,6 +178,7 @@ class RecordPane(QWidget):
         self.head = RecordHead(session, self.listing, self._action_for)
         self.head.acted.connect(self._act)
         self.head.record_wanted.connect(lambda name: self._open_child(name, 0))
+        self.head.sheet_wanted.connect(lambda at: listing.sheets[at][2](self))
         self.head.step_wanted.connect(lambda step: listing.tell_step(self, step))
         self.head.papers_wanted.connect(lambda: self.show_tab("Papers"))
         read_only = not session.writable or kind.spec.append_only
@@ -316,7 +317,9 @@ class RecordPane(QWidget):
 
     def _clears(self, finding: Finding) -> tuple[str, str]:
         listing = self.listing
-        kind, link = clearing_kind(finding, listing.children, listing.said, listing.context)
+        kind, link = clearing_kind(
+            finding, listing.children, listing.said, listing.context, listing.usual(finding)
+        )
         linked = not link or (self.seen is not None and self.seen.record.stored.get(link))
         return (kind, link) if linked else ("", "")
 

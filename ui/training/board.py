@@ -30,6 +30,9 @@ CHOICE_WIDTH = 210
 AS_TABLE, AS_BOARD = "Show as table", "Show as board"
 
 
+EmptyWords = tuple[str, str, tuple[str, str, Callable[[], object]]]
+
+
 class Everybody(list[OnBoard]):
     """All students of the board, with what the filters offer; made in the job that reads them."""
 
@@ -52,7 +55,6 @@ class BoardPage(ListScreen[OnBoard]):
     areas = ("training",)
     search_hint = "Search the board"
     noun, nouns = "student", "students"
-    empty = ("No students yet", "Students stand here by the step of their way, once there are any.")
     columns = (
         Column("name", "Name", width=190),
         Column("step", "Step", "chip", 150),
@@ -78,6 +80,15 @@ class BoardPage(ListScreen[OnBoard]):
         self.board.opened.connect(self._open)
         self.board.picked.connect(lambda _: self._picked())
         self._show()
+
+    @property
+    def empty(self) -> EmptyWords:  # type: ignore[override]
+        """What belongs here, and where it begins."""
+        said = "Students stand here by the step of their way, once there are any."
+        return "No students yet", said, ("Go to students", "board_students", self._to_students)
+
+    def _to_students(self) -> None:
+        self.session.open_screen.emit("Students")
 
     # -- the list --
     def read(self, reader: Reader) -> "Everybody":

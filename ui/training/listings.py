@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from app.reading import Cond
+from app.reading import Cond, Either
 from app.training.forms import PREPARED, preset
 from models.office.places import Site
 from models.training.courses import Course
@@ -12,7 +12,8 @@ from models.training.programs import TrainingProgram
 from models.training.selection import EclSession, NominationCall
 from ui.records.listing import Listing, belonging_to
 from ui.training.acts import ALTERNATE, PASSPORT, SCORES, VISA, session_acts, student_acts
-from ui.training.steps import steps_of, tell_step
+from ui.training.keying import key
+from ui.training.steps import clearing_form, steps_of, tell_step
 
 CHECKS = (
     ("screening", "student_id"),
@@ -62,6 +63,8 @@ STUDENTS = Listing(
     },
     steps=steps_of,
     tell_step=tell_step,
+    usual=clearing_form,
+    sheets=(("Keying sheet…", "keying_sheet", key),),
     acts=student_acts,
     finding_acts=(ALTERNATE,),
     child_acts={"passport": PASSPORT, "visa": VISA},
@@ -108,11 +111,11 @@ SESSIONS = Listing(
 INSTALLATIONS = Listing(
     kind=Site,
     place="list:installation",
-    where=Cond("student_officer", "not empty"),
+    where=Either((Cond("site_purpose", "=", "TRAINING"), Cond("student_officer", "not empty"))),
     columns=("site_name", "city", "student_officer", "site_phone", "site_email", "location_code",
              "directory_checked_on"),
     order="site_name",
     facts={"student_officer": "{}", "site_phone": "{}", "city": "{}"},
     groups=belonging_to(Site),
 )  # fmt: skip
-"""The directory of installations: the office's sites that have a student officer."""
+"""The directory of installations: the office's sites that train, or have a student officer."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QMenu, QPushButton, QTabBar, QVBoxLayout
 
+from app.reading import Where
 from ui.host import Host
 from ui.page import Page
 from ui.parts.basics import boxed, button, row, rule
@@ -10,6 +11,7 @@ from ui.parts.rail import Tab
 from ui.records.page import RecordPage, page_of
 from ui.session import Session
 from ui.training.board import BoardPage
+from ui.training.classes import ClassesPage
 from ui.training.listings import CALLS, COURSES, INSTALLATIONS, LINES, PROGRAMS, SESSIONS, STUDENTS
 
 MORE = "More lists"
@@ -29,7 +31,7 @@ class InstallationsPage(RecordPage):
 
 
 FIRST: tuple[type[Page], ...] = (
-    page_of(STUDENTS), BoardPage, *(page_of(each) for each in (LINES, PROGRAMS, COURSES)),
+    page_of(STUDENTS), BoardPage, ClassesPage, *(page_of(each) for each in (LINES, PROGRAMS, COURSES)),
 )  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = (page_of(CALLS), page_of(SESSIONS), InstallationsPage)
@@ -68,6 +70,19 @@ class StudentsPage(Host):
         page = self.page_named(STUDENTS.kind.spec.plural)
         assert isinstance(page, RecordPage)
         return page
+
+    def page_named(self, name: str) -> Page:
+        new = name not in self._made
+        page = super().page_named(name)
+        if new and isinstance(page, ClassesPage):
+            page.students_wanted.connect(self._show_students)
+        return page
+
+    def _show_students(self, where: Where) -> None:
+        """The list of students with a filter, which says in words whom it shows."""
+        self.choose(STUDENTS.kind.spec.plural)
+        self.students.filters.set_asked(where)
+        self.students.enter()
 
     def chosen(self, name: str) -> None:
         """Marks the tab; a list from "More lists" gets the last one."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from app.reader import Reader
 from app.training.forms import Opens, facts_of, form_of
 from app.training.ways import way_of
+from models.findings import Finding
 from models.kinds import Kind
-from models.training.way import Stand, State
+from models.training.way import STEPS, Stand, State, step_of
 from ui.parts.chip import Tone
 from ui.parts.steps import Step
 
@@ -21,6 +22,8 @@ TONES: dict[State, Tone] = {
     State.BLOCKED: "blocked",
     State.NOT_NEEDED: "unneeded",
 }
+PLANNED = ("PLAN-", "BRF-", "PST-")
+"""Rules of days by which something is to be recorded."""
 NEAR = timedelta(days=14)
 """From when on an open step shows that it is due."""
 
@@ -48,6 +51,12 @@ def steps_of(reader: Reader, record: Kind) -> list[Step]:
     ]
 
 
+def clearing_form(finding: Finding) -> str:
+    """The kind of the form that clears a planned day of a step: its rule reads only what the day rests on."""
+    key = step_of(finding) if finding.rule.startswith(PLANNED) else ""
+    return next((each.form[0] for each in STEPS if each.key == key), "")
+
+
 def tell_step(pane: "RecordPane", step: Step) -> None:
     """Opens the sheet of a step once it is known which form clears it."""
     from ui.training.stepsheet import StepSheet
@@ -57,10 +66,10 @@ def tell_step(pane: "RecordPane", step: Step) -> None:
         return
     student_id = seen.record.id
 
-    def job(reader: Reader) -> tuple[list[tuple[str, str]], Opens | None]:
+    def job(reader: Reader) -> tuple[list[tuple[str, str]], Opens]:
         return facts_of(reader, student_id, stand.step), form_of(reader, student_id, stand.step)
 
-    def show(found: tuple[list[tuple[str, str]], Opens | None]) -> None:
+    def show(found: tuple[list[tuple[str, str]], Opens]) -> None:
         if pane.seen is not None and pane.seen.record.id == student_id:
             StepSheet(pane, stand, step.tone, *found).open()
 

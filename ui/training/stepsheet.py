@@ -39,7 +39,7 @@ class StepSheet(WorkSheet):
         stand: Stand,
         tone: Tone,
         facts: Sequence[tuple[str, str]],
-        opens: Opens | None,
+        opens: Opens,
     ) -> None:
         session = pane.session
         self._pane, self._opens = pane, opens
@@ -64,13 +64,12 @@ class StepSheet(WorkSheet):
     def _open(self) -> None:
         opens = self._opens
         self.accept()
-        if opens is not None:
-            self._pane.open_form(opens.kind, opens.record_id, opens.field)
+        self._pane.open_form(opens.kind, opens.record_id, opens.field)
 
 
-def _verb(opens: Opens | None, writable: bool) -> str:
+def _verb(opens: Opens, writable: bool) -> str:
     """Words of the one button; empty when there is nothing to open."""
-    if opens is None or (not opens.record_id and not writable):
+    if not opens.record_id and not writable:
         return ""
     if opens.kind == Student.spec.name:
         return "Go to field"

@@ -9,7 +9,7 @@ from models.office.desk import Checklist, ChecklistAnswer
 from models.office.places import Country, Unit
 from models.policy import Policy
 from models.rules import blocking, rules_of
-from models.training.courses import Course
+from models.training.courses import Course, CoursePrerequisite
 from models.training.english import EnglishTest
 from models.training.health import Coverage, MedicalRecord
 from models.training.journeys import ArrivalNotice, Briefing, Travel
@@ -18,6 +18,7 @@ from models.training.orders import IssuedOrder
 from models.training.passports import Passport, Visa
 from models.training.people import Dependent, Student
 from models.training.programs import TrainingProgram
+from models.training.results import CourseResult
 from models.training.vetting import DodVetting, HrVetting, Screening
 from tests.models.making import POLICY, changed, facts, findings, looked, make
 
@@ -26,6 +27,7 @@ ORDER = date(2026, 5, 31)
 
 COUNTRY, UNIT, PROGRAM, COURSE, LINE, STUDENT, SCREENING, HR, DOD, MEDICAL, ENGLISH, PASSPORT = range(1, 13)
 VISA, SPOUSE, SPOUSE_DOD, SPOUSE_COVERAGE, COVERAGE, CHILD, UNIT_HR, SECOND = range(13, 21)
+PREP, BEHIND, PREREQUISITE, EARLIER, CASE = range(21, 26)
 ISSUED, AMENDED, ASKED, WAIVER, BRIEFING, CHECKLIST, NOTICE, UPDATE, TRAVEL, ABSENCE = range(50, 60)
 RESULT, MATERIAL, INTERVIEW, FOLLOW_UP, FILE, ALTERNATE, STANDBY, OTHER_LINE = range(60, 68)
 ANSWERS = 100
@@ -150,6 +152,43 @@ class Family:
         self.departed()
         self.put(LINE, line_status="COMPLETED")
         self.put(TRAVEL, arrived_on=date(2026, 6, 29), returned_on=date(2026, 12, 14))
+        return self
+
+    def with_courses(self) -> "Family":
+        """A course before the course and one behind it, a grade that is asked for, an earlier line, a case."""
+        self.add(Course, BEHIND, tmasl_id="B171111", title="Example Basics", ia_code="B")
+        self.add(Course, PREP, tmasl_id="B171222", title="Example Prep", ia_code="B", prep_course_id=BEHIND)
+        self.add(
+            CoursePrerequisite,
+            PREREQUISITE,
+            course_id=COURSE,
+            prerequisite_kind="COURSE",
+            required_course_id=PREP,
+        )
+        self.add(
+            TrainingLine,
+            EARLIER,
+            program_id=PROGRAM,
+            wcn="0001",
+            student_id=STUDENT,
+            course_id=PREP,
+            report_date=date(2026, 6, 1),
+            start_date=date(2026, 6, 2),
+            end_date=date(2026, 6, 30),
+            line_status="ITO_AUTHORIZED",
+        )
+        self.add(CourseResult, RESULT, student_id=STUDENT, training_line_id=LINE)
+        self.add(
+            TrainingProgram,
+            CASE,
+            country_id=COUNTRY,
+            program_label="FMS",
+            program_name="FMS BN-B-OAA",
+            fms_case_id="BN-B-OAA",
+            fms_case_line="001",
+            tuition_rate="C",
+            loa_accepted_on=date(2025, 11, 3),
+        )
         return self
 
     def with_spouse(self) -> "Family":

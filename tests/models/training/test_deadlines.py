@@ -5,46 +5,25 @@ from decimal import Decimal
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from models.kinds import Kind
-from models.rules import rules_of, run
 from models.training.backplan import earliest_exam
-from models.training.journeys import ArrivalNotice, Travel, UnauthorizedAbsence
+from models.training.journeys import ArrivalNotice, Travel
 from models.training.lines import TrainingLine
-from models.training.orders import CcmdWaiver, StudentFile
 from models.training.penalty import cancellation_penalty, last_free_day
-from models.training.results import CourseResult, FollowUp, InstructionalMaterial
 from models.training.rules_health import exam_lapses_after
-from tests.models.making import POLICY, facts
+from tests.models.making import POLICY
 from tests.models.training.family import (
-    ABSENCE,
-    BRIEFING,
-    COUNTRY,
     COURSE,
-    DOD,
-    ENGLISH,
-    FILE,
-    FOLLOW_UP,
-    HR,
-    ISSUED,
     LINE,
-    MATERIAL,
     MEDICAL,
     NOTICE,
     ORDER,
-    PASSPORT,
-    PROGRAM,
-    RESULT,
-    SCREENING,
     SPOUSE,
-    SPOUSE_COVERAGE,
-    SPOUSE_DOD,
     STUDENT,
     TODAY,
     TRAVEL,
-    WAIVER,
     Family,
 )
 
@@ -261,87 +240,3 @@ def test_a_penalised_line_is_marked_forfeited(family: Family) -> None:
     assert family.say("CAN-05", on=LINE) == []
     family.put(LINE, cancel_reason="STUDENT", line_status="FO")
     assert family.say("CAN-05", on=LINE) == []
-
-
-# -- answers change only on the days the rules name ------------------------------------------------
-NEAR = st.dates(date(2026, 4, 1), date(2026, 7, 31)) | st.none()
-DATED: dict[int, tuple[str, ...]] = {
-    LINE: ("ito_authorized_on", "report_date", "start_date", "end_date", "mp_certificate_on", "arrival_on"),
-    PROGRAM: ("case_implemented_on",),
-    COUNTRY: ("brooke_sanction_from", "brooke_sanction_to", "practitioners_listed_on"),
-    SCREENING: ("checklist_complete_date",),
-    HR: ("hr_submitted", "hr_result_date", "hr_valid_to"),
-    DOD: ("dod_vet_result_date", "dod_vet_approved_on"),
-    MEDICAL: ("exam_date", "statement_received_date", "flight_physical_on"),
-    ENGLISH: ("test_date",),
-    PASSPORT: ("passport_expiry",),
-    SPOUSE_DOD: ("dod_vet_result_date",),
-    SPOUSE_COVERAGE: ("proof_received_on", "approved_on", "policy_to"),
-    STUDENT: ("planned_ito_on", "names_in_san_on"),
-}
-LATER: dict[int, tuple[str, ...]] = {
-    ISSUED: ("issued_on", "report_date", "handed_over_on"),
-    BRIEFING: ("briefed_on",),
-    NOTICE: ("sent_on",),
-    TRAVEL: ("departed_on", "arrived_on", "returned_on", "records_given_on"),
-    WAIVER: ("granted_on", "valid_to"),
-    ABSENCE: ("noticed_on", "declared_on", "returned_on", "end_reported_on", "dsca_told_on"),
-    RESULT: ("report_received_on", "report_to_country_on"),
-    MATERIAL: ("material_received_on", "forwarded_on"),
-    FOLLOW_UP: ("observed_on",),
-    FILE: ("filed_on",),
-}
-"""What comes with the stages of the way, and what may be recorded at any of them."""
-STAGES = ("", "issued", "ready_to_leave", "departed", "home_again")
-RECORDED: dict[int, type[Kind]] = {
-    WAIVER: CcmdWaiver, ABSENCE: UnauthorizedAbsence, RESULT: CourseResult, MATERIAL: InstructionalMaterial,
-    FOLLOW_UP: FollowUp, FILE: StudentFile,
-}  # fmt: skip
-
-
-def _usual(number: int) -> dict[str, object]:
-    return {"command": "CENTCOM", "waiver_no": "W-1"} if number == WAIVER else {}
-
-
-@st.composite
-def families(draw: st.DrawFn) -> Family:
-    family, stage = Family().with_spouse(), draw(st.sampled_from(STAGES))
-    if stage:
-        getattr(family, stage)()
-    for number in draw(st.sets(st.sampled_from(sorted(RECORDED)), max_size=3)):
-        family.add(RECORDED[number], number, student_id=STUDENT, **_usual(number))
-    for number, keys in (DATED | LATER).items():
-        if number in family.rows:
-            family.put(number, **{key: draw(NEAR) for key in keys if draw(st.integers(0, 3))})
-    family.put(PROGRAM, program_label=draw(st.sampled_from(["IMET-1", "FMS", "FMF"])))
-    family.put(
-        LINE,
-        mp_course_flag=draw(st.booleans()),
-        line_status=draw(st.sampled_from([None, "CONFIRMED", "IN_TRAINING", "UA", "COMPLETED"])),
-    )
-    family.put(COURSE, hazardous_flag=draw(st.booleans()))
-    family.put(SPOUSE_COVERAGE, coverage_type=draw(st.sampled_from(["INDEM", "COMMERCIAL"])))
-    family.put(DOD, dod_vet_result=draw(st.sampled_from(["CLEAR", "LOW"])))
-    return family
-
-
-@settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink))
-@given(families(), st.dates(date(2026, 3, 20), date(2026, 8, 10)), st.integers(2, 90))
-def test_answers_hold_until_the_day_a_rule_looks_again(family: Family, today: date, further: int) -> None:
-    """Kept findings equal a full recomputation: between two looks no rule may change its mind."""
-    subjects = {"student": STUDENT, "training_line": LINE, "screening": SCREENING, "country": COUNTRY}
-    for each in (rule for subject in subjects for rule in rules_of(subject)):
-        record = family.rows[subjects[each.subject]]
-        known = facts(record, family.rows.values(), each.reads)
-        found, again = run(each, known, POLICY, today)
-        assert again is None or again > today
-        last = again - timedelta(days=1) if again else today + timedelta(days=400)
-        for later in {today + timedelta(days=1), today + timedelta(days=further), last}:
-            if today < later <= last:
-                assert run(each, known, POLICY, later)[0] == found, (each.id, later)
-
-
-def test_every_date_of_the_property_exists() -> None:
-    rows: dict[int, Kind] = Family().home_again().with_spouse().rows
-    kinds = {number: type(row) for number, row in rows.items()} | RECORDED
-    assert all(key in kinds[number].fields for number, keys in (DATED | LATER).items() for key in keys)

@@ -140,7 +140,7 @@ def medical_valid(rows: Rows, day: date) -> bool:
     before = [row for row in exams if row.get("exam_date") <= day]
     if not before:
         return False
-    exam = max(before, key=lambda row: row.get("exam_date"))
+    exam = max(before, key=lambda row: (row.get("exam_date"), row.id))
     said = all(exam.get(key) for key in ("chest_xray_done", "hiv_screening_done", "fit", "statement_signed"))
     in_window = exam.get("exam_date") >= day - relativedelta(months=3)
     return said and in_window and by(exam.get("statement_received_date"), day)
@@ -263,11 +263,8 @@ def exactly_one(rows: Rows, _day: date) -> bool:
 def no_sanction(rows: Rows, day: date) -> bool:
     first, last = rows[COUNTRY].get("brooke_sanction_from"), rows[COUNTRY].get("brooke_sanction_to")
     stands = first is not None and first <= day and (last is None or day <= last)
-    if (
-        not stands
-        or rows[COUNTRY].get("brooke_override_note")
-        or rows[PROGRAM].get("program_label") != "IMET-1"
-    ):
+    noted = rows[COUNTRY].get("brooke_override_note") and rows[COUNTRY].get("brooke_override_for") == first
+    if not stands or noted or rows[PROGRAM].get("program_label") != "IMET-1":
         return True
     return all((day := line.get("funds_obligated_on")) is not None and day < first for line in lines(rows))
 
@@ -316,6 +313,7 @@ SPOILS: dict[int, dict[str, list[object]]] = {
     COUNTRY: {
         "sco_address": [None], "ecl_exemption": ["NONE", "IN_COUNTRY", "ALL"], "brooke_sanction_from": [*NEAR],
         "brooke_sanction_to": [*NEAR], "brooke_override_note": ["Decision 7"],
+        "brooke_override_for": [*NEAR],
     },
     STUDENT: {
         "sex": [None], "pob_city": [None], "visa_type": [None], "surname": ["SAMPEL"], "middle_name": [None],

@@ -204,8 +204,32 @@ def test_sanction(
     family: Family, first: date, last: date | None, note: str | None, obligated: date | None, blocks: bool
 ) -> None:
     family.put(COUNTRY, brooke_sanction_from=first, brooke_sanction_to=last, brooke_override_note=note)
+    family.put(COUNTRY, brooke_override_for=first if note else None)
     family.put(LINE, funds_obligated_on=obligated)
     assert family.blocked() == ({"IMT-20"} if blocks else set())
+
+
+@pytest.mark.parametrize("override", [None, date(2025, 1, 1), date(2026, 1, 2)])
+def test_an_override_note_counts_for_the_sanction_it_names(family: Family, override: date | None) -> None:
+    first = date(2026, 1, 1)
+    note = {"brooke_override_note": "State 7", "brooke_override_for": override}
+    family.put(COUNTRY, brooke_sanction_from=first, **note)
+    (said,) = family.say("IMT-20")
+    assert said.endswith("; the override note does not name this sanction's first day.")
+    family.put(COUNTRY, brooke_override_for=first)
+    assert family.blocked() == set()
+
+
+def test_who_is_in_training_finishes_and_nothing_is_added(family: Family) -> None:
+    family.put(COUNTRY, brooke_sanction_from=date(2026, 1, 1))
+    family.put(LINE, line_status="IN_TRAINING")
+    assert (family.find("IMT-20"), family.find("IMT-20.added")) == ([], [])
+    added = {"program_id": PROGRAM, "wcn": "0001", "line_suffix": "B", "student_id": STUDENT}
+    family.add(TrainingLine, SECOND, **added, report_date=date(2026, 12, 20))
+    said = "Line 0001B is IMET, and no follow-on course is added since 01 Jan 2026."
+    assert (family.find("IMT-20"), family.say("IMT-20.added")) == ([], [said])
+    family.put(SECOND, funds_obligated_on=date(2025, 12, 31))
+    assert family.find("IMT-20.added") == []
 
 
 def test_a_sanction_on_imet_leaves_fms_alone(family: Family) -> None:

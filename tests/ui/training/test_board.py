@@ -162,3 +162,5 @@ def test_an_empty_office_says_what_will_stand_here(hands: Hands, folder: Path) -
     hands.workspace.go_to("Students").show_screen("Board")
     hands.settle()
     assert "Students stand here by the step of their way, once there are any." in hands.words()
+    hands.click("board_students")
+    assert hands.workspace.page.screen_shown == "Students"

@@ -1,0 +1,105 @@
+"""Which rules are to be asked again about which records, after a change and on another day."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app import gather
+from app.store import kept, merges, records
+from app.store.dbapi import Connection
+from models.kinds import Kind, kind_named
+from models.office.desk import Override, PolicyRecord
+from models.office.merges import Merged
+from models.policy import Policy
+from models.rules import Rule, all_rules, asking, rules_of, strengthened
+
+
+@dataclass(frozen=True)
+class Task:
+    """Records of a kind about which rules are to be asked: all rules, or only some."""
+
+    kind: type[Kind]
+    ids: Sequence[int]
+    rules: tuple[Rule, ...] | None = None
+
+
+def subject_kinds() -> tuple[type[Kind], ...]:
+    """Kinds that have rules."""
+    return tuple(kind_named(name) for name in sorted({each.subject for each in all_rules().values()}))
+
+
+def after_change(connection: Connection, touched: gather.Touched, known: gather.Known) -> list[Task]:
+    """What a change may have made otherwise: all rules of every record it affects; and where it touched policy, the
+    rules that name the value on every record, a rule of another strength where it found something.
+    """
+    acts = records.fetch(connection, Override, touched.get(Override, ())).values()
+    merged = records.fetch(connection, Merged, touched.get(Merged, ())).values()
+    heirs = merges.heirs(connection, (each for rows in touched.values() for each in rows), merged)
+    keys = _policy_keys(connection, touched)
+    valued, stronger = asking(keys), strengthened(keys)
+    tasks: list[Task] = []
+    for kind in subject_kinds():
+        paths = tuple(dict.fromkeys(path for each in rules_of(kind.spec.name) for path in each.reads))
+        ids = gather.affected(connection, kind, paths, touched, known)
+        ids |= {row.get("subject_id") or 0 for row in acts if row.get("subject_kind") == kind.spec.name}
+        ids |= heirs.get(kind, set())
+        tasks.append(Task(kind, sorted(ids)))
+        tasks += _on_all(connection, kind, valued, ids)
+        tasks += _where_found(connection, kind, set(stronger) - set(valued), ids)
+    return tasks
+
+
+def on_another_day(
+    connection: Connection, policy: Policy, before: date | None, today: date
+) -> Iterator[Task]:
+    """What may be otherwise on another day: all of it going back; else what was to be looked at, and the rules that
+    name a policy value of which an edition began or ended.
+    """
+    if before is None or today < before:
+        yield from (Task(kind, records.live_ids(connection, kind)) for kind in subject_kinds())
+        return
+    keys = policy.changing_between(before, today)
+    changing = {*asking(keys), *strengthened(keys)}
+    for kind in subject_kinds():
+        ids = kept.due_for_a_look(connection, kind.spec.name, today)
+        yield Task(kind, ids)
+        yield from _on_all(connection, kind, changing, set(ids))
+
+
+def _on_all(
+    connection: Connection, kind: type[Kind], rules: Iterable[Rule], without: Collection[int]
+) -> Iterator[Task]:
+    """Some rules on every record but those about which all are asked anyway."""
+    if mine := _of_kind(rules, kind):
+        ids = records.live_ids(connection, kind)
+        yield Task(kind, [each for each in ids if each not in without], mine)
+
+
+def _where_found(
+    connection: Connection, kind: type[Kind], rules: Iterable[Rule], without: Collection[int]
+) -> Iterator[Task]:
+    if mine := _of_kind(rules, kind):
+        ids = kept.about(connection, kind.spec.name, [each.id for each in mine])
+        yield Task(kind, [each for each in ids if each not in without], mine)
+
+
+def _of_kind(rules: Iterable[Rule], kind: type[Kind]) -> tuple[Rule, ...]:
+    mine = (each for each in rules if each.subject == kind.spec.name)
+    return tuple(sorted(mine, key=lambda each: each.id))
+
+
+_WEIGHS = frozenset({"key", "value", "valid_from", "valid_to", "row_status"})
+"""Fields of a policy value on which answers rest; who confirmed it, and when, is none."""
+
+
+def _policy_keys(connection: Connection, touched: gather.Touched) -> set[str]:
+    """Keys of the policy values that a change made another."""
+    changed = {
+        each: fields
+        for each, fields in touched.get(PolicyRecord, {}).items()
+        if isinstance(fields, gather.Made) or not _WEIGHS.isdisjoint(fields)
+    }
+    rows = records.fetch(connection, PolicyRecord, changed).values()
+    keys = {row.stored.get("key") for row in rows}
+    keys.update(each for fields in changed.values() for each in fields.get("key") or ())
+    return {each for each in keys if isinstance(each, str)}

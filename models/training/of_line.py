@@ -1,0 +1,96 @@
+"""What rules about one line of the training list ask: its course, its program, what kind of training it is, when."""
+
+from datetime import date
+
+from models.kinds import Kind
+from models.rules import Facts
+from models.training.courses import Course
+from models.training.derive import CLOSED_LINES
+from models.training.lines import TrainingLine
+from models.training.programs import TrainingProgram
+
+COURSE = "course_id"
+PROGRAM = "program_id"
+AHEAD = frozenset({None, "PLANNED", "PROGRAMMED", "CONFIRMED", "ITO_AUTHORIZED"})
+"""Statuses of a line whose training has still to begin."""
+ASKED_FOR = frozenset({None, "PLANNED"})
+"""Statuses of a line that the service has not programmed."""
+ARMY = "B"
+FIFTH = 5
+"""Quarter of a line that starts after its program's year (JSCET 3-3g)."""
+
+
+def still_open(record: Kind) -> bool:
+    """Whether a line is not completed, cancelled or forfeited."""
+    return record.stored.get("line_status") not in CLOSED_LINES
+
+
+def is_ahead(record: Kind) -> bool:
+    """Whether a line's training has still to begin."""
+    return record.stored.get("line_status") in AHEAD
+
+
+def is_asked_for(record: Kind) -> bool:
+    """Whether a line is planned by the office, not programmed by the service."""
+    return record.stored.get("line_status") in ASKED_FOR
+
+
+def not_completed(record: Kind) -> bool:
+    """Whether a line's training did not come to its end."""
+    return record.stored.get("line_status") != "COMPLETED"
+
+
+def asked_to_cancel(record: Kind) -> bool:
+    """Whether the cancellation or change of a line was asked for."""
+    return record.stored.get("cancel_request_date") is not None
+
+
+def the_line(facts: Facts) -> TrainingLine:
+    """The subject of the rule."""
+    assert isinstance(facts.record, TrainingLine)
+    return facts.record
+
+
+def the_course(facts: Facts) -> Course | None:
+    """Its course, when it is in the office's list."""
+    found = facts.one(COURSE)
+    return found if isinstance(found, Course) else None
+
+
+def the_program(facts: Facts) -> TrainingProgram | None:
+    """The program that pays it."""
+    found = facts.one(PROGRAM)
+    return found if isinstance(found, TrainingProgram) else None
+
+
+def training_type(line: TrainingLine, course: Course | None) -> str:
+    """The code of the kind of training: the line's, else the course's; empty when nobody said."""
+    return line.training_type or (course.training_type if course else None) or ""
+
+
+def is_army(course: Course | None, program: TrainingProgram | None) -> bool:
+    """Whether the Army trains; so it counts until course or program say otherwise."""
+    agency = (course.ia_code if course else None) or (program.ia_code if program else None)
+    return agency in (None, ARMY)
+
+
+def is_language(line: TrainingLine, course: Course | None) -> bool:
+    """Whether a line is English language training."""
+    return bool(line.elt_flag or (course and course.elt_flag))
+
+
+def begins_on(line: TrainingLine) -> date | None:
+    """The day a line's training begins: its start, else its report date."""
+    return line.start_date or line.report_date
+
+
+def days_of(line: TrainingLine) -> int | None:
+    """Days of training, first and last included; None while a date is missing or the dates are turned round."""
+    if line.start_date is None or line.end_date is None or line.end_date < line.start_date:
+        return None
+    return (line.end_date - line.start_date).days + 1
+
+
+def is_first_of_wcn(line: TrainingLine) -> bool:
+    """Whether a line is the first course of its WCN, by its suffix; the first decides the program's year."""
+    return (line.line_suffix or "A").upper() == "A"

@@ -1,0 +1,368 @@
+"""What an FMS case may charge and pay: tuition rate, stand-alone line, allowance, attrition, quarters, contractors."""
+
+# ruff: noqa: ARG001 - every check takes facts, policy and today
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from models.calendar import fiscal_year
+from models.findings import Finding, LooksAgain, Strength
+from models.kinds import Kind
+from models.office.places import Country
+from models.policy import Policy
+from models.rules import Facts, Yield, rule
+from models.training.of_line import (
+    COURSE,
+    FIFTH,
+    PROGRAM,
+    days_of,
+    is_ahead,
+    still_open,
+    the_course,
+    the_line,
+    the_program,
+    training_type,
+)
+from models.training.order import country_of, is_imet, rows, runs_on_case, shown, words
+from models.training.programs import TrainingProgram
+
+CASE = ("case.labels",)
+COUNTRY = "country_id"
+OTHERS = "country_id.training_program<country_id"
+FULL, INCREMENTAL = "A", "C"
+
+
+def is_case(record: Kind) -> bool:
+    """Whether a program has anything of a case; grants of past years, thousands of them, have nothing."""
+    keys = ("fms_case_id", "loa_accepted_on", "tuition_rate", "case_tla_line")
+    return any(record.stored.get(key) is not None for key in keys)
+
+
+def the_case(f: Facts) -> TrainingProgram:
+    """The subject of a rule about a case."""
+    assert isinstance(f.record, TrainingProgram)
+    return f.record
+
+
+def receives_imet(
+    country: Country | None, programs: Iterable[TrainingProgram], year: int, p: Policy, today: date
+) -> bool | None:
+    """Whether a country receives IMET in a fiscal year: by an IMET program of that year, for the current year by the
+    country's own record; None when neither tells.
+    """
+    if any(each.fiscal_year == year and is_imet(each, p, today) for each in programs):
+        return True
+    return country.receiving_imet if country is not None and year == fiscal_year(today) else None
+
+
+def _next_year(today: date) -> LooksAgain:
+    return LooksAgain(date(fiscal_year(today), 10, 1))
+
+
+def _since_sale(f: Facts, p: Policy, today: date) -> tuple[str | None, bool | None]:
+    """The rate of a case of the country's own money, and whether the country receives IMET now; nothing of a case
+    whose rate is wrong already by the year of its acceptance.
+    """
+    program, country = the_case(f), country_of(f)
+    if not _nationally_funded(f) or country is None or program.loa_accepted_on is None:
+        return None, None
+    year = fiscal_year(program.loa_accepted_on)
+    then = receives_imet(country, rows(f, OTHERS, TrainingProgram), year, p, today)
+    return program.tuition_rate if then is not country.receiving_imet else None, country.receiving_imet
+
+
+def _nationally_funded(f: Facts) -> bool:
+    """Whether the country's own money pays: an FMS case that is not U.S. funded, no FMF."""
+    program = the_case(f)
+    return not program.us_funded and program.program_label == "FMS"
+
+
+@rule(
+    "FMS-03",
+    Strength.WARN,
+    "SAMM C9.4.3.1",
+    subject="training_program",
+    tag="S32",
+    reads=(COUNTRY, OTHERS),
+    when=is_case,
+    policy=("imet.label_prefix",),
+    says="A country that receives IMET in the fiscal year it accepts the offer pays rate C (incremental), another one "
+    "rate A (full); the rate is fixed at the sale.",
+    clears="The rate of the offer, or what the country received in that year.",
+)
+def right_rate(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """FMS-03: tuition rate against IMET in the year of acceptance; rates B, D and E are the office's own."""
+    program = the_case(f)
+    accepted, rate = program.loa_accepted_on, program.tuition_rate
+    if accepted is None or not _nationally_funded(f) or rate not in (None, FULL, INCREMENTAL):
+        return
+    yield _next_year(today)
+    year = fiscal_year(accepted)
+    receives = receives_imet(country_of(f), rows(f, OTHERS, TrainingProgram), year, p, today)
+    if receives is None:
+        return
+    right = INCREMENTAL if receives else FULL
+    if rate != right:
+        did = "received" if receives else "did not receive"
+        yield Finding(
+            f"The country {did} IMET in FY {year}, when it accepted the offer: rate {right} is due"
+            + (f", and rate {rate} is recorded." if rate else "; no rate is recorded."),
+            fields=("tuition_rate", "loa_accepted_on"),
+            inputs=shown(
+                LOA_accepted_on=accepted, tuition_rate=rate, IMET_received="yes" if receives else "no"
+            ),
+            sum=f"FY {year}: IMET {'yes' if receives else 'no'}, so rate {right}",
+        )
+
+
+@rule(
+    "FMS-03.mixed",
+    Strength.WARN,
+    "SAMM C9.4.3.1",
+    subject="training_program",
+    tag="S32",
+    reads=(COUNTRY, OTHERS),
+    when=is_case,
+    says="One line of a case has one tuition rate; A and C are never mixed on it.",
+    clears="A case line of its own for each rate.",
+)
+def one_rate_on_a_line(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """FMS-03: the same case line is recorded with the other rate elsewhere."""
+    program = the_case(f)
+    if not program.fms_case_id or program.tuition_rate not in (FULL, INCREMENTAL):
+        return
+    for other in rows(f, OTHERS, TrainingProgram):
+        same = (other.fms_case_id, other.fms_case_line) == (program.fms_case_id, program.fms_case_line)
+        if same and other.tuition_rate in (FULL, INCREMENTAL) and other.tuition_rate != program.tuition_rate:
+            yield Finding(
+                f"Line {program.fms_case_line or 'without a number'} of case {program.fms_case_id} has rate "
+                f"{program.tuition_rate} here and rate {other.tuition_rate} in {other.program_name}.",
+                fields=("tuition_rate", "fms_case_line"),
+                inputs=shown(tuition_rate=program.tuition_rate, other_rate=other.tuition_rate),
+            )
+
+
+@rule(
+    "FMS-03.added",
+    Strength.INFORM,
+    "SAMM C9.4.3.1",
+    subject="training_program",
+    tag="S32",
+    reads=(COUNTRY, OTHERS),
+    when=is_case,
+    policy=("imet.label_prefix",),
+    says="Students and courses added after the country lost IMET go on a new line at the full price.",
+    clears="Nothing to do for those already on the line.",
+)
+def added_after_imet(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """FMS-03: a line at rate C of a country that receives no IMET now."""
+    yield _next_year(today)
+    if _since_sale(f, p, today) == (INCREMENTAL, False):
+        yield Finding(
+            "The country receives no IMET now: students and courses added go on a new line at rate A.",
+            fields=("tuition_rate",),
+            inputs=shown(tuition_rate=INCREMENTAL, receives_IMET="no"),
+        )
+
+
+@rule(
+    "FMS-04",
+    Strength.INFORM,
+    "SAMM C9.4.3.1.2.4",
+    subject="training_program",
+    tag="S32",
+    reads=(COUNTRY, OTHERS),
+    when=is_case,
+    policy=("imet.label_prefix",),
+    says="When a country begins to receive IMET, an amendment takes unobligated full-price money off the line and "
+    "adds a line at rate C, for students who start after the amendment.",
+    clears="The amendment, with the new line as a program of its own.",
+)
+def imet_since_then(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """FMS-04: a line at rate A of a country that receives IMET now."""
+    yield _next_year(today)
+    if _since_sale(f, p, today) == (FULL, True):
+        yield Finding(
+            "The country receives IMET now: unobligated money at rate A may move to a new line at rate C, for "
+            "students who start after the amendment.",
+            fields=("tuition_rate",),
+            inputs=shown(tuition_rate=FULL, receives_IMET="yes"),
+        )
+
+
+@rule(
+    "FMS-05",
+    Strength.WARN,
+    "SAMM C2.1.6.4.2; DSCA Policy 22-49",
+    subject="training_program",
+    tag="S01 S39 S42",
+    when=is_case,
+    policy=("case.allowance_needs_approval",),
+    on="loa_accepted_on",
+    says="The country normally pays its students itself; until November 2022 an allowance line on a case needed "
+    "DSCA's approval before the offer.",
+    clears="The approval, in the note on the program's authority.",
+)
+def allowance_line_approved(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """FMS-05: an allowance line of an offer accepted while it needed an approval, and none noted."""
+    program = the_case(f)
+    accepted = program.loa_accepted_on
+    if not program.case_tla_line or accepted is None or program.authority_note:
+        return
+    if p.flag("case.allowance_needs_approval", accepted):
+        yield Finding(
+            "The case pays a living allowance; DSCA's approval before the offer is not noted.",
+            fields=("case_tla_line", "authority_note"),
+            inputs=shown(LOA_accepted_on=accepted, living_allowance_line="yes", authority=None),
+        )
+
+
+@rule(
+    "FMS-05.limit",
+    Strength.WARN,
+    "SAMM C2.1.6.4.2; DSCA Policy 09-24",
+    subject="training_line",
+    tag="S42",
+    reads=(PROGRAM,),
+    when=is_ahead,
+    policy=CASE,
+    says="The limit of an allowance that a case pays stands in the offer and in the travel order.",
+    clears="The living allowance on the line.",
+)
+def allowance_limit(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """FMS-05: a case pays the allowance, and the line has no sum for the order."""
+    line, program = the_line(f), the_program(f)
+    if program is None or not program.case_tla_line or not runs_on_case(program, p, today):
+        return
+    if line.tla_authorised and line.tla_cost is None:
+        yield Finding(
+            "The case pays a living allowance; its limit for the order is not recorded.",
+            fields=("tla_cost",),
+            inputs=shown(allowance_authorized="yes", living_allowance=None),
+        )
+
+
+@rule(
+    "FMS-06",
+    Strength.WARN,
+    "DSCA Policy 22-49",
+    subject="training_program",
+    tag="S39",
+    when=is_case,
+    policy=("case.labels", "case.needs_training_line"),
+    on="loa_accepted_on",
+    says="A case with training has a stand-alone training line, since November 2022.",
+    clears="“Stand-alone training line” set to yes on the program.",
+)
+def has_training_line(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """FMS-06: no stand-alone line on an offer accepted since it is needed, or not accepted yet."""
+    program = the_case(f)
+    accepted = program.loa_accepted_on
+    if program.standalone_training_line or not runs_on_case(program, p, accepted or today):
+        return
+    if p.flag("case.needs_training_line", accepted or today):
+        yield Finding(
+            "No stand-alone training line is recorded for the case.",
+            fields=("standalone_training_line",),
+            inputs=shown(
+                LOA_accepted_on=accepted, stand_alone_training_line=program.standalone_training_line
+            ),
+        )
+
+
+@rule(
+    "FMS-08",
+    Strength.WARN,
+    "SAMM C2.1.6.4.2",
+    subject="training_line",
+    tag="S01 I",
+    reads=(PROGRAM, COURSE),
+    when=is_ahead,
+    policy=CASE,
+    says="Special clothing and equipment, as for flying or diving, is in the case or paid by the student or his "
+    "government when issued; the order says which.",
+    clears="Who pays it, recorded on the line.",
+)
+def clothing_said(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """FMS-08: hazardous duty on a case line, and nothing said of clothing and equipment."""
+    line, course = the_line(f), the_course(f)
+    if course is None or not course.hazardous_flag or line.special_clothing is not None:
+        return
+    if runs_on_case(the_program(f), p, today):
+        yield Finding(
+            "The course is hazardous duty; it is not said whether the case pays special clothing and equipment.",
+            fields=("special_clothing",),
+            inputs=shown(hazardous_duty="yes", clothing_and_equipment=None),
+        )
+
+
+@rule(
+    "FMS-11",
+    Strength.INFORM,
+    "JSCET 3-20; SAMM C9.4.3.5",
+    subject="training_program",
+    tag="S20 S32",
+    when=is_case,
+    policy=("case.rates_without_attrition",),
+    on="loa_accepted_on",
+    says="Where the price has no attrition charge, the country states that it is liable for damaged equipment.",
+    clears="Nothing to do; the statement is part of the offer.",
+)
+def liable_for_damage(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """FMS-11: a rate that has a liability statement instead of attrition."""
+    program = the_case(f)
+    on = program.loa_accepted_on or today
+    if program.tuition_rate in words(p, "case.rates_without_attrition", on):
+        yield Finding(
+            f"Rate {program.tuition_rate} has no attrition charge: the offer states the country's liability for "
+            "damaged equipment.",
+            fields=("tuition_rate",),
+            inputs=shown(tuition_rate=program.tuition_rate),
+        )
+
+
+@rule(
+    "FMS-12",
+    Strength.WARN,
+    "JSCET 3-5b",
+    subject="training_line",
+    tag="S20",
+    reads=(PROGRAM,),
+    when=still_open,
+    policy=CASE,
+    says="FMS has no fifth quarter.",
+    clears="Another quarter on the line.",
+)
+def case_without_fifth_quarter(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """FMS-12: quarter 5 on a line of a case."""
+    if the_line(f).avail_qtr == FIFTH and runs_on_case(the_program(f), p, today):
+        yield Finding("A case has no fifth quarter.", fields=("avail_qtr",), inputs=shown(quarter=FIFTH))
+
+
+@rule(
+    "FMS-13",
+    Strength.INFORM,
+    "JSCET 3-14a",
+    subject="training_line",
+    tag="S20",
+    reads=(PROGRAM, COURSE),
+    when=is_ahead,
+    policy=("case.labels", "fsp.min_weeks"),
+    says="Training by a contractor under a case has the same vetting, order and reports as DoD training, and a Field "
+    "Studies Program from four weeks on.",
+    clears="Nothing to do; the gates of the order are the same.",
+)
+def contractor_training(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """FMS-13: contractor training under a case, long enough for the Field Studies Program."""
+    line = the_line(f)
+    days = days_of(line)
+    if days is None or training_type(line, the_course(f)) != "CONTRACTOR":
+        return
+    weeks = p.whole("fsp.min_weeks", today)
+    if days >= weeks * 7 and runs_on_case(the_program(f), p, today):
+        yield Finding(
+            f"Contractor training of {days} days includes a Field Studies Program.",
+            fields=("training_type",),
+            inputs=shown(days=days, weeks=weeks),
+            sum=f"{days} days >= {weeks} x 7 = {weeks * 7} days",
+        )
