@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from app.errors import DeskError
+from app.errors import DeskError, Refused
 from app.reader import Reader
 from app.training import answers
 from app.training.answers import Alike, Line, Match
@@ -112,6 +112,7 @@ class AnswersSheet(WorkSheet):
         self.verb.setDefault(False)
         self._tell()
         self._text.setFocus()
+        self._look()  # whoever may not record answers is told at once
 
     def _choice(self) -> QWidget:
         caption = label("Who it is", "muted")
@@ -174,6 +175,7 @@ class AnswersSheet(WorkSheet):
     def _not_read(self, error: DeskError) -> None:
         if isValid(self):
             self._asked = None
+            self._text.setEnabled(not isinstance(error, Refused))
             self.refuse(error.sentence)
 
     def _settle(self) -> None:

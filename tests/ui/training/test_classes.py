@@ -10,7 +10,7 @@ from app.office import Office
 from tests.app.papers import season
 from tests.app.papers.season import Season
 from tests.ui.driving import Hands, with_office
-from ui.office.screen import Choice
+from ui.office.screenbar import Choice
 from ui.parts.grid import Grid
 from ui.theme import Theme
 from ui.training.classes import ClassesPage

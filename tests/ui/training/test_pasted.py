@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
 
 from app.office import Office
 from app.reading import Query
+from app.users import add_user
 from models.training.people import Student
 from models.training.vetting import DodVetting, HrVetting
 from tests import support
@@ -166,6 +167,17 @@ def test_every_control_has_a_name(sheet: Hands) -> None:
     paste(sheet, LIST)
     (dialog,) = sheet.dialogs()
     assert isinstance(dialog, AnswersSheet) and nameless(dialog) == []
+
+
+def test_local_staff_is_told_at_once_that_answers_are_not_for_it(hands: Hands, folder: Path) -> None:
+    with_office(folder, lambda office: add_user(office, "Cleo", "clerk", support.PASSPHRASE))
+    hands.start(folder)
+    hands.find(QComboBox, "user").setCurrentText("Cleo")
+    hands.unlock()
+    assert not hands.students.grid.table.ids
+    hands.do("vetting_answers")
+    assert "Results of vetting are not for this role." in hands.text("sheet_said")
+    assert not hands.find(QPlainTextEdit, "answers_text").isEnabled() and not verb(hands).isEnabled()
 
 
 def test_a_search_for_somebody_else_comes_back_after_the_lock(sheet: Hands) -> None:
