@@ -49,7 +49,10 @@ def folder_for(parent: QWidget, session: Session, title: str) -> Path | None:
 
 
 def run(parent: QWidget, session: Session, title: str, folder: Path, make: Make) -> None:
-    """Makes the papers in the background; the line below says how it ended, and opens the list."""
+    """Makes the papers in the background; the line below says how it ended, and opens the list.
+
+    It runs beside the worker that writes, so that saving goes on between two papers; the lock stops it there.
+    """
 
     def job(progress: Progress, cancelled: Cancelled) -> Packets:
         return make(session.office, folder, progress, cancelled)
@@ -58,7 +61,7 @@ def run(parent: QWidget, session: Session, title: str, folder: Path, make: Make)
         if isValid(parent) and not session.ended:
             tell(parent.window(), session, made)
 
-    session.jobs.write(title, job, done, can_cancel=True)
+    session.jobs.read(title, job, done, can_cancel=True)
 
 
 def tell(window: QWidget, session: Session, made: Packets) -> None:

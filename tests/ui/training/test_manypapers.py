@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 
 from app.office import Office
 from app.reading import Query
+from models.office.desk import Document
 from models.training.people import Student
 from tests import support
 from tests.app.papers.students import issue, picture
@@ -108,3 +109,16 @@ def test_without_a_selection_the_way_is_told(hands: Hands, folder: Path) -> None
     assert not hands.students.grid.selected_ids() and not hands.workspace.session.reader.ids(Query(Student))
     hands.do("write_letters")
     assert hands.workspace.message.text.startswith("Select the students first")
+
+
+def test_a_lock_in_the_middle_leaves_whole_files_and_an_office_that_opens(
+    selected: Hands, target: Path
+) -> None:
+    selected.do("print_packets")
+    selected.find(QPushButton, "sheet_verb").click()
+    selected.window.lock()
+    selected.wait(lambda: selected.window.locked)
+    selected.unlock()
+    assert all(each.read_bytes().startswith(b"%PDF") for each in target.iterdir())
+    reader = selected.workspace.session.office.reader
+    assert len(list(reader.ids(Query(Document)))) == len(list(target.iterdir()))
