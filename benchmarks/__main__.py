@@ -15,7 +15,9 @@ from pathlib import Path
 
 from benchmarks.measure import ROOT, Figure
 
-SUBJECTS = ("starting", "commands", "saving", "rechecking", "papers", "importing", "sheets", "windows")
+SUBJECTS = (
+    "starting", "commands", "saving", "rechecking", "papers", "importing", "sheets", "windows", "board",
+)  # fmt: skip
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
 HEAD = """# Figures
 

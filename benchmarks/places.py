@@ -48,7 +48,7 @@ def with_students(folder: Path, count: int) -> Path:
     student = kind_named("student")
     with office.transaction() as connection:
         minter = meta.Minter(connection)
-        rows = _students(count, minter, office.reader.ids(Query(kind_named("country")))[0])
+        rows = students(count + BATCH, minter, office.reader.ids(Query(kind_named("country")))[0])
         for _ in range(0, count, BATCH):
             batch = [student(record_id, stored) for record_id, stored in (next(rows) for _ in range(BATCH))]
             records.insert(connection, student, batch, 1)
@@ -58,9 +58,10 @@ def with_students(folder: Path, count: int) -> Path:
     return office.folder
 
 
-def _students(count: int, minter: meta.Minter, country: int) -> Iterator[tuple[int, dict[str, Stored]]]:
+def students(count: int, minter: meta.Minter, country: int) -> Iterator[tuple[int, dict[str, Stored]]]:
+    """Ids and stored values of so many students."""
     first = date(2026, 5, 1)
-    for at in range(count + BATCH):
+    for at in range(count):
         surname = f"{_SURNAMES[at % 10].upper()} {_WORDS[at // 7 % 7].upper()}"
         given = f"{_FIRST[at // 10 % 11]} {_WORDS[at % 7]}"
         yield minter.mint(), {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,8 +12,11 @@ from app.errors import DeskError, Stale
 from app.office import Office
 from app.reader import Reader
 from app.rights import sees_field, sees_kind
+from app.training import forms
+from app.training.forms import FollowUp
 from models.kinds import Kind, kind_named
 from ui.parts.basics import boxed, button, column, label, row
+from ui.parts.flow import flowing
 from ui.parts.form import Form
 from ui.parts.sheet import Sheet, room_for
 from ui.session import Session
@@ -22,6 +26,8 @@ from ui.theme import GROUP_GAP, SECTION_GAP, Theme
 COLUMNS_SHOWN = 8
 SCROLL_BAR = 16
 EMPTY = "Nothing recorded"
+Further = tuple[str, str, Callable[[], object]]
+"""A further button of a kind: its words, its name, what it does."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -65,7 +71,7 @@ class ChildTable(QWidget):
     opened = Signal(str, object)
     """Kind and id; id 0 asks for a new one."""
 
-    def __init__(self, children: Children, can_write: bool) -> None:
+    def __init__(self, children: Children, can_write: bool, further: Further | None = None) -> None:
         super().__init__()
         kind = kind_named(children.kind)
         self.setObjectName(f"children_{children.kind}")
@@ -73,7 +79,12 @@ class ChildTable(QWidget):
         add = button("Record", f"add_{children.kind}", lambda: self.opened.emit(children.kind, 0), link=True)
         add.setAccessibleName(f"Record {kind.spec.noun}")
         add.setEnabled(can_write)
-        layout = column(boxed(row(label(kind.spec.plural, "strong"), add, None)), gap=4)
+        ways = [add]
+        if further is not None:
+            words, name, do = further
+            ways.append(button(words, name, do, link=True))
+            ways[-1].setEnabled(can_write)
+        layout = column(boxed(row(label(kind.spec.plural, "strong"), *ways, None)), gap=4)
         if children.ids:
             layout.addWidget(self._table(children, kind))
         else:
@@ -116,12 +127,14 @@ class ChildPane(QScrollArea):
         self.setProperty("pane", True)
         self.setWidgetResizable(True)
 
-    def show_children(self, groups: Sequence[Children], can_write: bool) -> None:
-        """Replaces the contents."""
+    def show_children(
+        self, groups: Sequence[Children], can_write: bool, further: Mapping[str, Further] | None = None
+    ) -> None:
+        """Replaces the contents; `further` has a second button by kind."""
         layout = QVBoxLayout()
         layout.setSpacing(SECTION_GAP)
         for each in groups:
-            table = ChildTable(each, can_write)
+            table = ChildTable(each, can_write, (further or {}).get(each.kind))
             table.opened.connect(self.opened)
             layout.addWidget(table)
         layout.addStretch(1)
@@ -142,7 +155,11 @@ class RecordSheet(Sheet):
         remove: Callable[[], object] | None = None,
     ) -> None:
         kind = type(record)
-        self.form = Form(kind, OfficeSupport(session), session.today, read_only=not session.writable)
+        self._session, self._saved, self._record, self._over = session, saved, record, parent
+        self._frozen = bool(record.id) and record.frozen
+        read_only = not session.writable or self._frozen
+        loose = kind.spec.loose if session.writable else ()
+        self.form = Form(kind, OfficeSupport(session), session.today, read_only=read_only, loose=loose)
         self.form.stands_on = "sheet"
         self.form.show_record(record)
         self.form.foot_bar.setMaximumHeight(0)
@@ -151,8 +168,9 @@ class RecordSheet(Sheet):
         self._said.setProperty("tone", "blocked")
         self._said.hide()
         title = kind.spec.label if record.id else f"Record {kind.spec.noun}"
-        super().__init__(parent, title, boxed(column(self.form, self._said)), "Save", self._save)
-        self._session, self._saved = session, saved
+        parts = [*self._frozen_line(), self.form, self._said]
+        super().__init__(parent, title, boxed(column(*parts)), "Save", self._save)
+        self.setAccessibleDescription(forms.frozen(record)[0] if self._frozen else "")
         self.form.save_requested.connect(self._write)
         self.form.left.connect(self.reject)
         self.form.discard_asked.connect(self.reject)
@@ -163,6 +181,31 @@ class RecordSheet(Sheet):
             self.foot.insertWidget(0, gone)
         self.verb.setEnabled(session.writable)
         self.finished.connect(session.settled)
+
+    def _frozen_line(self) -> list[QWidget]:
+        """Of a record that was sent or issued: why it stays as it is, and buttons for what may follow it."""
+        if not self._frozen:
+            return []
+        why, follow_ups = forms.frozen(self._record)
+        said = label(why, wrap=True, name="frozen_why")
+        said.setProperty("tone", "note")
+        ways: list[QWidget] = []
+        for at, each in enumerate(follow_ups):
+            way = button(each.words, f"follow_up_{at}", partial(self._follow, each), icon="plus")
+            way.setEnabled(self._session.writable)
+            ways.append(way)
+        return [said, *([flowing(*ways)] if ways else [])]
+
+    def _follow(self, follow_up: FollowUp) -> None:
+        """Leaves the frozen record for a new one that names it."""
+        session, saved, record, parent = self._session, self._saved, self._record, self._over
+        link = record.spec.parent
+        owner = {link: record.get(link)} if link in kind_named(follow_up.kind).fields else {}
+        self.reject()
+        session.read(
+            lambda reader: owner | follow_up.begins(reader, record),
+            lambda values: open_child(parent, session, follow_up.kind, 0, values, saved, follow_up.field),
+        )
 
     @property
     def typed_in(self) -> Form:
@@ -221,11 +264,15 @@ def open_child(
     record_id: int,
     preset: dict[str, object],
     saved: Callable[[int], object],
+    key: str = "",
 ) -> None:
-    """Opens the sheet for a child: a new one with `preset`, or the one of that id."""
+    """Opens the sheet for a child: a new one with `preset`, or the one of that id; the focus goes into a field."""
     described = kind_named(kind)
     record = session.reader.get(described, record_id) if record_id else new_record(session, described, preset)
-    _sheet_of(parent, session, record, saved).open()
+    sheet = _sheet_of(parent, session, record, saved)
+    sheet.open()
+    if key in sheet.form.rows:
+        sheet.form.go_to(key)
 
 
 def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:

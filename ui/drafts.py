@@ -41,6 +41,9 @@ SHEETS = {
     "policy": "ui.office.policylist",
     "strength": "ui.office.strengthlist",
     "merge": "ui.records.lookalikes",
+    "answers": "ui.training.pasted",
+    "scores": "ui.training.scoring",
+    "zone": "ui.training.zone",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 TYPED = ("form", "typed")
@@ -48,6 +51,7 @@ TYPED = ("form", "typed")
 CALLED = {
     "note": "a note", "decide": "a decision", "set_aside": "a finding to be set aside", "code": "a code",
     "policy": "a policy value", "strength": "the strength of a rule", "merge": "two look-alikes",
+    "answers": "vetting answers", "scores": "scores of a test session", "zone": "a passport's two lines",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ TONE_ICONS = {
     "note": "info",
     "doing": "circle-dot",
     "open": "circle",
+    "unneeded": "minus",
 }
 _NAME, _ROLE = "icon_name", "icon_role"
 

@@ -1,6 +1,6 @@
 """Papers about a record: those kept, and a preview drawn inside the program from the bytes alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -44,8 +44,10 @@ class PapersPane(QScrollArea):
         """Replaces the contents."""
         layout = QVBoxLayout()
         layout.setSpacing(GROUP_GAP)
-        for paper, closed in papers:
-            layout.addWidget(self._draft(paper, closed))
+        told: set[str] = set()
+        for number, (paper, closed) in enumerate(papers):
+            layout.addWidget(self._draft(paper, closed, told, first=number == 0))
+            told |= {each.message for each in closed}
         layout.addWidget(label("Kept papers", "strong"))
         for each in kept:
             layout.addWidget(self._kept(each))
@@ -56,16 +58,22 @@ class PapersPane(QScrollArea):
         inside.setProperty("pane", True)
         self.setWidget(inside)
 
-    def _draft(self, paper: Printable, closed: Sequence[Finding]) -> QWidget:
+    def _draft(
+        self, paper: Printable, closed: Sequence[Finding], told: Collection[str], *, first: bool
+    ) -> QWidget:
+        """One paper; what another one above already misses is counted, not listed again."""
         state = Chip("blocked", "Closed") if closed else Chip("done", "Open")
         go = button("Show", f"show_paper_{paper.name}", lambda: self.paper_wanted.emit(paper.name),
-                    icon="printer", primary=not closed)  # fmt: skip
+                    icon="printer", primary=first and not closed)  # fmt: skip
         go.setAccessibleName(f"Show {paper.label}")
         go.setEnabled(not closed)
         parts: list[QWidget | int | None] = [boxed(row(label(paper.label, "strong"), state, None, go))]
         if closed:
             parts.append(label(f"{counted(len(closed), 'thing')} missing:", "muted"))
-            parts += [label(f"· {each.message}  {each.cites}", wrap=True) for each in closed]
+            fresh = [each for each in closed if each.message not in told]
+            parts += [label(f"· {each.message}  {each.cites}", wrap=True) for each in fresh]
+            if len(fresh) < len(closed):
+                parts.append(label(f"· {counted(len(closed) - len(fresh), 'thing')} listed above", "muted"))
         return boxed(column(*parts, gap=4))
 
     def _kept(self, document: Document) -> QWidget:

@@ -5,18 +5,23 @@ SAMM C2.1.6.7.4: vetting starts early and an alternate is considered; FAA 620M: 
 
 from dataclasses import dataclass
 
+from app import gather
 from app.errors import Refused
 from app.office import Office
 from app.reader import Reader
 from app.store import records
+from models.findings import Finding
 from models.kinds import Kind
-from models.training.alternates import stands_by, state_of
+from models.training.alternates import ALTERNATES, MAY, STANDING_BY, alternates, stands_by, state_of
 from models.training.derive import NOT_CLEARED, SCREENING_DATES, latest, open_lines
 from models.training.journey import STARTED
 from models.training.lines import TrainingLine
 from models.training.people import Student
+from models.training.rules_vetting import STATE_WORDS
 from models.training.vetting import Screening
 
+REJECTED = "VET-03"
+"""The rule that names the alternates."""
 OF_THE_PERSON = (
     "attendance_confirmed_on",
     "arrival_on",
@@ -37,6 +42,42 @@ class Stepped:
     lines: tuple[int, ...]
     alternate: str
     primary: str
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """An alternate who may step forward, and what would move with it."""
+
+    alternate_id: int
+    alternate: str
+    state: str
+    """State of his own checks, in a word or two."""
+    primary: str
+    lines: tuple[str, ...]
+    others: tuple[str, ...]
+    """Further alternates, who would stand by for him."""
+
+
+def names_alternates(finding: Finding) -> bool:
+    """Whether a finding says who may step forward."""
+    return finding.rule == REJECTED and finding.message.endswith(MAY)
+
+
+def ahead(reader: Reader, primary_id: int) -> list[Ahead]:
+    """Who may step forward for a student, cleared ones first. Raises NotFound; Refused when nothing could pass."""
+    primary = reader.get(Student, primary_id)
+    paths = (STANDING_BY, ALTERNATES)
+    facts = gather.facts_of(reader.connection, Student, [primary], paths)[primary_id]
+    found = alternates(facts)
+    lines = tuple(line.shown_title for line in _open_lines(reader, primary)) if found else ()
+    names = {each.id: each.shown_title for each, _ in found}
+    return [
+        Ahead(
+            each.id, names[each.id], STATE_WORDS[state], primary.shown_title, lines,
+            tuple(name for other, name in names.items() if other != each.id),
+        )
+        for each, state in found
+    ]  # fmt: skip
 
 
 def step_forward(office: Office, alternate_id: int) -> Stepped:

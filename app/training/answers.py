@@ -19,7 +19,7 @@ from app.errors import Refused, Usage
 from app.office import Office
 from app.reader import Reader
 from app.reading import Query
-from models.fields import FieldError, read_date
+from models.fields import Field, FieldError, read_date
 from models.kinds import Kind
 from models.names import LIKELY, Name, alike
 from models.text import fold, key_text
@@ -50,6 +50,7 @@ class Match(StrEnum):
     SEVERAL = "several"
     STRANGER = "not known"
     NO_RESULT = "no answer"
+    LEFT_OUT = "left out"
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,18 @@ class Line:
     """Code of the answer; empty when the line says none."""
     on: date | None
     match: Match
-    problem: str = ""
+    unread: str = ""
     """What could not be read, in one sentence."""
+    twice: str = ""
+    """What another line says of the same student, in one sentence."""
     student_id: int | None = None
     title: str = ""
     alikes: tuple[Alike, ...] = ()
+
+    @property
+    def problem(self) -> str:
+        """Why the line does not count although it is known whom it is about; empty when nothing stands against it."""
+        return self.unread or self.twice
 
     @property
     def counts(self) -> bool:
@@ -92,6 +100,11 @@ class _Known:
     row: Student
     name: Name
     keys: frozenset[str]
+
+
+def result_field(kind_name: str) -> Field[Any]:
+    """The field that an answer is recorded in. Raises Usage for a kind without answers."""
+    return _kind(kind_name).fields[_RESULT[kind_name]]
 
 
 def read_answers(reader: Reader, kind_name: str, text: str) -> list[Line]:
@@ -109,8 +122,21 @@ def read_answers(reader: Reader, kind_name: str, text: str) -> list[Line]:
 
 
 def choose(line: Line, student: Alike) -> Line:
-    """The line with the student a person chose among the look-alikes."""
-    return replace(line, student_id=student.student_id, title=student.title, match=Match.MATCHED, problem="")
+    """The line with the student a person chose."""
+    return replace(line, student_id=student.student_id, title=student.title, match=Match.MATCHED)
+
+
+def settle(lines: Sequence[Line], chosen: Mapping[int, Alike | None]) -> list[Line]:
+    """The lines as read with what a person said of some, by number: whom it is about, None leaves the line out."""
+    return _once_each([_chosen(each, chosen) for each in lines])
+
+
+def _chosen(line: Line, chosen: Mapping[int, Alike | None]) -> Line:
+    if line.number not in chosen:
+        return line
+    student = chosen[line.number]
+    left_out = replace(line, match=Match.LEFT_OUT, student_id=None, title="")
+    return choose(line, student) if student is not None else left_out
 
 
 def record(office: Office, kind_name: str, lines: Iterable[Line]) -> int:
@@ -252,17 +278,17 @@ def _alike(student: _Known, why: str) -> Alike:
 
 
 def _once_each(lines: Sequence[Line]) -> list[Line]:
-    """A student named twice with different answers is told on the later line."""
+    """A student named again is told on the later line, which does not count."""
     seen: dict[int, Line] = {}
     checked = []
     for line in lines:
-        before = seen.get(line.student_id) if line.student_id is not None else None
-        if before is not None and before.code != line.code:
-            problem = f"Line {before.number} says something else about the same student."
-            line = replace(line, problem=line.problem or problem)
-        elif line.student_id is not None:
-            seen[line.student_id] = line
-        checked.append(line)
+        said = ""
+        if line.student_id is not None and not line.unread:
+            before = seen.setdefault(line.student_id, line)
+            if before is not line:
+                what = "the same" if (before.code, before.on) == (line.code, line.on) else "something else"
+                said = f"Line {before.number} says {what} about this student."
+        checked.append(replace(line, twice=said))
     return checked
 
 

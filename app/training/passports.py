@@ -8,7 +8,7 @@ from app.office import Office
 from app.reader import Reader
 from app.reading import Cond, Query
 from models.text import fold, key_text
-from models.training.mrz import PASSPORT, Mrz, NotMrz, read_mrz
+from models.training.mrz import PASSPORT, Mrz, NotMrz, read_mrz, why_not
 from models.training.passports import Passport, Visa
 from models.training.people import Student
 
@@ -47,6 +47,11 @@ class Proposal:
         return Passport if self.mrz.document == PASSPORT else Visa
 
 
+def awaited(text: str) -> str:
+    """What a text lacks to be a zone, in one sentence; empty when it can be read."""
+    return why_not(text)
+
+
 def read(reader: Reader, student_id: int, text: str) -> Proposal:
     """What a typed, pasted or scanned zone would record. Raises Refused when it is none, NotFound."""
     try:
@@ -54,7 +59,7 @@ def read(reader: Reader, student_id: int, text: str) -> Proposal:
     except NotMrz as error:
         raise Refused(str(error), do="Type or scan both lines again.") from error
     student = reader.get(Student, student_id)
-    beside = [each for each in _beside(student, mrz) if each.in_zone]
+    beside = [each for each in _beside(reader, student, mrz) if each.in_zone]
     return Proposal(
         student_id, mrz, _values(mrz),
         tuple(each for each in beside if each.fills),
@@ -105,16 +110,16 @@ def _student_value(mrz: Mrz, key: str) -> Any:
     }[key]  # fmt: skip
 
 
-def _beside(student: Student, mrz: Mrz) -> list[Beside]:
+def _beside(reader: Reader, student: Student, mrz: Mrz) -> list[Beside]:
     found = []
     for key in ("surname", "first_name", "middle_name", "sex", "date_of_birth"):
         field = Student.fields[key]
         value = _student_value(mrz, key)
-        shown = field.show(value) if value is not None else ""
-        recorded = student.get(key)
+        shown = reader.show(field, field.encode(value)) if value is not None else ""
+        recorded = student.stored.get(key)
         if key == "middle_name" and not recorded:
             continue  # the record may hold all given names under the first one
-        found.append(Beside(key, field.label, field.show(recorded) if recorded is not None else "", shown))
+        found.append(Beside(key, field.label, reader.show(field, recorded), shown))
     return found
 
 

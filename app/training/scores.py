@@ -1,5 +1,6 @@
 """Scores of a test session, typed down its roster and recorded in one change."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -34,12 +35,37 @@ class Seat:
 
 
 @dataclass(frozen=True)
+class Sitting:
+    """A test session to choose: when and where, and how many sit there."""
+
+    session_id: int
+    title: str
+    on: date | None
+    taken: int
+    seats: int | None
+
+    @property
+    def words(self) -> str:
+        """Day, place, and how full it is."""
+        of = f" of {self.seats}" if self.seats is not None else ""
+        return f"{self.title} ({self.taken}{of} {'seat' if self.taken == 1 and not of else 'seats'} taken)"
+
+
+@dataclass(frozen=True)
 class Typed:
     """What was typed on a line: a score, that he did not come, or a problem told in one sentence."""
 
     score: int | None = None
     absent: bool = False
     problem: str = ""
+
+
+def sittings(reader: Reader) -> list[Sitting]:
+    """Every test session, the latest first."""
+    tests = reader.records(Query(EnglishTest, where=Cond("ecl_session_id", "not empty")))
+    taken = Counter(each.ecl_session_id for each in tests)
+    rows = sorted(reader.records(Query(EclSession)), key=lambda row: row.session_on or date.min, reverse=True)
+    return [Sitting(row.id, row.shown_title, row.session_on, taken[row.id], row.seats) for row in rows]
 
 
 def roster(reader: Reader, session_id: int) -> list[Seat]:

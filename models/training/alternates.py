@@ -9,6 +9,8 @@ from models.training.derive import CLEARED, NOT_CLEARED, PENDING
 STANDING_BY = "screening<alternate_of_id"
 """Screenings of those who stand by for a student."""
 ALTERNATES = f"{STANDING_BY}.student_id"
+MAY = "may step forward."
+"""How the finding that names alternates ends."""
 STATES = ("screening_state", "hr_vetting_state", "dod_vetting_state")
 
 

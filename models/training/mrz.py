@@ -15,6 +15,8 @@ _WEIGHTS = (7, 3, 1)
 _SIGNS = re.compile(r"[0-9A-Z<]*")
 _LOOKS = str.maketrans({"«": "<<", "‹": "<", "〈": "<"})
 PASSPORT, VISA = "P", "V"
+DIGIT_AT = {"number": 10, "date of birth": 20, "expiry": 28, "personal number": 43, "whole line": 44}
+"""By part, the sign of the second line that is its check digit, counted from 1."""
 
 
 class NotMrz(ValueError):
@@ -29,6 +31,11 @@ class Doubt:
     text: str
     digit: str
     expected: str
+
+    @property
+    def place(self) -> str:
+        """Where the check digit stands."""
+        return f"line 2, sign {DIGIT_AT[self.part]}"
 
     @property
     def said(self) -> str:
@@ -93,11 +100,16 @@ def check_digit(text: str) -> str:
 
 def looks_like_mrz(text: str) -> bool:
     """Whether a pasted or scanned text may be a zone, so that a field can take it for one."""
+    return not why_not(text)
+
+
+def why_not(text: str) -> str:
+    """Why a text is no zone yet, in one sentence; empty when it can be read."""
     try:
         _lines(text)
-    except NotMrz:
-        return False
-    return True
+    except NotMrz as error:
+        return str(error)
+    return ""
 
 
 def _value(sign: str) -> int:

@@ -24,8 +24,8 @@ TELLS = (
     "dsca_told_on",
 )
 _TOLD = {
-    "ice_local_on": "ICE, local",
-    "ice_national_on": "ICE, national",
+    "ice_local_on": "ICE (local)",
+    "ice_national_on": "ICE (national)",
     "service_told_on": "the service",
     "program_manager_told_on": "the country program manager",
     "ccmd_told_on": "the combatant command",

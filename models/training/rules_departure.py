@@ -121,6 +121,16 @@ def least_topics(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         )
 
 
+TELLS = {
+    "arrives_at": "the time of arrival",
+    "travel_mode": "how the student travels",
+    "flight_numbers": "the flights",
+    "dependents_count": "how many dependents come",
+    "childrens_ages": "the ages of the children",
+}
+"""What a notice tells, by its fields, in the order of the paragraph."""
+
+
 # -- arrival notices -------------------------------------------------------------------------------------------------
 def _newest_notice(f: Facts) -> ArrivalNotice | None:
     """The notice being prepared, else the one sent last, of the training under way."""
@@ -154,16 +164,10 @@ def notice_complete(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     if notice is None or not lines or _begun(lines):
         return
     children = any(each.relationship == "CHILD" for each in _company(f))
-    wanted: list[tuple[str, object]] = [
-        ("arrives_at", notice.arrives_at),
-        ("travel_mode", notice.travel_mode),
-    ]
-    wanted += [("flight_numbers", notice.flight_numbers)] if notice.travel_mode == "AIR" else []
-    wanted += [("dependents_count", notice.dependents_count)]
-    wanted += [("childrens_ages", notice.childrens_ages)] if children else []
-    lacking = listed(
-        [ArrivalNotice.fields[key].label.lower() for key, value in wanted if value in (None, "")]
-    )
+    wanted = ["arrives_at", "travel_mode", "dependents_count"]
+    wanted += ["flight_numbers"] if notice.travel_mode == "AIR" else []
+    wanted += ["childrens_ages"] if children else []
+    lacking = listed([TELLS[key] for key in TELLS if key in wanted and notice.get(key) in (None, "")])
     if lacking:
         sent = f" of {show_date(notice.sent_on)}" if notice.sent_on else ""
         yield Finding(f"The arrival notice{sent} lacks {lacking}.", inputs=shown(missing=lacking))

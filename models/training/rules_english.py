@@ -185,7 +185,7 @@ def waiver_explained(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     for each in () if is_over(f) else rows(f, ENGLISH, EnglishTest):
         if each.waiver_ref and not each.waiver_reason:
             yield Finding(
-                f"The reason of English waiver {each.waiver_ref} is not recorded.",
+                f"The reason of the English waiver is not recorded ({each.waiver_ref}).",
                 inputs=shown(waiver=each.waiver_ref),
             )
         elif each.waiver_requested and not each.waiver_ref:

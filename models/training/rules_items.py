@@ -9,6 +9,7 @@ from models.fields import show_date
 from models.findings import Finding, Strength
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
+from models.text import in_sentence
 from models.training.comparison import (
     PATHS,
     Difference,
@@ -219,9 +220,7 @@ def order_differs(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 def _told(label: str) -> str:
-    return (
-        label if label.startswith("Dates of") or label[:2].isupper() or label[1:2] == "." else label.lower()
-    )
+    return label if label.startswith("Dates of") else in_sentence(label)
 
 
 def _sides(each: Difference) -> str:

@@ -9,6 +9,7 @@ from models.fields import show_date
 from models.findings import Finding, Strength
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
+from models.text import in_sentence
 from models.training.comparison import (
     as_issued,
 )
@@ -106,7 +107,7 @@ def order_entry_complete(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     if not isinstance(standing, IssuedOrder) or not student_lines(f):
         return
     known = as_issued(f) | {"order_number": standing.order_number}
-    lacking = [IssuedOrder.fields[key].label for key in _CONTENT if known.get(key) is None]
+    lacking = [in_sentence(IssuedOrder.fields[key].label) for key in _CONTENT if known.get(key) is None]
     if lacking:
         yield Finding(
             f"The entry of the issued order lacks {listed(lacking)}.",

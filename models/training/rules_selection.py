@@ -81,7 +81,7 @@ def screening_kept(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 @rule(
     "SCR-04.filed",
-    Strength.WARN,
+    Strength.INFORM,
     "SAMM C2.1.6.7.5",
     subject="student",
     tag="S01",

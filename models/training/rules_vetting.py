@@ -9,7 +9,7 @@ from models.fields import show_date
 from models.findings import Finding, Strength
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
-from models.training.alternates import ALTERNATES, STANDING_BY, alternates
+from models.training.alternates import ALTERNATES, MAY, STANDING_BY, alternates
 from models.training.derive import (
     CLEARED,
     DOD_DATES,
@@ -266,7 +266,7 @@ def not_rejected(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 def _who_may_step_forward(f: Facts) -> str:
     """The alternates with their states, as a sentence; empty when nobody stands by."""
     names = [f"{each.shown_title} ({STATE_WORDS[state]})" for each, state in alternates(f)]
-    return f" {listed(names)} may step forward." if names else ""
+    return f" {listed(names)} {MAY}" if names else ""
 
 
 @rule(

@@ -9,7 +9,7 @@ from datetime import date
 from models.fields import show_date
 from models.findings import Finding, Strength
 from models.policy import Policy
-from models.rules import RULES, Facts, Rule, Yield, rule, run
+from models.rules import RULES, Facts, Rule, Yield, rule
 from models.training import (  # noqa: F401 - they register the gates
     rules_authority,
     rules_biodata,
@@ -52,7 +52,9 @@ def issued_with_clear_gates(f: Facts, p: Policy, today: date) -> Iterator[Yield]
     issued = issued_on(f)
     if issued is None or is_over(f):
         return
-    closed = [each.id for each in gates() if run(each, f, p, today)[0]]
+    closed = [
+        each.id for each in gates() if any(isinstance(found, Finding) for found in each.check(f, p, today))
+    ]
     if closed:
         what = f"gate {closed[0]} was" if len(closed) == 1 else f"the gates {listed(closed)} were"
         yield Finding(

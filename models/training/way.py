@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from models.fields import show_date
 from models.findings import Finding, Strength
@@ -145,13 +146,16 @@ def stops(finding: Finding) -> bool:
 
 def step_of(finding: Finding) -> str:
     """The step a finding belongs to: its rule's, else the draft order for its remaining gates, else none ("")."""
+    return _claims(finding.rule) or (DRAFT if finding.step == ITO else "")
+
+
+@cache
+def _claims(rule: str) -> str:
+    """The step that claims a rule by its id or the beginning of it, "" for none; boards ask for the same few often."""
     for step in STEPS:
-        if any(
-            finding.rule == each or (each.endswith("-") and finding.rule.startswith(each))
-            for each in step.rules
-        ):
+        if any(rule == each or (each.endswith("-") and rule.startswith(each)) for each in step.rules):
             return step.key
-    return DRAFT if finding.step == ITO else ""
+    return ""
 
 
 def _stand(

@@ -4,11 +4,15 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.importing.differences import Difference
+from app.importing.likely import Suspect
 from app.importing.rows import Check, ImportRow, Outcome
 from app.importing.run import DryRun, why_rejected
+from ui.importing import likely
+from ui.importing.likely import LIKELY
 from ui.parts.basics import boxed, column, label
 from ui.parts.bidi import isolated
 from ui.parts.chip import Tone
@@ -49,9 +53,16 @@ Look = Callable[[ImportRow, Seen], object]
 class OutcomeView(QWidget):
     """Rows with their filters and the details of one, and published sums."""
 
+    same_told = Signal(int, object)
+    """A row is about the record of this id; None takes that back."""
+
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._apart: set[int] = set()
+        """Rows of which was said that they are nobody they look like; it is remembered nowhere else."""
+        self._names: dict[int, str] = {}
+        """Names of the records that rows were said to be about."""
         self._dry: DryRun | None = None
         self._rows, self._sums = Listed(self._row), Listed(_sum)
         self.grids = {"Rows": Grid(self._rows, ROWS, "Rows"), "Sums": Grid(self._sums, CHECKS, "Sums")}
@@ -85,20 +96,33 @@ class OutcomeView(QWidget):
         layout.addWidget(self._tabs)
 
     # -- for the wizard --
+    def forget(self) -> None:
+        """Another table: nothing was said of its rows."""
+        self._apart.clear()
+        self._names.clear()
+
+    @property
+    def open_likely(self) -> int:
+        """New rows that look like somebody, of which nothing was said yet."""
+        return sum(bool(self._suspects(each)) for each in self._rows.things)
+
     def show_dry(self, dry: DryRun) -> None:
         """Shows a dry run; rejected rows stand first, and sums that differ before everything."""
+        before = None if self._dry is None else self._outcome.currentData()
+        current = self._rows.thing(self.grids["Rows"].current_id())
         self._dry = dry
         self._rows.things = sorted(
             dry.rows, key=lambda each: (each.outcome is not Outcome.REJECTED, each.number)
         )
         self._offer(dry)
+        self._outcome.setCurrentIndex(max(0, self._outcome.findData(before)))
         self._sums.things = sorted(dry.checks, key=lambda check: check.agrees)
         self.grids["Sums"].show_ids(self._sums.ids(("", False), None, ""))
         self._tabs.setTabText(0, f"Rows ({len(dry.rows):,})")
         self._tabs.setTabText(1, f"Sums ({len(dry.checks):,})")
         self._tabs.setTabVisible(1, bool(dry.checks))
         self._tabs.setCurrentIndex(1 if any(not each.agrees for each in dry.checks) else 0)
-        self._filter()
+        self._filter(current.number if current else 0)
 
     def enter(self) -> None:
         """Puts the focus on the rows."""
@@ -111,6 +135,8 @@ class OutcomeView(QWidget):
         for each in Outcome:
             if count := dry.count(each):
                 self._outcome.addItem(f"{TONES[each][1]} ({count:,})", each)
+        if dry.suspects:
+            self._outcome.addItem(f"Looks like somebody ({self.open_likely:,})", LIKELY)
         reasons = Counter(
             about for each in dry.rejected for about in dict.fromkeys(map(_about, each.reasons))
         )
@@ -120,26 +146,40 @@ class OutcomeView(QWidget):
             self._reason.addItem(f"{about[:60]} ({count:,})", about)
         self._reason.setEnabled(bool(reasons))
 
-    def _filter(self) -> None:
+    def _filter(self, keep: int = 0) -> None:
+        """Shows the rows that are let through; the cursor stays on the row of number `keep`, or near it."""
         outcome, about = self._outcome.currentData(), self._reason.currentData()
         wanted = [
             at
             for at, each in enumerate(self._rows.things)
-            if (outcome is None or each.outcome == outcome)
-            and (about is None or about in map(_about, each.reasons))
+            if self._passes(each, outcome) and (about is None or about in map(_about, each.reasons))
         ]
         self.grids["Rows"].show_ids(array("q", wanted))
         self._shown.setText(f"{counted(len(wanted), 'row')} shown of {len(self._rows.things):,}")
         if wanted:
-            self.grids["Rows"].go_to_row(0)
+            numbers = [self._rows.things[at].number for at in wanted]
+            later = (line for line, number in enumerate(numbers) if number > keep)
+            at = numbers.index(keep) if keep in numbers else next(later, len(numbers) - 1)
+            self.grids["Rows"].go_to_row(at if keep else 0)
         else:
             self._show_details(None, ())
+
+    def _passes(self, each: ImportRow, outcome: object) -> bool:
+        if outcome == LIKELY:
+            return bool(self._suspects(each))
+        return outcome is None or each.outcome == outcome
+
+    def _suspects(self, each: ImportRow) -> Sequence[Suspect]:
+        """Whom a row looks like, until a person has said something of it."""
+        if self._dry is None or each.number in self._apart:
+            return ()
+        return self._dry.suspects.get(each.number, ())
 
     def _row(self, each: ImportRow) -> Row:
         assert self._dry is not None
         width = min(len(self._dry.proposal.labels), SHOWN_CELLS)
         texts = (" ".join(each.table_row.cell(at).shown[:LONGEST].split()) for at in range(width))
-        reason = why_rejected(each)[: LONGEST * 2]
+        reason = why_rejected(each)[: LONGEST * 2] or likely.named(self._suspects(each))
         shown = " · ".join(isolated(text) for text in texts if text)
         return (str(each.number), Chipped(*TONES[each.outcome]), isolated(reason), shown)
 
@@ -160,6 +200,7 @@ class OutcomeView(QWidget):
             parts.append(label(_heading(row_), "strong", wrap=True))
             if row_.reasons:
                 parts.append(label(why_rejected(row_), wrap=True, name="row_reasons"))
+            parts += self._likely(row_)
         for each in found:
             before = f"{_cut(each.before)} → " if row_ and row_.outcome is Outcome.CHANGED else ""
             said = label(f"{each.label}: {before}{_cut(each.after)}", wrap=True)
@@ -170,6 +211,35 @@ class OutcomeView(QWidget):
         frame = QFrame()
         frame.setLayout(column(inside))
         self._details.setWidget(frame)
+
+    # -- rows that look like somebody --
+    def _likely(self, row_: ImportRow) -> list[QWidget]:
+        assert self._dry is not None
+        if row_.number in self._dry.choices.same:
+            said = f"You said that this is {self._names.get(row_.number, 'somebody on file')}."
+            return [likely.answered(said, lambda: self.same_told.emit(row_.number, None))]
+        if row_.number in self._apart:
+            said = "You said that this is nobody it looks like; it becomes a new record."
+            return [likely.answered(said, lambda: self._tell_apart(row_, False))]
+        found = self._suspects(row_)
+        return list(
+            likely.questions(
+                found,
+                lambda record_id: self._tell_same(row_, record_id),
+                lambda: self._tell_apart(row_, True),
+            )
+        )
+
+    def _tell_same(self, row_: ImportRow, record_id: int) -> None:
+        found = (each for each in self._suspects(row_) if each.record_id == record_id)
+        self._names[row_.number] = next(found).title
+        self.same_told.emit(row_.number, record_id)
+
+    def _tell_apart(self, row_: ImportRow, apart: bool) -> None:
+        (self._apart.add if apart else self._apart.discard)(row_.number)
+        assert self._dry is not None
+        self.show_dry(self._dry)
+        self.enter()
 
 
 def _cut(text: str) -> str:

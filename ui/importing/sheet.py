@@ -3,6 +3,7 @@
 A sheet whose headings are known goes straight to the outcome.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -95,6 +96,7 @@ class ImportSheet(StepDialog):
         self._columns.fit_wanted.connect(self._choose_fit)
         self._columns.settled.connect(self._tell_questions)
         self._odd.answered.connect(self._tell_odd)
+        self._outcome.same_told.connect(self._take_as)
 
     # -- on and back --
     def turn(self, step: int, *, verb: str = "", back: bool = False, closing: str = "Cancel") -> None:
@@ -176,6 +178,7 @@ class ImportSheet(StepDialog):
     def _have_proposal(self, told: Found, stay: bool) -> None:
         self.rest()
         self._fits, proposal, self._choices = told
+        self._outcome.forget()
         self._proposal, self._dry, self._checked, self._oddities = proposal, None, None, {}
         self._pick.show_headings(proposal.sheet, proposal.heading_rows)
         self._columns.show_proposal(proposal, self._choices)
@@ -295,8 +298,17 @@ class ImportSheet(StepDialog):
         verb = f"Import {counted(wanted, 'row')}" if wanted else ""
         self.turn(OUTCOME, verb=verb, back=True, closing="Cancel" if wanted else "Close")
         wrong = any(not each.agrees for each in dry.checks)
-        self.say(wording.outcome(dry, self._known, self._removed), "due" if wrong else "")
-        (self.go.setFocus if wanted else self._outcome.enter)()
+        likely = self._outcome.open_likely
+        said = wording.outcome(dry, self._known, self._removed, likely)
+        self.say(said, "due" if wrong or likely else "")
+        (self.go.setFocus if wanted and not likely and not self._choices.same else self._outcome.enter)()
+
+    def _take_as(self, row_: int, record_id: int | None) -> None:
+        """A person said whom a row is about, or takes it back: the rows are checked again."""
+        same = {number: each for number, each in self._choices.same.items() if number != row_}
+        same |= {row_: record_id} if record_id is not None else {}
+        self._choices = replace(self._choices, same=same)
+        self._check(past_odd=True)
 
     def _look(self, row_: ImportRow, then: Seen) -> None:
         dry = self._dry

@@ -51,16 +51,18 @@ def odd(oddities: Sequence[Oddity], left: int, known: bool) -> str:
     return f"{before}{said}{doubtful}.{tail}"
 
 
-def outcome(dry: DryRun, known: bool, taken_out: Sequence[Place]) -> str:
-    """Rows by outcome, sums that differ, and that nothing is written."""
+def outcome(dry: DryRun, known: bool, taken_out: Sequence[Place], likely: int = 0) -> str:
+    """Rows by outcome, new ones that look like somebody, sums that differ, and that nothing is written."""
     counts = {each: dry.count(each) for each in Outcome}
     words = ", ".join(f"{count:,} {each.value}" for each, count in counts.items() if count)
     before = AS_BEFORE if known else ""
     wrong = sum(not each.agrees for each in dry.checks)
     sums = f" {counted(wrong, 'published sum')} {'differs' if wrong == 1 else 'differ'}." if wrong else ""
-    return (
-        f"{before}{counted(len(dry.rows), 'row')}: {words}.{sums} Nothing is written yet.{removed(taken_out)}"
+    alike = (
+        f" {counted(likely, 'new row')} {'looks' if likely == 1 else 'look'} like somebody." if likely else ""
     )
+    rows = counted(len(dry.rows), "row")
+    return f"{before}{rows}: {words}.{alike}{sums} Nothing is written yet.{removed(taken_out)}"
 
 
 def done(result: Result, file_name: str) -> str:

@@ -100,10 +100,10 @@ def views(workspace: "Workspace", saved: Sequence[tuple[str, str]]) -> Iterator[
 
 
 def record_pages(kinds: Sequence[type[Page]]) -> Iterator[type[RecordPage]]:
-    """The lists of records, in the order of the tabs."""
+    """The lists of records, in the order of the tabs; not those that show a part of what another one lists."""
     for each in kinds:
         inner = each.pages if issubclass(each, Host) else (each,)
-        yield from (page for page in inner if issubclass(page, RecordPage))
+        yield from (page for page in inner if issubclass(page, RecordPage) and page.kinds())
 
 
 def _show_view(workspace: "Workspace", page: str, name: str) -> None:

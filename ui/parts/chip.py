@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from ui import icons
 from ui.parts.basics import label, restyle
 
-Tone = Literal["blocked", "due", "warn", "done", "note", "doing", "open"]
-STYLE = {"warn": "due", "doing": "note", "open": ""}
-"""Tones that share the colours of another one; `open` has none."""
+Tone = Literal["blocked", "due", "warn", "done", "note", "doing", "open", "unneeded"]
+STYLE = {"warn": "due", "doing": "note", "open": "", "unneeded": ""}
+"""Tones that share the colours of another one; `open` and `unneeded` have none."""
 STRENGTHS: dict[str, tuple[Tone, str]] = {
     "block": ("blocked", "Blocked"),
     "warn": ("warn", "Check"),

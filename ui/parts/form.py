@@ -1,6 +1,6 @@
 """The form of a record, built from its kind: sections, two columns, findings under their fields."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -44,10 +44,19 @@ class Form(QWidget):
     discard_asked = Signal()
     """Escape with changes that would be lost."""
 
-    def __init__(self, kind: type[Kind], support: Support, today: date, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        kind: type[Kind],
+        support: Support,
+        today: date,
+        *,
+        read_only: bool = False,
+        loose: Collection[str] = (),
+    ) -> None:
         super().__init__()
         self.setObjectName(f"form_{kind.spec.name}")
-        self._read_only = read_only
+        self._read_only, self._loose = read_only, loose
+        """`loose` fields may be filled though the rest is read only."""
         self.setAccessibleName(f"{kind.spec.label} form")
         self.kind = kind
         self.record: Kind = kind(0, {})
@@ -258,7 +267,9 @@ class Form(QWidget):
 
     def _row(self, key: str) -> FieldRow:
         field = self.kind.fields[key]
-        made = FieldRow(replace(field, fixed=True) if self._read_only else field, self._setting)
+        made = FieldRow(
+            replace(field, fixed=True) if self._read_only and key not in self._loose else field, self._setting
+        )
         made.why.connect(self.why)
         made.editor.edited.connect(self._tell_changed)
         made.editor.revealed.connect(lambda: self.revealed.emit(key))

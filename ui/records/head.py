@@ -1,5 +1,6 @@
 """The head of a record's pane: name, facts, steps, what the rules say, and the answer to "Why?"."""
 
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QTimer, Signal
@@ -35,6 +36,10 @@ class RecordHead(QWidget):
     record_wanted = Signal(str)
     """Kind of a record to be made that belongs to this one."""
     papers_wanted = Signal()
+    sheet_wanted = Signal(int)
+    """The place of one of the listing's sheets."""
+    step_wanted = Signal(object)
+    """The step that more is wanted to be known of."""
 
     def __init__(self, session: Session, listing: Listing, clears: Clears) -> None:
         super().__init__()
@@ -46,7 +51,12 @@ class RecordHead(QWidget):
         self._record = button("Record…", "record", icon="plus")
         self._record.setMenu(record_menu(self, tuple(listing.children), self.record_wanted.emit))
         self._record.setEnabled(session.writable)
+        self._sheets = [
+            button(words, name, partial(self.sheet_wanted.emit, at))
+            for at, (words, name, _) in enumerate(listing.sheets)
+        ]
         self._strip = StepStrip()
+        self._strip.chosen.connect(self.step_wanted)
         self._findings = FindingList(clears)
         self._findings.why.connect(self.explain)
         self._findings.acted.connect(self.acted)
@@ -56,7 +66,7 @@ class RecordHead(QWidget):
         self._area.setAccessibleName("Findings")
         self._area.setWidget(self._findings)
         self.why = WhyPanel()
-        line = row(self.name, self._record, self._paper)
+        line = row(self.name, *self._sheets, self._record, self._paper)
         line.setStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GROUP_GAP, 0, GROUP_GAP, 0)
@@ -72,6 +82,8 @@ class RecordHead(QWidget):
         self.name.setText(seen.record.shown_title)
         self._tell_facts(seen.facts)
         self._record.setVisible(bool(self._listing.children))
+        for each in self._sheets:
+            each.show()
         self._tell_paper(seen)
         self._strip.show_steps(seen.steps)
         if not same:
@@ -94,7 +106,7 @@ class RecordHead(QWidget):
         """Says that the record is not made yet."""
         self.name.setText(f"New {self._listing.kind.spec.noun}")
         self._tell_facts(self._listing.new_hint)
-        for each in (self._area, self._strip, self._record, self._paper):
+        for each in (self._area, self._strip, self._record, self._paper, *self._sheets):
             each.hide()
         self.why.close_panel()
 

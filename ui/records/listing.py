@@ -2,17 +2,61 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from app.reader import Reader
+from app.reading import Where
+from models.findings import Finding
 from models.kinds import Kind, all_kinds
 from ui.parts.steps import Step
+
+if TYPE_CHECKING:
+    from ui.records.page import RecordPage
+    from ui.records.pane import RecordPane
 
 Children = tuple[tuple[str, str], ...]
 """(kind, its link field to the record shown), in the order of the pane."""
 
 
-def no_steps(_record: Kind) -> list[Step]:
+Preset = Callable[[Reader, int], dict[str, object]]
+"""What a new record begins with, read for the record it belongs to."""
+
+
+def no_steps(_reader: Reader, _record: Kind) -> Sequence[Step]:
     """A kind without a line of steps."""
-    return []
+    return ()
+
+
+def nothing_usual(_finding: Finding) -> str:
+    """No kind clears a finding by itself."""
+    return ""
+
+
+def no_more(_pane: "RecordPane", _step: Step) -> None:
+    """Nothing more is told of a step."""
+
+
+def no_acts(_page: "RecordPage") -> Mapping[str, Callable[[], object]]:
+    """A list with no actions of its own."""
+    return {}
+
+
+@dataclass(frozen=True)
+class FindingAct:
+    """What is offered beside findings that no form clears: its words, for which of them, what it does."""
+
+    words: str
+    offered: Callable[[Finding], bool]
+    do: Callable[["RecordPane"], object]
+
+
+@dataclass(frozen=True)
+class ChildAct:
+    """A button beside the records of a kind that belong to the one shown: its words, its name, what it does."""
+
+    words: str
+    name: str
+    do: Callable[["RecordPane"], object]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +67,10 @@ class Listing:
     icon: str = "file-text"
     columns: tuple[str, ...] = ()
     """Columns at first; those the kind declares when empty."""
+    place: str = ""
+    """Where its lay-out is kept, for a second list of a kind."""
+    where: Where | None = None
+    """The filter it has until another is asked."""
     order: str = ""
     """The column that the list is in order of at first, for the mark in its head."""
     step: tuple[str, str] | None = None
@@ -31,13 +79,28 @@ class Listing:
     """Tabs with records that belong to the one shown."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Fields whose values stand below the name, with the words around each (`reports {}`)."""
-    steps: Callable[[Kind], list[Step]] = no_steps
+    steps: Callable[[Reader, Kind], Sequence[Step]] = no_steps
+    """The line of steps below the name; worked out in a job."""
+    tell_step: Callable[["RecordPane", Step], object] = no_more
+    """Shows what is behind a step."""
+    sheets: tuple[tuple[str, str, Callable[["RecordPane"], object]], ...] = ()
+    """Further buttons beside the name: words, object name, and what each opens."""
+    presets: Mapping[str, Preset] = field(default_factory=dict)
+    """By kind, what a new record of it begins with besides its link to the one shown."""
+    acts: Callable[["RecordPage"], Mapping[str, Callable[[], object]]] = no_acts
+    """Work for actions that only this list has, by id."""
+    child_acts: Mapping[str, ChildAct] = field(default_factory=dict)
+    """By kind, a further way to record what belongs to the one shown."""
+    finding_acts: Sequence[FindingAct] = ()
+    """What is offered beside some findings instead of a form."""
     begin_with: str = ""
     """Field that a new record begins with; the first of the form when empty."""
     said: Mapping[str, str] = field(default_factory=dict)
     """How findings call a kind when they do not use its label."""
     context: tuple[str, ...] = ()
     """Kinds that rules read only to know what the record is for; a finding is seldom cleared there."""
+    usual: Callable[[Finding], str] = nothing_usual
+    """The kind that clears a finding whose words name none; empty for none."""
     empty: str = ""
     """One sentence on what stands in the list, for the time when nothing does."""
     new_hint: str = "Nothing has to be filled in before it is saved; what a step needs is marked."

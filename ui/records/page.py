@@ -55,14 +55,14 @@ class RecordPage(Page):
         spec = listing.kind.spec
         columns = listing.columns or session.reader.default_columns(listing.kind)
         step = step_column(*listing.step) if listing.step else None
-        self.grid = RecordGrid(session, listing.kind, columns, spec.plural, step)
+        self.grid = RecordGrid(session, listing.kind, columns, spec.plural, step, place=listing.place)
         self.pane = RecordPane(session, listing)
         self._count: int | None = None
         self._arriving = 0
         """The record that a person comes to from elsewhere, until it is shown."""
         self._left_as = Left(session, self.grid.place)
         self._build()
-        self.grid.where = self._left_as.where
+        self.grid.where = self._left_as.where or listing.where
         self.filters.set_asked(self.grid.where, self.grid.order, tell=False)
         self.views.read(self._left_as.view)
         if listing.order and not self.grid.sort[0]:
@@ -123,7 +123,7 @@ class RecordPage(Page):
             "views": self.views.open_sheet,
         }
         own |= {"import": self.begin_import} if self.listing.imports else {}
-        return self.pane.handlers() | self._list.handlers() | own
+        return self.pane.handlers() | self._list.handlers() | own | dict(self.listing.acts(self))
 
     def leave_safe(self) -> bool:
         return not self.pane.form.dirty

@@ -26,7 +26,7 @@ from ui.parts.sheet import ask
 from ui.records.alikes import Alikes
 from ui.records.clearing import clearing_kind
 from ui.records.head import RecordHead
-from ui.records.listing import Listing
+from ui.records.listing import FindingAct, Listing
 from ui.records.seen import Seen, read_seen
 from ui.session import Session
 from ui.support import OfficeSupport, new_record, save_form, show_conflict
@@ -49,7 +49,8 @@ class RecordPane(QWidget):
         super().__init__()
         self.setObjectName("record_pane")
         self.setProperty("pane", True)
-        self._session, self.listing = session, listing
+        self.session = self._session = session
+        self.listing = listing
         self.seen: Seen | None = None
         self._alikes = Alikes(session, listing.kind, self)
         self._alikes.told.connect(self._tell_alikes)
@@ -173,10 +174,12 @@ class RecordPane(QWidget):
 
     # -- building --
     def _build(self) -> None:
-        session, kind = self._session, self.listing.kind
+        session, listing, kind = self._session, self.listing, self.listing.kind
         self.head = RecordHead(session, self.listing, self._action_for)
         self.head.acted.connect(self._act)
         self.head.record_wanted.connect(lambda name: self._open_child(name, 0))
+        self.head.sheet_wanted.connect(lambda at: listing.sheets[at][2](self))
+        self.head.step_wanted.connect(lambda step: listing.tell_step(self, step))
         self.head.papers_wanted.connect(lambda: self.show_tab("Papers"))
         read_only = not session.writable or kind.spec.append_only
         self.form = Form(kind, OfficeSupport(session), session.today, read_only=read_only)
@@ -186,6 +189,9 @@ class RecordPane(QWidget):
         self.form.revealed.connect(self._revealed)
         self.form.discard_asked.connect(self._ask_discard)
         self._groups = {name: ChildPane(name) for name in self.listing.groups}
+        self._child_acts = {
+            kind: (each.words, each.name, partial(each.do, self)) for kind, each in listing.child_acts.items()
+        }
         self._papers, self._history = PapersPane(), HistoryPane()
         self.files = FilesPane(session, self._subject)
         self._bodies: dict[str, QWidget] = {"Details": self.form, **self._groups}
@@ -274,7 +280,7 @@ class RecordPane(QWidget):
         self._stack.setCurrentIndex(at)
 
     def _show_group(self, name: str, seen: Seen) -> None:
-        self._groups[name].show_children(seen.children[name], self._session.writable)
+        self._groups[name].show_children(seen.children[name], self._session.writable, self._child_acts)
 
     def _show_history(self, seen: Seen) -> None:
         day = self._session.as_of
@@ -297,6 +303,8 @@ class RecordPane(QWidget):
             return ""
         if finding.rule == ALIKE:
             return "Compare"
+        if own := self._own_act(finding):
+            return own.words
         if any(key in self.form.rows for key in finding.fields):
             return "Go to field"
         kind, link = self._clears(finding)
@@ -304,15 +312,23 @@ class RecordPane(QWidget):
             return f"Open {kind_named(kind).spec.noun}"
         return "Record" if kind else ""
 
+    def _own_act(self, finding: Finding) -> FindingAct | None:
+        return next((each for each in self.listing.finding_acts if each.offered(finding)), None)
+
     def _clears(self, finding: Finding) -> tuple[str, str]:
         listing = self.listing
-        kind, link = clearing_kind(finding, listing.children, listing.said, listing.context)
+        kind, link = clearing_kind(
+            finding, listing.children, listing.said, listing.context, listing.usual(finding)
+        )
         linked = not link or (self.seen is not None and self.seen.record.stored.get(link))
         return (kind, link) if linked else ("", "")
 
     def _act(self, finding: Finding) -> None:
         if finding.rule == ALIKE:
             self._alikes.compare(self.window(), finding)
+            return
+        if own := self._own_act(finding):
+            own.do(self)
             return
         key = next((key for key in finding.fields if key in self.form.rows), "")
         if key:
@@ -357,12 +373,32 @@ class RecordPane(QWidget):
         if self.seen:
             self._session.log("revealed", self.listing.kind.spec.name, self.seen.record.id, key)
 
-    def _open_child(self, kind: str, record_id: int) -> None:
+    def open_form(self, kind: str, record_id: int, key: str = "") -> None:
+        """Opens a form with the focus in a field: the one on screen, or that of what belongs to it (0: new)."""
+        if kind == self.listing.kind.spec.name:
+            self.show_tab("Details")
+            self.form.go_to(key)
+        else:
+            self._open_child(kind, record_id, key)
+
+    def _open_child(self, kind: str, record_id: int, key: str = "") -> None:
         if self.seen is None:
             return
-        link = self.listing.children.get(kind)
-        preset: dict[str, object] = {link: self.seen.record.id} if link else {}
-        open_child(self.window(), self._session, kind, record_id, preset, lambda _: self.refresh())
+        own, link = self.seen.record.id, self.listing.children.get(kind)
+        begins: dict[str, object] = {link: own} if link else {}
+
+        def show(preset: dict[str, object]) -> None:
+            if self.seen is not None and self.seen.record.id == own:
+                values = begins | preset
+                open_child(
+                    self.window(), self._session, kind, record_id, values, lambda _: self.refresh(), key
+                )
+
+        preset = None if record_id else self.listing.presets.get(kind)
+        if preset is None:
+            show({})
+        else:
+            self._session.read(lambda reader: preset(reader, own), show)
 
     def _restore(self, key: str, tick: int) -> None:
         if self.seen is None:

@@ -1,5 +1,6 @@
 """Everything a pane shows of one record, read in one job."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.attachments import attachments_of
@@ -35,7 +36,7 @@ class Seen:
     files: list[Attachment]
     notes: list[Note]
     history: list[HistoryLine]
-    steps: list[Step]
+    steps: Sequence[Step]
     asked: int = 0
     """The record that was asked for; another one where it was merged into this."""
     alikes: list[Candidate] = field(default_factory=list)
@@ -67,7 +68,7 @@ def read_seen(reader: Reader, listing: Listing, record_id: int) -> Seen:
         files=attachments_of(reader, record_id),
         notes=notes_of(reader, record_id),
         history=reader.history(kind, record_id),
-        steps=listing.steps(record),
+        steps=listing.steps(reader, record),
         asked=asked,
     )
 

@@ -1,41 +1,76 @@
-"""The line of steps of a student, from what his record says."""
+"""A student's way as the strip shows it, and the sheet behind each step."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from models.fields import show_date
+from app.reader import Reader
+from app.training.forms import Opens, facts_of, form_of
+from app.training.ways import way_of
+from models.findings import Finding
 from models.kinds import Kind
-from models.training.people import Student
+from models.training.way import STEPS, Stand, State, step_of
 from ui.parts.chip import Tone
 from ui.parts.steps import Step
 
-STATES: dict[str, tuple[Tone, str]] = {
-    "CLEARED": ("done", "cleared"),
-    "NOT_CLEARED": ("blocked", "not cleared"),
-    "PENDING": ("doing", "pending"),
+if TYPE_CHECKING:
+    from ui.records.pane import RecordPane
+
+TONES: dict[State, Tone] = {
+    State.DONE: "done",
+    State.DOING: "doing",
+    State.OPEN: "open",
+    State.BLOCKED: "blocked",
+    State.NOT_NEEDED: "unneeded",
 }
+PLANNED = ("PLAN-", "BRF-", "PST-")
+"""Rules of days by which something is to be recorded."""
+NEAR = timedelta(days=14)
+"""From when on an open step shows that it is due."""
 
 
-def steps_of(record: Kind) -> list[Step]:
-    """The steps from what the student's record says; nothing is judged here, the rules do that."""
-    assert isinstance(record, Student)
+def tone_of(stand: Stand, today: date) -> Tone:
+    """Icon and colour of a step: its state, and of an open one that it is due soon or overdue."""
+    if stand.state is State.OPEN and stand.due_on is not None and stand.due_on <= today + NEAR:
+        return "due"
+    return TONES[stand.state]
+
+
+def steps_of(reader: Reader, record: Kind) -> list[Step]:
+    """The fifteen steps of a student, worked out from records and rules."""
+    way = way_of(reader, record.id)
     return [
-        _recorded("Nominated", record.stored.get("next_course")),
-        _state("Screened", record.stored.get("screening_state")),
-        _state("Rights vetting", record.stored.get("hr_vetting_state")),
-        _state("DoD vetting", record.stored.get("dod_vetting_state")),
-        _recorded("Medical", record.latest_exam_on),
-        _recorded("English", record.latest_ecl),
-        _recorded("Passport", record.passport_expires_on),
+        Step(
+            each.step.word,
+            tone_of(each, reader.today),
+            each.said,
+            each.step.key,
+            each,
+            each.step.key == way.at,
+        )
+        for each in way.stands
     ]
 
 
-def _state(word: str, code: object) -> Step:
-    tone, said = STATES.get(str(code or ""), ("open", "not begun"))
-    return Step(word, tone, f"{word}: {said}")
+def clearing_form(finding: Finding) -> str:
+    """The kind of the form that clears a planned day of a step: its rule reads only what the day rests on."""
+    key = step_of(finding) if finding.rule.startswith(PLANNED) else ""
+    return next((each.form[0] for each in STEPS if each.key == key), "")
 
 
-def _recorded(word: str, value: object) -> Step:
-    if value is None:
-        return Step(word, "open", f"{word}: nothing recorded")
-    shown = show_date(value) if isinstance(value, date) else str(value)
-    return Step(word, "done", f"{word}: {shown}")
+def tell_step(pane: "RecordPane", step: Step) -> None:
+    """Opens the sheet of a step once it is known which form clears it."""
+    from ui.training.stepsheet import StepSheet
+
+    stand, seen, session = step.about, pane.seen, pane.session
+    if seen is None or not isinstance(stand, Stand):
+        return
+    student_id = seen.record.id
+
+    def job(reader: Reader) -> tuple[list[tuple[str, str]], Opens]:
+        return facts_of(reader, student_id, stand.step), form_of(reader, student_id, stand.step)
+
+    def show(found: tuple[list[tuple[str, str]], Opens]) -> None:
+        if pane.seen is not None and pane.seen.record.id == student_id:
+            StepSheet(pane, stand, step.tone, *found).open()
+
+    session.read(job, show)

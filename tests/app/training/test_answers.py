@@ -104,3 +104,18 @@ def test_without_anything_certain_nothing_is_written(office: Office, people: dic
     lines = answers.read_answers(office.reader, "hr_vetting", "SOMEBODY, Else  approved")
     with pytest.raises(Refused, match="No line says both"):
         answers.record(office, "hr_vetting", lines)
+
+
+def test_a_choice_does_not_make_an_unreadable_day_readable(office: Office, people: dict[str, int]) -> None:
+    (line,) = answers.read_answers(office.reader, "hr_vetting", "TARKANI, Saheem  approved  2026-02-31")
+    (chosen,) = answers.settle([line], {1: line.alikes[0]})
+    assert chosen.match is Match.MATCHED and "2026-02-31" in chosen.problem and not chosen.counts
+
+
+def test_leaving_a_line_out_lets_the_other_about_the_same_student_count(
+    office: Office, people: dict[str, int]
+) -> None:
+    lines = answers.read_answers(office.reader, "hr_vetting", "TARQANI, Sahim  approved\nBN-10411  approved")
+    assert [each.counts for each in lines] == [True, False] and "the same" in lines[1].problem
+    first, second = answers.settle(lines, {1: None})
+    assert (first.match, first.counts, second.counts) == (Match.LEFT_OUT, False, True)

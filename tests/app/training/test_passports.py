@@ -70,3 +70,14 @@ def test_a_visas_zone_is_a_visa(office: Office, student: int) -> None:
 def test_no_zone_is_told(office: Office, student: int) -> None:
     with pytest.raises(Refused, match="two lines of 44"):
         passports.read(office.reader, student, "BN1234567")
+
+
+def test_the_place_of_a_wrong_check_digit_is_told(office: Office, student: int) -> None:
+    text = zone()
+    found = passports.read(office.reader, student, text[:44] + "BN1234568" + text[53:])
+    assert [each.place for each in found.mrz.doubts] == ["line 2, sign 10", "line 2, sign 44"]
+
+
+def test_half_a_zone_is_awaited() -> None:
+    assert passports.awaited(zone()[:44]) == "The zone has 44 signs; two lines of 44 are 88."
+    assert passports.awaited(zone()) == ""

@@ -85,14 +85,14 @@ def test_the_latest_briefing_counts(family: Family) -> None:
     ("values", "lacks"),
     [
         ({}, None),
-        ({"arrives_at": None}, "arrives at"),
-        ({"travel_mode": None}, "travels by"),
-        ({"flight_numbers": None}, "flights"),
+        ({"arrives_at": None}, "the time of arrival"),
+        ({"travel_mode": None}, "how the student travels"),
+        ({"flight_numbers": None}, "the flights"),
         ({"travel_mode": "POV", "flight_numbers": None}, None),
-        ({"dependents_count": None}, "dependents"),
+        ({"dependents_count": None}, "how many dependents come"),
         (
             {"arrives_at": None, "travel_mode": None, "dependents_count": None},
-            "arrives at, travels by and dependents",
+            "the time of arrival, how the student travels and how many dependents come",
         ),
     ],
 )
@@ -108,7 +108,9 @@ def test_a_notice_in_preparation_is_looked_at_before_the_one_sent(family: Family
     family.ready_to_leave().add(
         ArrivalNotice, UPDATE, student_id=STUDENT, updates_id=NOTICE, travel_mode="AIR"
     )
-    assert family.say("ARR-03") == ["The arrival notice lacks arrives at, flights and dependents."]
+    assert family.say("ARR-03") == [
+        "The arrival notice lacks the time of arrival, the flights and how many dependents come."
+    ]
     assert family.say("ARR-03.differs") == []
 
 
@@ -122,7 +124,7 @@ def with_child(family: Family, born: date | None = date(2019, 6, 30)) -> None:
 def test_ages_are_asked_of_children_who_come_along(family: Family) -> None:
     with_child(family.ready_to_leave())
     family.put(NOTICE, dependents_count=1)
-    assert family.say("ARR-03") == ["The arrival notice of 12 Jun 2026 lacks ages of children."]
+    assert family.say("ARR-03") == ["The arrival notice of 12 Jun 2026 lacks the ages of the children."]
     family.put(CHILD, travel="JOIN_LATER")
     assert family.say("ARR-03") == []
 
@@ -225,7 +227,7 @@ def test_everybody_is_told_of_an_absence_and_of_its_end(family: Family) -> None:
     assert family.say("UAB-02") == []
     family.put(ABSENCE, dsca_told_on=None, ice_local_on=None, lodging_told_on=None)
     assert [(each.message, each.due_on) for each in family.find("UAB-02")] == [
-        ("Not told of the absence: ICE, local and DSCA.", NOTICED + 2 * DAY),
+        ("Not told of the absence: ICE (local) and DSCA.", NOTICED + 2 * DAY),
         ("Not stopped during the absence: lodging.", NOTICED + 2 * DAY),
     ]
     family.put(ABSENCE, detained_on=date(2026, 9, 10))

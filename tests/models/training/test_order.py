@@ -144,8 +144,8 @@ def test_a_gate_that_an_authority_set_aside_is_none_of_it(family: Family) -> Non
     ("values", "lacks"),
     [
         ({}, None),
-        ({"installation": None}, "Installation"),
-        ({"courses": None, "report_date": None}, "Report date and Courses"),
+        ({"installation": None}, "installation"),
+        ({"courses": None, "report_date": None}, "report date and courses"),
         ({"tla_authorised": False}, None),
     ],
 )

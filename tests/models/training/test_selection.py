@@ -101,7 +101,7 @@ def test_a_waiver_has_its_reason(family: Family) -> None:
     family.put(ENGLISH, waiver_requested=True)
     assert family.say("ENG-04") == ["An English waiver was asked for and is not granted."]
     family.put(ENGLISH, waiver_ref="W-1")
-    assert family.say("ENG-04") == ["The reason of English waiver W-1 is not recorded."]
+    assert family.say("ENG-04") == ["The reason of the English waiver is not recorded (W-1)."]
     family.put(ENGLISH, waiver_reason="Rescue divers of the flood season")
     assert family.say("ENG-04") == []
 

@@ -19,10 +19,16 @@ from ui.training.listings import STUDENTS
         ("ITO-14", "The country lacks SCO address, SCO e-mail.", ("country", "country_id")),
         ("ITO-14", "The training line lacks Report date.", ("training_line", "")),
         ("ENG-01", "The student has no score.", ("english_test", "")),
+        ("PLAN-VET", "Ask for the vetting by 08 Mar 2026.", ("hr_vetting", "")),
+        ("PLAN-ECL", "Test the student's English by 23 Mar 2026.", ("english_test", "")),
+        ("PLAN-ITO", "Draft the order by 07 Dec 2026.", ("issued_order", "")),
+        ("PLAN-VISA", "Apply for the visa by 22 May 2026.", ("visa", "")),
+        ("PLAN-BRF", "Brief the student by 01 Jan 2027.", ("briefing", "")),
         ("FMS-10", "Members of a foreign detachment are no students.", ("", "")),
     ],
 )
 def test_a_finding_leads_to_its_record(rule: str, message: str, leads: tuple[str, str]) -> None:
     finding = Finding(message, rule=rule, clears=all_rules()[rule].clears)
 
-    assert clearing_kind(finding, STUDENTS.children, STUDENTS.said, STUDENTS.context) == leads
+    usual = STUDENTS.usual(finding)
+    assert clearing_kind(finding, STUDENTS.children, STUDENTS.said, STUDENTS.context, usual) == leads

@@ -1,0 +1,35 @@
+"""The pane of papers: each with its state, reasons once, one button in front."""
+
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.documents import printable
+from models.findings import Finding
+from ui.papers import PapersPane
+
+
+def words(pane: PapersPane) -> list[str]:
+    return [each.text() for each in pane.findChildren(QLabel) if each.text()]
+
+
+def test_what_closes_two_papers_is_listed_once(qtbot: QtBot) -> None:
+    pane = PapersPane()
+    qtbot.addWidget(pane)
+    both, own = Finding("No examination is recorded."), Finding("No waiver is recorded.")
+    pane.show_papers(
+        [(printable("ito"), [both]), (printable("dd2285"), [both, own]), (printable("packet"), [])], []
+    )
+    told = words(pane)
+    assert sum("No examination" in each for each in told) == 1
+    assert "· 1 thing listed above" in told and any("No waiver" in each for each in told)
+    shown = {each.objectName(): each.isEnabled() for each in pane.findChildren(QPushButton)}
+    assert shown == {"show_paper_ito": False, "show_paper_dd2285": False, "show_paper_packet": True}
+
+
+def test_a_wanted_paper_is_told_by_its_short_name(qtbot: QtBot) -> None:
+    pane = PapersPane()
+    qtbot.addWidget(pane)
+    pane.show_papers([(printable("ito"), []), (printable("briefing_record"), [])], [])
+    with qtbot.waitSignal(pane.paper_wanted) as asked:
+        pane.findChild(QPushButton, "show_paper_briefing_record").click()
+    assert asked.args == ["briefing_record"]
