@@ -94,6 +94,8 @@ class Rule:
     """True for a rule of a step that speaks even while the step's other rules are quiet."""
     when: When | None = None
     """Cheap test of the subject alone; where it fails there is nothing to find and no facts are gathered."""
+    own_reads: tuple[str, ...] = ()
+    """The paths the check itself reads; `reads` holds those by which its step falls silent too."""
 
     @cached_property
     def strength_key(self) -> str:
@@ -164,7 +166,7 @@ def rule(
         paths = tuple(dict.fromkeys((*reads, *quiet.reads))) if quiet else reads
         RULES[rule_id] = Rule(
             rule_id, strength, cites, subject, check, paths, says, step, tag, clears, override, policy, on, always,
-            when,
+            when, reads,
         )  # fmt: skip
         return check
 

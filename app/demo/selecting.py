@@ -32,6 +32,7 @@ _ROSTER = ("BN-10439", "BN-10440", "BN-10425")
 _WAIVERS = (("BN-10416", "J5-0412"), ("BN-10420", "J5-0413"))
 _ALTERNATES = (("BN-10440", "BN-10434"), ("BN-10439", "BN-10358"))
 _CALL = "T-01"
+_GRADES = (("B990101", "O-3", "O-3", "Captain"), ("B990104", "O-4", "O-5", "Major or lieutenant colonel"))
 
 
 def _open_lines(season: Season, work: Work, reader: Reader) -> None:
@@ -75,12 +76,12 @@ def _courses(reader: Reader) -> dict[str, Course]:
 def _asked_for(season: Season, work: Work, reader: Reader) -> None:
     """What two courses ask of their students."""
     courses = _courses(reader)
-    for number in ("B990101", "B990102"):
+    for number, lowest, highest, said in _GRADES:
         work.add(
             CoursePrerequisite,
             {
-                "course_id": courses[number].id, "prerequisite_kind": "GRADE", "lowest_grade": "O-3",
-                "highest_grade": "O-4", "prerequisite_text": "Captain or major", "approval_possible": True,
+                "course_id": courses[number].id, "prerequisite_kind": "GRADE", "lowest_grade": lowest,
+                "highest_grade": highest, "prerequisite_text": said, "approval_possible": True,
             },
         )  # fmt: skip
 

@@ -21,6 +21,7 @@ from models.training.comparison import (
 )
 from models.training.journey import STARTED, standing_order, under_way
 from models.training.lines import TrainingLine
+from models.training.of_line import training_type
 from models.training.order import (
     COURSES,
     LINES,
@@ -28,6 +29,7 @@ from models.training.order import (
     agency_of,
     call,
     coming_lines,
+    course_of,
     current_passport,
     current_visa,
     is_hazardous,
@@ -46,6 +48,8 @@ from models.training.order import (
 )
 from models.training.orders import OrderAmendment
 
+SET_FORMAT = frozenset({"OJT", "OBT", "FAM"})
+"""Kinds of training that are requested in the set format."""
 ORDERS = "issued_order<student_id"
 AMENDMENTS = "order_amendment<student_id"
 WAIVERS = "ccmd_waiver<student_id"
@@ -262,7 +266,8 @@ def on_the_job_requested(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     on_order = {line.id for line in order_lines(f)}
     for line in coming_lines(f):
         title = title_of(f, line).upper()
-        if not any(sign.upper() in title for sign in signs):
+        said = training_type(line, course_of(f, line))
+        if said not in SET_FORMAT and not any(sign.upper() in title for sign in signs):
             continue
         if not line.justification:
             yield Finding(

@@ -37,7 +37,7 @@ def _read(finding: Finding, recordable: Collection[str]) -> Iterator[tuple[str, 
     if rule is None:
         return
     fields = kind_named(rule.subject).fields
-    for head in dict.fromkeys(path.split(".")[0] for path in rule.reads):
+    for head in dict.fromkeys(path.split(".")[0] for path in rule.own_reads):
         name, backward, _ = head.partition("<")
         if backward and name in recordable:
             yield name, ""

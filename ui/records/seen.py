@@ -61,7 +61,7 @@ def read_seen(reader: Reader, listing: Listing, record_id: int) -> Seen:
     return Seen(
         record=record,
         facts=_facts(reader, listing, record),
-        findings=reader.findings(kind, record_id),
+        findings=_told(reader, listing, record_id),
         children={name: read_children(reader, links, record_id) for name, links in listing.groups.items()},
         papers=[(each, closed_by(reader, each, record_id)) for each in papers_for(kind)],
         kept=papers_of(reader, kind, record_id),
@@ -71,6 +71,12 @@ def read_seen(reader: Reader, listing: Listing, record_id: int) -> Seen:
         steps=listing.steps(reader, record),
         asked=asked,
     )
+
+
+def _told(reader: Reader, listing: Listing, record_id: int) -> list[Finding]:
+    """What the rules say, without what only closes a further paper: the list of papers says that beside it."""
+    further = {each.step for each in papers_for(listing.kind)} - {"", listing.step[0] if listing.step else ""}
+    return [each for each in reader.findings(listing.kind, record_id) if each.step not in further]
 
 
 def _facts(reader: Reader, listing: Listing, record: Kind) -> str:

@@ -9,7 +9,6 @@ import pytest
 from app.errors import NotFound
 from app.office import Office
 from app.training import classes
-from models.training.backplan import planned
 from models.training.lines import TrainingLine
 from models.training.people import Dependent
 from tests.app.papers import season
@@ -59,12 +58,12 @@ def test_the_plan_follows_the_report_date_the_embassy_and_the_family(office: Off
     (found,) = classes.classes(office.reader)
     reports = STARTS - timedelta(days=4)
     assert found.reports_on == reports
-    assert planned(list(found.plan), "visa").on == reports - timedelta(days=60)
-    assert planned(list(found.plan), "noticed").on == reports - timedelta(days=16)
+    assert next(each.on for each in found.plan if each.step == "visa") == reports - timedelta(days=60)
+    assert next(each.on for each in found.plan if each.step == "noticed") == reports - timedelta(days=16)
     with office.change("A wife") as work:
         work.add(Dependent, {"student_id": made.ana, "surname": "SAMPLE", "travel": "ACCOMPANY"})
     (found,) = classes.classes(office.reader)
-    assert planned(list(found.plan), "noticed").on == reports - timedelta(days=30)
+    assert next(each.on for each in found.plan if each.step == "noticed") == reports - timedelta(days=30)
 
 
 def test_a_calendar_gets_planned_days_and_the_start(office: Office, made: Season) -> None:

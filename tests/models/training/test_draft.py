@@ -159,7 +159,7 @@ def language_met(rows: Rows, day: date) -> bool:
     ]  # fmt: skip
     if not counted and exempt == "IN_COUNTRY":
         return True
-    score = max(counted, key=lambda row: row.get("test_date")).get("ecl_score") if counted else -1
+    score = max(counted, key=lambda row: (row.get("test_date"), row.id)).get("ecl_score") if counted else -1
     wanted = [(line.get("ecl_required") or 0, (course and course.get("ecl_required")) or 0)
               for line, course in courses(rows)]  # fmt: skip
     return all(score >= max(pair) or max(pair) == 0 for pair in wanted)

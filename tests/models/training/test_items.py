@@ -293,7 +293,9 @@ def test_on_the_job_training_is_requested_and_stands_in_the_basic_order() -> Non
     ]
     family.put(OTHER_LINE, justification="Request of 2 Feb")
     assert family.say("ITO-12") == []
-    family.put(OTHER_LINE, wcn="0002")
+    family.put(OTHER_LINE, course_title="Follow-on", training_type="OBT", justification=None)
+    assert len(family.say("ITO-12")) == 1
+    family.put(OTHER_LINE, wcn="0002", justification="Request of 2 Feb")
     assert family.say("ITO-12") == [
         "Line 0002B is on-the-job training and does not stand in the basic order."
     ]

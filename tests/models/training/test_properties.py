@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -210,7 +211,21 @@ def test_a_rule_asks_only_for_the_policy_it_names(family: Family, today: date) -
     for each in training_rules():
         asked: set[str] = set()
         run(each, gathered[each.subject], Overheard(asked), today)
-        assert asked - {each.strength_key} <= set(each.policy), each.id
+        values = {
+            key for key in asked if not key.startswith("rule.")
+        }  # a strength makes no finding come or go
+        assert values <= set(each.policy), each.id
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_rule_finds_the_same_with_what_it_reads_alone(seed: int) -> None:
+    """After another policy value a rule gets the facts of the rules asked with it, not those of all."""
+    family = family_of(seed)
+    gathered = all_facts(family)
+    for each in training_rules():
+        alone = facts(family.rows[SUBJECTS[each.subject]], family.rows.values(), each.reads)
+        today = NEAR[seed * 7]
+        assert run(each, alone, POLICY, today) == run(each, gathered[each.subject], POLICY, today), each.id
 
 
 def test_the_families_give_most_rules_something_to_find() -> None:
