@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from app.office import Office
 from tests import support
 from tests.ui.driving import Hands, with_office
+from ui import deskacts
 from ui.actions import ACTIONS, ActionBook
 from ui.parts.chart import ChartView
 from ui.tabs import PAGES
@@ -151,7 +152,7 @@ def test_every_action_does_something_somewhere(hands: Hands, folder: Path) -> No
     for page in PAGES:
         hands.workspace.go_to(page.tab.label)
         hands.settle()
-    have = set(hands.window._handlers())
+    have = set(deskacts.handlers(hands.window))
     for page in hands.workspace._pages.values():
         have |= set(page.handlers())
     assert {each.id for each in ACTIONS} - have == set()
