@@ -90,7 +90,7 @@ def test_one_date_for_forty_people_in_five_steps(opened: Hands) -> None:
     assert cells(grid, 0) == ["STUDENT 00, Sima", "Planned order date", "", "05 Aug 2026", "Changes", ""]
     assert dates(opened) == [None] * 40, "the preview wrote something"
     assert opened.text("bulk_said") == "40 values would change. Nothing is saved yet."
-    assert opened.text("bulk_effect").startswith("40 findings would be new: MED-02 +40")
+    assert opened.text("bulk_effect").startswith("80 findings would be new: MED-02 +40")
     opened.click("sheet_verb")
     steps += 1
     assert steps <= 5
