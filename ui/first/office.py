@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QCompleter, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from app import firstrun
 from app.firstrun import Known, Place
@@ -98,6 +99,8 @@ class FolderField(QWidget):
         folder, look = self.folder, self._look
 
         def answered(place: Place) -> None:
+            if not isValid(self._answer):  # the page went away while the disk was asked
+                return
             self._asked, self.place = None, place
             self._answer.say(place.said, "done" if place.fits else "blocked")
             self.answered.emit(place)
