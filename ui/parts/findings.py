@@ -37,6 +37,10 @@ class Way:
     closed: str = ""
 
 
+LATER: dict[str, tuple[Tone, str]] = {"departed": ("due", "Before departure")}
+"""Steps that lie ahead as a rule: what keeps them closed is told as what is still to be done."""
+
+
 def closes(finding: Finding) -> bool:
     """Whether the finding keeps a step closed; a legal deadline without a step is a duty."""
     return finding.strength is Strength.BLOCK and bool(finding.step)
@@ -47,6 +51,8 @@ def tone_and_word(finding: Finding, today: date) -> tuple[Tone, str]:
     if finding.due_on is not None and not closes(finding):
         late = finding.due_on < today
         return ("blocked" if late else "due"), words.sentence_start(words.due(finding.due_on, today))
+    if closes(finding) and finding.step in LATER:
+        return LATER[finding.step]
     return STRENGTHS[finding.strength.value]
 
 
