@@ -12,7 +12,6 @@ from app.errors import DeskError
 from app.office import Office
 from app.training import sheets
 from models.calendar import fiscal_year
-from reports.sheets.facts import SheetReport
 from ui.office.screenbar import DayLine
 from ui.office.worksheet import WorkSheet, labelled, pair
 from ui.parts.basics import label
@@ -34,17 +33,18 @@ class OutgoingSheet(WorkSheet):
 
     noun, nouns = "", ""
 
-    def write(self, name: str, make: Callable[[Office, Path], SheetReport]) -> None:
-        """Asks for the file and writes it; a refusal stands in the sheet."""
+    def write(self, name: str, make: Callable[[Office, Path], int]) -> None:
+        """Asks for the file, writes it and tells the rows that `make` counted; a refusal stands in the sheet."""
         whole = f"{name} {self._session.today.isoformat()} CUI.xlsx"
         target = file_for(self, self._session, f"Save the {name[:1].lower()}{name[1:]}", whole, KINDS)
         if target is None:
             return
         office = self._session.office
 
-        def done(report: SheetReport) -> None:
-            rows = counted(report.rows, self.noun, self.nouns)
-            self._session.said.emit(f"{rows} exported to {target.name}.", "done")
+        def done(rows: int) -> None:
+            self._session.said.emit(
+                f"{counted(rows, self.noun, self.nouns)} exported to {target.name}.", "done"
+            )
             self.accept()
 
         self.work("Exporting", lambda _p, _c: make(office, target), done, reading=True)
@@ -89,7 +89,7 @@ class TrainingListSheet(OutgoingSheet):
     def _save(self) -> None:
         year = int(self._year.currentData()) or None
         name = f"Training list FY {year}" if year else "Training list"
-        self.write(name, lambda office, target: sheets.training_list(office, target, fiscal_year=year))
+        self.write(name, lambda office, target: sheets.training_list(office, target, fiscal_year=year).rows)
 
 
 class TrackingSheet(OutgoingSheet):
@@ -171,5 +171,5 @@ class TrackingSheet(OutgoingSheet):
         self.say("")
         self.write(
             "Tracking sheet",
-            lambda office, target: sheets.tracking_sheet(office, target, first=first, last=last),
+            lambda office, target: sheets.tracking_sheet(office, target, first=first, last=last).rows,
         )
