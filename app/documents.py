@@ -143,10 +143,10 @@ def print_office(office: Office, name: str, asked: str = "") -> Printed:
     return made
 
 
-def _log_covered(office: Office, paper: Printable, asked: str, detail: str) -> None:
+def _log_covered(office: Office, paper: Printable, asked: str, detail: str, action: str = "printed") -> None:
     """Each person on a paper about several has a line of his own in the access log."""
     for kind, record_id in paper.covered(office.reader, asked):
-        office.log("printed", kind=kind, record_id=record_id, detail=detail)
+        office.log(action, kind=kind, record_id=record_id, detail=detail)
 
 
 def write_sheet(
@@ -166,7 +166,7 @@ def write_sheet(
     _refuse_unsaid(paper, asked)
     if not paper.subject:
         report: SheetReport = load(paper.sheet)(office, asked, target)
-        _log_covered(office, paper, asked, f"{name} sheet")
+        _log_covered(office, paper, asked, f"{name} sheet", "exported")
         return report
     refuse_if_closed(office.reader, paper, record_id)
     report = load(paper.sheet)(office, office.reader.get(kind_named(paper.subject), record_id), target)

@@ -8,15 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app import documents
 from app.documents import Printed
 from app.papers.printables import Printable
 from models.fields import show_date
 from models.findings import Finding
+from models.kinds import Kind
 from models.office.desk import Document
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.chip import Chip
 from ui.parts.sheet import Sheet, room_for
 from ui.parts.words import counted
+from ui.session import Session
 from ui.theme import GROUP_GAP, Theme
 
 PREVIEW_WIDTH = 760
@@ -31,6 +34,8 @@ class PapersPane(QScrollArea):
 
     paper_wanted = Signal(str)
     """Short name of the paper to be shown."""
+    sheet_wanted = Signal(str)
+    """Short name of the paper whose workbook is to be saved."""
     kept_wanted = Signal(object)
 
     def __init__(self) -> None:
@@ -39,9 +44,11 @@ class PapersPane(QScrollArea):
         self.setAccessibleName("Papers")
         self.setProperty("pane", True)
         self.setWidgetResizable(True)
+        self._saving = True
 
-    def show_papers(self, papers: Sequence[Closed], kept: Sequence[Document]) -> None:
-        """Replaces the contents."""
+    def show_papers(self, papers: Sequence[Closed], kept: Sequence[Document], *, saving: bool = True) -> None:
+        """Replaces the contents; without `saving` no sheet can leave, as its export could not be logged."""
+        self._saving = saving
         layout = QVBoxLayout()
         layout.setSpacing(GROUP_GAP)
         told: set[str] = set()
@@ -67,7 +74,8 @@ class PapersPane(QScrollArea):
                     icon="printer", primary=first and not closed)  # fmt: skip
         go.setAccessibleName(f"Show {paper.label}")
         go.setEnabled(not closed)
-        parts: list[QWidget | int | None] = [boxed(row(label(paper.label, "strong"), state, None, go))]
+        ways = [*([self._sheet(paper, closed)] if paper.sheet else []), go]
+        parts: list[QWidget | int | None] = [boxed(row(label(paper.label, "strong"), state, None, *ways))]
         if closed:
             parts.append(label(f"{counted(len(closed), 'thing')} missing:", "muted"))
             fresh = [each for each in closed if each.message not in told]
@@ -75,6 +83,14 @@ class PapersPane(QScrollArea):
             if len(fresh) < len(closed):
                 parts.append(label(f"· {counted(len(closed) - len(fresh), 'thing')} listed above", "muted"))
         return boxed(column(*parts, gap=4))
+
+    def _sheet(self, paper: Printable, closed: Sequence[Finding]) -> QWidget:
+        """The way to the workbook that goes with a paper; it is closed with it."""
+        save = button("Save the sheet…", f"save_sheet_{paper.name}", lambda: self.sheet_wanted.emit(paper.name),
+                      icon="download")  # fmt: skip
+        save.setAccessibleName(f"Save the sheet of {paper.label}")
+        save.setEnabled(self._saving and not closed)
+        return save
 
     def _kept(self, document: Document) -> QWidget:
         show = button("Show", f"show_{document.code}", link=True)
@@ -170,3 +186,22 @@ def save_pdf(parent: QWidget, printed: Printed) -> str:
         return ""
     Path(path).write_bytes(printed.data)
     return Path(path).name
+
+
+def save_sheet(parent: QWidget, session: Session, name: str, record: Kind) -> None:
+    """Asks where to, and writes the workbook of a paper about a record; the export is logged."""
+    title = documents.printable(name).label
+    suggested = f"{title} {record.shown_title} {session.today.isoformat()} CUI.xlsx".replace("/", "-")
+    path, _ = QFileDialog.getSaveFileName(parent, "Save the sheet", suggested, "Workbook (*.xlsx)")
+    if not path:
+        return
+    target, record_id = Path(path), record.id
+
+    def done(rows: int) -> None:
+        session.said.emit(f"{counted(rows, 'row')} saved as {target.name}.", "done")
+
+    session.write(
+        "Writing the sheet",
+        lambda office: documents.write_sheet(office, name, target, record_id=record_id).rows,
+        done,
+    )

@@ -1,10 +1,11 @@
-"""The command about students on their way: steps, the board, packets, an alternate who steps forward."""
+"""The command about students on their way: steps, the board, packets, sheets, an alternate who steps forward."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli import studentsheets
 from app.cli.answer import Answer, finding_value, record_value
 from app.cli.commands import Command
 from app.cli.opening import lists_ahead, office_argument, opened, require_writer, rules_ahead
@@ -40,10 +41,17 @@ def _arguments(parser: ArgumentParser) -> None:
     packet.add_argument(
         "--out", metavar="FOLDER", type=Path, default=Path(), help="the folder; else this one"
     )
+    studentsheets.arguments(
+        what.add_parser(
+            "sheet", help="the tracking sheet, the training list or a vetting submission as a file"
+        )
+    )
 
 
 def _run(options: Namespace) -> Answer:
-    does = {"steps": _steps, "board": _board, "packet": _packet, "step-forward": _step_forward}
+    does = {
+        "steps": _steps, "board": _board, "packet": _packet, "sheet": studentsheets.run, "step-forward": _step_forward,
+    }  # fmt: skip
     return does[options.what](options)
 
 

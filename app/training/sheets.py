@@ -3,11 +3,13 @@
 The layout of the service's own list was not found; the columns of 8.1 are proposed there and kept here word for word.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from app.errors import Usage
 from app.exporting import write_sheet
 from app.listing import refuse_unlogged
 from app.office import Office
@@ -18,6 +20,7 @@ from app.today import days
 from app.training import ways
 from app.training.ways import OnBoard
 from models.fields import Type, show_date
+from models.text import counted
 from models.training.journeys import Travel
 from models.training.lines import TrainingLine
 from models.training.people import Student
@@ -80,6 +83,13 @@ def training_list(office: Office, target: Path, *, fiscal_year: int | None = Non
         report = write_sheet(office, "Training list", columns, rows, target, designation=designation)
     office.log("exported", kind=TrainingLine.spec.name, detail=f"training list: {report.rows} lines")
     return report
+
+
+def fiscal_years(reader: Reader) -> Mapping[int | None, int]:
+    """The fiscal years of the training lines, the newest first, with their counts; None for lines of no program."""
+    _, rows = reader.values(Query(TrainingLine, columns=("program_id.fiscal_year",)))
+    found = Counter(year for _, year in rows)
+    return {year: found[year] for year in sorted(found, key=lambda each: -(each or 0))}
 
 
 def list_rows(
@@ -151,9 +161,10 @@ def tracking_sheet(
 ) -> SheetReport:
     """Writes the tracking sheet: a row for each student under way, by report date, each gate with its due date.
 
-    `first` and `last` limit the report dates. Raises Usage for another ending, Trouble, and Refused where it cannot
-    be logged.
+    `first` and `last` limit the report dates. Raises Usage for another ending and for days the wrong way round,
+    Trouble, and Refused where it cannot be logged.
     """
+    refuse_turned(first, last)
     refuse_unlogged(office, Student, "Exports")
     with office.another_reader() as reader, reader.still():
         columns, rows = tracking_rows(reader, first, last)
@@ -171,7 +182,7 @@ def tracking_rows(
     reader: Reader, first: date | None = None, last: date | None = None
 ) -> tuple[tuple[SheetColumn, ...], list[tuple[object, ...]]]:
     """The columns of 8.5 and a row for each student under way."""
-    students = [each for each in ways.board(reader) if _within(each.reports_on, first, last)]
+    students = [each for each in ways.board(reader) if within(each.reports_on, first, last)]
     records = {
         row.id: row for row in reader.records(Query(Student, among=[each.student_id for each in students]))
     }
@@ -187,7 +198,29 @@ def tracking_rows(
     ]
 
 
-def _within(day: date | None, first: date | None, last: date | None) -> bool:
+def report_days(reader: Reader) -> list[date | None]:
+    """The report date of each student under way, None where none is recorded."""
+    return [each.reports_on for each in ways.board(reader)]
+
+
+def in_words(days: Sequence[date | None], first: date | None, last: date | None) -> str:
+    """How many students under way a range of report dates takes in, and how many have no date to go by."""
+    taken, bare = sum(within(each, first, last) for each in days), sum(each is None for each in days)
+    told = f"{taken} of {counted(len(days), 'student')} under way will stand on the sheet."
+    if bare and (first or last):
+        have = "has" if bare == 1 else "have"
+        told += f" {bare} {have} no report date and stand{'s' * (bare == 1)} on it only without a range."
+    return told
+
+
+def refuse_turned(first: date | None, last: date | None) -> None:
+    """Raises Usage for a range whose last day is before its first."""
+    if first and last and last < first:
+        raise Usage(f"{show_date(last)} is before {show_date(first)}.", do="Give the earlier day first.")
+
+
+def within(day: date | None, first: date | None, last: date | None) -> bool:
+    """Whether a report date lies in a range; a day that is not known lies in none, but in no limits at all."""
     if first is None and last is None:
         return True
     return day is not None and (first is None or first <= day) and (last is None or day <= last)

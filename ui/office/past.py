@@ -37,6 +37,14 @@ CLOSED = (
     "undo_list",
     "bulk_edit",
     "duplicates",
+    "vetting_answers",
+    "scores",
+    "read_passport",
+    "print_packets",
+    "write_letters",
+    "vetting_sheet",
+    "training_list",
+    "tracking_sheet",
 )
 """Actions that change the office or would show it as it is now."""
 

@@ -119,7 +119,8 @@ class RecordHead(QWidget):
         self._facts.setVisible(bool(facts))
 
     def _tell_paper(self, seen: Seen) -> None:
-        closed, words = len(seen.closed), self._listing.paper_words
+        closed = len(seen.closed)
+        words = self._listing.paper_words or (seen.papers[0][0].label if seen.papers else "")
         self._paper.setVisible(bool(seen.papers))
         self._paper.setText(f"{words}: closed ({closed})" if closed else f"{words}: open")
         self._paper.setAccessibleName(self._paper.text())

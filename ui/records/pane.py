@@ -20,7 +20,7 @@ from ui.files import FilesPane
 from ui.history import HistoryPane
 from ui.jobs import Running
 from ui.notes.pane import NotesPane
-from ui.papers import PapersPane, Preview, save_pdf
+from ui.papers import PapersPane, Preview, save_pdf, save_sheet
 from ui.parts.form import Form
 from ui.parts.sheet import ask
 from ui.records.alikes import Alikes
@@ -202,7 +202,9 @@ class RecordPane(QWidget):
         self._bodies |= {"Notes": self._notes, "Files": self.files, "History": self._history}
         self._fillers: dict[str, Callable[[Seen], object]] = {
             **{name: partial(self._show_group, name) for name in self._groups},
-            "Papers": lambda seen: self._papers.show_papers(seen.papers, seen.kept),
+            "Papers": lambda seen: self._papers.show_papers(
+                seen.papers, seen.kept, saving=self._session.writable
+            ),
             "Notes": lambda seen: self._notes.show_notes(seen.notes, self._session),
             "Files": lambda seen: self.files.show_files(seen.files, self._session.writable),
             "History": self._show_history,
@@ -234,6 +236,7 @@ class RecordPane(QWidget):
         for pane in self._groups.values():
             pane.opened.connect(self._open_child)
         self._papers.paper_wanted.connect(self._preview)
+        self._papers.sheet_wanted.connect(self._save_sheet)
         self._papers.kept_wanted.connect(self._show_kept)
         self._history.restore.connect(self._restore)
         self._history.log_wanted.connect(self._who_looked)
@@ -431,6 +434,10 @@ class RecordPane(QWidget):
             Preview(self.window(), printed, verb, lambda: self._print(name, record_id)).open()
 
         self._session.read(lambda reader: documents.preview(reader, name, record_id), show, title="Drawing")
+
+    def _save_sheet(self, name: str) -> None:
+        if self.seen is not None:
+            save_sheet(self.window(), self._session, name, self.seen.record)
 
     def _print(self, name: str, record_id: int) -> None:
         def done(printed: Printed) -> None:

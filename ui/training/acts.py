@@ -19,6 +19,16 @@ def student_acts(page: "RecordPage") -> Mapping[str, Callable[[], object]]:
         "read_passport": lambda: read_passport(page.pane),
         "print_packets": lambda: print_packets(page),
         "write_letters": lambda: write_letters(page),
+        "vetting_sheet": lambda: vetting_sheet(page),
+        **sheet_acts(page),
+    }
+
+
+def sheet_acts(page: "RecordPage") -> Mapping[str, Callable[[], object]]:
+    """Work for the sheets about the training of the whole office, by id of the action."""
+    return {
+        "training_list": lambda: training_list(page),
+        "tracking_sheet": lambda: tracking_sheet(page),
     }
 
 
@@ -60,6 +70,27 @@ def write_letters(page: "RecordPage") -> None:
     from ui.training.letters import begin
 
     begin(page.window(), page.session, page.grid.selected_ids())
+
+
+def vetting_sheet(page: "RecordPage") -> None:
+    """Opens the sheet that submits the selected students to vetting."""
+    from ui.training.submitting import begin
+
+    begin(page.window(), page.session, page.grid.selected_ids())
+
+
+def training_list(page: "RecordPage") -> None:
+    """Opens the sheet that writes the training list."""
+    from ui.training.outgoing import TrainingListSheet
+
+    TrainingListSheet(page.window(), page.session).open()
+
+
+def tracking_sheet(page: "RecordPage") -> None:
+    """Opens the sheet that writes the tracking sheet."""
+    from ui.training.outgoing import TrackingSheet
+
+    TrackingSheet(page.window(), page.session).open()
 
 
 def read_passport(pane: "RecordPane") -> None:

@@ -11,7 +11,7 @@ from models.training.people import Student
 from models.training.programs import TrainingProgram
 from models.training.selection import EclSession, NominationCall
 from ui.records.listing import Listing, belonging_to
-from ui.training.acts import ALTERNATE, PASSPORT, SCORES, VISA, session_acts, student_acts
+from ui.training.acts import ALTERNATE, PASSPORT, SCORES, VISA, session_acts, sheet_acts, student_acts
 from ui.training.keying import key
 from ui.training.steps import clearing_form, steps_of, tell_step
 
@@ -82,6 +82,7 @@ LINES = Listing(
     kind=TrainingLine,
     facts={"program_id": "{}", "student_id": "{}", "report_date": "reports {}"},
     groups=belonging_to(TrainingLine),
+    acts=sheet_acts,
     imports=True,
 )
 PROGRAMS = Listing(kind=TrainingProgram, groups=belonging_to(TrainingProgram), imports=True)

@@ -48,6 +48,17 @@ def folder_for(parent: QWidget, session: Session, title: str) -> Path | None:
     return Path(chosen)
 
 
+def file_for(parent: QWidget, session: Session, title: str, name: str, kinds: str) -> Path | None:
+    """Asks for the file, in the folder of the papers; None when the person chose none."""
+    beside = Path(session.places.get("papers", "")) / name
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(beside), kinds)
+    if not chosen:
+        return None
+    session.places["papers"] = str(Path(chosen).parent)
+    session.places_changed.emit()
+    return Path(chosen)
+
+
 def run(parent: QWidget, session: Session, title: str, folder: Path, make: Make) -> None:
     """Makes the papers in the background; the line below says how it ended, and opens the list.
 
