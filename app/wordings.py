@@ -212,7 +212,7 @@ def check_text(supplied: Paragraph, text: str, paper: str = "") -> str:
     """
     text = "\n".join(line.rstrip() for line in text.strip().splitlines())
     if not text:
-        raise Usage("The text is empty.", do="To take the office's text away, use the button above the list.")
+        raise Usage("The text is empty.", do="To take the office's text away, use the button below it.")
     filled = set(documents.printable(paper).known_places() if paper else ())
     if supplied.language == ENGLISH:
         filled |= _places(supplied.text)

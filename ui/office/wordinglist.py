@@ -21,10 +21,10 @@ from ui.office.lettersheets import NewLetterSheet, RenameLetterSheet
 from ui.office.policylist import NOT_CHIEF, may_decide, state_chip
 from ui.office.screen import ListScreen
 from ui.office.screenbar import Choice, captioned
-from ui.office.wordingparts import LanguageBox, Texts, sentence, told, words_of
+from ui.office.wordingparts import LanguageBox, Texts, hold_width, roomy, told, words_of
 from ui.office.worksheet import line
 from ui.papers import Preview
-from ui.parts.basics import boxed, button, column, label, row
+from ui.parts.basics import Elided, boxed, button, column, label, row
 from ui.parts.rail import Tab
 from ui.parts.sheet import ask
 from ui.parts.table_model import Column, Row
@@ -58,6 +58,7 @@ class WordingPage(ListScreen[Listed]):
         self.shown = Choice("wording_shown", "Show", "Every paragraph", self._show)
         self.shown.offer((words, value) for value, words in SHOWN.items())
         self.paper = Choice("wording_paper", "Paper", "Every paper", self._show)
+        hold_width(self.paper)
         self.language = LanguageBox(self._speak)
         self.language.line.editingFinished.connect(self._tell_worded)
         return [captioned(each) for each in (self.shown, self.paper, self.language)]
@@ -65,17 +66,16 @@ class WordingPage(ListScreen[Listed]):
     def verbs(self) -> Sequence[QWidget]:
         self._confirm = button("Confirm…", "wording_confirm", self.confirm, icon="check")
         self._preview = button("Preview the paper", "wording_preview", self.preview, icon="eye")
-        self._back = button("Back to the supplied text", "wording_back", self.back)
         self._new = button("New letter…", "wording_letter_new", self.new_letter, icon="plus")
-        self._rename = button("Rename the letter…", "wording_letter_rename", self.rename_letter)
-        verbs = (self._confirm, self._preview, self._back, self._new, self._rename)
-        return [*verbs, *self.leaving("wording")]
+        return [self._confirm, self._preview, self._new, *self.leaving("wording")]
 
     def below(self) -> Sequence[QWidget]:
         self._item: Listed | None = None
         self._kept: Mapping[str, Any] | None = None
         """What comes back into the fields once its paragraph is chosen."""
-        self._both = Texts()
+        self._back = button("Back to the supplied text", "wording_back", self.back)
+        self._rename = button("Rename the letter…", "wording_letter_rename", self.rename_letter)
+        self._both = Texts(self._back, self._rename)
         self._own = self._both.own
         self._own.textChanged.connect(self._edited)
         self._source = line("wording_source", "Source of the office's text")
@@ -86,9 +86,10 @@ class WordingPage(ListScreen[Listed]):
         caption.setBuddy(self._source)
         foot = row(caption, self._source, self._save, self._discard)
         foot.setStretch(1, 1)
-        self._texts = boxed(column(self._both, boxed(foot)))
+        self._texts = roomy(boxed(column(self._both, boxed(foot), None)))
         self._texts.hide()
-        self._worded = sentence()
+        self._worded = Elided("", "body", "wording_told")
+        self._worded.hide()
         return [self._worded, self._texts]
 
     # -- page --
@@ -176,7 +177,8 @@ class WordingPage(ListScreen[Listed]):
         self._back.setText(_way_back(item))
         self._back.setAccessibleName(_way_back(item))
         self._new.setEnabled(can and kept)
-        self._rename.setEnabled(can and kept and item is not None and item.letter)
+        self._rename.setVisible(item is not None and item.letter)
+        self._rename.setEnabled(can and kept)
         self._save.setEnabled(can and self.dirty)
         self._discard.setEnabled(self.dirty)
         self._both.open_for(can=can)
@@ -274,7 +276,6 @@ class WordingPage(ListScreen[Listed]):
         of = [each for each in self.lines.items if self.paper.value in ("", each.paper)]
         words = told(self._language, of, self.language.unknown)
         self._worded.setText(words)
-        self._worded.setAccessibleName(words)
         self._worded.setVisible(bool(words))
 
     def _to_letter(self, name: str) -> None:

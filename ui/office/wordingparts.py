@@ -2,16 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSizePolicy, QWidget
 
 from app import wordings
 from app.wordings import Listed
+from ui.office.screenbar import Bar
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.bidi import runs_right_to_left, stand, written_right_to_left
 from ui.parts.chooser import Chooser
+from ui.parts.sheet import Scrolled
 from ui.theme import GROUP_GAP, Theme
 
 SUPPLIED, OWN = "Supplied text", "Text of this office"
+LEAST = 36
+"""Height in px at 100 % that the texts have at least; the rest scrolls."""
 
 
 class LanguageBox(Chooser):
@@ -83,20 +89,24 @@ class TextField(QPlainTextEdit):
 class Texts(QWidget):
     """The supplied text or the English on the left, the office's on the right; below, the places it may have."""
 
-    def __init__(self) -> None:
+    def __init__(self, *verbs: QWidget) -> None:
         super().__init__()
         self.supplied = TextField("wording_supplied", SUPPLIED, fixed=True)
         self.own = TextField("wording_text", OWN)
         self._place = Chooser("wording_place", "Place", (), "name of a place, such as full_name")
+        self._place.setMinimumContentsLength(30)
         self._insert = button("Insert", "wording_insert", self._put_place)
         self._insert.setAccessibleName("Insert the place")
         caption = label("Place", "muted")
         caption.setBuddy(self._place)
-        self._places = boxed(row(caption, self._place, self._insert, None))
+        self._places = boxed(row(caption, self._place, self._insert))
+        self._fixed = label("", "caption", wrap=True, name="wording_fixed")
         both = row(self.supplied.captioned(), self.own.captioned(), gap=GROUP_GAP)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
-        self.setLayout(column(boxed(both), self._places))
+        whole = column(boxed(both), self._fixed, Bar(*verbs, self._places), gap=4)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(whole)
         self._of = ""
 
     def show_item(self, item: Listed) -> None:
@@ -107,6 +117,9 @@ class Texts(QWidget):
         self.own.call(OWN + tongue, item.supplied.language)
         self.supplied.put(item.supplied.text)
         self.own.put(words_of(item))
+        fixed = f"Printed on each page with {item.language}, and fixed: “{wordings.GOVERNS}”"
+        self._fixed.setText(fixed if item.foreign else "")
+        self._fixed.setVisible(item.foreign)
         self._offer_places(item)
 
     def open_for(self, *, can: bool) -> None:
@@ -140,20 +153,39 @@ def words_of(item: Listed) -> str:
 
 
 def told(language: str, shown: list[Listed], unknown: str) -> str:
-    """How many of how many are worded in a language, and what is printed with them; empty for the English alone."""
+    """How many of how many are worded in a language; empty for the English alone."""
     if unknown:
         return f"“{unknown}” is no language that papers know; the list shows what is worded."
     if not language:
         return ""
     done = sum(each.worded for each in shown)
-    return (
-        f"{language}: {done:,} of {len(shown):,} worded. Where one is missing, the English stands alone. "
-        f"Printed on each page with {language} and fixed: “{wordings.GOVERNS}”"
-    )
+    return f"{language}: {done:,} of {len(shown):,} worded. Where one is missing, the English stands alone."
 
 
-def sentence() -> QLabel:
-    """The line that `told` fills."""
-    made = label("", wrap=True, name="wording_told")
-    made.hide()
+def hold_width(box: QComboBox) -> None:
+    """Keeps a box as wide as it is whatever it offers, so that the bar keeps its lines."""
+    box.setMinimumContentsLength(12)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+
+class _Room(Scrolled):
+    """Gives way to less than a sheet's body does."""
+
+    def sizeHint(self) -> QSize:
+        """As high as the texts and the lines of verbs are at the width there is."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.viewport().width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), Theme.current().px(LEAST))
+
+
+def roomy(body: QWidget) -> Scrolled:
+    """Texts and verbs as large as they need; in large letters they scroll and leave the list its room."""
+    made = _Room("Texts", body)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return made
