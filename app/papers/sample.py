@@ -96,7 +96,7 @@ def _told(
     if showing not in ALONE:
         rows.append(_wife(reader.today))
     others = {each: words_of(reader, each) for each in also}
-    foreign = {(paper, name): each.text for name, each in words.items() if each.language != ENGLISH}
+    foreign = {(paper, each.name): each.text for each in words.values() if each.language != ENGLISH}
     language = next((each.language for each in words.values() if each.language != ENGLISH), "")
     own = wording(paper) | {name: each for name, each in words.items() if each.language == ENGLISH}
     facts = _facts(rows, paths)

@@ -8,6 +8,7 @@ from app import checklists
 from app.papers.frame import frame_of
 from app.papers.letter import PATHS, Template, letter_from
 from app.papers.sample import student_facts
+from app.papers.second import ENGLISH
 from app.reader import Reader
 from models.fields import show_date
 from reports.paper import Frame, Release
@@ -31,15 +32,16 @@ def call_sample(reader: Reader, words: Words, showing: str = "") -> CallFacts:
     """The call with one invented course; the notes of its sheet stand on it when they are looked at."""
     answer_by = show_date(reader.today + timedelta(weeks=6))
     frame = replace(_frame(reader), release=Release("Chief of the office", reader.today))
+    host = next((each for each in words.values() if each.language != ENGLISH), None)
     notes = words["sheet_notes"].fill(answer_by=answer_by) if showing == "sheet_notes" else ""
     return CallFacts(
-        frame=frame,
+        frame=replace(frame, host_language=host.language) if host else frame,
         number="SAMPLE-12",
         written_on=reader.today,
         sender=_SENDER,
         to=("Ministry of Defense of Bandaria",),
         heading=words["heading"].text,
-        host_heading="",
+        host_heading=host.text if host else "",
         subject="Officer courses of the coming year",
         salutation=words["salutation"].text,
         opening=(words["opening"].fill(office=frame.office, country="Bandaria"), words["no_commitment"].text),

@@ -18,20 +18,65 @@ from reports.wording import wording
 ENGLISH = "en"
 LANGUAGES = {
     "en": "English",
+    "sq": "Albanian",
     "ar": "Arabic",
-    "es": "Spanish",
+    "az": "Azerbaijani",
+    "be": "Belarusian",
+    "bs": "Bosnian",
+    "bg": "Bulgarian",
+    "hr": "Croatian",
+    "cs": "Czech",
+    "fa-AF": "Dari",
+    "nl": "Dutch",
+    "et": "Estonian",
     "fr": "French",
+    "de": "German",
+    "el": "Greek",
+    "hu": "Hungarian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "kk": "Kazakh",
+    "ky": "Kyrgyz",
+    "lv": "Latvian",
+    "lt": "Lithuanian",
+    "mk": "Macedonian",
+    "ms": "Malay",
+    "mn": "Mongolian",
+    "ps": "Pashto",
+    "fa": "Persian",
+    "pl": "Polish",
     "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sr": "Serbian",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "so": "Somali",
+    "es": "Spanish",
+    "sw": "Swahili",
+    "tl": "Tagalog",
+    "tg": "Tajik",
     "th": "Thai",
+    "tr": "Turkish",
+    "tk": "Turkmen",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "uz": "Uzbek",
+    "vi": "Vietnamese",
 }
+"""Languages whose script the fonts of the papers hold, by tag (BCP 47)."""
 
 
 CHECKLISTS = {"briefing_record": "predeparture", "interview_sheet": "interview"}
-"""The papers that may carry a second language, each with the checklist whose entries stand on it."""
+"""The papers about a student that may carry a second language, each with the checklist whose entries stand on it."""
+HEADED = {"nomination_call": ("heading",)}
+"""Papers of which only these paragraphs are given in a second language."""
 
 
 def translatable(paper: str) -> dict[str, str]:
     """What of a paper can be given in another language: name or code with the English text; empty for most papers."""
+    if paper in HEADED:
+        return {name: wording(paper)[name].text for name in HEADED[paper]}
     if paper not in CHECKLISTS:
         return {}
     entries = resources.table(f"checklists/{CHECKLISTS[paper]}.csv")

@@ -167,3 +167,74 @@ def test_what_cannot_be_translated(
 ) -> None:
     with pytest.raises(error):
         wordings.translation(office.reader, paper, name, language)
+
+
+def in_french(office: Office, paper: str, name: str) -> wordings.Listed:
+    return next(
+        each for each in wordings.in_language(office.reader, "French")
+        if (each.paper, each.supplied.name) == (paper, name)
+    )  # fmt: skip
+
+
+def test_everything_a_paper_carries_in_a_language_is_listed_worded_or_not(office: Office) -> None:
+    every = wordings.in_language(office.reader, "French")
+    count = {paper: sum(each.paper == paper for each in every) for paper in {each.paper for each in every}}
+    assert count == {"briefing_record": 29, "interview_sheet": 21, "nomination_call": 1, "letter": 3}
+    assert not any(each.worded or each.own or each.unconfirmed for each in every)
+    assert {each.state for each in every} == {"Not worded"}
+    with pytest.raises(Usage, match="not worded yet"):
+        wordings.confirm(office, every[:1])
+    with pytest.raises(Usage, match="no second language “Klingon”") as told:
+        wordings.in_language(office.reader, "Klingon")
+    assert "Arabic" in told.value.do
+
+
+def test_the_english_beside_it_is_the_one_that_is_printed(office: Office) -> None:
+    wordings.put(office, wordings.find(office.reader, "briefing_record", "title"), "Our briefing", "x")
+    assert in_french(office, "briefing_record", "title").supplied.text == "Our briefing"
+    assert next(iter(wordings.languages(wordings.listed(office.reader)))) == "sq", "none is in use: by name"
+
+
+def test_words_that_are_the_same_in_both_languages_are_words_too(office: Office) -> None:
+    place = in_french(office, "interview_sheet", "title")
+    wordings.put(office, place, place.supplied.text, "")
+    again = in_french(office, "interview_sheet", "title")
+    assert again.worded and again.own and again.unconfirmed
+    assert next(iter(wordings.languages(wordings.listed(office.reader)))) == "fr"
+
+
+def test_the_preview_in_a_language_has_all_its_words_and_the_sentence(office: Office) -> None:
+    wordings.put(office, in_french(office, "briefing_record", "PDB-01"), "Accueil", "x")
+    title = in_french(office, "briefing_record", "title")
+    said = read(wordings.preview(office.reader, title, "Séance"))
+    assert "Accueil" in said and "Séance" in said and wordings.GOVERNS in said
+    assert "Accueil" in read(wordings.preview(office.reader, title, "")), "what is not worded yet is left out"
+    english = wordings.find(office.reader, "briefing_record", "title")
+    assert wordings.GOVERNS not in read(wordings.preview(office.reader, english, english.text))
+
+
+@pytest.mark.parametrize(
+    ("paper", "name", "text"),
+    [
+        ("nomination_call", "heading", "Appel aux candidatures"),
+        ("letter", "welcome_home", "Bonjour {surname}"),
+    ],
+)
+def test_headings_and_letters_are_seen_in_a_language(
+    office: Office, paper: str, name: str, text: str
+) -> None:
+    place = in_french(office, paper, name)
+    said = read(wordings.preview(office.reader, place, text))
+    assert text.split()[0] in said and wordings.GOVERNS in said
+    wordings.put(office, place, text, "x")
+    assert in_french(office, paper, name) in wordings.listed(office.reader)
+
+
+def test_every_place_that_cannot_be_filled_is_named(office: Office) -> None:
+    home = wordings.find(office.reader, "letter", "welcome_home")
+    with pytest.raises(Usage, match=r"\{fullname\}, \{reportdate\}") as told:
+        wordings.put(office, home, "{fullname} {reportdate}", "x")
+    assert "{full_name}" in told.value.do and "{report_date}" in told.value.do
+    assert {"full_name", "report_date"} <= set(wordings.places(home))
+    assert wordings.places(leave(office)) == {}
+    assert "country" in wordings.places(wordings.find(office.reader, "ito", "invitation"))

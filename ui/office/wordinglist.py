@@ -1,31 +1,37 @@
-"""Wording: the paragraphs of the papers, supplied text beside the office's own, confirmed or not, with a preview."""
+"""Wording: the paragraphs of the papers, supplied text beside the office's own, confirmed or not, with a preview.
+
+With a second language chosen: everything that papers carry in it, the English beside the office's words.
+"""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app import wordings
+from app import letters, wordings
 from app.documents import Printed
 from app.errors import DeskError
 from app.office import Office
+from app.papers.second import ENGLISH, LANGUAGES
 from app.reader import Reader
 from app.wordings import Listed
 from ui.office.confirmsheet import ConfirmSheet
+from ui.office.lettersheets import NewLetterSheet, RenameLetterSheet
 from ui.office.policylist import NOT_CHIEF, may_decide, state_chip
 from ui.office.screen import ListScreen
 from ui.office.screenbar import Choice, captioned
-from ui.office.worksheet import labelled, line
+from ui.office.wordingparts import LanguageBox, Texts, hold_width, roomy, told, words_of
+from ui.office.worksheet import line
 from ui.papers import Preview
-from ui.parts.basics import boxed, button, column, label, row
+from ui.parts.basics import Elided, boxed, button, column, label, row
 from ui.parts.rail import Tab
 from ui.parts.sheet import ask
 from ui.parts.table_model import Column, Row
 from ui.parts.words import counted
-from ui.theme import GROUP_GAP, Theme
 
 SHOWN = {"open": "To be confirmed", "own": "In the office's words"}
+HELD = "Save or discard first."
 
 
 class WordingPage(ListScreen[Listed]):
@@ -34,6 +40,9 @@ class WordingPage(ListScreen[Listed]):
     tab = Tab("Wording", "pencil")
     search_hint = "Search wording"
     noun, nouns = "paragraph", "paragraphs"
+    _tag = ""
+    """The second language that is chosen; empty for the English with whatever is worded beside it."""
+    _languages: Mapping[str, str] = {}
     columns = (
         Column("name", "Paragraph", width=200),
         Column("state", "State", "chip", 200),
@@ -48,21 +57,26 @@ class WordingPage(ListScreen[Listed]):
     def filters(self) -> Sequence[QWidget]:
         self.shown = Choice("wording_shown", "Show", "Every paragraph", self._show)
         self.shown.offer((words, value) for value, words in SHOWN.items())
-        return [captioned(self.shown)]
+        self.paper = Choice("wording_paper", "Paper", "Every paper", self._show)
+        hold_width(self.paper)
+        self.language = LanguageBox(self._speak)
+        self.language.line.editingFinished.connect(self._tell_worded)
+        return [captioned(each) for each in (self.shown, self.paper, self.language)]
 
     def verbs(self) -> Sequence[QWidget]:
         self._confirm = button("Confirm…", "wording_confirm", self.confirm, icon="check")
         self._preview = button("Preview the paper", "wording_preview", self.preview, icon="eye")
-        self._back = button("Back to the supplied text", "wording_back", self.back)
-        return [self._confirm, self._preview, self._back, *self.leaving("wording")]
+        self._new = button("New letter…", "wording_letter_new", self.new_letter, icon="plus")
+        return [self._confirm, self._preview, self._new, *self.leaving("wording")]
 
     def below(self) -> Sequence[QWidget]:
         self._item: Listed | None = None
         self._kept: Mapping[str, Any] | None = None
         """What comes back into the fields once its paragraph is chosen."""
-        self._supplied = _text("wording_supplied", "Supplied text")
-        self._supplied.setReadOnly(True)
-        self._own = _text("wording_text", "Text of this office")
+        self._back = button("Back to the supplied text", "wording_back", self.back)
+        self._rename = button("Rename the letter…", "wording_letter_rename", self.rename_letter)
+        self._both = Texts(self._back, self._rename)
+        self._own = self._both.own
         self._own.textChanged.connect(self._edited)
         self._source = line("wording_source", "Source of the office's text")
         self._source.textEdited.connect(lambda _: self._edited())
@@ -72,12 +86,11 @@ class WordingPage(ListScreen[Listed]):
         caption.setBuddy(self._source)
         foot = row(caption, self._source, self._save, self._discard)
         foot.setStretch(1, 1)
-        texts = row(labelled(self._supplied), labelled(self._own), gap=GROUP_GAP)
-        texts.setStretch(0, 1)
-        texts.setStretch(1, 1)
-        self._texts = boxed(column(boxed(texts), boxed(foot)))
+        self._texts = roomy(boxed(column(self._both, boxed(foot), None)))
         self._texts.hide()
-        return [self._texts]
+        self._worded = Elided("", "body", "wording_told")
+        self._worded.hide()
+        return [self._worded, self._texts]
 
     # -- page --
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -101,6 +114,8 @@ class WordingPage(ListScreen[Listed]):
         super().unpark(kept)
         self._kept = kept.get("typed")
         if self._kept is not None:
+            if self._kept["item"][-1] != ENGLISH:
+                self.language.choose(self._kept["item"][-1])
             self.go_to(tuple(self._kept["item"]))
 
     @property
@@ -108,15 +123,22 @@ class WordingPage(ListScreen[Listed]):
         """Whether the office's text holds changes that are not saved."""
         item = self._item
         return item is not None and (
-            self._own.toPlainText().strip() != item.text.strip() or self._source.text().strip() != item.source
+            self._own.toPlainText().strip() != words_of(item).strip()
+            or self._source.text().strip() != item.source
         )
 
     # -- the list --
     def read(self, reader: Reader) -> Sequence[Listed]:
-        return wordings.listed(reader)
+        everything = wordings.listed(reader)
+        self._languages = wordings.languages(everything)
+        return wordings.in_language(reader, self._tag) if self._tag else everything
+
+    def arrived(self) -> None:
+        self.language.offer(self._languages)
+        self.paper.offer({each.paper: (each.paper_label, each.paper) for each in self.lines.items}.values())
 
     def cells(self, item: Listed) -> Row:
-        whose = "This office" if item.own else "Supplied"
+        whose = "This office" if item.own else "Supplied" if item.worded else "Nobody's yet"
         return (
             item.name, state_chip(item.state), whose, " ".join(item.text.split()), item.language, item.paper_label,
             item.source,
@@ -126,13 +148,18 @@ class WordingPage(ListScreen[Listed]):
         return _name(item)
 
     def allows(self, item: Listed) -> bool:
-        return {"": True, "open": item.unconfirmed, "own": item.own}[self.shown.value]
+        if self.dirty and self._item is not None and _name(item) == _name(self._item):
+            return True  # what is being written stays in sight
+        fits = {"": True, "open": item.unconfirmed, "own": item.own}[self.shown.value]
+        return fits and self.paper.value in ("", item.paper)
 
     def chosen_words(self) -> str:
-        return self.shown.currentText()
+        words = [self.shown.currentText(), self.paper.currentText() if self.paper.value else ""]
+        return ", ".join(filter(None, (*words, self._language)))
 
     def tell_story(self) -> str:
         item = self.current
+        self._tell_worded()
         if self.dirty and item is not None and self._item is not None and _name(item) != _name(self._item):
             self._ask_discard(item)
             return ""
@@ -142,16 +169,25 @@ class WordingPage(ListScreen[Listed]):
         return ""
 
     def tell_able(self) -> None:
-        can, item = may_decide(self.session), self._item
-        self._confirm.setEnabled(can and bool(self.selected) and not self.dirty)
+        can, item, kept = may_decide(self.session), self._item, not self.dirty
+        worded = bool(self.selected) and all(each.worded for each in self.selected)
+        self._confirm.setEnabled(can and worded and kept)
         self._preview.setEnabled(item is not None)
         self._back.setEnabled(can and item is not None and item.record_id is not None)
+        self._back.setText(_way_back(item))
+        self._back.setAccessibleName(_way_back(item))
+        self._new.setEnabled(can and kept)
+        self._rename.setVisible(item is not None and item.letter)
+        self._rename.setEnabled(can and kept)
         self._save.setEnabled(can and self.dirty)
         self._discard.setEnabled(self.dirty)
-        self._own.setReadOnly(not can)
+        self._both.open_for(can=can)
         self._source.setReadOnly(not can)
-        for each in (self._confirm, self._back, self._save):
+        for each in (self._confirm, self._back, self._save, self._new, self._rename):
             each.setToolTip("" if can else NOT_CHIEF)
+        for box in (self.paper, self.language):
+            box.setEnabled(kept)
+            box.setToolTip("" if kept else HELD)
 
     def open_chosen(self) -> None:
         self._own.setFocus()
@@ -163,10 +199,12 @@ class WordingPage(ListScreen[Listed]):
         if item is None or not self.dirty:
             return
         source = "" if source.strip() == item.supplied.source else source
+        tongue = f" in {item.language}" if item.foreign else ""
 
         def done(_: int) -> None:
             self._item = None
-            self.session.said.emit(f"“{item.name}” is worded by the office now. Undone with Ctrl+Z.", "done")
+            said = f"“{item.name}” is worded{tongue} by the office now. Undone with Ctrl+Z."
+            self.session.said.emit(said, "done")
             self.refresh()
 
         self.session.write("", lambda office: wordings.put(office, item, text, source), done, self._refused)
@@ -184,11 +222,23 @@ class WordingPage(ListScreen[Listed]):
         if item is None:
             return
 
+        take = letters.remove if item.letter else wordings.back_to_supplied
+
         def done(_: None) -> None:
             self._item = None
-            self.session.said.emit(f"“{item.name}” is printed as supplied again. Undone with Ctrl+Z.", "done")
+            self.session.said.emit(f"“{item.name}” {_gone(item)}. Undone with Ctrl+Z.", "done")
+            self.refresh()
 
-        self.session.write("", lambda office: wordings.back_to_supplied(office, item), done)
+        self.session.write("", lambda office: take(office, item), done)
+
+    def new_letter(self) -> None:
+        """Asks for name and text of a letter of the office's own."""
+        NewLetterSheet(self.window(), self.session, self._to_letter).open()
+
+    def rename_letter(self) -> None:
+        """Asks for another name of the office's letter."""
+        if self._item is not None and self._item.letter:
+            RenameLetterSheet(self.window(), self.session, self._item, self._to_letter).open()
 
     def confirm(self) -> None:
         """Asks for day and name and confirms what is selected."""
@@ -211,14 +261,34 @@ class WordingPage(ListScreen[Listed]):
         self.session.read(lambda reader: wordings.preview(reader, item, text), show, title="Drawing")
 
     # -- internal --
+    @property
+    def _language(self) -> str:
+        return LANGUAGES.get(self._tag, "")
+
+    def _speak(self) -> None:
+        """Another second language was chosen, or none."""
+        if self.language.key != self._tag:
+            self._tag = self.language.key
+            self.refresh()
+
+    def _tell_worded(self) -> None:
+        """How many of how many, of the paper that is chosen or of all."""
+        of = [each for each in self.lines.items if self.paper.value in ("", each.paper)]
+        words = told(self._language, of, self.language.unknown)
+        self._worded.setText(words)
+        self._worded.setVisible(bool(words))
+
+    def _to_letter(self, name: str) -> None:
+        self._item = None
+        self.go_to((wordings.LETTER, name, ENGLISH))
+        self.refresh()
+
     def _show_item(self, item: Listed | None) -> None:
         self._item = item
         self._texts.setVisible(item is not None)
         if item is None:
             return
-        for field, text in ((self._supplied, item.supplied.text), (self._own, item.text)):
-            if field.toPlainText() != text:
-                field.setPlainText(text)
+        self._both.show_item(item)
         self._source.setText(item.source)
 
     def _put_back(self, item: Listed | None) -> None:
@@ -255,10 +325,13 @@ def _name(item: Listed) -> tuple[str, str, str]:
     return item.paper, item.supplied.name, item.supplied.language
 
 
-def _text(name: str, caption: str) -> QPlainTextEdit:
-    made = QPlainTextEdit()
-    made.setObjectName(name)
-    made.setAccessibleName(caption)
-    made.setTabChangesFocus(True)
-    made.setFixedHeight(Theme.current().px(140))
-    return made
+def _way_back(item: Listed | None) -> str:
+    if item is not None and item.letter:
+        return "Remove the letter"
+    return "Take this translation away" if item is not None and item.foreign else "Back to the supplied text"
+
+
+def _gone(item: Listed) -> str:
+    if item.letter:
+        return "is no letter of this office any more"
+    return f"has no words in {item.language} any more" if item.foreign else "is printed as supplied again"

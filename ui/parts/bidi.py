@@ -2,8 +2,12 @@
 
 import unicodedata
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_LANGUAGES = frozenset({"ar", "fa", "he", "ps", "ur"})
 
 
 def runs_right_to_left(text: str) -> bool:
@@ -19,6 +23,11 @@ def runs_right_to_left(text: str) -> bool:
     return False
 
 
+def written_right_to_left(language: str) -> bool:
+    """Whether the language of that tag (BCP 47) is written from right to left."""
+    return language.split("-")[0] in _LANGUAGES
+
+
 def isolated(text: str) -> str:
     """The text with its order kept to itself, for use within a line; a Latin one stays as it is."""
     if text.isascii() or not any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
@@ -29,3 +38,15 @@ def isolated(text: str) -> str:
 def bare(text: str) -> str:
     """An isolated text as it was, for the clipboard."""
     return text.removeprefix(FIRST_STRONG_ISOLATE).removesuffix(POP_ISOLATE)
+
+
+def stand(field: QPlainTextEdit, *, right: bool) -> None:
+    """Lets a text run from the right or from the left, also while nothing is written yet."""
+    option = field.document().defaultTextOption()
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    if option.alignment() != side | Qt.AlignmentFlag.AlignAbsolute:
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LayoutDirectionAuto
+        )
+        field.document().setDefaultTextOption(option)

@@ -1,6 +1,6 @@
 """One of many, found by typing a part of its words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -52,8 +52,7 @@ class Chooser(FindBox):
         super().__init__(name, caption, ((words, key) for key, words in offered), hint)
         self.setMinimumContentsLength(14)
         self._keys: dict[str, str] = {}
-        for key, words in offered:
-            self._keys.setdefault(words.casefold(), key)
+        self.set_keys(dict(offered))
         self.line.editingFinished.connect(self._settle)
         self.setCurrentIndex(-1)
         self._told = ""
@@ -69,6 +68,12 @@ class Chooser(FindBox):
         begins = [words for words in near if words.startswith(typed)]
         one = near if len(near) == 1 else begins
         return self._keys[one[0]] if len(one) == 1 else ""
+
+    def set_keys(self, offered: Mapping[str, str]) -> None:
+        """What the words in the box mean, where they were exchanged: words by key."""
+        self._keys = {}
+        for key, words in offered.items():
+            self._keys.setdefault(words.casefold(), key)
 
     def choose(self, key: str) -> None:
         """Shows what has that key."""
