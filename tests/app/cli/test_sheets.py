@@ -95,7 +95,16 @@ def test_every_row_is_accounted_for_and_rejects_become_a_sheet(
     assert sco("list", folder, "student", "--json").result == []
     result = sco(*words).result
     assert result == dry
-    assert list(result) == ["rows", "created", "changed", "unchanged", "checks", "rejected", "linked"]
+    assert list(result) == [
+        "rows",
+        "created",
+        "changed",
+        "unchanged",
+        "checks",
+        "rejected",
+        "linked",
+        "look_alikes",
+    ]
     assert (result["rows"], result["created"], result["checks"]) == (3, 2, [])
     (rejected,) = result["rejected"]
     assert rejected["row"] == 4

@@ -449,7 +449,7 @@ def test_a_practice_office_is_made_opened_and_marked(hands: Hands, place: Path) 
     assert hands.workspace.session.office.is_practice
     assert hands.window.windowTitle().startswith("PRACTICE")
     assert all("PRACTICE" in each.text() for each in hands.window.findChildren(Banner))
-    assert len(hands.students.grid.table.ids) == 30
+    assert len(hands.students.grid.table.ids) == 60
     hands.do("close_office")
     assert "PRACTICE" not in hands.window.windowTitle()
     assert practice.PASSPHRASE in hands.text("unlock_practice")

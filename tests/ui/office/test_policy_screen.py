@@ -79,7 +79,7 @@ def test_a_correction_is_tried_out_then_saved(opened: Hands) -> None:
     assert "not a number of months" in opened.text("sheet_said")
     opened.type("policy_value", "1")
     opened.click("sheet_verb")
-    assert opened.text("trial_effect").startswith("Findings: 1 new")
+    assert opened.text("trial_effect").startswith("Findings: 2 new")
     assert "SAMPLE" in opened.find(QListWidget, "trial_list").item(0).text()
     assert verb.text() == "Save change" and told(opened) == []
     opened.type("policy_value", "2")
