@@ -103,17 +103,20 @@ class Second:
 
 
 def second_of(reader: Reader, papers: Sequence[str], asked: str = "") -> Second:
-    """The words in the language that was asked for, by name or tag, else in the one with most words for the papers."""
+    """The words in the language that was asked for, by name or tag; when none was, in the one with most words.
+
+    A language that was asked for and is not worded gives English alone: no reader gets a third language.
+    """
     found: dict[str, dict[tuple[str, str], str]] = {}
     for row in records.every(reader.connection, Wording):
         assert isinstance(row, Wording)
         if row.paper in papers and row.paragraph and row.body and (row.language or ENGLISH) != ENGLISH:
             found.setdefault(row.language or "", {})[row.paper or "", row.paragraph] = row.body
     wanted = tag_of(asked)
-    if wanted == ENGLISH or not found:
+    if not found or (wanted and wanted not in found):
         return Second()
     most = Counter({tag: len(texts) for tag, texts in sorted(found.items())}).most_common(1)[0][0]
-    chosen = wanted if wanted in found else most
+    chosen = wanted or most
     return Second(chosen, found[chosen])
 
 

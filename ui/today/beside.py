@@ -24,7 +24,7 @@ from ui.parts.flow import Flowing, flowing
 from ui.parts.sentences import Sentences
 from ui.theme import GAP, Theme
 
-LEAST_LIST = 80
+LEAST_LIST = 58
 BACKUPS = "Backups"
 """The screen of backups and restore drills."""
 
