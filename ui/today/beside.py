@@ -24,7 +24,7 @@ from ui.parts.flow import Flowing, flowing
 from ui.parts.sentences import Sentences
 from ui.theme import GAP, Theme
 
-LEAST_LIST = 58
+LEAST_LIST = 80
 BACKUPS = "Backups"
 """The screen of backups and restore drills."""
 
@@ -166,10 +166,13 @@ class StandingCard(QFrame):
         self._doubts.flow.hold_room(self._doubts)
 
     def _doubt(self, doubt: Doubt, leads: bool) -> QWidget:
+        short = doubt.words.removesuffix(" not confirmed")  # the head says it; two then fit into a line
         if leads:
-            return button(
-                doubt.words, f"doubt_{doubt.name}", lambda: self.screen_wanted.emit(doubt.screen), link=True
+            leading = button(
+                short, f"doubt_{doubt.name}", lambda: self.screen_wanted.emit(doubt.screen), link=True
             )
-        made: QLabel = label(doubt.words, name=f"doubt_{doubt.name}")
+            leading.setAccessibleName(doubt.words)
+            return leading
+        made: QLabel = label(short, name=f"doubt_{doubt.name}")
         made.setContentsMargins(5, 2, 5, 2)
         return made
