@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app import drafts, suspending
 from app.drafts import Content
@@ -180,6 +181,8 @@ class DraftKeeper(QObject):
         self._session.write("", lambda office: drafts.park(office, unsaved(news)), failed=self._tell_failed)
 
     def _tell_failed(self, error: DeskError) -> None:
+        if not isValid(self._session):  # the office went while it was written
+            return
         self._parked = {place: {} for place in self._parked}  # so that the next look tries again
         if not self._failed:
             self._failed = True
