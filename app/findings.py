@@ -89,11 +89,14 @@ def evaluate(
     overrides = _overrides(connection, kind, [row.id for row in rows]) if rules else {}
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
-        asked = [row for row in batch if any(test is None or test(row) for test in tests)]
-        facts = gather.facts_of(connection, kind, asked, paths)
+        concerned = {
+            row.id: {test for test in tests if test is None or test.holds(row, today)} for row in batch
+        }
+        facts = gather.facts_of(connection, kind, [row for row in batch if concerned[row.id]], paths)
         for row in batch:
             if row.id in facts:
-                yield row, *_of_one(rules, facts[row.id], policy, today, overrides.get(row.id, ()))
+                asked = [each for each in rules if each.when in concerned[row.id]]
+                yield row, *_of_one(asked, facts[row.id], policy, today, overrides.get(row.id, ()))
             else:
                 yield row, [], None
 

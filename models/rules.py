@@ -11,7 +11,7 @@ answer changes with time alone. From `reads` the program knows which subjects to
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, wraps
 from importlib import import_module
 from typing import Any, TypeVar
@@ -68,7 +68,30 @@ def once(work: Callable[[Facts], T]) -> Callable[[Facts], T]:
 
 Yield = Finding | LooksAgain
 Check = Callable[[Facts, Policy, date], Iterable[Yield]]
-When = Callable[[Kind], bool]
+
+
+@dataclass(frozen=True, eq=False)
+class While:
+    """The time in which a rule concerns a subject, told by the record alone: a test, and the last day."""
+
+    test: Callable[[Kind], bool]
+    last: Callable[[Kind], date | None] | None = None
+    """The last day on which there is anything to find; the time has no end where it is None."""
+
+    def __call__(self, record: Kind) -> bool:
+        """Whether the record is of the sort the rule concerns, on whatever day."""
+        return self.test(record)
+
+    def holds(self, record: Kind, today: date) -> bool:
+        """Whether the rule concerns the record on a day."""
+        if not self.test(record):
+            return False
+        last = self.ends(record)
+        return last is None or today <= last
+
+    def ends(self, record: Kind) -> date | None:
+        """The last day for a record, None when there is none."""
+        return self.last(record) if self.last else None
 
 
 @dataclass(frozen=True)
@@ -92,7 +115,7 @@ class Rule:
     """Field of the subject whose date picks the policy edition; today when empty."""
     always: bool = False
     """True for a rule of a step that speaks even while the step's other rules are quiet."""
-    when: When | None = None
+    when: While | None = None
     """Cheap test of the subject alone; where it fails there is nothing to find and no facts are gathered."""
     own_reads: tuple[str, ...] = ()
     """The paths the check itself reads; `reads` holds those by which its step falls silent too."""
@@ -155,7 +178,7 @@ def rule(
     policy: tuple[str, ...] = (),
     on: str = "",
     always: bool = False,
-    when: When | None = None,
+    when: While | None = None,
 ) -> Callable[[Check], Check]:
     """Registers the decorated check under its id; ValueError when the id is taken."""
 
@@ -203,7 +226,7 @@ def run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Fin
     """The findings of one rule on one subject, and the day on which to look again (None: only after a change)."""
     findings: list[Finding] = []
     again: date | None = None
-    if each.when is not None and not each.when(facts.record):
+    if each.when is not None and not each.when.holds(facts.record, today):
         return findings, again
     quiet = None if each.always else QUIET.get((each.subject, each.step))
     if quiet and quiet.holds(facts):
@@ -213,6 +236,11 @@ def run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Fin
             findings.append(_completed(result, each, facts, policy, today))
         elif result.on > today:
             again = min(again, result.on) if again else result.on
+    if findings and each.when is not None and (last := each.when.ends(facts.record)) is not None:
+        over = last + timedelta(
+            days=1
+        )  # what was found ends with the time in which the rule concerns the record
+        again = min(again, over) if again else over
     return findings, again
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.kinds import Kind
-from models.rules import Facts
+from models.rules import Facts, While
 from models.training.courses import Course
 from models.training.derive import CLOSED_LINES
 from models.training.lines import TrainingLine
@@ -20,29 +20,53 @@ FIFTH = 5
 """Quarter of a line that starts after its program's year (JSCET 3-3g)."""
 
 
-def still_open(record: Kind) -> bool:
+def _still_open(record: Kind) -> bool:
     """Whether a line is not completed, cancelled or forfeited."""
     return record.stored.get("line_status") not in CLOSED_LINES
 
 
-def is_ahead(record: Kind) -> bool:
+def _is_ahead(record: Kind) -> bool:
     """Whether a line's training has still to begin."""
     return record.stored.get("line_status") in AHEAD
 
 
-def is_asked_for(record: Kind) -> bool:
+def _is_asked_for(record: Kind) -> bool:
     """Whether a line is planned by the office, not programmed by the service."""
     return record.stored.get("line_status") in ASKED_FOR
 
 
-def not_completed(record: Kind) -> bool:
+def _not_completed(record: Kind) -> bool:
     """Whether a line's training did not come to its end."""
     return record.stored.get("line_status") != "COMPLETED"
 
 
-def asked_to_cancel(record: Kind) -> bool:
+def _asked_to_cancel(record: Kind) -> bool:
     """Whether the cancellation or change of a line was asked for."""
     return record.stored.get("cancel_request_date") is not None
+
+
+def _begins(record: Kind) -> date | None:
+    """The day training begins, as far as it is known."""
+    found = record.get("start_date") or record.get("report_date")
+    return found if isinstance(found, date) else None
+
+
+def _ends(record: Kind) -> date | None:
+    """The last day of training, as far as it is known."""
+    found = record.get("end_date")
+    return found if isinstance(found, date) else _begins(record)
+
+
+still_open = While(_still_open, _ends)
+"""While a line is not completed, cancelled or forfeited, to the end of its training."""
+is_ahead = While(_is_ahead, _begins)
+"""Until a line's training begins."""
+is_asked_for = While(_is_asked_for, _begins)
+"""While a line is planned by the office and not programmed, until its training begins."""
+not_completed = While(_not_completed)
+"""Unless a line's training came to its end."""
+asked_to_cancel = While(_asked_to_cancel)
+"""Once the cancellation or change of a line was asked for."""
 
 
 def the_line(facts: Facts) -> TrainingLine:

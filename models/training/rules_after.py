@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
+from models.kinds import Kind
 from models.policy import Policy
-from models.rules import Facts, Yield, rule
+from models.rules import Facts, While, Yield, rule
 from models.training.derive import years_after
 from models.training.journey import of_journey, under_way
 from models.training.lines import TrainingLine
@@ -213,6 +214,13 @@ def file_kept(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         )
 
 
+def _has_certificate(record: Kind) -> bool:
+    return (
+        record.stored.get("mp_certificate_on") is not None
+        or record.stored.get("mp_certificate_id") is not None
+    )
+
+
 @rule(
     "REC-02",
     Strength.INFORM,
@@ -220,6 +228,7 @@ def file_kept(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     subject="training_line",
     tag="S20",
     policy=("certificate.keep_years",),
+    when=While(_has_certificate),
     says="The certificate on civilian law enforcement is kept until two years after the course.",
     clears="Nothing to do; the finding ends with the two years.",
 )
@@ -227,8 +236,6 @@ def certificate_kept(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """REC-02: until when the police certificate of a line is kept."""
     line = f.record
     assert isinstance(line, TrainingLine)
-    if line.stored.get("mp_certificate_on") is None and line.stored.get("mp_certificate_id") is None:
-        return
     ended = line.end_date
     if ended is None or line.line_status in ("CANCELLED", "FO"):
         return

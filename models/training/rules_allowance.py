@@ -8,9 +8,8 @@ from decimal import ROUND_CEILING
 
 from models.fields import Field
 from models.findings import Finding, Strength
-from models.kinds import Kind
 from models.policy import Policy
-from models.rules import Facts, Yield, rule
+from models.rules import Facts, While, Yield, rule
 from models.training.lines import TrainingLine
 from models.training.of_line import PROGRAM, begins_on, days_of, is_ahead, the_line, the_program
 from models.training.order import (
@@ -28,9 +27,8 @@ from models.training.order import (
 STOPPED = frozenset({"UA", "CANCELLED", "FO"})
 
 
-def is_stopped(record: Kind) -> bool:
-    """Whether the student is in no authorized training on a line."""
-    return record.stored.get("line_status") in STOPPED
+is_stopped = While(lambda record: record.stored.get("line_status") in STOPPED)
+"""While the student is in no authorized training on a line."""
 
 
 def allowance_days(line: TrainingLine) -> int | None:

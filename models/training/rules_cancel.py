@@ -10,7 +10,7 @@ from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.office.places import Country
 from models.policy import Policy
-from models.rules import Facts, Yield, rule
+from models.rules import Facts, While, Yield, rule
 from models.training.courses import Course
 from models.training.derive import own
 from models.training.lines import TrainingLine
@@ -37,9 +37,13 @@ VISAS = "student_id.visa<student_id"
 COUNTRY = "student_id.country_id"
 
 
-def ended_early(record: Kind) -> bool:
+def _ended_early(record: Kind) -> bool:
     """Whether a result says that the course was not finished."""
     return record.stored.get("course_outcome") in FAILED
+
+
+ended_early = While(_ended_early)
+"""Once a result says that the course was not finished."""
 
 
 @rule(

@@ -10,7 +10,7 @@ from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.office.places import Country
 from models.policy import Policy
-from models.rules import Facts, Yield, rule
+from models.rules import Facts, While, Yield, rule
 from models.training.of_line import (
     COURSE,
     FIFTH,
@@ -32,10 +32,14 @@ OTHERS = "country_id.training_program<country_id"
 FULL, INCREMENTAL = "A", "C"
 
 
-def is_case(record: Kind) -> bool:
+def _is_case(record: Kind) -> bool:
     """Whether a program has anything of a case; grants of past years, thousands of them, have nothing."""
     keys = ("fms_case_id", "loa_accepted_on", "tuition_rate", "case_tla_line")
     return any(record.stored.get(key) is not None for key in keys)
+
+
+is_case = While(_is_case)
+"""While a program is an FMS case by its record."""
 
 
 def the_case(f: Facts) -> TrainingProgram:

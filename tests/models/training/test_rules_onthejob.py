@@ -72,7 +72,8 @@ def test_its_length_and_the_end_of_december(
     family: Family, kind: str, starts: date, ends: date, messages: int
 ) -> None:
     family.put(LINE, training_type=kind, start_date=starts, end_date=ends)
-    assert len(family.find("PLN-14", on=LINE)) == messages
+    assert len(family.find("PLN-14", today=starts, on=LINE)) == messages
+    assert family.find("PLN-14", today=starts + DAY, on=LINE) == [], "training has begun"
 
 
 def test_long_training_on_the_job_may_be_justified(family: Family) -> None:
