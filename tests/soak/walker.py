@@ -70,7 +70,7 @@ LEFT_OUT = frozenset({"quit", "close_office", "new_office", "open_office", "lock
 """Actions that leave the office, or take their time; what locks, and what dresses the window anew, is done apart."""
 REST_EVERY = 50
 """Actions after which the window comes to rest in any case; between them one job may overtake another."""
-LONGEST_MS = 120_000
+LONGEST_MS = 30_000
 GONE = "What you typed"
 """Title of the sheet with what was typed on records that are gone."""
 

@@ -23,10 +23,6 @@ from ui.workspace import Workspace
 W = TypeVar("W", bound=QWidget)
 
 
-LONGEST_JOB = 90_000
-"""Milliseconds for what runs beside the window, the making of a practice office on a busy machine included."""
-
-
 class Hands:
     """One window and what a person can do at it."""
 
@@ -98,9 +94,9 @@ class Hands:
 
     # -- doing --
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.jobs._running, timeout=LONGEST_JOB)
+        self.qtbot.waitUntil(lambda: not self.window.jobs._running, timeout=15_000)
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.window.jobs._running, timeout=LONGEST_JOB)
+        self.qtbot.waitUntil(lambda: not self.window.jobs._running, timeout=15_000)
 
     def click(self, name: str) -> None:
         control = self.find(QAbstractButton, name)

@@ -174,5 +174,6 @@ class StandingCard(QFrame):
             leading.setAccessibleName(doubt.words)
             return leading
         made: QLabel = label(short, name=f"doubt_{doubt.name}")
+        made.setAccessibleName(doubt.words)
         made.setContentsMargins(5, 2, 5, 2)
         return made

@@ -58,7 +58,7 @@ def test_hostile_serials_survive_every_format(tmp_path: Path) -> None:
     assert texts(write(tmp_path / "a.xlsx", xlsx(sheet_xml(rows_xml(rows))))) == rows
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rows=rows_of_serials)
 def test_any_text_survives_csv_and_xlsx(
     rows: list[list[str]], tmp_path_factory: pytest.TempPathFactory

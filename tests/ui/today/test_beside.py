@@ -90,7 +90,9 @@ def test_what_is_unconfirmed_is_counted_and_leads_to_its_screen_where_there_is_o
     assert {"policy", "codes", "rules", "wording"} <= set(doubts)
     for each in doubts.values():
         kind = QPushButton if each.screen in _screens() else QLabel
-        assert each.words.startswith(today.find(kind, f"doubt_{each.name}").text())
+        shown = today.find(kind, f"doubt_{each.name}")
+        assert shown.text() == each.words.removesuffix(" not confirmed")
+        assert shown.accessibleName() == each.words
     wanted: list[str] = []
     page(today).standing.screen_wanted.connect(wanted.append)
     page(today).standing.show_doubts(tuple(doubts.values()), [doubts["codes"].screen])
