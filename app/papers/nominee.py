@@ -14,11 +14,12 @@ from models.training.derive import latest
 from models.training.english import EnglishTest
 from models.training.journey import LINES, journey_lines
 from models.training.people import Student
+from models.training.prerequisites import RESULTS
 from reports.training.nominee import Asked, NomineeFacts
 
 COURSE = f"{LINES}.course_id"
 ENGLISH = "english_test<student_id"
-PATHS = ("country_id", "unit_id", LINES, *prerequisites.paths(COURSE), ENGLISH)
+PATHS = ("country_id", "unit_id", LINES, *prerequisites.paths(COURSE), RESULTS, ENGLISH)
 TESTS = 6
 """English tests that are listed, the newest first."""
 
@@ -75,7 +76,7 @@ def _asked(reader: Reader, facts: Facts, record: Student, lines: list[Kind]) -> 
     for line in lines:
         course = is_course(facts.linked(line, "course_id"))
         for label, words, row in prerequisites.asked_by(reader, facts, COURSE, course):
-            is_met, known = prerequisites.met(record, line, facts.all(LINES), row)
+            is_met, known = prerequisites.met(facts, record, line, row)
             found.append(Asked(title_of(line, course), f"{label}: {words}", is_met, known))
     return found
 

@@ -1,19 +1,19 @@
 """What courses ask of their students, in words, and whether one meets it (SAMM C2.1.6.7.1; JSCET 3-7d, 3-25b)."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from app.reader import Reader
 from models.fields import show_date
 from models.kinds import Kind
 from models.rules import Facts
 from models.training.courses import Course, CoursePrerequisite
+from models.training.lines import TrainingLine
 from models.training.people import Student
+from models.training.prerequisites import grade_fits, met_by, told_range
 
 UNDER_COURSE = ".course_prerequisite<course_id"
 """Path from a course to what it asks."""
 MET, NOT_MET, PLANNED, SHOW = "yes", "no", "planned before", "to be shown"
-_GRADE = re.compile(r"([EOW])-(\d+)")
 
 
 def paths(to_course: str) -> tuple[str, ...]:
@@ -47,38 +47,30 @@ def asked_by(
 
 def _words(facts: Facts, row: CoursePrerequisite) -> str:
     needed = facts.linked(row, "required_course_id")
-    between = [each for each in (row.lowest_grade, row.highest_grade) if each]
-    if len(between) == 2:
-        grades = f"{between[0]} to {between[1]}"
-    else:
-        grades = f"{'at least' if row.lowest_grade else 'at most'} {between[0]}" if between else ""
+    grades = told_range(row).split(maxsplit=1)[1] if row.lowest_grade or row.highest_grade else ""
     parts = [needed.shown_title if needed else "", grades, row.prerequisite_text or ""]
     words = "; ".join(filter(None, parts)) or "not described"
     return f"{words} (an exception can be approved)" if row.approval_possible else words
 
 
-def met(student: Student, line: Kind, lines: Sequence[Kind], row: Kind | None) -> tuple[str, str]:
-    """Whether a student meets what a course of one of his lines asks, and how that is known."""
-    if isinstance(row, Course):
-        return _attended(line, lines, row.id)
-    if not isinstance(row, CoursePrerequisite):
-        return SHOW, ""
-    if row.prerequisite_kind == "COURSE" and row.required_course_id is not None:
-        return _attended(line, lines, row.required_course_id)
-    if row.prerequisite_kind == "GRADE":
+def met(facts: Facts, student: Student, line: Kind, row: Kind | None) -> tuple[str, str]:
+    """Whether a student meets what a course of one of his lines asks, as the rules judge it, and how it is known."""
+    needed = row if isinstance(row, Course) else facts.linked(row, "required_course_id") if row else None
+    if isinstance(needed, Course) and isinstance(line, TrainingLine):
+        return _attended(facts, needed, line)
+    if isinstance(row, CoursePrerequisite) and row.prerequisite_kind == "GRADE":
         return _has_grade(student, line, row)
     return SHOW, ""
 
 
-def _attended(line: Kind, lines: Sequence[Kind], course_id: int) -> tuple[str, str]:
-    mine = [each for each in lines if each.get("course_id") == course_id and each.id != line.id]
-    done = next((each for each in mine if each.get("line_status") == "COMPLETED"), None)
-    if done is not None:
-        end = done.get("end_date")
-        return MET, f"completed{f' {show_date(end)}' if end else ''}"
-    starts = line.get("start_date") or line.get("report_date")
-    before = next((each for each in mine if starts and (end := each.get("end_date")) and end <= starts), None)
-    return (PLANNED, f"ends {show_date(before.get('end_date'))}") if before is not None else (NOT_MET, "")
+def _attended(facts: Facts, needed: Course, line: TrainingLine) -> tuple[str, str]:
+    found = met_by(facts, needed, line)
+    if found is None:
+        return NOT_MET, ""
+    ends = show_date(found.end_date) if found.end_date else ""
+    if found.line_status == "COMPLETED":
+        return MET, f"completed {ends}".strip()
+    return PLANNED, f"ends {ends}"
 
 
 def _has_grade(student: Student, line: Kind, row: CoursePrerequisite) -> tuple[str, str]:
@@ -88,14 +80,7 @@ def _has_grade(student: Student, line: Kind, row: CoursePrerequisite) -> tuple[s
         return NOT_MET, "no grade is recorded"
     if line.get("grade_prerequisite_met") is not None:
         return (MET if line.get("grade_prerequisite_met") else NOT_MET), f"judged for {student.us_grade}"
-    own, low, high = (_graded(each) for each in (student.us_grade, row.lowest_grade, row.highest_grade))
-    limits = [each for each in (low, high) if each]
-    if own is None or any(each[0] != own[0] for each in limits):
+    fits = grade_fits(student.us_grade, row.lowest_grade, row.highest_grade)
+    if fits is None:
         return SHOW, f"{student.us_grade} is to be judged"
-    fits = (low is None or own[1] >= low[1]) and (high is None or own[1] <= high[1])
     return (MET if fits else NOT_MET), student.us_grade
-
-
-def _graded(code: str | None) -> tuple[str, int] | None:
-    found = _GRADE.fullmatch(code or "")
-    return (found[1], int(found[2])) if found else None

@@ -84,18 +84,25 @@ class Chain:
 
 def is_met(facts: Facts, needed: Course, line: TrainingLine) -> bool:
     """Whether a student's course before a line meets a prerequisite: completed, or an earlier line that ends before."""
+    return met_by(facts, needed, line) is not None
+
+
+def met_by(facts: Facts, needed: Course, line: TrainingLine) -> TrainingLine | None:
+    """The student's line that meets a prerequisite of another: a completed one, else one that ends before it."""
     failed = {
         row.stored.get("training_line_id")
         for row in rows(facts, RESULTS, CourseResult)
         if row.course_outcome in FAILED
     }
     begins = line.report_date or line.start_date
-    for other in rows(facts, LINES, TrainingLine):
-        if other.id in failed or other.line_status in GONE or not _is_of(other, needed):
-            continue
-        if other.line_status == "COMPLETED" or (begins and other.end_date and other.end_date < begins):
-            return True
-    return False
+    same = [
+        other
+        for other in rows(facts, LINES, TrainingLine)
+        if other.id not in failed and other.line_status not in GONE and _is_of(other, needed)
+    ]
+    done = (other for other in same if other.line_status == "COMPLETED")
+    before = (other for other in same if begins and other.end_date and other.end_date < begins)
+    return next(done, None) or next(before, None)
 
 
 def _is_of(line: TrainingLine, course: Course) -> bool:

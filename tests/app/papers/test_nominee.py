@@ -10,6 +10,7 @@ from app.papers.nominee import nominee_facts
 from models.training.courses import CoursePrerequisite
 from models.training.lines import TrainingLine
 from models.training.people import Student
+from models.training.results import CourseResult
 from models.training.vetting import DodVetting, HrVetting, Screening
 from tests.app.papers.reading import pages, words
 from tests.app.papers.season import ARABIC, Season
@@ -38,10 +39,28 @@ def test_a_course_planned_before_and_an_approved_grade_count_as_such(office: Off
 
 
 @pytest.mark.parametrize(
+    ("status", "outcome", "met"),
+    [("COMPLETED", "GRADUATED", "yes"), ("COMPLETED", "DISMISSED", "no"), ("CANCELLED", None, "no")],
+)
+def test_a_course_before_counts_as_the_rules_count_it(
+    office: Office, made: Season, status: str, outcome: str | None, met: str
+) -> None:
+    with office.change("The first course") as work:
+        line = work.add(TrainingLine, {
+            "program_id": made.program, "wcn": "0050", "course_id": made.before, "student_id": made.long,
+            "start_date": date(2025, 6, 1), "end_date": date(2025, 7, 30), "line_status": status,
+        })  # fmt: skip
+        if outcome:
+            result = {"student_id": made.long, "training_line_id": line, "course_outcome": outcome}
+            work.add(CourseResult, result)
+    assert asked(office, made.long)["Course before it"] == met
+
+
+@pytest.mark.parametrize(
     ("own", "low", "high", "met"),
     [
         ("O-3", "O-3", "O-4", "yes"), ("O-2", "O-3", None, "no"), ("O-5", None, "O-4", "no"),
-        ("O-10", "O-3", None, "yes"), ("CIV", "O-3", None, "to be shown"), ("E-7", "O-1", None, "to be shown"),
+        ("O-10", "O-3", None, "yes"), ("CIV", "O-3", None, "to be shown"), ("E-7", "O-1", None, "no"),
         (None, "O-3", None, "no"),
     ],
 )  # fmt: skip
