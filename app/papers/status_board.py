@@ -12,7 +12,6 @@ from app.today import days
 from app.training import ways
 from app.training.ways import OnBoard
 from app.typing import read_typed_range
-from models.calendar import fiscal_year
 from models.fields import FieldError, show_date
 from models.training.way import STEPS, Stand, State
 from reports.training.status_board import BoardFacts, BoardLine
@@ -97,8 +96,3 @@ def _due(stand: Stand | None, today: date) -> str:
     late = (today - stand.due_on).days
     told = f"{stand.step.word}, {show_date(stand.due_on)}"
     return f"{told} ({late} day{'' if late == 1 else 's'} late)" if late > 0 else told
-
-
-def season_of(day: date) -> str:
-    """The season a report date belongs to, as it is asked for."""
-    return f"FY {fiscal_year(day)}"

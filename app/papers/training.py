@@ -16,9 +16,6 @@ from models.training.people import Student
 from reports.paper import Frame, Release
 from reports.training.common import CourseLine
 
-PASTE = "to be pasted from SC-TMS"
-"""What stands where the sources lack the wording."""
-
 
 def wcn_of(line: Kind) -> str:
     """WCN with the letter behind it; empty until the service gives it."""

@@ -98,11 +98,6 @@ def check_digit(text: str) -> str:
     return str(total % 10)
 
 
-def looks_like_mrz(text: str) -> bool:
-    """Whether a pasted or scanned text may be a zone, so that a field can take it for one."""
-    return not why_not(text)
-
-
 def why_not(text: str) -> str:
     """Why a text is no zone yet, in one sentence; empty when it can be read."""
     try:
