@@ -36,6 +36,8 @@ class Check:
         for kind, rows in self.touched.items():
             for field in kind.links():
                 self._targets_are_there(kind, field, rows)
+            if kind.spec.frozen_under:
+                self._frozen_stays(kind, rows)
             gone = [each for each, fields in rows.items() if fields.get("row_status", (0, 0))[1]]
             self._not_needed(kind, gone)
             if kind.spec.natural:
@@ -65,6 +67,30 @@ class Check:
                 f"{field.label} of {kind.spec.noun} names {label} that is not there.",
                 do="If it is in the bin, put it back first." if missing & found.keys() else "",
             )
+
+    def _frozen_stays(self, kind: type[Kind], rows: Rows) -> None:
+        """What belongs to a record that was signed or issued stays, but for the kind's loose fields.
+
+        The change that freezes the record may write what belongs to it.
+        """
+        link = kind.spec.frozen_under
+        target = kind_named(kind.fields[link].target)
+        freezing = self.touched.get(target, {})
+        touched = {
+            each
+            for each, fields in rows.items()
+            if isinstance(fields, gather.Made) or not fields.keys() <= {*kind.spec.loose}
+        }
+        owners = {self.row(kind, each).stored.get(link) for each in touched}
+        for owner in sorted(each for each in owners if isinstance(each, int)):
+            record = self.row(target, owner)
+            if record.frozen and target.spec.frozen_by not in freezing.get(owner, {}):
+                on = target.fields[target.spec.frozen_by].show(record.get(target.spec.frozen_by))
+                raise Refused(
+                    f"The {target.spec.noun} {record.shown_title} was closed on {on}; its {kind.spec.nouns} "
+                    "stay as they are.",
+                    do=f"Record a new {target.spec.noun}.",
+                )
 
     def _targets(self, kind: type[Kind], field: Field[Any], rows: Rows) -> tuple[set[int], set[int]]:
         """Where live records lead by a link that was written, and by one that only came back with its record."""

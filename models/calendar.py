@@ -45,6 +45,11 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day some calendar months later; the month's last day when it has no such day: 30 Nov gives 28 Feb."""
+    return months_before(day, -months)
+
+
 def last_day_within_months(start: date, months: int) -> date:
     """The last day from which `months` calendar months back is not after `start`: 28 Feb gives 31 May."""
     day = months_before(start, -months)

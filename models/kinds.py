@@ -65,6 +65,8 @@ class Spec:
     """A date that ends all editing once it is recorded (sent, issued); what follows is a new record naming this one."""
     loose: tuple[str, ...] = ()
     """Fields of a frozen record that may still be filled: scans, acknowledgements."""
+    frozen_under: str = ""
+    """Link field to a record with `frozen_by`: once that is frozen, nothing that belongs to it is added or changed."""
     private: bool = False
     """True when the record is about a person: views, reveals, prints and exports are logged."""
     guard: str = ""
@@ -175,7 +177,7 @@ def per_kind(function: "Callable[[type[Kind]], R]") -> "Callable[[type[Kind]], R
 
 
 REGISTER: dict[str, type[Kind]] = {}
-AREAS = ("office", "training")
+AREAS = ("office", "training", "eum")
 """Areas whose kinds exist; each is a package `models.<area>` with a module `kinds`."""
 
 

@@ -235,7 +235,7 @@ class Unit(Kind):
             Section(
                 "Unit", ("unit_name", "unit_native_name", "country_id", "parent_unit_id", "unit_service")
             ),
-            Section("Command", ("unit_commander", "unit_place", "unit_remarks")),
+            Section("Command", ("unit_commander", "unit_place", "unit_deployed", "unit_remarks")),
         ),
     )
     unit_name = text(
@@ -260,6 +260,10 @@ class Unit(Kind):
         aliases=("commander name",),
     )
     unit_place = text("Garrison", help="Town where the unit is stationed.", column=True)
+    unit_deployed = flag(
+        "Deployed",
+        help="Yes for a unit in the field; what it holds is counted by muster or from its own report.",
+    )
     unit_remarks = long_text("Remarks", help="What colleagues should know about the unit.", max_length=2000)
 
 

@@ -97,6 +97,46 @@ CREATE INDEX ix_briefing_scan ON briefing (scan);
 CREATE INDEX ix_briefing_student_id ON briefing (student_id);
 CREATE INDEX ix_briefing_student_signed_on_id ON briefing (student_signed_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_briefing_training_line_id ON briefing (training_line_id);
+CREATE TABLE case_line (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_designator TEXT,
+	case_designator_f TEXT,
+	line_no TEXT,
+	line_no_f TEXT,
+	acquisition_path TEXT,
+	article_type_id INTEGER,
+	line_masl TEXT,
+	line_masl_f TEXT,
+	line_description TEXT,
+	line_description_f TEXT,
+	qty_ordered INTEGER,
+	qty_delivered INTEGER,
+	loa_accepted_on TEXT,
+	basic_note_present INTEGER,
+	loa_note_present INTEGER,
+	alternate_verification TEXT,
+	alternate_verification_f TEXT,
+	principles_signed_on TEXT,
+	principles_letter INTEGER,
+	principles_uploaded_on TEXT,
+	consent_received_on TEXT,
+	shipped_on TEXT,
+	qty_serials_known INTEGER,
+	CONSTRAINT pk_case_line PRIMARY KEY (id),
+	CONSTRAINT fk_case_line_article_type_id_eum_article_type FOREIGN KEY(article_type_id) REFERENCES eum_article_type (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_line_principles_letter_attachment FOREIGN KEY(principles_letter) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_case_line_article_type_id ON case_line (article_type_id);
+CREATE INDEX ix_case_line_case_designator_f_id ON case_line (case_designator_f, line_no_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_line_import_key ON case_line (import_key);
+CREATE INDEX ix_case_line_loa_accepted_on_id ON case_line (loa_accepted_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_line_natural_key ON case_line (natural_key);
+CREATE INDEX ix_case_line_principles_letter ON case_line (principles_letter);
 CREATE TABLE ccmd_waiver (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -199,6 +239,70 @@ CREATE TABLE code (
 CREATE INDEX ix_code_import_key ON code (import_key);
 CREATE INDEX ix_code_natural_key ON code (natural_key);
 CREATE INDEX ix_code_table_name_f_id ON code (table_name_f, position, id, row_status) WHERE row_status = 0;
+CREATE TABLE compliance_finding (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	visit_id INTEGER,
+	finding_ref TEXT,
+	finding_ref_f TEXT,
+	finding_text TEXT,
+	finding_text_f TEXT,
+	severity TEXT,
+	answer_text TEXT,
+	answer_text_f TEXT,
+	answer_owner TEXT,
+	answer_owner_f TEXT,
+	answer_due_on TEXT,
+	answered_on TEXT,
+	evidence INTEGER,
+	CONSTRAINT pk_compliance_finding PRIMARY KEY (id),
+	CONSTRAINT fk_compliance_finding_visit_id_compliance_visit FOREIGN KEY(visit_id) REFERENCES compliance_visit (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_compliance_finding_evidence_attachment FOREIGN KEY(evidence) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_compliance_finding_answer_due_on_id ON compliance_finding (answer_due_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_compliance_finding_answered_on_id ON compliance_finding (answered_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_compliance_finding_evidence ON compliance_finding (evidence);
+CREATE INDEX ix_compliance_finding_finding_ref_f_id ON compliance_finding (finding_ref_f, finding_text_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_compliance_finding_import_key ON compliance_finding (import_key);
+CREATE INDEX ix_compliance_finding_natural_key ON compliance_finding (natural_key);
+CREATE INDEX ix_compliance_finding_visit_id ON compliance_finding (visit_id);
+CREATE TABLE compliance_visit (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	visit_kind TEXT,
+	announced_on TEXT,
+	visit_starts_on TEXT,
+	visit_ends_on TEXT,
+	visit_team TEXT,
+	visit_team_f TEXT,
+	visit_sites TEXT,
+	visit_sites_f TEXT,
+	vca_guidance TEXT,
+	vca_guidance_f TEXT,
+	checklist_id INTEGER,
+	visit_result TEXT,
+	visit_result_f TEXT,
+	report_on TEXT,
+	report INTEGER,
+	CONSTRAINT pk_compliance_visit PRIMARY KEY (id),
+	CONSTRAINT fk_compliance_visit_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_compliance_visit_report_attachment FOREIGN KEY(report) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_compliance_visit_announced_on_id ON compliance_visit (announced_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_compliance_visit_checklist_id ON compliance_visit (checklist_id);
+CREATE INDEX ix_compliance_visit_import_key ON compliance_visit (import_key);
+CREATE INDEX ix_compliance_visit_natural_key ON compliance_visit (natural_key);
+CREATE INDEX ix_compliance_visit_report ON compliance_visit (report);
+CREATE INDEX ix_compliance_visit_visit_ends_on_id ON compliance_visit (visit_ends_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_compliance_visit_visit_starts_on_id ON compliance_visit (visit_starts_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE contact (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -242,6 +346,54 @@ CREATE INDEX ix_contact_natural_key ON contact (natural_key);
 CREATE INDEX ix_contact_site_id ON contact (site_id);
 CREATE INDEX ix_contact_sort_name_f_id ON contact (sort_name_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_contact_unit_id ON contact (unit_id);
+CREATE TABLE control_plan (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	plan_title TEXT,
+	plan_title_f TEXT,
+	plan_version TEXT,
+	plan_version_f TEXT,
+	country_id INTEGER,
+	case_line_id INTEGER,
+	plan_covers TEXT,
+	plan_covers_f TEXT,
+	received_on TEXT,
+	sec_accountability TEXT,
+	sec_inventories TEXT,
+	sec_records TEXT,
+	sec_violations TEXT,
+	sec_visits TEXT,
+	sec_security TEXT,
+	sec_losses TEXT,
+	sec_disposal TEXT,
+	signed_partner_by TEXT,
+	signed_partner_by_f TEXT,
+	signed_partner_on TEXT,
+	signed_us_by TEXT,
+	signed_us_by_f TEXT,
+	signed_us_on TEXT,
+	effective_on TEXT,
+	review_on TEXT,
+	scan INTEGER,
+	CONSTRAINT pk_control_plan PRIMARY KEY (id),
+	CONSTRAINT fk_control_plan_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_control_plan_case_line_id_case_line FOREIGN KEY(case_line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_control_plan_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_control_plan_case_line_id ON control_plan (case_line_id);
+CREATE INDEX ix_control_plan_country_id ON control_plan (country_id);
+CREATE INDEX ix_control_plan_effective_on_id ON control_plan (effective_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_control_plan_import_key ON control_plan (import_key);
+CREATE INDEX ix_control_plan_natural_key ON control_plan (natural_key);
+CREATE INDEX ix_control_plan_plan_title_f_id ON control_plan (plan_title_f, plan_version_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_control_plan_received_on_id ON control_plan (received_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_control_plan_review_on_id ON control_plan (review_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_control_plan_scan ON control_plan (scan);
+CREATE INDEX ix_control_plan_signed_partner_on_id ON control_plan (signed_partner_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE country (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -422,6 +574,43 @@ CREATE INDEX ix_coverage_policy_from_id ON coverage (policy_from, id, row_status
 CREATE INDEX ix_coverage_policy_to_id ON coverage (policy_to, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_coverage_proof_received_on_id ON coverage (proof_received_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_coverage_student_id ON coverage (student_id);
+CREATE TABLE deficiency (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	site_id INTEGER,
+	check_id INTEGER,
+	item_code TEXT,
+	item_code_f TEXT,
+	deficiency_text TEXT,
+	deficiency_text_f TEXT,
+	severity TEXT,
+	noted_on TEXT,
+	agreed_action TEXT,
+	agreed_action_f TEXT,
+	action_owner TEXT,
+	action_owner_f TEXT,
+	fix_due_on TEXT,
+	fixed_on TEXT,
+	closing_note TEXT,
+	closing_note_f TEXT,
+	evidence INTEGER,
+	CONSTRAINT pk_deficiency PRIMARY KEY (id),
+	CONSTRAINT fk_deficiency_site_id_storage_site FOREIGN KEY(site_id) REFERENCES storage_site (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_deficiency_check_id_physical_check FOREIGN KEY(check_id) REFERENCES physical_check (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_deficiency_evidence_attachment FOREIGN KEY(evidence) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_deficiency_check_id ON deficiency (check_id);
+CREATE INDEX ix_deficiency_evidence ON deficiency (evidence);
+CREATE INDEX ix_deficiency_fix_due_on_id ON deficiency (fix_due_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_deficiency_fixed_on_id ON deficiency (fixed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_deficiency_import_key ON deficiency (import_key);
+CREATE INDEX ix_deficiency_natural_key ON deficiency (natural_key);
+CREATE INDEX ix_deficiency_noted_on_id ON deficiency (noted_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_deficiency_site_id ON deficiency (site_id);
 CREATE TABLE dependent (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -463,6 +652,60 @@ CREATE INDEX ix_dependent_import_key ON dependent (import_key);
 CREATE INDEX ix_dependent_natural_key ON dependent (natural_key);
 CREATE INDEX ix_dependent_sort_name_f_id ON dependent (sort_name_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_dependent_student_id ON dependent (student_id);
+CREATE TABLE disposition_event (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	item_id INTEGER,
+	from_state TEXT,
+	to_state TEXT,
+	effective_on TEXT,
+	reported_on TEXT,
+	reported_by TEXT,
+	reporter_name TEXT,
+	reporter_name_f TEXT,
+	state_reason TEXT,
+	state_reason_f TEXT,
+	authority_ref TEXT,
+	authority_ref_f TEXT,
+	transfer_request_id INTEGER,
+	incident_id INTEGER,
+	event_id INTEGER,
+	evidence INTEGER,
+	disposal_method TEXT,
+	disposal_method_f TEXT,
+	witness TEXT,
+	witness_f TEXT,
+	condition_before TEXT,
+	condition_before_f TEXT,
+	condition_after TEXT,
+	condition_after_f TEXT,
+	certificate INTEGER,
+	entered_on TEXT,
+	corrects_id INTEGER,
+	days_late INTEGER,
+	CONSTRAINT pk_disposition_event PRIMARY KEY (id),
+	CONSTRAINT fk_disposition_event_item_id_eum_item FOREIGN KEY(item_id) REFERENCES eum_item (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_disposition_event_transfer_request_id_transfer_request FOREIGN KEY(transfer_request_id) REFERENCES transfer_request (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_disposition_event_incident_id_eum_incident FOREIGN KEY(incident_id) REFERENCES eum_incident (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_disposition_event_event_id_inventory_event FOREIGN KEY(event_id) REFERENCES inventory_event (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_disposition_event_evidence_attachment FOREIGN KEY(evidence) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_disposition_event_certificate_attachment FOREIGN KEY(certificate) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_disposition_event_corrects_id_disposition_event FOREIGN KEY(corrects_id) REFERENCES disposition_event (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_disposition_event_certificate ON disposition_event (certificate);
+CREATE INDEX ix_disposition_event_corrects_id ON disposition_event (corrects_id);
+CREATE INDEX ix_disposition_event_effective_on_id ON disposition_event (effective_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_disposition_event_event_id ON disposition_event (event_id);
+CREATE INDEX ix_disposition_event_evidence ON disposition_event (evidence);
+CREATE INDEX ix_disposition_event_import_key ON disposition_event (import_key);
+CREATE INDEX ix_disposition_event_incident_id ON disposition_event (incident_id);
+CREATE INDEX ix_disposition_event_item_id ON disposition_event (item_id);
+CREATE INDEX ix_disposition_event_natural_key ON disposition_event (natural_key);
+CREATE INDEX ix_disposition_event_transfer_request_id ON disposition_event (transfer_request_id);
 CREATE TABLE document (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -599,6 +842,396 @@ CREATE INDEX ix_english_test_import_key ON english_test (import_key);
 CREATE INDEX ix_english_test_natural_key ON english_test (natural_key);
 CREATE INDEX ix_english_test_student_id ON english_test (student_id);
 CREATE INDEX ix_english_test_test_date_id ON english_test (test_date, id, row_status) WHERE row_status = 0;
+CREATE TABLE eum_appointment (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	person_id INTEGER,
+	eum_role TEXT,
+	appointed_on TEXT,
+	appointment_ends_on TEXT,
+	letter INTEGER,
+	eum_trained_on TEXT,
+	training_certificate INTEGER,
+	CONSTRAINT pk_eum_appointment PRIMARY KEY (id),
+	CONSTRAINT fk_eum_appointment_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_appointment_letter_attachment FOREIGN KEY(letter) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_appointment_training_certificate_attachment FOREIGN KEY(training_certificate) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_eum_appointment_appointed_on_id ON eum_appointment (appointed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_appointment_appointment_ends_on_id ON eum_appointment (appointment_ends_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_appointment_eum_trained_on_id ON eum_appointment (eum_trained_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_appointment_import_key ON eum_appointment (import_key);
+CREATE INDEX ix_eum_appointment_letter ON eum_appointment (letter);
+CREATE INDEX ix_eum_appointment_natural_key ON eum_appointment (natural_key);
+CREATE INDEX ix_eum_appointment_person_id ON eum_appointment (person_id);
+CREATE INDEX ix_eum_appointment_training_certificate ON eum_appointment (training_certificate);
+CREATE TABLE eum_article_type (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	article_code TEXT,
+	article_code_f TEXT,
+	article_name TEXT,
+	article_name_f TEXT,
+	article_family TEXT,
+	component_role TEXT,
+	consumable INTEGER,
+	src_category TEXT,
+	nsn TEXT,
+	nsn_f TEXT,
+	masl TEXT,
+	masl_f TEXT,
+	generic_code TEXT,
+	generic_code_f TEXT,
+	serial_pattern TEXT,
+	serial_pattern_f TEXT,
+	unit_value INTEGER,
+	loa_note_ref TEXT,
+	loa_note_ref_f TEXT,
+	article_remarks TEXT,
+	eum_level TEXT,
+	enhanced_from TEXT,
+	enhanced_to TEXT,
+	CONSTRAINT pk_eum_article_type PRIMARY KEY (id)
+);
+CREATE INDEX ix_eum_article_type_article_code_f_id ON eum_article_type (article_code_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_article_type_import_key ON eum_article_type (import_key);
+CREATE INDEX ix_eum_article_type_natural_key ON eum_article_type (natural_key);
+CREATE TABLE eum_cost (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	spent_on TEXT,
+	cost_purpose TEXT,
+	cost_purpose_f TEXT,
+	event_id INTEGER,
+	eum_fund TEXT,
+	estimated INTEGER,
+	cost_travel INTEGER,
+	cost_per_diem INTEGER,
+	cost_lodging INTEGER,
+	cost_hire INTEGER,
+	cost_other INTEGER,
+	persons INTEGER,
+	person_days INTEGER,
+	cost_submitted_on TEXT,
+	cost_total INTEGER,
+	cost_year INTEGER,
+	CONSTRAINT pk_eum_cost PRIMARY KEY (id),
+	CONSTRAINT fk_eum_cost_event_id_inventory_event FOREIGN KEY(event_id) REFERENCES inventory_event (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_eum_cost_event_id ON eum_cost (event_id);
+CREATE INDEX ix_eum_cost_import_key ON eum_cost (import_key);
+CREATE INDEX ix_eum_cost_natural_key ON eum_cost (natural_key);
+CREATE INDEX ix_eum_cost_spent_on_id ON eum_cost (spent_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE eum_delivery (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	delivery_ref TEXT,
+	delivery_ref_f TEXT,
+	case_line_id INTEGER,
+	article_type_id INTEGER,
+	acquisition_path TEXT,
+	site_id INTEGER,
+	arrived_on TEXT,
+	arrived_on_basis TEXT,
+	qty_shipped INTEGER,
+	qty_counted INTEGER,
+	manifest_checked_on TEXT,
+	receipt_signed_on TEXT,
+	discrepancy_ref TEXT,
+	discrepancy_ref_f TEXT,
+	title_transferred_on TEXT,
+	title_papers INTEGER,
+	confirmed_on TEXT,
+	confirmed_by TEXT,
+	confirmed_by_f TEXT,
+	shipping_papers INTEGER,
+	delivery_remarks TEXT,
+	CONSTRAINT pk_eum_delivery PRIMARY KEY (id),
+	CONSTRAINT fk_eum_delivery_case_line_id_case_line FOREIGN KEY(case_line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_delivery_article_type_id_eum_article_type FOREIGN KEY(article_type_id) REFERENCES eum_article_type (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_delivery_site_id_storage_site FOREIGN KEY(site_id) REFERENCES storage_site (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_delivery_title_papers_attachment FOREIGN KEY(title_papers) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_delivery_shipping_papers_attachment FOREIGN KEY(shipping_papers) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_eum_delivery_arrived_on_id ON eum_delivery (arrived_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_delivery_article_type_id ON eum_delivery (article_type_id);
+CREATE INDEX ix_eum_delivery_case_line_id ON eum_delivery (case_line_id);
+CREATE INDEX ix_eum_delivery_confirmed_on_id ON eum_delivery (confirmed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_delivery_import_key ON eum_delivery (import_key);
+CREATE INDEX ix_eum_delivery_natural_key ON eum_delivery (natural_key);
+CREATE INDEX ix_eum_delivery_shipping_papers ON eum_delivery (shipping_papers);
+CREATE INDEX ix_eum_delivery_site_id ON eum_delivery (site_id);
+CREATE INDEX ix_eum_delivery_title_papers ON eum_delivery (title_papers);
+CREATE TABLE eum_designation (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	article_type_id INTEGER,
+	eum_level TEXT,
+	valid_from TEXT,
+	valid_to TEXT,
+	designation_ref TEXT,
+	designation_ref_f TEXT,
+	initial_days INTEGER,
+	interval_months INTEGER,
+	interval_basis TEXT,
+	CONSTRAINT pk_eum_designation PRIMARY KEY (id),
+	CONSTRAINT fk_eum_designation_article_type_id_eum_article_type FOREIGN KEY(article_type_id) REFERENCES eum_article_type (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_eum_designation_article_type_id ON eum_designation (article_type_id);
+CREATE INDEX ix_eum_designation_import_key ON eum_designation (import_key);
+CREATE INDEX ix_eum_designation_natural_key ON eum_designation (natural_key);
+CREATE INDEX ix_eum_designation_valid_from_id ON eum_designation (valid_from, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_designation_valid_to_id ON eum_designation (valid_to, id, row_status) WHERE row_status = 0;
+CREATE TABLE eum_incident (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	incident_no TEXT,
+	incident_no_f TEXT,
+	incident_kind TEXT,
+	occurred_on TEXT,
+	aware_on TEXT,
+	site_id INTEGER,
+	unit_id INTEGER,
+	credibility TEXT,
+	incident_text TEXT,
+	first_report_on TEXT,
+	first_report_by TEXT,
+	first_report_by_f TEXT,
+	written_report_on TEXT,
+	recovery_steps TEXT,
+	prevention_steps TEXT,
+	sent_state_on TEXT,
+	sent_dsca_on TEXT,
+	sent_ccmd_on TEXT,
+	sent_mildep_on TEXT,
+	sent_dtsa_on TEXT,
+	resolved_locally INTEGER,
+	resolution_text TEXT,
+	resolution_text_f TEXT,
+	forwarded_on TEXT,
+	incident_closed_on TEXT,
+	closure_text TEXT,
+	closure_text_f TEXT,
+	CONSTRAINT pk_eum_incident PRIMARY KEY (id),
+	CONSTRAINT fk_eum_incident_site_id_storage_site FOREIGN KEY(site_id) REFERENCES storage_site (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_incident_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_eum_incident_aware_on_id ON eum_incident (aware_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_incident_first_report_on_id ON eum_incident (first_report_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_incident_import_key ON eum_incident (import_key);
+CREATE INDEX ix_eum_incident_incident_closed_on_id ON eum_incident (incident_closed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_incident_natural_key ON eum_incident (natural_key);
+CREATE INDEX ix_eum_incident_occurred_on_id ON eum_incident (occurred_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_incident_site_id ON eum_incident (site_id);
+CREATE INDEX ix_eum_incident_unit_id ON eum_incident (unit_id);
+CREATE INDEX ix_eum_incident_written_report_on_id ON eum_incident (written_report_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE eum_item (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	article_type_id INTEGER,
+	serial_raw TEXT,
+	serial_raw_f TEXT,
+	serial_state TEXT,
+	serial_assigned TEXT,
+	serial_assigned_f TEXT,
+	secondary_marks TEXT,
+	secondary_marks_f TEXT,
+	paired_item_id INTEGER,
+	condition TEXT,
+	site_id INTEGER,
+	physical_location TEXT,
+	physical_location_f TEXT,
+	holder_unit_id INTEGER,
+	custody TEXT,
+	acquisition_path TEXT,
+	case_line_id INTEGER,
+	origin_note TEXT,
+	origin_note_f TEXT,
+	delivered_on TEXT,
+	delivered_on_basis TEXT,
+	title_transferred_on TEXT,
+	original_value INTEGER,
+	source_of_record TEXT,
+	entered_as TEXT,
+	inventoried_before_on TEXT,
+	item_remarks TEXT,
+	mark TEXT,
+	mark_f TEXT,
+	serial_norm TEXT,
+	serial_norm_f TEXT,
+	disposition TEXT,
+	bears_inventory INTEGER,
+	last_sighted_on TEXT,
+	last_inventoried_on TEXT,
+	last_reported_on TEXT,
+	due_kind TEXT,
+	next_due_on TEXT,
+	value INTEGER,
+	CONSTRAINT pk_eum_item PRIMARY KEY (id),
+	CONSTRAINT fk_eum_item_article_type_id_eum_article_type FOREIGN KEY(article_type_id) REFERENCES eum_article_type (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_item_paired_item_id_eum_item FOREIGN KEY(paired_item_id) REFERENCES eum_item (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_item_site_id_storage_site FOREIGN KEY(site_id) REFERENCES storage_site (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_item_holder_unit_id_unit FOREIGN KEY(holder_unit_id) REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_item_case_line_id_case_line FOREIGN KEY(case_line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_eum_item_article_type_id ON eum_item (article_type_id);
+CREATE INDEX ix_eum_item_case_line_id ON eum_item (case_line_id);
+CREATE INDEX ix_eum_item_delivered_on_id ON eum_item (delivered_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_item_holder_unit_id ON eum_item (holder_unit_id);
+CREATE INDEX ix_eum_item_import_key ON eum_item (import_key);
+CREATE INDEX ix_eum_item_last_inventoried_on_id ON eum_item (last_inventoried_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_item_last_sighted_on_id ON eum_item (last_sighted_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_item_mark_f_id ON eum_item (mark_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_item_natural_key ON eum_item (natural_key);
+CREATE INDEX ix_eum_item_next_due_on_id ON eum_item (next_due_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_item_paired_item_id ON eum_item (paired_item_id);
+CREATE INDEX ix_eum_item_site_id ON eum_item (site_id);
+CREATE TABLE eum_programme (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	blue_lantern_contact_id INTEGER,
+	ccmd_contact_id INTEGER,
+	dsca_contact_id INTEGER,
+	blue_lantern_met_on TEXT,
+	environment TEXT,
+	programme_remarks TEXT,
+	CONSTRAINT pk_eum_programme PRIMARY KEY (id),
+	CONSTRAINT fk_eum_programme_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_programme_blue_lantern_contact_id_contact FOREIGN KEY(blue_lantern_contact_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_programme_ccmd_contact_id_contact FOREIGN KEY(ccmd_contact_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_programme_dsca_contact_id_contact FOREIGN KEY(dsca_contact_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_eum_programme_blue_lantern_contact_id ON eum_programme (blue_lantern_contact_id);
+CREATE INDEX ix_eum_programme_ccmd_contact_id ON eum_programme (ccmd_contact_id);
+CREATE INDEX ix_eum_programme_country_id ON eum_programme (country_id);
+CREATE INDEX ix_eum_programme_dsca_contact_id ON eum_programme (dsca_contact_id);
+CREATE INDEX ix_eum_programme_import_key ON eum_programme (import_key);
+CREATE INDEX ix_eum_programme_natural_key ON eum_programme (natural_key);
+CREATE TABLE eum_sop (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	sop_edition TEXT,
+	sop_edition_f TEXT,
+	approved_on TEXT,
+	approved_by TEXT,
+	approved_by_f TEXT,
+	sop_review_on TEXT,
+	sop_file INTEGER,
+	CONSTRAINT pk_eum_sop PRIMARY KEY (id),
+	CONSTRAINT fk_eum_sop_sop_file_attachment FOREIGN KEY(sop_file) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_eum_sop_approved_on_id ON eum_sop (approved_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_sop_import_key ON eum_sop (import_key);
+CREATE INDEX ix_eum_sop_natural_key ON eum_sop (natural_key);
+CREATE INDEX ix_eum_sop_sop_file ON eum_sop (sop_file);
+CREATE INDEX ix_eum_sop_sop_review_on_id ON eum_sop (sop_review_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE event_site (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	event_id INTEGER,
+	site_id INTEGER,
+	unit_id INTEGER,
+	visited_on TEXT,
+	access_refused INTEGER,
+	refused_by TEXT,
+	refused_by_f TEXT,
+	refusal_reason TEXT,
+	refusal_reason_f TEXT,
+	site_note TEXT,
+	site_note_f TEXT,
+	CONSTRAINT pk_event_site PRIMARY KEY (id),
+	CONSTRAINT fk_event_site_event_id_inventory_event FOREIGN KEY(event_id) REFERENCES inventory_event (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_event_site_site_id_storage_site FOREIGN KEY(site_id) REFERENCES storage_site (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_event_site_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_event_site_event_id ON event_site (event_id);
+CREATE INDEX ix_event_site_import_key ON event_site (import_key);
+CREATE INDEX ix_event_site_natural_key ON event_site (natural_key);
+CREATE INDEX ix_event_site_site_id ON event_site (site_id);
+CREATE INDEX ix_event_site_unit_id ON event_site (unit_id);
+CREATE INDEX ix_event_site_visited_on_id ON event_site (visited_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE expected_line (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	event_id INTEGER,
+	page_no INTEGER,
+	line_no INTEGER,
+	item_id INTEGER,
+	expected_serial TEXT,
+	expected_serial_f TEXT,
+	article_type_id INTEGER,
+	site_id INTEGER,
+	unit_id INTEGER,
+	expected_location TEXT,
+	expected_location_f TEXT,
+	expected_state TEXT,
+	line_outcome TEXT,
+	line_reason TEXT,
+	line_decision TEXT,
+	line_note TEXT,
+	line_note_f TEXT,
+	decided_by TEXT,
+	decided_by_f TEXT,
+	CONSTRAINT pk_expected_line PRIMARY KEY (id),
+	CONSTRAINT fk_expected_line_event_id_inventory_event FOREIGN KEY(event_id) REFERENCES inventory_event (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_expected_line_item_id_eum_item FOREIGN KEY(item_id) REFERENCES eum_item (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_expected_line_article_type_id_eum_article_type FOREIGN KEY(article_type_id) REFERENCES eum_article_type (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_expected_line_site_id_storage_site FOREIGN KEY(site_id) REFERENCES storage_site (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_expected_line_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_expected_line_article_type_id ON expected_line (article_type_id);
+CREATE INDEX ix_expected_line_event_id ON expected_line (event_id);
+CREATE INDEX ix_expected_line_import_key ON expected_line (import_key);
+CREATE INDEX ix_expected_line_item_id ON expected_line (item_id);
+CREATE INDEX ix_expected_line_line_no_id ON expected_line (line_no, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_expected_line_natural_key ON expected_line (natural_key);
+CREATE INDEX ix_expected_line_site_id ON expected_line (site_id);
+CREATE INDEX ix_expected_line_unit_id ON expected_line (unit_id);
 CREATE TABLE follow_up (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -670,6 +1303,25 @@ CREATE INDEX ix_hr_vetting_import_key ON hr_vetting (import_key);
 CREATE INDEX ix_hr_vetting_natural_key ON hr_vetting (natural_key);
 CREATE INDEX ix_hr_vetting_student_id ON hr_vetting (student_id);
 CREATE INDEX ix_hr_vetting_unit_id ON hr_vetting (unit_id);
+CREATE TABLE incident_item (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	incident_id INTEGER,
+	item_id INTEGER,
+	incident_item_note TEXT,
+	incident_item_note_f TEXT,
+	CONSTRAINT pk_incident_item PRIMARY KEY (id),
+	CONSTRAINT fk_incident_item_incident_id_eum_incident FOREIGN KEY(incident_id) REFERENCES eum_incident (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_incident_item_item_id_eum_item FOREIGN KEY(item_id) REFERENCES eum_item (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_incident_item_import_key ON incident_item (import_key);
+CREATE INDEX ix_incident_item_incident_id ON incident_item (incident_id);
+CREATE INDEX ix_incident_item_item_id ON incident_item (item_id);
+CREATE INDEX ix_incident_item_natural_key ON incident_item (natural_key);
 CREATE TABLE instructional_material (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -729,6 +1381,143 @@ CREATE INDEX ix_interview_natural_key ON interview (natural_key);
 CREATE INDEX ix_interview_scan ON interview (scan);
 CREATE INDEX ix_interview_student_id ON interview (student_id);
 CREATE INDEX ix_interview_training_line_id ON interview (training_line_id);
+CREATE TABLE inventory_event (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	event_no TEXT,
+	event_no_f TEXT,
+	inventory_kind TEXT,
+	inventory_method TEXT,
+	reason_not_in_person TEXT,
+	reason_not_in_person_f TEXT,
+	how_verified TEXT,
+	how_verified_f TEXT,
+	verification_papers INTEGER,
+	planned_on TEXT,
+	started_on TEXT,
+	ended_on TEXT,
+	frozen_at INTEGER,
+	partner_remarks TEXT,
+	event_remarks TEXT,
+	cancelled_on TEXT,
+	cancel_reason TEXT,
+	cancel_reason_f TEXT,
+	reconciled_at INTEGER,
+	expected_count INTEGER,
+	counted INTEGER,
+	found INTEGER,
+	found_elsewhere INTEGER,
+	not_found INTEGER,
+	unexpected INTEGER,
+	unread INTEGER,
+	repeated INTEGER,
+	open_questions INTEGER,
+	signed_on TEXT,
+	scan INTEGER,
+	transmitted_on TEXT,
+	confirmed_on TEXT,
+	event_status TEXT,
+	CONSTRAINT pk_inventory_event PRIMARY KEY (id),
+	CONSTRAINT fk_inventory_event_verification_papers_attachment FOREIGN KEY(verification_papers) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_inventory_event_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_inventory_event_ended_on_id ON inventory_event (ended_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_inventory_event_import_key ON inventory_event (import_key);
+CREATE INDEX ix_inventory_event_natural_key ON inventory_event (natural_key);
+CREATE INDEX ix_inventory_event_planned_on_id ON inventory_event (planned_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_inventory_event_scan ON inventory_event (scan);
+CREATE INDEX ix_inventory_event_signed_on_id ON inventory_event (signed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_inventory_event_started_on_id ON inventory_event (started_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_inventory_event_verification_papers ON inventory_event (verification_papers);
+CREATE TABLE inventory_reading (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	reading_uid TEXT,
+	reading_uid_f TEXT,
+	event_id INTEGER,
+	device TEXT,
+	device_f TEXT,
+	sequence INTEGER,
+	read_at INTEGER,
+	read_by TEXT,
+	read_by_f TEXT,
+	serial_read TEXT,
+	serial_read_f TEXT,
+	read_method TEXT,
+	sighted TEXT,
+	article_type_id INTEGER,
+	site_id INTEGER,
+	unit_id INTEGER,
+	location_text TEXT,
+	location_text_f TEXT,
+	mark_quality TEXT,
+	condition TEXT,
+	photo INTEGER,
+	match_kind TEXT,
+	matched_item_id INTEGER,
+	expected_line_id INTEGER,
+	resolution TEXT,
+	resolved_by TEXT,
+	resolved_by_f TEXT,
+	resolution_note TEXT,
+	resolution_note_f TEXT,
+	struck_on TEXT,
+	counts_from TEXT,
+	counts_on TEXT,
+	CONSTRAINT pk_inventory_reading PRIMARY KEY (id),
+	CONSTRAINT fk_inventory_reading_event_id_inventory_event FOREIGN KEY(event_id) REFERENCES inventory_event (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_inventory_reading_article_type_id_eum_article_type FOREIGN KEY(article_type_id) REFERENCES eum_article_type (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_inventory_reading_site_id_storage_site FOREIGN KEY(site_id) REFERENCES storage_site (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_inventory_reading_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_inventory_reading_photo_attachment FOREIGN KEY(photo) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_inventory_reading_matched_item_id_eum_item FOREIGN KEY(matched_item_id) REFERENCES eum_item (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_inventory_reading_expected_line_id_expected_line FOREIGN KEY(expected_line_id) REFERENCES expected_line (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_inventory_reading_article_type_id ON inventory_reading (article_type_id);
+CREATE INDEX ix_inventory_reading_event_id ON inventory_reading (event_id);
+CREATE INDEX ix_inventory_reading_expected_line_id ON inventory_reading (expected_line_id);
+CREATE INDEX ix_inventory_reading_import_key ON inventory_reading (import_key);
+CREATE INDEX ix_inventory_reading_matched_item_id ON inventory_reading (matched_item_id);
+CREATE INDEX ix_inventory_reading_natural_key ON inventory_reading (natural_key);
+CREATE INDEX ix_inventory_reading_photo ON inventory_reading (photo);
+CREATE INDEX ix_inventory_reading_read_at_id ON inventory_reading (read_at, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_inventory_reading_site_id ON inventory_reading (site_id);
+CREATE INDEX ix_inventory_reading_unit_id ON inventory_reading (unit_id);
+CREATE TABLE inventory_signature (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	event_id INTEGER,
+	side TEXT,
+	signer_name TEXT,
+	signer_name_f TEXT,
+	signer_position TEXT,
+	signer_position_f TEXT,
+	signature_on TEXT,
+	signature_scan INTEGER,
+	signer_remarks TEXT,
+	signer_remarks_f TEXT,
+	CONSTRAINT pk_inventory_signature PRIMARY KEY (id),
+	CONSTRAINT fk_inventory_signature_event_id_inventory_event FOREIGN KEY(event_id) REFERENCES inventory_event (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_inventory_signature_signature_scan_attachment FOREIGN KEY(signature_scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_inventory_signature_event_id ON inventory_signature (event_id);
+CREATE INDEX ix_inventory_signature_import_key ON inventory_signature (import_key);
+CREATE INDEX ix_inventory_signature_natural_key ON inventory_signature (natural_key);
+CREATE INDEX ix_inventory_signature_side_id ON inventory_signature (side, signer_name_f, signature_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_inventory_signature_signature_on_id ON inventory_signature (signature_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_inventory_signature_signature_scan ON inventory_signature (signature_scan);
 CREATE TABLE issued_order (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -998,6 +1787,37 @@ CREATE INDEX ix_override_natural_key ON override (natural_key);
 CREATE INDEX ix_override_rule_id_f_id ON override (rule_id_f, reason_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_override_until_on_id ON override (until_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_override_withdrawn_on_id ON override (withdrawn_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE partner_count (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	site_id INTEGER,
+	unit_id INTEGER,
+	article_type_id INTEGER,
+	partner_counted_on TEXT,
+	quantity_reported INTEGER,
+	records_since_on TEXT,
+	shown_on TEXT,
+	agrees INTEGER,
+	differences TEXT,
+	differences_f TEXT,
+	partner_record INTEGER,
+	CONSTRAINT pk_partner_count PRIMARY KEY (id),
+	CONSTRAINT fk_partner_count_site_id_storage_site FOREIGN KEY(site_id) REFERENCES storage_site (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_partner_count_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_partner_count_article_type_id_eum_article_type FOREIGN KEY(article_type_id) REFERENCES eum_article_type (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_partner_count_partner_record_attachment FOREIGN KEY(partner_record) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_partner_count_article_type_id ON partner_count (article_type_id);
+CREATE INDEX ix_partner_count_import_key ON partner_count (import_key);
+CREATE INDEX ix_partner_count_natural_key ON partner_count (natural_key);
+CREATE INDEX ix_partner_count_partner_counted_on_id ON partner_count (partner_counted_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_partner_count_partner_record ON partner_count (partner_record);
+CREATE INDEX ix_partner_count_site_id ON partner_count (site_id);
+CREATE INDEX ix_partner_count_unit_id ON partner_count (unit_id);
 CREATE TABLE passport (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1068,6 +1888,45 @@ CREATE INDEX ix_person_import_key ON person (import_key);
 CREATE INDEX ix_person_leaves_on_id ON person (leaves_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_person_natural_key ON person (natural_key);
 CREATE INDEX ix_person_sort_name_f_id ON person (sort_name_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE physical_check (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	site_id INTEGER,
+	event_id INTEGER,
+	checked_on TEXT,
+	inspectors TEXT,
+	inspectors_f TEXT,
+	partner_present TEXT,
+	partner_present_f TEXT,
+	checklist_id INTEGER,
+	check_overall TEXT,
+	check_remarks TEXT,
+	signed_us_by TEXT,
+	signed_us_by_f TEXT,
+	signed_partner_by TEXT,
+	signed_partner_by_f TEXT,
+	closed_on TEXT,
+	scan INTEGER,
+	uploaded_on TEXT,
+	CONSTRAINT pk_physical_check PRIMARY KEY (id),
+	CONSTRAINT fk_physical_check_site_id_storage_site FOREIGN KEY(site_id) REFERENCES storage_site (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_physical_check_event_id_inventory_event FOREIGN KEY(event_id) REFERENCES inventory_event (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_physical_check_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_physical_check_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_physical_check_checked_on_id ON physical_check (checked_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_physical_check_checklist_id ON physical_check (checklist_id);
+CREATE INDEX ix_physical_check_closed_on_id ON physical_check (closed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_physical_check_event_id ON physical_check (event_id);
+CREATE INDEX ix_physical_check_import_key ON physical_check (import_key);
+CREATE INDEX ix_physical_check_natural_key ON physical_check (natural_key);
+CREATE INDEX ix_physical_check_scan ON physical_check (scan);
+CREATE INDEX ix_physical_check_site_id ON physical_check (site_id);
+CREATE INDEX ix_physical_check_uploaded_on_id ON physical_check (uploaded_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE policy_value (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1101,6 +1960,48 @@ CREATE INDEX ix_policy_value_import_key ON policy_value (import_key);
 CREATE INDEX ix_policy_value_key_f_id ON policy_value (key_f, value_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_policy_value_natural_key ON policy_value (natural_key);
 CREATE INDEX ix_policy_value_valid_from_id ON policy_value (valid_from, id, row_status) WHERE row_status = 0;
+CREATE TABLE routine_check (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	looked_on TEXT,
+	looked_at TEXT,
+	looked_at_f TEXT,
+	site_id INTEGER,
+	routine_source TEXT,
+	article_type_id INTEGER,
+	item_id INTEGER,
+	articles_seen TEXT,
+	articles_seen_f TEXT,
+	case_designator TEXT,
+	case_designator_f TEXT,
+	quantity_seen INTEGER,
+	observed_use TEXT,
+	security_remark TEXT,
+	security_remark_f TEXT,
+	follow_up TEXT,
+	follow_up_f TEXT,
+	follow_up_done_on TEXT,
+	looked_by TEXT,
+	looked_by_f TEXT,
+	reported_on TEXT,
+	quarter TEXT,
+	quarter_f TEXT,
+	CONSTRAINT pk_routine_check PRIMARY KEY (id),
+	CONSTRAINT fk_routine_check_site_id_storage_site FOREIGN KEY(site_id) REFERENCES storage_site (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_routine_check_article_type_id_eum_article_type FOREIGN KEY(article_type_id) REFERENCES eum_article_type (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_routine_check_item_id_eum_item FOREIGN KEY(item_id) REFERENCES eum_item (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_routine_check_article_type_id ON routine_check (article_type_id);
+CREATE INDEX ix_routine_check_import_key ON routine_check (import_key);
+CREATE INDEX ix_routine_check_item_id ON routine_check (item_id);
+CREATE INDEX ix_routine_check_looked_on_id ON routine_check (looked_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_routine_check_natural_key ON routine_check (natural_key);
+CREATE INDEX ix_routine_check_reported_on_id ON routine_check (reported_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_routine_check_site_id ON routine_check (site_id);
 CREATE TABLE same_person (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1253,6 +2154,89 @@ CREATE INDEX ix_site_country_id ON site (country_id);
 CREATE INDEX ix_site_import_key ON site (import_key);
 CREATE INDEX ix_site_natural_key ON site (natural_key);
 CREATE INDEX ix_site_site_name_f_id ON site (site_name_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE site_access (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	site_id INTEGER,
+	event_id INTEGER,
+	asked_on TEXT,
+	asked_of TEXT,
+	asked_of_f TEXT,
+	visit_on TEXT,
+	access_answer TEXT,
+	answered_on TEXT,
+	access_ref TEXT,
+	access_ref_f TEXT,
+	access_terms TEXT,
+	access_terms_f TEXT,
+	scan INTEGER,
+	CONSTRAINT pk_site_access PRIMARY KEY (id),
+	CONSTRAINT fk_site_access_site_id_storage_site FOREIGN KEY(site_id) REFERENCES storage_site (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_site_access_event_id_inventory_event FOREIGN KEY(event_id) REFERENCES inventory_event (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_site_access_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_site_access_answered_on_id ON site_access (answered_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_site_access_asked_on_id ON site_access (asked_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_site_access_event_id ON site_access (event_id);
+CREATE INDEX ix_site_access_import_key ON site_access (import_key);
+CREATE INDEX ix_site_access_natural_key ON site_access (natural_key);
+CREATE INDEX ix_site_access_scan ON site_access (scan);
+CREATE INDEX ix_site_access_site_id ON site_access (site_id);
+CREATE INDEX ix_site_access_visit_on_id ON site_access (visit_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE storage_site (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	store_name TEXT,
+	store_name_f TEXT,
+	store_native_name TEXT,
+	store_native_name_f TEXT,
+	code_name TEXT,
+	code_name_f TEXT,
+	country_id INTEGER,
+	owner_service TEXT,
+	store_kind TEXT,
+	unit_id INTEGER,
+	partner_contact_id INTEGER,
+	store_address TEXT,
+	store_address_f TEXT,
+	grid_reference TEXT,
+	grid_reference_f TEXT,
+	access_rule TEXT,
+	access_lead_days INTEGER,
+	electronics_allowed TEXT,
+	certification_status TEXT,
+	certified_by TEXT,
+	certified_by_f TEXT,
+	certified_on TEXT,
+	certified_to TEXT,
+	certificate INTEGER,
+	store_remarks TEXT,
+	closed_on TEXT,
+	last_visited_on TEXT,
+	last_checked_on TEXT,
+	CONSTRAINT pk_storage_site PRIMARY KEY (id),
+	CONSTRAINT fk_storage_site_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_storage_site_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_storage_site_partner_contact_id_contact FOREIGN KEY(partner_contact_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_storage_site_certificate_attachment FOREIGN KEY(certificate) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_storage_site_certificate ON storage_site (certificate);
+CREATE INDEX ix_storage_site_country_id ON storage_site (country_id);
+CREATE INDEX ix_storage_site_import_key ON storage_site (import_key);
+CREATE INDEX ix_storage_site_last_checked_on_id ON storage_site (last_checked_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_storage_site_last_visited_on_id ON storage_site (last_visited_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_storage_site_natural_key ON storage_site (natural_key);
+CREATE INDEX ix_storage_site_partner_contact_id ON storage_site (partner_contact_id);
+CREATE INDEX ix_storage_site_store_name_f_id ON storage_site (store_name_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_storage_site_unit_id ON storage_site (unit_id);
 CREATE TABLE student (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1382,6 +2366,39 @@ CREATE INDEX ix_student_file_keep_until_id ON student_file (keep_until, id, row_
 CREATE INDEX ix_student_file_natural_key ON student_file (natural_key);
 CREATE INDEX ix_student_file_student_id ON student_file (student_id);
 CREATE INDEX ix_student_file_training_line_id ON student_file (training_line_id);
+CREATE TABLE team_member (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	event_id INTEGER,
+	side TEXT,
+	member_name TEXT,
+	member_name_f TEXT,
+	member_grade TEXT,
+	member_grade_f TEXT,
+	member_position TEXT,
+	member_position_f TEXT,
+	person_id INTEGER,
+	contact_id INTEGER,
+	appointment_ref TEXT,
+	appointment_ref_f TEXT,
+	appointment_letter INTEGER,
+	CONSTRAINT pk_team_member PRIMARY KEY (id),
+	CONSTRAINT fk_team_member_event_id_inventory_event FOREIGN KEY(event_id) REFERENCES inventory_event (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_team_member_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_team_member_contact_id_contact FOREIGN KEY(contact_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_team_member_appointment_letter_attachment FOREIGN KEY(appointment_letter) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_team_member_appointment_letter ON team_member (appointment_letter);
+CREATE INDEX ix_team_member_contact_id ON team_member (contact_id);
+CREATE INDEX ix_team_member_event_id ON team_member (event_id);
+CREATE INDEX ix_team_member_import_key ON team_member (import_key);
+CREATE INDEX ix_team_member_member_name_f_id ON team_member (member_name_f, side, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_team_member_natural_key ON team_member (natural_key);
+CREATE INDEX ix_team_member_person_id ON team_member (person_id);
 CREATE TABLE told_apart (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1541,6 +2558,79 @@ CREATE INDEX ix_training_program_country_id ON training_program (country_id);
 CREATE INDEX ix_training_program_import_key ON training_program (import_key);
 CREATE INDEX ix_training_program_natural_key ON training_program (natural_key);
 CREATE INDEX ix_training_program_program_name_f_id ON training_program (program_name_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE transfer_item (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	request_id INTEGER,
+	item_id INTEGER,
+	CONSTRAINT pk_transfer_item PRIMARY KEY (id),
+	CONSTRAINT fk_transfer_item_request_id_transfer_request FOREIGN KEY(request_id) REFERENCES transfer_request (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_transfer_item_item_id_eum_item FOREIGN KEY(item_id) REFERENCES eum_item (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_transfer_item_import_key ON transfer_item (import_key);
+CREATE INDEX ix_transfer_item_item_id ON transfer_item (item_id);
+CREATE INDEX ix_transfer_item_natural_key ON transfer_item (natural_key);
+CREATE INDEX ix_transfer_item_request_id ON transfer_item (request_id);
+CREATE TABLE transfer_request (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	request_no TEXT,
+	request_no_f TEXT,
+	transfer_kind TEXT,
+	divesting_country_id INTEGER,
+	recipients TEXT,
+	recipients_f TEXT,
+	permanence TEXT,
+	commodity TEXT,
+	commodity_f TEXT,
+	how_acquired TEXT,
+	how_acquired_f TEXT,
+	reason_to_divest TEXT,
+	reason_to_divest_f TEXT,
+	planned_end_use TEXT,
+	recipient_has_model INTEGER,
+	acquisition_value INTEGER,
+	year_acquired INTEGER,
+	compensation TEXT,
+	compensation_f TEXT,
+	letter_of_request INTEGER,
+	questionnaire INTEGER,
+	signed_loa INTEGER,
+	assurance INTEGER,
+	submitted_on TEXT,
+	state_ref TEXT,
+	state_ref_f TEXT,
+	transfer_decision TEXT,
+	decided_on TEXT,
+	conditions TEXT,
+	conditions_f TEXT,
+	executed_on TEXT,
+	scip_updated_on TEXT,
+	CONSTRAINT pk_transfer_request PRIMARY KEY (id),
+	CONSTRAINT fk_transfer_request_divesting_country_id_country FOREIGN KEY(divesting_country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_transfer_request_letter_of_request_attachment FOREIGN KEY(letter_of_request) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_transfer_request_questionnaire_attachment FOREIGN KEY(questionnaire) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_transfer_request_signed_loa_attachment FOREIGN KEY(signed_loa) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_transfer_request_assurance_attachment FOREIGN KEY(assurance) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_transfer_request_assurance ON transfer_request (assurance);
+CREATE INDEX ix_transfer_request_decided_on_id ON transfer_request (decided_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_transfer_request_divesting_country_id ON transfer_request (divesting_country_id);
+CREATE INDEX ix_transfer_request_executed_on_id ON transfer_request (executed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_transfer_request_import_key ON transfer_request (import_key);
+CREATE INDEX ix_transfer_request_letter_of_request ON transfer_request (letter_of_request);
+CREATE INDEX ix_transfer_request_natural_key ON transfer_request (natural_key);
+CREATE INDEX ix_transfer_request_questionnaire ON transfer_request (questionnaire);
+CREATE INDEX ix_transfer_request_signed_loa ON transfer_request (signed_loa);
+CREATE INDEX ix_transfer_request_submitted_on_id ON transfer_request (submitted_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE travel (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1624,6 +2714,7 @@ CREATE TABLE unit (
 	unit_commander_f TEXT,
 	unit_place TEXT,
 	unit_place_f TEXT,
+	unit_deployed INTEGER,
 	unit_remarks TEXT,
 	CONSTRAINT pk_unit PRIMARY KEY (id),
 	CONSTRAINT fk_unit_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,

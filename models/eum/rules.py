@@ -1,0 +1,1 @@
+"""Rules of end-use monitoring: importing this module registers them."""

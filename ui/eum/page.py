@@ -1,0 +1,48 @@
+"""The EUM tab: the book of items first, then inventories, sites and what monitoring needs."""
+
+from ui.eum.listings import (
+    APPOINTMENTS,
+    ARTICLES,
+    ASSESSMENTS,
+    CASE_LINES,
+    CHECKS,
+    COSTS,
+    DEFICIENCIES,
+    DELIVERIES,
+    INCIDENTS,
+    INVENTORIES,
+    ITEMS,
+    PARTNER_COUNTS,
+    PLANS,
+    PROCEDURES,
+    PROGRAMMES,
+    REQUESTS,
+    ROUTINE,
+    SITES,
+)
+from ui.page import Page
+from ui.parts.rail import Tab
+from ui.records.page import page_of
+from ui.tabbed import TabbedHost
+
+FIRST: tuple[type[Page], ...] = tuple(
+    page_of(each) for each in (ITEMS, INVENTORIES, SITES, INCIDENTS, REQUESTS)
+)
+"""What stands on the line of tabs."""
+SELDOM: tuple[type[Page], ...] = tuple(
+    page_of(each)
+    for each in (
+        ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS, ASSESSMENTS, COSTS,
+        PROCEDURES, APPOINTMENTS, PROGRAMMES,
+    )
+)  # fmt: skip
+"""What stands behind "More lists"."""
+
+
+class EumPage(TabbedHost):
+    """Every serial accounted for: the book, the counts, and what became of articles."""
+
+    tab = Tab("EUM", "barcode")
+    areas = ("eum",)
+    first = FIRST
+    seldom = SELDOM
