@@ -82,8 +82,8 @@ class Check:
             if isinstance(fields, gather.Made) or not fields.keys() <= {*kind.spec.loose}
         }
         owners = {self.row(kind, each).stored.get(link) for each in touched}
-        for owner in sorted(each for each in owners if isinstance(each, int)):
-            record = self.row(target, owner)
+        ids = sorted(each for each in owners if isinstance(each, int))
+        for owner, record in records.fetch(self.connection, target, ids).items():
             if record.frozen and target.spec.frozen_by not in freezing.get(owner, {}):
                 on = target.fields[target.spec.frozen_by].show(record.get(target.spec.frozen_by))
                 raise Refused(
