@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from app.change import Work
 from app.demo import data
+from app.demo.cases import Values
 from app.demo.data import Row
-from app.demo.season import COUNTRY, Season, Step, Values, filled
+from app.demo.season import COUNTRY, Season, Step, filled
 from app.reader import Reader
 from app.store import records
 from models.eum.book import ArticleType, Designation, Item
