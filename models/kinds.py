@@ -61,6 +61,8 @@ class Spec:
     """Link field to the record this one belongs to (an exam to its student)."""
     sections: tuple[Section, ...] = ()
     append_only: bool = False
+    by_act: bool = False
+    """True when such records come of an act of its own (a count, a signature), never of the ordinary form."""
     frozen_by: str = ""
     """A date that ends all editing once it is recorded (sent, issued); what follows is a new record naming this one."""
     loose: tuple[str, ...] = ()

@@ -75,7 +75,7 @@ class InventoryEvent(Kind):
         search=True,
     )
     inventory_kind = choice(
-        "Kind", "inventory_kind", help="First, yearly, partial, follow-up of a loss …", column=True
+        "Kind", "inventory_kind", help="First, yearly, partial, follow-up of a loss and so on.", column=True
     )
     inventory_method = choice(
         "Method",
@@ -216,6 +216,7 @@ class ExpectedLine(Kind):
         title=("line_no", "expected_serial"),
         parent="event_id",
         frozen_under="event_id",
+        by_act=True,
         searched=False,
         sort=("line_no",),
         sections=(
@@ -264,6 +265,7 @@ class Reading(Kind):
         title=("serial_read", "match_kind"),
         parent="event_id",
         frozen_under="event_id",
+        by_act=True,
         searched=False,
         sort=("read_at",),
         sections=(
@@ -336,6 +338,7 @@ class Signature(Kind):
         title=("side", "signer_name", "signature_on"),
         parent="event_id",
         append_only=True,
+        by_act=True,
         private=True,
         searched=False,
         sections=(
