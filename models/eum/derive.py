@@ -260,10 +260,12 @@ def days_late(f: Facts) -> int | None:
     return max((entered - happened).days, 0) if happened and entered else None
 
 
+COSTS = ("cost_travel", "cost_per_diem", "cost_lodging", "cost_hire", "cost_other")
+
+
 def cost_total(f: Facts) -> int | None:
     """Cents of all parts together; None where none is recorded."""
-    parts = [f.record.get(f"cost_{each}") for each in ("travel", "per_diem", "lodging", "hire", "other")]
-    known = [each for each in parts if each is not None]
+    known = [each for key in COSTS if (each := f.record.get(key)) is not None]
     return sum(known) if known else None
 
 
