@@ -36,12 +36,7 @@ class DispositionEvent(Kind):
         append_only=True,
         enters=moving.ENTERING,
         sections=(
-            Section("Change", ("item_id", "from_state", "to_state", "effective_on", "reported_on", "reported_by",
-                               "reporter_name", "state_reason")),
-            Section("Authority and evidence", ("authority_ref", "transfer_request_id", "incident_id", "event_id",
-                                               "evidence")),
-            Section("Disposal", ("disposal_method", "witness", "condition_before", "condition_after", "certificate")),
-            Section("Entry", ("entered_on", "corrects_id")),
+            Section("Papers", ("evidence", "certificate")),
         ),
     )  # fmt: skip
     item_id = link("Item", "eum_item", help="Item that changed.", column=True, fixed=True)

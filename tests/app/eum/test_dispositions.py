@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +19,7 @@ from tests import support
 from tests.support import TODAY, acting
 
 DAY = TODAY - timedelta(days=4)
-TOLD = {"reporter_name": "Capt. Fell", "authority_ref": "TPT-11", "witness": "MAJ Orne", "disposal_method": "Cut",
+TOLD: dict[str, Any] = {"reporter_name": "Capt. Fell", "authority_ref": "TPT-11", "witness": "MAJ Orne", "disposal_method": "Cut",
         "reason": "Found again"}  # fmt: skip
 
 
@@ -73,12 +74,12 @@ LACKING = [
 
 @pytest.mark.parametrize(("before", "after", "told", "why"), LACKING)
 def test_what_a_move_asks_for_is_asked(
-    office: Office, before: str, after: str, told: dict[str, object], why: str
+    office: Office, before: str, after: str, told: dict[str, Any], why: str
 ) -> None:
     made = item(office, entered_as=before)
     head = office.head()
     with pytest.raises(Refused, match=why):
-        dispositions.record(office, [made], after, DAY, **told)  # type: ignore[arg-type]
+        dispositions.record(office, [made], after, DAY, **told)
     assert office.head() == head
 
 
@@ -212,7 +213,7 @@ def test_on_a_random_walk_the_state_is_that_of_a_simple_replay(
         try:
             dispositions.record(
                 office, [made], target, date(2026, 1, 1 + number % 28), evidence=sheet, **TOLD
-            )  # type: ignore[arg-type]
+            )
         except Refused:
             assert not allowed
         else:
