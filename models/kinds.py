@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from models.imports import ImportShape
-    from models.states import States
+    from models.states import Entering, States
 
 
 class Status(IntEnum):
@@ -81,6 +81,8 @@ class Spec:
     sort: tuple[str, ...] = ()
     """Fields that order a list when the person chose nothing; default is the title."""
     states: "States | None" = None
+    enters: "Entering | None" = None
+    """Set where each record is a move of the record it belongs to (`parent`), whose state is derived from them."""
     imports: "ImportShape | None" = None
 
     @property

@@ -1,6 +1,6 @@
 """What becomes of articles after delivery: changes of state, incidents, and State's consent."""
 
-from models.eum import derive
+from models.eum import derive, moving
 from models.fields import OnRemove
 from models.kinds import (
     Kind,
@@ -35,6 +35,7 @@ class DispositionEvent(Kind):
         sort=("effective_on",),
         append_only=True,
         by_act=True,
+        enters=moving.ENTERING,
         sections=(
             Section("Change", ("item_id", "from_state", "to_state", "effective_on", "reported_on", "reported_by",
                                "reporter_name", "state_reason")),
