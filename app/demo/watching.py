@@ -251,8 +251,8 @@ def _costs(season: Season, work: Work, reader: Reader) -> None:
 
 
 STEPS = (
-    Step(93, CHIEF, "Record the EUM programme", _programme),
-    Step(93, CHIEF, "Record control plans", _plans),
+    Step(92, CHIEF, "Record the EUM programme", _programme),
+    Step(91, CHIEF, "Record control plans", _plans),
     Step(90, CHIEF, "Enter earlier assessments", _visits),
     Step(89, TRAINER, "Enter routine checks", _routine),
     Step(88, TRAINER, "Enter earlier checklists", _checks),
