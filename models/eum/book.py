@@ -116,7 +116,7 @@ class Designation(Kind):
         "inventoried and how often afterwards. Designations are reviewed and can end; past ones keep what was owed.",
         area="eum",
         cites="DSCA 23-44; DODIG-2023-074",
-        title=("eum_level", "valid_from"),
+        title=("valid_from",),
         parent="article_type_id",
         sort=("valid_from",),
         sections=(
