@@ -21,7 +21,15 @@ from app.journal.entries import Author, Change, EntryRef
 from app.store import drafts, merges, meta, records, search
 from app.store.connection import roomy, translated
 from app.store.dbapi import Connection
-from app.writing import Values, check_append_only, check_frozen, encoded, not_changed, refuse_overlap
+from app.writing import (
+    Values,
+    check_append_only,
+    check_frozen,
+    check_removable,
+    encoded,
+    not_changed,
+    refuse_overlap,
+)
 from models.fields import Stored
 from models.kinds import Kind, Status
 from models.office.merges import Merged
@@ -155,12 +163,12 @@ class Work:
             if row is None or row.row_status is not Status.LIVE:
                 raise NotFound(f"That {kind.spec.noun} is not there any more.", do="Look in the bin.")
             stored = encoded(kind, wanted, row.stored)
-            if row.frozen and self._nature.name == "change":
+            if self._nature.name == "change":
                 check_frozen(row, stored)
             self._write(kind, row, stored, read_version)
 
     def remove(self, kind: type[Kind], record_id: int) -> None:
-        """Puts a record into the bin. Raises Refused when live records need it."""
+        """Puts a record into the bin. Raises Refused when live records need it, and when it was sent or issued."""
         self.remove_many(kind, (record_id,))
 
     def remove_many(self, kind: type[Kind], ids: Iterable[int]) -> None:
@@ -180,6 +188,8 @@ class Work:
                 raise NotFound(f"There is no such {kind.spec.noun}.")
             if kind.spec.append_only and self._nature.name == "change":
                 raise not_changed(kind)
+            if status is Status.REMOVED and self._nature.name == "change":
+                check_removable(row)
         self.apply_many(kind, {each: {"row_status": int(status)} for each in wanted})
 
     def apply(self, kind: type[Kind], record_id: int, stored: Mapping[str, Stored]) -> None:
