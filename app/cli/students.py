@@ -112,6 +112,7 @@ def _way_value(found: "Way", title: str) -> dict[str, object]:
 def _stand_value(stand: "Stand") -> dict[str, object]:
     return {
         "step": stand.step.key, "word": stand.step.word, "state": stand.state.value,
+        "differs": finding_value(stand.differs) if stand.differs else None,
         "on": stand.on.isoformat() if stand.on else None,
         "due_on": stand.due_on.isoformat() if stand.due_on else None,
         "facts": dict(stand.facts), "blocks": [finding_value(each) for each in stand.blocks],
@@ -125,7 +126,7 @@ def _way_lines(found: "Way", title: str) -> Iterator[str]:
     yield title
     yield ""
     rows = [
-        ["->" if each.step.key == found.at else "", each.step.word, each.state.value,
+        ["->" if each.step.key == found.at else "", each.word, each.state.value,
          each.on.isoformat() if each.on else "", each.due_on.isoformat() if each.due_on else "",
          "; ".join(f"{label} {value}" for label, value in each.facts)]
         for each in found.stands
