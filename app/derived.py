@@ -1,6 +1,7 @@
 """Derived fields: stored beside the written ones and brought up to date in the change that touches what they read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from app import gather
@@ -16,20 +17,21 @@ Changes = dict[type[Kind], dict[int, dict[str, list[Stored]]]]
 
 
 Rows = dict[int, Kind]
+Derived = Field[Any]
 
 
-def refresh(connection: Connection, touched: gather.Touched, known: Rows | None = None) -> Changes:
+def refresh(connection: Connection, touched: gather.Touched, known: gather.Seen | None = None) -> Changes:
     """Recomputes and stores derived fields of every affected record; returns what changed. Derived may read derived.
 
     `known` are records as the tables hold them, kept so; made ones have gone through `fill_in`.
     """
     changed: Changes = {}
-    known = {} if known is None else known
+    known = gather.Seen() if known is None else known
     front: gather.Touched = touched
     for _round in range(6):
         wave: Changes = {}
-        for kind in all_kinds().values():
-            wave |= _derive(connection, kind, front, known)
+        for kind, concerned in _concerned(front).items():
+            wave |= _derive(connection, kind, concerned, front, known)
         if not wave:
             return changed
         for kind, rows in wave.items():
@@ -44,6 +46,32 @@ def _derived(kind: type[Kind]) -> tuple[tuple[Field[Any], ...], tuple[str, ...]]
     """The derived fields of a kind and all the paths they read."""
     fields = tuple(field for field in kind.stored_fields() if field.derive is not None)
     return fields, tuple(dict.fromkeys(path for field in fields for path in field.reads))
+
+
+@cache
+def _readers() -> dict[type[Kind], dict[type[Kind], frozenset[str]]]:
+    """Of every kind the kinds with derived fields that read its records from elsewhere, and these fields' keys."""
+    found: dict[type[Kind], dict[type[Kind], frozenset[str]]] = {}
+    for kind in all_kinds().values():
+        for field in _derived(kind)[0]:
+            for target in {hop.target for path in field.reads for hop in hops(kind, path)}:
+                readers = found.setdefault(target, {})
+                readers[kind] = readers.get(kind, frozenset()) | {field.key}
+    return found
+
+
+def _concerned(touched: gather.Touched) -> dict[type[Kind], tuple[Derived, ...]]:
+    """The derived fields that may be others after a change, by kind."""
+    keys: dict[type[Kind], set[str]] = {}
+    for each in touched:
+        for kind, read in _readers().get(each, {}).items():
+            keys.setdefault(kind, set()).update(read)
+        keys.setdefault(each, set()).update(field.key for field in _derived(each)[0])
+    return {
+        kind: tuple(each for each in _derived(kind)[0] if each.key in keys[kind])
+        for kind in all_kinds().values()
+        if kind in keys
+    }
 
 
 @per_kind
@@ -100,16 +128,20 @@ def _unfinished(kind: type[Kind], touched: gather.Touched) -> gather.Touched:
     }
 
 
-def _derive(connection: Connection, kind: type[Kind], touched: gather.Touched, known: Rows) -> Changes:
-    fields, paths = _derived(kind)
-    if not fields:
-        return {}
+def _derive(
+    connection: Connection,
+    kind: type[Kind],
+    fields: Sequence[Derived],
+    touched: gather.Touched,
+    known: gather.Seen,
+) -> Changes:
+    paths = tuple(dict.fromkeys(path for field in fields for path in field.reads))
     ids = sorted(gather.affected(connection, kind, paths, _unfinished(kind, touched), known, removals=False))
     changed: dict[int, dict[str, list[Stored]]] = {}
     for batch in records.chunks(ids, BATCH):
         rows = gather.rows_of(connection, kind, batch, known)
         new: dict[int, Kind] = {}
-        for record_id, facts in gather.facts_of(connection, kind, list(rows.values()), paths).items():
+        for record_id, facts in gather.facts_of(connection, kind, list(rows.values()), paths, known).items():
             row = rows[record_id]
             values = {field.key: field.encode(field.derive(facts)) for field in fields if field.derive}
             differs = {
@@ -121,5 +153,5 @@ def _derive(connection: Connection, kind: type[Kind], touched: gather.Touched, k
                 changed[record_id] = differs
                 new[record_id] = _with(row, values)
         records.update(connection, kind, new, {each: changed[each] for each in new}, None)
-        known |= new
+        known.update(new)
     return {kind: changed} if changed else {}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from app import gather
 from app.store import kept, merges, records
@@ -11,7 +12,7 @@ from models.kinds import Kind, kind_named
 from models.office.desk import Override, PolicyRecord
 from models.office.merges import Merged
 from models.policy import Policy
-from models.rules import Rule, all_rules, asking, rules_of, strengthened
+from models.rules import Rule, all_rules, asking, paths_of, strengthened
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Task:
     rules: tuple[Rule, ...] | None = None
 
 
+@cache
 def subject_kinds() -> tuple[type[Kind], ...]:
     """Kinds that have rules."""
     return tuple(kind_named(name) for name in sorted({each.subject for each in all_rules().values()}))
@@ -39,8 +41,7 @@ def after_change(connection: Connection, touched: gather.Touched, known: gather.
     valued, stronger = asking(keys), strengthened(keys)
     tasks: list[Task] = []
     for kind in subject_kinds():
-        paths = tuple(dict.fromkeys(path for each in rules_of(kind.spec.name) for path in each.reads))
-        ids = gather.affected(connection, kind, paths, touched, known)
+        ids = gather.affected(connection, kind, paths_of(kind.spec.name), touched, known)
         ids |= {row.get("subject_id") or 0 for row in acts if row.get("subject_kind") == kind.spec.name}
         ids |= heirs.get(kind, set())
         tasks.append(Task(kind, sorted(ids)))

@@ -12,7 +12,7 @@ from models.kinds import Kind
 from models.office.desk import Note, Override, PolicyRecord
 from models.office.places import Unit
 from models.policy import Policy, PolicyValue
-from models.rules import RULES, Facts, Rule, run
+from models.rules import RULES, Facts, Rule, rules_of, run
 from models.training.lines import TrainingLine
 from models.training.people import Student
 from models.training.vetting import DodVetting
@@ -192,7 +192,8 @@ def test_a_faulty_rule_keeps_its_step_closed_and_no_save_from_being_made(
     def stumbles(facts: Facts, policy: Policy, today: date) -> list[Finding]:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(RULES, "MED-01", replace(RULES["MED-01"], check=stumbles))
+    faulty = [replace(each, check=stumbles) if each.id == "MED-01" else each for each in rules_of("student")]
+    monkeypatch.setattr("app.findings.rules_of", lambda _: tuple(faulty))
     with office.change("Edit") as work:
         work.set(Student, student, {"position": "Instructor"})
     assert office.reader.get(Student, student).position == "Instructor"
