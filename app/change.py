@@ -278,7 +278,7 @@ class Work:
         known = gather.Seen(self._rows)
         for rows in self._added.values():
             known.update(rows)
-        changed = derived.refresh(connection, touched, known)
+        changed = derived.refresh(connection, touched, known, exact=True)
         self.watch(WORKED_OUT, WHOLE)
         self._index(touched, changed, known)
         findings.move_to(connection, self.today)

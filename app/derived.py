@@ -1,13 +1,13 @@
 """Derived fields: stored beside the written ones and brought up to date in the change that touches what they read."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from app import gather
 from app.findings import BATCH
 from app.store import records
 from app.store.dbapi import Connection
+from models.concern import ANY, fields_concerned
 from models.fields import Field, Stored
 from models.kinds import Kind, all_kinds, per_kind
 from models.paths import hops
@@ -20,17 +20,24 @@ Rows = dict[int, Kind]
 Derived = Field[Any]
 
 
-def refresh(connection: Connection, touched: gather.Touched, known: gather.Seen | None = None) -> Changes:
+def refresh(
+    connection: Connection,
+    touched: gather.Touched,
+    known: gather.Seen | None = None,
+    *,
+    exact: bool = False,
+) -> Changes:
     """Recomputes and stores derived fields of every affected record; returns what changed. Derived may read derived.
 
-    `known` are records as the tables hold them, kept so; made ones have gone through `fill_in`.
+    `known` are records as the tables hold them, kept so; made ones have gone through `fill_in`. Where `touched` is
+    `exact`, it names every field that changed, and what reads none of them is not worked out.
     """
     changed: Changes = {}
     known = gather.Seen() if known is None else known
     front: gather.Touched = touched
     for _round in range(6):
         wave: Changes = {}
-        for kind, concerned in _concerned(front).items():
+        for kind, concerned in _concerned(front, exact or front is not touched).items():
             wave |= _derive(connection, kind, concerned, front, known)
         if not wave:
             return changed
@@ -48,29 +55,16 @@ def _derived(kind: type[Kind]) -> tuple[tuple[Field[Any], ...], tuple[str, ...]]
     return fields, tuple(dict.fromkeys(path for field in fields for path in field.reads))
 
 
-@cache
-def _readers() -> dict[type[Kind], dict[type[Kind], frozenset[str]]]:
-    """Of every kind the kinds with derived fields that read its records from elsewhere, and these fields' keys."""
-    found: dict[type[Kind], dict[type[Kind], frozenset[str]]] = {}
-    for kind in all_kinds().values():
-        for field in _derived(kind)[0]:
-            for target in {hop.target for path in field.reads for hop in hops(kind, path)}:
-                readers = found.setdefault(target, {})
-                readers[kind] = readers.get(kind, frozenset()) | {field.key}
-    return found
-
-
-def _concerned(touched: gather.Touched) -> dict[type[Kind], tuple[Derived, ...]]:
+def _concerned(touched: gather.Touched, exact: bool) -> dict[type[Kind], tuple[Derived, ...]]:
     """The derived fields that may be others after a change, by kind."""
-    keys: dict[type[Kind], set[str]] = {}
-    for each in touched:
-        for kind, read in _readers().get(each, {}).items():
-            keys.setdefault(kind, set()).update(read)
-        keys.setdefault(each, set()).update(field.key for field in _derived(each)[0])
+    keys: dict[str, frozenset[str]] = {}
+    for each, changed in gather.changed_keys(touched).items():
+        for name, derived in fields_concerned(each.spec.name, changed if exact else ANY).items():
+            keys[name] = keys.get(name, frozenset()) | derived
     return {
-        kind: tuple(each for each in _derived(kind)[0] if each.key in keys[kind])
-        for kind in all_kinds().values()
-        if kind in keys
+        kind: tuple(each for each in _derived(kind)[0] if each.key in keys[name])
+        for name, kind in all_kinds().items()
+        if name in keys
     }
 
 

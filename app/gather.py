@@ -7,6 +7,7 @@ from typing import Any
 
 from app.store import records
 from app.store.dbapi import Connection
+from models.concern import ANY
 from models.fields import Stored
 from models.kinds import Kind, kind_named, per_kind
 from models.paths import Hop, hops
@@ -261,6 +262,17 @@ def _back(connection: Connection, way: tuple[Hop, ...], ids: set[int], known: Kn
         else:
             ids = records.ids_linking(connection, hop.source, hop.link, ids)
     return ids
+
+
+def changed_keys(touched: Touched) -> dict[type[Kind], frozenset[str]]:
+    """Of each touched kind the keys that changed; ANY where a record was made, removed or put back."""
+    found: dict[type[Kind], frozenset[str]] = {}
+    for kind, rows in touched.items():
+        if any(isinstance(fields, Made) or "row_status" in fields for fields in rows.values()):
+            found[kind] = ANY
+        elif rows:
+            found[kind] = frozenset(key for fields in rows.values() for key in fields)
+    return found
 
 
 def merged(first: Touched, second: Touched) -> Touched:

@@ -94,7 +94,7 @@ class While:
         return self.last(record) if self.last else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A registered rule; `says` is the rule in one sentence, `override` the authority that may set it aside."""
 

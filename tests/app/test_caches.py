@@ -14,7 +14,6 @@ from models import names
 OWN = {
     "app.asking.questions": {"questions", "spellings"},
     "app.asking.scope": {"words_table"},
-    "app.derived": {"_readers"},
     "app.firstrun": {"countries"},
     "app.views": {"supplied_table"},
     "app.gather": {"_walk"},
@@ -25,6 +24,7 @@ OWN = {
     "app.importing.numfmt": {"number_format"},
     "app.training.answers": {"_words"},
     "models.calendar": {"federal_holidays"},
+    "models.concern": {"_of_field", "_of_rule", "fields_concerned", "rules_concerned"},
     "models.kinds": {"all_kinds"},
     "models.rules": {"paths_of", "rules_of"},
     "models.training.way": {"_claims"},
