@@ -82,10 +82,16 @@ def _rests_on(kind: type[Kind]) -> frozenset[str]:
 
 
 @per_kind
-def _early(kind: type[Kind]) -> bool:
-    """Whether derived fields can be worked out before a record is written: they only follow links away from it."""
-    fields, paths = _derived(kind)
-    return bool(fields) and "<" not in "".join(paths) and kind.spec.name not in _rests_on(kind)
+def _early(kind: type[Kind]) -> tuple[Derived, ...]:
+    """The derived fields that can be worked out before a record is written: they only follow links away from it."""
+
+    def rests_on_itself(field: Derived) -> bool:
+        read = {hop.target for path in field.reads for hop in hops(kind, path)}
+        return any(each is kind or kind.spec.name in _rests_on(each) for each in read)
+
+    return tuple(
+        field for field in _derived(kind)[0] if "<" not in "".join(field.reads) and not rests_on_itself(field)
+    )
 
 
 def in_order(kinds: Iterable[type[Kind]]) -> list[type[Kind]]:
@@ -95,9 +101,10 @@ def in_order(kinds: Iterable[type[Kind]]) -> list[type[Kind]]:
 
 def fill_in(connection: Connection, kind: type[Kind], rows: Rows) -> None:
     """Gives records that are about to be made what can be derived already; what they read stands in the tables."""
-    if not _early(kind):
+    fields = _early(kind)
+    if not fields:
         return
-    fields, paths = _derived(kind)
+    paths = tuple(dict.fromkeys(path for field in fields for path in field.reads))
     for batch in records.chunks(rows, BATCH):
         facts = gather.facts_of(connection, kind, [rows[each] for each in batch], paths)
         for record_id, told in facts.items():
@@ -112,9 +119,7 @@ def _with(row: Kind, values: Mapping[str, Stored]) -> Kind:
 
 
 def _unfinished(kind: type[Kind], touched: gather.Touched) -> gather.Touched:
-    """What was touched without the records that were made, when these were filled in before."""
-    if not _early(kind):
-        return touched
+    """What was touched without the records that were made: these were filled in before."""
     return {
         each: {record_id: fields for record_id, fields in rows.items() if not isinstance(fields, gather.Made)}
         for each, rows in touched.items()
@@ -125,13 +130,32 @@ def _unfinished(kind: type[Kind], touched: gather.Touched) -> gather.Touched:
 def _derive(
     connection: Connection,
     kind: type[Kind],
-    fields: Sequence[Derived],
+    concerned: Sequence[Derived],
     touched: gather.Touched,
     known: gather.Seen,
 ) -> Changes:
-    paths = tuple(dict.fromkeys(path for field in fields for path in field.reads))
-    ids = sorted(gather.affected(connection, kind, paths, _unfinished(kind, touched), known, removals=False))
+    early = [each for each in concerned if each in _early(kind)]
+    late = [each for each in concerned if each not in early]
     changed: dict[int, dict[str, list[Stored]]] = {}
+    for fields, front in ((early, _unfinished(kind, touched) if early else {}), (late, touched)):
+        for record_id, differs in _of_some(connection, kind, fields, front, known).items():
+            changed.setdefault(record_id, {}).update(differs)
+    return {kind: changed} if changed else {}
+
+
+def _of_some(
+    connection: Connection,
+    kind: type[Kind],
+    fields: Sequence[Derived],
+    touched: gather.Touched,
+    known: gather.Seen,
+) -> dict[int, dict[str, list[Stored]]]:
+    """Works some derived fields of a kind out and writes them; returns what changed."""
+    changed: dict[int, dict[str, list[Stored]]] = {}
+    if not fields:
+        return changed
+    paths = tuple(dict.fromkeys(path for field in fields for path in field.reads))
+    ids = sorted(gather.affected(connection, kind, paths, touched, known, removals=False))
     for batch in records.chunks(ids, BATCH):
         rows = gather.rows_of(connection, kind, batch, known)
         new: dict[int, Kind] = {}
@@ -148,4 +172,4 @@ def _derive(
                 new[record_id] = _with(row, values)
         records.update(connection, kind, new, {each: changed[each] for each in new}, None)
         known.update(new)
-    return {kind: changed} if changed else {}
+    return changed

@@ -276,10 +276,12 @@ def changed_keys(touched: Touched) -> dict[type[Kind], frozenset[str]]:
 
 
 def merged(first: Touched, second: Touched) -> Touched:
-    """What two touched, together; the second counts where both have a field."""
+    """What two touched, together; the second counts where both have a field. A made record is touched as a whole."""
     both = {kind: dict(rows) for kind, rows in first.items()}
     for kind, rows in second.items():
         into = both.setdefault(kind, {})
         for record_id, fields in rows.items():
-            into[record_id] = {**into.get(record_id, {}), **fields}
+            known = into.get(record_id)
+            if not isinstance(known, Made):
+                into[record_id] = fields if known is None else {**known, **fields}
     return both
