@@ -32,7 +32,9 @@ from app.writing import (
 )
 from models.fields import Stored
 from models.kinds import Kind, Status
+from models.office.desk import PolicyRecord
 from models.office.merges import Merged
+from models.policy import Policy
 
 K = TypeVar("K", bound=Kind)
 MAX_IDS_TOLD = 1_000
@@ -72,6 +74,7 @@ class Work:
         author: Author,
         role: rights.Role,
         nature: Nature,
+        policy: Callable[[bool], Policy],
         read_back: Callable[[EntryRef], bool],
     ) -> None:
         self.entry: EntryRef | None = None
@@ -89,7 +92,7 @@ class Work:
             role,
             nature,
         )
-        self._read_back = read_back
+        self._policy, self._read_back = policy, read_back
         self._rows: dict[int, Kind] = {}
         self._touched: dict[type[Kind], dict[int, dict[str, list[Stored]]]] = {}
         self._added: dict[type[Kind], dict[int, Kind]] = {}
@@ -282,15 +285,15 @@ class Work:
         touched = self._written(journal.next_tick(connection))
         self.watch(WRITTEN, WHOLE)
         Check(connection, touched, self._row, self._nature.name, self._author.user, self._role).run()
-        known = dict(self._rows)
+        known = gather.Seen(self._rows)
         for rows in self._added.values():
-            known |= rows
-        changed = derived.refresh(connection, touched, known)
+            known.update(rows)
+        changed = derived.refresh(connection, touched, known, exact=True)
         self.watch(WORKED_OUT, WHOLE)
         self._index(touched, changed, known)
         findings.move_to(connection, self.today)
         all_changed = gather.merged(touched, changed)
-        policy = findings.policy_of(connection)
+        policy = self._policy(PolicyRecord in touched)
         findings.refresh(connection, all_changed, policy, self.today, known, self._looked_at)
         self.watch(LOOKED_AT, WHOLE)
         assert self._minter is not None
