@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,13 @@ class Desk(QMainWindow):
         gc.freeze()
         gc.enable()
         self.prepare()
-        self.jobs.read("", lambda *_: _load_ahead(), lambda _: None)
+        self.jobs.read("", lambda *_: _load_ahead(), lambda _: self._load_next(0))
+
+    def _load_next(self, at: int) -> None:
+        """Imports the pages one part after the other: none takes so long that a key waits."""
+        if at < len(PARTS) and self.session is None:
+            import_module(PARTS[at])
+            QTimer.singleShot(0, self, lambda: self._load_next(at + 1))
 
     def prepare(self) -> None:
         """Makes what every page beyond the unlock page needs: actions, menus, the clock."""
@@ -364,8 +371,22 @@ class Desk(QMainWindow):
                 old.deleteLater()
 
 
-def _load_ahead() -> None:
-    """Imports what opening an office needs while the passphrase is typed."""
-    from app import offices
+PARTS = (
+    "ui.parts.grid", "ui.parts.form", "ui.first.settling", "ui.first.arrival", "ui.records.pane", "ui.asking.bar",
+    "ui.records.page", "ui.importing.sheet", "ui.importing.imports", "ui.training.listings", "ui.training.classes",
+    "ui.training.page", "ui.today.page", "ui.office.listings", "ui.office.codelist", "ui.office.binlist",
+    "ui.office.policylist", "ui.office.page", "ui.tabs", "ui.workspace",
+)  # fmt: skip
+"""What the first pages are made of, in the order of what rests on what."""
 
-    del offices
+
+def _load_ahead() -> None:
+    """Imports what opening an office and its first pages need while the passphrase is typed; nothing of Qt's."""
+    from app import arrival, exporting, offices, reading_sql, wordings
+    from app.importing import past, run
+    from app.today import duties, news
+    from models.rules import all_rules
+
+    all_rules()
+    reading_sql.make_ready()
+    del arrival, exporting, offices, wordings, past, run, duties, news
