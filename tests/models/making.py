@@ -47,23 +47,25 @@ def facts(record: Kind, rows: Iterable[Kind], paths: Iterable[str]) -> Facts:
 
 def policy(**replaced: str) -> Policy:
     """The policy values that come with the program; points in a key are written as two underlines."""
-    values = []
-    with (RESOURCES / "policy" / "training.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            value = replaced.get(row["key"].replace(".", "__"), row["value"])
-            valid_to = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
-            values.append(
-                PolicyValue(
-                    row["key"],
-                    value,
-                    row["edition"],
-                    date.fromisoformat(row["valid_from"]),
-                    valid_to,
-                    row["citation"],
-                    row["tag"],
-                )
-            )
-    return Policy(values)
+    return Policy(_value(row, replaced) for each in RULED for row in _rows(each))
+
+
+RULED = ("training.csv", *sorted(path.name for path in (RESOURCES / "policy").glob("eum_*.csv")))
+"""The files of the values that rules ask for."""
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (RESOURCES / "policy" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _value(row: dict[str, str], replaced: dict[str, str]) -> PolicyValue:
+    value = replaced.get(row["key"].replace(".", "__"), row["value"])
+    begins, ends = date.fromisoformat(row["valid_from"]), row["valid_to"]
+    return PolicyValue(
+        row["key"], value, row["edition"], begins, date.fromisoformat(ends) if ends else None, row["citation"],
+        row["tag"],
+    )  # fmt: skip
 
 
 POLICY = policy()
