@@ -171,6 +171,7 @@ class Item(Kind):
         cites="SAMM C2.1.5.6; C8.4",
         natural=("article_type_id", "serial_raw"),
         title=("mark", "article_type_id"),
+        together="site_id",
         sort=("mark",),
         sections=(
             Section(
