@@ -14,11 +14,9 @@ from models.eum.text import normal_serial
 
 CONFUSED = str.maketrans({"O": "0", "Q": "0", "I": "1", "L": "1", "B": "8", "S": "5", "Z": "2"})
 """Letters that are read as digits and the other way round."""
-_EXPONENT = re.compile(r"^\s*(\d)(?:[.,](\d+))?E\+?(\d{1,3})\s*$", re.IGNORECASE)
+_EXPONENT = re.compile(r"^\s*(\d)(?:[.,](\d+)E\+?|E\+)(\d{1,3})\s*$", re.IGNORECASE)
 _DECIMAL = re.compile(r"^\s*(\d+)[.,]0+\s*$")
 _TAIL = re.compile(r"^(.*?)(\d+)$", re.DOTALL)
-LONG_NUMBER = 12
-"""Digits from which a spreadsheet shows a number in powers of ten."""
 SHORTEST = 4
 """Characters a serial has at least where swapped digits or a character more or less tell anything."""
 
@@ -35,10 +33,6 @@ class Tell(StrEnum):
     SWAPPED = "two characters have changed places"
     MORE = "one character more"
     LESS = "one character less"
-
-
-WEAK = frozenset({Tell.SWAPPED, Tell.MORE, Tell.LESS})
-"""What tells nothing inside an unbroken series."""
 
 
 @dataclass(frozen=True, slots=True)
