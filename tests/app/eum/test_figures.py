@@ -2,11 +2,10 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from app.eum.delinquency import By, Figure, serial_quality, standings, together, where
 from app.eum.trend import month_days, trend
@@ -162,36 +161,25 @@ def test_how_good_the_serials_are(tmp_path: Path) -> None:
         assert found.share == 200
 
 
-@given(
-    st.lists(
-        st.tuples(
-            st.integers(-800, 10), st.none() | st.integers(-500, -1),
-            st.sampled_from(("IN_PERSON", "SELF_REPORT", "VIRTUAL")), st.none() | st.integers(-300, 30),
-        ),
-        min_size=1, max_size=5,
-    )
-)  # fmt: skip
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_trend_and_the_stored_fields_agree(
-    office: Office, places: Places, rows: list[tuple[int, int | None, str, int | None]]
-) -> None:
-    usual = {"article_type_id": places.nvd, "site_id": places.south}
-    with office.change("Clear the book") as work:
-        work.remove_many(Item, list(office.reader.ids(Query(Item))))
-    ids = add_items(office, [usual | {"delivered_on": days(arrived)} for arrived, *_ in rows])
-    for item_id, (_, seen, method, gone) in zip(ids, rows, strict=True):
-        if seen is not None:
-            counted(office, [(item_id, days(seen))], method)
-        if gone is not None and gone <= 0:
-            with office.change("Lose") as work:
-                work.add(
-                    DispositionEvent, {"item_id": item_id, "to_state": "LOST", "effective_on": days(gone)}
-                )
-    whole = together(standings(office.reader, By.TYPE))
-    (now,) = trend(office.reader, (days(10),))
-    on_that_day = together(standings(office.reader, By.TYPE, days(10)))
-    assert now.items == whole.of(Figure.ITEMS).count
-    assert now.delinquent == on_that_day.of(Figure.DELINQUENT).count
-    assert (now.sighted, now.reported) == (
-        on_that_day.of(Figure.SIGHTED).count, on_that_day.of(Figure.REPORTED).count
-    )  # fmt: skip
+def test_the_trend_and_the_stored_fields_agree_over_a_random_book(tmp_path: Path) -> None:
+    """The one works out anew what the other keeps: they meet on any day after the last entry."""
+    chance = Random(5)
+    with support.make_office(tmp_path) as office:
+        places = begin(office)
+        usual = {"article_type_id": places.nvd, "site_id": places.south}
+        ids = add_items(office, [usual | {"delivered_on": days(chance.randint(-800, 10))} for _ in range(60)])
+        for method in ("IN_PERSON", "SELF_REPORT", "VIRTUAL"):
+            counted(
+                office, [(each, days(chance.randint(-500, -1))) for each in chance.sample(ids, 25)], method
+            )
+        with office.change("Lose") as work:
+            for each in chance.sample(ids, 12):
+                gone = days(chance.randint(-300, 0))
+                work.add(DispositionEvent, {"item_id": each, "to_state": "LOST", "effective_on": gone})
+        for day in (days(10), days(45), days(200)):
+            (point,) = trend(office.reader, (day,))
+            whole = together(standings(office.reader, By.TYPE, day))
+            figures = (Figure.ITEMS, Figure.DELINQUENT, Figure.SIGHTED, Figure.REPORTED)
+            found = (point.items, point.delinquent, point.sighted, point.reported)
+            assert found == tuple(whole.of(each).count for each in figures)
+            assert point.delinquent > 0
