@@ -10,17 +10,12 @@ from app.reading import Cond, Query
 from app.store import disk
 from app.store.connection import translated
 from models.eum.book import ArticleType, Item
-from models.eum.lookalikes import Alike, Known, Serials, Tell, fits, harm
+from models.eum.lookalikes import Alike, Known, Serials, fits, harm
 from models.findings import Finding, Strength
 from models.kinds import Kind
 
 RULE = "LIKE"
 """Stands for the rule where something looks like something on file."""
-SCORES = {
-    Tell.SIGNS: 95, Tell.DECIMAL: 95, Tell.CONFUSED: 90, Tell.ZEROS: 90, Tell.EXPONENT: 85, Tell.SAME: 80,
-    Tell.SWAPPED: 78, Tell.MORE: 76, Tell.LESS: 76,
-}  # fmt: skip
-"""How much each tells, of 100."""
 MOST = 3
 """Look-alikes that are told of one serial."""
 
@@ -31,12 +26,7 @@ class Likeness:
 
     item_id: int
     title: str
-    tell: Tell
-
-    @property
-    def why(self) -> str:
-        """The reason in words."""
-        return str(self.tell)
+    why: str
 
 
 def is_serial_kind(kind: type[Kind]) -> bool:
@@ -74,7 +64,7 @@ def like(reader: Reader, serial: str, type_id: int | None = None, but: int = 0) 
         found = Serials(known(reader, but)).like(serial, type_id)[:MOST]
         names = titles(reader, [each.known.ref for each in found])
     return [
-        Likeness(each.known.ref, names.get(each.known.ref, each.known.serial), each.tell) for each in found
+        Likeness(each.known.ref, names.get(each.known.ref, each.known.serial), each.why) for each in found
     ]
 
 
@@ -149,4 +139,4 @@ def like_one(reader: Reader, row: Kind) -> Iterator[Likely]:
 
 def likely(first: int, second: int, found: Alike) -> Likely:
     """Two items that look alike, as other look-alikes are told."""
-    return Likely(first, second, SCORES[found.tell], (f"serial: {found.tell}",))
+    return Likely(first, second, found.score, (f"serial: {found.why}",))

@@ -108,4 +108,4 @@ def _alike(found: Alike, names: Mapping[int, str]) -> Suspect:
     ref = found.known.ref
     record, row = (ref, None) if ref > 0 else (None, -ref)
     title = names.get(ref, found.known.serial)
-    return Suspect(record, row, title, serials.SCORES[found.tell], (str(found.tell),))
+    return Suspect(record, row, title, found.score, (found.why,))

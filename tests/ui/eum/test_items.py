@@ -27,7 +27,7 @@ def test_a_look_alike_is_told_while_the_serial_is_typed(hands: Hands, folder: Pa
     assert isinstance(field, QLineEdit)
     field.setFocus()
     QTest.keyClicks(field, "OO12-A7")
-    hands.wait(lambda: "Looks like 0012-A7, NVD-PVS14, Depot North: O and 0" in hands.words(serial))
+    hands.wait(lambda: "Looks like 0012-A7, NVD-PVS14, Depot North: it reads O for 0" in hands.words(serial))
     page.form.discard()
     hands.settle()
     assert "Looks like" not in hands.words(serial)
