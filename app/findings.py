@@ -43,6 +43,9 @@ class Duty:
     waiting_reason: str = ""
     note_id: int = 0
     """The note behind a promise; 0 for what a rule found."""
+    place: int = 0
+    """What duties about such records are told together by (the site of an item); 0 when unknown, or for none."""
+    place_title: str = ""
 
     @property
     def subject(self) -> tuple[str, str, int]:
@@ -342,7 +345,7 @@ def duties(connection: Connection, today: date) -> list[Duty]:
     due = [(each, 0) for each in _all(connection, today, due=True) if each.due_on and each.record]
     due += _promises(connection)
     decisions = _decisions(connection, today)
-    titles = _titles(connection, [each for each, _ in due])
+    about = _about(connection, [each for each, _ in due])
     found = []
     for each, note_id in due:
         assert each.record is not None and each.due_on is not None
@@ -355,11 +358,12 @@ def duties(connection: Connection, today: date) -> list[Duty]:
         ):
             continue
         waits = waiting is not None and waiting.decision == "waiting"
+        title, place, place_title = about.get(record_id, ("", 0, ""))
         found.append(
             Duty(
-                each, each.due_on, name, record_id, titles.get(record_id, ""), kind_named(name).spec.area,
-                each.due_on < today, assigned, waiting.until_on if waiting and waits else None,
-                waiting.reason or "" if waiting and waits else "", note_id,
+                each, each.due_on, name, record_id, title, kind_named(name).spec.area, each.due_on < today, assigned,
+                waiting.until_on if waiting and waits else None, waiting.reason or "" if waiting and waits else "",
+                note_id, place, place_title,
             )
         )  # fmt: skip
     return sorted(found, key=lambda duty: (duty.due_on, duty.kind, duty.record_id, duty.finding.rule))
@@ -394,13 +398,26 @@ def _decisions(connection: Connection, today: date) -> Mapping[tuple[str, int], 
     return found
 
 
-def _titles(connection: Connection, findings: Iterable[Finding]) -> dict[int, str]:
+def _about(connection: Connection, findings: Iterable[Finding]) -> dict[int, tuple[str, int, str]]:
+    """By record its title, and id and title of what its duties are told together by."""
     by_kind: dict[str, set[int]] = {}
     for each in findings:
         if each.record:
             by_kind.setdefault(each.record[0], set()).add(each.record[1])
-    return {
-        row.id: row.shown_title
-        for name, ids in by_kind.items()
-        for row in records.fetch(connection, kind_named(name), sorted(ids)).values()
-    }
+    found: dict[int, tuple[str, int, str]] = {}
+    for name, ids in by_kind.items():
+        kind = kind_named(name)
+        rows = records.fetch(connection, kind, sorted(ids)).values()
+        places = _places(connection, kind, rows)
+        for row in rows:
+            place = row.stored.get(kind.spec.together)
+            found[row.id] = (row.shown_title, int(place or 0), places.get(place, ""))
+    return found
+
+
+def _places(connection: Connection, kind: type[Kind], rows: Iterable[Kind]) -> dict[object, str]:
+    if not kind.spec.together:
+        return {}
+    ids = {place for row in rows if isinstance(place := row.stored.get(kind.spec.together), int)}
+    target = kind_named(kind.fields[kind.spec.together].target)
+    return {row.id: row.shown_title for row in records.fetch(connection, target, sorted(ids)).values()}

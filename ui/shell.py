@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from app.office import Office
+    from app.reading import Where
     from ui.actions import ActionBook
     from ui.jobs import Jobs
     from ui.locking import Locking
@@ -154,6 +155,7 @@ class Desk(QMainWindow):
         self.workspace.moved.connect(self._allow)
         self.session.open_record.connect(self._open_record)
         self.session.open_screen.connect(self._open_screen)
+        self.session.list_wanted.connect(self._open_list)
         self.machine.opened(office.folder)
         self.entrance.folder = office.folder
         self._mark_practice(office.is_practice)
@@ -183,6 +185,12 @@ class Desk(QMainWindow):
         if self.workspace is not None:
             page = self.workspace.go_to(tab_of(kind))
             page.show_record(kind, int(str(record_id)))
+
+    def _open_list(self, kind: str, where: "Where") -> None:
+        from ui.tabs import tab_of
+
+        if self.workspace is not None:
+            self.workspace.go_to(tab_of(kind)).show_only(kind, where)
 
     def _open_screen(self, name: str) -> None:
         from ui.tabs import tab_with
