@@ -21,6 +21,8 @@ from models.kinds import (
 
 SIGNED = "signed_on"
 """Field of the event that freezes it and everything that belongs to it."""
+LINES_PER_PAGE = 40
+"""Lines on a page of the count sheet; each site begins on a new page."""
 
 
 class InventoryEvent(Kind):
