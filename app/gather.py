@@ -94,6 +94,9 @@ def _prefixes(path: str) -> list[str]:
 
 def _follow(connection: Connection, hop: Hop, start: Mapping[int, list[Kind]]) -> dict[int, list[Kind]]:
     """For each subject, the live records one hop further, without repeats, in order of id."""
+    if not hop.link:
+        everything = list(records.every(connection, hop.target))
+        return dict.fromkeys(start, everything) if everything else {}
     if hop.backward:
         sources = {row.id for rows in start.values() for row in rows}
         by_source: dict[int, list[Kind]] = {}
@@ -168,6 +171,8 @@ def _before_last(
     connection: Connection, hop: Hop, changed: Mapping[int, Mapping[str, Sequence[Stored]]], known: Known
 ) -> set[int]:
     """Sources of the last hop: over a touched record's own link both its old and its new target count."""
+    if not hop.link:
+        return {row.id for row in records.every(connection, hop.source)}
     if not hop.backward:
         return records.ids_linking(connection, hop.source, hop.link, set(changed))
     found: set[Stored] = set()
@@ -198,7 +203,9 @@ def _back(connection: Connection, way: tuple[Hop, ...], ids: set[int], known: Kn
     for hop in reversed(way):
         if not ids:
             break
-        if hop.backward:
+        if not hop.link:
+            ids = {row.id for row in records.every(connection, hop.source)}
+        elif hop.backward:
             ids = _targets(connection, hop, sorted(ids), known)
         else:
             ids = records.ids_linking(connection, hop.source, hop.link, ids)

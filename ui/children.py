@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QScrollArea, QTableWidget, QTableWidgetItem
 from app.errors import DeskError, Stale
 from app.office import Office
 from app.reader import Reader
+from app.reading import Cond, Query
 from app.rights import sees_field, sees_kind
 from app.training import forms
 from app.training.forms import FollowUp
@@ -24,6 +25,8 @@ from ui.support import OfficeSupport, new_record, save_form, show_conflict
 from ui.theme import GROUP_GAP, SECTION_GAP, Theme
 
 COLUMNS_SHOWN = 8
+MOST_SHOWN = 200
+"""Rows of one kind below a record; the rest is a list of its own, in which one searches and filters."""
 SCROLL_BAR = 16
 EMPTY = "Nothing recorded"
 Further = tuple[str, str, Callable[[], object]]
@@ -39,6 +42,8 @@ class Children:
     ids: tuple[int, ...]
     labels: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
+    count: int = 0
+    """How many there are; more than are shown when there are very many."""
 
 
 def read_children(reader: Reader, links: Sequence[tuple[str, str]], parent: int) -> list[Children]:
@@ -49,12 +54,12 @@ def read_children(reader: Reader, links: Sequence[tuple[str, str]], parent: int)
         if not sees_kind(reader.role, kind):
             continue
         paths = shown_columns(kind, link, reader)
-        ids = [each.id for each in reader.children(kind, link, parent)]
-        rows = reader.rows(kind, paths, ids)
+        ids = sorted(reader.ids(Query(kind, where=Cond(link, "=", parent))))
+        rows = reader.rows(kind, paths, ids[:MOST_SHOWN])
         filled = [at for at in range(len(paths)) if any(each.cells[at] for each in rows)][:COLUMNS_SHOWN]
         labels = tuple(kind.fields[paths[at]].label for at in filled)
         cells = tuple(tuple(each.cells[at] for at in filled) for each in rows)
-        found.append(Children(name, tuple(each.id for each in rows), labels, cells))
+        found.append(Children(name, tuple(each.id for each in rows), labels, cells, len(ids)))
     return found
 
 
@@ -76,10 +81,14 @@ class ChildTable(QWidget):
         kind = kind_named(children.kind)
         self.setObjectName(f"children_{children.kind}")
         self._ids = children.ids
-        add = button("Record", f"add_{children.kind}", lambda: self.opened.emit(children.kind, 0), link=True)
-        add.setAccessibleName(f"Record {kind.spec.noun}")
-        add.setEnabled(can_write)
-        ways = [add]
+        ways = []
+        if not kind.spec.by_act:
+            add = button(
+                "Record", f"add_{children.kind}", lambda: self.opened.emit(children.kind, 0), link=True
+            )
+            add.setAccessibleName(f"Record {kind.spec.noun}")
+            add.setEnabled(can_write)
+            ways.append(add)
         if further is not None:
             words, name, do = further
             ways.append(button(words, name, do, link=True))
@@ -87,6 +96,9 @@ class ChildTable(QWidget):
         layout = column(boxed(row(label(kind.spec.plural, "strong"), *ways, None)), gap=4)
         if children.ids:
             layout.addWidget(self._table(children, kind))
+            if children.count > len(children.ids):
+                said = f"{len(children.ids)} of {kind.spec.counted(children.count)} are shown; the list has them all."
+                layout.addWidget(label(said, "muted", wrap=True, name=f"more_{children.kind}"))
         else:
             layout.addWidget(label(EMPTY, "muted"))
         self.setLayout(layout)
@@ -159,7 +171,14 @@ class RecordSheet(Sheet):
         self._frozen = bool(record.id) and record.frozen
         read_only = not session.writable or self._frozen
         loose = kind.spec.loose if session.writable else ()
-        self.form = Form(kind, OfficeSupport(session), session.today, read_only=read_only, loose=loose)
+        self.form = Form(
+            kind,
+            OfficeSupport(session),
+            session.today,
+            read_only=read_only,
+            loose=loose,
+            making=not record.id,
+        )
         self.form.stands_on = "sheet"
         self.form.show_record(record)
         self.form.foot_bar.setMaximumHeight(0)
@@ -251,7 +270,7 @@ def record_menu(parent: QWidget, kinds: Sequence[str], chosen: Callable[[str], o
     """A menu with one entry for each kind that can be recorded here."""
     menu = QMenu(parent)
     menu.setAccessibleName("Record")
-    for name in kinds:
+    for name in (each for each in kinds if not kind_named(each).spec.by_act):
         act = menu.addAction(kind_named(name).spec.label)
         act.triggered.connect(lambda _=False, name=name: chosen(name))
     return menu

@@ -5,7 +5,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from io import BytesIO
 from random import Random
 
 from app import attachments
@@ -14,6 +13,7 @@ from app.demo import data
 from app.demo.cases import Case, Values, make_cases
 from app.demo.data import CourseRow, Nominee, Plan, Row
 from app.demo.season import Season, Step, filled
+from app.demo.specimen import ORDER, draw
 from app.office import Office
 from app.reader import Reader
 from app.store import records
@@ -266,29 +266,12 @@ def _after(each: Gone, own: Values, work: Work) -> None:
 def attach_specimens(office: Office, season: Season) -> None:
     """A specimen in the place of each issued order's scan; it says on its one page that it is none."""
     without = {season.students[each.case.plan.number] for each in season.gone if each.trouble == "no_scan"}
-    specimen = _specimen()
+    specimen = draw(ORDER)
     for row in list(records.every(office.reader.connection, IssuedOrder)):
         if row.get("student_id") not in without:
             made = attachments.attach_bytes(office, IssuedOrder, row.id, specimen, "practice-specimen.pdf")
             with office.change("Link the order's file") as work:
                 work.set(IssuedOrder, row.id, {"scan": made})
-
-
-def _specimen() -> bytes:
-    from reportlab.lib.pagesizes import letter
-    from reportlab.pdfgen.canvas import Canvas
-
-    into = BytesIO()
-    canvas = Canvas(into, pagesize=letter, invariant=1)
-    canvas.setFont("Helvetica-Bold", 20)
-    canvas.drawCentredString(306, 600, "PRACTICE SPECIMEN")
-    canvas.setFont("Helvetica", 12)
-    canvas.drawCentredString(
-        306, 570, "This page stands where the order issued by SC-TMS would be. It is not an order"
-    )
-    canvas.drawCentredString(306, 552, "and admits nobody to training.")
-    canvas.save()
-    return into.getvalue()
 
 
 NAMED = Step(88, "clerk", "Add students named by letter", _named_by_letter)

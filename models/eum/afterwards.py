@@ -1,6 +1,6 @@
 """What becomes of articles after delivery: changes of state, incidents, and State's consent."""
 
-from models.eum import derive
+from models.eum import derive, moving
 from models.fields import OnRemove
 from models.kinds import (
     Kind,
@@ -34,6 +34,8 @@ class DispositionEvent(Kind):
         parent="item_id",
         sort=("effective_on",),
         append_only=True,
+        by_act=True,
+        enters=moving.ENTERING,
         sections=(
             Section("Change", ("item_id", "from_state", "to_state", "effective_on", "reported_on", "reported_by",
                                "reporter_name", "state_reason")),
@@ -160,7 +162,7 @@ class IncidentItem(Kind):
         name="incident_item",
         label="Item of an incident",
         plural="Items of incidents",
-        about="One item that an incident is about.",
+        about="One item that an incident is about, with what happened to this one.",
         area="eum",
         natural=("incident_id", "item_id"),
         title=("incident_id", "item_id"),
@@ -238,7 +240,7 @@ class TransferItem(Kind):
         name="transfer_item",
         label="Item of a request",
         plural="Items of requests",
-        about="One item for which consent is asked.",
+        about="One item for which the State Department's consent is asked, and which it then covers.",
         area="eum",
         natural=("request_id", "item_id"),
         title=("request_id", "item_id"),

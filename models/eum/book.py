@@ -54,7 +54,7 @@ class ArticleType(Kind):
     component_role = choice(
         "Component",
         "eum_component_role",
-        help="Missile, launcher, launch unit, optic, tube …; a missile and its launch unit are separate items.",
+        help="Missile, launcher, launch unit, optic, tube; a missile and its launch unit are separate items.",
         cites="DODIG-2020-121",
     )
     consumable = flag("Can be expended", help="Yes for missiles and other articles that are fired once.")

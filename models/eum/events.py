@@ -77,7 +77,7 @@ class InventoryEvent(Kind):
         search=True,
     )
     inventory_kind = choice(
-        "Kind", "inventory_kind", help="First, yearly, partial, follow-up of a loss …", column=True
+        "Kind", "inventory_kind", help="First, yearly, partial, follow-up of a loss and so on.", column=True
     )
     inventory_method = choice(
         "Method",
@@ -217,7 +217,9 @@ class ExpectedLine(Kind):
         natural=("event_id", "line_no"),
         title=("line_no", "expected_serial"),
         parent="event_id",
+        append_only=True,
         frozen_under="event_id",
+        by_act=True,
         searched=False,
         sort=("line_no",),
         sections=(
@@ -265,7 +267,9 @@ class Reading(Kind):
         natural=("reading_uid",),
         title=("serial_read", "match_kind"),
         parent="event_id",
+        append_only=True,
         frozen_under="event_id",
+        by_act=True,
         searched=False,
         sort=("read_at",),
         sections=(
@@ -338,6 +342,7 @@ class Signature(Kind):
         title=("side", "signer_name", "signature_on"),
         parent="event_id",
         append_only=True,
+        by_act=True,
         private=True,
         searched=False,
         sections=(

@@ -21,7 +21,10 @@ class EumProgramme(Kind):
             Section(
                 "Programme", ("country_id", "blue_lantern_contact_id", "ccmd_contact_id", "dsca_contact_id")
             ),
-            Section("How it runs", ("blue_lantern_met_on", "environment", "programme_remarks")),
+            Section(
+                "How it runs",
+                ("blue_lantern_met_on", "command_reviewed_on", "environment", "programme_remarks"),
+            ),
             Section("Papers for the partner", ("release_authority", "released_on", "release_ends_on")),
         ),
     )
@@ -40,6 +43,10 @@ class EumProgramme(Kind):
     blue_lantern_met_on = day(
         "Blue Lantern met on", help="Day of the last talk with the Blue Lantern officer."
     )
+    command_reviewed_on = day(
+        "Command reviewed on", help="Day the command last looked at the office's SCIP-EUM records with it.",
+        cites="DODIG-2025-078 recommendation 3.b", column=True,
+    )  # fmt: skip
     environment = choice(
         "Environment", "eum_environment", help="Whether the partner's own reports are used where nobody can go.",
         cites="DoD OIG 11 Dec 2024",

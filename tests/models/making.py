@@ -34,7 +34,9 @@ def facts(record: Kind, rows: Iterable[Kind], paths: Iterable[str]) -> Facts:
         reached = [record]
         for hop in hops(type(record), path):
             here = {row.id for row in reached}
-            if hop.backward:
+            if not hop.link:
+                reached = [row for row in rows if type(row) is hop.target]
+            elif hop.backward:
                 reached = [
                     row for row in rows if type(row) is hop.target and row.stored.get(hop.link) in here
                 ]
@@ -45,11 +47,16 @@ def facts(record: Kind, rows: Iterable[Kind], paths: Iterable[str]) -> Facts:
     return Facts(record, along)
 
 
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def policy(**replaced: str) -> Policy:
     """The policy values that come with the program; points in a key are written as two underlines."""
     values = []
-    with (RESOURCES / "policy" / "training.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
+    for path in sorted((RESOURCES / "policy").glob("*.csv")):
+        for row in _rows(path):
             value = replaced.get(row["key"].replace(".", "__"), row["value"])
             valid_to = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
             values.append(

@@ -52,11 +52,12 @@ class Form(QWidget):
         *,
         read_only: bool = False,
         loose: Collection[str] = (),
+        making: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName(f"form_{kind.spec.name}")
-        self._read_only, self._loose = read_only, loose
-        """`loose` fields may be filled though the rest is read only."""
+        self._read_only, self._loose, self._making = read_only, loose, making
+        """`loose` fields may be filled though the rest is read only; while `making`, so may fields fixed afterwards."""
         self.setAccessibleName(f"{kind.spec.label} form")
         self.kind = kind
         self.record: Kind = kind(0, {})
@@ -267,9 +268,8 @@ class Form(QWidget):
 
     def _row(self, key: str) -> FieldRow:
         field = self.kind.fields[key]
-        made = FieldRow(
-            replace(field, fixed=True) if self._read_only and key not in self._loose else field, self._setting
-        )
+        fixed = (self._read_only and key not in self._loose) or (field.fixed and not self._making)
+        made = FieldRow(replace(field, fixed=fixed) if fixed != field.fixed else field, self._setting)
         made.why.connect(self.why)
         made.editor.edited.connect(self._tell_changed)
         made.editor.revealed.connect(lambda: self.revealed.emit(key))

@@ -1126,6 +1126,7 @@ CREATE TABLE eum_programme (
 	ccmd_contact_id INTEGER,
 	dsca_contact_id INTEGER,
 	blue_lantern_met_on TEXT,
+	command_reviewed_on TEXT,
 	environment TEXT,
 	programme_remarks TEXT,
 	release_authority TEXT,
@@ -1140,6 +1141,7 @@ CREATE TABLE eum_programme (
 );
 CREATE INDEX ix_eum_programme_blue_lantern_contact_id ON eum_programme (blue_lantern_contact_id);
 CREATE INDEX ix_eum_programme_ccmd_contact_id ON eum_programme (ccmd_contact_id);
+CREATE INDEX ix_eum_programme_command_reviewed_on_id ON eum_programme (command_reviewed_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_eum_programme_country_id ON eum_programme (country_id);
 CREATE INDEX ix_eum_programme_dsca_contact_id ON eum_programme (dsca_contact_id);
 CREATE INDEX ix_eum_programme_import_key ON eum_programme (import_key);
