@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from app.eum.events import places
 from app.eum.paper import sheet_code
 from app.papers.eum_common import (
     blocked,
@@ -16,7 +17,7 @@ from app.papers.eum_common import (
 )
 from app.reader import Reader
 from models.eum.book import ArticleType
-from models.eum.events import EventSite, ExpectedLine, InventoryEvent, TeamMember
+from models.eum.events import ExpectedLine, InventoryEvent, TeamMember
 from models.eum.places import StorageSite
 from models.findings import Finding
 from models.kinds import Kind
@@ -81,41 +82,29 @@ def team(reader: Reader, event: InventoryEvent, side: str) -> str:
 
 
 def _sites(reader: Reader, event: InventoryEvent) -> Iterable[CountSite]:
+    """The places of an inventory in the order of their pages; those at which nothing is expected come last."""
     lines = sorted(
         reader.children(ExpectedLine, "event_id", event.id), key=lambda row: (row.line_no or 0, row.id)
     )
-    visits = reader.children(EventSite, "event_id", event.id)
-    stores = rows_by_id(
-        reader, StorageSite, [*(row.site_id for row in lines), *(row.site_id for row in visits)]
-    )
-    units = rows_by_id(reader, Unit, [*(row.unit_id for row in lines), *(row.unit_id for row in visits)])
-    articles = rows_by_id(reader, ArticleType, (row.article_type_id for row in lines))
-    whole_units = {row.unit_id for row in visits if row.site_id is None}
-    groups: dict[tuple[int | None, int | None], list[ExpectedLine]] = {
-        (row.site_id, None if row.site_id else row.unit_id): [] for row in visits
-    }
+    found = places(reader, event.id)
+    held: dict[int, list[ExpectedLine]] = {}
     for line in lines:
-        by_unit = (None, line.unit_id)
-        key = (
-            by_unit
-            if line.unit_id in whole_units and (line.site_id, None) not in groups
-            else (line.site_id, None)
-        )
-        groups.setdefault(key, []).append(line)
-    for (site_id, unit_id), held in groups.items():
+        place = next((at for at, each in enumerate(found) if each.holds(line.site_id, line.unit_id)), -1)
+        held.setdefault(place, []).append(line)
+    stores = rows_by_id(reader, StorageSite, (each.site_id for each in found))
+    units = rows_by_id(reader, Unit, (each.unit_id for each in found))
+    articles = rows_by_id(reader, ArticleType, (row.article_type_id for row in lines))
+    for at in (*held, *(at for at in range(len(found)) if at not in held)):
+        site = stores.get(found[at].site_id or 0) if at >= 0 else None
+        unit = units.get(found[at].unit_id or 0) if at >= 0 else None
+        names = (site.store_name if site else None, unit.unit_name if unit else None)
+        native = (site.store_native_name if site else None, unit.unit_native_name if unit else None)
         yield CountSite(
-            *_named(stores.get(site_id or 0), units.get(unit_id or 0)),
-            rule=_rule(reader, stores.get(site_id or 0)),
-            pages=tuple(_pages(reader, event, held, articles)),
+            name=", ".join(filter(None, names)) or "Site not known",
+            native_name=", ".join(filter(None, native)),
+            rule=_rule(reader, site),
+            pages=tuple(_pages(reader, event, held.get(at, ()), articles)),
         )
-
-
-def _named(site: StorageSite | None, unit: Unit | None) -> tuple[str, str]:
-    if site is not None:
-        return site.store_name or "Site without name", site.store_native_name or ""
-    if unit is not None:
-        return unit.unit_name or "Unit without name", unit.get("unit_native_name") or ""
-    return "Site not known", ""
 
 
 def _rule(reader: Reader, site: StorageSite | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.papers.eum_common import named, own_paper
 from app.papers.eum_report import Count, report_from
+from app.papers.eum_scip import scip_from
 from app.papers.second import ENGLISH, Second
 from app.reader import Reader
 from models.eum.book import ArticleType
@@ -61,6 +62,16 @@ def report_sample(reader: Reader, given: Given, _showing: str = "") -> ComposedF
     """The report of an invented inventory with a line in each table."""
     words, frame = told(reader, "inventory_report", given)
     return sampled(report_from(reader, _count(reader), words, frame, (Signer(), Signer())))
+
+
+def scip_sample(reader: Reader, given: Given, _showing: str = "") -> ComposedFacts:
+    """The entry sheet of two invented items."""
+    words = wording("scip_entry") | dict(given)
+    rows = [
+        {"country": "BN", "serial": f"000{at}-A7", "case": "BN-B-UAB", "line": "003", "site": f"Depot {at}"}
+        for at in (1, 2)
+    ]
+    return sampled(scip_from(NUMBER, words, rows, own_paper(reader), signed=True))
 
 
 def _count(reader: Reader) -> Count:

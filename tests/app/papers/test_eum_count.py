@@ -10,6 +10,7 @@ import pytest
 
 from app import documents
 from app.errors import Refused
+from app.eum.paper import page_of, sheet_code
 from app.office import Office
 from app.papers.eum_count import count_sheet_facts
 from models.eum.events import LINES_PER_PAGE, InventoryEvent
@@ -34,17 +35,22 @@ def page_texts(data: bytes) -> list[str]:
 
 def test_lines_stand_as_frozen_forty_a_page_under_the_page_codes(shared: Office, stock: Depot) -> None:
     facts = facts_of(shared, stock)
+    event = shared.reader.get(InventoryEvent, stock["event"])
+    codes = [sheet_code(event, at) for at in (1, 2, 3)]
     north, south = facts.sites
     assert [len(each.lines) for each in north.pages] == [LINES_PER_PAGE, 4]
     numbers = [line.number for site in facts.sites for page in site.pages for line in page.lines]
     assert numbers == list(range(1, 46))
-    assert [each.code for each in (*north.pages, *south.pages)] == [f"2026-BN-017/{at}" for at in (1, 2, 3)]
+    assert [each.code for each in (*north.pages, *south.pages)] == codes
     assert north.pages[0].lines[0] == CountLine(1, "001200-A7", "NVD-PVS14", "Rack 1", "Out for maintenance")
     cover, *rest = page_texts(documents.preview(shared.reader, "count_sheet", stock["event"]).data)
     assert "How to fill in" in cover and "MAJ QUILL, Ada" in cover and "08 Feb 2026 09:00 UTC" in cover
-    assert [("2026-BN-017/1" in each, "2026-BN-017/2" in each, "2026-BN-017/3" in each) for each in rest] == [
-        (True, False, False), (False, True, False), (False, False, True)
-    ]  # fmt: skip
+    assert [[code in each for code in codes] for each in rest] == [
+        [at == on for on in range(3)] for at in range(3)
+    ]
+    assert page_of(shared.reader, codes[1].lower()).lines[0].serial == "001240-A7", (
+        "the code opens its page again"
+    )
     assert "001239-A7" in rest[0] and "001240-A7" in rest[1] and "As of 08 Feb 2026" in rest[2]
     assert ["For the partner" in each for each in rest] == [False, True, True]
 
