@@ -23,8 +23,10 @@ from reports.eum.common import Words, counted
 from reports.eum.composed import ComposedFacts, Head, Part, Row, Table
 from reports.sheets.facts import SheetColumn, SheetFacts, SheetKind, SheetReport
 
-_HEADS = (("Month", 24), ("Site", 46), ("What for", 44), ("Event", 34), ("Items due", 18),
-          ("Travellers", 27), ("Days", 18), ("Travel", 26), ("Per diem", 26), ("Other", 26), ("Total", 28), ("Fund", 38), ("Status", 30))  # fmt: skip
+_HEADS = (
+    ("Month", 24), ("Site", 46), ("What for", 44), ("Event", 34), ("Items due", 18), ("Travellers", 27), ("Days", 18),
+    ("Travel", 26), ("Per diem", 26), ("Other", 26), ("Total", 28), ("Fund", 38), ("Status", 30),
+)  # fmt: skip
 _RIGHT = frozenset({"Items due", "Travellers", "Days", "Travel", "Per diem", "Other", "Total"})
 _MONEY = frozenset({"Travel", "Per diem", "Other", "Total"})
 

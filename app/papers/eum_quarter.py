@@ -1,7 +1,8 @@
 """Gathers the command's quarterly view and the log of routine checks.
 
-The office is told as it knew things on the quarter's last day. A quarter under way is told as of today. What the command reviews is named in DODIG-2025-078 recommendation 3.b:
-delinquent routine checks, delinquent yearly inventories, other deficiencies.
+The office is told as it knew things on the quarter's last day; a quarter under way as of today. What the command
+reviews is named in DODIG-2025-078 recommendation 3.b: delinquent routine checks, delinquent yearly inventories, other
+deficiencies.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
