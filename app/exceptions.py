@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from app import access, rights, strengths
+from app.checklists import owner_of
 from app.eum.dispositions import unconsented
 from app.journal import entries as journal
 from app.journal import unusual
@@ -106,18 +107,8 @@ def _waivers(reader: Reader) -> Iterator[Exceptional]:
             yield Exceptional(
                 Sort.WAIVER, row.checked_on or _made_on(reader, row), row.checked_by or "",
                 f"Item {row.item_code} of a checklist was waived{note}.",
-                _answered_for(reader, row.checklist_id or 0),
+                owner_of(reader, row.checklist_id or 0) or (Checklist.spec.name, row.checklist_id or 0),
             )  # fmt: skip
-
-
-def _answered_for(reader: Reader, checklist: int) -> tuple[str, int]:
-    """The record for which a checklist is filled in; the checklist itself where none names it."""
-    for kind in all_kinds().values():
-        for field in kind.links():
-            if field.target == Checklist.spec.name and kind is not ChecklistAnswer:
-                for row in records.fetch_by_link(reader.connection, kind, field.key, [checklist]):
-                    return kind.spec.name, row.id
-    return Checklist.spec.name, checklist
 
 
 def _recorded_waivers(reader: Reader) -> Iterator[Exceptional]:

@@ -108,6 +108,8 @@ ACTIONS: tuple[Action, ...] = (
            "write"),
     Action("tracking_sheet", "Tracking sheet…", "Record",
            "Every student under way with each step and its due date, as a sheet.", "", "download", "write"),
+    Action("became", "Record what became of it…", "Record",
+           "Move the chosen items to another state, with what the move asks for.", "", "barcode", "write", True),
     Action("filter", "Filter…", "View", "Build a filter for the list.", "Ctrl+Shift+F", "funnel", "open"),
     Action("ask", "Ask in words…", "View", "Filter the list by a sentence.", "Ctrl+Shift+A", "funnel", "open"),
     Action("views", "Views…", "View", "Named views of this list: keep, share, rename, remove.", "Ctrl+Shift+V", "",

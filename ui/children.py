@@ -15,6 +15,7 @@ from app.reading import Cond, Query
 from app.rights import sees_field, sees_kind
 from app.training import forms
 from app.training.forms import FollowUp
+from models.fields import Privacy
 from models.kinds import Kind, kind_named
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.flow import flowing
@@ -187,7 +188,7 @@ class RecordSheet(Sheet):
         self._said.setProperty("tone", "blocked")
         self._said.hide()
         title = kind.spec.label if record.id else f"Record {kind.spec.noun}"
-        parts = [*self._frozen_line(), self.form, self._said]
+        parts = [*self._frozen_line(), *_once_made(session.reader, record), self.form, self._said]
         super().__init__(parent, title, boxed(column(*parts)), "Save", self._save)
         self.setAccessibleDescription(forms.frozen(record)[0] if self._frozen else "")
         self.form.save_requested.connect(self._write)
@@ -266,6 +267,20 @@ class RecordSheet(Sheet):
         self._said.show()
 
 
+def _once_made(reader: Reader, record: Kind) -> list[QWidget]:
+    """What is set once when a record is made, and so on no form: a line of label and value each."""
+    if not record.id:
+        return []
+    fields = [
+        each
+        for each in record.written_fields()
+        if each.fixed and each.privacy is Privacy.NONE and sees_field(reader.role, each)
+    ]
+    shown = [(each.label, reader.show(each, record.stored.get(each.key))) for each in fields]
+    lines = "\n".join(f"{name}: {value}" for name, value in shown if value)
+    return [label(lines, wrap=True, name="once_made")] if lines else []
+
+
 def record_menu(parent: QWidget, kinds: Sequence[str], chosen: Callable[[str], object]) -> QMenu:
     """A menu with one entry for each kind that can be recorded here."""
     menu = QMenu(parent)
@@ -284,7 +299,7 @@ def open_child(
     preset: dict[str, object],
     saved: Callable[[int], object],
     key: str = "",
-) -> None:
+) -> RecordSheet:
     """Opens the sheet for a child: a new one with `preset`, or the one of that id; the focus goes into a field."""
     described = kind_named(kind)
     record = session.reader.get(described, record_id) if record_id else new_record(session, described, preset)
@@ -292,6 +307,7 @@ def open_child(
     sheet.open()
     if key in sheet.form.rows:
         sheet.form.go_to(key)
+    return sheet
 
 
 def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:

@@ -46,6 +46,7 @@ SHEETS = {
     "scores": "ui.training.scoring",
     "zone": "ui.training.zone",
     "letter": "ui.office.lettersheets",
+    "became": "ui.eum.became",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 TYPED = ("form", "typed")
@@ -54,7 +55,7 @@ CALLED = {
     "note": "a note", "decide": "a decision", "set_aside": "a finding to be set aside", "code": "a code",
     "policy": "a policy value", "strength": "the strength of a rule", "merge": "two look-alikes",
     "answers": "vetting answers", "scores": "scores of a test session", "zone": "a passport's two lines",
-    "letter": "a letter",
+    "letter": "a letter", "became": "what became of items",
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from models.eum import moving
 from models.eum.afterwards import DispositionEvent, Incident, IncidentItem, TransferRequest
 from models.eum.book import ArticleType, Item
 from models.eum.derive import CHANGES, standing_changes
-from models.eum.states import ITEM_STATES, NEEDS_APPROVAL
+from models.eum.states import BEARING, ENDED, ITEM_STATES, NEEDS_APPROVAL
 from models.kinds import Kind
 from models.rules import Facts
 from models.states import Move
@@ -33,6 +33,13 @@ APPROVED = frozenset({"APPROVED", "APPROVED_WITH_CONDITIONS"})
 NAMED = 3
 """Items that a refusal names; the others are counted."""
 STATES = tuple(dict.fromkeys(state for each in ITEM_STATES.moves for state in (each.source, each.target)))
+
+COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Not counted yet", tuple(each for each in STATES if each not in BEARING | ENDED)),
+    ("Counted", tuple(each for each in STATES if each in BEARING)),
+    ("No longer counted", tuple(each for each in STATES if each in ENDED)),
+)
+"""The picture of the states, from the table of moves."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,26 @@ def standing(reader: Reader, item_ids: Iterable[int]) -> Standing:
     return Standing(
         Counter(states.values()), tuple(sorted(ways, key=lambda way: (-way.count, order[way.target])))
     )
+
+
+def instead_of(reader: Reader, entry_id: int) -> Standing:
+    """Where the item of an entry may have gone instead, from the state before it. Raises NotFound."""
+    entry = reader.get(DispositionEvent, entry_id)
+    facts = _facts(reader, [entry.item_id or 0])[entry.item_id or 0]
+    before = moving.state_before(facts.record, facts.all(CHANGES), entry)
+    stayed = moving.move_of(before, before, correcting=True)
+    moves = [*moving.open_moves(before, consumable=_consumable(facts)), *([stayed] if stayed else [])]
+    ways = [
+        Way(
+            move.target,
+            move.verb,
+            1,
+            tuple(moving.lacks(move, {}, correcting=True)),
+            moving.needs_approval(move),
+        )
+        for move in moves
+    ]
+    return Standing({before: 1}, tuple(ways))
 
 
 def record(

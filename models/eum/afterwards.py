@@ -194,7 +194,7 @@ class TransferRequest(Kind):
                                 "commodity", "how_acquired", "reason_to_divest", "planned_end_use",
                                 "recipient_has_model")),
             Section("Value", ("acquisition_value", "year_acquired", "compensation")),
-            Section("Papers", ("letter_of_request", "questionnaire", "signed_loa", "assurance")),
+            Section("Papers", ("letter_of_request", "questionnaire", "signed_loa", "assurance", "checklist_id")),
             Section("Decision", ("submitted_on", "state_ref", "transfer_decision", "decided_on", "conditions")),
             Section("Afterwards", ("executed_on", "scip_updated_on")),
         ),
@@ -222,6 +222,7 @@ class TransferRequest(Kind):
     questionnaire = file("Questionnaire", help="The completed standard questionnaire.")
     signed_loa = file("Signed LOA", help="The signed letter of offer and acceptance.")
     assurance = file("End-use assurance", help="Signed assurance of each participating nation.")
+    checklist_id = link("Checklist", "checklist", OnRemove.KEEP, help="What is looked at before and at a disposal.")
     submitted_on = day("Submitted on", help="Day it went to State.", column=True)
     state_ref = text(
         "State reference", help="Number of the consent.", max_length=60, column=True, search=True

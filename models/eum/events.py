@@ -44,7 +44,15 @@ class InventoryEvent(Kind):
         sections=(
             Section(
                 "Inventory",
-                ("event_no", "inventory_kind", "inventory_method", "planned_on", "started_on", "ended_on"),
+                (
+                    "event_no",
+                    "inventory_kind",
+                    "inventory_method",
+                    "planned_on",
+                    "started_on",
+                    "ended_on",
+                    "checklist_id",
+                ),
             ),
             Section(
                 "Instead of going there", ("reason_not_in_person", "how_verified", "verification_papers")
@@ -94,6 +102,9 @@ class InventoryEvent(Kind):
     planned_on = day("Planned for", help="Day the count is to begin.", column=True)
     started_on = day("Begun on", help="Day of the first reading at a site.", column=True)
     ended_on = day("Ended on", help="Last day of the count; items count as inventoried on it.", column=True)
+    checklist_id = link(
+        "Preparation", "checklist", OnRemove.KEEP, help="Checklist of what is to be ready before."
+    )
     frozen_at = instant(
         "List frozen at", help="Moment the expected list was taken from the book.", fixed=False
     )

@@ -175,8 +175,12 @@ CREATE TABLE checklist (
 	edition TEXT,
 	edition_f TEXT,
 	opened_on TEXT,
+	parts TEXT,
+	parts_f TEXT,
+	closed_on TEXT,
 	CONSTRAINT pk_checklist PRIMARY KEY (id)
 );
+CREATE INDEX ix_checklist_closed_on_id ON checklist (closed_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_checklist_import_key ON checklist (import_key);
 CREATE INDEX ix_checklist_natural_key ON checklist (natural_key);
 CREATE INDEX ix_checklist_opened_on_id ON checklist (opened_on, id, row_status) WHERE row_status = 0;
@@ -362,6 +366,7 @@ CREATE TABLE control_plan (
 	plan_covers TEXT,
 	plan_covers_f TEXT,
 	received_on TEXT,
+	checklist_id INTEGER,
 	sec_accountability TEXT,
 	sec_inventories TEXT,
 	sec_records TEXT,
@@ -382,9 +387,11 @@ CREATE TABLE control_plan (
 	CONSTRAINT pk_control_plan PRIMARY KEY (id),
 	CONSTRAINT fk_control_plan_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_control_plan_case_line_id_case_line FOREIGN KEY(case_line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_control_plan_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_control_plan_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_control_plan_case_line_id ON control_plan (case_line_id);
+CREATE INDEX ix_control_plan_checklist_id ON control_plan (checklist_id);
 CREATE INDEX ix_control_plan_country_id ON control_plan (country_id);
 CREATE INDEX ix_control_plan_effective_on_id ON control_plan (effective_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_control_plan_import_key ON control_plan (import_key);
@@ -1406,6 +1413,7 @@ CREATE TABLE inventory_event (
 	planned_on TEXT,
 	started_on TEXT,
 	ended_on TEXT,
+	checklist_id INTEGER,
 	frozen_at INTEGER,
 	partner_remarks TEXT,
 	event_remarks TEXT,
@@ -1429,8 +1437,10 @@ CREATE TABLE inventory_event (
 	event_status TEXT,
 	CONSTRAINT pk_inventory_event PRIMARY KEY (id),
 	CONSTRAINT fk_inventory_event_verification_papers_attachment FOREIGN KEY(verification_papers) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_inventory_event_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_inventory_event_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX ix_inventory_event_checklist_id ON inventory_event (checklist_id);
 CREATE INDEX ix_inventory_event_ended_on_id ON inventory_event (ended_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_inventory_event_import_key ON inventory_event (import_key);
 CREATE INDEX ix_inventory_event_natural_key ON inventory_event (natural_key);
@@ -2611,6 +2621,7 @@ CREATE TABLE transfer_request (
 	questionnaire INTEGER,
 	signed_loa INTEGER,
 	assurance INTEGER,
+	checklist_id INTEGER,
 	submitted_on TEXT,
 	state_ref TEXT,
 	state_ref_f TEXT,
@@ -2625,9 +2636,11 @@ CREATE TABLE transfer_request (
 	CONSTRAINT fk_transfer_request_letter_of_request_attachment FOREIGN KEY(letter_of_request) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_transfer_request_questionnaire_attachment FOREIGN KEY(questionnaire) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_transfer_request_signed_loa_attachment FOREIGN KEY(signed_loa) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_transfer_request_assurance_attachment FOREIGN KEY(assurance) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_transfer_request_assurance_attachment FOREIGN KEY(assurance) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_transfer_request_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_transfer_request_assurance ON transfer_request (assurance);
+CREATE INDEX ix_transfer_request_checklist_id ON transfer_request (checklist_id);
 CREATE INDEX ix_transfer_request_decided_on_id ON transfer_request (decided_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_transfer_request_divesting_country_id ON transfer_request (divesting_country_id);
 CREATE INDEX ix_transfer_request_executed_on_id ON transfer_request (executed_on, id, row_status) WHERE row_status = 0;
