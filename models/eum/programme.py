@@ -25,6 +25,7 @@ class EumProgramme(Kind):
                 "How it runs",
                 ("blue_lantern_met_on", "command_reviewed_on", "environment", "programme_remarks"),
             ),
+            Section("Papers for the partner", ("release_authority", "released_on", "release_ends_on")),
         ),
     )
     country_id = link("Country", "country", help="Country of the programme.", column=True)
@@ -51,6 +52,12 @@ class EumProgramme(Kind):
         cites="DoD OIG 11 Dec 2024",
     )  # fmt: skip
     programme_remarks = long_text("Remarks", help="What a successor should know.", max_length=4000)
+    release_authority = text(
+        "Released by", help="Who released EUM papers about the partner's own articles to the partner: count sheets, "
+        "reports, letters.",
+    )  # fmt: skip
+    released_on = day("Released on", help="Day of that decision.")
+    release_ends_on = day("Release ends on", help="Last day it counts; empty while it lasts.")
 
 
 class EumSop(Kind):
