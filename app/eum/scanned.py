@@ -1,0 +1,72 @@
+"""A serial scanned outside an inventory: whose it is in the book, and a routine check of what was seen."""
+
+from dataclasses import dataclass
+
+from app.office import Office
+from app.reader import Reader
+from app.reading import Cond, Query
+from models.eum.book import Item
+from models.eum.checks import RoutineCheck
+from models.eum.places import StorageSite
+from models.eum.text import normal_serial
+
+NOWHERE = "not said"
+"""Place of a routine check of an item without a site."""
+
+
+@dataclass(frozen=True)
+class InBook:
+    """An item that a serial may be: its serial as marked, its type, site and state in words, and why it fits."""
+
+    item_id: int
+    serial: str
+    article: str
+    site: str
+    state: str
+    why: str = ""
+
+    @property
+    def words(self) -> str:
+        """The item in a line."""
+        return ", ".join(filter(None, (self.serial, self.article, self.site, self.state)))
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """What the book says of a serial: the items that carry it, else those it looks like."""
+
+    serial: str
+    items: tuple[InBook, ...]
+    alike: tuple[InBook, ...] = ()
+
+
+def find(reader: Reader, serial: str) -> Scanned:
+    """Looks a serial up over all items, ended ones too."""
+    wanted = normal_serial(serial)
+    ids = reader.ids(Query(Item, where=Cond("serial_norm", "=", wanted))) if wanted else ()
+    return Scanned(serial, tuple(in_book(reader, ids)))
+
+
+def in_book(reader: Reader, ids: "tuple[int, ...] | object", why: dict[int, str] | None = None) -> list[InBook]:
+    """These items in words, in the order of their ids."""
+    columns = ("mark", "article_type_id", "site_id", "disposition")
+    rows = reader.rows(Item, columns, list(ids))  # type: ignore[call-overload]
+    return [InBook(row.id, *row.cells, why=(why or {}).get(row.id, "")) for row in rows]
+
+
+def record_seen(office: Office, item_id: int) -> int:
+    """Records a routine check of one item, seen today by the user where the book has it; returns its id.
+
+    SAMM C8.3: routine end-use monitoring takes any opportune source. Raises NotFound.
+    """
+    item = office.reader.get(Item, item_id)
+    site = office.reader.get(StorageSite, item.site_id).shown_title if item.site_id else NOWHERE
+    with office.change(f"Record routine check of {item.mark}") as work:
+        return work.add(
+            RoutineCheck,
+            {
+                "looked_on": office.today, "looked_at": site, "site_id": item.site_id, "routine_source": "SITE_VISIT",
+                "article_type_id": item.article_type_id, "item_id": item_id, "quantity_seen": 1,
+                "observed_use": "NOT_DETERMINED", "looked_by": office.user,
+            },
+        )  # fmt: skip
