@@ -26,6 +26,8 @@ INVENTORIED = frozenset({"SIGHTED", "CONTAINER", "VIRTUAL"})
 """Ways of being accounted for that count as an inventory; what the partner reports is kept apart."""
 AT_ONCE = frozenset({"FOUND", "FOUND_ELSEWHERE"})
 """Outcomes that account for their item without anybody's decision."""
+DECIDED = frozenset({"ACCEPTED", "MOVED", "ANOTHER", "NEW"})
+"""Decisions that a reading is one certain item."""
 
 
 def _newest(rows: Iterable[Kind], key: str) -> Kind | None:
@@ -212,10 +214,11 @@ def event_status(f: Facts) -> str:
 
 
 def accounts(reading: Any) -> bool:
-    """Whether a reading accounts for its item: found at once, or a person accepted what it seems to be."""
+    """Whether a reading accounts for its item: found at once, or a person decided which one it is. One counts once."""
     if reading.get("struck_on") is not None or reading.get("matched_item_id") is None:
         return False
-    return reading.get("match_kind") in AT_ONCE or reading.get("resolution") == "ACCEPTED"
+    kind = reading.get("match_kind")
+    return kind != "DUPLICATE_READ" and (kind in AT_ONCE or reading.get("resolution") in DECIDED)
 
 
 def accounted(f: Facts) -> str | None:

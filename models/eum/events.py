@@ -21,6 +21,8 @@ from models.kinds import (
 
 SIGNED = "signed_on"
 """Field of the event that freezes it and everything that belongs to it."""
+LINES_PER_PAGE = 40
+"""Lines on a page of the count sheet; each site begins on a new page."""
 
 
 class InventoryEvent(Kind):
@@ -215,6 +217,7 @@ class ExpectedLine(Kind):
         natural=("event_id", "line_no"),
         title=("line_no", "expected_serial"),
         parent="event_id",
+        append_only=True,
         frozen_under="event_id",
         searched=False,
         sort=("line_no",),
@@ -263,6 +266,7 @@ class Reading(Kind):
         natural=("reading_uid",),
         title=("serial_read", "match_kind"),
         parent="event_id",
+        append_only=True,
         frozen_under="event_id",
         searched=False,
         sort=("read_at",),

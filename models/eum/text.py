@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _APART = re.compile(r"[\s\-‐‑‒–—−/\\.·_]+")
+_PLAIN = {sign: None for sign in range(128) if _APART.match(chr(sign))}
 
 
 def normal_serial(serial: str) -> str:
@@ -11,6 +12,8 @@ def normal_serial(serial: str) -> str:
 
     Leading zeros are part of the serial and stay (DA Pam 710-2-1 Table 18-1). Digits of other scripts become ASCII.
     """
+    if serial.isascii():
+        return (serial if serial.isalnum() else serial.translate(_PLAIN)).upper()
     plain = _APART.sub("", unicodedata.normalize("NFKC", serial).upper())
     if plain.isascii():
         return plain
