@@ -1,13 +1,16 @@
 """What a count shows while it goes on: inventories that are open, what is still to be found, the readings made."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.eum.counting import Count, Seen
 from app.reader import Reader
 from app.reading import All, Cond, Query, Sort
+from app.shower import CodeEntry
 from models.eum.events import ExpectedLine, InventoryEvent, Reading
-from models.eum.matching import AT_ONCE, DUPLICATE_READ, Outcome
+from models.eum.matching import DUPLICATE_READ, FOUND, FOUND_ELSEWHERE, SUGGEST, Outcome
 from models.eum.text import normal_serial
 
 SHOWN = 500
@@ -29,6 +32,16 @@ def open_events(reader: Reader) -> list[Open]:
     where = All((Cond("signed_on", "empty"), Cond("cancelled_on", "empty")))
     rows = reader.records(Query(InventoryEvent, where=where))
     rows.sort(key=lambda row: (row.started_on is None, row.planned_on or date.max, row.event_no or ""))
+    return _in_words(reader, rows)
+
+
+def signed_events(reader: Reader, limit: int = 20) -> list[Open]:
+    """The inventories signed last."""
+    where, latest = Cond("signed_on", "not empty"), (Sort("signed_on", True),)
+    return _in_words(reader, reader.records(Query(InventoryEvent, where=where, sort=latest, limit=limit)))
+
+
+def _in_words(reader: Reader, rows: Sequence[InventoryEvent]) -> list[Open]:
     kinds, statuses = reader.codes("inventory_kind"), reader.codes("event_status")
     return [
         Open(
@@ -43,9 +56,9 @@ def open_events(reader: Reader) -> list[Open]:
     ]  # fmt: skip
 
 
-def _label(codes: object, code: str | None) -> str:
-    entry = codes.get(code) if code and isinstance(codes, dict) else None
-    return entry.label if entry else (code or "")
+def _label(codes: Mapping[str, CodeEntry], code: str | None) -> str:
+    entry = codes.get(code or "")
+    return entry.label or "" if entry else code or ""
 
 
 @dataclass(frozen=True)
@@ -113,7 +126,7 @@ def undecided(reader: Reader, event_id: int) -> int:
 
 def asks(kind: str) -> bool:
     """Whether an outcome waits for a person's decision."""
-    return kind not in AT_ONCE and kind not in ("", DUPLICATE_READ)
+    return kind not in ("", FOUND, DUPLICATE_READ)
 
 
 @dataclass(frozen=True)
@@ -146,3 +159,25 @@ def tally(count: Count, listed: frozenset[int], questions: int) -> Tally:
     items = count.read.items
     found = len(items & listed)
     return Tally(len(listed), found, len(items) - found, questions, count.tally[DUPLICATE_READ])
+
+
+def judged(count: Count, seen: Sequence[Seen]) -> list[Outcome]:
+    """What each of these would be, read one after the other; nothing is kept."""
+    trial = replace(count, read=count.read.copy(), tally=Counter(count.tally))
+    outcomes = []
+    for each in seen:
+        outcome = trial.judge(each)
+        trial.take(each, outcome)
+        outcomes.append(outcome)
+    return outcomes
+
+
+def summed(outcomes: Iterable[Outcome]) -> str:
+    """What readings come to: `36 found, 2 like an expected one, 2 otherwise`."""
+    kinds = Counter(each.kind for each in outcomes)
+    found, like = kinds[FOUND] + kinds[FOUND_ELSEWHERE], kinds[SUGGEST]
+    other = kinds.total() - found - like
+    parts = [f"{found:,} found"]
+    parts += [f"{like:,} like an expected one"] if like else []
+    parts += [f"{other:,} otherwise"] if other else []
+    return ", ".join(parts)

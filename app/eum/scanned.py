@@ -1,5 +1,6 @@
 """A serial scanned outside an inventory: whose it is in the book, and a routine check of what was seen."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.office import Office
@@ -7,9 +8,12 @@ from app.reader import Reader
 from app.reading import Cond, Query
 from models.eum.book import Item
 from models.eum.checks import RoutineCheck
+from models.eum.near import Near
 from models.eum.places import StorageSite
 from models.eum.text import normal_serial
 
+MOST = 20
+"""Serials that are offered at most as look-alikes."""
 NOWHERE = "not said"
 """Place of a routine check of an item without a site."""
 
@@ -41,17 +45,27 @@ class Scanned:
 
 
 def find(reader: Reader, serial: str) -> Scanned:
-    """Looks a serial up over all items, ended ones too."""
+    """Looks a serial up over all items, ended ones too; where none carries it, those it looks like."""
     wanted = normal_serial(serial)
-    ids = reader.ids(Query(Item, where=Cond("serial_norm", "=", wanted))) if wanted else ()
-    return Scanned(serial, tuple(in_book(reader, ids)))
+    if not wanted:
+        return Scanned(serial, ())
+    ids = reader.ids(Query(Item, where=Cond("serial_norm", "=", wanted)))
+    if ids:
+        return Scanned(serial, tuple(_in_book(reader, ids, {})))
+    _, rows = reader.values(Query(Item, columns=("serial_norm",), where=Cond("serial_norm", "not empty")))
+    items: dict[str, list[int]] = {}
+    for item_id, norm in rows:
+        items.setdefault(norm, []).append(item_id)
+    likes = Near(items).likes(serial)[:MOST]
+    why = {item_id: each.reason for each in likes for item_id in items[each.norm]}
+    return Scanned(serial, (), tuple(_in_book(reader, list(why), why)))
 
 
-def in_book(reader: Reader, ids: "tuple[int, ...] | object", why: dict[int, str] | None = None) -> list[InBook]:
+def _in_book(reader: Reader, ids: Sequence[int], why: Mapping[int, str]) -> list[InBook]:
     """These items in words, in the order of their ids."""
     columns = ("mark", "article_type_id", "site_id", "disposition")
-    rows = reader.rows(Item, columns, list(ids))  # type: ignore[call-overload]
-    return [InBook(row.id, *row.cells, why=(why or {}).get(row.id, "")) for row in rows]
+    rows = reader.rows(Item, columns, ids)
+    return [InBook(row.id, *row.cells[:4], why.get(row.id, "")) for row in rows]  # type: ignore[arg-type]
 
 
 def record_seen(office: Office, item_id: int) -> int:

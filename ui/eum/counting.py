@@ -67,6 +67,8 @@ class CountingPage(Page):
         self.work = CountWork.of(session)
         self._offered: Sequence[Open] = ()
         self._sighted: dict[str, str] = {}
+        self._soon = QTimer(self, singleShot=True, interval=LEFT_AFTER_MS)
+        self._soon.timeout.connect(self._show_left)
         self._build()
         self._listen()
         self.refresh()
@@ -157,8 +159,6 @@ class CountingPage(Page):
         self.carried.changed.connect(self._carry)
         self.left.grid.opened.connect(lambda _: self.record_line())
         self.readings.grid.struck.connect(self.strike)
-        self._soon = QTimer(self, singleShot=True, interval=LEFT_AFTER_MS)
-        self._soon.timeout.connect(self._show_left)
 
     # -- page --
     def enter(self) -> None:
@@ -384,9 +384,9 @@ class CountingPage(Page):
         if closed:
             self._none.tell("Reading only", f"{closed} Scans are refused.")
         elif not self._offered:
-            self._none.tell("No inventory is open", "Plan one with “New inventory…”; its list is then frozen and counted.")
+            self._none.tell("No inventory is open", "Plan one with “New inventory…”, freeze its list, count.")
         elif chosen is not None and not chosen.frozen:
-            self._none.tell("The list is not frozen", "“Freeze list” takes what is expected from the book as it is now.")
+            self._none.tell("The list is not frozen", "“Freeze list” takes what is expected from the book now.")
         else:
             self._none.tell("No count is under way", NOT_YET)
 

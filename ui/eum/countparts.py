@@ -100,7 +100,7 @@ class CarriedBar(QWidget):
             with QSignalBlocker(box):
                 kept = box.currentData()
                 box.clear()
-                for words, data in items:  # type: ignore[attr-defined]
+                for words, data in items:
                     box.addItem(words, data)
                 box.setCurrentIndex(max(0, box.findData(kept)))
 

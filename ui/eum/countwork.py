@@ -11,14 +11,15 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
+from app.change import Changed
 from app.errors import DeskError
-from app.eum import countview, counting
+from app.eum import counting, countview
 from app.eum.counting import Count, Recorded, Seen
 from app.eum.countview import Expected, Past, Tally
 from app.office import Office
 from app.reader import Reader
 from models.eum.events import Reading
-from models.eum.matching import DUPLICATE_READ, FOUND, FOUND_ELSEWHERE, UNREAD, Outcome
+from models.eum.matching import DUPLICATE_READ, FOUND, FOUND_ELSEWHERE, Outcome
 from models.eum.text import normal_serial
 from ui.eum.sounds import FAILED, REFUSED, Sounds
 from ui.eum.wedge import Scan
@@ -28,6 +29,8 @@ LONGEST = Reading.fields["serial_read"].max_length or 60
 """Characters a reading can hold."""
 QUIET_MS = 300
 """After so long without a reading it is looked whether somebody else changed the count."""
+CONCERNED = frozenset({"inventory_reading", "inventory_event", "expected_line"})
+"""Kinds whose change concerns a count under way; each reading of ours is one such change."""
 State = Literal["saving", "saved", "failed", "struck"]
 
 
@@ -211,9 +214,7 @@ class CountWork(QObject):
             return
         if self.why_not:
             self.refuse(scan.text)
-        elif not scan.split:
-            self.enter(scan.text, "BARCODE")
-        elif self._is_expected(scan.text):
+        elif not scan.split or self._is_expected(scan.text):
             self.enter(scan.text, "BARCODE")
         elif all(map(self._is_expected, scan.parts)):
             for each in scan.parts:
@@ -340,12 +341,8 @@ class CountWork(QObject):
         Sounds.current().play(sound)
         self.told.emit(sentence, sound)
 
-    def _changed(self, changed: object) -> None:
-        kinds = getattr(changed, "kinds", frozenset())
-        if self.event_id and Reading.spec.name in kinds:
-            self._foreign += 1
-            self._quiet.start()
-        elif self.event_id and kinds & {"inventory_event", "expected_line"}:
+    def _changed(self, changed: Changed) -> None:
+        if self.event_id and changed.kinds & CONCERNED:
             self._foreign += 1
             self._quiet.start()
 

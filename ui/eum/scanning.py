@@ -103,7 +103,7 @@ class Scanning(QObject):
             return
         Sounds.current().play(REFUSED)
         said = LOCKED if self._desk.locked else CLOSED
-        page = self._desk.centralWidget().findChild(UnlockPage)
+        page = self._desk.findChild(UnlockPage)
         if page is not None:
             page.tell(said)
         else:

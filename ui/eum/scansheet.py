@@ -1,5 +1,7 @@
 """The sheet about the scanner: the character it sends first, whether readings sound, and what each sound says."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.eum.sounds import PATTERNS, Sounds
@@ -36,7 +38,7 @@ class ScannerSheet(Sheet):
         self._said = label("", wrap=True, name="scanner_said")
         self._said.hide()
         tries = [
-            button(f"{name}: {PATTERNS[code][1]}", f"hear_{code.casefold()}", lambda code=code: self._hear(code))
+            button(f"{name}: {PATTERNS[code][1]}", f"hear_{code.casefold()}", partial(self._hear, code))
             for code, name in NAMES.items()
         ]
         body = boxed(

@@ -204,7 +204,8 @@ class Wedge(QObject):
         self._replaying = True
         try:
             for window, each in held:
-                target = QGuiApplication.focusWindow() or window
+                focused = cast("QWindow | None", QGuiApplication.focusWindow())  # the stub knows no other case
+                target = window if focused is None else focused
                 if isValid(target):
                     QCoreApplication.sendEvent(target, each)
                 if each.type() == QEvent.Type.KeyRelease:
