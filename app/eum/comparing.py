@@ -130,7 +130,7 @@ def compare(
 ) -> Compared:
     """Every outcome anew, with decisions that are about to be made; people's earlier decisions stay."""
     book = Book(reader, event_id)
-    rows = readings(reader, event_id)
+    rows = readings(reader, event_id, book)
     if decided:
         rows = [_with(row, decided[row.reading_id]) if row.reading_id in decided else row for row in rows]
     if lines:

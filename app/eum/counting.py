@@ -68,7 +68,7 @@ class Count:
         event = open_event(reader, event_id)
         book = Book(reader, event_id)
         outcomes, read = replay(
-            book.register, (each.said for each in readings(reader, event_id)), book.by_item
+            book.register, (each.said for each in readings(reader, event_id, book)), book.by_item
         )
         book.register.prepare()
         tally = Counter(each.kind for each in outcomes if each.kind)

@@ -94,19 +94,20 @@ class ReadingRow:
     mark_quality: str | None = None
 
 
-def readings(reader: Reader, event_id: int) -> list[ReadingRow]:
+def readings(reader: Reader, event_id: int, book: Book) -> list[ReadingRow]:
     """Every reading of an event in the order in which it was made."""
-    return [
-        ReadingRow(
-            row[0],
-            Said(
-                row[1] or "", row[2], row[3], row[4], row[6] if row[5] == PAPER else None, row[7] is not None, row[8],
-                row[9],
-            ),
-            row[10], row[9], row[6], row[5] == PAPER, row[11], row[12], row[13],
-        )
-        for row in _of_event(reader, Reading, _READING, event_id, "read_at")
-    ]  # fmt: skip
+    rows = []
+    lines: dict[int, str] | None = None
+    for row in _of_event(reader, Reading, _READING, event_id, "read_at"):
+        ticked = None
+        if row[5] == PAPER and row[6] is not None:
+            if lines is None:
+                lines = {each.line_id: normal_serial(each.serial) for each in book.lines}
+            norm = normal_serial(row[1] or "")
+            ticked = row[6] if norm in ("", lines.get(row[6])) else None
+        said = Said(row[1] or "", row[2], row[3], row[4], ticked, row[7] is not None, row[8], row[9])
+        rows.append(ReadingRow(row[0], said, row[10], row[9], row[6], ticked is not None, *row[11:]))
+    return rows
 
 
 PAPER = "PAPER"

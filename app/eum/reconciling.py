@@ -134,9 +134,10 @@ def decide_readings(
     before = compare(reader, event_id)
     known = {row.reading_id: (row, made) for row, made in zip(before.rows, before.outcomes, strict=True)}
     decided: dict[int, dict[str, Any]] = {}
+    ticked = {line.line_id: line.item_id for line in before.book.lines}
     for each in ids:
         row, outcome = known[each]
-        item = item_id if item_id is not None else outcome.item_id
+        item = item_id or outcome.item_id or ticked.get(outcome.line_id or 0)
         _check_fits(reader, row, outcome, resolution, item, note)
         decided[each] = {
             "resolution": resolution, "resolved_by": office.user, "resolution_note": note or None,
