@@ -13,7 +13,9 @@ from models.eum.events import Reading
 _JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
 _SCAN, _KEPT_SEGMENTS = 0xDA, frozenset({0xE0, 0xEE})
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
-_KEPT_CHUNKS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"pHYs"})
+_KEPT_CHUNKS = frozenset(
+    {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"pHYs"}
+)
 
 
 @dataclass(frozen=True)

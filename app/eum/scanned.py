@@ -65,7 +65,9 @@ def _in_book(reader: Reader, ids: Sequence[int], why: Mapping[int, str]) -> list
     """These items in words, in the order of their ids."""
     columns = ("mark", "article_type_id", "site_id", "disposition")
     rows = reader.rows(Item, columns, ids)
-    return [InBook(row.id, *row.cells[:4], why.get(row.id, "")) for row in rows]  # type: ignore[arg-type]
+    return [
+        InBook(row.id, row.cells[0], row.cells[1], row.cells[2], row.cells[3], why.get(row.id, "")) for row in rows
+    ]
 
 
 def record_seen(office: Office, item_id: int) -> int:

@@ -151,7 +151,10 @@ def _told(reader: Reader, event_id: int) -> tuple[dict[int, str], set[int], dict
 
 def _line_types(reader: Reader, event_id: int) -> dict[int, int | None]:
     query = Query(
-        ExpectedLine, columns=("article_type_id",), where=Cond("event_id", "=", event_id), sort=(Sort("line_no"),)
+        ExpectedLine,
+        columns=("article_type_id",),
+        where=Cond("event_id", "=", event_id),
+        sort=(Sort("line_no"),),
     )
     return dict(reader.values(query)[1])
 
@@ -166,5 +169,3 @@ class _Titles(dict[int | None, str]):
     def __missing__(self, key: int | None) -> str:
         self[key] = self._reader.titles(self._kind, [key]).get(key, "") if key is not None else ""
         return self[key]
-
-

@@ -1,4 +1,4 @@
-""" "Access…": for each site of an inventory the day of the visit, or that the team was not let in, which is a result."""
+""" "Access…": for each site of an inventory the day of the visit, or that the team was not let in: a result."""
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
@@ -30,7 +30,9 @@ class AccessSheet(WorkSheet):
             pair(labelled(self._box), labelled(self._day)), self._now, pair(labelled(self._by), labelled(self._reason)),
             boxed(row(refuse, None)),
         ]  # fmt: skip
-        super().__init__(parent, session, f"Access to the sites of {found.event_no}", parts, "Record visit", self._visit)
+        super().__init__(
+            parent, session, f"Access to the sites of {found.event_no}", parts, "Record visit", self._visit
+        )
         self.cancel.setText("Close")
         self.cancel.setAccessibleName("Close")
         self._box.currentIndexChanged.connect(lambda _: self._tell())

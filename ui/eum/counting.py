@@ -126,7 +126,9 @@ class CountingPage(Page):
         """Both lists side by side; one behind the other where there is little room."""
         self._left_said = label("Still to be found here", "muted", name="count_left_said")
         self._left_said.setBuddy(self.left.grid)
-        read = boxed(column(boxed(row(label("Readings", "muted"), None, self._strike)), self.readings.grid, gap=4))
+        read = boxed(
+            column(boxed(row(label("Readings", "muted"), None, self._strike)), self.readings.grid, gap=4)
+        )
         left = boxed(column(self._left_said, self.left.grid, gap=4))
         if Theme.current().large:
             tabs = QTabWidget()
@@ -386,7 +388,9 @@ class CountingPage(Page):
         elif not self._offered:
             self._none.tell("No inventory is open", "Plan one with “New inventory…”, freeze its list, count.")
         elif chosen is not None and not chosen.frozen:
-            self._none.tell("The list is not frozen", "“Freeze list” takes what is expected from the book now.")
+            self._none.tell(
+                "The list is not frozen", "“Freeze list” takes what is expected from the book now."
+            )
         else:
             self._none.tell("No count is under way", NOT_YET)
 
@@ -422,7 +426,9 @@ class CountingPage(Page):
         if count is None:
             return
         read = count.read.items | {
-            each.outcome.item_id for each in self.work.entries if each.state == "saving" and each.outcome.item_id
+            each.outcome.item_id
+            for each in self.work.entries
+            if each.state == "saving" and each.outcome.item_id
         }
         self.left.show(self.work.expected, read, self.work.carried, self.serial.text(), self.searched)
         many = counted(len(self.left.listed.things), "item")
@@ -464,7 +470,11 @@ class CountingPage(Page):
 
 
 Offers = tuple[
-    Sequence[Open], Sequence[tuple[str, object]], Sequence[tuple[str, str]], Sequence[tuple[str, str]], dict[str, str]
+    Sequence[Open],
+    Sequence[tuple[str, object]],
+    Sequence[tuple[str, str]],
+    Sequence[tuple[str, str]],
+    dict[str, str],
 ]
 
 

@@ -154,7 +154,9 @@ class Readings:
     @property
     def chosen(self) -> list[Entry]:
         """The selected readings, else the one under the cursor."""
-        ids = list(self.grid.selected_ids()) or [each for each in (self.grid.current_id(),) if each is not None]
+        ids = list(self.grid.selected_ids()) or [
+            each for each in (self.grid.current_id(),) if each is not None
+        ]
         return [found for each in ids if (found := self.listed.thing(each)) is not None]
 
     def show(self, entries: Sequence[Entry]) -> None:

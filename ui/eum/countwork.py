@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from app.change import Changed
 from app.errors import DeskError
-from app.eum import counting, countview
+from app.eum import counting, countview, papercode
 from app.eum.counting import Count, Recorded, Seen
 from app.eum.countview import Expected, Past, Tally
 from app.office import Office
@@ -103,6 +103,8 @@ class CountWork(QObject):
     """Readings were saved, failed, struck out or put aside."""
     told = Signal(str, str)
     """A sentence about the last reading, and its sound."""
+    page_wanted = Signal(str)
+    """The code of a page of a count sheet was scanned."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -199,7 +201,8 @@ class CountWork(QObject):
         self._questions = found.questions
         self._listed = frozenset(each.item_id for each in found.expected)
         self.entries = [
-            *(each for each in self.entries if each.state == "saving"), *map(_of_past, found.past)
+            *(each for each in self.entries if each.state == "saving"),
+            *map(_of_past, found.past),
         ]
         self.loaded.emit()
         early, self._early = self._early, []
@@ -214,6 +217,8 @@ class CountWork(QObject):
             return
         if self.why_not:
             self.refuse(scan.text)
+        elif papercode.is_code_of(scan.text, self.count.event_no):
+            self.page_wanted.emit(scan.text)
         elif not scan.split or self._is_expected(scan.text):
             self.enter(scan.text, "BARCODE")
         elif all(map(self._is_expected, scan.parts)):
@@ -277,12 +282,18 @@ class CountWork(QObject):
     # -- internal --
     def _is_expected(self, serial: str) -> bool:
         assert self.count is not None
-        judged = self.count.judge(Seen(serial=serial, site_id=self.carried.site_id, unit_id=self.carried.unit_id))
+        judged = self.count.judge(
+            Seen(serial=serial, site_id=self.carried.site_id, unit_id=self.carried.unit_id)
+        )
         return judged.kind in (FOUND, FOUND_ELSEWHERE, DUPLICATE_READ)
 
     def _record(self, seen: Seen, count: Count) -> Entry:
         outcome = count.judge(seen)
-        if outcome.item_id is not None and outcome.kind in (FOUND, FOUND_ELSEWHERE) and self._waits(outcome.item_id):
+        if (
+            outcome.item_id is not None
+            and outcome.kind in (FOUND, FOUND_ELSEWHERE)
+            and self._waits(outcome.item_id)
+        ):
             outcome = outcome._replace(kind=DUPLICATE_READ, reason="It was already read.")
         entry = Entry(seen, outcome, datetime.now().strftime("%H:%M:%S"))
         self.entries.insert(0, entry)
@@ -293,7 +304,9 @@ class CountWork(QObject):
         def job(office: Office) -> Recorded:
             return counting.record(office, count, seen)
 
-        self.session.write("", job, lambda made: self._saved(entry, made), lambda error: self._failed(entry, error))
+        self.session.write(
+            "", job, lambda made: self._saved(entry, made), lambda error: self._failed(entry, error)
+        )
         return entry
 
     def _waits(self, item_id: int) -> bool:
@@ -364,5 +377,3 @@ def odd(serial: str) -> str:
 
 def _of_past(past: Past) -> Entry:
     return Entry(past.seen, past.outcome, past.at, "struck" if past.struck else "saved", past.reading_id)
-
-

@@ -49,7 +49,12 @@ class DecisionPanel(QWidget):
         self._note = line("decide_note", "Note", "What was seen or said.")
         self._photo = button("Photograph…", "decide_photo", self.photo_wanted.emit)
         self._go = button("Decide", "decide_go", self._decide, primary=True)
-        for each, width in ((self._reason, NARROW), (self._choice, WIDE), (self._item, WIDE), (self._note, WIDE)):
+        for each, width in (
+            (self._reason, NARROW),
+            (self._choice, WIDE),
+            (self._item, WIDE),
+            (self._note, WIDE),
+        ):
             each.setFixedWidth(theme.px(width))
         self._parts = [_named(each) for each in (self._reason, self._choice, self._item, self._note)]
         line_of = flowing(*self._parts, self._photo, self._go)
@@ -134,7 +139,11 @@ class DecisionPanel(QWidget):
         if self._closed:
             return self._closed
         if settled:
-            return DONE if self._matters[0].group == "FOUND" else "The refused gate is recorded; nothing else is asked."
+            return (
+                DONE
+                if self._matters[0].group == "FOUND"
+                else "The refused gate is recorded; nothing else is asked."
+            )
         if self._matters and not readings and not lines:
             return "Readings and expected items are decided apart: select one sort."
         if not self._matters:

@@ -61,7 +61,10 @@ class DecisionsPage(ListScreen[Matter]):
     areas = ("eum",)
     search_hint = "Search serials, sites, reasons"
     noun, nouns = "matter", "matters"
-    empty = ("Nothing was counted yet", "What a count leaves open stands here, once an inventory's list is frozen.")
+    empty = (
+        "Nothing was counted yet",
+        "What a count leaves open stands here, once an inventory's list is frozen.",
+    )
     columns = (
         Column("group", "Outcome", "chip", 190),
         Column("serial", "Serial", width=130),
@@ -98,7 +101,15 @@ class DecisionsPage(ListScreen[Matter]):
         if item.open:
             decision = Chipped("warn", "To decide")
         name = _GROUPS.get(item.group, item.group)
-        return Chipped(tone, name), item.serial or "no mark", item.article, item.site, item.said, decision, item.reason
+        return (
+            Chipped(tone, name),
+            item.serial or "no mark",
+            item.article,
+            item.site,
+            item.said,
+            decision,
+            item.reason,
+        )
 
     def filters(self) -> Sequence[QWidget]:
         self.events = combo("decide_event", "Inventory", ())
@@ -178,7 +189,11 @@ class DecisionsPage(ListScreen[Matter]):
             self.state.setText("")
             return
         numbers = found.numbers
-        groups = [(f"{words.groups.get(each, each)} ({numbers[each]:,})", each) for each in ORDER if numbers.get(each)]
+        groups = [
+            (f"{words.groups.get(each, each)} ({numbers[each]:,})", each)
+            for each in ORDER
+            if numbers.get(each)
+        ]
         self._group.offer(
             [(f"To decide ({numbers[OPEN]:,})", OPEN), *groups, (f"Decided ({numbers[DECIDED]:,})", DECIDED)]
         )

@@ -8,6 +8,7 @@ from models.eum.deliveries import CaseLine, Delivery
 from models.eum.events import InventoryEvent
 from models.eum.places import StorageSite
 from models.eum.programme import EumAppointment, EumProgramme, EumSop
+from ui.eum.acts import item_acts
 from ui.records.listing import Listing, belonging_to
 
 ITEMS = Listing(
@@ -24,6 +25,7 @@ ITEMS = Listing(
     },
     empty="Every serial-numbered article stands here with where it is and when it is to be counted.",
     new_hint="A serial is kept exactly as it is marked; leave it empty only when the mark cannot be read.",
+    acts=item_acts,
     imports=True,
 )  # fmt: skip
 INVENTORIES = Listing(

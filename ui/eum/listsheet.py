@@ -74,7 +74,9 @@ class ListSheet(WorkSheet):
         choices = boxed(row(labelled(self._method), labelled(self._sighted), None))
         above = label(f"From {file.name}", "strong", name="list_file") if file else labelled(self._text)
         parts = [choices, above, self._counts, self._grid]
-        super().__init__(parent, work.session, "Serials from a list", parts, "Record", self._record, width=WIDTH)
+        super().__init__(
+            parent, work.session, "Serials from a list", parts, "Record", self._record, width=WIDTH
+        )
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._look)
         self._text.textChanged.connect(self._rest.start)
@@ -178,7 +180,9 @@ Found = tuple[list[tuple[Seen, str, Outcome]], list[Told]]
 def _read(reader: Reader, count: Count, file: Path | None, text: str, like: Seen) -> Found:
     """A list with what each serial of it would be. Raises Usage when none is in it, Trouble for a file that is none."""
     found: SerialList = (
-        lists.read_file(file, count.book.register.knows) if file else lists.read_text(text, count.book.register.knows)
+        lists.read_file(file, count.book.register.knows)
+        if file
+        else lists.read_text(text, count.book.register.knows)
     )
     readings, told = lists.seen(reader, found, like)
     outcomes = countview.judged(count, readings)

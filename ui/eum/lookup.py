@@ -56,7 +56,9 @@ def _show(window: QWidget, session: Session, found: Scanned) -> None:
         ItemChoice(window, session, f"Scanned: {found.serial}", said, found.items).open()
     elif found.alike:
         Sounds.current().play("UNEXPECTED")
-        said = f"No item of the book carries “{found.serial}”. These look like it; nothing is taken for granted."
+        said = (
+            f"No item of the book carries “{found.serial}”. These look like it; nothing is taken for granted."
+        )
         ItemChoice(window, session, f"Not in the book: {found.serial}", said, found.alike).open()
     else:
         Sounds.current().play("UNEXPECTED")

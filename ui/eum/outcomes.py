@@ -57,7 +57,9 @@ class LastCard(QFrame):
         self._word.setText(word)
         restyle(self._word, tone=style_of(tone))
         self._tail.setText(f"… {serial[-READ_BACK:]}" if len(serial) > READ_BACK else serial)
-        self._tail.setAccessibleName(f"Last characters {' '.join(serial[-READ_BACK:])}" if serial else "No serial")
+        self._tail.setAccessibleName(
+            f"Last characters {' '.join(serial[-READ_BACK:])}" if serial else "No serial"
+        )
         self._serial.setText(serial)
         self._serial.setVisible(bool(serial))
         self._why.setText(why)

@@ -1,4 +1,4 @@
-""" "Enter from paper…": a page opened by its printed code, its lines as they stand, and its marks as one line of text."""
+""" "Enter from paper…": a page opened by its printed code, its lines as they stand, its marks as a line of text."""
 
 from array import array
 from collections.abc import Mapping
@@ -75,7 +75,9 @@ class PaperSheet(WorkSheet):
         parts = [
             pair(labelled(self._code), self._next), labelled(self._typed, HINT), self._counts, self._grid,
         ]  # fmt: skip
-        super().__init__(parent, work.session, "Enter from paper", parts, "Record page", self._record, width=WIDTH)
+        super().__init__(
+            parent, work.session, "Enter from paper", parts, "Record page", self._record, width=WIDTH
+        )
         self.cancel.setText("Close")
         self.cancel.setAccessibleName("Close")
         self._rest = QTimer(self, singleShot=True, interval=200)
@@ -113,7 +115,9 @@ class PaperSheet(WorkSheet):
         self._lines.things = page.lines if page else ()
         self._understand()
         if came:
-            announce.now(self, f"Page {page.page if page else ''}, {counted(len(self._lines.things), 'line')}")
+            announce.now(
+                self, f"Page {page.page if page else ''}, {counted(len(self._lines.things), 'line')}"
+            )
             self._typed.setFocus()
 
     def _no_page(self, code: str, error: DeskError) -> None:
@@ -133,14 +137,14 @@ class PaperSheet(WorkSheet):
         if page is None:
             self._counts.setText(NO_PAGE)
         else:
-            self._counts.setText(self._said(page))
+            self._counts.setText(self._told(page))
             announce.settled(self._counts, self._counts.text())
         wrong = bool(self._marks.errors)
         restyle(self._counts, tone="blocked" if page is not None and wrong else "")
         ready = page is not None and not wrong and bool(self._marks.marks or self._marks.more)
         self.verb.setEnabled(ready and self._session.writable)
 
-    def _said(self, page: SheetPage) -> str:
+    def _told(self, page: SheetPage) -> str:
         where = page.place.title if page.place else "no site"
         if self._marks.errors:
             return self._marks.errors[0].sentence
@@ -159,7 +163,9 @@ class PaperSheet(WorkSheet):
         if count is None or page is None:
             return
         if page.event_id != count.event_id:
-            self.refuse(f"This page belongs to {page.event_no}, and {count.event_no} is counted now.", self._code)
+            self.refuse(
+                f"This page belongs to {page.event_no}, and {count.event_no} is counted now.", self._code
+            )
             return
         try:
             seen = paper.seen(page, self._marks)

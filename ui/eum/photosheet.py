@@ -18,7 +18,9 @@ def attach_photo(parent: QWidget, session: Session, reading_id: int) -> None:
         return
 
     def done(kept: Bare) -> None:
-        what = "What it told of place and camera was taken out." if kept.taken_out else "It carried no location."
+        what = (
+            "What it told of place and camera was taken out." if kept.taken_out else "It carried no location."
+        )
         session.said.emit(f"Photograph kept with the reading. {what}", "done")
 
     session.write("Attaching", lambda office: photos.attach(office, reading_id, Path(path)), done)

@@ -74,7 +74,8 @@ class PlanSheet(WorkSheet):
         self._grid.setMinimumHeight(theme.px(GRID))
         self._said_of = label(HINT, "muted", wrap=True, name="plan_counts")
         self._us, self._partner = (
-            _people(f"plan_{side}", caption) for side, caption in (("us", "U.S. team"), ("partner", "Partner's team"))
+            _people(f"plan_{side}", caption)
+            for side, caption in (("us", "U.S. team"), ("partner", "Partner's team"))
         )
         people = pair(labelled(self._us, "One a line: name, grade and position."), labelled(self._partner))
         self._why_box = labelled(self._why)
@@ -84,7 +85,9 @@ class PlanSheet(WorkSheet):
             pair(labelled(self._day), labelled(self._no)), self._said_of, self._grid, boxed(row(self._other, None)),
             people,
         ]  # fmt: skip
-        super().__init__(parent, session, "New inventory", parts, "Plan and freeze list", self._freeze, width=WIDTH)
+        super().__init__(
+            parent, session, "New inventory", parts, "Plan and freeze list", self._freeze, width=WIDTH
+        )
         self._only = button("Plan only", "plan_only", self._plan_only)
         self.foot.insertWidget(self.foot.count() - 1, self._only)
         self._method.currentIndexChanged.connect(lambda _: self._tell())
@@ -131,7 +134,13 @@ class PlanSheet(WorkSheet):
     def _row(self, place: Place) -> Row:
         goes = Chipped("done", "Goes") if place.key in self._goes else ""
         kind = "" if place.site_id else " (unit)"
-        return goes, f"{place.name}{kind}", f"{place.items:,}", f"{place.due:,}" if place.due else "", place.note
+        return (
+            goes,
+            f"{place.name}{kind}",
+            f"{place.items:,}",
+            f"{place.due:,}" if place.due else "",
+            place.note,
+        )
 
     # -- choosing --
     def _turn(self, at: int) -> None:
@@ -185,7 +194,9 @@ class PlanSheet(WorkSheet):
             _names(self._us), _names(self._partner),
         )  # fmt: skip
         office = self._session.office
-        self.work("Planning", lambda progress, _cancelled: _make(office, wanted, freeze, progress), self._planned)
+        self.work(
+            "Planning", lambda progress, _cancelled: _make(office, wanted, freeze, progress), self._planned
+        )
 
     def _planned(self, made: tuple[int, str, int]) -> None:
         event_id, number, lines = made
@@ -252,5 +263,3 @@ def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
     sheet = PlanSheet(parent, session)
     sheet.open()
     sheet.unpark(kept["typed"])
-
-

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from ui import announce
 from ui.eum.countwork import CountWork
+from ui.eum.outcomes import TONES
 from ui.eum.sounds import REFUSED, Sounds
 from ui.eum.wedge import Scan, Wedge
 from ui.parts.form import Form
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ui.shell import Desk
 
 LOCKED = "The window is locked: the scan was refused and nothing was recorded. Unlock, then scan again."
+COUNTING = "Counting"
+"""The word of the counting screen."""
 CLOSED = "No office is open: the scan was refused and nothing was recorded."
 
 
@@ -41,10 +44,7 @@ class Scanning(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The work of these actions, by id."""
         own: dict[str, Callable[[], object]] = {"scanner": self.set_up}
-        workspace = self._desk.workspace
-        if workspace is not None and (about := workspace.page.about) and about[0] == "eum_item":
-            own["routine_check"] = self.record_seen
-        return own
+        return own | ({"plan_inventory": self.plan} if self._desk.session is not None else {})
 
     def set_up(self) -> None:
         """Opens the sheet about the scanner and its sounds."""
@@ -52,13 +52,12 @@ class Scanning(QObject):
 
         ScannerSheet(self._desk, self._desk.machine).open()
 
-    def record_seen(self) -> None:
-        """Saves a routine check of the item on screen."""
-        from ui.eum.lookup import record_seen
+    def plan(self) -> None:
+        """Opens the sheet that plans an inventory."""
+        from ui.eum.plansheet import begin
 
-        workspace = self._desk.workspace
-        if workspace is not None and (about := workspace.page.about) and about[0] == "eum_item":
-            record_seen(workspace.session, about[1])
+        if self._desk.session is not None:
+            begin(self._desk, self._desk.session)
 
     # -- the count under way --
     def _opened(self) -> None:
@@ -68,6 +67,8 @@ class Scanning(QObject):
             return
         work = CountWork.of(session)
         work.turned.connect(lambda: self._remember(work))
+        work.told.connect(self._tell)
+        work.page_wanted.connect(lambda code: self._open_page(work, code))
         if self._counted is not None and self._counted[0] == session.office.folder:
             work.begin(self._counted[1])
         else:
@@ -77,6 +78,22 @@ class Scanning(QObject):
         session = self._desk.session
         if session is not None and work.parent() is session:
             self._counted = (session.office.folder, work.event_id) if work.event_id else None
+
+    def _tell(self, sentence: str, sound: str) -> None:
+        """Where another screen is in front, the message line says what was read."""
+        desk = self._desk
+        if desk.workspace is not None and desk.workspace.page.screen_shown != COUNTING:
+            desk.workspace.message.say(sentence, TONES.get(sound, "blocked"))
+
+    def _open_page(self, work: CountWork, code: str) -> None:
+        """The page of a count sheet whose code was scanned; in the sheet that is open, where there is one."""
+        from ui.eum.papersheet import PaperSheet
+
+        sheet = self._desk.findChild(PaperSheet)
+        if sheet is None or not sheet.isVisible():
+            sheet = PaperSheet(self._desk, work)
+            sheet.open()
+        sheet.take_code(code)
 
     # -- a scan --
     def _scanned(self, scan: Scan) -> None:

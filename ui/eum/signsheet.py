@@ -42,7 +42,10 @@ class SignSheet(WorkSheet):
         missing = found.missing
         lines = [self._missing_line(at, each) for at, each in enumerate(missing)]
         so_far = [
-            label(f"Signed for {SIDE_WORDS[each.side]}: {each.name}, {show_date(each.on) if each.on else ''}.", wrap=True)
+            label(
+                f"Signed for {SIDE_WORDS[each.side]}: {each.name}, {show_date(each.on) if each.on else ''}.",
+                wrap=True,
+            )
             for each in found.signatures
         ]
         parts = [
@@ -59,14 +62,14 @@ class SignSheet(WorkSheet):
             self._name.setFocus()
 
     def _missing_line(self, at: int, finding: Finding) -> QWidget:
-        tone, word = STRENGTHS[finding.strength.value] if finding.strength.value in STRENGTHS else ("note", "Note")
+        tone, word = STRENGTHS.get(finding.strength.value, ("note", "Note"))
         said = label(finding.message, wrap=True, name=f"sign_missing_{at}")
-        step = button(finding.clears.rstrip("."), f"sign_step_{at}", lambda: self._go(finding), link=True)
+        step = button(finding.clears.rstrip("."), f"sign_step_{at}", lambda: self._lead(finding), link=True)
         made = row(Chip(tone, word), said, step)
         made.setStretch(1, 1)
         return boxed(made)
 
-    def _go(self, finding: Finding) -> None:
+    def _lead(self, finding: Finding) -> None:
         """Leads to the place where the finding is cleared."""
         self.reject()
         page, event_id = self._page, self._found.event_id

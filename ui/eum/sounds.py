@@ -60,4 +60,6 @@ class Sounds(QObject):
 
 def in_words(name_of: Callable[[str], str]) -> list[str]:
     """Each outcome with its pattern, as a line."""
-    return [f"{name_of(code)}: {words}" for code, (_, words) in PATTERNS.items() if code not in (REFUSED, FAILED)]
+    return [
+        f"{name_of(code)}: {words}" for code, (_, words) in PATTERNS.items() if code not in (REFUSED, FAILED)
+    ]

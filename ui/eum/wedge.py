@@ -204,7 +204,9 @@ class Wedge(QObject):
         self._replaying = True
         try:
             for window, each in held:
-                focused = cast("QWindow | None", QGuiApplication.focusWindow())  # the stub knows no other case
+                focused = cast(
+                    "QWindow | None", QGuiApplication.focusWindow()
+                )  # the stub knows no other case
                 target = window if focused is None else focused
                 if isValid(target):
                     QCoreApplication.sendEvent(target, each)

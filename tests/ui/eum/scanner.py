@@ -6,7 +6,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 ENTER, TAB = "\r", "\t"
-_KEYS = {ENTER: Qt.Key.Key_Return, TAB: Qt.Key.Key_Tab, "\x1d": Qt.Key.Key_BracketRight, "-": Qt.Key.Key_Minus}
+_KEYS = {
+    ENTER: Qt.Key.Key_Return,
+    TAB: Qt.Key.Key_Tab,
+    "\x1d": Qt.Key.Key_BracketRight,
+    "-": Qt.Key.Key_Minus,
+}
 
 
 class Keyboard:

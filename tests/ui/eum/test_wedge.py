@@ -147,9 +147,7 @@ def test_a_prefix_marks_slow_and_short_scans(bench: Bench) -> None:
 
 def test_keys_that_came_from_no_keyboard_are_left_alone(bench: Bench, qtbot: QtBot) -> None:
     for each in "0012-A7":
-        event = QKeyEvent(
-            QKeyEvent.Type.KeyPress, Qt.Key(ord(each)), Qt.KeyboardModifier.NoModifier, each
-        )
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key(ord(each)), Qt.KeyboardModifier.NoModifier, each)
         QApplication.sendEvent(bench.dialog.windowHandle(), event)
     assert bench.line.text() == "0012-A7"
 
@@ -201,7 +199,8 @@ def test_a_typing_person_is_never_a_scanner(typed: list[tuple[str, int]]) -> Non
 
 @given(
     st.lists(
-        st.tuples(st.text("0123456789ABC-/", min_size=LEAST, max_size=40), st.integers(1, FAST_MS)), max_size=12
+        st.tuples(st.text("0123456789ABC-/", min_size=LEAST, max_size=40), st.integers(1, FAST_MS)),
+        max_size=12,
     ),
     st.integers(FAST_MS + 1, 300),
 )
@@ -235,5 +234,3 @@ def run_through(keys: list[tuple[str, int]]) -> tuple[list[Scan], list[str]]:
         burst.keys.append(key)
     close()
     return scans, heard
-
-
