@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QTabWidget, QWidget
 from shiboken6 import isValid
 
 from app.change import Changed
@@ -17,15 +17,15 @@ from app.reader import Reader
 from app.reading import Query
 from models.eum.book import ArticleType
 from ui import announce
-from ui.eum.countparts import CarriedBar, Left, Readings
+from ui.eum.countparts import AsideView, CarriedBar, Left, Readings
 from ui.eum.countwork import Aside, Carried, CountWork, Entry
 from ui.eum.outcomes import TONES, LastCard
 from ui.eum.sounds import FAILED, REFUSED
+from ui.office.screenbar import Bar, captioned
 from ui.page import Page
 from ui.parts.basics import boxed, button, column, label, restyle, row, rule
 from ui.parts.choices import combo
 from ui.parts.empty import EmptyPane
-from ui.parts.flow import flowing
 from ui.parts.rail import Tab
 from ui.parts.words import counted
 from ui.session import Session
@@ -75,60 +75,62 @@ class CountingPage(Page):
 
     # -- building --
     def _build(self) -> None:
-        self.events = combo("count_event", "Inventory", ())
-        self.events.setMinimumWidth(Theme.current().px(300))
-        self.place = combo("count_place", "Site or unit", ())
-        self.place.setMinimumWidth(Theme.current().px(180))
-        self._go = button("Begin counting", "count_go", self.turn, primary=True)
-        self._freeze = button("Freeze list", "count_freeze", self.freeze)
-        self._plan = button("New inventory…", "count_plan", self.plan)
-        captions = [label("Inventory", "muted"), label("At", "muted")]
-        captions[0].setBuddy(self.events)
-        captions[1].setBuddy(self.place)
-        top = flowing(
-            boxed(row(captions[0], self.events, gap=4)), boxed(row(captions[1], self.place, gap=4)), self._go,
-            self._freeze, self._plan,
-        )  # fmt: skip
-        ways = self._ways = flowing(
-            button("Paste list…", "count_paste", self.paste), button("From a sheet…", "count_sheet", self.from_sheet),
-            button("Enter from paper…", "count_paper", self.from_paper),
-            button("Other devices…", "count_devices", self.devices),
-            button("Decide and sign…", "count_decide", self.to_questions),
-        )  # fmt: skip
         self.serial = SerialLine(self._to_left)
-        self._record = button("Record", "count_record", self.record, primary=True)
-        self._unread = button("No mark to read", "count_unread", self.record_unread)
-        self._unread.setToolTip("Records an article whose mark is missing or cannot be read.")
-        self.card = LastCard()
-        self.carried = CarriedBar()
+        self.card, self.carried, self.aside = LastCard(), CarriedBar(), AsideView(self.work)
         self.tally = label("", "strong", wrap=True, name="count_tally")
-        self.aside = QWidget()
-        self.aside.setObjectName("count_aside")
-        QVBoxLayout(self.aside).setContentsMargins(0, 0, 0, 0)
         self.readings = Readings(self._name_of, lambda code: self._sighted.get(code, code))
         self.left = Left()
-        self._strike = button("Strike out…", "count_strike", self.strike, tip="Delete does the same.")
-        entry = row(self.serial, self._record, self._unread)
-        entry.setStretch(0, 1)
-        body = column(boxed(entry), self.carried, self.card, self.aside, self.tally, gap=GAP)
-        body.addWidget(self._lists(), 1)
-        self._counting = boxed(body, "count_body")
         self._none = EmptyPane("No count is under way", NOT_YET)
+        self._counting = self._body()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._counting)
-        layout = column(top, ways, rule(), gap=GAP)
+        self._ways = self._ways_in()
+        layout = column(self._top(), self._ways, rule(), gap=GAP)
         layout.addWidget(self._stack, 1)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         self.setLayout(layout)
+
+    def _top(self) -> QWidget:
+        """Which inventory is counted, and where."""
+        self.events = combo("count_event", "Inventory", ())
+        self.events.setMinimumWidth(Theme.current().px(280))
+        self.place = combo("count_place", "Site or unit", ())
+        self.place.setMinimumWidth(Theme.current().px(170))
+        self._go = button("Begin counting", "count_go", self.turn, primary=True)
+        self._freeze = button("Freeze list", "count_freeze", self.freeze)
+        self._plan = button("New inventory…", "count_plan", self.plan)
+        return Bar(captioned(self.events), captioned(self.place), self._go, self._freeze, self._plan)
+
+    def _ways_in(self) -> QWidget:
+        """What else can be done while counting."""
+        return Bar(
+            button("Paste list…", "count_paste", self.paste), button("From a sheet…", "count_sheet", self.from_sheet),
+            button("Enter from paper…", "count_paper", self.from_paper),
+            button("Other devices…", "count_devices", self.devices),
+            button("Strike out…", "count_strike", self.strike, tip="Delete does the same."),
+            button("Decide and sign…", "count_decide", self.to_questions),
+        )  # fmt: skip
+
+    def _body(self) -> QWidget:
+        record = button("Record", "count_record", self.record, primary=True)
+        unread = button("No mark to read", "count_unread", self.record_unread)
+        unread.setToolTip("Records an article whose mark is missing or cannot be read.")
+        entry = row(self.serial, record, unread)
+        entry.setStretch(0, 1)
+        body = column(boxed(entry), self.carried, self.card, self.aside, self.tally, gap=GAP)
+        body.addWidget(self._lists(), 1)
+        return boxed(body, "count_body")
 
     def _lists(self) -> QWidget:
         """Both lists side by side; one behind the other where there is little room."""
         self._left_said = label("Still to be found here", "muted", name="count_left_said")
         self._left_said.setBuddy(self.left.grid)
-        read = boxed(
-            column(boxed(row(label("Readings", "muted"), None, self._strike)), self.readings.grid, gap=4)
-        )
+        caption = label("Readings, the newest first", "muted")
+        caption.setBuddy(self.readings.grid)
+        caption = label("Readings, the newest first", "muted")
+        caption.setBuddy(self.readings.grid)
+        read = boxed(column(caption, self.readings.grid, gap=4))
         left = boxed(column(self._left_said, self.left.grid, gap=4))
         if Theme.current().large:
             tabs = QTabWidget()
@@ -143,6 +145,7 @@ class CountingPage(Page):
         split.addWidget(read)
         split.addWidget(left)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(GAP)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         return split
@@ -413,7 +416,7 @@ class CountingPage(Page):
 
     def _settled(self) -> None:
         self.readings.show(self.work.entries)
-        self._show_aside()
+        self.aside.show_again()
         if self.work.count is not None:
             words = self.work.tally.words
             pending = self.work.pending
@@ -434,31 +437,6 @@ class CountingPage(Page):
         many = counted(len(self.left.listed.things), "item")
         self._left_said.setText(f"Still to be found here: {many}")
         announce.settled(self.left.grid, f"{many} left" if self.serial.text() or self.searched else "")
-
-    def _show_aside(self) -> None:
-        """What was read and is not recorded, each with what may be done."""
-        layout = self.aside.layout()
-        assert layout is not None
-        while item := layout.takeAt(0):
-            if gone := item.widget():
-                gone.hide()
-                gone.deleteLater()
-        for at, each in enumerate(self.work.aside):
-            layout.addWidget(self._aside_line(at, each))
-        self.aside.setVisible(bool(self.work.aside))
-
-    def _aside_line(self, at: int, aside: Aside) -> QWidget:
-        work = self.work
-        said = label(f"Not recorded: “{aside.text}”. {aside.problem}.", wrap=True, name=f"aside_{at}")
-        restyle(said, tone="blocked")
-        verbs = [button("Record" if len(aside.parts) == 1 else "Record as one", f"aside_one_{at}",
-                        lambda: work.retry(aside))]  # fmt: skip
-        if len(aside.parts) > 1:
-            verbs.append(button("Record each", f"aside_each_{at}", lambda: work.retry(aside, apart=True)))
-        verbs.append(button("Drop", f"aside_drop_{at}", lambda: work.drop(aside)))
-        line = row(said, *verbs)
-        line.setStretch(0, 1)
-        return boxed(line)
 
     def _told(self, sentence: str, sound: str) -> None:
         """Where another screen is in front, the window's message line says what was read."""

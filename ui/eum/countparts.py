@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 from app.eum.countview import Expected
 from models.eum.text import normal_serial
 from models.text import fold
-from ui.eum.countwork import Carried, Entry
+from ui.eum.countwork import Aside, Carried, CountWork, Entry
 from ui.eum.outcomes import TONES
-from ui.parts.basics import boxed, label, row
+from ui.office.screenbar import Bar
+from ui.parts.basics import boxed, button, column, label, restyle, row
 from ui.parts.choices import combo
-from ui.parts.flow import Flowing, flowing
 from ui.parts.grid import Grid
 from ui.parts.listed import Listed
 from ui.parts.table_model import Chipped, Column, Row
@@ -24,13 +24,13 @@ from ui.theme import Theme
 SIGHTED = (("ITEM", "&Item itself"), ("CONTAINER", "&Case only"), ("DOCUMENT", "&Document only"))
 """What was sighted, with the letter that chooses it together with Alt (SAMM C8.4; GAO-04-519)."""
 READINGS = (
-    Column("serial", "Serial", width=150),
-    Column("outcome", "Outcome", "chip", 170),
+    Column("serial", "Serial", width=130),
+    Column("outcome", "Outcome", "chip", 225),
+    Column("saved", "Kept", width=84),
+    Column("at", "At", width=76),
     Column("why", "About it", width=220),
-    Column("seen", "Seen", width=110),
+    Column("seen", "Seen", width=120),
     Column("place", "Location", width=110),
-    Column("at", "At", width=80),
-    Column("saved", "Kept", width=80),
 )
 LEFT = (
     Column("number", "Line", "number", 56),
@@ -56,12 +56,12 @@ class CarriedBar(QWidget):
         self._group = QButtonGroup(self)
         buttons: list[QWidget] = []
         for code, words in SIGHTED:
-            button = QRadioButton(words)
-            button.setObjectName(f"sighted_{code.casefold()}")
-            button.setAccessibleName(words.replace("&", ""))
-            button.setProperty("code", code)
-            self._group.addButton(button)
-            buttons.append(button)
+            choice = QRadioButton(words)
+            choice.setObjectName(f"sighted_{code.casefold()}")
+            choice.setAccessibleName(words.replace("&", ""))
+            choice.setProperty("code", code)
+            self._group.addButton(choice)
+            buttons.append(choice)
         self._type = combo("count_type", "Article type", ())
         self._mark = combo("count_mark", "Mark", ())
         self._condition = combo("count_condition", "Condition", ())
@@ -71,21 +71,16 @@ class CarriedBar(QWidget):
         self._location.setPlaceholderText("rack 4, shelf B")
         for each in (self._type, self._mark, self._condition, self._location):
             each.setFixedWidth(Theme.current().px(BOX))
-        flow = self._flow = flowing(
+        line = Bar(
             *buttons, _named("Type", self._type), _named("Mark", self._mark), _named("Condition", self._condition),
             _named("Location", self._location),
         )  # fmt: skip
-        self.setLayout(row(flow))
+        self.setLayout(row(line))
         self.show_carried(self._carried)
         self._group.buttonClicked.connect(lambda _: self._tell())
         for box in (self._type, self._mark, self._condition):
             box.currentIndexChanged.connect(lambda _: self._tell())
         self._location.textEdited.connect(lambda _: self._tell())
-
-    @property
-    def flow(self) -> Flowing:
-        """The line of controls."""
-        return self._flow
 
     def offer(
         self, types: Sequence[tuple[str, object]], marks: Sequence[tuple[str, str]],
@@ -107,8 +102,8 @@ class CarriedBar(QWidget):
     def show_carried(self, carried: Carried) -> None:
         """Shows what is carried now."""
         self._carried = carried
-        for button in self._group.buttons():
-            button.setChecked(button.property("code") == carried.sighted)
+        for each in self._group.buttons():
+            each.setChecked(each.property("code") == carried.sighted)
         for box, data in (
             (self._type, carried.type_id), (self._mark, carried.mark_quality), (self._condition, carried.condition),
         ):  # fmt: skip
@@ -173,8 +168,8 @@ class Readings:
         if entry.state == "struck":
             chip = Chipped("unneeded", "Struck out")
         return (
-            entry.serial, chip, outcome.reason, self._seen_of(entry.seen.sighted), entry.seen.location, entry.at,
-            KEPT[entry.state],
+            entry.serial, chip, KEPT[entry.state], entry.at, outcome.reason, self._seen_of(entry.seen.sighted),
+            entry.seen.location,
         )  # fmt: skip
 
 
@@ -211,6 +206,40 @@ class Left:
         self.grid.table.forget_pages()
         at = next((place for place, each in enumerate(shown) if each is kept), None) if kept else None
         self.grid.show_ids(array("q", range(len(shown))), at)
+
+
+class AsideView(QWidget):
+    """What was read and is not recorded, each with what may be done about it."""
+
+    def __init__(self, work: CountWork) -> None:
+        super().__init__()
+        self.setObjectName("count_aside")
+        self._work = work
+        self._lines = column(gap=4)
+        self.setLayout(self._lines)
+
+    def show_again(self) -> None:
+        """Follows what is put aside now."""
+        while item := self._lines.takeAt(0):
+            if gone := item.widget():
+                gone.hide()
+                gone.deleteLater()
+        for at, each in enumerate(self._work.aside):
+            self._lines.addWidget(self._line(at, each))
+        self.setVisible(bool(self._work.aside))
+
+    def _line(self, at: int, aside: Aside) -> QWidget:
+        work, several = self._work, len(aside.parts) > 1
+        said = label(f"Not recorded: “{aside.text}”. {aside.problem}.", wrap=True, name=f"aside_{at}")
+        restyle(said, tone="blocked")
+        verbs = [
+            button("Record as one" if several else "Record", f"aside_one_{at}", lambda: work.retry(aside)),
+            *([button("Record each", f"aside_each_{at}", lambda: work.retry(aside, apart=True))] if several else []),
+            button("Drop", f"aside_drop_{at}", lambda: work.drop(aside)),
+        ]
+        line = row(said, *verbs)
+        line.setStretch(0, 1)
+        return boxed(line)
 
 
 def _named(caption: str, control: QWidget) -> QWidget:

@@ -29,14 +29,14 @@ from ui.tabbed import TabbedHost
 
 FIRST: tuple[type[Page], ...] = (
     page_of(ITEMS), CountingPage, DecisionsPage,
-    *(page_of(each) for each in (INVENTORIES, SITES, INCIDENTS, REQUESTS)),
+    *(page_of(each) for each in (INVENTORIES, SITES, INCIDENTS)),
 )  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = tuple(
     page_of(each)
     for each in (
-        ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS, ASSESSMENTS, COSTS,
-        PROCEDURES, APPOINTMENTS, PROGRAMMES,
+        REQUESTS, ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS, ASSESSMENTS,
+        COSTS, PROCEDURES, APPOINTMENTS, PROGRAMMES,
     )
 )  # fmt: skip
 """What stands behind "More lists"."""
