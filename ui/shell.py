@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.reading import Where
     from ui.actions import ActionBook
+    from ui.eum.scanning import Scanning
     from ui.jobs import Jobs
     from ui.locking import Locking
     from ui.session import Session
@@ -51,6 +52,7 @@ class Desk(QMainWindow):
         self._jobs: Jobs | None = None
         self._book: ActionBook | None = None
         self.locking: Locking | None = None
+        self.scanning: Scanning | None = None
         self._stack = QStackedWidget()
         self.setAcceptDrops(True)
         self._frame()
@@ -101,6 +103,7 @@ class Desk(QMainWindow):
         from ui import accessible, shortcuts
         from ui.actions import ActionBook
         from ui.clipboard import Clipboard
+        from ui.eum.scanning import Scanning
         from ui.locking import Locking
 
         accessible.install()
@@ -110,6 +113,7 @@ class Desk(QMainWindow):
         self._book.fill_menu_bar(self.menuBar())
         self.menuBar().setAccessibleName("Menu")
         Theme.current().changed.connect(self._dress_again)
+        self.scanning = Scanning(self)  # before the lock's own watch, which shall hear of scanned keys too
         self.locking = Locking(self)
         Clipboard.current().told.connect(self._tell)
         self._clock = QTimer(self, interval=CLOCK_MS)
