@@ -1,6 +1,6 @@
 """A rule or a derived field never reads a field that its code does not name, so other changes may pass it by."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any
@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 from models.concern import ANY, fields_concerned, names_in, rules_concerned
-from models.fields import Stored
-from models.kinds import Kind, title_of
-from models.rules import Facts, once, rules_of, run
-from tests.models.making import POLICY, facts
+from models.kinds import title_of
+from models.rules import once, rules_of, run
+from tests.models.making import POLICY, facts, watched
 from tests.models.training.family import Family
 from tests.models.training.test_properties import (
     FAMILIES,
@@ -22,35 +21,6 @@ from tests.models.training.test_properties import (
 )
 
 TODAY = date(2026, 5, 20)
-
-
-class Watched(Mapping[str, Stored]):
-    """A record's stored values that write down which of them are read."""
-
-    def __init__(self, row: Kind, read: set[tuple[str, str]]) -> None:
-        self.row, self.read = row, read
-
-    def __getitem__(self, key: str) -> Stored:
-        self.read.add((self.row.spec.name, key))
-        return self.row.stored[key]
-
-    def get(self, key: str, default: Any = None) -> Any:
-        self.read.add((self.row.spec.name, key))
-        return self.row.stored.get(key, default)
-
-    def __iter__(self) -> Iterator[str]:
-        self.read |= {(self.row.spec.name, key) for key in self.row.fields}
-        return iter(self.row.stored)
-
-    def __len__(self) -> int:
-        return len(self.row.stored)
-
-
-def watched(known: Facts, paths: tuple[str, ...], read: set[tuple[str, str]]) -> Facts:
-    def seen(row: Kind) -> Kind:
-        return type(row)(row.id, Watched(row, read))
-
-    return Facts(seen(known.record), {path: [seen(each) for each in known.all(path)] for path in paths})
 
 
 @settings(max_examples=40, deadline=None, phases=NO_EXPLAIN)
