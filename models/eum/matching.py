@@ -150,7 +150,9 @@ class Register:
             return Outcome(DUPLICATE_READ, reason=_AGAIN)
         return self._looks_like(serial, place, type_id, read)
 
-    def plainly(self, serial: str, norm: str, site_id: int | None, unit_id: int | None) -> Known | None:
+    def plainly(
+        self, serial: str, norm: str, site_id: int | None, unit_id: int | None, type_id: int | None
+    ) -> Known | None:
         """The one item that carries a serial as it is marked, counts, and belongs to that site or unit; else None.
 
         What is found so needs no further look; nearly every reading is.
@@ -161,6 +163,7 @@ class Register:
             or only[1] != serial
             or (site_id != only[3] if site_id is not None else unit_id is None)
             or (unit_id is not None and unit_id != only[4])
+            or (type_id is not None and type_id != only[2])
             or only[5] not in BEARING
             or norm in self._several
         ):
@@ -294,8 +297,8 @@ def replay(
     norms = norms or normal_serials([each.serial for each in readings])
     for said, norm in zip(readings, norms, strict=True):
         serial, type_id, site_id, unit_id, ticked, struck, resolution, _ = said
-        if not struck and resolution is None and type_id is None and ticked is None:
-            only = plainly(serial, norm, site_id, unit_id)
+        if not struck and resolution is None and ticked is None:
+            only = plainly(serial, norm, site_id, unit_id, type_id)
             if only is not None and only[0] not in claimed:
                 claimed.add(only[0])
                 outcomes.append(Outcome(FOUND, only[0], only[6]))
