@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.eum.derive import DECIDED
-from models.eum.near import Near, harmed, natural
+from models.eum.near import SHEET, Near, harmed, natural
 from models.eum.states import BEARING
 from models.eum.text import normal_serial, normal_serials
 
@@ -87,9 +87,18 @@ NOTHING = Read()
 class Register:
     """Known items by serial. Built once per event; asking looks at a few of them, whatever their number."""
 
-    def __init__(self, known: Iterable[Known], norms: Sequence[str | None] | None = None) -> None:
-        """`norms` are the serials in their compared form, where they are at hand already."""
+    def __init__(
+        self, known: Iterable[Known], norms: Sequence[str | None] | None = None,
+        others: Iterable[tuple[str, Known]] = (),
+    ) -> None:  # fmt: skip
+        """`norms` are the serials in their compared form, where they are at hand already.
+
+        `others` are further marks of items: a lost serial, a tube's, the partner's tag; they are only pointed out.
+        """
         known = tuple(known)
+        self._others: dict[str, list[Known]] = {}
+        for mark, each in others:
+            self._others.setdefault(normal_serial(mark), []).append(each)
         if norms is None:
             norms = normal_serials([each.serial for each in known])
         self._one: dict[str, Known] = {}
@@ -172,11 +181,16 @@ class Register:
 
     def look_alikes(self, serial: str, *, type_id: int | None = None) -> list[Candidate]:
         """Known items whose serial this one looks like, the likeliest first; never the very same serial."""
+        marked = self._others.get(normal_serial(serial), ())
         return [
+            Candidate(each, SHEET, "It is another mark of that item.")
+            for each in marked
+            if type_id is None or each.type_id in (None, type_id)
+        ] + [
             Candidate(known, like.rank, like.reason)
             for like in self._near.likes(serial)
             for known in self._same(like.norm)
-            if type_id is None or known.type_id in (None, type_id)
+            if known not in marked and (type_id is None or known.type_id in (None, type_id))
         ]
 
     def _looks_like(self, serial: str, place: "Place", type_id: int | None, read: Read) -> Outcome:
