@@ -64,7 +64,8 @@ def test_published_programs_have_labels() -> None:
 
 
 def test_policy_values_are_sound_and_used() -> None:
-    found = rows(RESOURCES / "policy" / "training.csv")
+    files = [RESOURCES / "policy" / "training.csv", *(RESOURCES / "policy").glob("eum_*.csv")]
+    found = [row for file in files for row in rows(file)]
     used = {key for rule in all_rules().values() for key in rule.policy}
     assert {row["key"] for row in found} == used
     counts = {row["key"] for row in found} - WORDS

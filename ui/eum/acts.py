@@ -88,3 +88,27 @@ def items_are_held(finding: Finding) -> bool:
 
 FOLLOW = FindingAct("Record what became of them…", items_are_held, became_of_shown)
 ENTRIES: Mapping[str, Callable[["RecordPane", int], object]] = {"disposition_event": change_of_state}
+
+
+def checklist_of_site(pane: "RecordPane") -> None:
+    """Opens the physical-security checklist of the site on screen."""
+    from ui.checklists.check import begin_for_site
+
+    if pane.seen is not None:
+        begin_for_site(pane.window(), pane.session, pane.seen.record.id)
+
+
+def checklist_of_inventory(pane: "RecordPane") -> None:
+    """Opens the physical-security checklist for a site of the inventory on screen."""
+    from ui.checklists.check import begin_for_inventory
+
+    if pane.seen is not None:
+        begin_for_inventory(pane.window(), pane.session, pane.seen.record.id)
+
+
+def checklist_of_record(pane: "RecordPane") -> None:
+    """Opens the checklist that the record on screen is checked by."""
+    from ui.checklists.sheet import begin
+
+    if pane.seen is not None:
+        begin(pane.window(), pane.session, pane.seen.record.spec.name, pane.seen.record.id)
