@@ -1,7 +1,5 @@
 """Counting as a person does it: scans from anywhere, typing, what is left, striking out, the lock."""
 
-import pytest
-
 from tests.ui.eum.conftest import Counter
 
 
