@@ -59,6 +59,8 @@ class Spec:
     """Fields that make the record's name on screen, joined with a blank; a link shows its target's name."""
     parent: str = ""
     """Link field to the record this one belongs to (an exam to its student)."""
+    together: str = ""
+    """Link field by which many duties about such records are told in one line (items by their site)."""
     sections: tuple[Section, ...] = ()
     append_only: bool = False
     by_act: bool = False

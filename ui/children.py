@@ -197,7 +197,8 @@ class RecordSheet(Sheet):
         self.form.revealed.connect(lambda key: session.log("revealed", kind.spec.name, record.id, key))
         if remove is not None:
             gone = button("Move to bin", "sheet_remove", lambda: self._remove(remove), icon="trash-2")
-            gone.setEnabled(session.writable)
+            gone.setEnabled(session.writable and not self._frozen)
+            gone.setToolTip(forms.frozen(record)[0] if self._frozen else "")
             self.foot.insertWidget(0, gone)
         self.verb.setEnabled(session.writable)
         self.finished.connect(session.settled)

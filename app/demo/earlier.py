@@ -17,6 +17,7 @@ from app.demo.specimen import ORDER, draw
 from app.office import Office
 from app.reader import Reader
 from app.store import records
+from models.fields import show_date
 from models.office.places import Country, Unit
 from models.training.journeys import ArrivalNotice, Briefing, Travel, UnauthorizedAbsence
 from models.training.lines import TrainingLine
@@ -32,6 +33,8 @@ STAGES = (
 """How far a student has come, in order."""
 FIRST_WCN = 201
 _MOVED = timedelta(days=7)
+_KEYED_IN_PART = ("no_scan", "no_briefing")
+"""Troubles with which the entry of the order also lacks place and courses."""
 _REPORTS_IN = 40
 _PEOPLE = ("number", "surname", "first_name", "middle_name", "native_name", "sex", "rank", "grade", "service", "born",
            "city", "unit", "position")  # fmt: skip
@@ -145,12 +148,23 @@ def _order(each: Gone, student: int) -> Values:
             "country_rank": person.rank, "us_grade": person.grade, "country_service": person.service,
             "country_service_number": person.number, "date_of_birth": date.fromisoformat(person.born),
             "passport_no": passport.get("passport_no"), "visa_type": "A-2", "report_date": line["report_date"],
+            **(_item_8(case) if each.trouble not in _KEYED_IN_PART else {}),
             "tla_authorised": line["tla_authorised"],
             "dependents_listed": sum(1 for member in case.family if member.person["authorised_on_ito"]),
             "handed_over_on": each.day(9) if each.past("visa") else None,
             "copy_to_imso_on": each.day(9) if each.past("visa") else None,
         }
     )  # fmt: skip
+
+
+def _item_8(case: Case, moved: timedelta = timedelta()) -> Values:
+    """Where the order sends him, and its courses, a line each."""
+    courses = (
+        f"{line['wcn']} {line['course_id']} {line['course_title']}, {show_date(line['start_date'] + moved)} - "
+        f"{show_date(line['end_date'] + moved)}"
+        for line in case.lines
+    )
+    return {"installation": case.lines[0]["location"], "courses": "\n".join(courses)}
 
 
 def _visa(each: Gone, student: int) -> Values:
@@ -171,7 +185,7 @@ def _changed(each: Gone, student: int, line: int, order: int, work: Work) -> Non
     if each.trouble == "amended":
         issued = _order(each, student) | {
             "order_kind": "AMENDMENT", "amendment_no": 1, "amends_id": order, "issued_on": each.day(9),
-            "report_date": dates["report_date"],
+            "report_date": dates["report_date"], **_item_8(each.case, _MOVED),
         }  # fmt: skip
         amended = work.add(IssuedOrder, issued)
         work.add(

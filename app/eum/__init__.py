@@ -1,1 +1,1 @@
-"""Use cases of end-use monitoring."""
+"""End-use monitoring: what is done with the book, its counts and its figures."""

@@ -111,7 +111,19 @@ def record(office: Office, count: Count, seen: Seen) -> Recorded:
     uid, number = count.numbers.take()
     with office.change(f"Read {seen.serial or 'an unreadable mark'}") as work:
         _begin(office, work, count)
-        reading_id = work.add(Reading, _values(office, count, seen, outcome, (uid, number), office.clock()))
+        reading_id = work.add(
+            Reading,
+            values_of(
+                count.event_id,
+                seen,
+                outcome,
+                uid=uid,
+                device=count.numbers.device,
+                number=number,
+                when=office.clock(),
+                by=office.user,
+            ),
+        )
     count.begun = True
     count.take(seen, outcome)
     return Recorded(reading_id, uid, outcome)
@@ -139,7 +151,18 @@ def record_many(
             uid, number = count.numbers.take()
             made.append((uid, outcome))
             when = began + timedelta(milliseconds=at)  # they keep their order
-            rows.append(_values(office, count, each, outcome, (uid, number), when))
+            rows.append(
+                values_of(
+                    count.event_id,
+                    each,
+                    outcome,
+                    uid=uid,
+                    device=count.numbers.device,
+                    number=number,
+                    when=when,
+                    by=office.user,
+                )
+            )
         ids = work.add_many(Reading, rows)
     count.begun, count.read, count.tally = True, trial.read, trial.tally
     return [Recorded(each, uid, outcome) for each, (uid, outcome) in zip(ids, made, strict=True)]
@@ -163,13 +186,21 @@ def _begin(office: Office, work: Work, count: Count) -> None:
         work.set(InventoryEvent, count.event_id, {"started_on": office.today})
 
 
-def _values(
-    office: Office, count: Count, seen: Seen, outcome: Outcome, identity: tuple[str, int], when: datetime
+def values_of(
+    event_id: int,
+    seen: Seen,
+    outcome: Outcome,
+    *,
+    uid: str,
+    device: str,
+    number: int,
+    when: datetime,
+    by: str,
 ) -> dict[str, object]:
-    uid, number = identity
+    """The fields of a reading."""
     return {
-        "reading_uid": uid, "device": count.numbers.device, "sequence": number, "event_id": count.event_id,
-        "read_at": when, "read_by": office.user, "serial_read": seen.serial.strip() or None,
+        "reading_uid": uid, "device": device, "sequence": number, "event_id": event_id, "read_at": when,
+        "read_by": by or None, "serial_read": seen.serial.strip() or None,
         "read_method": PAPER if seen.line_id is not None else seen.method, "sighted": seen.sighted,
         "article_type_id": seen.type_id, "site_id": seen.site_id, "unit_id": seen.unit_id,
         "location_text": seen.location or None, "mark_quality": seen.mark_quality or None,

@@ -124,7 +124,7 @@ def _plans(held: Held) -> BinderList:
 
 # -- the book ----------------------------------------------------------------------------------------------------
 def _book(held: Held) -> BinderList:
-    there = f"{counted(held.figures.bearing, 'item')} counted in their state"
+    there = f"{counted(held.figures.bearing, 'item')} under enhanced monitoring"
     cells = [
         (held.site(number) or "not known", f"{count:,}") for number, count in held.figures.by_site.items()
     ]

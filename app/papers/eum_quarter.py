@@ -67,7 +67,7 @@ def _ccmd_parts(reader: Reader, quarter: Quarter) -> Iterable[Part]:
             Row(Words(name), value) for name, value in (
                 ("Country", (country.country_name if country else None) or "to be entered"),
                 ("Quarter", f"{quarter.name}: {day(quarter.first)} to {day(quarter.last)}"),
-                ("Items counted in their state", f"{figures.bearing:,}"),
+                ("Items under enhanced monitoring", f"{figures.bearing:,}"),
                 ("Late, by count", _share(whole.late, whole.items, "items")),
                 ("Late, by value", f"{percent(whole.late_value, whole.value)}: {dollars(whole.late_value)} of "
                                    f"{dollars(whole.value)}"),
@@ -101,11 +101,11 @@ def _share(part: int, whole: int, noun: str) -> str:
 def _undated(figures: Figures) -> tuple[Words, ...]:
     if not figures.undated:
         return ()
-    have = counted(figures.undated, "enhanced item has", "enhanced items have")
+    have = counted(figures.undated, "item has", "items have")
     return (Words(f"{have} no day of arrival, so that nothing can be said to be due."),)
 
 
-_KINDS = {"INITIAL": "first inventory", "ANNUAL": "yearly inventory"}
+_KINDS = {"INITIAL": "first inventory", "ANNUAL": "yearly inventory", "": "arrival not known"}
 _OWED = ("Article", "Due", "Items", "Late", "% of items", "Value late", "% of value", "Days late at most")
 
 

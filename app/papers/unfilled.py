@@ -8,6 +8,8 @@ _PLACE = re.compile(r"\bto be (entered|pasted)\b", re.IGNORECASE)
 _NAMED = ("label", "heading")
 _UNNAMED = frozenset({"text", "texts", "table", "cells"})
 """Fields of a part of a paper that go by the name of what they belong to."""
+_LETTERS = frozenset({"fsr", "psr"})
+"""Places that go by their letters."""
 
 
 def unfilled(facts: object) -> tuple[str, ...]:
@@ -38,4 +40,4 @@ def _said(value: object) -> str:
 
 def _words(key: str) -> str:
     words = key.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return key.upper() if key in _LETTERS else words[:1].upper() + words[1:]

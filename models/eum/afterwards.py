@@ -30,7 +30,7 @@ class DispositionEvent(Kind):
         "who reported it, what shows it, and on whose authority.",
         area="eum",
         cites="SAMM C2.1.5.6.4, C2.1.5.6.5",
-        title=("to_state", "effective_on"),
+        title=("effective_on",),
         parent="item_id",
         sort=("effective_on",),
         append_only=True,
@@ -102,7 +102,7 @@ class Incident(Kind):
         area="eum",
         cites="SAMM C2.1.5.6.6; LOA note NVD; GAO-23-105856",
         natural=("incident_no",),
-        title=("incident_no", "incident_kind"),
+        title=("incident_no",),
         sort=("aware_on",),
         sections=(
             Section("Incident", ("incident_no", "incident_kind", "occurred_on", "aware_on", "site_id", "unit_id",
@@ -187,7 +187,7 @@ class TransferRequest(Kind):
         area="eum",
         cites="SAMM C2.1.5.6.4, C2.1.5.6.5",
         natural=("request_no",),
-        title=("request_no", "transfer_kind"),
+        title=("request_no",),
         sort=("submitted_on",),
         sections=(
             Section("Request", ("request_no", "transfer_kind", "divesting_country_id", "recipients", "permanence",

@@ -89,7 +89,7 @@ class ComplianceVisit(Kind):
         "preparation, sites, and what it found.",
         area="eum",
         cites="SAMM C2.1.5.6.1; DSCA 21-64, 22-16",
-        title=("visit_kind", "visit_starts_on"),
+        title=("visit_starts_on",),
         sort=("visit_starts_on",),
         sections=(
             Section("Assessment", ("visit_kind", "announced_on", "visit_starts_on", "visit_ends_on", "visit_team",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from models.calendar import fiscal_quarter as quarter_no
 from models.calendar import fiscal_year, months_after
@@ -125,6 +125,13 @@ def last_reported(f: Facts) -> date | None:
     return _last(f, ("REPORTED",))
 
 
+class Values(Protocol):
+    """Values by key: a record, or what was read of one."""
+
+    def get(self, key: str, /) -> Any:
+        """One of them, None when it is empty."""
+
+
 def due_kind(f: Facts) -> str | None:
     """INITIAL or ANNUAL; None when nothing is due."""
     found = _due(f)
@@ -158,7 +165,7 @@ def _covers(designation: Kind, day: date) -> bool:
     return (begins is None or begins <= day) and (ends is None or day <= ends)
 
 
-def due_under(item: Kind, last: date | None, designation: Kind) -> tuple[str, date] | None:
+def due_under(item: Values, last: date | None, designation: Values) -> tuple[str, date] | None:
     """What a designation asks of an item that was last inventoried on a day, or never.
 
     The first inventory is counted from arrival, or from the designation where that came later.

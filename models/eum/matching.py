@@ -110,6 +110,10 @@ class Register:
         """Builds what look-alikes are searched with now, so that the first of them does not wait for it."""
         self._near.prepare()
 
+    def knows(self, serial: str) -> bool:
+        """Whether a serial is on file as it stands."""
+        return normal_serial(serial) in self._exact
+
     def outcome(
         self, serial: str, *, site_id: int | None = None, unit_id: int | None = None, type_id: int | None = None,
         line_id: int | None = None, read: Read = NOTHING,

@@ -53,15 +53,18 @@ class Near:
         """Builds every index now, so that no answer has to wait for one."""
         _ = self._signs, self._folds, self._bare, self._sorted, self._turned, self._numbers
 
-    def likes(self, serial: str) -> list[Like]:
-        """Known serials it looks like, each with its surest reason, in order of likelihood."""
+    def likes(self, serial: str, *, sure: bool = False) -> list[Like]:
+        """Known serials it looks like, each with its surest reason, in order of likelihood.
+
+        Only the `sure` ones: what a sheet, a confused letter or zeros show; serials of a series are near each other.
+        """
         best: dict[str, Like] = {}
-        for like in self._all(serial):
+        for like in self._all(serial, sure):
             if like.norm not in best or like.rank < best[like.norm].rank:
                 best[like.norm] = like
         return sorted(best.values(), key=lambda each: (each.rank, natural(each.norm)))
 
-    def _all(self, serial: str) -> Iterator[Like]:
+    def _all(self, serial: str, sure: bool) -> Iterator[Like]:
         if power := _EXPONENT.fullmatch(serial):
             yield from self._of_power(serial.strip(), power)
             return
@@ -74,7 +77,7 @@ class Near:
                 yield Like(norm, SHEET, "A spreadsheet added .0 to it.")
         yield from self._confused(norm)
         yield from self._zeros(norm)
-        if len(norm) >= SHORTEST:
+        if len(norm) >= SHORTEST and not sure:
             yield from self._ends(norm)
             yield from self._swapped(norm)
             yield from self._one_more(norm)

@@ -111,7 +111,7 @@ class SiteAccess(Kind):
         "was. A refusal is a result and is kept.",
         area="eum",
         cites="GAO-16-435",
-        title=("visit_on", "access_answer"),
+        title=("visit_on",),
         parent="site_id",
         sort=("visit_on",),
         sections=(

@@ -94,7 +94,7 @@ class EumAppointment(Kind):
         "between tours are where inventories are missed.",
         area="eum",
         cites="DSCA 17-20, 23-63",
-        title=("person_id", "eum_role", "appointed_on"),
+        title=("appointed_on",),
         parent="person_id",
         sort=("appointed_on",),
         private=True,

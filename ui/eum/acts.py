@@ -17,7 +17,7 @@ BECAME = "What became of it…"
 
 def item_acts(page: "RecordPage") -> Mapping[str, Callable[[], object]]:
     """Work for the actions of the list of items, by id."""
-    return {"became": lambda: became_of(page)}
+    return {"became": lambda: became_of(page), "routine_check": lambda: routine_check(page)}
 
 
 def became_of(page: "RecordPage") -> None:
@@ -88,3 +88,11 @@ def items_are_held(finding: Finding) -> bool:
 
 FOLLOW = FindingAct("Record what became of them…", items_are_held, became_of_shown)
 ENTRIES: Mapping[str, Callable[["RecordPane", int], object]] = {"disposition_event": change_of_state}
+
+
+def routine_check(page: "RecordPage") -> None:
+    """Saves a routine check of the item on screen."""
+    from ui.eum.lookup import record_seen
+
+    if page.pane.seen is not None and page.pane.seen.record.id:
+        record_seen(page.session, page.pane.seen.record.id)

@@ -1,5 +1,7 @@
 """The EUM tab: the book of items first, then inventories, sites and what monitoring needs."""
 
+from ui.eum.counting import CountingPage
+from ui.eum.decisions import DecisionsPage
 from ui.eum.listings import (
     APPOINTMENTS,
     ARTICLES,
@@ -25,15 +27,16 @@ from ui.parts.rail import Tab
 from ui.records.page import page_of
 from ui.tabbed import TabbedHost
 
-FIRST: tuple[type[Page], ...] = tuple(
-    page_of(each) for each in (ITEMS, INVENTORIES, SITES, INCIDENTS, REQUESTS)
-)
+FIRST: tuple[type[Page], ...] = (
+    page_of(ITEMS), CountingPage, DecisionsPage,
+    *(page_of(each) for each in (INVENTORIES, SITES, INCIDENTS)),
+)  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = tuple(
     page_of(each)
     for each in (
-        ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS, ASSESSMENTS, COSTS,
-        PROCEDURES, APPOINTMENTS, PROGRAMMES,
+        REQUESTS, ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS, ASSESSMENTS,
+        COSTS, PROCEDURES, APPOINTMENTS, PROGRAMMES,
     )
 )  # fmt: skip
 """What stands behind "More lists"."""

@@ -1531,9 +1531,9 @@ CREATE TABLE inventory_signature (
 CREATE INDEX ix_inventory_signature_event_id ON inventory_signature (event_id);
 CREATE INDEX ix_inventory_signature_import_key ON inventory_signature (import_key);
 CREATE INDEX ix_inventory_signature_natural_key ON inventory_signature (natural_key);
-CREATE INDEX ix_inventory_signature_side_id ON inventory_signature (side, signer_name_f, signature_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_inventory_signature_signature_on_id ON inventory_signature (signature_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_inventory_signature_signature_scan ON inventory_signature (signature_scan);
+CREATE INDEX ix_inventory_signature_signer_name_f_id ON inventory_signature (signer_name_f, signature_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE issued_order (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2412,7 +2412,7 @@ CREATE INDEX ix_team_member_appointment_letter ON team_member (appointment_lette
 CREATE INDEX ix_team_member_contact_id ON team_member (contact_id);
 CREATE INDEX ix_team_member_event_id ON team_member (event_id);
 CREATE INDEX ix_team_member_import_key ON team_member (import_key);
-CREATE INDEX ix_team_member_member_name_f_id ON team_member (member_name_f, side, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_team_member_member_name_f_id ON team_member (member_name_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_team_member_natural_key ON team_member (natural_key);
 CREATE INDEX ix_team_member_person_id ON team_member (person_id);
 CREATE TABLE told_apart (

@@ -261,7 +261,9 @@ def test_resolved_in_country_or_forwarded(record: Kind, words: str) -> None:
     assert not found or "how is" in found[0][0] or found[0][1] == D(2026, 3, 2)
 
 
-SENT: dict[str, Any] = dict.fromkeys(("sent_state_on", "sent_dsca_on", "sent_ccmd_on", "sent_mildep_on"), AWARE)
+SENT: dict[str, Any] = dict.fromkeys(
+    ("sent_state_on", "sent_dsca_on", "sent_ccmd_on", "sent_mildep_on"), AWARE
+)
 
 
 @pytest.mark.parametrize(
