@@ -61,9 +61,21 @@ def _rests_on(kind: type[Kind]) -> frozenset[str]:
 
 @per_kind
 def _early(kind: type[Kind]) -> bool:
-    """Whether derived fields can be worked out before a record is written: they only follow links away from it."""
-    fields, paths = _derived(kind)
-    return bool(fields) and "<" not in "".join(paths) and kind.spec.name not in _rests_on(kind)
+    """Whether derived fields can be worked out before a record is written: they do not read each other in a ring."""
+    return bool(_derived(kind)[0]) and kind.spec.name not in _rests_on(kind)
+
+
+@per_kind
+def _written_before(kind: type[Kind]) -> frozenset[str]:
+    """Names of the kinds that its derived fields reach by links away from it only: such records stand there before."""
+    reached: set[str] = set()
+    behind: set[str] = set()
+    for path in _derived(kind)[1]:
+        backward = False
+        for hop in hops(kind, path):
+            backward = backward or hop.backward
+            (behind if backward else reached).add(hop.target.spec.name)
+    return frozenset(reached - behind)
 
 
 def in_order(kinds: Iterable[type[Kind]]) -> list[type[Kind]]:
@@ -90,11 +102,17 @@ def _with(row: Kind, values: Mapping[str, Stored]) -> Kind:
 
 
 def _unfinished(kind: type[Kind], touched: gather.Touched) -> gather.Touched:
-    """What was touched without the records that were made, when these were filled in before."""
+    """What was touched without the records that were made, when these were filled in before.
+
+    What belongs to a record may be made after it in the same change, and counts.
+    """
     if not _early(kind):
         return touched
+    before = _written_before(kind) | {kind.spec.name}
     return {
         each: {record_id: fields for record_id, fields in rows.items() if not isinstance(fields, gather.Made)}
+        if each.spec.name in before
+        else rows
         for each, rows in touched.items()
         if each is kind or each.spec.name in _rests_on(kind)
     }
