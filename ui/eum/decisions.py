@@ -27,6 +27,8 @@ from ui.parts.words import counted
 from ui.session import Session
 from ui.theme import Theme
 
+LIST = 46
+"""Least height of the list in px at 100 %."""
 NOT_FOUND, ACCESS_REFUSED = "NOT_FOUND", "ACCESS_REFUSED"
 ORDER = (
     "SUGGEST", "TYPE_CONFLICT", "STATE_CONFLICT", "UNEXPECTED", "UNREAD", "FOUND_ELSEWHERE", NOT_FOUND, ACCESS_REFUSED,
@@ -77,10 +79,9 @@ class DecisionsPage(ListScreen[Matter]):
 
     def __init__(self, session: Session) -> None:
         self._wanted_event = CountWork.of(session).event_id
-        self._words = Words({}, (), (), ())  # type: ignore[assignment]
-        self._told: Words = Words({}, (), (), ())
         self._first = True
         super().__init__(session)
+        self.grid.setMinimumHeight(Theme.current().px(LIST))
 
     # -- the list --
     def read(self, reader: Reader) -> Matters:
