@@ -54,15 +54,15 @@ INVENTORIES = Listing(
         "signed_on": "signed {}",
     },
     groups={
-        "Sites and team": (
+        "Plan": (
             ("event_site", "event_id"),
             ("team_member", "event_id"),
             ("site_access", "event_id"),
+            ("eum_cost", "event_id"),
         ),
         "Expected": (("expected_line", "event_id"),),
         "Readings": (("inventory_reading", "event_id"),),
         "Signatures": (("inventory_signature", "event_id"), ("physical_check", "event_id")),
-        "Costs": (("eum_cost", "event_id"),),
     },
     sheets=(
         ("Checklist for a site…", "checklist_of_inventory", checklist_of_inventory),
