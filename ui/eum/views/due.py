@@ -67,12 +67,12 @@ class DuePage(FiguresScreen[Standing]):
         Column("due_30", "In 30 days", "number", 90),
         Column("due_60", "In 60 days", "number", 90),
         Column("due_90", "In 90 days", "number", 90),
-        Column("unknown", "Arrival unknown", "number", 125),
+        Column("unknown", "Arrival unknown", "number", 150),
         Column("value", "Value", "number", 100),
         Column("delinquent_value", "Delinquent", "number", 100),
         Column("value_share", "of value", "number", 80),
         Column("sighted", "Sighted", "number", 80),
-        Column("reported", "or reported", "number", 95),
+        Column("reported", "or reported", "number", 110),
     )
     paths: ClassVar[Measures] = {
         "items": lambda each: each.of(Figure.ITEMS).count,

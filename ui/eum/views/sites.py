@@ -38,7 +38,7 @@ class SitesBoardPage(FiguresScreen[SiteLine]):
         Column("items", "Items", "number", 75),
         Column("state", "Inventory", "chip", 190),
         Column("visit", "Last visit", width=110),
-        Column("checklist", "Last checklist", width=110),
+        Column("checklist", "Last checklist", width=125),
         Column("deficiencies", "Deficiencies", "number", 105),
         Column("certification", "Certification", width=140),
         Column("electronics", "Electronics", width=120),
