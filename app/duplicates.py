@@ -20,6 +20,7 @@ from app.alikes import (
 )
 from app.answers import Side, answered, sides_of
 from app.errors import Refused
+from app.eum import serials
 from app.people import is_person
 from app.reader import Reader
 from app.reading import All, Cond, Query
@@ -92,6 +93,8 @@ def candidates(
     with translated():
         if is_person(kind):
             found = _likely_people(reader, kind, progress, cancelled)
+        elif serials.is_serial_kind(kind):
+            found = serials.pairs(reader, progress=progress, cancelled=cancelled)
         else:
             found = likely_texts(kind, _identities(reader, kind), progress=progress, cancelled=cancelled)
         known = answered(reader, kind)
@@ -187,7 +190,7 @@ def alike_to(reader: Reader, row: Kind) -> list[Candidate]:
     if not compared(reader, kind):
         return []
     with translated():
-        found = _people_like(reader, row) if is_person(kind) else _texts_like(reader, row)
+        found = _others_like(reader, row)
         known = answered(reader, kind, row.id)
         likely = [
             each
@@ -196,6 +199,12 @@ def alike_to(reader: Reader, row: Kind) -> list[Candidate]:
         ]
     best = sorted(likely, key=lambda each: (-each.score, each.second))
     return list(_as_candidates(reader, kind, best[:MOST]))
+
+
+def _others_like(reader: Reader, row: Kind) -> Iterator[Likely]:
+    if serials.is_serial_kind(type(row)):
+        return serials.like_one(reader, row)
+    return _people_like(reader, row) if is_person(type(row)) else _texts_like(reader, row)
 
 
 def _people_like(reader: Reader, row: Kind) -> Iterator[Likely]:

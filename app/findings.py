@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from types import MappingProxyType
 
 from app import gather, rechecks
 from app.store import kept, merges, meta, records
@@ -16,7 +15,7 @@ from models.findings import Finding, Strength
 from models.kinds import Kind, kind_named
 from models.office.desk import DutyAct, Note, Override, PolicyRecord
 from models.policy import Policy, PolicyValue
-from models.rules import Facts, Rule, blocking, rules_of, run
+from models.rules import Facts, Rule, blocking, paths_of, rules_of, run
 
 BATCH = 2_000
 """Subjects whose facts are gathered at once."""
@@ -44,6 +43,9 @@ class Duty:
     waiting_reason: str = ""
     note_id: int = 0
     """The note behind a promise; 0 for what a rule found."""
+    place: int = 0
+    """What duties about such records are told together by (the site of an item); 0 when unknown, or for none."""
+    place_title: str = ""
 
     @property
     def subject(self) -> tuple[str, str, int]:
@@ -81,10 +83,13 @@ def evaluate(
     policy: Policy,
     today: date,
     rules: tuple[Rule, ...] | None = None,
+    seen: gather.Seen | None = None,
 ) -> Iterator[tuple[Kind, list[Finding], date | None]]:
     """The findings of each row under every rule of its kind, or some, and the day on which to look again."""
-    rules = rules_of(kind.spec.name) if rules is None else rules
-    paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
+    if rules is None:
+        rules, paths = rules_of(kind.spec.name), paths_of(kind.spec.name)
+    else:
+        paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
     tests = tuple({each.when for each in rules})
     overrides = _overrides(connection, kind, [row.id for row in rows]) if rules else {}
     for start in range(0, len(rows), BATCH):
@@ -92,7 +97,7 @@ def evaluate(
         concerned = {
             row.id: {test for test in tests if test is None or test.holds(row, today)} for row in batch
         }
-        facts = gather.facts_of(connection, kind, [row for row in batch if concerned[row.id]], paths)
+        facts = gather.facts_of(connection, kind, [row for row in batch if concerned[row.id]], paths, seen)
         for row in batch:
             if row.id in facts:
                 asked = [each for each in rules if each.when in concerned[row.id]]
@@ -109,8 +114,7 @@ def under_both(
     today: date,
 ) -> Iterator[tuple[Kind, list[Finding], list[Finding]]]:
     """The findings of each row under one policy and under another; nothing is kept of either."""
-    rules = rules_of(kind.spec.name)
-    paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
+    rules, paths = rules_of(kind.spec.name), paths_of(kind.spec.name)
     overrides = _overrides(connection, kind, [row.id for row in rows])
     facts = gather.facts_of(connection, kind, rows, paths)
     for row in rows:
@@ -188,7 +192,7 @@ def refresh(
     touched: gather.Touched,
     policy: Policy,
     today: date,
-    known: gather.Known = MappingProxyType({}),
+    known: gather.Seen,
     watch: Watch = unwatched,
 ) -> None:
     """Asks the rules again wherever the change may have made their answers others, inside the change's transaction."""
@@ -207,18 +211,19 @@ def store(
     ids: Sequence[int],
     policy: Policy,
     today: date,
-    known: gather.Known = MappingProxyType({}),
+    known: gather.Seen | None = None,
     rules: tuple[Rule, ...] | None = None,
 ) -> None:
     """Replaces the kept findings of some records, all or those of some rules, by freshly computed ones.
 
     After some rules only, the day on which to look again may stay earlier than need be, never later.
     """
+    known = gather.Seen() if known is None else known
     for batch in records.chunks(ids, BATCH):
         rows = list(gather.rows_of(connection, kind, batch, known, live=True).values())
         looks: list[tuple[int, str, str]] = []
         found: list[tuple[object, ...]] = []
-        for row, findings, again in evaluate(connection, kind, rows, policy, today, rules):
+        for row, findings, again in evaluate(connection, kind, rows, policy, today, rules, known):
             found += (_stored(kind, row.id, each) for each in findings)
             if again is not None:
                 looks.append((row.id, kind.spec.name, again.isoformat()))
@@ -340,7 +345,7 @@ def duties(connection: Connection, today: date) -> list[Duty]:
     due = [(each, 0) for each in _all(connection, today, due=True) if each.due_on and each.record]
     due += _promises(connection)
     decisions = _decisions(connection, today)
-    titles = _titles(connection, [each for each, _ in due])
+    about = _about(connection, [each for each, _ in due])
     found = []
     for each, note_id in due:
         assert each.record is not None and each.due_on is not None
@@ -353,11 +358,12 @@ def duties(connection: Connection, today: date) -> list[Duty]:
         ):
             continue
         waits = waiting is not None and waiting.decision == "waiting"
+        title, place, place_title = about.get(record_id, ("", 0, ""))
         found.append(
             Duty(
-                each, each.due_on, name, record_id, titles.get(record_id, ""), kind_named(name).spec.area,
-                each.due_on < today, assigned, waiting.until_on if waiting and waits else None,
-                waiting.reason or "" if waiting and waits else "", note_id,
+                each, each.due_on, name, record_id, title, kind_named(name).spec.area, each.due_on < today, assigned,
+                waiting.until_on if waiting and waits else None, waiting.reason or "" if waiting and waits else "",
+                note_id, place, place_title,
             )
         )  # fmt: skip
     return sorted(found, key=lambda duty: (duty.due_on, duty.kind, duty.record_id, duty.finding.rule))
@@ -392,13 +398,26 @@ def _decisions(connection: Connection, today: date) -> Mapping[tuple[str, int], 
     return found
 
 
-def _titles(connection: Connection, findings: Iterable[Finding]) -> dict[int, str]:
+def _about(connection: Connection, findings: Iterable[Finding]) -> dict[int, tuple[str, int, str]]:
+    """By record its title, and id and title of what its duties are told together by."""
     by_kind: dict[str, set[int]] = {}
     for each in findings:
         if each.record:
             by_kind.setdefault(each.record[0], set()).add(each.record[1])
-    return {
-        row.id: row.shown_title
-        for name, ids in by_kind.items()
-        for row in records.fetch(connection, kind_named(name), sorted(ids)).values()
-    }
+    found: dict[int, tuple[str, int, str]] = {}
+    for name, ids in by_kind.items():
+        kind = kind_named(name)
+        rows = records.fetch(connection, kind, sorted(ids)).values()
+        places = _places(connection, kind, rows)
+        for row in rows:
+            place = row.stored.get(kind.spec.together)
+            found[row.id] = (row.shown_title, int(place or 0), places.get(place, ""))
+    return found
+
+
+def _places(connection: Connection, kind: type[Kind], rows: Iterable[Kind]) -> dict[object, str]:
+    if not kind.spec.together:
+        return {}
+    ids = {place for row in rows if isinstance(place := row.stored.get(kind.spec.together), int)}
+    target = kind_named(kind.fields[kind.spec.together].target)
+    return {row.id: row.shown_title for row in records.fetch(connection, target, sorted(ids)).values()}

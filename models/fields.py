@@ -105,6 +105,8 @@ class Field(Generic[T]):
     maximum: int | None = None
     spelling: Callable[[str], str | None] | None = None
     """For choices: the code that another way of typing stands for (O3 is O-3), None when it stands for none."""
+    exact: bool = False
+    """For texts of which every character counts (serials): what a spreadsheet may have changed is always told."""
     fixed: bool = False
     """Set when the record is made and never edited by hand (provenance, originals)."""
     key: str = ""

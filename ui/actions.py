@@ -108,6 +108,8 @@ ACTIONS: tuple[Action, ...] = (
            "write"),
     Action("tracking_sheet", "Tracking sheet…", "Record",
            "Every student under way with each step and its due date, as a sheet.", "", "download", "write"),
+    Action("became", "Record what became of it…", "Record",
+           "Move the chosen items to another state, with what the move asks for.", "", "barcode", "write", True),
     Action("routine_check", "Record routine check", "Record",
            "Record that the item on screen was seen today.", "Ctrl+R", "eye", "record", True),
     Action("plan_inventory", "New inventory…", "Record", "Plan a count: sites, day, method and team.", "", "barcode",

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.change import Changed
 from app.findings import Duty
+from app.reading import Where
 from models.kinds import kind_named
 from ui.page import Page
 from ui.session import Session
@@ -126,6 +127,9 @@ class Host(Page):
     def show_record(self, kind: str, record_id: int) -> None:
         """Shows a record on the page that lists its kind."""
         self.choose(self.name_for(kind)).show_record(kind, record_id)
+
+    def show_only(self, kind: str, where: Where) -> None:
+        self.choose(self.name_for(kind)).show_only(kind, where)
 
     def show_screen(self, name: str) -> None:
         if name in self.screens():

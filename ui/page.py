@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.change import Changed
 from app.findings import Duty
+from app.reading import Where
 from ui.parts.drafting import place_in
 from ui.parts.rail import Tab
 from ui.session import Session
@@ -85,6 +86,9 @@ class Page(QWidget):
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Shows a record of the tab's area."""
+
+    def show_only(self, kind: str, where: Where) -> None:
+        """Shows the list of a kind with a filter, which says in words what it shows."""
 
     def show_screen(self, name: str) -> None:
         """Shows one of `screens`."""

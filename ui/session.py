@@ -35,6 +35,8 @@ class Session(QObject):
     """Kind and id of a record that a screen wants shown."""
     open_screen = Signal(str)
     """The word of a tab, list or screen that is wanted."""
+    list_wanted = Signal(str, object)
+    """Kind and filter of a list that is wanted."""
     places_changed = Signal()
     """`places` differs from what the machine remembers."""
     log_wanted = Signal(str, object)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from app.office import Office
+    from app.reading import Where
     from ui.actions import ActionBook
     from ui.eum.scanning import Scanning
     from ui.jobs import Jobs
@@ -86,7 +88,13 @@ class Desk(QMainWindow):
         gc.freeze()
         gc.enable()
         self.prepare()
-        self.jobs.read("", lambda *_: _load_ahead(), lambda _: None)
+        self.jobs.read("", lambda *_: _load_ahead(), lambda _: self._load_next(0))
+
+    def _load_next(self, at: int) -> None:
+        """Imports the pages one part after the other: none takes so long that a key waits."""
+        if at < len(PARTS) and self.session is None:
+            import_module(PARTS[at])
+            QTimer.singleShot(0, self, lambda: self._load_next(at + 1))
 
     def prepare(self) -> None:
         """Makes what every page beyond the unlock page needs: actions, menus, the clock."""
@@ -151,6 +159,7 @@ class Desk(QMainWindow):
         self.workspace.moved.connect(self._allow)
         self.session.open_record.connect(self._open_record)
         self.session.open_screen.connect(self._open_screen)
+        self.session.list_wanted.connect(self._open_list)
         self.machine.opened(office.folder)
         self.entrance.folder = office.folder
         self._mark_practice(office.is_practice)
@@ -180,6 +189,12 @@ class Desk(QMainWindow):
         if self.workspace is not None:
             page = self.workspace.go_to(tab_of(kind))
             page.show_record(kind, int(str(record_id)))
+
+    def _open_list(self, kind: str, where: "Where") -> None:
+        from ui.tabs import tab_of
+
+        if self.workspace is not None:
+            self.workspace.go_to(tab_of(kind)).show_only(kind, where)
 
     def _open_screen(self, name: str) -> None:
         from ui.tabs import tab_with
@@ -368,8 +383,22 @@ class Desk(QMainWindow):
                 old.deleteLater()
 
 
-def _load_ahead() -> None:
-    """Imports what opening an office needs while the passphrase is typed."""
-    from app import offices
+PARTS = (
+    "ui.parts.grid", "ui.parts.form", "ui.first.settling", "ui.first.arrival", "ui.records.pane", "ui.asking.bar",
+    "ui.records.page", "ui.importing.sheet", "ui.importing.imports", "ui.training.listings", "ui.training.classes",
+    "ui.training.page", "ui.today.page", "ui.office.listings", "ui.office.codelist", "ui.office.binlist",
+    "ui.office.policylist", "ui.office.page", "ui.tabs", "ui.workspace",
+)  # fmt: skip
+"""What the first pages are made of, in the order of what rests on what."""
 
-    del offices
+
+def _load_ahead() -> None:
+    """Imports what opening an office and its first pages need while the passphrase is typed; nothing of Qt's."""
+    from app import arrival, exporting, offices, reading_sql, wordings
+    from app.importing import past, run
+    from app.today import duties, news
+    from models.rules import all_rules
+
+    all_rules()
+    reading_sql.make_ready()
+    del arrival, exporting, offices, wordings, past, run, duties, news

@@ -82,13 +82,14 @@ def _check_lines(
 def _due_arguments(parser: ArgumentParser) -> None:
     office_argument(parser)
     parser.add_argument("--days", type=int, metavar="N", help="only what is due within so many days")
+    parser.add_argument("--each", action="store_true", help="every duty by itself, also where many are alike")
 
 
 def _due(options: Namespace) -> Answer:
     with opened(options, reading=True, ahead=rules_ahead) as office:
         last = office.today + timedelta(days=options.days) if options.days is not None else date.max
         duties = [each for each in office.reader.duties() if each.due_on <= last]
-    return Answer(lambda: [_duty(each) for each in duties], lambda: _due_lines(duties))
+    return Answer(lambda: [_duty(each) for each in duties], lambda: _due_lines(duties, options.each))
 
 
 def _duty(duty: "Duty") -> dict[str, object]:
@@ -102,12 +103,14 @@ def _duty(duty: "Duty") -> dict[str, object]:
     }
 
 
-def _due_lines(duties: "Sequence[Duty]") -> Iterator[str]:
+def _due_lines(duties: "Sequence[Duty]", each_alone: bool) -> Iterator[str]:
     from app.cli.shown import table
+    from app.today.stacks import stacked
 
+    shown = duties if each_alone else stacked(duties)
     rows = [
         [each.due_on.isoformat(), _state(each), each.record_title, each.finding.message, each.finding.cites]
-        for each in duties
+        for each in shown
     ]
     if rows:
         yield from table(["Due", "", "Record", "What", "Paragraph"], rows)

@@ -196,10 +196,16 @@ def _lines(dry: "DryRun", only_looked: bool) -> Iterator[str]:
 
 
 def _look_alikes(dry: "DryRun") -> Iterator[str]:
+    from app.people import is_person
+
+    noun = "person" if is_person(dry.proposal.kind) else dry.proposal.kind.spec.noun
     for row, found in list(dry.suspects.items())[:MOST_LINES]:
         for each in found[:1]:
+            if not each.title:
+                yield f"  row {row} is to be checked: {each.why}."
+                continue
             whom = f"{each.title} on file" if each.record_id else f"row {each.row}, {each.title}"
-            yield f"  row {row} looks like {whom}: {each.why}. --same {row}=RECORD if it is the same person."
+            yield f"  row {row} looks like {whom}: {each.why}. --same {row}=RECORD if it is the same {noun}."
 
 
 def _counts(dry: "DryRun") -> str:

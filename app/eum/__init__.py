@@ -1,0 +1,1 @@
+"""End-use monitoring: what is done with the book, its counts and its figures."""

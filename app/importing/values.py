@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from app import collector
+from app.importing import marks
 from app.importing.cells import Cell, CellFlag, plain
 from app.importing.dates import DateOrder, date_orders, month_number, read_date, serial_day
 from app.importing.numbers import DOLLAR_AMOUNT, exact, number_in
@@ -147,6 +148,10 @@ def _reader(field: Field[Any], *, answered: bool = False) -> "Callable[[Cell, _C
 
 # -- text -------------------------------------------------------------------------------------------
 def _read_text(cell: Cell, column: _Column) -> _Read:
+    if column.field.exact and (odd := marks.doubt(cell)):
+        if odd.lost:
+            raise Unreadable(odd.reason)
+        return _Read(_parsed_text(cell.text, column.field), odd.reason, odd.suggestion)
     if "E" in cell.text and _SCIENTIFIC.match(cell.text):
         raise Unreadable(f"{cell.text}: the spreadsheet cut digits off")
     if cell.flags & CellFlag.BOOLEAN:

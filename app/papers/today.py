@@ -11,6 +11,7 @@ from app.reader import Reader
 from app.today import away, days, doubts, duties, news, safety
 from app.today.away import Absence, Slip
 from app.today.duties import By, Group
+from app.today.stacks import stacked
 from app.typing import read_typed_range
 from models.calendar import DAYS
 from models.fields import MONTHS, FieldError, show_date
@@ -39,12 +40,12 @@ def today_facts(office: Office, reader: Reader, _asked: str = "") -> TodayFacts:
         off=", ".join(each.name for each in days.days_off(reader, today, today)),
         figures=tuple(f"{counts[each.value]:,} {_FIGURES[each]}" for each in Group),
         chart=duties.by_week(listed, today),
-        overdue=tuple(_line(each, today) for each in groups[Group.OVERDUE]),
+        overdue=tuple(_line(each, today) for each in stacked(groups[Group.OVERDUE])),
         week=tuple(
-            TodayArea(each.title, tuple(_line(duty, today) for duty in each.duties))
+            TodayArea(each.title, tuple(_line(duty, today) for duty in stacked(each.duties)))
             for each in duties.sections(groups[Group.WEEK], By.AREA, today, me)
         ),
-        waiting=tuple(_line(each, today) for each in groups[Group.WAITING]),
+        waiting=tuple(_line(each, today) for each in stacked(groups[Group.WAITING])),
         news_since=told.since,
         news=_sentences(told),
         doubts=tuple(each.words for each in doubts.doubts(reader)),

@@ -6,6 +6,8 @@ from dataclasses import fields, is_dataclass
 
 _PLACE = re.compile(r"\bto be (entered|pasted)\b", re.IGNORECASE)
 _NAMED = ("label", "heading")
+_LETTERS = frozenset({"fsr", "psr"})
+"""Places that go by their letters."""
 
 
 def unfilled(facts: object) -> tuple[str, ...]:
@@ -30,4 +32,4 @@ def _places(value: object, name: str) -> Iterator[str]:
 
 def _words(key: str) -> str:
     words = key.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return key.upper() if key in _LETTERS else words[:1].upper() + words[1:]

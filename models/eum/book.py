@@ -54,7 +54,7 @@ class ArticleType(Kind):
     component_role = choice(
         "Component",
         "eum_component_role",
-        help="Missile, launcher, launch unit, optic, tube …; a missile and its launch unit are separate items.",
+        help="Missile, launcher, launch unit, optic, tube; a missile and its launch unit are separate items.",
         cites="DODIG-2020-121",
     )
     consumable = flag("Can be expended", help="Yes for missiles and other articles that are fired once.")
@@ -116,7 +116,7 @@ class Designation(Kind):
         "inventoried and how often afterwards. Designations are reviewed and can end; past ones keep what was owed.",
         area="eum",
         cites="DSCA 23-44; DODIG-2023-074",
-        title=("eum_level", "valid_from"),
+        title=("valid_from",),
         parent="article_type_id",
         sort=("valid_from",),
         sections=(
@@ -171,6 +171,7 @@ class Item(Kind):
         cites="SAMM C2.1.5.6; C8.4",
         natural=("article_type_id", "serial_raw"),
         title=("mark", "article_type_id"),
+        together="site_id",
         sort=("mark",),
         sections=(
             Section(
@@ -201,6 +202,7 @@ class Item(Kind):
         help="Serial exactly as it is marked; leading zeros are part of it. Empty only when it cannot be read.",
         cites="DA Pam 710-2-1 Table 18-1",
         max_length=60,
+        exact=True,
         aliases=(
             "serial number", "serial no", "serial nr", "s/n", "sn", "ser no", "serial", "weapon number",
             "device serial", "serial as marked",
@@ -217,6 +219,7 @@ class Item(Kind):
         help="Number engraved in place of a missing or illegible mark; the old one stays beside it.",
         cites="AR 710-3",
         max_length=60,
+        exact=True,
         search=True,
     )
     secondary_marks = text(

@@ -18,7 +18,7 @@ from app.reading import Cond, Query
 from app.store import keys, records
 from app.training import ways
 from models.kinds import Kind, all_kinds
-from models.office.places import Country, Unit
+from models.office.places import Country, Site, Unit
 from models.training.lines import TrainingLine
 from models.training.people import Student
 from models.training.vetting import HrVetting
@@ -167,6 +167,17 @@ def test_nothing_stands_beside_a_real_country_or_unit(practice: Office) -> None:
     for row in records.every(reader.connection, HrVetting):
         unit = row.get("unit_id")
         assert unit is None or reader.get(Unit, unit).country_id == invented
+
+
+def test_cases_orders_and_sites_are_as_an_office_keeps_them(practice: Office) -> None:
+    """What is wrong is wrong on purpose, and at least twice."""
+    met = Counter(each.rule for each in practice.reader.all_findings())
+    assert not {"FMS-03", "FMS-06"} & met.keys()
+    assert met["ITO-02"] == 2 and met["ITO-11"] >= 2
+    training = records.every(practice.reader.connection, Site)
+    assert {row.get("student_officer") for row in training if row.get("site_purpose") == "TRAINING"} == {
+        "Student Office"
+    }
 
 
 def test_the_past_shows_what_was_not_known_then(practice: Office) -> None:

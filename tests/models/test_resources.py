@@ -12,7 +12,7 @@ from app.policies import check_value
 from models.rules import all_rules
 from models.training.normalise import pay_grade
 from models.training.people import Student
-from tests.models.making import RESOURCES
+from tests.models.making import RESOURCES, RULED
 
 LEADING = ["code", "label", "valid_from", "valid_to", "edition", "source", "tag"]
 WORDS = {
@@ -64,7 +64,7 @@ def test_published_programs_have_labels() -> None:
 
 
 def test_policy_values_are_sound_and_used() -> None:
-    found = rows(RESOURCES / "policy" / "training.csv")
+    found = [row for name in RULED for row in rows(RESOURCES / "policy" / name)]
     used = {key for rule in all_rules().values() for key in rule.policy}
     assert {row["key"] for row in found} == used
     counts = {row["key"] for row in found} - WORDS

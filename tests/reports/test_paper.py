@@ -40,6 +40,7 @@ from reports.paper import (
 )
 from reports.training.ito import ITO
 from tests.reports import samples
+from tests.reports.eum import papers as eum_papers
 from tests.reports.students import STUDENT_KINDS
 from tests.reports.training import papers
 
@@ -63,6 +64,7 @@ KINDS: dict[str, tuple[Paper[Any], Any]] = {
     "away without a duty": (AWAY, samples.away(0)),
     **STUDENT_KINDS,
     **papers.PAPERS,
+    **eum_papers.PAPERS,
 }
 
 

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from app.office import Office
 from app.today import duties as grouping
 from tests import support
+from tests.app.eum.book import add_items, begin
 from tests.ui.driving import Hands, with_office
+from ui.records.page import RecordPage
 from ui.today.head import DayButton
 from ui.today.page import TodayPage
 
@@ -283,3 +285,31 @@ def test_a_note_is_about_the_record_that_was_found(today: Hands) -> None:
     page(today).found.grid.go_to_row(0)
     today.do("note")
     assert "ORUBA" in today.dialogs()[-1].windowTitle().upper()
+
+
+def test_many_items_due_are_one_line_that_opens_their_list(hands: Hands, folder: Path) -> None:
+    def add(office: Office) -> None:
+        places = begin(office)
+        due = {"article_type_id": places.nvd, "delivered_on": date(2025, 11, 1), "site_id": places.north}
+        add_items(office, [*[due] * 5, due | {"site_id": places.south}])
+
+    with_office(folder, add)
+    hands.open(folder)
+    hands.wait(lambda: page(hands)._seen is not None)
+    line = "EUM-08: 5 items at Depot North, first due 30 Jan 2026"
+    assert shown(hands) == [line, "Delinquent: the first inventory was due by 30 Jan 2026."]
+    assert hands.text("duty_sum") == "6 duties shown of 6" and headings(hands) == ["Overdue · 6 duties"]
+    go_to(hands, line)
+    hands.do("decide")
+    hands.type("decide_who", "Ben")
+    hands.click("sheet_verb")
+    hands.wait(lambda: [each.assigned_to for each in page(hands)._all].count("Ben") == 5)
+    hands.click("duties_each")
+    assert len(shown(hands)) == 6
+    hands.click("duties_each")
+    go_to(hands, line)
+    hands.qtbot.keyClick(page(hands).grid, Qt.Key.Key_Return)
+    hands.wait(lambda: hands.workspace.page.screen_shown == "Items")
+    items = hands.workspace.page.page_inside("Items")
+    assert isinstance(items, RecordPage)
+    hands.wait(lambda: items.grid.table.rowCount() == 5)

@@ -1,15 +1,93 @@
-"""What only the lists of the EUM tab do, by action id; each sheet is imported when it is first wanted."""
+"""What the lists of the EUM tab do beside their forms; each opens its sheet, which is imported only then."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from models.findings import Finding
+from ui.parts.basics import button
+from ui.records.listing import FindingAct
+
 if TYPE_CHECKING:
+    from app.reader import Reader
     from ui.records.page import RecordPage
+    from ui.records.pane import RecordPane
+
+BECAME = "What became of it…"
 
 
 def item_acts(page: "RecordPage") -> Mapping[str, Callable[[], object]]:
     """Work for the actions of the list of items, by id."""
-    return {"routine_check": lambda: routine_check(page)}
+    return {"became": lambda: became_of(page), "routine_check": lambda: routine_check(page)}
+
+
+def became_of(page: "RecordPage") -> None:
+    """Opens the sheet for the selected items, else for the one on screen."""
+    from ui.eum.became import begin
+
+    shown = [page.pane.seen.record.id] if page.pane.seen else []
+    begin(page.window(), page.session, page.grid.selected_ids() or shown)
+
+
+def became_of_shown(pane: "RecordPane") -> None:
+    """Opens the sheet for the item on screen, or for all items that an incident or a request names."""
+    change_of_state(pane, 0)
+
+
+def change_of_state(pane: "RecordPane", entry_id: int) -> None:
+    """Opens an entry with what was set when it was made; for a new one the sheet of the items on screen."""
+    if pane.seen is None:
+        return
+    if entry_id:
+        _show_entry(pane, entry_id)
+        return
+    from ui.eum.became import begin
+
+    record = pane.seen.record
+    link = {"eum_incident": "incident_id", "transfer_request": "transfer_request_id"}.get(
+        record.spec.name, ""
+    )
+    begins: dict[str, object] = {link: record.id} if link else {}
+    pane.session.read(
+        lambda reader: _items_of(reader, record.spec.name, record.id),
+        lambda items: begin(pane.window(), pane.session, items, begins),
+    )
+
+
+def _items_of(reader: "Reader", kind: str, record_id: int) -> list[int]:
+    from models.eum.afterwards import IncidentItem, TransferItem
+
+    named = {"eum_incident": (IncidentItem, "incident_id"), "transfer_request": (TransferItem, "request_id")}
+    if kind not in named:
+        return [record_id]
+    rows = reader.children(*named[kind], record_id)
+    return [int(row.get("item_id")) for row in rows if row.get("item_id")]
+
+
+def _show_entry(pane: "RecordPane", entry_id: int) -> None:
+    from ui.children import open_child
+    from ui.eum.became import begin
+
+    sheet = open_child(
+        pane.window(), pane.session, "disposition_event", entry_id, {}, lambda _: pane.refresh()
+    )
+    item = int(sheet.form.record.get("item_id") or 0)
+
+    def correct() -> None:
+        sheet.reject()
+        begin(pane.window(), pane.session, [item], corrects=entry_id)
+
+    way = button("Correct this entry…", "correct_entry", correct, icon="pencil")
+    way.setEnabled(pane.session.writable and bool(item))
+    sheet.foot.insertWidget(0, way)
+
+
+def items_are_held(finding: Finding) -> bool:
+    """Whether an incident's items wait to be recorded as what became of them."""
+    return finding.rule == "EUM-A2"
+
+
+FOLLOW = FindingAct("Record what became of them…", items_are_held, became_of_shown)
+ENTRIES: Mapping[str, Callable[["RecordPane", int], object]] = {"disposition_event": change_of_state}
 
 
 def routine_check(page: "RecordPage") -> None:

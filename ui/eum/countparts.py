@@ -234,7 +234,11 @@ class AsideView(QWidget):
         restyle(said, tone="blocked")
         verbs = [
             button("Record as one" if several else "Record", f"aside_one_{at}", lambda: work.retry(aside)),
-            *([button("Record each", f"aside_each_{at}", lambda: work.retry(aside, apart=True))] if several else []),
+            *(
+                [button("Record each", f"aside_each_{at}", lambda: work.retry(aside, apart=True))]
+                if several
+                else []
+            ),
             button("Drop", f"aside_drop_{at}", lambda: work.drop(aside)),
         ]
         line = row(said, *verbs)

@@ -1,5 +1,6 @@
 """What the EUM tab lists: items first, then inventories, sites, incidents, and what is seldom wanted."""
 
+from app.eum import serials
 from models.eum.afterwards import Incident, TransferRequest
 from models.eum.assessments import ComplianceVisit, ControlPlan, EumCost
 from models.eum.book import ArticleType, Item
@@ -8,7 +9,7 @@ from models.eum.deliveries import CaseLine, Delivery
 from models.eum.events import InventoryEvent
 from models.eum.places import StorageSite
 from models.eum.programme import EumAppointment, EumProgramme, EumSop
-from ui.eum.acts import item_acts
+from ui.eum.acts import BECAME, ENTRIES, FOLLOW, became_of_shown, item_acts
 from ui.records.listing import Listing, belonging_to
 
 ITEMS = Listing(
@@ -24,8 +25,11 @@ ITEMS = Listing(
         "Belongs with": (("eum_item", "paired_item_id"),),
     },
     empty="Every serial-numbered article stands here with where it is and when it is to be counted.",
+    typed=(("serial_raw", "serial_assigned", "article_type_id"), serials.warnings),
     new_hint="A serial is kept exactly as it is marked; leave it empty only when the mark cannot be read.",
     acts=item_acts,
+    sheets=((BECAME, "became_of_it", became_of_shown),),
+    child_sheets=ENTRIES,
     imports=True,
 )  # fmt: skip
 INVENTORIES = Listing(
@@ -67,6 +71,9 @@ INCIDENTS = Listing(
     order="aware_on",
     facts={"incident_kind": "{}", "aware_on": "known since {}", "credibility": "{}"},
     groups={"Items": (("incident_item", "incident_id"), ("disposition_event", "incident_id"))},
+    sheets=((BECAME, "became_of_items", became_of_shown),),
+    child_sheets=ENTRIES,
+    finding_acts=(FOLLOW,),
     empty="Losses, thefts and allegations stand here with their clocks; what is unproven is recorded too.",
 )
 REQUESTS = Listing(
@@ -74,6 +81,8 @@ REQUESTS = Listing(
     order="submitted_on",
     facts={"transfer_kind": "{}", "submitted_on": "submitted {}", "transfer_decision": "{}"},
     groups={"Items": (("transfer_item", "request_id"), ("disposition_event", "transfer_request_id"))},
+    sheets=((BECAME, "became_of_requested", became_of_shown),),
+    child_sheets=ENTRIES,
     empty="Requests for State's consent stand here, before title, possession or end use changes.",
 )
 ARTICLES = Listing(

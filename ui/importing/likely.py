@@ -1,35 +1,42 @@
-"""What is said of a row that looks like somebody, and the buttons that answer it."""
+"""What is said of a row that looks like something on file, and the buttons that answer it."""
 
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from app.importing.likely import Suspect
+from app.people import is_person
+from models.kinds import Kind
 from ui.parts.basics import boxed, button, label, row
 from ui.parts.bidi import isolated
 from ui.parts.chip import ToneIcon
 
 LIKELY = "likely"
-"""The filter for rows that look like somebody, beside the outcomes."""
+"""The filter for rows that look like something, beside the outcomes."""
 Same = Callable[[int], object]
 """Takes the row as being about the record of this id."""
 Apart = Callable[[], object]
 
 
 def named(suspects: Sequence[Suspect]) -> str:
-    """Whom a row looks like, in short, for its line."""
-    return f"Looks like {isolated(_whom(suspects[0]))}" if suspects else ""
+    """What a row looks like, in short, for its line."""
+    if not suspects:
+        return ""
+    first = suspects[0]
+    return f"Looks like {isolated(_whom(first))}" if first.title else f"Check: {first.why}"
 
 
-def questions(suspects: Sequence[Suspect], same: Same, apart: Apart) -> Iterator[QWidget]:
-    """A line for each one the row looks like, with why; the last button says that it is nobody of them."""
+def questions(suspects: Sequence[Suspect], noun: str, same: Same, apart: Apart) -> Iterator[QWidget]:
+    """A line for each one the row looks like, with why; the last button says that it is none of them."""
     for number, each in enumerate(suspects):
-        said = label(f"Looks like {isolated(_whom(each))}: {each.why}.", wrap=True, name="row_suspect")
+        whom = f"Looks like {isolated(_whom(each))}: {each.why}." if each.title else f"Check: {each.why}."
+        said = label(whom, wrap=True, name="row_suspect")
         ways: list[QWidget] = []
         if each.record_id is not None:
-            ways.append(_same_button(number, each, same))
+            ways.append(_same_button(number, each, noun, same))
         if number == len(suspects) - 1:
-            ways.append(button("Not the same", "row_apart", apart))
+            words = "Not the same" if any(one.title for one in suspects) else "Right as it is"
+            ways.append(button(words, "row_apart", apart))
         line = row(ToneIcon("warn"), said, *ways)
         line.setStretch(1, 1)
         yield boxed(line)
@@ -43,12 +50,22 @@ def answered(sentence: str, take_back: Callable[[], object]) -> QWidget:
     return boxed(line)
 
 
-def _same_button(number: int, suspect: Suspect, same: Same) -> QWidget:
+def _same_button(number: int, suspect: Suspect, noun: str, same: Same) -> QWidget:
     record_id = suspect.record_id
     assert record_id is not None
-    made = button("Same person", f"row_same_{number}", lambda: same(record_id))
-    made.setAccessibleName(f"Same person as {suspect.title}")
+    made = button(f"Same {noun}", f"row_same_{number}", lambda: same(record_id))
+    made.setAccessibleName(f"Same {noun} as {suspect.title}")
     return made
+
+
+def whom(kind: type[Kind]) -> str:
+    """What rows of a kind look like, within a sentence."""
+    return "somebody" if is_person(kind) else f"another {kind.spec.noun}"
+
+
+def noun(kind: type[Kind]) -> str:
+    """What one record of a kind is, for who says that two are the same."""
+    return "person" if is_person(kind) else kind.spec.noun
 
 
 def _whom(suspect: Suspect) -> str:

@@ -103,7 +103,7 @@ class OutcomeView(QWidget):
 
     @property
     def open_likely(self) -> int:
-        """New rows that look like somebody, of which nothing was said yet."""
+        """New rows that look like something, of which nothing was said yet."""
         return sum(bool(self._suspects(each)) for each in self._rows.things)
 
     def show_dry(self, dry: DryRun) -> None:
@@ -136,7 +136,9 @@ class OutcomeView(QWidget):
             if count := dry.count(each):
                 self._outcome.addItem(f"{TONES[each][1]} ({count:,})", each)
         if dry.suspects:
-            self._outcome.addItem(f"Looks like somebody ({self.open_likely:,})", LIKELY)
+            self._outcome.addItem(
+                f"Looks like {likely.whom(dry.proposal.kind)} ({self.open_likely:,})", LIKELY
+            )
         reasons = Counter(
             about for each in dry.rejected for about in dict.fromkeys(map(_about, each.reasons))
         )
@@ -216,15 +218,16 @@ class OutcomeView(QWidget):
     def _likely(self, row_: ImportRow) -> list[QWidget]:
         assert self._dry is not None
         if row_.number in self._dry.choices.same:
-            said = f"You said that this is {self._names.get(row_.number, 'somebody on file')}."
+            said = f"You said that this is {self._names.get(row_.number, 'one on file')}."
             return [likely.answered(said, lambda: self.same_told.emit(row_.number, None))]
         if row_.number in self._apart:
-            said = "You said that this is nobody it looks like; it becomes a new record."
+            said = "You said that it is none of these; it becomes a new record."
             return [likely.answered(said, lambda: self._tell_apart(row_, False))]
         found = self._suspects(row_)
         return list(
             likely.questions(
                 found,
+                likely.noun(self._dry.proposal.kind),
                 lambda record_id: self._tell_same(row_, record_id),
                 lambda: self._tell_apart(row_, True),
             )

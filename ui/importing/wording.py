@@ -6,6 +6,7 @@ from app.importing.oddities import Oddity
 from app.importing.plan import Proposal
 from app.importing.run import DryRun, Outcome, Result
 from app.importing.screen import Place
+from ui.importing.likely import whom
 from ui.parts.words import counted
 
 AS_BEFORE = "As the last time with these headings. "
@@ -52,14 +53,15 @@ def odd(oddities: Sequence[Oddity], left: int, known: bool) -> str:
 
 
 def outcome(dry: DryRun, known: bool, taken_out: Sequence[Place], likely: int = 0) -> str:
-    """Rows by outcome, new ones that look like somebody, sums that differ, and that nothing is written."""
+    """Rows by outcome, new ones that look like something on file, sums that differ, and that nothing is written."""
     counts = {each: dry.count(each) for each in Outcome}
     words = ", ".join(f"{count:,} {each.value}" for each, count in counts.items() if count)
     before = AS_BEFORE if known else ""
     wrong = sum(not each.agrees for each in dry.checks)
     sums = f" {counted(wrong, 'published sum')} {'differs' if wrong == 1 else 'differ'}." if wrong else ""
+    other = whom(dry.proposal.kind)
     alike = (
-        f" {counted(likely, 'new row')} {'looks' if likely == 1 else 'look'} like somebody." if likely else ""
+        f" {counted(likely, 'new row')} {'looks' if likely == 1 else 'look'} like {other}." if likely else ""
     )
     rows = counted(len(dry.rows), "row")
     return f"{before}{rows}: {words}.{alike}{sums} Nothing is written yet.{removed(taken_out)}"

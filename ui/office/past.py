@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import DeskError, NotFound
 from app.reader import Reader
+from app.reading import Where
 from app.typing import read_typed_date
 from models.fields import FieldError, show_date
 from models.kinds import kind_named
@@ -217,6 +218,7 @@ class PastPage(Page):
         inner.turned.connect(self.turned)
         self.turned.emit()
         inner.session.open_record.connect(self._open)
+        inner.session.list_wanted.connect(self._open_list)
         self._layout.addWidget(inner, 1)
         shown = show_date(past.day)
         self._said.setText(f"As the file said on {shown}")
@@ -239,6 +241,11 @@ class PastPage(Page):
             self.inner.show_record(kind, int(str(record_id)))
         elif self.as_of is not None:
             self.elsewhere.emit(kind, record_id, self.as_of)
+
+    def _open_list(self, kind: str, where: Where) -> None:
+        """A list of the same tab; another tab would show it as it is now."""
+        if self.inner is not None and kind in self.inner.kinds():
+            self.inner.show_only(kind, where)
 
     def _typed(self) -> None:
         try:

@@ -9,6 +9,7 @@ from app.reading import Where
 from models.findings import Finding
 from models.kinds import Kind, all_kinds
 from ui.parts.steps import Step
+from ui.records.typed import Told
 
 if TYPE_CHECKING:
     from ui.records.page import RecordPage
@@ -91,6 +92,8 @@ class Listing:
     """Work for actions that only this list has, by id."""
     child_acts: Mapping[str, ChildAct] = field(default_factory=dict)
     """By kind, a further way to record what belongs to the one shown."""
+    child_sheets: Mapping[str, Callable[["RecordPane", int], object]] = field(default_factory=dict)
+    """By kind, what opens in place of its form: for a new one (0), or one that is there."""
     finding_acts: Sequence[FindingAct] = ()
     """What is offered beside some findings instead of a form."""
     begin_with: str = ""
@@ -101,6 +104,8 @@ class Listing:
     """Kinds that rules read only to know what the record is for; a finding is seldom cleared there."""
     usual: Callable[[Finding], str] = nothing_usual
     """The kind that clears a finding whose words name none; empty for none."""
+    typed: tuple[tuple[str, ...], Told] | None = None
+    """Fields of the form that are looked at while they are typed, and what is told of them."""
     empty: str = ""
     """One sentence on what stands in the list, for the time when nothing does."""
     new_hint: str = "Nothing has to be filled in before it is saved; what a step needs is marked."

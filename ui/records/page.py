@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.change import Changed
 from app.office import Office
 from app.reader import Reader
-from app.reading import Query
+from app.reading import Query, Where
 from app.view_layouts import Layout
 from models.kinds import kind_named
 from ui.asking.bar import FilterBar
@@ -96,6 +96,10 @@ class RecordPage(Page):
             return
         listing, described = self.listing, kind_named(kind)
         self.session.read(lambda reader: owner_in(reader, listing, described, record_id), self._go_to)
+
+    def show_only(self, kind: str, where: Where) -> None:
+        self.filters.set_asked(where, self.filters.sort)
+        self.enter()
 
     def parts(self) -> tuple[str, ...]:
         return self.pane.tabs if self.pane.seen else ()

@@ -28,6 +28,7 @@ from ui.records.clearing import clearing_kind
 from ui.records.head import RecordHead
 from ui.records.listing import FindingAct, Listing
 from ui.records.seen import Seen, read_seen
+from ui.records.typed import TypedWarnings
 from ui.session import Session
 from ui.support import OfficeSupport, new_record, save_form, show_conflict
 from ui.theme import GAP
@@ -188,6 +189,8 @@ class RecordPane(QWidget):
         self.form.why.connect(self.head.explain)
         self.form.revealed.connect(self._revealed)
         self.form.discard_asked.connect(self._ask_discard)
+        if listing.typed is not None and not read_only:
+            TypedWarnings(session, self.form, *listing.typed, self)
         self._groups = {name: ChildPane(name) for name in self.listing.groups}
         self._child_acts = {
             kind: (each.words, each.name, partial(each.do, self)) for kind, each in listing.child_acts.items()
@@ -386,6 +389,9 @@ class RecordPane(QWidget):
 
     def _open_child(self, kind: str, record_id: int, key: str = "") -> None:
         if self.seen is None:
+            return
+        if kind in self.listing.child_sheets:
+            self.listing.child_sheets[kind](self, record_id)
             return
         own, link = self.seen.record.id, self.listing.children.get(kind)
         begins: dict[str, object] = {link: own} if link else {}

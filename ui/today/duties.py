@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.findings import Duty
 from app.today import duties as grouping
 from app.today.duties import By, Section
+from app.today.stacks import Stack, single, stacked
 from ui.parts import words
 from ui.parts.basics import button, label
 from ui.parts.choices import combo
@@ -45,12 +46,16 @@ class DutiesPane(QWidget):
         self.grid.setMinimumHeight(Theme.current().px(LEAST_LIST))
         self._by = combo("group_by", "Group the duties", [(said, by.value) for by, said in BY.items()])
         self._rule = combo("rule_filter", "Show only one rule", [(EVERY_RULE, "")])
+        self._each = button(
+            "Each by itself", "duties_each", self._show, tip="Shows many duties alike one by one."
+        )
+        self._each.setCheckable(True)
         self._acts = {name: self._act(name, said) for name, said in ACTS.items()}
         self._sum = label("", "muted", name="duty_sum")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addWidget(flowing(self._by, self._rule, *self._acts.values()))
+        layout.addWidget(flowing(self._by, self._rule, self._each, *self._acts.values()))
         layout.addWidget(self.grid, 1)
         layout.addWidget(self._sum)
         self._by.currentIndexChanged.connect(lambda _: self._show())
@@ -67,8 +72,8 @@ class DutiesPane(QWidget):
 
     @property
     def shown(self) -> list[Duty]:
-        """The duties in the list, in its order."""
-        return self._rows.duties
+        """The duties in the list, in its order, each by itself."""
+        return single(self._rows.duties)
 
     def show_duties(self, duties: Sequence[Duty], today: date, me: frozenset[str], of: str) -> None:
         """Shows these duties; `of` says in words of how many."""
@@ -106,8 +111,15 @@ class DutiesPane(QWidget):
         listed = [each for each in self._duties if not rule or each.finding.rule == rule]
         found = grouping.sections(listed, By(self._by.currentData()), self._today, self._me)
         self._columns(listed)
-        self.grid.show_sections(map(self._sorted, found))
+        self.grid.show_sections(map(self._sorted, self._together(found)))
         self._tell_sum()
+
+    def _together(self, found: Sequence[Section]) -> Sequence[Section]:
+        """Many duties alike as one line, unless each is wanted by itself; the switch is there once there are such."""
+        fewer = [Section(each.title, tuple(stacked(each.duties))) for each in found]
+        some = any(isinstance(duty, Stack) for each in fewer for duty in each.duties)
+        self._each.setVisible(some)
+        return found if self._each.isChecked() else fewer
 
     def _columns(self, duties: Sequence[Duty]) -> None:
         """Why something waits is told once anything does; at once after the record where everything does."""
@@ -146,7 +158,7 @@ class DutiesPane(QWidget):
 
     def _tell_sum(self) -> None:
         shown = words.counted(len(self.shown), "duty", "duties")
-        chosen = self.grid.selected_count()
+        chosen = len(self.grid.selected())
         some = f" · {words.counted(chosen, 'duty', 'duties')} selected" if chosen > 1 else ""
         self._sum.setText(f"{shown} shown {self._of}{some}")
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.findings import PROMISE, Duty
 from app.today.duties import Section
+from app.today.stacks import single
 from models.fields import show_date
 from models.rules import all_rules
 from ui.parts import words
@@ -76,9 +77,8 @@ class DutyGrid(Grid):
         listed = tuple(sections)
         self._rows_of.duties = [duty for each in listed for duty in each.duties]
         headings = [
-            Heading((each.title,), 0, each.title, len(each.duties), words.counted(len(each.duties), "duty", "duties"))
-            for each in listed
-        ]  # fmt: skip
+            Heading((each.title,), 0, each.title, len(each.duties), _counted(each.duties)) for each in listed
+        ]
         outline = Outline(self._rows_of.ids(("", False), None, ""), headings, self._folded)
         same = (at for at, duty in enumerate(self._rows_of.duties) if before and _is(duty, before))
         self.show_outline(outline, next(same, -1) if before else None)
@@ -88,16 +88,23 @@ class DutyGrid(Grid):
         return self._rows_of.duty(self.current_id())
 
     def chosen(self) -> list[Duty]:
-        """The selected duties, else the one the cursor is on."""
-        found = [duty for at in self.selected_ids() if (duty := self._rows_of.duty(at)) is not None]
-        current = self.current_duty()
-        return found or ([current] if current else [])
+        """The selected duties, else the one the cursor is on; of a line for many every one."""
+        found, current = self.selected(), self.current_duty()
+        return found or (single([current]) if current else [])
+
+    def selected(self) -> list[Duty]:
+        """The selected duties, of a line for many every one."""
+        return single(duty for at in self.selected_ids() if (duty := self._rows_of.duty(at)) is not None)
 
     def first_duty(self) -> None:
         """Puts the cursor on the first duty in sight."""
         row = next((at for at, each in enumerate(self.table.ids) if each >= 0), -1)
         if row >= 0:
             self.go_to_row(row)
+
+
+def _counted(duties: Sequence[Duty]) -> str:
+    return words.counted(len(single(duties)), "duty", "duties")
 
 
 def _is(one: Duty, other: Duty) -> bool:

@@ -22,6 +22,7 @@ from app.reader import Reader
 from app.store.search import Hit
 from app.today import duties as grouping
 from app.today import news
+from app.today.stacks import Stack, stacked
 from models.fields import show_date
 from ui import announce
 from ui.jobs import Running
@@ -262,7 +263,7 @@ class TodayPage(Page):
         self.chart.show_scene(grouping.by_week(duties, today, lying=True))
         if self._seen is not None:
             self.head.tell_week(self._seen.week(duties, today), today)
-            items = [self._item(duty) for duty in duties]
+            items = [self._item(duty) for duty in stacked(duties, by_day=True)]
             self.calendar.show_items(items, self._seen.names_off(), today, self._seen.first_weekday(today))
         self._show_chosen()
         if not self._text:
@@ -340,6 +341,10 @@ class TodayPage(Page):
         answer(self.session, self._why, duty.finding, ways, beside=True)
 
     def _open_duty(self, duty: Duty) -> None:
+        """The record of a duty; of many alike their list, filtered."""
+        if isinstance(duty, Stack):
+            self.session.list_wanted.emit(duty.of[0].kind, duty.where)
+            return
         self.session.open_record.emit(duty.kind, duty.record_id)
 
     # -- Qt --

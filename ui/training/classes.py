@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.reader import Reader
@@ -96,8 +96,6 @@ class ClassesPage(ListScreen[ClassProgress]):
         "seats": lambda each: each.held.open,
         "state": lambda each: -len(each.late),
     }
-    students_wanted = Signal(object)
-    """The filter of the list of students that shows the chosen class."""
 
     def __init__(self, session: Session) -> None:
         self._plan: Listed[Progress] = Listed(self._plan_cells)
@@ -183,7 +181,7 @@ class ClassesPage(ListScreen[ClassProgress]):
         """The students of the class, in their list."""
         chosen = self.current
         if chosen is not None and chosen.held.students:
-            self.students_wanted.emit(students_where(chosen.held))
+            self.session.list_wanted.emit("student", students_where(chosen.held))
 
     def show_days(self) -> None:
         """The days of the chosen class in a sheet, for a window that has no room for them below the list."""

@@ -1,6 +1,5 @@
 """The Students tab: students first, then the lists and screens that their training needs."""
 
-from app.reading import Where
 from ui.page import Page
 from ui.parts.rail import Tab
 from ui.records.page import RecordPage, page_of
@@ -45,16 +44,3 @@ class StudentsPage(TabbedHost):
         page = self.page_named(STUDENTS.kind.spec.plural)
         assert isinstance(page, RecordPage)
         return page
-
-    def page_named(self, name: str) -> Page:
-        new = name not in self._made
-        page = super().page_named(name)
-        if new and isinstance(page, ClassesPage):
-            page.students_wanted.connect(self._show_students)
-        return page
-
-    def _show_students(self, where: Where) -> None:
-        """The list of students with a filter, which says in words whom it shows."""
-        self.choose(STUDENTS.kind.spec.plural)
-        self.students.filters.set_asked(where)
-        self.students.enter()

@@ -101,7 +101,7 @@ def test_nobody_of_them_leaves_the_row_as_it_is_and_can_be_taken_back(outcome: H
     box.setCurrentIndex(0)
     box.activated.emit(0)
     outcome.settle()
-    outcome.wait(lambda: "nobody it looks like" in outcome.words())
+    outcome.wait(lambda: "it is none of these" in outcome.words())
     outcome.click("row_take_back")
     assert "TARQANI, Sahim" in outcome.text("row_suspect")
 
