@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QScrollArea, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from app.checklists import TEMPLATES
 from app.errors import DeskError, Stale
 from app.office import Office
 from app.reader import Reader
@@ -200,8 +201,24 @@ class RecordSheet(Sheet):
             gone.setEnabled(session.writable and not self._frozen)
             gone.setToolTip(forms.frozen(record)[0] if self._frozen else "")
             self.foot.insertWidget(0, gone)
+        self._offer_checklist()
         self.verb.setEnabled(session.writable)
         self.finished.connect(session.settled)
+
+    def _offer_checklist(self) -> None:
+        """A button to the checklist by which the record is checked, for a kind that has one."""
+        name, record_id = self._record.spec.name, self._record.id
+        if name not in TEMPLATES or not record_id:
+            return
+
+        def show() -> None:
+            from ui.checklists.sheet import begin
+
+            begin(self._over, self._session, name, record_id)
+
+        way = button("Checklist…", "sheet_checklist", show)
+        way.setEnabled(self._session.writable)
+        self.foot.insertWidget(0, way)
 
     def _frozen_line(self) -> list[QWidget]:
         """Of a record that was sent or issued: why it stays as it is, and buttons for what may follow it."""

@@ -43,6 +43,8 @@ class Table:
     sums: tuple[str, ...] = ()
     roomy: bool = False
     """Whether something is written into its cells by hand."""
+    second: bool = False
+    """Whether its cells carry words of the second language."""
 
 
 NOTHING = Words("")
@@ -134,7 +136,7 @@ def _table(table: Table, page: Document) -> None:
     if not table.cells:
         page.paragraph(table.none, MUTED)
         return
-    with in_two(page, [each.words for each in table.columns]):
+    with in_two(page, (*(each.words for each in table.columns), Words("", "x" if table.second else ""))):
         columns = [Column(both(each.words), each.share, each.right) for each in table.columns]
         page.table(columns, table.cells, CELL, _ROOMY if table.roomy else GAP, sums=table.sums)
 

@@ -96,3 +96,27 @@ def routine_check(page: "RecordPage") -> None:
 
     if page.pane.seen is not None and page.pane.seen.record.id:
         record_seen(page.session, page.pane.seen.record.id)
+
+
+def checklist_of_site(pane: "RecordPane") -> None:
+    """Opens the physical-security checklist of the site on screen."""
+    from ui.checklists.check import begin_for_site
+
+    if pane.seen is not None:
+        begin_for_site(pane.window(), pane.session, pane.seen.record.id)
+
+
+def checklist_of_inventory(pane: "RecordPane") -> None:
+    """Opens the physical-security checklist for a site of the inventory on screen."""
+    from ui.checklists.check import begin_for_inventory
+
+    if pane.seen is not None:
+        begin_for_inventory(pane.window(), pane.session, pane.seen.record.id)
+
+
+def checklist_of_record(pane: "RecordPane") -> None:
+    """Opens the checklist that the record on screen is checked by."""
+    from ui.checklists.sheet import begin
+
+    if pane.seen is not None:
+        begin(pane.window(), pane.session, pane.seen.record.spec.name, pane.seen.record.id)
