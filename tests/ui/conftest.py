@@ -14,6 +14,8 @@ from app.store import keys
 from tests import support
 from tests.ui.driving import Hands
 from ui.announce import Announcer
+from ui.eum.sounds import Sounds
+from ui.eum.wedge import Wedge
 from ui.theme import Theme
 
 
@@ -41,10 +43,14 @@ def light_theme(qapp: QApplication) -> Iterator[Theme]:
 
 @pytest.fixture(autouse=True)
 def announcer_of_its_own(qapp: QApplication) -> Iterator[None]:
-    """What a test listened with hears nothing of the tests after it, and so keeps none of their sentences."""
+    """What a test listened with hears nothing of the tests after it, and so keeps none of their sentences.
+
+    Nor does the watch for scanners hold back a key of a test that has none.
+    """
     yield
-    for each in qapp.findChildren(Announcer):
-        delete(each)
+    for kind in (Announcer, Wedge, Sounds):
+        for each in qapp.findChildren(kind):
+            delete(each)
 
 
 @pytest.fixture(scope="session", autouse=True)
