@@ -30,14 +30,14 @@ from ui.tabbed import TabbedHost
 
 FIRST: tuple[type[Page], ...] = (
     *(page_of(each) for each in (ITEMS, INVENTORIES)), DuePage, SitesBoardPage, TrendPage,
-    *(page_of(each) for each in (SITES, INCIDENTS, REQUESTS)),
+    *(page_of(each) for each in (INCIDENTS, REQUESTS)),
 )  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = tuple(
     page_of(each)
     for each in (
-        ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS, ASSESSMENTS, COSTS,
-        PROCEDURES, APPOINTMENTS, PROGRAMMES,
+        SITES, ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS, ASSESSMENTS,
+        COSTS, PROCEDURES, APPOINTMENTS, PROGRAMMES,
     )
 )  # fmt: skip
 """What stands behind "More lists"."""
