@@ -10,7 +10,8 @@ from models.eum.deliveries import CaseLine, Delivery
 from models.eum.events import InventoryEvent
 from models.eum.places import StorageSite
 from models.eum.programme import EumAppointment, EumProgramme, EumSop
-from ui.records.listing import Listing, belonging_to
+from ui.eum.acts import take_catalogue
+from ui.records.listing import ListAct, Listing, belonging_to
 
 ITEMS = Listing(
     kind=Item,
@@ -80,6 +81,15 @@ REQUESTS = Listing(
 )
 ARTICLES = Listing(
     kind=ArticleType,
+    list_acts=(
+        ListAct(
+            "Take the catalogue",
+            "take_catalogue",
+            "Adds the program's article types that are not here yet.",
+            take_catalogue,
+        ),
+    ),
+    empty="Kinds of articles stand here with their level of monitoring; the catalogue is a beginning.",
     facts={"eum_level": "{}", "article_family": "{}"},
     groups={
         "Designations": (("eum_designation", "article_type_id"),),
