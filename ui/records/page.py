@@ -1,6 +1,7 @@
 """The page of one kind of record: views and search over a grid, and the record on screen beside or below it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -244,6 +245,10 @@ class RecordPage(Page):
             if self.listing.imports
             else []
         )
+        ways += [
+            button(each.words, each.name, partial(each.do, self), tip=each.tip)
+            for each in self.listing.list_acts
+        ]
         self._new = button(f"New {spec.noun}", "new_record", self.new_record, icon="plus", primary=True)
         ways.append(self._new)
         for each in ways:
