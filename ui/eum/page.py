@@ -22,6 +22,7 @@ from ui.eum.listings import (
     ROUTINE,
     SITES,
 )
+from ui.eum.periods import PeriodsPage
 from ui.page import Page
 from ui.parts.rail import Tab
 from ui.records.page import page_of
@@ -32,12 +33,15 @@ FIRST: tuple[type[Page], ...] = (
     *(page_of(each) for each in (INVENTORIES, SITES, INCIDENTS)),
 )  # fmt: skip
 """What stands on the line of tabs."""
-SELDOM: tuple[type[Page], ...] = tuple(
-    page_of(each)
-    for each in (
-        REQUESTS, ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS, ASSESSMENTS,
-        COSTS, PROCEDURES, APPOINTMENTS, PROGRAMMES,
-    )
+SELDOM: tuple[type[Page], ...] = (
+    *(
+        page_of(each)
+        for each in (
+            REQUESTS, ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS,
+            ASSESSMENTS, COSTS, PROCEDURES, APPOINTMENTS, PROGRAMMES,
+        )
+    ),
+    PeriodsPage,
 )  # fmt: skip
 """What stands behind "More lists"."""
 
