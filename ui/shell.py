@@ -51,6 +51,7 @@ class Desk(QMainWindow):
         self._book: ActionBook | None = None
         self.locking: Locking | None = None
         self._stack = QStackedWidget()
+        Theme.current().dress(self)
         self.setAcceptDrops(True)
         self._frame()
         self.resize(machine.width or FIRST_WIDTH, machine.height or FIRST_HEIGHT)
