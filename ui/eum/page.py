@@ -20,6 +20,7 @@ from ui.eum.listings import (
     ROUTINE,
     SITES,
 )
+from ui.eum.readiness import ReadinessPage
 from ui.page import Page
 from ui.parts.rail import Tab
 from ui.records.page import page_of
@@ -29,12 +30,15 @@ FIRST: tuple[type[Page], ...] = tuple(
     page_of(each) for each in (ITEMS, INVENTORIES, SITES, INCIDENTS, REQUESTS)
 )
 """What stands on the line of tabs."""
-SELDOM: tuple[type[Page], ...] = tuple(
-    page_of(each)
-    for each in (
-        ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS, ASSESSMENTS, COSTS,
-        PROCEDURES, APPOINTMENTS, PROGRAMMES,
-    )
+SELDOM: tuple[type[Page], ...] = (
+    *(
+        page_of(each)
+        for each in (
+            ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS, ASSESSMENTS, COSTS,
+            PROCEDURES, APPOINTMENTS, PROGRAMMES,
+        )
+    ),
+    ReadinessPage,
 )  # fmt: skip
 """What stands behind "More lists"."""
 
