@@ -152,7 +152,7 @@ def _delinquent(reader: Reader) -> Iterator[Missing]:
     overdue = All((Cond("next_due_on", "<", reader.today), Cond("bears_inventory", "=", True)))
     count = reader.count(Query(Item, where=overdue))
     if count:
-        yield Missing(f"{count:,} items are overdue for inventory", "eum_item")
+        yield Missing(f"{Item.spec.counted(count)} overdue for inventory", "eum_item")
 
 
 def _open_sites(reader: Reader) -> list[StorageSite]:
@@ -184,8 +184,9 @@ def _checklists(reader: Reader) -> Iterator[Missing]:
     since = months_before(reader.today, CHECKLIST_MONTHS)
     for site in _open_sites(reader):
         if site.last_checked_on is None or site.last_checked_on < since:
-            last = f"last on {show_date(site.last_checked_on)}" if site.last_checked_on else "none on file"
-            yield Missing(f"{site.store_name}: checklist {last}", "storage_site", site.id)
+            last = site.last_checked_on
+            told = f"last checklist on {show_date(last)}" if last else "no checklist on file"
+            yield Missing(f"{site.store_name}: {told}", "storage_site", site.id)
 
 
 def _deficiencies(reader: Reader) -> Iterator[Missing]:

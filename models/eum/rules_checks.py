@@ -73,6 +73,8 @@ def deficiency_closed(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         return
     due = row.get("fix_due_on")
     missing = [key for key in ("agreed_action", "action_owner", "fix_due_on") if row.get(key) is None]
-    lacks = f" It has no {listed(in_sentence(row.fields[key].label) for key in missing)} yet." if missing else ""
+    lacks = (
+        f" It has no {listed(in_sentence(row.fields[key].label) for key in missing)} yet." if missing else ""
+    )
     yield Finding(f"The deficiency is open.{lacks}", due_on=due, inputs=shown(noted_on=row.get("noted_on"), due=due),
-                  fields=tuple(missing) or ("fixed_on",))  # fmt: skip
+                  fields=tuple(missing[:1]) or ("fixed_on",))  # fmt: skip

@@ -33,7 +33,9 @@ FIRST, WRITTEN, SETTLE, INFORM = (
 
 def _founded(kinds: frozenset[str]) -> While:
     """Incidents of some kinds that were not found to be without foundation."""
-    return While(lambda row: row.stored.get("incident_kind") in kinds and row.stored.get("credibility") != "UNFOUNDED")
+    return While(
+        lambda row: row.stored.get("incident_kind") in kinds and row.stored.get("credibility") != "UNFOUNDED"
+    )
 
 
 @once
@@ -58,7 +60,9 @@ def two_clocks(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     if concerned is False:
         return
     if aware is None:
-        yield Finding("Since when it is known is not recorded; the clocks start on that day.", fields=("aware_on",))
+        yield Finding(
+            "Since when it is known is not recorded; the clocks start on that day.", fields=("aware_on",)
+        )
         return
     unnamed = " No item is named yet, so it is taken for one." if concerned is None else ""
     if row.get("first_report_on") is None:
@@ -74,7 +78,7 @@ def two_clocks(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     if steps:
         labels = listed(in_sentence(row.fields[key].label) for key in steps)
         yield Finding(f"The written report says what the {labels} are; they are not recorded.", due_on=due,
-                      fields=tuple(steps))  # fmt: skip
+                      fields=tuple(steps[:1]))  # fmt: skip
 
 
 @rule(
@@ -117,7 +121,7 @@ def everybody_told(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     if missing:
         due, told = days_after(aware, p.whole(INFORM, aware)) if aware else (None, "")
         yield Finding(f"Not sent yet to {listed(to[key] for key in missing)}.", due_on=due, sum=told,
-                      inputs=shown(known_since=aware), fields=tuple(missing))  # fmt: skip
+                      inputs=shown(known_since=aware), fields=tuple(missing[:1]))  # fmt: skip
 
 
 @rule(

@@ -23,7 +23,9 @@ BPC_PAPERS = ("title_papers", "shipping_papers", "confirmed_on")
 )  # fmt: skip
 def guidance_found(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """EUM-36: a virtual assessment says where its guidance is."""
-    yield Finding("Where the guidance plan of the virtual assessment is, is not recorded.", fields=("vca_guidance",))
+    yield Finding(
+        "Where the guidance plan of the virtual assessment is, is not recorded.", fields=("vca_guidance",)
+    )
 
 
 @rule(
@@ -57,7 +59,7 @@ def cost_submitted(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     missing = [key for key in ("persons", "person_days") if row.get(key) is None]
     if missing:
         yield Finding(f"{listed(row.fields[key].label for key in missing)} not recorded; the law asks for personnel.",
-                      fields=tuple(missing))  # fmt: skip
+                      fields=tuple(missing[:1]))  # fmt: skip
     yield Finding(f"Not submitted yet for fiscal year {row.get('cost_year')}.", due_on=ends,
                   inputs=shown(spent_on=row.get("spent_on"), submitted_on=None),
                   fields=("cost_submitted_on",))  # fmt: skip

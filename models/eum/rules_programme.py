@@ -59,11 +59,15 @@ def manager_and_procedure(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 def _manager(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    managers = [row for row in f.all(APPOINTMENTS) if row.get("eum_role") == "MANAGER" and row.get("appointed_on")]
+    managers = [
+        row for row in f.all(APPOINTMENTS) if row.get("eum_role") == "MANAGER" and row.get("appointed_on")
+    ]
     ahead = [row.get("appointed_on") for row in managers if row.get("appointed_on") > today]
     yield from (LooksAgain(day) for day in ahead)
     in_office = [row for row in managers if row.get("appointed_on") <= today and not _ended(row, today)]
-    yield from (LooksAgain(end + timedelta(days=1)) for row in in_office if (end := row.get("appointment_ends_on")))
+    yield from (
+        LooksAgain(end + timedelta(days=1)) for row in in_office if (end := row.get("appointment_ends_on"))
+    )
     if not in_office:
         last = latest(managers, "appointment_ends_on")
         since = last.get("appointment_ends_on") if last and _ended(last, today) else None
@@ -160,11 +164,11 @@ def plan_is_whole(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     empty = [key for key in SECTIONS if not plan.get(key)]
     if empty:
         labels = listed(in_sentence(plan.fields[key].label) for key in empty)
-        yield Finding(f"The plan says nothing of {labels}.", fields=tuple(empty))
+        yield Finding(f"The plan says nothing of {labels}.", fields=tuple(empty[:1]))
     unsigned = [key for key in ("signed_partner_on", "signed_us_on") if plan.get(key) is None]
     if unsigned and not empty:
         sides = listed("the partner" if "partner" in key else "the United States" for key in unsigned)
-        yield Finding(f"The plan is not signed by {sides}.", fields=tuple(unsigned))
+        yield Finding(f"The plan is not signed by {sides}.", fields=tuple(unsigned[:1]))
     if (review := plan.get("review_on")) is not None:
         yield from when_near(
             Finding(f"The plan is to be looked at again by {show_date(review)}.", due_on=review,

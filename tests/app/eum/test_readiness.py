@@ -92,7 +92,7 @@ def test_sites_want_two_inventories_a_checklist_and_a_certificate(office: Office
     support.add(
         office, Item, article_type_id=kind, serial_raw="1", site_id=depot, delivered_on=date(2025, 1, 1)
     )
-    assert "1 items are overdue" in point(office, 6).told
+    assert "1 item overdue" in point(office, 6).told
     for number in (1, 2):
         assert f"{number - 1} of 2 signed" in point(office, 7).told
         event = support.add(office, InventoryEvent, event_no=f"E{number}")
@@ -100,9 +100,9 @@ def test_sites_want_two_inventories_a_checklist_and_a_certificate(office: Office
         with office.change("Sign") as work:
             work.set(InventoryEvent, event, {"signed_on": TODAY})
     assert point(office, 7).state == READY
-    assert "none on file" in point(office, 8).told
+    assert "no checklist on file" in point(office, 8).told
     support.add(office, PhysicalCheck, site_id=depot, checked_on=date(2025, 3, 1))
-    assert "last on 01 Mar 2025" in point(office, 8).told
+    assert "last checklist on 01 Mar 2025" in point(office, 8).told
     support.add(office, PhysicalCheck, site_id=depot, checked_on=date(2025, 3, 2))
     assert point(office, 8).state == READY
     assert "not certified" in point(office, 14).told

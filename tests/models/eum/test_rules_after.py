@@ -201,6 +201,9 @@ REQUEST = make(TransferRequest, 82, request_no="R", transfer_decision="APPROVED"
         ("EUM-31", event("IN_REPAIR"), (changed(ITEM, disposition="IN_REPAIR"),), ""),
         ("EUM-46", event("DISPOSED"), (), "not verified"),
         ("EUM-46", event("DISPOSED", certificate=9), (), "until 10 Feb 2036"),
+        ("EUM-A5", event("LOST"), (), "lacks reporter and evidence"),
+        ("EUM-A5", event("LOST", reporter_name="Fell", evidence=9), (), ""),
+        ("EUM-A5", event("DAMAGED"), (), ""),
         ("EUM-A1", event("DISPOSED"), (ITEM,), "may become"),
         ("EUM-A1", event("DAMAGED", from_state="LOST"), (ITEM,), "says the item was lost"),
         ("EUM-A1", event("DAMAGED"), (ITEM,), ""),
@@ -261,7 +264,9 @@ def test_resolved_in_country_or_forwarded(record: Kind, words: str) -> None:
     assert not found or "how is" in found[0][0] or found[0][1] == D(2026, 3, 2)
 
 
-SENT: dict[str, Any] = dict.fromkeys(("sent_state_on", "sent_dsca_on", "sent_ccmd_on", "sent_mildep_on"), AWARE)
+SENT: dict[str, Any] = dict.fromkeys(
+    ("sent_state_on", "sent_dsca_on", "sent_ccmd_on", "sent_mildep_on"), AWARE
+)
 
 
 @pytest.mark.parametrize(
