@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from models.findings import Finding
 from ui.parts.basics import button
+from ui.parts.words import counted
 from ui.records.listing import FindingAct
 
 if TYPE_CHECKING:
+    from app.office import Office
     from app.reader import Reader
     from ui.records.page import RecordPage
     from ui.records.pane import RecordPane
@@ -96,3 +98,47 @@ def routine_check(page: "RecordPage") -> None:
 
     if page.pane.seen is not None and page.pane.seen.record.id:
         record_seen(page.session, page.pane.seen.record.id)
+
+
+def checklist_of_site(pane: "RecordPane") -> None:
+    """Opens the physical-security checklist of the site on screen."""
+    from ui.checklists.check import begin_for_site
+
+    if pane.seen is not None:
+        begin_for_site(pane.window(), pane.session, pane.seen.record.id)
+
+
+def checklist_of_inventory(pane: "RecordPane") -> None:
+    """Opens the physical-security checklist for a site of the inventory on screen."""
+    from ui.checklists.check import begin_for_inventory
+
+    if pane.seen is not None:
+        begin_for_inventory(pane.window(), pane.session, pane.seen.record.id)
+
+
+def checklist_of_record(pane: "RecordPane") -> None:
+    """Opens the checklist that the record on screen is checked by."""
+    from ui.checklists.sheet import begin
+
+    if pane.seen is not None:
+        begin(pane.window(), pane.session, pane.seen.record.spec.name, pane.seen.record.id)
+
+
+def take_catalogue(page: "RecordPage") -> None:
+    """Adds the article types of the program's catalogue that the office does not have."""
+    from app.eum import catalogue
+    from app.eum.catalogue import Taken
+
+    session = page.session
+
+    def job(office: "Office") -> Taken:
+        return catalogue.take(office)
+
+    def done(taken: Taken) -> None:
+        if taken.added:
+            added = counted(len(taken.added), "article type")
+            session.said.emit(f"{added} added, none of them confirmed. Undone with Ctrl+Z.", "done")
+        else:
+            session.said.emit(f"All {len(taken.there)} types of the catalogue are here already.", "note")
+
+    session.write("Taking the catalogue", job, done)

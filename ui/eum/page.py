@@ -23,25 +23,22 @@ from ui.eum.listings import (
     SITES,
 )
 from ui.eum.periods import PeriodsPage
+from ui.eum.views.due import DuePage
+from ui.eum.views.sites import SitesBoardPage
+from ui.eum.views.trend import TrendPage
 from ui.page import Page
 from ui.parts.rail import Tab
 from ui.records.page import page_of
 from ui.tabbed import TabbedHost
 
 FIRST: tuple[type[Page], ...] = (
-    page_of(ITEMS), CountingPage, DecisionsPage,
-    *(page_of(each) for each in (INVENTORIES, SITES, INCIDENTS)),
+    page_of(ITEMS), page_of(INVENTORIES), CountingPage, DecisionsPage, DuePage, SitesBoardPage, page_of(INCIDENTS),
 )  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = (
-    *(
-        page_of(each)
-        for each in (
-            REQUESTS, ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS,
-            ASSESSMENTS, COSTS, PROCEDURES, APPOINTMENTS, PROGRAMMES,
-        )
-    ),
-    PeriodsPage,
+    page_of(SITES), page_of(REQUESTS), TrendPage, PeriodsPage,
+    *(page_of(each) for each in (ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS,
+                                 PLANS, ASSESSMENTS, COSTS, PROCEDURES, APPOINTMENTS, PROGRAMMES)),
 )  # fmt: skip
 """What stands behind "More lists"."""
 
