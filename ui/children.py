@@ -78,8 +78,14 @@ class ChildTable(QWidget):
     opened = Signal(str, object)
     """Kind and id; id 0 asks for a new one."""
 
-    def __init__(self, children: Children, can_write: bool, further: Further | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        children: Children,
+        can_write: bool,
+        further: Further | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         kind = kind_named(children.kind)
         self.setObjectName(f"children_{children.kind}")
         self._ids = children.ids
@@ -106,7 +112,7 @@ class ChildTable(QWidget):
         self.setLayout(layout)
 
     def _table(self, children: Children, kind: type[Kind]) -> QTableWidget:
-        table = QTableWidget(len(children.cells), len(children.labels))
+        table = QTableWidget(len(children.cells), len(children.labels), self)  # dressed, since it is measured
         table.setObjectName(f"table_{children.kind}")
         table.setAccessibleName(kind.spec.plural)
         table.setHorizontalHeaderLabels(list(children.labels))
@@ -148,7 +154,7 @@ class ChildPane(QScrollArea):
         layout = QVBoxLayout()
         layout.setSpacing(SECTION_GAP)
         for each in groups:
-            table = ChildTable(each, can_write, (further or {}).get(each.kind))
+            table = ChildTable(each, can_write, (further or {}).get(each.kind), self)
             table.opened.connect(self.opened)
             layout.addWidget(table)
         layout.addStretch(1)

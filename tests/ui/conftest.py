@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -16,6 +17,20 @@ from ui.announce import Announcer
 from ui.eum.sounds import Sounds
 from ui.eum.wedge import Wedge
 from ui.theme import Theme
+
+
+class DressingBot(QtBot):
+    """Dresses what is shown by itself, as the program's window dresses what lies in it."""
+
+    def addWidget(self, widget: QWidget, **more: Any) -> None:
+        super().addWidget(widget, **more)
+        if widget.parentWidget() is None and not widget.styleSheet():
+            Theme.current().dress(widget)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return DressingBot(request)
 
 
 @pytest.fixture(autouse=True)

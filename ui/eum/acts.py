@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from models.findings import Finding
 from ui.parts.basics import button
+from ui.parts.words import counted
 from ui.records.listing import FindingAct
 
 if TYPE_CHECKING:
+    from app.office import Office
     from app.reader import Reader
     from ui.records.page import RecordPage
     from ui.records.pane import RecordPane
@@ -120,3 +122,23 @@ def checklist_of_record(pane: "RecordPane") -> None:
 
     if pane.seen is not None:
         begin(pane.window(), pane.session, pane.seen.record.spec.name, pane.seen.record.id)
+
+
+def take_catalogue(page: "RecordPage") -> None:
+    """Adds the article types of the program's catalogue that the office does not have."""
+    from app.eum import catalogue
+    from app.eum.catalogue import Taken
+
+    session = page.session
+
+    def job(office: "Office") -> Taken:
+        return catalogue.take(office)
+
+    def done(taken: Taken) -> None:
+        if taken.added:
+            added = counted(len(taken.added), "article type")
+            session.said.emit(f"{added} added, none of them confirmed. Undone with Ctrl+Z.", "done")
+        else:
+            session.said.emit(f"All {len(taken.there)} types of the catalogue are here already.", "note")
+
+    session.write("Taking the catalogue", job, done)

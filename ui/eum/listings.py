@@ -19,8 +19,9 @@ from ui.eum.acts import (
     checklist_of_record,
     checklist_of_site,
     item_acts,
+    take_catalogue,
 )
-from ui.records.listing import Listing, belonging_to
+from ui.records.listing import ListAct, Listing, belonging_to
 
 ITEMS = Listing(
     kind=Item,
@@ -113,6 +114,15 @@ REQUESTS = Listing(
 )
 ARTICLES = Listing(
     kind=ArticleType,
+    list_acts=(
+        ListAct(
+            "Take the catalogue",
+            "take_catalogue",
+            "Adds the program's article types that are not here yet.",
+            take_catalogue,
+        ),
+    ),
+    empty="Kinds of articles stand here with their level of monitoring; the catalogue is a beginning.",
     facts={"eum_level": "{}", "article_family": "{}"},
     groups={
         "Designations": (("eum_designation", "article_type_id"),),

@@ -31,6 +31,7 @@ from ui.parts.flow import flowing
 from ui.parts.rail import Tab
 from ui.parts.table_model import Cell, Column
 from ui.session import Session
+from ui.theme import Theme
 
 BY = {By.SITE: "By site", By.UNIT: "By unit", By.TYPE: "By type"}
 COUNT, VALUE = "count", "value"
@@ -60,19 +61,19 @@ class DuePage(FiguresScreen[Standing]):
     )
     chart_names = ("due_chart",)
     columns = (
-        Column("title", "Site, unit or type", width=220),
-        Column("items", "Items", "number", 80),
+        Column("title", "Site, unit or type", width=190),
+        Column("items", "Items", "number", 70),
         Column("delinquent", "Delinquent", "number", 95),
-        Column("delinquent_share", "of items", "number", 80),
+        Column("delinquent_share", "of items", "number", 78),
         Column("due_30", "In 30 days", "number", 90),
         Column("due_60", "In 60 days", "number", 90),
         Column("due_90", "In 90 days", "number", 90),
-        Column("unknown", "Arrival unknown", "number", 125),
-        Column("value", "Value", "number", 100),
-        Column("delinquent_value", "Delinquent", "number", 100),
-        Column("value_share", "of value", "number", 80),
-        Column("sighted", "Sighted", "number", 80),
-        Column("reported", "or reported", "number", 95),
+        Column("unknown", "No arrival", "number", 90),
+        Column("value", "Value", "number", 85),
+        Column("delinquent_value", "Delinquent", "number", 95),
+        Column("value_share", "of value", "number", 78),
+        Column("sighted", "Sighted", "number", 78),
+        Column("reported", "or reported", "number", 98),
     )
     paths: ClassVar[Measures] = {
         "items": lambda each: each.of(Figure.ITEMS).count,
@@ -128,7 +129,13 @@ class DuePage(FiguresScreen[Standing]):
         return [self._by, self._chart_by]
 
     def below(self) -> Sequence[QWidget]:
-        return [flowing(*self._figures.values())]
+        self._links = flowing(*self._figures.values())
+        self._links.hide()  # until it is known how much room there is
+        return [self._links]
+
+    def tell_able(self) -> None:
+        super().tell_able()
+        self._links.setVisible(not Theme.current().large)  # in large letters the room is the table's
 
     def arrived(self) -> None:
         super().arrived()
@@ -146,7 +153,8 @@ class DuePage(FiguresScreen[Standing]):
         """The whole book by count and by value, how much was sighted, and how good its serials are."""
         if not self.lines.items:
             return ""
-        return story(together(self.lines.items), self._quality)
+        told = story(together(self.lines.items), self._quality)
+        return told.partition(". Sighted")[0] + "." if Theme.current().large else told
 
     # -- charts and ways --
     def scenes(self) -> Sequence[Scene]:

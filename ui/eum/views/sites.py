@@ -34,13 +34,13 @@ class SitesBoardPage(FiguresScreen[SiteLine]):
     )
     chart_names = ("sites_chart",)
     columns = (
-        Column("name", "Site", width=200),
+        Column("name", "Site", width=180),
         Column("items", "Items", "number", 75),
-        Column("state", "Inventory", "chip", 190),
+        Column("state", "Inventory", "chip", 180),
         Column("visit", "Last visit", width=110),
-        Column("checklist", "Last checklist", width=110),
+        Column("checklist", "Last checklist", width=120),
         Column("deficiencies", "Deficiencies", "number", 105),
-        Column("certification", "Certification", width=140),
+        Column("certification", "Certification", width=170),
         Column("electronics", "Electronics", width=120),
         Column("access", "Access", width=230),
         Column("kind", "Kind", width=120),
