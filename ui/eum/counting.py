@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QWidget
 from shiboken6 import isValid
@@ -60,6 +60,8 @@ class SerialLine(QLineEdit):
 class CountingPage(Page):
     """One inventory at a time; readings go there by scanner, by typing, by list, from paper, from other devices."""
 
+    papers_wanted = Signal(object)
+    """The inventory whose papers are wanted."""
     tab = Tab("Counting", "barcode")
     areas = ("eum",)
     search_hint = "Search what is still to be found"
@@ -108,7 +110,9 @@ class CountingPage(Page):
         self._go = button("Begin counting", "count_go", self.turn, primary=True)
         self._freeze = button("Freeze list", "count_freeze", self.freeze)
         self._plan = button("New inventory…", "count_plan", self.plan)
-        return Bar(captioned(self.events), captioned(self.place), self._go, self._freeze, self._plan)
+        self._papers = button("Count sheets…", "count_papers", self.papers, icon="printer")
+        parts = captioned(self.events), captioned(self.place), self._go, self._freeze, self._papers, self._plan
+        return Bar(*parts)
 
     def _ways_in(self) -> QWidget:
         """What else can be done while counting."""
@@ -301,6 +305,11 @@ class CountingPage(Page):
 
         begin(self.window(), self.session)
 
+    def papers(self) -> None:
+        """Shows the papers of the inventory in the box, the count sheets first."""
+        if (chosen := self.chosen) is not None:
+            self.papers_wanted.emit(chosen.event_id)
+
     # -- readings --
     def record(self) -> None:
         """Records what is typed."""
@@ -393,6 +402,7 @@ class CountingPage(Page):
         self._go.setEnabled(work.under_way or (chosen is not None and chosen.frozen and not closed))
         self._freeze.setVisible(chosen is not None and not chosen.frozen)
         self._freeze.setEnabled(not closed)
+        self._papers.setEnabled(chosen is not None)
         self._plan.setEnabled(not closed)
         self._ways.setVisible(work.under_way)
         if closed:

@@ -1,9 +1,9 @@
 """Count decisions: at the end of a count every item and reading in its group, decided one by one or many at once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.eum import countview, reconciling, settling
@@ -59,6 +59,8 @@ class Matters(list[Matter]):
 class DecisionsPage(ListScreen[Matter]):
     """Groups with their reasons and decisions; what waits stands first; then both sides sign."""
 
+    papers_wanted = Signal(object)
+    """The inventory whose papers are wanted."""
     tab = Tab("Count decisions", "barcode")
     areas = ("eum",)
     search_hint = "Search serials, sites, reasons"
@@ -123,8 +125,9 @@ class DecisionsPage(ListScreen[Matter]):
         self._reconcile = button("Reconcile", "decide_reconcile", self.reconcile)
         self._reconcile.setToolTip("Compares all readings with the list anew; decisions stay.")
         self._access = button("Access…", "decide_access", self.access)
+        self._papers = button("Papers…", "decide_papers", self.papers)
         self._sign = button("Sign…", "decide_sign", self.sign, primary=True)
-        return [self._reconcile, self._access, self._sign, *self.leaving("decide")]
+        return [self._reconcile, self._access, self._papers, self._sign, *self.leaving("decide")]
 
     def below(self) -> Sequence[QWidget]:
         self.state = label("", "strong", wrap=True, name="decide_state")
@@ -240,6 +243,11 @@ class DecisionsPage(ListScreen[Matter]):
         if self.found is not None:
             SignSheet(self.window(), self, self.found).open()
 
+    def papers(self) -> None:
+        """Shows the papers of the inventory: report, count sheets, entry sheet."""
+        if self.found is not None:
+            self.papers_wanted.emit(self.found.event_id)
+
     def show_open(self) -> None:
         """Shows what waits for a decision, with the cursor on the first."""
         self._group.choose(OPEN)
@@ -273,9 +281,6 @@ class DecisionsPage(ListScreen[Matter]):
         chosen = self.current
         if chosen is not None and chosen.reading_id is not None:
             attach_photo(self, self.session, chosen.reading_id)
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        return super().handlers()
 
 
 _GROUPS: dict[str, str] = {}

@@ -51,3 +51,16 @@ class EumPage(TabbedHost):
     areas = ("eum",)
     first = FIRST
     seldom = SELDOM
+
+    def page_named(self, name: str) -> Page:
+        new = name not in self._made
+        page = super().page_named(name)
+        if new and isinstance(page, CountingPage | DecisionsPage):
+            page.papers_wanted.connect(self._show_papers)
+        return page
+
+    def _show_papers(self, event_id: int) -> None:
+        """The papers of an inventory: count sheets before it, the report after it."""
+        page = self.choose(INVENTORIES.kind.spec.plural)
+        page.show_record("inventory_event", event_id)
+        page.show_part("Papers")
