@@ -1,6 +1,7 @@
 """What the EUM tab lists: items first, then inventories, sites, incidents, and what is seldom wanted."""
 
 from app.eum import serials
+from app.eum.lives import life
 from models.eum.afterwards import Incident, TransferRequest
 from models.eum.assessments import ComplianceVisit, ControlPlan, EumCost
 from models.eum.book import ArticleType, Item
@@ -25,6 +26,7 @@ ITEMS = Listing(
         "Belongs with": (("eum_item", "paired_item_id"),),
     },
     empty="Every serial-numbered article stands here with where it is and when it is to be counted.",
+    drawn={"Life line": life},
     typed=(("serial_raw", "serial_assigned", "article_type_id"), serials.warnings),
     new_hint="A serial is kept exactly as it is marked; leave it empty only when the mark cannot be read.",
     acts=item_acts,

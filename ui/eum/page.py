@@ -22,20 +22,23 @@ from ui.eum.listings import (
     ROUTINE,
     SITES,
 )
+from ui.eum.views.due import DuePage
+from ui.eum.views.sites import SitesBoardPage
+from ui.eum.views.trend import TrendPage
 from ui.page import Page
 from ui.parts.rail import Tab
 from ui.records.page import page_of
 from ui.tabbed import TabbedHost
 
 FIRST: tuple[type[Page], ...] = (
-    page_of(ITEMS), CountingPage, DecisionsPage,
-    *(page_of(each) for each in (INVENTORIES, SITES, INCIDENTS)),
+    page_of(ITEMS), CountingPage, DecisionsPage, page_of(INVENTORIES), DuePage, SitesBoardPage, TrendPage,
+    *(page_of(each) for each in (SITES, INCIDENTS, REQUESTS)),
 )  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = tuple(
     page_of(each)
     for each in (
-        REQUESTS, ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS, ASSESSMENTS,
+        ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS, ASSESSMENTS,
         COSTS, PROCEDURES, APPOINTMENTS, PROGRAMMES,
     )
 )  # fmt: skip

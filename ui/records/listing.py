@@ -9,6 +9,7 @@ from app.reading import Where
 from models.findings import Finding
 from models.kinds import Kind, all_kinds
 from ui.parts.steps import Step
+from ui.records.drawn import Draw
 from ui.records.typed import Told
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Listing:
     """Step and heading of the column that says whether it is open."""
     groups: Mapping[str, Children] = field(default_factory=dict)
     """Tabs with records that belong to the one shown."""
+    drawn: Mapping[str, Draw] = field(default_factory=dict)
+    """Tabs with a chart of the record."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Fields whose values stand below the name, with the words around each (`reports {}`)."""
     steps: Callable[[Reader, Kind], Sequence[Step]] = no_steps
