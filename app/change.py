@@ -355,7 +355,14 @@ class Work:
         heirs = merges.heirs(connection, (each for rows in touched.values() for each in rows), marks)
         for kind in {*touched, *worked_out, *heirs}:
             added = self._added.get(kind, {})
-            others = {*touched.get(kind, ()), *worked_out.get(kind, ()), *heirs.get(kind, ())} - added.keys()
+            shown = search.rests_on(kind)
+            changed = {
+                each
+                for rows in (touched.get(kind, {}), worked_out.get(kind, {}))
+                for each, fields in rows.items()
+                if each not in added and not shown.isdisjoint(fields)
+            }
+            others = changed | (heirs.get(kind, set()) - added.keys())
             search.index(connection, kind, (known[each] for each in added), fresh=True)
             rows = gather.rows_of(connection, kind, sorted(others), known)
             search.index(connection, kind, rows.values())
