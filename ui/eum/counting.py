@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QWidget
 from shiboken6 import isValid
 
 from app.change import Changed
@@ -31,6 +31,8 @@ from ui.parts.words import counted
 from ui.session import Session
 from ui.theme import GAP, Theme
 
+LIST = 150
+"""Height in px at 100 % that the lists keep."""
 LEFT_AFTER_MS = 120
 """The list of what is left follows a burst of readings at this distance."""
 NOT_YET = "Choose an inventory and press “Begin counting”; scans then go there from every screen."
@@ -88,8 +90,14 @@ class CountingPage(Page):
         self._ways = self._ways_in()
         layout = column(self._top(), self._ways, rule(), gap=GAP)
         layout.addWidget(self._stack, 1)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        self.setLayout(layout)
+        room = QScrollArea()  # with large letters the lists stand below what a small window shows
+        room.setObjectName("count_room")
+        room.setAccessibleName(self.tab.label)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidgetResizable(True)
+        room.setWidget(boxed(layout, "page", GAP))
+        around = column(room)
+        self.setLayout(around)
 
     def _top(self) -> QWidget:
         """Which inventory is counted, and where."""
@@ -138,12 +146,13 @@ class CountingPage(Page):
             tabs.setAccessibleName("Lists of the count")
             tabs.addTab(read, "Readings")
             tabs.addTab(left, "Still to be found")
-            tabs.setMinimumHeight(Theme.current().px(150))
+            tabs.setMinimumHeight(Theme.current().px(LIST))
             return tabs
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("count_lists")
         split.addWidget(read)
         split.addWidget(left)
+        split.setMinimumHeight(LIST)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(GAP)
         split.setStretchFactor(0, 3)

@@ -27,6 +27,8 @@ from ui.parts.words import counted
 from ui.session import Session
 from ui.theme import Theme
 
+LIST = 46
+"""Least height of the list in px at 100 %."""
 NOT_FOUND, ACCESS_REFUSED = "NOT_FOUND", "ACCESS_REFUSED"
 ORDER = (
     "SUGGEST", "TYPE_CONFLICT", "STATE_CONFLICT", "UNEXPECTED", "UNREAD", "FOUND_ELSEWHERE", NOT_FOUND, ACCESS_REFUSED,
@@ -77,10 +79,9 @@ class DecisionsPage(ListScreen[Matter]):
 
     def __init__(self, session: Session) -> None:
         self._wanted_event = CountWork.of(session).event_id
-        self._words = Words({}, (), (), ())  # type: ignore[assignment]
-        self._told: Words = Words({}, (), (), ())
         self._first = True
         super().__init__(session)
+        self.grid.setMinimumHeight(Theme.current().px(LIST))
 
     # -- the list --
     def read(self, reader: Reader) -> Matters:
@@ -145,7 +146,7 @@ class DecisionsPage(ListScreen[Matter]):
     def tell_story(self) -> str:
         """What is asked about the chosen line."""
         chosen = self.current
-        if chosen is None or not chosen.open:
+        if chosen is None or not chosen.open or Theme.current().large:
             return ""
         return f"{chosen.serial or 'Unreadable mark'}: {chosen.said} {WANTS.get(chosen.group, '')}".strip()
 
@@ -200,7 +201,10 @@ class DecisionsPage(ListScreen[Matter]):
         if self._first and numbers[OPEN]:
             self._group.choose(OPEN)
         self._first = False
-        self.state.setText(_state(found))
+        said = _state(found)
+        self.state.setText(_shortly(found) if Theme.current().large else said)
+        self.state.setAccessibleName(said)
+        self.state.setToolTip(said)
 
     def _choose_event(self) -> None:
         self._wanted_event = self.events.currentData() or 0
@@ -290,6 +294,13 @@ def _words(reader: Reader) -> Words:
         for table in ("reading_resolution", "line_decision", "not_found_reason")
     ]
     return Words(lines | groups, *choices)
+
+
+def _shortly(found: Settlement) -> str:
+    """The same where room is scarce."""
+    if found.signed_on:
+        return f"Signed by both sides on {show_date(found.signed_on)}; read only."
+    return f"{found.summary.expected:,} expected, {found.numbers[OPEN]:,} to decide."
 
 
 def _state(found: Settlement) -> str:

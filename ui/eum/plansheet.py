@@ -39,7 +39,7 @@ COLUMNS = (
     Column("goes", "Goes", "chip", 90),
     Column("place", "Site or unit", width=260),
     Column("items", "Items", "number", 80),
-    Column("due", "Due by then", "number", 100),
+    Column("due", "Due by then", "number", 130),
     Column("note", "Access", width=300),
 )
 
@@ -82,7 +82,7 @@ class PlanSheet(WorkSheet):
         self._other = button("Choose every site with something due", "plan_due", self._choose_due, link=True)
         parts = [
             pair(labelled(self._kind), labelled(self._method)), self._why_box,
-            pair(labelled(self._day), labelled(self._no)), self._said_of, self._grid, boxed(row(self._other, None)),
+            pair(labelled(self._day), labelled(self._no, "The next of its year when empty.")), self._said_of, self._grid, boxed(row(self._other, None)),
             people,
         ]  # fmt: skip
         super().__init__(
@@ -165,7 +165,9 @@ class PlanSheet(WorkSheet):
         said = f"{counted(len(chosen), 'place')} chosen: {counted(items, 'item')}, {due:,} due by {show_date(by)}."
         self._said_of.setText(said if chosen else HINT)
         away = self._method.currentData() not in (*IN_PERSON, None)
-        self._why_box.setVisible(away)
+        if away == self._why_box.isHidden():
+            self._why_box.setVisible(away)
+            QTimer.singleShot(0, self, self.fit)
         for each in (self.verb, self._only):
             each.setEnabled(bool(chosen) and self._session.writable)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
 from app.eum import events
@@ -75,6 +76,9 @@ class Counter:
         self.hands.wait(lambda: self.work.count is not None)
 
     def scan(self, serial: str, *, settle: bool = True, **how: object) -> None:
+        if QGuiApplication.focusWindow() is None:  # without a screen a closed sheet hands the focus to nobody
+            (self.hands.dialogs() or [self.hands.window])[0].activateWindow()
+        self.hands.wait(lambda: QGuiApplication.focusWindow() is not None)
         self.keys.scan(serial, **how)  # type: ignore[arg-type]
         if settle:
             Wedge.current().settle()
