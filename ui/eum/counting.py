@@ -13,6 +13,7 @@ from app.change import Changed
 from app.eum import countview, events
 from app.eum.countview import Open
 from app.eum.events import Place
+from app.office import Office
 from app.reader import Reader
 from app.reading import Query
 from models.eum.book import ArticleType
@@ -21,6 +22,7 @@ from ui.eum.countparts import AsideView, CarriedBar, Left, Readings
 from ui.eum.countwork import Aside, Carried, CountWork, Entry
 from ui.eum.outcomes import TONES, LastCard
 from ui.eum.sounds import FAILED, REFUSED
+from ui.jobs import Cancelled, Progress
 from ui.office.screenbar import Bar, captioned
 from ui.page import Page
 from ui.parts.basics import boxed, button, column, label, restyle, row, rule
@@ -297,7 +299,10 @@ class CountingPage(Page):
         def done(lines: int) -> None:
             self.session.said.emit(f"List of {counted(lines, 'item')} frozen. Counting can begin.", "done")
 
-        self.session.write("Freezing the list", lambda office: events.freeze(office, chosen.event_id), done)
+        def job(office: Office, progress: Progress, cancelled: Cancelled) -> int:
+            return events.freeze(office, chosen.event_id, progress=progress, cancelled=cancelled)
+
+        self.session.write_long("Freezing the list", job, done)
 
     def plan(self) -> None:
         """Opens the sheet that plans an inventory."""
