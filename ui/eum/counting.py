@@ -113,7 +113,14 @@ class CountingPage(Page):
         self._freeze = button("Freeze list", "count_freeze", self.freeze)
         self._plan = button("New inventory…", "count_plan", self.plan)
         self._papers = button("Count sheets…", "count_papers", self.papers, icon="printer")
-        parts = captioned(self.events), captioned(self.place), self._go, self._freeze, self._papers, self._plan
+        parts = (
+            captioned(self.events),
+            captioned(self.place),
+            self._go,
+            self._freeze,
+            self._papers,
+            self._plan,
+        )
         return Bar(*parts)
 
     def _ways_in(self) -> QWidget:
