@@ -27,7 +27,9 @@ def run(folder: Path, quick: bool) -> Iterator[Figure]:
     mixed = f"{MISREAD:.0%} misread, {UNKNOWN:.0%} unknown, {TWICE:.0%} read twice, {UNREAD:.1%} without mark"
     shown = f"{many:,} readings against {many:,} expected"
     yield Figure(f"Inventory: {shown}, with look-alikes", seen["compare"], "s", 3, seen["floor"], note=mixed)
-    yield Figure(f"Inventory: {shown}, outcomes written and journalled for the first time", seen["first"], "s", None)
+    yield Figure(
+        f"Inventory: {shown}, outcomes written and journalled for the first time", seen["first"], "s", None
+    )
     yield Figure(f"Inventory: {shown}, reconciled again", seen["again"], "s", None)
     yield Figure(f"Inventory of {many:,}: outcome of one reading, p99", seen["judge_p99"], "ms", FRAME,
                  note=f"not exact ones only: {seen['near_p99']:.2f} ms, slowest {seen['judge_max']:.2f}")  # fmt: skip
@@ -160,7 +162,10 @@ def _measure(folder: Path, many: int) -> dict[str, float]:
         return seconds(work)
 
     found["compare"], found["floor"] = in_turn(
-        lambda: quietly(lambda: compare(office.reader, event)), lambda: quietly(lambda: _floor(raw, event)), 7, 2
+        lambda: quietly(lambda: compare(office.reader, event)),
+        lambda: quietly(lambda: _floor(raw, event)),
+        7,
+        2,
     )
     raw.close()
     holder: list[Count] = []
@@ -169,7 +174,9 @@ def _measure(folder: Path, many: int) -> dict[str, float]:
     saved = []
     for at in range(60):
         began = time.perf_counter()
-        counting.record(office, holder[0], Seen(f"ZZ-{at}", "BARCODE", site_id=holder[0].book.lines[0].site_id))
+        counting.record(
+            office, holder[0], Seen(f"ZZ-{at}", "BARCODE", site_id=holder[0].book.lines[0].site_id)
+        )
         saved.append((time.perf_counter() - began) * 1e3)
     found |= {"save_p50": median(saved[10:]), "save_p95": p95(saved[10:])}
     found["first"] = seconds(lambda: reconciling.reconcile(office, event))

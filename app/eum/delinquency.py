@@ -119,7 +119,7 @@ def standings(
     with reader.still():
         for figure in (Figure.ITEMS, *(each for each in figures if each is not Figure.ITEMS)):
             query = Query(Item, where=where(figure, day), groups=(GroupBy(by.value),))
-            for part in reader.grouped(query, ("value",))[1]:
+            for part in reader.parts(query, ("value",)):
                 key = part.samples[0]
                 found.setdefault(key, {})[figure] = Amount(part.count, part.sums[0] or 0)
         titles = reader.titles(Item.fields[by.value].target, [each for each in found if each is not None])

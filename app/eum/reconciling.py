@@ -115,7 +115,13 @@ def questions_of(made: Compared) -> Iterator[Question]:
         )  # fmt: skip
     for line in made.open_lines:
         yield Question(
-            "NOT_FOUND", None, line.line_id, line.item_id, line.serial or "", "Nobody read it.", WANTS["NOT_FOUND"]
+            "NOT_FOUND",
+            None,
+            line.line_id,
+            line.item_id,
+            line.serial or "",
+            "Nobody read it.",
+            WANTS["NOT_FOUND"],
         )
 
 

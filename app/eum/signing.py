@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 from app.change import Nature, Work
 from app.errors import Refused, Usage
 from app.eum.comparing import Compared, compare
+from app.eum.counting import watching
 from app.eum.loading import ReadingRow, open_event
 from app.eum.reconciling import write
 from app.office import Office
 from app.reader import Reader
 from app.reading import Cond, Query
+from app.store import disk
 from models.eum.afterwards import DispositionEvent
 from models.eum.book import Item
 from models.eum.checks import PhysicalCheck
@@ -104,12 +106,13 @@ def _without_checklist(reader: Reader, event_id: int, made: Compared) -> Iterato
 # -- signing ---------------------------------------------------------------------------------------------------------
 def sign(
     office: Office, event_id: int, side: str, name: str, position: str, on: date, remarks: str = "", *,
-    scan_id: int | None = None,
+    scan_id: int | None = None, progress: disk.Progress = disk.no_progress,
+    cancelled: disk.Cancelled = disk.never_cancelled,
 ) -> Signed:  # fmt: skip
     """Records one side's signature. The second one freezes the inventory and carries out its results, in one change.
 
-    Both are final. Raises Usage for a day to come or a missing name, and Refused when something is not settled
-    or the side has signed before.
+    Both are final; stopped, it leaves nothing behind. Raises Usage for a day to come or a missing name, and Refused
+    when something is not settled, the side has signed before, or it was stopped.
     """
     reader = office.reader
     event = open_event(reader, event_id)
@@ -123,6 +126,7 @@ def sign(
         raise Refused(f"{event.event_no} is not ready to be signed.", findings=blocking)
     final = {side, *(each.side for each in there)} == set(SIDES)
     with office.change(f"Sign {event.event_no} for {SIDE_WORDS[side]}", nature=Nature(final=True)) as work:
+        work.watch = watching(progress, cancelled)
         signature = work.add(Signature, {
             "event_id": event_id, "side": side, "signer_name": name.strip(),
             "signer_position": position.strip() or None, "signature_on": on,

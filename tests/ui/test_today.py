@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from app.office import Office
@@ -308,7 +309,7 @@ def test_many_items_due_are_one_line_that_opens_their_list(hands: Hands, folder:
     assert len(shown(hands)) == 6
     hands.click("duties_each")
     go_to(hands, line)
-    hands.qtbot.keyClick(page(hands).grid, Qt.Key.Key_Return)
+    QTest.keyClick(page(hands).grid, Qt.Key.Key_Return)
     hands.wait(lambda: hands.workspace.page.screen_shown == "Items")
     items = hands.workspace.page.page_inside("Items")
     assert isinstance(items, RecordPage)

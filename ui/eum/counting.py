@@ -4,15 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QWidget
 from shiboken6 import isValid
 
 from app.change import Changed
 from app.eum import countview, events
 from app.eum.countview import Open
 from app.eum.events import Place
+from app.office import Office
 from app.reader import Reader
 from app.reading import Query
 from models.eum.book import ArticleType
@@ -21,6 +22,7 @@ from ui.eum.countparts import AsideView, CarriedBar, Left, Readings
 from ui.eum.countwork import Aside, Carried, CountWork, Entry
 from ui.eum.outcomes import TONES, LastCard
 from ui.eum.sounds import FAILED, REFUSED
+from ui.jobs import Cancelled, Progress
 from ui.office.screenbar import Bar, captioned
 from ui.page import Page
 from ui.parts.basics import boxed, button, column, label, restyle, row, rule
@@ -31,6 +33,8 @@ from ui.parts.words import counted
 from ui.session import Session
 from ui.theme import GAP, Theme
 
+LIST = 150
+"""Height in px at 100 % that the lists keep."""
 LEFT_AFTER_MS = 120
 """The list of what is left follows a burst of readings at this distance."""
 NOT_YET = "Choose an inventory and press “Begin counting”; scans then go there from every screen."
@@ -58,6 +62,8 @@ class SerialLine(QLineEdit):
 class CountingPage(Page):
     """One inventory at a time; readings go there by scanner, by typing, by list, from paper, from other devices."""
 
+    papers_wanted = Signal(object)
+    """The inventory whose papers are wanted."""
     tab = Tab("Counting", "barcode")
     areas = ("eum",)
     search_hint = "Search what is still to be found"
@@ -88,8 +94,14 @@ class CountingPage(Page):
         self._ways = self._ways_in()
         layout = column(self._top(), self._ways, rule(), gap=GAP)
         layout.addWidget(self._stack, 1)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        self.setLayout(layout)
+        room = QScrollArea()  # with large letters the lists stand below what a small window shows
+        room.setObjectName("count_room")
+        room.setAccessibleName(self.tab.label)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidgetResizable(True)
+        room.setWidget(boxed(layout, "page", GAP))
+        around = column(room)
+        self.setLayout(around)
 
     def _top(self) -> QWidget:
         """Which inventory is counted, and where."""
@@ -100,7 +112,16 @@ class CountingPage(Page):
         self._go = button("Begin counting", "count_go", self.turn, primary=True)
         self._freeze = button("Freeze list", "count_freeze", self.freeze)
         self._plan = button("New inventory…", "count_plan", self.plan)
-        return Bar(captioned(self.events), captioned(self.place), self._go, self._freeze, self._plan)
+        self._papers = button("Count sheets…", "count_papers", self.papers, icon="printer")
+        parts = (
+            captioned(self.events),
+            captioned(self.place),
+            self._go,
+            self._freeze,
+            self._papers,
+            self._plan,
+        )
+        return Bar(*parts)
 
     def _ways_in(self) -> QWidget:
         """What else can be done while counting."""
@@ -138,12 +159,13 @@ class CountingPage(Page):
             tabs.setAccessibleName("Lists of the count")
             tabs.addTab(read, "Readings")
             tabs.addTab(left, "Still to be found")
-            tabs.setMinimumHeight(Theme.current().px(150))
+            tabs.setMinimumHeight(Theme.current().px(LIST))
             return tabs
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("count_lists")
         split.addWidget(read)
         split.addWidget(left)
+        split.setMinimumHeight(LIST)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(GAP)
         split.setStretchFactor(0, 3)
@@ -284,13 +306,21 @@ class CountingPage(Page):
         def done(lines: int) -> None:
             self.session.said.emit(f"List of {counted(lines, 'item')} frozen. Counting can begin.", "done")
 
-        self.session.write("Freezing the list", lambda office: events.freeze(office, chosen.event_id), done)
+        def job(office: Office, progress: Progress, cancelled: Cancelled) -> int:
+            return events.freeze(office, chosen.event_id, progress=progress, cancelled=cancelled)
+
+        self.session.write_long("Freezing the list", job, done)
 
     def plan(self) -> None:
         """Opens the sheet that plans an inventory."""
         from ui.eum.plansheet import begin
 
         begin(self.window(), self.session)
+
+    def papers(self) -> None:
+        """Shows the papers of the inventory in the box, the count sheets first."""
+        if (chosen := self.chosen) is not None:
+            self.papers_wanted.emit(chosen.event_id)
 
     # -- readings --
     def record(self) -> None:
@@ -384,6 +414,7 @@ class CountingPage(Page):
         self._go.setEnabled(work.under_way or (chosen is not None and chosen.frozen and not closed))
         self._freeze.setVisible(chosen is not None and not chosen.frozen)
         self._freeze.setEnabled(not closed)
+        self._papers.setEnabled(chosen is not None)
         self._plan.setEnabled(not closed)
         self._ways.setVisible(work.under_way)
         if closed:

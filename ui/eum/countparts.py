@@ -109,7 +109,7 @@ class CarriedBar(QWidget):
         ):  # fmt: skip
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(0, box.findData(data)))
-        if self._location.text() != carried.location:
+        if self._location.text().strip() != carried.location:
             self._location.setText(carried.location)
 
     def _tell(self) -> None:

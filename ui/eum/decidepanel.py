@@ -117,7 +117,7 @@ class DecisionPanel(QWidget):
             self._item.setCurrentIndex(1)
 
     def _tell(self) -> None:
-        readings, lines = self._of_readings, self._of_lines
+        readings, lines, theme = self._of_readings, self._of_lines, Theme.current()
         code = self._choice.currentData() or ""
         only = self._matters[0] if len(self._matters) == 1 else None
         asks_item = readings and code in SAYS_ITEM - {"NEW"} and only is not None and self._item.count() > 1
@@ -134,6 +134,7 @@ class DecisionPanel(QWidget):
         self._go.setAccessibleName(self._go.text())
         self._go.setEnabled(bool(code))
         self._about.setText(self._said(readings, lines, settled))
+        self._about.setVisible(not (shows and theme.large))
 
     def _said(self, readings: bool, lines: bool, settled: bool) -> str:
         if self._closed:
@@ -159,6 +160,7 @@ class DecisionPanel(QWidget):
         reason = self._reason.currentData() or "" if self._of_lines else ""
         if self._of_lines and not reason:
             self._about.setText("Give the reason as well.")
+            self._about.show()
             self._reason.setFocus()
             return
         item = self._item.currentData() if self._of_readings and not self._parts[2].isHidden() else None

@@ -16,7 +16,7 @@ from app.reader import Reader
 from models.calendar import ONE_DAY
 from models.fields import show_date
 from ui import announce
-from ui.jobs import Progress
+from ui.jobs import Cancelled, Progress
 from ui.office.screenbar import DayLine
 from ui.office.worksheet import WorkSheet, labelled, line, pair
 from ui.parts.basics import boxed, button, label, row
@@ -34,12 +34,13 @@ WIDTH, GRID, TEAM = 900, 180, 56
 DUE_WITHIN = 60
 """Days after the planned one within which an item counts as due: a visit takes along what falls due soon."""
 IN_PERSON = frozenset({"IN_PERSON", "DESIGNATED"})
+AS_NEXT = "The next of its year when empty."
 HINT = "Space or Enter chooses a line. Sites with most items due by then stand first."
 COLUMNS = (
     Column("goes", "Goes", "chip", 90),
     Column("place", "Site or unit", width=260),
     Column("items", "Items", "number", 80),
-    Column("due", "Due by then", "number", 100),
+    Column("due", "Due by then", "number", 130),
     Column("note", "Access", width=300),
 )
 
@@ -67,7 +68,7 @@ class PlanSheet(WorkSheet):
         self._why = line("plan_why", "Why nobody goes there", "Hostile area, refused access, pandemic …")
         self._day = DayLine("plan_day", "Planned for", lambda: session.today, self._look)
         self._day.put(session.today + ONE_DAY)
-        self._no = line("plan_no", "Number", "The next of its year when empty.")
+        self._no = line("plan_no", "Number", AS_NEXT)
         self._places: Listed[Place] = Listed(self._row)
         self._grid = PlaceGrid(self._places, COLUMNS, "Sites and units")
         self._grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
@@ -82,7 +83,8 @@ class PlanSheet(WorkSheet):
         self._other = button("Choose every site with something due", "plan_due", self._choose_due, link=True)
         parts = [
             pair(labelled(self._kind), labelled(self._method)), self._why_box,
-            pair(labelled(self._day), labelled(self._no)), self._said_of, self._grid, boxed(row(self._other, None)),
+            pair(labelled(self._day), labelled(self._no, AS_NEXT)), self._said_of, self._grid,
+            boxed(row(self._other, None)),
             people,
         ]  # fmt: skip
         super().__init__(
@@ -165,7 +167,9 @@ class PlanSheet(WorkSheet):
         said = f"{counted(len(chosen), 'place')} chosen: {counted(items, 'item')}, {due:,} due by {show_date(by)}."
         self._said_of.setText(said if chosen else HINT)
         away = self._method.currentData() not in (*IN_PERSON, None)
-        self._why_box.setVisible(away)
+        if away == self._why_box.isHidden():
+            self._why_box.setVisible(away)
+            QTimer.singleShot(0, self, self.fit)
         for each in (self.verb, self._only):
             each.setEnabled(bool(chosen) and self._session.writable)
 
@@ -195,7 +199,9 @@ class PlanSheet(WorkSheet):
         )  # fmt: skip
         office = self._session.office
         self.work(
-            "Planning", lambda progress, _cancelled: _make(office, wanted, freeze, progress), self._planned
+            "Planning",
+            lambda progress, cancelled: _make(office, wanted, freeze, progress, cancelled),
+            self._planned,
         )
 
     def _planned(self, made: tuple[int, str, int]) -> None:
@@ -232,12 +238,14 @@ class PlanSheet(WorkSheet):
                 box.setCurrentIndex(box.findData(typed[key]))
 
 
-def _make(office: Office, wanted: Plan, freeze: bool, progress: Progress) -> tuple[int, str, int]:
+def _make(
+    office: Office, wanted: Plan, freeze: bool, progress: Progress, cancelled: Cancelled
+) -> tuple[int, str, int]:
     """Plans, and freezes the list where that is wanted."""
     event_id, number = planning.make(office, wanted)
     if not freeze:
         return event_id, number, -1
-    return event_id, number, events.freeze(office, event_id, progress=progress)
+    return event_id, number, events.freeze(office, event_id, progress=progress, cancelled=cancelled)
 
 
 def _people(name: str, caption: str) -> QPlainTextEdit:

@@ -128,12 +128,12 @@ class Scanning(QObject):
 
 
 def _field_for(focus: QWidget | None) -> QLineEdit | QPlainTextEdit | None:
-    """The field of a form or a sheet that a scan outside a count is meant for; None where it looks an item up."""
+    """The field of a new record or a sheet that a scan outside a count is meant for; None where it looks an item up."""
     if not isinstance(focus, QLineEdit | QPlainTextEdit) or focus.isReadOnly() or not focus.isEnabled():
         return None
     above = focus.parentWidget()
     while above is not None:
-        if isinstance(above, Form | Sheet):
+        if isinstance(above, Sheet) or (isinstance(above, Form) and not above.record.id):
             return focus
         above = above.parentWidget()
     return None

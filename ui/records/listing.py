@@ -9,6 +9,7 @@ from app.reading import Where
 from models.findings import Finding
 from models.kinds import Kind, all_kinds
 from ui.parts.steps import Step
+from ui.records.drawn import Draw
 from ui.records.typed import Told
 
 if TYPE_CHECKING:
@@ -60,6 +61,16 @@ class ChildAct:
     do: Callable[["RecordPane"], object]
 
 
+@dataclass(frozen=True)
+class ListAct:
+    """A button above the list: its words, its name, what it says to the pointer, what it does."""
+
+    words: str
+    name: str
+    tip: str
+    do: Callable[["RecordPage"], object]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Listing:
     """A kind's list and pane."""
@@ -78,6 +89,8 @@ class Listing:
     """Step and heading of the column that says whether it is open."""
     groups: Mapping[str, Children] = field(default_factory=dict)
     """Tabs with records that belong to the one shown."""
+    drawn: Mapping[str, Draw] = field(default_factory=dict)
+    """Tabs with a chart of the record."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Fields whose values stand below the name, with the words around each (`reports {}`)."""
     steps: Callable[[Reader, Kind], Sequence[Step]] = no_steps
@@ -90,6 +103,8 @@ class Listing:
     """By kind, what a new record of it begins with besides its link to the one shown."""
     acts: Callable[["RecordPage"], Mapping[str, Callable[[], object]]] = no_acts
     """Work for actions that only this list has, by id."""
+    list_acts: Sequence[ListAct] = ()
+    """Further ways above the list, where the office may be changed."""
     child_acts: Mapping[str, ChildAct] = field(default_factory=dict)
     """By kind, a further way to record what belongs to the one shown."""
     child_sheets: Mapping[str, Callable[["RecordPane", int], object]] = field(default_factory=dict)

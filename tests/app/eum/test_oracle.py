@@ -85,7 +85,9 @@ STEPS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=8, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # shrinking would take minutes
+@settings(
+    max_examples=8, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+)  # shrinking would take minutes
 @given(st.lists(serials, min_size=3, max_size=10, unique_by=oracle.bare), STEPS, st.booleans())
 def test_reconciling_agrees_with_the_slow_way_after_any_history(
     shared: Office, marked: list[str], steps: list[Any], refused: bool
