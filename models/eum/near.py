@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from models.eum.text import normal_serial
@@ -16,6 +17,8 @@ SHORTEST = 4
 """Characters from which a serial is compared but for a character; shorter ones are all alike."""
 LONGEST_PREFIX = 12
 LONGEST_ENDING = 6
+MOST_UNREAD = 2
+"""Question marks for characters that could not be read; with more of them anything fits."""
 MOST = 100
 """Serials with one beginning or end from which that says nothing."""
 _CONFUSED = str.maketrans("OIBSZ", "01852")
@@ -75,6 +78,9 @@ class Near:
             norm = normal_serial(point[1])
             if norm in self._norms:
                 yield Like(norm, SHEET, "A spreadsheet added .0 to it.")
+        if "?" in norm:
+            yield from self._half_read(norm)
+            return
         yield from self._confused(norm)
         yield from self._zeros(norm)
         if len(norm) >= SHORTEST and not sure:
@@ -96,6 +102,20 @@ class Near:
         numbers = self._numbers
         for number, norm in numbers[bisect_left(numbers, (first, "")) : bisect_left(numbers, (end, ""))]:
             yield Like(norm, SHEET, f"A spreadsheet wrote {number} as {shown}.")
+
+    def _half_read(self, norm: str) -> Iterator[Like]:
+        """Characters that could not be read, written as question marks: whatever stands there in known serials."""
+        places = [at for at, sign in enumerate(norm) if sign == "?"]
+        signs = self._signs.get(len(norm))
+        if signs is None or len(places) > MOST_UNREAD or len(norm) - len(places) < SHORTEST - 1:
+            return
+        for chosen in product(*(signs[at] for at in places)):
+            other = list(norm)
+            for at, sign in zip(places, chosen, strict=True):
+                other[at] = sign
+            if (known := "".join(other)) in self._norms:
+                told = " and ".join(str(at + 1) for at in places)
+                yield Like(known, CONFUSED, f"It fits where character {told} could not be read.")
 
     def _confused(self, norm: str) -> Iterator[Like]:
         for other in self._folds.under(norm.translate(_CONFUSED)):
