@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.eum.derive import DECIDED
-from models.eum.near import SHEET, Near, harmed, natural
+from models.eum.near import SHEET, Near, harmed
 from models.eum.states import BEARING
 from models.eum.text import normal_serial, normal_serials
 
@@ -194,29 +194,21 @@ class Register:
         ]
 
     def _looks_like(self, serial: str, place: "Place", type_id: int | None, read: Read) -> Outcome:
-        found = sorted(
-            (
-                each._replace(reason=f"{each.reason} {_AGAIN}") if each.known.item_id in read.items else each
-                for each in self.look_alikes(serial, type_id=type_id)
-                if each.known.state in BEARING
-            ),
-            key=lambda each: (
-                each.known.item_id in read.items, each.rank, not place.holds(each.known),
-                natural(each.known.serial), each.known.item_id,
-            ),
-        )  # fmt: skip
-        if not found:
-            return Outcome(UNEXPECTED, reason="No serial of the book is like it.")
-        best = [each.known for each in found if _weight(each, place, read) == _weight(found[0], place, read)]
-        only = best[0] if len(best) == 1 else None
-        first = f"{found[0].known.serial}: {found[0].reason}"
-        return Outcome(
-            SUGGEST, only.item_id if only else None, only.line_id if only else None, first, tuple(found)
+        weighed = sorted(
+            (each.known.item_id in read.items, each.rank, not place.holds(each.known), at, each)
+            for at, each in enumerate(self.look_alikes(serial, type_id=type_id))
+            if each.known.state in BEARING
         )
-
-
-def _weight(each: Candidate, place: "Place", read: Read) -> tuple[bool, int, bool]:
-    return each.known.item_id in read.items, each.rank, not place.holds(each.known)
+        if not weighed:
+            return Outcome(UNEXPECTED, reason="No serial of the book is like it.")
+        candidates = tuple(
+            each._replace(reason=f"{each.reason} {_AGAIN}") if again else each for again, *_, each in weighed
+        )
+        first = candidates[0]
+        alone = len(weighed) == 1 or weighed[1][:3] != weighed[0][:3]
+        only = first.known if alone else None
+        told = f"{first.known.serial}: {first.reason}"
+        return Outcome(SUGGEST, only and only.item_id, only and only.line_id, told, candidates)
 
 
 class Place(NamedTuple):
@@ -307,7 +299,7 @@ def replay(
     reading of an item counts, later ones are repeats. A reading that was struck out is as if it had never been.
     """
     outcomes, read = list[Outcome](), Read()
-    plainly, claimed = register.plainly, read.items
+    plainly, claimed, new = register.plainly, read.items, tuple.__new__  # of which there may be 50,000
     norms = norms or normal_serials([each.serial for each in readings])
     for said, norm in zip(readings, norms, strict=True):
         serial, type_id, site_id, unit_id, ticked, struck, resolution, _ = said
@@ -315,7 +307,7 @@ def replay(
             only = plainly(serial, norm, site_id, unit_id, type_id)
             if only is not None and only[0] not in claimed:
                 claimed.add(only[0])
-                outcomes.append(Outcome(FOUND, only[0], only[6]))
+                outcomes.append(new(Outcome, (FOUND, only[0], only[6], "", ())))
                 continue
         made = (
             STRUCK

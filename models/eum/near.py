@@ -65,7 +65,7 @@ class Near:
         for like in self._all(serial, sure):
             if like.norm not in best or like.rank < best[like.norm].rank:
                 best[like.norm] = like
-        return sorted(best.values(), key=lambda each: (each.rank, natural(each.norm)))
+        return sorted(best.values(), key=lambda each: (each.rank, each.norm))
 
     def _all(self, serial: str, sure: bool) -> Iterator[Like]:
         if power := _EXPONENT.fullmatch(serial):
