@@ -205,6 +205,14 @@ def test_an_inventory_without_a_list_is_frozen_first(counter: Counter) -> None:
     counter.hands.settle()
     assert not page._go.isEnabled() and "not frozen" in counter.hands.words()
     counter.hands.click("count_freeze")
+    counter.hands.click("count_papers")
+    shown = counter.hands.workspace.page
+    assert shown.screen_shown == "Inventories" and shown.on_screen == (
+        "inventory_event",
+        page.chosen.event_id,
+    )  # type: ignore[union-attr]
+    assert "Count sheet" in counter.hands.words()
+    shown.show_screen("Counting")
     counter.hands.click("count_go")
     counter.hands.wait(lambda: counter.work.count is not None)
     counter.scan("55-0001")
