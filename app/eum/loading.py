@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from app.errors import Refused
 from app.reader import Reader
-from app.reading import Cond, Query, Sort
+from app.reading import Cond, Either, Query, Sort
 from models.eum.book import Item
 from models.eum.events import ExpectedLine, InventoryEvent, Reading
 from models.eum.matching import Known, Register, Said
@@ -62,7 +62,18 @@ class Book:
         for item_id, mark, norm, type_id, site_id, unit_id, state in items.values():
             self.by_item[item_id] = Known(item_id, mark or "", type_id, site_id, unit_id, state)
             norms.append(norm)
-        self.register = Register(self.by_item.values(), norms)
+        self.register = Register(self.by_item.values(), norms, self._other_marks(reader))
+
+    def _other_marks(self, reader: Reader) -> Iterator[tuple[str, Known]]:
+        """Marks beside the serial an item goes by: what it was marked with before, tags, tubes."""
+        some = Either((Cond("secondary_marks", "not empty"), Cond("serial_assigned", "not empty")))
+        columns = ("serial_raw", "serial_assigned", "secondary_marks")
+        for item_id, raw, assigned, more in reader.values(
+            Query(Item, columns=columns, where=some, sort=_ANY)
+        )[1]:
+            known = self.by_item.get(item_id)
+            marks = [raw if assigned else None, *(more or "").split(",")]
+            yield from ((mark, known) for mark in marks if known is not None and mark and mark.strip())
 
 
 def _standing(reader: Reader, line: Line, items: dict[int, Any]) -> tuple[Line, Any]:
