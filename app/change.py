@@ -21,10 +21,20 @@ from app.journal.entries import Author, Change, EntryRef
 from app.store import drafts, merges, meta, records, search
 from app.store.connection import roomy, translated
 from app.store.dbapi import Connection
-from app.writing import Values, check_append_only, check_frozen, encoded, not_changed, refuse_overlap
+from app.writing import (
+    Values,
+    check_append_only,
+    check_frozen,
+    check_removable,
+    encoded,
+    not_changed,
+    refuse_overlap,
+)
 from models.fields import Stored
 from models.kinds import Kind, Status
+from models.office.desk import PolicyRecord
 from models.office.merges import Merged
+from models.policy import Policy
 
 K = TypeVar("K", bound=Kind)
 MAX_IDS_TOLD = 1_000
@@ -64,6 +74,7 @@ class Work:
         author: Author,
         role: rights.Role,
         nature: Nature,
+        policy: Callable[[bool], Policy],
         read_back: Callable[[EntryRef], bool],
     ) -> None:
         self.entry: EntryRef | None = None
@@ -81,7 +92,7 @@ class Work:
             role,
             nature,
         )
-        self._read_back = read_back
+        self._policy, self._read_back = policy, read_back
         self._rows: dict[int, Kind] = {}
         self._touched: dict[type[Kind], dict[int, dict[str, list[Stored]]]] = {}
         self._added: dict[type[Kind], dict[int, Kind]] = {}
@@ -155,12 +166,12 @@ class Work:
             if row is None or row.row_status is not Status.LIVE:
                 raise NotFound(f"That {kind.spec.noun} is not there any more.", do="Look in the bin.")
             stored = encoded(kind, wanted, row.stored)
-            if row.frozen and self._nature.name == "change":
+            if self._nature.name == "change":
                 check_frozen(row, stored)
             self._write(kind, row, stored, read_version)
 
     def remove(self, kind: type[Kind], record_id: int) -> None:
-        """Puts a record into the bin. Raises Refused when live records need it."""
+        """Puts a record into the bin. Raises Refused when live records need it, and when it was sent or issued."""
         self.remove_many(kind, (record_id,))
 
     def remove_many(self, kind: type[Kind], ids: Iterable[int]) -> None:
@@ -180,6 +191,8 @@ class Work:
                 raise NotFound(f"There is no such {kind.spec.noun}.")
             if kind.spec.append_only and self._nature.name == "change":
                 raise not_changed(kind)
+            if status is Status.REMOVED and self._nature.name == "change":
+                check_removable(row)
         self.apply_many(kind, {each: {"row_status": int(status)} for each in wanted})
 
     def apply(self, kind: type[Kind], record_id: int, stored: Mapping[str, Stored]) -> None:
@@ -272,15 +285,15 @@ class Work:
         touched = self._written(journal.next_tick(connection))
         self.watch(WRITTEN, WHOLE)
         Check(connection, touched, self._row, self._nature.name, self._author.user, self._role).run()
-        known = dict(self._rows)
+        known = gather.Seen(self._rows)
         for rows in self._added.values():
-            known |= rows
-        changed = derived.refresh(connection, touched, known)
+            known.update(rows)
+        changed = derived.refresh(connection, touched, known, exact=True)
         self.watch(WORKED_OUT, WHOLE)
         self._index(touched, changed, known)
         findings.move_to(connection, self.today)
         all_changed = gather.merged(touched, changed)
-        policy = findings.policy_of(connection)
+        policy = self._policy(PolicyRecord in touched)
         findings.refresh(connection, all_changed, policy, self.today, known, self._looked_at)
         self.watch(LOOKED_AT, WHOLE)
         assert self._minter is not None

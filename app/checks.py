@@ -16,6 +16,7 @@ from models.fields import Field, OnRemove, Stored, Type
 from models.kinds import Kind, Status, all_kinds, kind_named
 from models.office.desk import SavedView, UserSlot
 from models.office.merges import Merged
+from models.states import Entering
 
 Rows = Mapping[int, Mapping[str, Sequence[Stored]]]
 
@@ -40,6 +41,8 @@ class Check:
                 self._targets_are_there(kind, field, rows)
             if kind.spec.frozen_under:
                 self._frozen_stays(kind, rows)
+            if kind.spec.enters and self.nature == "change":
+                self._follows(kind, kind.spec.enters, rows)
             gone = [each for each, fields in rows.items() if fields.get("row_status", (0, 0))[1]]
             self._not_needed(kind, gone)
             if kind.spec.natural:
@@ -106,6 +109,15 @@ class Check:
         return frozenset(
             frozenset((row.stored.get("loser_record"), row.stored.get("winner_record"))) for row in rows
         )
+
+    def _follows(self, kind: type[Kind], entering: Entering, rows: Rows) -> None:
+        """A new record that is a move fits what was recorded before; what is imported or merged is told by a rule."""
+        made = {each: fields.row for each, fields in rows.items() if isinstance(fields, gather.Made)}
+        for batch in records.chunks(made):
+            asked = [made[each] for each in batch]
+            for facts in gather.facts_of(self.connection, kind, asked, entering.reads).values():
+                for objection in entering.objections(facts):
+                    raise Refused(objection, do=f"“{entering.act}” offers what can follow.")
 
     def _targets(self, kind: type[Kind], field: Field[Any], rows: Rows) -> tuple[set[int], set[int]]:
         """Where live records lead by a link that was written, and by one that only came back with its record."""

@@ -11,7 +11,7 @@ from app.reader import Reader
 from app.reading import Cond, Query
 from app.users import user_named
 from models.findings import Strength
-from models.kinds import Kind, kind_named
+from models.kinds import Kind, all_kinds, kind_named
 from models.office.desk import DutyAct, Note, Override
 from models.rules import Rule, all_rules, blocking
 
@@ -140,6 +140,17 @@ def _check_decision(office: Office, rule_id: str, kind: type[Kind], record_id: i
         raise Refused(f"{rule_id} is a legal deadline and cannot be declared not applicable.")
 
 
+def _moved_otherwise(kind: type[Kind]) -> Usage:
+    """Why records of a kind are not moved by themselves, and which act moves them, if one does."""
+    for other in all_kinds().values():
+        if other.spec.enters and other.fields[other.spec.parent].target == kind.spec.name:
+            return Usage(
+                f"The state of {kind.spec.a_noun} follows from its {other.spec.nouns}.",
+                do=f"Use “{other.spec.enters.act}”, which records {other.spec.a_noun}.",
+            )
+    return Usage(f"{kind.spec.plural} have no states.")
+
+
 def move(office: Office, kind: type[Kind], record_id: int, target: str, *, reason: str = "") -> None:
     """Moves a record to another state along its kind's table; a reason goes into the journal.
 
@@ -147,7 +158,7 @@ def move(office: Office, kind: type[Kind], record_id: int, target: str, *, reaso
     """
     states = kind.spec.states
     if states is None:
-        raise Usage(f"{kind.spec.plural} have no states.")
+        raise _moved_otherwise(kind)
     row = office.reader.get(kind, record_id)
     current = row.get(states.field)
     found = states.move(current, target)

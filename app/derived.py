@@ -1,12 +1,13 @@
 """Derived fields: stored beside the written ones and brought up to date in the change that touches what they read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app import gather
 from app.findings import BATCH
 from app.store import records
 from app.store.dbapi import Connection
+from models.concern import ANY, fields_concerned
 from models.fields import Field, Stored
 from models.kinds import Kind, all_kinds, per_kind
 from models.paths import hops
@@ -16,20 +17,28 @@ Changes = dict[type[Kind], dict[int, dict[str, list[Stored]]]]
 
 
 Rows = dict[int, Kind]
+Derived = Field[Any]
 
 
-def refresh(connection: Connection, touched: gather.Touched, known: Rows | None = None) -> Changes:
+def refresh(
+    connection: Connection,
+    touched: gather.Touched,
+    known: gather.Seen | None = None,
+    *,
+    exact: bool = False,
+) -> Changes:
     """Recomputes and stores derived fields of every affected record; returns what changed. Derived may read derived.
 
-    `known` are records as the tables hold them, kept so; made ones have gone through `fill_in`.
+    `known` are records as the tables hold them, kept so; made ones have gone through `fill_in`. Where `touched` is
+    `exact`, it names every field that changed, and what reads none of them is not worked out.
     """
     changed: Changes = {}
-    known = {} if known is None else known
+    known = gather.Seen() if known is None else known
     front: gather.Touched = touched
     for _round in range(6):
         wave: Changes = {}
-        for kind in all_kinds().values():
-            wave |= _derive(connection, kind, front, known)
+        for kind, concerned in _concerned(front, exact or front is not touched).items():
+            wave |= _derive(connection, kind, concerned, front, known)
         if not wave:
             return changed
         for kind, rows in wave.items():
@@ -46,6 +55,19 @@ def _derived(kind: type[Kind]) -> tuple[tuple[Field[Any], ...], tuple[str, ...]]
     return fields, tuple(dict.fromkeys(path for field in fields for path in field.reads))
 
 
+def _concerned(touched: gather.Touched, exact: bool) -> dict[type[Kind], tuple[Derived, ...]]:
+    """The derived fields that may be others after a change, by kind."""
+    keys: dict[str, frozenset[str]] = {}
+    for each, changed in gather.changed_keys(touched).items():
+        for name, derived in fields_concerned(each.spec.name, changed if exact else ANY).items():
+            keys[name] = keys.get(name, frozenset()) | derived
+    return {
+        kind: tuple(each for each in _derived(kind)[0] if each.key in keys[name])
+        for name, kind in all_kinds().items()
+        if name in keys
+    }
+
+
 @per_kind
 def _rests_on(kind: type[Kind]) -> frozenset[str]:
     """Names of the kinds whose records its derived fields read, and of those that theirs read."""
@@ -60,22 +82,27 @@ def _rests_on(kind: type[Kind]) -> frozenset[str]:
 
 
 @per_kind
-def _early(kind: type[Kind]) -> bool:
-    """Whether derived fields can be worked out before a record is written: they do not read each other in a ring."""
-    return bool(_derived(kind)[0]) and kind.spec.name not in _rests_on(kind)
+def _early(kind: type[Kind]) -> tuple[Derived, ...]:
+    """The derived fields that can be worked out before a record is written: they rest on nothing that rests on it."""
+
+    def rests_on_itself(field: Derived) -> bool:
+        read = {hop.target for path in field.reads for hop in hops(kind, path)}
+        return any(each is kind or kind.spec.name in _rests_on(each) for each in read)
+
+    return tuple(field for field in _derived(kind)[0] if not rests_on_itself(field))
 
 
 @per_kind
 def _written_before(kind: type[Kind]) -> frozenset[str]:
-    """Names of the kinds that its derived fields reach by links away from it only: such records stand there before."""
-    reached: set[str] = set()
+    """The kind, and those that its derived fields reach by links away from it only: such records stand there before."""
+    ahead: set[str] = {kind.spec.name}
     behind: set[str] = set()
     for path in _derived(kind)[1]:
         backward = False
         for hop in hops(kind, path):
-            backward = backward or hop.backward
-            (behind if backward else reached).add(hop.target.spec.name)
-    return frozenset(reached - behind)
+            backward = backward or hop.backward or not hop.link
+            (behind if backward else ahead).add(hop.target.spec.name)
+    return frozenset(ahead - behind)
 
 
 def in_order(kinds: Iterable[type[Kind]]) -> list[type[Kind]]:
@@ -85,9 +112,10 @@ def in_order(kinds: Iterable[type[Kind]]) -> list[type[Kind]]:
 
 def fill_in(connection: Connection, kind: type[Kind], rows: Rows) -> None:
     """Gives records that are about to be made what can be derived already; what they read stands in the tables."""
-    if not _early(kind):
+    fields = _early(kind)
+    if not fields:
         return
-    fields, paths = _derived(kind)
+    paths = tuple(dict.fromkeys(path for field in fields for path in field.reads))
     for batch in records.chunks(rows, BATCH):
         facts = gather.facts_of(connection, kind, [rows[each] for each in batch], paths)
         for record_id, told in facts.items():
@@ -102,13 +130,11 @@ def _with(row: Kind, values: Mapping[str, Stored]) -> Kind:
 
 
 def _unfinished(kind: type[Kind], touched: gather.Touched) -> gather.Touched:
-    """What was touched without the records that were made, when these were filled in before.
+    """What was touched without the records that were made and stood there when these were filled in.
 
     What belongs to a record may be made after it in the same change, and counts.
     """
-    if not _early(kind):
-        return touched
-    before = _written_before(kind) | {kind.spec.name}
+    before = _written_before(kind)
     return {
         each: {record_id: fields for record_id, fields in rows.items() if not isinstance(fields, gather.Made)}
         if each.spec.name in before
@@ -118,16 +144,39 @@ def _unfinished(kind: type[Kind], touched: gather.Touched) -> gather.Touched:
     }
 
 
-def _derive(connection: Connection, kind: type[Kind], touched: gather.Touched, known: Rows) -> Changes:
-    fields, paths = _derived(kind)
-    if not fields:
-        return {}
-    ids = sorted(gather.affected(connection, kind, paths, _unfinished(kind, touched), known, removals=False))
+def _derive(
+    connection: Connection,
+    kind: type[Kind],
+    concerned: Sequence[Derived],
+    touched: gather.Touched,
+    known: gather.Seen,
+) -> Changes:
+    early = [each for each in concerned if each in _early(kind)]
+    late = [each for each in concerned if each not in early]
     changed: dict[int, dict[str, list[Stored]]] = {}
+    for fields, front in ((early, _unfinished(kind, touched) if early else {}), (late, touched)):
+        for record_id, differs in _of_some(connection, kind, fields, front, known).items():
+            changed.setdefault(record_id, {}).update(differs)
+    return {kind: changed} if changed else {}
+
+
+def _of_some(
+    connection: Connection,
+    kind: type[Kind],
+    fields: Sequence[Derived],
+    touched: gather.Touched,
+    known: gather.Seen,
+) -> dict[int, dict[str, list[Stored]]]:
+    """Works some derived fields of a kind out and writes them; returns what changed."""
+    changed: dict[int, dict[str, list[Stored]]] = {}
+    if not fields:
+        return changed
+    paths = tuple(dict.fromkeys(path for field in fields for path in field.reads))
+    ids = sorted(gather.affected(connection, kind, paths, touched, known, removals=False))
     for batch in records.chunks(ids, BATCH):
         rows = gather.rows_of(connection, kind, batch, known)
         new: dict[int, Kind] = {}
-        for record_id, facts in gather.facts_of(connection, kind, list(rows.values()), paths).items():
+        for record_id, facts in gather.facts_of(connection, kind, list(rows.values()), paths, known).items():
             row = rows[record_id]
             values = {field.key: field.encode(field.derive(facts)) for field in fields if field.derive}
             differs = {
@@ -139,5 +188,5 @@ def _derive(connection: Connection, kind: type[Kind], touched: gather.Touched, k
                 changed[record_id] = differs
                 new[record_id] = _with(row, values)
         records.update(connection, kind, new, {each: changed[each] for each in new}, None)
-        known |= new
-    return {kind: changed} if changed else {}
+        known.update(new)
+    return changed

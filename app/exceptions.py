@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from app import access, rights, strengths
+from app.checklists import owner_of
+from app.eum.dispositions import unconsented
 from app.journal import entries as journal
 from app.journal import unusual
 from app.journal.entries import Entry
@@ -53,7 +55,7 @@ class Exceptional:
 def register(reader: Reader) -> list[Exceptional]:
     """Everything exceptional in the office that the reader's role may see, newest first."""
     sources: tuple[Callable[[Reader], Iterator[Exceptional]], ...] = (
-        _overrides, _waivers, _recorded_waivers, _sanctions, _policy, _restored, _keys, _clocks,
+        _overrides, _waivers, _recorded_waivers, _sanctions, _without_consent, _policy, _restored, _keys, _clocks,
     )  # fmt: skip
     with translated():
         found = [each for source in sources for each in source(reader)]
@@ -105,18 +107,8 @@ def _waivers(reader: Reader) -> Iterator[Exceptional]:
             yield Exceptional(
                 Sort.WAIVER, row.checked_on or _made_on(reader, row), row.checked_by or "",
                 f"Item {row.item_code} of a checklist was waived{note}.",
-                _answered_for(reader, row.checklist_id or 0),
+                owner_of(reader, row.checklist_id or 0) or (Checklist.spec.name, row.checklist_id or 0),
             )  # fmt: skip
-
-
-def _answered_for(reader: Reader, checklist: int) -> tuple[str, int]:
-    """The record for which a checklist is filled in; the checklist itself where none names it."""
-    for kind in all_kinds().values():
-        for field in kind.links():
-            if field.target == Checklist.spec.name and kind is not ChecklistAnswer:
-                for row in records.fetch_by_link(reader.connection, kind, field.key, [checklist]):
-                    return kind.spec.name, row.id
-    return Checklist.spec.name, checklist
 
 
 def _recorded_waivers(reader: Reader) -> Iterator[Exceptional]:
@@ -150,6 +142,19 @@ def _sanctions(reader: Reader) -> Iterator[Exceptional]:
                 f"IMT-20 was set aside for all students of {row.shown_title}: {row.brooke_override_note}",
                 (Country.spec.name, row.id),
             )  # fmt: skip
+
+
+def _without_consent(reader: Reader) -> Iterator[Exceptional]:
+    """Items that went to a state for which State's consent is asked, on the reason of somebody who may decide."""
+    for row in unconsented(reader):
+        item = reader.titles("eum_item", [row.item_id or 0]).get(row.item_id or 0, "")
+        state = reader.show(row.fields["to_state"], row.to_state).lower()
+        reason = f": {row.state_reason}" if row.state_reason else ""
+        on, user = _written_on(reader, row, "row_status")
+        yield Exceptional(
+            Sort.OVERRIDE, on, user, f"{item} was recorded as “{state}” without State's consent{reason}.",
+            ("eum_item", row.item_id or 0),
+        )  # fmt: skip
 
 
 def _policy(reader: Reader) -> Iterator[Exceptional]:

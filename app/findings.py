@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from types import MappingProxyType
 
 from app import gather, rechecks
 from app.store import kept, merges, meta, records
@@ -16,7 +15,7 @@ from models.findings import Finding, Strength
 from models.kinds import Kind, kind_named
 from models.office.desk import DutyAct, Note, Override, PolicyRecord
 from models.policy import Policy, PolicyValue
-from models.rules import Facts, Rule, blocking, rules_of, run
+from models.rules import Facts, Rule, blocking, paths_of, rules_of, run
 
 BATCH = 2_000
 """Subjects whose facts are gathered at once."""
@@ -84,10 +83,13 @@ def evaluate(
     policy: Policy,
     today: date,
     rules: tuple[Rule, ...] | None = None,
+    seen: gather.Seen | None = None,
 ) -> Iterator[tuple[Kind, list[Finding], date | None]]:
     """The findings of each row under every rule of its kind, or some, and the day on which to look again."""
-    rules = rules_of(kind.spec.name) if rules is None else rules
-    paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
+    if rules is None:
+        rules, paths = rules_of(kind.spec.name), paths_of(kind.spec.name)
+    else:
+        paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
     tests = tuple({each.when for each in rules})
     overrides = _overrides(connection, kind, [row.id for row in rows]) if rules else {}
     for start in range(0, len(rows), BATCH):
@@ -95,7 +97,7 @@ def evaluate(
         concerned = {
             row.id: {test for test in tests if test is None or test.holds(row, today)} for row in batch
         }
-        facts = gather.facts_of(connection, kind, [row for row in batch if concerned[row.id]], paths)
+        facts = gather.facts_of(connection, kind, [row for row in batch if concerned[row.id]], paths, seen)
         for row in batch:
             if row.id in facts:
                 asked = [each for each in rules if each.when in concerned[row.id]]
@@ -112,8 +114,7 @@ def under_both(
     today: date,
 ) -> Iterator[tuple[Kind, list[Finding], list[Finding]]]:
     """The findings of each row under one policy and under another; nothing is kept of either."""
-    rules = rules_of(kind.spec.name)
-    paths = tuple(dict.fromkeys(path for each in rules for path in each.reads))
+    rules, paths = rules_of(kind.spec.name), paths_of(kind.spec.name)
     overrides = _overrides(connection, kind, [row.id for row in rows])
     facts = gather.facts_of(connection, kind, rows, paths)
     for row in rows:
@@ -191,7 +192,7 @@ def refresh(
     touched: gather.Touched,
     policy: Policy,
     today: date,
-    known: gather.Known = MappingProxyType({}),
+    known: gather.Seen,
     watch: Watch = unwatched,
 ) -> None:
     """Asks the rules again wherever the change may have made their answers others, inside the change's transaction."""
@@ -210,18 +211,19 @@ def store(
     ids: Sequence[int],
     policy: Policy,
     today: date,
-    known: gather.Known = MappingProxyType({}),
+    known: gather.Seen | None = None,
     rules: tuple[Rule, ...] | None = None,
 ) -> None:
     """Replaces the kept findings of some records, all or those of some rules, by freshly computed ones.
 
     After some rules only, the day on which to look again may stay earlier than need be, never later.
     """
+    known = gather.Seen() if known is None else known
     for batch in records.chunks(ids, BATCH):
         rows = list(gather.rows_of(connection, kind, batch, known, live=True).values())
         looks: list[tuple[int, str, str]] = []
         found: list[tuple[object, ...]] = []
-        for row, findings, again in evaluate(connection, kind, rows, policy, today, rules):
+        for row, findings, again in evaluate(connection, kind, rows, policy, today, rules, known):
             found += (_stored(kind, row.id, each) for each in findings)
             if again is not None:
                 looks.append((row.id, kind.spec.name, again.isoformat()))

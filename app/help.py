@@ -167,7 +167,8 @@ def _codes(table: str) -> str:
 
 
 def _moves(kind: type[Kind]) -> Iterator[str]:
-    states = kind.spec.states
+    entering = kind.spec.enters
+    states = kind.spec.states or (entering.states if entering else None)
     for move in states.moves if states else ():
         needs = [kind.fields[key].label for key in move.needs] + ["a reason"] * move.reason
         told = f"; needs {', '.join(needs)}" if needs else ""

@@ -23,6 +23,7 @@ from app.office import Office
 from app.reader import Reader
 from app.shower import masked
 from app.store.connection import translated
+from app.writing import check_removable
 from models.fields import MASK, Field, FieldError, Stored, Type, show_date
 from models.kinds import Kind, Status, all_kinds
 from models.office.merges import Merged
@@ -134,6 +135,8 @@ def compare(
     winner, loser = _live(reader, kind, winner_id), _live(reader, kind, loser_id)
     if winner.id == loser.id:
         raise Usage("A record is not merged with itself.")
+    for each in (winner, loser):
+        check_removable(each)
     with translated():
         written = {each.id: _written(reader, each.id) for each in (winner, loser)}
         pairs = tuple(

@@ -24,6 +24,7 @@ from app.store.connection import Role, translated
 from app.store.dbapi import Connection
 from app.version import PROGRAM
 from models.kinds import Kind
+from models.policy import Policy
 
 Find = Callable[[Connection, str], Step | None]
 
@@ -73,8 +74,20 @@ class Office(OpenOffice):
             author=Author(self.user, journal.machine_name(), PROGRAM, shape.SCHEMA_VERSION),
             role=self.role,
             nature=nature,
+            policy=self._policy_for,
             read_back=self._reads_back,
         )
+
+    def _policy_for(self, other: bool) -> Policy:
+        """The policy as the open operation sees it. Kept from one to the next, as nobody else writes, until one makes
+        it an `other`: that may still be taken back.
+        """
+        if other:
+            self._policy = None
+            return findings.policy_of(self.writer)
+        if self._policy is None:
+            self._policy = findings.policy_of(self.writer)
+        return self._policy
 
     def _reads_back(self, entry: EntryRef) -> bool:
         if self._witness is None:

@@ -19,6 +19,7 @@ from app.store import crypto, files, meta
 from app.store.connection import RECORDS_NAME, Role, translated
 from app.store.dbapi import Connection
 from app.store.lock import Held, Lock
+from models.policy import Policy
 
 Listener = Callable[[Changed], None]
 
@@ -63,6 +64,8 @@ class OpenOffice:
         self._writer: Connection | None = None
         self._witness: Connection | None = None
         """Reads back what the writer saved; the other readers may hold an older snapshot while they read."""
+        self._policy: Policy | None = None
+        """What the writer knows of the office's policy values."""
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
         self.reader = Reader(

@@ -233,7 +233,7 @@ class Builder:
             steps = hops(self.query.kind, part.path)
         except PathError as error:
             raise Usage(f"{error}.") from error
-        if not steps:
+        if not steps or not all(each.link for each in steps):
             raise Usage("“Has” needs a path to other records.")
         return self._exists(self.root, steps, part.part)
 

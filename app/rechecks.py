@@ -1,12 +1,14 @@
 """Which rules are to be asked again about which records, after a change and on another day."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from app import gather
 from app.store import kept, merges, records
 from app.store.dbapi import Connection
+from models.concern import rules_concerned
 from models.kinds import Kind, kind_named
 from models.office.desk import Override, PolicyRecord
 from models.office.merges import Merged
@@ -23,30 +25,47 @@ class Task:
     rules: tuple[Rule, ...] | None = None
 
 
+@cache
 def subject_kinds() -> tuple[type[Kind], ...]:
     """Kinds that have rules."""
     return tuple(kind_named(name) for name in sorted({each.subject for each in all_rules().values()}))
 
 
 def after_change(connection: Connection, touched: gather.Touched, known: gather.Known) -> list[Task]:
-    """What a change may have made otherwise: all rules of every record it affects; and where it touched policy, the
-    rules that name the value on every record, a rule of another strength where it found something.
+    """What a change may have made otherwise: the rules that can read what it touched, about every record it affects,
+    all of them where something was decided about it or it was merged; and where it touched policy, the rules that
+    name the value on every record, a rule of another strength where it found something.
     """
     acts = records.fetch(connection, Override, touched.get(Override, ())).values()
     merged = records.fetch(connection, Merged, touched.get(Merged, ())).values()
     heirs = merges.heirs(connection, (each for rows in touched.values() for each in rows), merged)
     keys = _policy_keys(connection, touched)
     valued, stronger = asking(keys), strengthened(keys)
+    changed = gather.changed_keys(touched)
     tasks: list[Task] = []
     for kind in subject_kinds():
-        paths = tuple(dict.fromkeys(path for each in rules_of(kind.spec.name) for path in each.reads))
-        ids = gather.affected(connection, kind, paths, touched, known)
-        ids |= {row.get("subject_id") or 0 for row in acts if row.get("subject_kind") == kind.spec.name}
+        ids = {row.get("subject_id") or 0 for row in acts if row.get("subject_kind") == kind.spec.name}
         ids |= heirs.get(kind, set())
+        concerned = _concerned(kind, changed)
+        paths = tuple(dict.fromkeys(path for each in concerned for path in each.reads))
+        affected = gather.affected(connection, kind, paths, touched, known) if concerned else set()
+        if len(concerned) == len(rules_of(kind.spec.name)):
+            ids |= affected
+        else:
+            tasks.append(Task(kind, sorted(affected - ids), concerned))
         tasks.append(Task(kind, sorted(ids)))
         tasks += _on_all(connection, kind, valued, ids)
         tasks += _where_found(connection, kind, set(stronger) - set(valued), ids)
     return tasks
+
+
+def _concerned(kind: type[Kind], changed: Mapping[type[Kind], frozenset[str]]) -> tuple[Rule, ...]:
+    """The rules about a kind that may answer otherwise once these fields have changed, in order of id."""
+    name = kind.spec.name
+    found = set[Rule]().union(
+        *(rules_concerned(name, each.spec.name, keys) for each, keys in changed.items())
+    )
+    return tuple(each for each in rules_of(name) if each in found) if found else ()
 
 
 def on_another_day(

@@ -16,7 +16,7 @@ from app.store.connection import translated
 from app.store.dbapi import Connection
 from models.fields import Stored
 from models.kinds import Kind, all_kinds
-from models.rules import rules_of
+from models.rules import paths_of
 
 Wanted = Mapping[int, Mapping[str, Stored]]
 """Record → field → stored value it would have."""
@@ -102,8 +102,7 @@ def _lay(connection: Connection, kind: type[Kind], wanted: Wanted) -> gather.Tou
 
 
 def _subjects(connection: Connection, kind: type[Kind], touched: gather.Touched) -> list[int]:
-    paths = tuple(dict.fromkeys(path for each in rules_of(kind.spec.name) for path in each.reads))
-    return sorted(gather.affected(connection, kind, paths, touched))
+    return sorted(gather.affected(connection, kind, paths_of(kind.spec.name), touched))
 
 
 def _by_rule(counts: Counter[tuple[int, str]]) -> Counter[str]:

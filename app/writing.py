@@ -41,14 +41,24 @@ def check_append_only(kind: type[Kind], values: Mapping[int, Values]) -> None:
 
 def check_frozen(row: Kind, wanted: Mapping[str, Stored]) -> None:
     """Raises Refused when a record that was sent or issued would change, but for its kind's loose fields."""
-    spec = row.spec
-    written = [key for key, value in wanted.items() if value != row.stored.get(key) and key not in spec.loose]
-    if written:
-        on = row.fields[spec.frozen_by].show(row.get(spec.frozen_by))
-        raise Refused(
-            f"The {spec.noun} of {on} is not changed any more: “{row.fields[written[0]].label}” stays as it was.",
-            do="Record a new one that names it.",
-        )
+    written = [
+        key for key, value in wanted.items() if value != row.stored.get(key) and key not in row.spec.loose
+    ]
+    if row.frozen and written:
+        raise _stays(row, "changed", f"“{row.fields[written[0]].label}” stays as it was")
+
+
+def check_removable(row: Kind) -> None:
+    """Raises Refused when a record that was sent or issued would go to the bin, or into another record."""
+    if row.frozen:
+        raise _stays(row, "removed", "it stays as it was")
+
+
+def _stays(row: Kind, done: str, what: str) -> Refused:
+    on = row.fields[row.spec.frozen_by].show(row.get(row.spec.frozen_by))
+    return Refused(
+        f"The {row.spec.noun} of {on} is not {done} any more: {what}.", do="Record a new one that names it."
+    )
 
 
 def not_changed(kind: type[Kind]) -> Refused:

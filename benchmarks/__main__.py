@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.measure import ROOT, Figure
 
 SUBJECTS = (
-    "starting", "commands", "saving", "rechecking", "papers", "importing", "sheets", "windows", "board",
+    "starting", "commands", "saving", "rechecking", "papers", "importing", "sheets", "windows", "board", "inventory",
 )  # fmt: skip
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
 HEAD = """# Figures

@@ -1,4 +1,4 @@
-"""Draft travel orders and student packets, against a bare canvas that draws the same words; and on two processes."""
+"""Draft travel orders, student packets and count sheets: against a bare canvas, on two processes, by length."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from app.documents import printable
 from app.papers.drawing import Drawing, draw_many
 from benchmarks import floors, places
 from benchmarks.measure import Figure, in_turn, seconds
+from models.eum.events import LINES_PER_PAGE
 from models.training.courses import Course
 from models.training.lines import TrainingLine
 from models.training.orders import IssuedOrder
@@ -47,6 +48,40 @@ def run(folder: Path, quick: bool) -> Iterator[Figure]:
     what = f"{count:,} draft travel orders on two processes, against one"
     yield Figure(what, count / both, "a second", 1.7, count / alone, True)
     yield from _packets(folder, font, 100)
+    yield from _count_sheets(1_000 if quick else 5_000)
+
+
+def _count_sheets(lines: int) -> Iterator[Figure]:
+    """A count sheet with bar codes; a thousand lines of a long one are held against a short one of a thousand."""
+    short, long = _count_sheet(1_000), _count_sheet(lines)
+    paper = printable("count_sheet")
+    one, many = in_turn(
+        lambda: seconds(lambda: paper.drawn(None, short)),
+        lambda: seconds(lambda: paper.drawn(None, long)),
+        3,
+        1,
+    )
+    what = f"A thousand lines of a count sheet of {lines:,}, against a sheet of 1,000"
+    yield Figure(what, 1_000 * many / lines, "s", 1.3, one)
+
+
+def _count_sheet(lines: int) -> Any:
+    from reports.eum.common import Words
+    from reports.eum.count_sheet import CountLine, CountPage, CountSheetFacts, CountSite
+    from reports.paper import Designation, Frame, Release
+    from reports.wording import wording
+
+    every = [CountLine(at, f"00{at:06d}-A7", "NVD-PVS14", f"Rack {at // 50}") for at in range(1, lines + 1)]
+    pages = tuple(
+        CountPage(f"2026-BN-017/{at // LINES_PER_PAGE + 1}", tuple(every[at : at + LINES_PER_PAGE]))
+        for at in range(0, lines, LINES_PER_PAGE)
+    )
+    frame = Frame("ODC", designation=Designation("DoD", "ODC", "PRVCY", "FEDCON", "odc@example.invalid"),
+                  as_of=date(2026, 3, 2), release=Release("Chief", date(2026, 3, 2)))  # fmt: skip
+    words = tuple((name, Words(each.text)) for name, each in wording("count_sheet").items())
+    return CountSheetFacts(
+        frame, "2026-BN-017", (), date(2026, 3, 2), (CountSite("Depot North", "", "", pages),), words
+    )
 
 
 def _packets(folder: Path, font: str, count: int) -> Iterator[Figure]:

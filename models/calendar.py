@@ -127,9 +127,10 @@ def federal_holidays(year: int) -> Mapping[date, str]:
     A holiday that falls on a weekend is kept on the Friday or Monday beside it (5 U.S.C. 6103), so that
     1 January of the next year may close 31 December of this one.
     """
-    from holidays import country_holidays  # the library's import costs more than a read command may take
+    # Of the country's own module: the library's front door loads every country first.
+    from holidays.countries.united_states import UnitedStates
 
-    known = country_holidays("US", years=(year, year + 1))
+    known = UnitedStates(years=(year, year + 1))  # type: ignore[no-untyped-call]
     kept = sorted(day for day in known if day.year == year and day.weekday() not in SATURDAY_SUNDAY)
     return {day: known[day] for day in kept}
 

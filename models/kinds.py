@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from models.imports import ImportShape
-    from models.states import States
+    from models.states import Entering, States
 
 
 class Status(IntEnum):
@@ -63,6 +63,8 @@ class Spec:
     """Link field by which many duties about such records are told in one line (items by their site)."""
     sections: tuple[Section, ...] = ()
     append_only: bool = False
+    by_act: bool = False
+    """True when such records come of an act of its own (a count, a signature), never of the ordinary form."""
     frozen_by: str = ""
     """A date that ends all editing once it is recorded (sent, issued); what follows is a new record naming this one."""
     loose: tuple[str, ...] = ()
@@ -81,6 +83,8 @@ class Spec:
     sort: tuple[str, ...] = ()
     """Fields that order a list when the person chose nothing; default is the title."""
     states: "States | None" = None
+    enters: "Entering | None" = None
+    """Set where each record is a move of the record it belongs to (`parent`), whose state is derived from them."""
     imports: "ImportShape | None" = None
 
     @property

@@ -2,7 +2,7 @@
 
 A hop is `program_id` (follow the link) or `medical_record<student_id` (all medical records whose student_id is here);
 hops are joined with points: `training_line<student_id.program_id.country_id`. A column path ends in a field key:
-`program_id.program_label`.
+`program_id.program_label`. A rule about the office as a whole may read `*routine_check`: every record of a kind.
 """
 
 from dataclasses import dataclass
@@ -16,9 +16,16 @@ class PathError(ValueError):
     """A path that names no link or field; the message says which part."""
 
 
+EVERY = "*"
+"""What a hop to every record of a kind begins with."""
+
+
 @dataclass(frozen=True)
 class Hop:
-    """One step: from records of `source` over `link` to records of `target`; backward when the link is the target's."""
+    """One step: from records of `source` over `link` to records of `target`; backward when the link is the target's.
+
+    Without a link it leads to every record of the target.
+    """
 
     source: type[Kind]
     link: str
@@ -46,6 +53,8 @@ def hops(kind: type[Kind], path: str) -> tuple[Hop, ...]:
 def _hop(source: type[Kind], part: str) -> Hop:
     target_name, mark, link = part.partition("<")
     try:
+        if part.startswith(EVERY):
+            return Hop(source, "", kind_named(part.removeprefix(EVERY)), True, part)
         if mark:
             target = kind_named(target_name)
             if target.fields[link].target == source.spec.name:

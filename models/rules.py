@@ -12,7 +12,7 @@ answer changes with time alone. From `reads` the program knows which subjects to
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, wraps
+from functools import cache, cached_property, wraps
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -94,7 +94,7 @@ class While:
         return self.last(record) if self.last else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A registered rule; `says` is the rule in one sentence, `override` the authority that may set it aside."""
 
@@ -129,6 +129,11 @@ class Rule:
     def unconfirmed(self) -> bool:
         """True when the rule rests on recollection or inference only."""
         return only_recalled(self.tag)
+
+    @cached_property
+    def quiet(self) -> "Quiet | None":
+        """When the rule's step has nothing to say; None where the rule speaks anyway."""
+        return None if self.always else QUIET.get((self.subject, self.step))
 
     def strength_under(self, policy: Policy, today: date) -> Strength:
         """The strength in this office: as seeded, or as the office changed it (`rule.<id>.strength`)."""
@@ -203,21 +208,32 @@ def all_rules() -> dict[str, Rule]:
     return RULES
 
 
+@cache
 def rules_of(subject: str) -> tuple[Rule, ...]:
-    """The rules whose subject is the kind of that name, in order of id."""
+    """The rules whose subject is the kind of that name, in order of id; they never change while the program runs."""
     return tuple(
         sorted((each for each in all_rules().values() if each.subject == subject), key=lambda r: r.id)
     )
 
 
+@cache
+def paths_of(subject: str) -> tuple[str, ...]:
+    """All paths that the rules about a kind read."""
+    return tuple(dict.fromkeys(path for each in rules_of(subject) for path in each.reads))
+
+
 def asking(keys: Collection[str]) -> tuple[Rule, ...]:
     """The rules that use some policy values, in order of id."""
+    if not keys:
+        return ()
     found = (each for each in all_rules().values() if any(key in keys for key in each.policy))
     return tuple(sorted(found, key=lambda each: each.id))
 
 
 def strengthened(keys: Collection[str]) -> tuple[Rule, ...]:
     """The rules whose strength some policy values give, in order of id."""
+    if not keys:
+        return ()
     found = (each for each in all_rules().values() if each.strength_key in keys)
     return tuple(sorted(found, key=lambda each: each.id))
 
@@ -228,8 +244,7 @@ def run(each: Rule, facts: Facts, policy: Policy, today: date) -> tuple[list[Fin
     again: date | None = None
     if each.when is not None and not each.when.holds(facts.record, today):
         return findings, again
-    quiet = None if each.always else QUIET.get((each.subject, each.step))
-    if quiet and quiet.holds(facts):
+    if each.quiet is not None and each.quiet.holds(facts):
         return findings, again
     for result in each.check(facts, policy, today):
         if not isinstance(result, LooksAgain):

@@ -1,6 +1,11 @@
 """States and moves: one table per kind that picture, buttons, command line and tests read."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from models.rules import Facts
 
 
 @dataclass(frozen=True)
@@ -35,3 +40,16 @@ class States:
     def move(self, state: str | None, target: str) -> Move | None:
         """The move between two states, or None."""
         return next((move for move in self.open_from(state) if move.target == target), None)
+
+
+@dataclass(frozen=True)
+class Entering:
+    """For a kind whose records are moves of the record they belong to: the table, and what a new one must fit."""
+
+    states: States
+    reads: tuple[str, ...]
+    """Paths from the new record to what it is judged by."""
+    objections: Callable[["Facts"], Iterable[str]]
+    """Sentences that say why a new record does not follow on what was recorded before."""
+    act: str
+    """The act by which a person makes such a record, as its button says it."""

@@ -8,12 +8,15 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QScrollArea, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from app.checklists import TEMPLATES
 from app.errors import DeskError, Stale
 from app.office import Office
 from app.reader import Reader
+from app.reading import Cond, Query
 from app.rights import sees_field, sees_kind
 from app.training import forms
 from app.training.forms import FollowUp
+from models.fields import Privacy
 from models.kinds import Kind, kind_named
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.flow import flowing
@@ -24,6 +27,8 @@ from ui.support import OfficeSupport, new_record, save_form, show_conflict
 from ui.theme import GROUP_GAP, SECTION_GAP, Theme
 
 COLUMNS_SHOWN = 8
+MOST_SHOWN = 200
+"""Rows of one kind below a record; the rest is a list of its own, in which one searches and filters."""
 SCROLL_BAR = 16
 EMPTY = "Nothing recorded"
 Further = tuple[str, str, Callable[[], object]]
@@ -39,6 +44,8 @@ class Children:
     ids: tuple[int, ...]
     labels: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
+    count: int = 0
+    """How many there are; more than are shown when there are very many."""
 
 
 def read_children(reader: Reader, links: Sequence[tuple[str, str]], parent: int) -> list[Children]:
@@ -49,12 +56,12 @@ def read_children(reader: Reader, links: Sequence[tuple[str, str]], parent: int)
         if not sees_kind(reader.role, kind):
             continue
         paths = shown_columns(kind, link, reader)
-        ids = [each.id for each in reader.children(kind, link, parent)]
-        rows = reader.rows(kind, paths, ids)
+        ids = sorted(reader.ids(Query(kind, where=Cond(link, "=", parent))))
+        rows = reader.rows(kind, paths, ids[:MOST_SHOWN])
         filled = [at for at in range(len(paths)) if any(each.cells[at] for each in rows)][:COLUMNS_SHOWN]
         labels = tuple(kind.fields[paths[at]].label for at in filled)
         cells = tuple(tuple(each.cells[at] for at in filled) for each in rows)
-        found.append(Children(name, tuple(each.id for each in rows), labels, cells))
+        found.append(Children(name, tuple(each.id for each in rows), labels, cells, len(ids)))
     return found
 
 
@@ -71,15 +78,25 @@ class ChildTable(QWidget):
     opened = Signal(str, object)
     """Kind and id; id 0 asks for a new one."""
 
-    def __init__(self, children: Children, can_write: bool, further: Further | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        children: Children,
+        can_write: bool,
+        further: Further | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         kind = kind_named(children.kind)
         self.setObjectName(f"children_{children.kind}")
         self._ids = children.ids
-        add = button("Record", f"add_{children.kind}", lambda: self.opened.emit(children.kind, 0), link=True)
-        add.setAccessibleName(f"Record {kind.spec.noun}")
-        add.setEnabled(can_write)
-        ways = [add]
+        ways = []
+        if not kind.spec.by_act:
+            add = button(
+                "Record", f"add_{children.kind}", lambda: self.opened.emit(children.kind, 0), link=True
+            )
+            add.setAccessibleName(f"Record {kind.spec.noun}")
+            add.setEnabled(can_write)
+            ways.append(add)
         if further is not None:
             words, name, do = further
             ways.append(button(words, name, do, link=True))
@@ -87,12 +104,15 @@ class ChildTable(QWidget):
         layout = column(boxed(row(label(kind.spec.plural, "strong"), *ways, None)), gap=4)
         if children.ids:
             layout.addWidget(self._table(children, kind))
+            if children.count > len(children.ids):
+                said = f"{len(children.ids)} of {kind.spec.counted(children.count)} are shown; the list has them all."
+                layout.addWidget(label(said, "muted", wrap=True, name=f"more_{children.kind}"))
         else:
             layout.addWidget(label(EMPTY, "muted"))
         self.setLayout(layout)
 
     def _table(self, children: Children, kind: type[Kind]) -> QTableWidget:
-        table = QTableWidget(len(children.cells), len(children.labels))
+        table = QTableWidget(len(children.cells), len(children.labels), self)  # dressed, since it is measured
         table.setObjectName(f"table_{children.kind}")
         table.setAccessibleName(kind.spec.plural)
         table.setHorizontalHeaderLabels(list(children.labels))
@@ -134,7 +154,7 @@ class ChildPane(QScrollArea):
         layout = QVBoxLayout()
         layout.setSpacing(SECTION_GAP)
         for each in groups:
-            table = ChildTable(each, can_write, (further or {}).get(each.kind))
+            table = ChildTable(each, can_write, (further or {}).get(each.kind), self)
             table.opened.connect(self.opened)
             layout.addWidget(table)
         layout.addStretch(1)
@@ -159,7 +179,14 @@ class RecordSheet(Sheet):
         self._frozen = bool(record.id) and record.frozen
         read_only = not session.writable or self._frozen
         loose = kind.spec.loose if session.writable else ()
-        self.form = Form(kind, OfficeSupport(session), session.today, read_only=read_only, loose=loose)
+        self.form = Form(
+            kind,
+            OfficeSupport(session),
+            session.today,
+            read_only=read_only,
+            loose=loose,
+            making=not record.id,
+        )
         self.form.stands_on = "sheet"
         self.form.show_record(record)
         self.form.foot_bar.setMaximumHeight(0)
@@ -168,7 +195,7 @@ class RecordSheet(Sheet):
         self._said.setProperty("tone", "blocked")
         self._said.hide()
         title = kind.spec.label if record.id else f"Record {kind.spec.noun}"
-        parts = [*self._frozen_line(), self.form, self._said]
+        parts = [*self._frozen_line(), *_once_made(session.reader, record), self.form, self._said]
         super().__init__(parent, title, boxed(column(*parts)), "Save", self._save)
         self.setAccessibleDescription(forms.frozen(record)[0] if self._frozen else "")
         self.form.save_requested.connect(self._write)
@@ -177,10 +204,27 @@ class RecordSheet(Sheet):
         self.form.revealed.connect(lambda key: session.log("revealed", kind.spec.name, record.id, key))
         if remove is not None:
             gone = button("Move to bin", "sheet_remove", lambda: self._remove(remove), icon="trash-2")
-            gone.setEnabled(session.writable)
+            gone.setEnabled(session.writable and not self._frozen)
+            gone.setToolTip(forms.frozen(record)[0] if self._frozen else "")
             self.foot.insertWidget(0, gone)
+        self._offer_checklist()
         self.verb.setEnabled(session.writable)
         self.finished.connect(session.settled)
+
+    def _offer_checklist(self) -> None:
+        """A button to the checklist by which the record is checked, for a kind that has one."""
+        name, record_id = self._record.spec.name, self._record.id
+        if name not in TEMPLATES or not record_id:
+            return
+
+        def show() -> None:
+            from ui.checklists.sheet import begin
+
+            begin(self._over, self._session, name, record_id)
+
+        way = button("Checklist…", "sheet_checklist", show)
+        way.setEnabled(self._session.writable)
+        self.foot.insertWidget(0, way)
 
     def _frozen_line(self) -> list[QWidget]:
         """Of a record that was sent or issued: why it stays as it is, and buttons for what may follow it."""
@@ -247,11 +291,25 @@ class RecordSheet(Sheet):
         self._said.show()
 
 
+def _once_made(reader: Reader, record: Kind) -> list[QWidget]:
+    """What is set once when a record is made, and so on no form: a line of label and value each."""
+    if not record.id:
+        return []
+    fields = [
+        each
+        for each in record.written_fields()
+        if each.fixed and each.privacy is Privacy.NONE and sees_field(reader.role, each)
+    ]
+    shown = [(each.label, reader.show(each, record.stored.get(each.key))) for each in fields]
+    lines = "\n".join(f"{name}: {value}" for name, value in shown if value)
+    return [label(lines, wrap=True, name="once_made")] if lines else []
+
+
 def record_menu(parent: QWidget, kinds: Sequence[str], chosen: Callable[[str], object]) -> QMenu:
     """A menu with one entry for each kind that can be recorded here."""
     menu = QMenu(parent)
     menu.setAccessibleName("Record")
-    for name in kinds:
+    for name in (each for each in kinds if not kind_named(each).spec.by_act):
         act = menu.addAction(kind_named(name).spec.label)
         act.triggered.connect(lambda _=False, name=name: chosen(name))
     return menu
@@ -265,7 +323,7 @@ def open_child(
     preset: dict[str, object],
     saved: Callable[[int], object],
     key: str = "",
-) -> None:
+) -> RecordSheet:
     """Opens the sheet for a child: a new one with `preset`, or the one of that id; the focus goes into a field."""
     described = kind_named(kind)
     record = session.reader.get(described, record_id) if record_id else new_record(session, described, preset)
@@ -273,6 +331,7 @@ def open_child(
     sheet.open()
     if key in sheet.form.rows:
         sheet.form.go_to(key)
+    return sheet
 
 
 def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:

@@ -36,6 +36,7 @@ def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
         own |= desk.workspace.handlers()
         own |= menu.handlers(desk)
         own |= desk.workspace.page.handlers()
+        own |= desk.scanning.handlers() if desk.scanning is not None else {}
     return own
 
 

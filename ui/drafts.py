@@ -46,6 +46,10 @@ SHEETS = {
     "scores": "ui.training.scoring",
     "zone": "ui.training.zone",
     "letter": "ui.office.lettersheets",
+    "became": "ui.eum.became",
+    "readings": "ui.eum.listsheet",
+    "paper_readings": "ui.eum.papersheet",
+    "plan_inventory": "ui.eum.plansheet",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 TYPED = ("form", "typed")
@@ -54,7 +58,8 @@ CALLED = {
     "note": "a note", "decide": "a decision", "set_aside": "a finding to be set aside", "code": "a code",
     "policy": "a policy value", "strength": "the strength of a rule", "merge": "two look-alikes",
     "answers": "vetting answers", "scores": "scores of a test session", "zone": "a passport's two lines",
-    "letter": "a letter",
+    "letter": "a letter", "became": "what became of items", "readings": "a list of serials",
+    "paper_readings": "a page of a count sheet", "plan_inventory": "a new inventory",
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def default_path() -> Path:
 class Machine:
     """Recent offices, colours, zoom and sizes; saved when they change."""
 
-    KEPT = ("recent", "theme", "zoom", "width", "height", "keys", "places")
+    KEPT = ("recent", "theme", "zoom", "width", "height", "keys", "places", "scanner")
 
     def __init__(self, path: Path | None = None, recent: Iterable[str] = ()) -> None:
         self.path = path
@@ -32,6 +32,8 @@ class Machine:
         """Keys of actions that differ from the declared ones."""
         self.places: dict[str, str] = {}
         """The scan folder, and what becomes of a file there."""
+        self.scanner: dict[str, str] = {}
+        """The character that the scanner of this machine sends first, and whether readings sound."""
 
     @classmethod
     def load(cls, path: Path) -> "Machine":

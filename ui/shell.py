@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.reading import Where
     from ui.actions import ActionBook
+    from ui.eum.scanning import Scanning
     from ui.jobs import Jobs
     from ui.locking import Locking
     from ui.session import Session
@@ -50,7 +52,9 @@ class Desk(QMainWindow):
         self._jobs: Jobs | None = None
         self._book: ActionBook | None = None
         self.locking: Locking | None = None
+        self.scanning: Scanning | None = None
         self._stack = QStackedWidget()
+        Theme.current().dress(self)
         self.setAcceptDrops(True)
         self._frame()
         self.resize(machine.width or FIRST_WIDTH, machine.height or FIRST_HEIGHT)
@@ -85,7 +89,13 @@ class Desk(QMainWindow):
         gc.freeze()
         gc.enable()
         self.prepare()
-        self.jobs.read("", lambda *_: _load_ahead(), lambda _: None)
+        self.jobs.read("", lambda *_: _load_ahead(), lambda _: self._load_next(0))
+
+    def _load_next(self, at: int) -> None:
+        """Imports the pages one part after the other: none takes so long that a key waits."""
+        if at < len(PARTS) and self.session is None:
+            import_module(PARTS[at])
+            QTimer.singleShot(0, self, lambda: self._load_next(at + 1))
 
     def prepare(self) -> None:
         """Makes what every page beyond the unlock page needs: actions, menus, the clock."""
@@ -94,6 +104,7 @@ class Desk(QMainWindow):
         from ui import accessible, shortcuts
         from ui.actions import ActionBook
         from ui.clipboard import Clipboard
+        from ui.eum.scanning import Scanning
         from ui.locking import Locking
 
         accessible.install()
@@ -103,6 +114,7 @@ class Desk(QMainWindow):
         self._book.fill_menu_bar(self.menuBar())
         self.menuBar().setAccessibleName("Menu")
         Theme.current().changed.connect(self._dress_again)
+        self.scanning = Scanning(self)  # before the lock's own watch, which shall hear of scanned keys too
         self.locking = Locking(self)
         Clipboard.current().told.connect(self._tell)
         self._clock = QTimer(self, interval=CLOCK_MS)
@@ -372,8 +384,22 @@ class Desk(QMainWindow):
                 old.deleteLater()
 
 
-def _load_ahead() -> None:
-    """Imports what opening an office needs while the passphrase is typed."""
-    from app import offices
+PARTS = (
+    "ui.parts.grid", "ui.parts.form", "ui.first.settling", "ui.first.arrival", "ui.records.pane", "ui.asking.bar",
+    "ui.records.page", "ui.importing.sheet", "ui.importing.imports", "ui.training.listings", "ui.training.classes",
+    "ui.training.page", "ui.today.page", "ui.office.listings", "ui.office.codelist", "ui.office.binlist",
+    "ui.office.policylist", "ui.office.page", "ui.tabs", "ui.workspace",
+)  # fmt: skip
+"""What the first pages are made of, in the order of what rests on what."""
 
-    del offices
+
+def _load_ahead() -> None:
+    """Imports what opening an office and its first pages need while the passphrase is typed; nothing of Qt's."""
+    from app import arrival, exporting, offices, reading_sql, wordings
+    from app.importing import past, run
+    from app.today import duties, news
+    from models.rules import all_rules
+
+    all_rules()
+    reading_sql.make_ready()
+    del arrival, exporting, offices, wordings, past, run, duties, news

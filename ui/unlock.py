@@ -103,6 +103,14 @@ class UnlockPage(QWidget):
         """Says that nothing is open any more; `lacks_disk` tells why what was typed is not on the disk."""
         self._say(f"{lacks_disk} {IN_MEMORY}" if lacks_disk else KEPT)
 
+    def tell(self, sentence: str) -> None:
+        """Says something urgent, such as that a scan was refused."""
+        if self.passphrase.isEnabled():
+            self._said.setText(sentence)
+            restyle(self._said, tone="due")
+            self._said.show()
+        announce.now(self, sentence, urgent=True)
+
     def _say(self, sentence: str) -> None:
         """A sentence, unless the answer to a passphrase is awaited."""
         if self.passphrase.isEnabled():

@@ -46,7 +46,9 @@ def _plan_arguments(parser: ArgumentParser) -> None:
         "--site", action="append", default=[], metavar="SITE", help="a site to go to; may be repeated"
     )
     parser.add_argument("--unit", action="append", default=[], metavar="UNIT", help="a unit that is deployed")
-    parser.add_argument("--kind", default="ANNUAL", help="kind of inventory, as its code; else ANNUAL")
+    parser.add_argument(
+        "--kind", dest="inventory_kind", default="ANNUAL", help="kind of inventory, as its code; else ANNUAL"
+    )
     parser.add_argument("--method", default="IN_PERSON", help="method, as its code; else IN_PERSON")
     parser.add_argument("--planned-on", metavar="DAY", help="day it begins, as 2026-05-04; else today")
     parser.add_argument("--number", default="", help="its number; else the next free one")
@@ -116,7 +118,7 @@ def _plan(options: Namespace) -> Answer:
         require_writer(office)
         reader = office.reader
         event_id = events.plan(
-            office, kind=_code(reader, "inventory_kind", options.kind),
+            office, kind=_code(reader, "inventory_kind", options.inventory_kind),
             method=_code(reader, "inventory_method", options.method),
             planned_on=_day(options.planned_on, office.today),
             site_ids=[reader.lookup(StorageSite, each).id for each in options.site],

@@ -1,7 +1,7 @@
 """The command about students on their way: steps, the board, packets, sheets, an alternate who steps forward."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,14 +92,16 @@ def _packet(options: Namespace) -> Answer:
 
 # -- steps -----------------------------------------------------------------------------------------------------------
 def _steps(options: Namespace) -> Answer:
+    from app.training.forms import facts_of
     from app.training.ways import way_of
     from models.training.people import Student
 
     with opened(options, reading=True, ahead=lists_ahead) as office:
         record = office.reader.lookup(Student, options.student)
         found = way_of(office.reader, record.id)
+        told = {each.step.key: facts_of(office.reader, record.id, each.step) for each in found.stands}
     title = record.shown_title
-    return Answer(lambda: _way_value(found, title), lambda: _way_lines(found, title))
+    return Answer(lambda: _way_value(found, title), lambda: _way_lines(found, title, told))
 
 
 def _way_value(found: "Way", title: str) -> dict[str, object]:
@@ -112,6 +114,7 @@ def _way_value(found: "Way", title: str) -> dict[str, object]:
 def _stand_value(stand: "Stand") -> dict[str, object]:
     return {
         "step": stand.step.key, "word": stand.step.word, "state": stand.state.value,
+        "differs": finding_value(stand.differs) if stand.differs else None,
         "on": stand.on.isoformat() if stand.on else None,
         "due_on": stand.due_on.isoformat() if stand.due_on else None,
         "facts": dict(stand.facts), "blocks": [finding_value(each) for each in stand.blocks],
@@ -119,15 +122,15 @@ def _stand_value(stand: "Stand") -> dict[str, object]:
     }  # fmt: skip
 
 
-def _way_lines(found: "Way", title: str) -> Iterator[str]:
+def _way_lines(found: "Way", title: str, told: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[str]:
     from app.cli.shown import table
 
     yield title
     yield ""
     rows = [
-        ["->" if each.step.key == found.at else "", each.step.word, each.state.value,
+        ["->" if each.step.key == found.at else "", each.word, each.state.value,
          each.on.isoformat() if each.on else "", each.due_on.isoformat() if each.due_on else "",
-         "; ".join(f"{label} {value}" for label, value in each.facts)]
+         "; ".join(f"{label} {value}" for label, value in told[each.step.key])]
         for each in found.stands
     ]  # fmt: skip
     yield from table(["", "Step", "State", "On", "Due", "What shows it"], rows)

@@ -6,14 +6,28 @@ places it holds names of schools and the figures that were published.
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
 
 import resources
 from app import backups, drills
-from app.demo import cases, data, earlier, nominations, outcome, place, season, selecting
+from app.demo import (
+    cases,
+    counts,
+    data,
+    depots,
+    earlier,
+    nominations,
+    outcome,
+    place,
+    season,
+    selecting,
+    watching,
+)
+from app.demo.data import Nominee
 from app.demo.desk import ROLES, Desk, make
 from app.demo.nominations import Nominations
 from app.demo.outcome import DutyCount, Standing
@@ -32,10 +46,8 @@ PUBLISHED = ("fmt_georgia.csv", "fmt_honduras.csv", "fmt_mongolia.csv")
 DRAFT_FOR = "BN-10411"
 """Service number of the student whose draft order is printed: he travels with wife and child."""
 
-_STEPS = (
-    len(season.BEFORE_NOMINATIONS) + len(season.AFTER_NOMINATIONS) + len(PUBLISHED) + len(selecting.STEPS) + 8
-)
-"""Steps of the making: the season's changes, the lists, and the office, the nominations, the papers, backup, proof."""
+_OTHER_STEPS = 4
+"""The making of the office, the papers, the backup and the proof, beside what happens day after day."""
 
 __all__ = ["PASSPHRASE", "PUBLISHED", "ROLES", "DemoResult", "build"]
 
@@ -113,7 +125,7 @@ def build(
     office = folder / place.NAME
     place.make_room(office)
     papers, sheets = folder / "papers", folder / "sheets"
-    pace = Pace(_STEPS, progress, cancelled)
+    pace = Pace(_OTHER_STEPS, progress, cancelled)
     with swept_if_failed(office, papers, sheets, backups.default_folder(office)):
         for each in (folder, papers, sheets):
             disk.make_folder(each)
@@ -127,39 +139,77 @@ def build(
     return result
 
 
+@dataclass(frozen=True)
+class _Happening:
+    """Something a user did on a past day."""
+
+    days_ago: int
+    user: str
+    do: Callable[[Office], object]
+
+
+@dataclass
+class _Told:
+    """What the imports of the making told."""
+
+    published: list[Result] = field(default_factory=list)
+    nominated: list[Nominations] = field(default_factory=list)
+
+
 def _fill(desk: Desk, sheets: Path, seed: int, pace: Pace) -> tuple[tuple[Result, ...], Nominations]:
-    """Brings the published lists, the nominations and the season in, day after day."""
+    """Brings the published lists, the nominations, the season and the depots in, day after day."""
     courses, people = data.courses(), data.nominees()
     made = cases.make_cases(data.season(), people, data.family(), courses, desk.today, Random(seed))
     before = earlier.gone(courses, desk.today, Random(seed + 1))
     held = Season([*made, *(each.case for each in before)], courses, desk.today, before)
-    _work_through(desk, held, season.BEFORE_NOMINATIONS[:2], pace)
-    with desk.on(92, "trainer") as office:
-        published = tuple(_import_published(office, name, pace) for name in PUBLISHED)
-    _work_through(desk, held, (*season.BEFORE_NOMINATIONS[2:], earlier.NAMED), pace)
-    pace.step()
-    sheet = sheets / "nominations.xlsx"
-    with desk.on(84, "clerk") as office:
-        nominations.write_sheet(sheet, people, office.today)
-        nominated = nominations.take_in(office, sheet, sheets / "rejects.xlsx")
-        season.know_students(held, office.reader)
-    after = (*season.AFTER_NOMINATIONS, *selecting.STEPS, earlier.FOLLOWED)
-    _work_through(desk, held, sorted(after, key=lambda step: -step.days_ago), pace)
-    pace.step()
-    with desk.on(1, "trainer") as office:
-        earlier.attach_specimens(office, held)
-    return published, nominated
-
-
-def _work_through(desk: Desk, held: Season, steps: Sequence[season.Step], pace: Pace) -> None:
-    for step in steps:
+    told = _Told()
+    happenings = _happenings(held, people, sheets, told)
+    pace.steps = len(happenings) + _OTHER_STEPS
+    for each in happenings:
         pace.step()
-        with desk.on(step.days_ago, step.user) as office:
-            season.run(step, held, office)
+        with desk.on(each.days_ago, each.user) as office:
+            each.do(office)
+    return tuple(told.published), told.nominated[0]
 
 
-def _import_published(office: Office, name: str, pace: Pace) -> Result:
-    pace.step()
+def _happenings(held: Season, people: Sequence[Nominee], sheets: Path, told: _Told) -> list[_Happening]:
+    """All that happens, the earliest first; what happens on one day in this order."""
+    steps = (
+        *season.BEFORE_NOMINATIONS[:2], *depots.STEPS, *watching.STEPS, *season.BEFORE_NOMINATIONS[2:],
+        earlier.NAMED, *season.AFTER_NOMINATIONS, *selecting.STEPS, earlier.FOLLOWED,
+    )  # fmt: skip
+    found = [_Happening(each.days_ago, each.user, partial(season.run, each, held)) for each in steps]
+    found += [_Happening(92, "trainer", partial(_take_published, name=name, told=told)) for name in PUBLISHED]
+    found.append(
+        _Happening(
+            84, "clerk", partial(_take_nominations, people=people, sheets=sheets, held=held, told=told)
+        )
+    )
+    found += [
+        _Happening(each.days_ago, each.user, partial(_act, each=each, held=held)) for each in counts.ACTS
+    ]
+    found.append(_Happening(1, "trainer", partial(earlier.attach_specimens, season=held)))
+    return sorted(found, key=lambda each: -each.days_ago)
+
+
+def _act(office: Office, each: counts.Act, held: Season) -> None:
+    each.do(office, held)
+
+
+def _take_published(office: Office, name: str, told: _Told) -> None:
+    told.published.append(_import_published(office, name))
+
+
+def _take_nominations(
+    office: Office, people: Sequence[Nominee], sheets: Path, held: Season, told: _Told
+) -> None:
+    sheet = sheets / "nominations.xlsx"
+    nominations.write_sheet(sheet, people, office.today)
+    told.nominated.append(nominations.take_in(office, sheet, sheets / "rejects.xlsx"))
+    season.know_students(held, office.reader)
+
+
+def _import_published(office: Office, name: str) -> Result:
     workbook, removed = plan.read(resources.path(f"demo/{name}"))
     proposal = plan.propose(office.reader, kind_named("training_line"), workbook, removed=removed)
     return run.apply(office, run.dry_run(office.reader, proposal))

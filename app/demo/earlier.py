@@ -5,7 +5,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from io import BytesIO
 from random import Random
 
 from app import attachments
@@ -14,9 +13,11 @@ from app.demo import data
 from app.demo.cases import Case, Values, make_cases
 from app.demo.data import CourseRow, Nominee, Plan, Row
 from app.demo.season import Season, Step, filled
+from app.demo.specimen import ORDER, draw
 from app.office import Office
 from app.reader import Reader
 from app.store import records
+from models.fields import show_date
 from models.office.places import Country, Unit
 from models.training.journeys import ArrivalNotice, Briefing, Travel, UnauthorizedAbsence
 from models.training.lines import TrainingLine
@@ -32,6 +33,8 @@ STAGES = (
 """How far a student has come, in order."""
 FIRST_WCN = 201
 _MOVED = timedelta(days=7)
+_KEYED_IN_PART = ("no_scan", "no_briefing")
+"""Troubles with which the entry of the order also lacks place and courses."""
 _REPORTS_IN = 40
 _PEOPLE = ("number", "surname", "first_name", "middle_name", "native_name", "sex", "rank", "grade", "service", "born",
            "city", "unit", "position")  # fmt: skip
@@ -145,12 +148,23 @@ def _order(each: Gone, student: int) -> Values:
             "country_rank": person.rank, "us_grade": person.grade, "country_service": person.service,
             "country_service_number": person.number, "date_of_birth": date.fromisoformat(person.born),
             "passport_no": passport.get("passport_no"), "visa_type": "A-2", "report_date": line["report_date"],
+            **(_item_8(case) if each.trouble not in _KEYED_IN_PART else {}),
             "tla_authorised": line["tla_authorised"],
             "dependents_listed": sum(1 for member in case.family if member.person["authorised_on_ito"]),
             "handed_over_on": each.day(9) if each.past("visa") else None,
             "copy_to_imso_on": each.day(9) if each.past("visa") else None,
         }
     )  # fmt: skip
+
+
+def _item_8(case: Case, moved: timedelta = timedelta()) -> Values:
+    """Where the order sends him, and its courses, a line each."""
+    courses = (
+        f"{line['wcn']} {line['course_id']} {line['course_title']}, {show_date(line['start_date'] + moved)} - "
+        f"{show_date(line['end_date'] + moved)}"
+        for line in case.lines
+    )
+    return {"installation": case.lines[0]["location"], "courses": "\n".join(courses)}
 
 
 def _visa(each: Gone, student: int) -> Values:
@@ -171,7 +185,7 @@ def _changed(each: Gone, student: int, line: int, order: int, work: Work) -> Non
     if each.trouble == "amended":
         issued = _order(each, student) | {
             "order_kind": "AMENDMENT", "amendment_no": 1, "amends_id": order, "issued_on": each.day(9),
-            "report_date": dates["report_date"],
+            "report_date": dates["report_date"], **_item_8(each.case, _MOVED),
         }  # fmt: skip
         amended = work.add(IssuedOrder, issued)
         work.add(
@@ -266,29 +280,12 @@ def _after(each: Gone, own: Values, work: Work) -> None:
 def attach_specimens(office: Office, season: Season) -> None:
     """A specimen in the place of each issued order's scan; it says on its one page that it is none."""
     without = {season.students[each.case.plan.number] for each in season.gone if each.trouble == "no_scan"}
-    specimen = _specimen()
+    specimen = draw(ORDER)
     for row in list(records.every(office.reader.connection, IssuedOrder)):
         if row.get("student_id") not in without:
             made = attachments.attach_bytes(office, IssuedOrder, row.id, specimen, "practice-specimen.pdf")
             with office.change("Link the order's file") as work:
                 work.set(IssuedOrder, row.id, {"scan": made})
-
-
-def _specimen() -> bytes:
-    from reportlab.lib.pagesizes import letter
-    from reportlab.pdfgen.canvas import Canvas
-
-    into = BytesIO()
-    canvas = Canvas(into, pagesize=letter, invariant=1)
-    canvas.setFont("Helvetica-Bold", 20)
-    canvas.drawCentredString(306, 600, "PRACTICE SPECIMEN")
-    canvas.setFont("Helvetica", 12)
-    canvas.drawCentredString(
-        306, 570, "This page stands where the order issued by SC-TMS would be. It is not an order"
-    )
-    canvas.drawCentredString(306, 552, "and admits nobody to training.")
-    canvas.save()
-    return into.getvalue()
 
 
 NAMED = Step(88, "clerk", "Add students named by letter", _named_by_letter)

@@ -168,6 +168,7 @@ def _program(season: Season, row: data.Row, country: int, year: int) -> Values:
         "fms_case_id": row["fms_case_id"] or None, "fms_case_line": row["fms_case_line"] or None,
         "loa_accepted_on": accepted, "case_implemented_on": implemented,
         "tuition_rate": row["tuition_rate"] or None, "case_medical_line": row["medical_line"] == "yes" or None,
+        "standalone_training_line": row["training_line"] == "yes" or None,
         "ceiling": int(row["ceiling"]) * 100, "authority_note": row["authority"],
     }  # fmt: skip
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
 
+from app import collector
 from app.change import Work
 from app.errors import NotFound, Usage
-from app.eum.loading import PAPER, Book, open_event, readings
+from app.eum.loading import PAPER, Book, open_event, readings, said
 from app.eum.numbers import Numbers
 from app.office import Office
 from app.reader import Reader
@@ -60,6 +61,7 @@ class Count:
     begun: bool
 
     @classmethod
+    @collector.paused()
     def load(cls, reader: Reader, event_id: int, device: str = "") -> Self:
         """The count of an inventory as it stands, with every index a look-alike is searched in.
 
@@ -67,9 +69,8 @@ class Count:
         """
         event = open_event(reader, event_id)
         book = Book(reader, event_id)
-        outcomes, read = replay(
-            book.register, (each.said for each in readings(reader, event_id, book)), book.by_item
-        )
+        judged, norms = said(readings(reader, event_id), book)
+        outcomes, read = replay(book.register, judged, book.by_item, norms)
         book.register.prepare()
         tally = Counter(each.kind for each in outcomes if each.kind)
         return cls(
@@ -111,7 +112,19 @@ def record(office: Office, count: Count, seen: Seen) -> Recorded:
     uid, number = count.numbers.take()
     with office.change(f"Read {seen.serial or 'an unreadable mark'}") as work:
         _begin(office, work, count)
-        reading_id = work.add(Reading, _values(office, count, seen, outcome, (uid, number), office.clock()))
+        reading_id = work.add(
+            Reading,
+            values_of(
+                count.event_id,
+                seen,
+                outcome,
+                uid=uid,
+                device=count.numbers.device,
+                number=number,
+                when=office.clock(),
+                by=office.user,
+            ),
+        )
     count.begun = True
     count.take(seen, outcome)
     return Recorded(reading_id, uid, outcome)
@@ -139,7 +152,18 @@ def record_many(
             uid, number = count.numbers.take()
             made.append((uid, outcome))
             when = began + timedelta(milliseconds=at)  # they keep their order
-            rows.append(_values(office, count, each, outcome, (uid, number), when))
+            rows.append(
+                values_of(
+                    count.event_id,
+                    each,
+                    outcome,
+                    uid=uid,
+                    device=count.numbers.device,
+                    number=number,
+                    when=when,
+                    by=office.user,
+                )
+            )
         ids = work.add_many(Reading, rows)
     count.begun, count.read, count.tally = True, trial.read, trial.tally
     return [Recorded(each, uid, outcome) for each, (uid, outcome) in zip(ids, made, strict=True)]
@@ -163,13 +187,21 @@ def _begin(office: Office, work: Work, count: Count) -> None:
         work.set(InventoryEvent, count.event_id, {"started_on": office.today})
 
 
-def _values(
-    office: Office, count: Count, seen: Seen, outcome: Outcome, identity: tuple[str, int], when: datetime
+def values_of(
+    event_id: int,
+    seen: Seen,
+    outcome: Outcome,
+    *,
+    uid: str,
+    device: str,
+    number: int,
+    when: datetime,
+    by: str,
 ) -> dict[str, object]:
-    uid, number = identity
+    """The fields of a reading."""
     return {
-        "reading_uid": uid, "device": count.numbers.device, "sequence": number, "event_id": count.event_id,
-        "read_at": when, "read_by": office.user, "serial_read": seen.serial.strip() or None,
+        "reading_uid": uid, "device": device, "sequence": number, "event_id": event_id, "read_at": when,
+        "read_by": by or None, "serial_read": seen.serial.strip() or None,
         "read_method": PAPER if seen.line_id is not None else seen.method, "sighted": seen.sighted,
         "article_type_id": seen.type_id, "site_id": seen.site_id, "unit_id": seen.unit_id,
         "location_text": seen.location or None, "mark_quality": seen.mark_quality or None,

@@ -196,7 +196,9 @@ class _Understood:
         self.errors: list[MarkError] = []
 
     def part(self, text: str, at: int) -> None:
-        if not text.strip():
+        at += len(text) - len(text.lstrip())
+        text = text.strip()
+        if not text:
             return
         if found := _MORE.fullmatch(text):
             self.more.append(found[1])

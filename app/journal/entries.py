@@ -130,9 +130,10 @@ def append(
         "INSERT INTO entry_change (tick, seq, kind, record_id, salt, content, hash) VALUES (?,?,?,?,?,?,?)",
         rows(),
     )
-    replica = int(_meta(connection, "replica"))
+    facts = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('replica', 'clock')"))
+    replica = int(facts["replica"])
     number, previous = head_of(connection, replica)
-    clock = int(_meta(connection, "clock") or 0) + 1
+    clock = int(facts.get("clock") or 0) + 1
     offset = now.astimezone().utcoffset()
     header = {
         "at": round(now.timestamp() * 1000), "changes": count, "changes_hash": digest.hexdigest(), "clock": clock,
@@ -141,12 +142,13 @@ def append(
         "previous": previous, "program": author.program, "replica": replica, "schema": author.schema,
         "seen": seen(connection, replica), "undoes": undoes, "user": author.user,
     }  # fmt: skip
+    told = canonical(header)
     connection.execute(
         "INSERT INTO entry (tick, replica, number, clock, on_date, nature, user_name, at_ms, undoes, header, hash) "
         "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         (
             tick, replica, number + 1, clock, today.isoformat(), nature, author.user, header["at"], undoes or None,
-            canonical(header), header_hash(header),
+            told, sha256(told.encode()).hexdigest(),
         ),
     )  # fmt: skip
     connection.execute(
@@ -177,11 +179,6 @@ def next_tick(connection: Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(tick), 0) + 1 FROM entry").fetchone()[0])
 
 
-def _meta(connection: Connection, key: str) -> str:
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return "" if row is None else str(row[0])
-
-
 def head_of(connection: Connection, replica: int) -> tuple[int, str]:
     """Number and hash of a replica's newest entry; (0, "") when it has none."""
     row = connection.execute(
@@ -205,10 +202,20 @@ def replicas(connection: Connection) -> set[int]:
 
 def seen(connection: Connection, replica: int) -> dict[str, int]:
     """What this file had seen of the other replicas: number of each one's newest entry."""
-    rows = connection.execute(
-        "SELECT replica, max(number) FROM entry WHERE replica <> ? GROUP BY replica", (replica,)
-    )
+    rows = connection.execute(_SEEN, (replica,))
     return {str(other): number for other, number in rows}
+
+
+_SEEN = """
+    WITH RECURSIVE other (replica) AS (
+        SELECT min(replica) FROM entry
+        UNION ALL
+        SELECT (SELECT min(replica) FROM entry WHERE replica > other.replica) FROM other WHERE replica IS NOT NULL
+    )
+    SELECT replica, (SELECT max(number) FROM entry e WHERE e.replica = other.replica) FROM other
+    WHERE replica IS NOT NULL AND replica <> ?
+"""
+"""Steps from replica to replica: looking through every entry would take longer with each one."""
 
 
 def head(connection: Connection) -> str:

@@ -12,6 +12,7 @@ from app.journal import entries as journal
 from app.journal.entries import Entry, Fields
 from app.store.dbapi import Connection
 from app.store.records import chunks, marks
+from app.writing import check_frozen
 from models.fields import Stored
 from models.kinds import Kind, Status, kind_named
 
@@ -191,7 +192,7 @@ def _changes_to(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[An
 def restore_value(
     work: Work, connection: Connection, kind: type[Kind], record_id: int, key: str, tick: int
 ) -> None:
-    """Gives a field the value it had before the entry with this tick changed it."""
+    """Gives a field the value it had before the entry with this tick changed it. Raises Refused, NotFound."""
     for entry, change in journal.changes_to(connection, record_id):
         if entry.tick == tick and key in change.fields and key in kind.fields:
             if not kind.fields[key].editable or kind.spec.append_only:
@@ -199,6 +200,8 @@ def restore_value(
             row = work.current(kind, record_id)
             if row is None or row.row_status is not Status.LIVE:
                 raise Refused(f"That {kind.spec.noun} is in the bin.", do="Put it back first.")
-            work.apply(kind, record_id, {key: change.fields[key][0]})
+            before = {key: change.fields[key][0]}
+            check_frozen(row, before)
+            work.apply(kind, record_id, before)
             return
     raise NotFound("That change is not in the record's history.")

@@ -1,107 +1,9 @@
 """The papers the program makes, by their short names. A paper of one's own is one more entry here."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from app.papers.eum_printables import EUM_PRINTABLES
+from app.papers.printable import Printable, load
 
-from app.reader import Reader
-from models.findings import Finding
-from models.kinds import Kind
-
-if TYPE_CHECKING:
-    from app.office import Office
-
-
-def load(name: str) -> Any:
-    """What `module:attribute` names."""
-    module, _, attribute = name.partition(":")
-    return getattr(import_module(module), attribute)
-
-
-@dataclass(frozen=True)
-class Printable:
-    """A paper as the window and the command line offer it."""
-
-    name: str
-    label: str
-    subject: str
-    """Kind of record the paper is about; empty for one about the office as a whole."""
-    step: str
-    draws: str
-    """`module:attribute` of the reports' Paper."""
-    holds: str
-    """`module:class` of the facts, as they are kept and read back."""
-    gathers: str
-    """`module:function` that makes the facts: of (reader, record), with what was asked behind them where the paper
-    asks something; or of (office, reader, what was asked)."""
-    names: str
-    """`module:function` that names the file."""
-    about: str
-    asks: str = ""
-    """What must be said before it can be drawn, such as a range of days or the letter that is meant.
-
-    The facts of a paper about a record keep it as `asked`.
-    """
-    sample: str = ""
-    """`module:function` that makes the facts of an invented record in given words, to look at wording by."""
-    sheet: str = ""
-    """`module:function` that writes the paper's workbook: of (office, record or what was asked, target)."""
-    covers: str = ""
-    """`module:function` that names the records a paper about the office prints personal data of: of (reader, asked)."""
-    places: str = ""
-    """`module:function` that lists every place its wording may have; the places of the supplied text when empty."""
-    needs: str = ""
-    """`module:function` of (reader, record) that says what is missing beside the rules, as blocking findings."""
-    encloses: str = ""
-    """`module:function` of (reader, facts) that opens the file of others whose pages stand in the paper."""
-    checks: str = ""
-    """`module:function` of (reader, record, kept facts) that refuses to draw again what its records no longer carry."""
-
-    def paper(self) -> Any:
-        """The drawing."""
-        return load(self.draws)
-
-    def drawn(self, reader: Reader | None, facts: Any) -> bytes:
-        """The PDF. Raises Refused or Trouble where a file that stands in it cannot be opened."""
-        from reports.paper import render
-
-        return render(self.paper(), facts, self.enclosed(reader, facts))
-
-    def enclosed(self, reader: Reader | None, facts: Any) -> Any:
-        """The file of others whose pages stand in it; None where there is none. Raises Refused and Trouble."""
-        opened: Callable[[Reader | None, Any], Any] | None = load(self.encloses) if self.encloses else None
-        return opened(reader, facts) if opened else None
-
-    def missing(self, reader: Reader, record: Kind) -> list[Finding]:
-        """What the paper itself lacks, whatever the rules say."""
-        needed: Callable[[Reader, Kind], list[Finding]] | None = load(self.needs) if self.needs else None
-        return needed(reader, record) if needed else []
-
-    def facts(self, reader: Reader, record: Kind, asked: str = "") -> Any:
-        """What stands on the page."""
-        gathered: Callable[..., Any] = load(self.gathers)
-        return gathered(reader, record, asked) if self.asks else gathered(reader, record)
-
-    def known_places(self) -> Iterable[str]:
-        """Names of the places that its wording may have beside those of the supplied text."""
-        found: Iterable[str] = load(self.places)() if self.places else ()
-        return found
-
-    def covered(self, reader: Reader, asked: str) -> Iterable[tuple[str, int]]:
-        """Kind and id of each person on a paper about several."""
-        found: Iterable[tuple[str, int]] = load(self.covers)(reader, asked) if self.covers else ()
-        return found
-
-    def office_facts(self, office: "Office", reader: Reader, asked: str) -> Any:
-        """What stands on the page of a paper about the office."""
-        gathered: Callable[[Office, Reader, str], Any] = load(self.gathers)
-        return gathered(office, reader, asked)
-
-    def file_name(self, facts: Any) -> str:
-        """A name for the saved file."""
-        return str(load(self.names)(facts))
-
+__all__ = ["PRINTABLES", "Printable", "load"]
 
 PRINTABLES: dict[str, Printable] = {
     each.name: each
@@ -353,6 +255,7 @@ PRINTABLES: dict[str, Printable] = {
             names="reports.training.class_roster:file_name",
             about="Everybody who starts a course on one day, and the days counted back from the report date.",
         ),
+        *EUM_PRINTABLES,
     )
 }
 """Every paper by its short name."""

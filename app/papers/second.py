@@ -1,4 +1,4 @@
-"""A second language on papers for students, where the office supplied the words; English governs.
+"""A second language on papers for students and for the partner, where the office supplied the words; English governs.
 
 The words are wording records of another language: of a paragraph by its name, of a topic or question by its code.
 """
@@ -67,8 +67,19 @@ LANGUAGES = {
 """Languages whose script the fonts of the papers hold, by tag (BCP 47)."""
 
 
-CHECKLISTS = {"briefing_record": "predeparture", "interview_sheet": "interview"}
-"""The papers about a student that may carry a second language, each with the checklist whose entries stand on it."""
+CHECKLISTS = {"briefing_record": "predeparture", "interview_sheet": "interview", "security_checklist": "eeum"}
+"""The papers that carry a second language throughout, each with the checklist whose entries stand on it."""
+THROUGHOUT = frozenset(
+    {
+        "count_sheet",
+        "inventory_report",
+        "access_letter",
+        "deficiency_sheet",
+        "disposal_certificate",
+        "control_plan_paper",
+    }
+)
+"""The same for papers on which no checklist stands."""
 HEADED = {"nomination_call": ("heading",)}
 """Papers of which only these paragraphs are given in a second language."""
 
@@ -77,9 +88,9 @@ def translatable(paper: str) -> dict[str, str]:
     """What of a paper can be given in another language: name or code with the English text; empty for most papers."""
     if paper in HEADED:
         return {name: wording(paper)[name].text for name in HEADED[paper]}
-    if paper not in CHECKLISTS:
+    if paper not in CHECKLISTS and paper not in THROUGHOUT:
         return {}
-    entries = resources.table(f"checklists/{CHECKLISTS[paper]}.csv")
+    entries = resources.table(f"checklists/{CHECKLISTS[paper]}.csv") if paper in CHECKLISTS else []
     return {each.name: each.text for each in wording(paper).values()} | {
         row["code"]: row["label"] for row in entries
     }

@@ -59,8 +59,7 @@ def covered(reader: Reader, asked: str) -> list[tuple[str, int]]:
 
 def vetting_of(reader: Reader, students: Sequence[Student], *, with_incomplete: bool = False) -> VettingFacts:
     """The submission of these students, by name; whoever lacks an entry is left out unless told otherwise."""
-    found = gather.facts_of(reader.connection, Student, students, PATHS)
-    ordered = sorted(students, key=lambda each: (each.sort_name or "", each.id))
+    found, ordered = _gathered(reader, students)
     people = [_person(reader, found[each.id]) for each in ordered]
     chosen = [each for each in people if with_incomplete or not each.missing]
     going = [
@@ -80,6 +79,25 @@ def vetting_of(reader: Reader, students: Sequence[Student], *, with_incomplete: 
         left_out=tuple(each for each in people if each.missing and not with_incomplete),
         family_left_out=tuple(each for each in family if each.missing and not with_incomplete),
     )
+
+
+def gaps_of(reader: Reader, students: Sequence[Student]) -> list[tuple[int, Submitted | FamilyMember]]:
+    """Who would be left out: nominees first, then family of those who go; each with the nominee's id."""
+    found, ordered = _gathered(reader, students)
+    people = [(row.id, _person(reader, found[row.id])) for row in ordered]
+    nominees = [(each, person) for each, person in people if person.missing]
+    family = [
+        (each, member)
+        for each, person in people if not person.missing
+        for member in _family(reader, found[each]) if member.missing
+    ]  # fmt: skip
+    return [*nominees, *family]
+
+
+def _gathered(reader: Reader, students: Sequence[Student]) -> tuple[dict[int, Facts], list[Student]]:
+    """What is read of each, and the students in order of their names."""
+    found = gather.facts_of(reader.connection, Student, students, PATHS)
+    return found, sorted(students, key=lambda each: (each.sort_name or "", each.id))
 
 
 def _person(reader: Reader, facts: Facts) -> Submitted:

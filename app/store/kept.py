@@ -26,7 +26,7 @@ def replace(
 ) -> None:
     """Makes these findings (in the order of COLUMNS) all that is kept about some records, or all of some rules.
 
-    What is kept already, in the same order, is not written again: most answers survive most changes.
+    They come in order of their rules. What is kept already is not written again: most answers survive most changes.
     """
     fresh: dict[object, list[Row]] = {}
     for row in rows:
@@ -34,7 +34,7 @@ def replace(
     gone: list[tuple[int]] = []
     named = f" AND rule IN ({marks(rules)})" if rules else ""
     for part in chunks(ids):
-        where = f"WHERE record_id IN ({marks(part)}){named} ORDER BY record_id, tick"
+        where = f"WHERE record_id IN ({marks(part)}){named} ORDER BY record_id, rule, tick"
         found = connection.execute(f"SELECT tick, {COLUMNS} FROM finding {where}", [*part, *rules])
         for record_id, held in groupby(found, key=itemgetter(2)):
             ticks, before = zip(*((row[0], row[1:]) for row in held), strict=True)

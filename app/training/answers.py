@@ -19,7 +19,8 @@ from app.errors import Refused, Usage
 from app.office import Office
 from app.reader import Reader
 from app.reading import Query
-from models.fields import Field, FieldError, read_date
+from app.typing import read_typed_date
+from models.fields import Field, FieldError
 from models.kinds import Kind
 from models.names import LIKELY, Name, alike
 from models.text import fold, key_text
@@ -32,8 +33,14 @@ _RESULT = {"hr_vetting": "hr_result", "dod_vetting": "dod_vet_result"}
 _ON = {"hr_vetting": "hr_result_date", "dod_vetting": "dod_vet_result_date"}
 _ASKED = {"hr_vetting": "hr_submitted", "dod_vetting": "dod_vet_submitted"}
 _CELLS = re.compile(r"\t|;|\||\s{2,}")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DATE = re.compile(
-    r"\b(\d{4}-\d{2}-\d{2}|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4}|\d{8}|\d{1,2}/\d{1,2}/\d{2,4})\b"
+    rf"(?<![\w/.-])(\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[- ]?{_MONTH}[- ]?\d{{2,4}}|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{8}}"
+    r"|\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}([/.-])\d{1,2}\2\d{2,4})(?![\w/-])",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(?=[\w/-]*\d)[A-Za-z][\w]*(?:[-/][\w]+)+\b")
 _DENIED = r"(?:not|no|non|never|un|isn't|wasn't|hasn't)(?:[ _-]+(?:yet|been|be|fully|being))*[ _-]+"
@@ -117,7 +124,7 @@ def read_answers(reader: Reader, kind_name: str, text: str) -> list[Line]:
     lines = []
     for number, raw in enumerate(text.splitlines(), 1):
         if raw.strip():
-            lines.append(_matched(_read(number, raw, kind_name), students, by_reference))
+            lines.append(_matched(_read(number, raw, kind_name, reader.today), students, by_reference))
     return _once_each(lines)
 
 
@@ -179,14 +186,9 @@ def _words(kind_name: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((row["word"], row["code"]) for row in rows), key=lambda pair: -len(pair[0])))
 
 
-def _read(number: int, raw: str, kind_name: str) -> Line:
-    rest, on, problem = raw.strip(), None, ""
-    if found := _DATE.search(rest):
-        rest = rest[: found.start()] + "  " + rest[found.end() :]
-        try:
-            on = read_date(found[1])
-        except FieldError as error:
-            problem = f"The date {found[1]} cannot be read: {error}."
+def _read(number: int, raw: str, kind_name: str, today: date) -> Line:
+    rest = _DATE.sub("  ", raw.strip())
+    on, problem = _day([found[1] for found in _DATE.finditer(raw)], today)
     code, rest = _answer(rest, kind_name)
     references = _NUMBER.findall(rest)
     for each in references:
@@ -195,6 +197,22 @@ def _read(number: int, raw: str, kind_name: str) -> Line:
     name = next((cell for cell in cells if any(sign.isalpha() for sign in cell)), "")
     match = Match.STRANGER if code else Match.NO_RESULT
     return Line(number, raw.strip(), name, " ".join(references), code, on, match, problem)
+
+
+def _day(typed: Sequence[str], today: date) -> tuple[date | None, str]:
+    """The day a line names, and why none was taken from it; a line without one is of the day it is recorded."""
+    days: dict[date, str] = {}
+    for each in typed:
+        try:
+            days[read_typed_date(each, today)] = each
+        except FieldError as error:
+            return None, f"The date {each} cannot be read: {error}."
+    if len(days) > 1:
+        return (
+            None,
+            f"The line names {len(days)} days, {' and '.join(days.values())}: leave the day of the answer.",
+        )
+    return next(iter(days), None), ""
 
 
 def _answer(text: str, kind_name: str) -> tuple[str, str]:

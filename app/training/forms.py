@@ -9,6 +9,7 @@ from models.fields import Type
 from models.kinds import Kind, kind_named
 from models.rules import Facts
 from models.training.journey import LINES, STARTED, journey_lines, of_journey
+from models.training.journeys import ArrivalNotice
 from models.training.lines import TrainingLine
 from models.training.orders import IssuedOrder, OrderAmendment
 from models.training.people import Dependent, Student
@@ -25,6 +26,10 @@ PREPARED = ("issued_order", "order_amendment", "briefing", "arrival_notice", "tr
 TOLD = ("site_id", "notice_channel", "arrives_at", "travel_mode", "carrier", "flight_numbers", "arrival_airport",
         "dependents_count", "childrens_ages", "notice_remarks")  # fmt: skip
 """What an update repeats of the notice before it."""
+
+
+COMPANY = ("dependents_count", "childrens_ages")
+"""What a notice tells of the family, as recorded now."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,16 @@ def form_of(reader: Reader, student_id: int, step: Step) -> Opens:
     return Opens(name, newest.id if newest else 0, field)
 
 
+def amendment_of(reader: Reader, student_id: int) -> Opens:
+    """The amendment under way of the order that stands, else a new one: what a change behind it leads to."""
+    order = _standing(reader, student_id)
+    basic = (order.stored.get("amends_id") or order.id) if order else None
+    asked = reader.children(OrderAmendment, LINK, student_id)
+    open_ones = [each for each in asked if each.issued_order_id is None and each.order_id == basic]
+    newest = max(open_ones, key=lambda each: (each.amendment_no or 0, each.id), default=None)
+    return Opens(OrderAmendment.spec.name, newest.id if newest else 0, "amendment_reason")
+
+
 def facts_of(reader: Reader, student_id: int, step: Step) -> list[tuple[str, str]]:
     """Label and value, as the window shows it, of what is recorded for a step."""
     record = reader.get(Student, student_id)
@@ -107,7 +122,8 @@ def preset(reader: Reader, student_id: int, kind: str) -> Values:
         values["wcn"] = line.get("wcn")
     if kind == OrderAmendment.spec.name:
         values |= _amendment(reader, _standing(reader, student_id))
-    if kind == "arrival_notice":
+    if kind == ArrivalNotice.spec.name:
+        values |= _sent_before(reader, student_id, line)
         values |= _arrival(reader.children(Dependent, LINK, student_id), line)
     return values
 
@@ -131,6 +147,17 @@ def ages(children: Sequence[Dependent], on: date) -> str:
 def _day_of(kind: type[Kind]) -> str:
     """The day that puts records of a kind in order; empty when it has none."""
     return next((key for key in kind.spec.sort if kind.fields[key].type is Type.DATE), "")
+
+
+def _sent_before(reader: Reader, student_id: int, line: Kind | None) -> Values:
+    """What an update repeats, where a notice of this arrival went out already."""
+    notices = reader.children(ArrivalNotice, LINK, student_id)
+    sent = [
+        each for each in notices if each.sent_on and line is not None and each.training_line_id == line.id
+    ]
+    newest = max(sent, key=lambda each: (each.sent_on or date.min, each.id), default=None)
+    told = _update(reader, newest) if newest else {}
+    return {key: value for key, value in told.items() if key not in COMPANY}
 
 
 def _arrival(dependents: Sequence[Dependent], line: Kind | None) -> Values:

@@ -7,12 +7,13 @@ from pathlib import Path
 from app import documents
 from app.errors import Refused, Usage
 from app.office import Office
-from app.papers.vetting_sheet import PAPER, WITH_INCOMPLETE, asked_for, vetting_facts, vetting_of
+from app.papers.vetting_sheet import PAPER, WITH_INCOMPLETE, asked_for, gaps_of, vetting_facts
 from app.reader import Reader
 from app.store import disk
 from models.text import counted
 from models.training.people import Student
-from reports.training.vetting_sheet import VettingFacts
+from reports.training.vetting_sheet import FamilyMember
+from reports.training.vetting_sheet import Submitted as Nominee
 
 ENDINGS = (".xlsx", ".pdf")
 
@@ -24,6 +25,8 @@ class LeftOut:
     name: str
     family_of: str
     missing: tuple[str, ...]
+    student_id: int
+    """The nominee, whose record leads to what is missing."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,9 @@ def asked_of(ids: Iterable[int], *, with_incomplete: bool = False) -> str:
 
 def outlook(reader: Reader, ids: Iterable[int]) -> Outlook:
     """Who of some students would go and who would not, with why. Raises Usage for none, NotFound."""
-    facts = vetting_of(reader, asked_for(reader, asked_of(ids))[0])
-    return Outlook(len(facts.people) + len(facts.left_out), len(facts.people), _left_out(facts))
+    students = asked_for(reader, asked_of(ids))[0]
+    gaps = tuple(_left_out(each, found) for each, found in gaps_of(reader, students))
+    return Outlook(len(students), len(students) - sum(not each.family_of for each in gaps), gaps)
 
 
 def submit(office: Office, ids: Sequence[int], target: Path, *, with_incomplete: bool = False) -> Submitted:
@@ -112,7 +116,8 @@ def submit(office: Office, ids: Sequence[int], target: Path, *, with_incomplete:
         documents.write_sheet(office, PAPER, target, asked=asked)
     else:
         code = _as_paper(office, ids, asked, target)
-    return Submitted(target, len(facts.people), _left_out(facts), code)
+    gaps = () if with_incomplete else outlook(office.reader, ids).gaps
+    return Submitted(target, len(facts.people), gaps, code)
 
 
 def _as_paper(office: Office, ids: Iterable[int], asked: str, target: Path) -> str:
@@ -123,7 +128,7 @@ def _as_paper(office: Office, ids: Iterable[int], asked: str, target: Path) -> s
     return kept.code
 
 
-def _left_out(facts: VettingFacts) -> tuple[LeftOut, ...]:
-    nominees = (LeftOut(each.name, "", each.missing) for each in facts.left_out)
-    family = (LeftOut(each.name, each.student, each.missing) for each in facts.family_left_out)
-    return (*nominees, *family)
+def _left_out(student_id: int, found: Nominee | FamilyMember) -> LeftOut:
+    return LeftOut(
+        found.name, found.student if isinstance(found, FamilyMember) else "", found.missing, student_id
+    )

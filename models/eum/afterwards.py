@@ -1,6 +1,6 @@
 """What becomes of articles after delivery: changes of state, incidents, and State's consent."""
 
-from models.eum import derive
+from models.eum import derive, moving
 from models.fields import OnRemove
 from models.kinds import (
     Kind,
@@ -30,10 +30,12 @@ class DispositionEvent(Kind):
         "who reported it, what shows it, and on whose authority.",
         area="eum",
         cites="SAMM C2.1.5.6.4, C2.1.5.6.5",
-        title=("to_state", "effective_on"),
+        title=("effective_on",),
         parent="item_id",
         sort=("effective_on",),
         append_only=True,
+        by_act=True,
+        enters=moving.ENTERING,
         sections=(
             Section("Change", ("item_id", "from_state", "to_state", "effective_on", "reported_on", "reported_by",
                                "reporter_name", "state_reason")),
@@ -100,7 +102,7 @@ class Incident(Kind):
         area="eum",
         cites="SAMM C2.1.5.6.6; LOA note NVD; GAO-23-105856",
         natural=("incident_no",),
-        title=("incident_no", "incident_kind"),
+        title=("incident_no",),
         sort=("aware_on",),
         sections=(
             Section("Incident", ("incident_no", "incident_kind", "occurred_on", "aware_on", "site_id", "unit_id",
@@ -160,7 +162,7 @@ class IncidentItem(Kind):
         name="incident_item",
         label="Item of an incident",
         plural="Items of incidents",
-        about="One item that an incident is about.",
+        about="One item that an incident is about, with what happened to this one.",
         area="eum",
         natural=("incident_id", "item_id"),
         title=("incident_id", "item_id"),
@@ -185,14 +187,14 @@ class TransferRequest(Kind):
         area="eum",
         cites="SAMM C2.1.5.6.4, C2.1.5.6.5",
         natural=("request_no",),
-        title=("request_no", "transfer_kind"),
+        title=("request_no",),
         sort=("submitted_on",),
         sections=(
             Section("Request", ("request_no", "transfer_kind", "divesting_country_id", "recipients", "permanence",
                                 "commodity", "how_acquired", "reason_to_divest", "planned_end_use",
                                 "recipient_has_model")),
             Section("Value", ("acquisition_value", "year_acquired", "compensation")),
-            Section("Papers", ("letter_of_request", "questionnaire", "signed_loa", "assurance")),
+            Section("Papers", ("letter_of_request", "questionnaire", "signed_loa", "assurance", "checklist_id")),
             Section("Decision", ("submitted_on", "state_ref", "transfer_decision", "decided_on", "conditions")),
             Section("Afterwards", ("executed_on", "scip_updated_on")),
         ),
@@ -220,6 +222,9 @@ class TransferRequest(Kind):
     questionnaire = file("Questionnaire", help="The completed standard questionnaire.")
     signed_loa = file("Signed LOA", help="The signed letter of offer and acceptance.")
     assurance = file("End-use assurance", help="Signed assurance of each participating nation.")
+    checklist_id = link(
+        "Checklist", "checklist", OnRemove.KEEP, help="What is looked at before and at a disposal."
+    )
     submitted_on = day("Submitted on", help="Day it went to State.", column=True)
     state_ref = text(
         "State reference", help="Number of the consent.", max_length=60, column=True, search=True
@@ -238,7 +243,7 @@ class TransferItem(Kind):
         name="transfer_item",
         label="Item of a request",
         plural="Items of requests",
-        about="One item for which consent is asked.",
+        about="One item for which the State Department's consent is asked, and which it then covers.",
         area="eum",
         natural=("request_id", "item_id"),
         title=("request_id", "item_id"),

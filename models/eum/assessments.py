@@ -35,7 +35,8 @@ class ControlPlan(Kind):
         frozen_by="effective_on",
         loose=("scan", "review_on"),
         sections=(
-            Section("Plan", ("plan_title", "plan_version", "country_id", "case_line_id", "plan_covers", "received_on")),
+            Section("Plan", ("plan_title", "plan_version", "country_id", "case_line_id", "plan_covers", "received_on",
+                             "checklist_id")),
             Section("What the manual asks for", ("sec_accountability", "sec_inventories", "sec_records",
                                                   "sec_violations", "sec_visits")),
             Section("What the articles ask for", ("sec_security", "sec_losses", "sec_disposal")),
@@ -53,6 +54,7 @@ class ControlPlan(Kind):
     received_on = day(
         "Received on", help="Day the partner gave it to the office.", cites="LOA note NVD", column=True
     )
+    checklist_id = link("Checklist", "checklist", OnRemove.KEEP, help="What was looked for in the plan.")
     sec_accountability = long_text("Accountability", help="The partner's internal accountability procedures.",
                                    cites="SAMM C2.1.5.6.3")  # fmt: skip
     sec_inventories = long_text("Inventories and inspections", help="Required ones, and how they are reported.",
@@ -87,7 +89,7 @@ class ComplianceVisit(Kind):
         "preparation, sites, and what it found.",
         area="eum",
         cites="SAMM C2.1.5.6.1; DSCA 21-64, 22-16",
-        title=("visit_kind", "visit_starts_on"),
+        title=("visit_starts_on",),
         sort=("visit_starts_on",),
         sections=(
             Section("Assessment", ("visit_kind", "announced_on", "visit_starts_on", "visit_ends_on", "visit_team",

@@ -54,7 +54,7 @@ class ArticleType(Kind):
     component_role = choice(
         "Component",
         "eum_component_role",
-        help="Missile, launcher, launch unit, optic, tube …; a missile and its launch unit are separate items.",
+        help="Missile, launcher, launch unit, optic, tube; a missile and its launch unit are separate items.",
         cites="DODIG-2020-121",
     )
     consumable = flag("Can be expended", help="Yes for missiles and other articles that are fired once.")
@@ -116,7 +116,7 @@ class Designation(Kind):
         "inventoried and how often afterwards. Designations are reviewed and can end; past ones keep what was owed.",
         area="eum",
         cites="DSCA 23-44; DODIG-2023-074",
-        title=("eum_level", "valid_from"),
+        title=("valid_from",),
         parent="article_type_id",
         sort=("valid_from",),
         sections=(

@@ -114,7 +114,9 @@ class Delivery(Kind):
     )  # fmt: skip
     case_line_id = link("Case line", "case_line", OnRemove.KEEP, help="Line the shipment is on.", column=True)
     article_type_id = link("Article type", "eum_article_type", help="What was shipped.", column=True)
-    acquisition_path = choice("Program", "acquisition_path", help="FMS, BPC, drawdown …", column=True)
+    acquisition_path = choice(
+        "Program", "acquisition_path", help="FMS, BPC, drawdown and so on.", column=True
+    )
     site_id = link("Site", "storage_site", OnRemove.KEEP, help="Where it was received.")
     arrived_on = day("Arrived on", help="Day of arrival in country.", column=True)
     arrived_on_basis = choice(

@@ -1,6 +1,6 @@
 """Derived fields of EUM records: pure functions of facts that never ask for the day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Protocol
 
@@ -71,13 +71,25 @@ def serial_norm(f: Facts) -> str | None:
 
 
 def standing_changes(changes: Iterable[Kind]) -> list[Kind]:
-    """Changes of state in order of effect, without those that a later entry corrects."""
-    rows = list(changes)
-    corrected = {row.stored.get("corrects_id") for row in rows}
+    """Changes of state in the order in which they were entered, without those that a later entry corrects.
+
+    A loss since April that is reported in June follows the "not sighted" of May: what was entered last stands, whatever
+    day it tells of. An entry that corrects another takes its place.
+    """
+    rows = {row.id: row for row in changes}
+    corrected = {row.stored.get("corrects_id") for row in rows.values()}
     return sorted(
-        (row for row in rows if row.id not in corrected),
-        key=lambda row: (row.get("effective_on") or date.min, row.get("entered_on") or date.min, row.id),
+        (row for row in rows.values() if row.id not in corrected), key=lambda row: _entered(row, rows)
     )
+
+
+def _entered(row: Kind, rows: Mapping[int, Kind]) -> tuple[date, int]:
+    """Day and number of an entry, or of the one it stands in for."""
+    passed: set[int] = set()
+    while row.id not in passed and (earlier := rows.get(row.stored.get("corrects_id"))):  # type: ignore[arg-type]
+        passed.add(row.id)
+        row = earlier
+    return row.get("entered_on") or row.get("effective_on") or date.min, row.id
 
 
 @once
@@ -270,10 +282,12 @@ def days_late(f: Facts) -> int | None:
     return max((entered - happened).days, 0) if happened and entered else None
 
 
+COSTS = ("cost_travel", "cost_per_diem", "cost_lodging", "cost_hire", "cost_other")
+
+
 def cost_total(f: Facts) -> int | None:
     """Cents of all parts together; None where none is recorded."""
-    parts = [f.record.get(f"cost_{each}") for each in ("travel", "per_diem", "lodging", "hire", "other")]
-    known = [each for each in parts if each is not None]
+    known = [each for key in COSTS if (each := f.record.get(key)) is not None]
     return sum(known) if known else None
 
 

@@ -37,14 +37,22 @@ class InventoryEvent(Kind):
         area="eum",
         cites="SAMM C2.1.5.6; DODIG-2025-019",
         natural=("event_no",),
-        title=("event_no", "inventory_kind"),
+        title=("event_no",),
         sort=("planned_on",),
         frozen_by=SIGNED,
         loose=("transmitted_on", "confirmed_on", "scan"),
         sections=(
             Section(
                 "Inventory",
-                ("event_no", "inventory_kind", "inventory_method", "planned_on", "started_on", "ended_on"),
+                (
+                    "event_no",
+                    "inventory_kind",
+                    "inventory_method",
+                    "planned_on",
+                    "started_on",
+                    "ended_on",
+                    "checklist_id",
+                ),
             ),
             Section(
                 "Instead of going there", ("reason_not_in_person", "how_verified", "verification_papers")
@@ -77,7 +85,7 @@ class InventoryEvent(Kind):
         search=True,
     )
     inventory_kind = choice(
-        "Kind", "inventory_kind", help="First, yearly, partial, follow-up of a loss …", column=True
+        "Kind", "inventory_kind", help="First, yearly, partial, follow-up of a loss and so on.", column=True
     )
     inventory_method = choice(
         "Method",
@@ -94,6 +102,9 @@ class InventoryEvent(Kind):
     planned_on = day("Planned for", help="Day the count is to begin.", column=True)
     started_on = day("Begun on", help="Day of the first reading at a site.", column=True)
     ended_on = day("Ended on", help="Last day of the count; items count as inventoried on it.", column=True)
+    checklist_id = link(
+        "Preparation", "checklist", OnRemove.KEEP, help="Checklist of what is to be ready before."
+    )
     frozen_at = instant(
         "List frozen at", help="Moment the expected list was taken from the book.", fixed=False
     )
@@ -170,7 +181,7 @@ class TeamMember(Kind):
         "those who count in the SCO's place.",
         area="eum",
         cites="DSCA 23-63; DODIG-2025-019",
-        title=("member_name", "side"),
+        title=("member_name",),
         parent="event_id",
         frozen_under="event_id",
         private=True,
@@ -219,6 +230,7 @@ class ExpectedLine(Kind):
         parent="event_id",
         append_only=True,
         frozen_under="event_id",
+        by_act=True,
         searched=False,
         sort=("line_no",),
         sections=(
@@ -264,10 +276,11 @@ class Reading(Kind):
         area="eum",
         cites="DODIG-2024-140",
         natural=("reading_uid",),
-        title=("serial_read", "match_kind"),
+        title=("serial_read",),
         parent="event_id",
         append_only=True,
         frozen_under="event_id",
+        by_act=True,
         searched=False,
         sort=("read_at",),
         sections=(
@@ -337,9 +350,10 @@ class Signature(Kind):
         about="Who signed the counts of an inventory for which side and when. With both sides the inventory is frozen.",
         area="eum",
         cites="DODIG-2025-019 recommendation 1",
-        title=("side", "signer_name", "signature_on"),
+        title=("signer_name", "signature_on"),
         parent="event_id",
         append_only=True,
+        by_act=True,
         private=True,
         searched=False,
         sections=(

@@ -6,7 +6,7 @@ changed to what stands there in known serials of that length, two exchanged, one
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -98,7 +98,7 @@ class Near:
             yield Like(norm, SHEET, f"A spreadsheet wrote {number} as {shown}.")
 
     def _confused(self, norm: str) -> Iterator[Like]:
-        for other in self._folds.get(norm.translate(_CONFUSED), ()):
+        for other in self._folds.under(norm.translate(_CONFUSED)):
             if other != norm:
                 pairs = dict.fromkeys(
                     (mine, its) for mine, its in zip(norm, other, strict=True) if mine != its
@@ -108,7 +108,7 @@ class Near:
 
     def _zeros(self, norm: str) -> Iterator[Like]:
         bare = norm.lstrip("0")
-        for other in self._bare.get(bare, ()) if bare else ():
+        for other in self._bare.under(bare) if bare else ():
             if other != norm:
                 count = abs(len(other) - len(norm))
                 zeros = "One leading zero" if count == 1 else f"{count} leading zeros"
@@ -173,12 +173,13 @@ class Near:
         }
 
     @cached_property
-    def _folds(self) -> dict[str, list[str]]:
-        return _by_key((norm.translate(_CONFUSED), norm) for norm in self._norms)
+    def _folds(self) -> "_Keyed":
+        folded = "\n".join(self._norms).translate(_CONFUSED).split("\n")  # far quicker than one by one
+        return _Keyed(folded if self._norms else (), self._norms)
 
     @cached_property
-    def _bare(self) -> dict[str, list[str]]:
-        return _by_key((norm.lstrip("0"), norm) for norm in self._norms)
+    def _bare(self) -> "_Keyed":
+        return _Keyed([norm.lstrip("0") for norm in self._norms], self._norms)
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -203,11 +204,21 @@ def natural(serial: str) -> tuple[tuple[int, int, str], ...]:
 _PARTS = re.compile(r"\d+|\D+")
 
 
-def _by_key(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for key, norm in pairs:
-        found.setdefault(key, []).append(norm)
-    return found
+class _Keyed:
+    """Serials under keys that few of them share."""
+
+    def __init__(self, keys: Sequence[str], norms: Collection[str]) -> None:
+        self._one = dict(zip(keys, norms, strict=True))
+        self._more: dict[str, list[str]] = {}
+        if len(self._one) < len(norms):
+            for key, norm in zip(keys, norms, strict=True):
+                if self._one[key] is not norm:
+                    self._more.setdefault(key, []).append(norm)
+
+    def under(self, key: str) -> Sequence[str]:
+        """The serials under a key."""
+        one = self._one.get(key)
+        return () if one is None else (one, *self._more.get(key, ()))
 
 
 def _beginning(ordered: list[str], begins: str) -> list[str]:

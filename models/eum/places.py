@@ -52,7 +52,7 @@ class StorageSite(Kind):
         "Owner", "eum_service", help="Service or ministry that owns the site.", column=True
     )
     store_kind = choice(
-        "Kind", "eum_site_kind", help="Depot, arms room, magazine, flight line …", column=True
+        "Kind", "eum_site_kind", help="Depot, arms room, magazine, flight line and so on.", column=True
     )
     unit_id = link("Unit", "unit", help="Unit that keeps the site.")
     partner_contact_id = link(
@@ -111,7 +111,7 @@ class SiteAccess(Kind):
         "was. A refusal is a result and is kept.",
         area="eum",
         cites="GAO-16-435",
-        title=("visit_on", "access_answer"),
+        title=("visit_on",),
         parent="site_id",
         sort=("visit_on",),
         sections=(

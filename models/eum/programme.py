@@ -21,7 +21,11 @@ class EumProgramme(Kind):
             Section(
                 "Programme", ("country_id", "blue_lantern_contact_id", "ccmd_contact_id", "dsca_contact_id")
             ),
-            Section("How it runs", ("blue_lantern_met_on", "environment", "programme_remarks")),
+            Section(
+                "How it runs",
+                ("blue_lantern_met_on", "command_reviewed_on", "environment", "programme_remarks"),
+            ),
+            Section("Papers for the partner", ("release_authority", "released_on", "release_ends_on")),
         ),
     )
     country_id = link("Country", "country", help="Country of the programme.", column=True)
@@ -39,11 +43,21 @@ class EumProgramme(Kind):
     blue_lantern_met_on = day(
         "Blue Lantern met on", help="Day of the last talk with the Blue Lantern officer."
     )
+    command_reviewed_on = day(
+        "Command reviewed on", help="Day the command last looked at the office's SCIP-EUM records with it.",
+        cites="DODIG-2025-078 recommendation 3.b", column=True,
+    )  # fmt: skip
     environment = choice(
         "Environment", "eum_environment", help="Whether the partner's own reports are used where nobody can go.",
         cites="DoD OIG 11 Dec 2024",
     )  # fmt: skip
     programme_remarks = long_text("Remarks", help="What a successor should know.", max_length=4000)
+    release_authority = text(
+        "Released by", help="Who released EUM papers about the partner's own articles to the partner: count sheets, "
+        "reports, letters.",
+    )  # fmt: skip
+    released_on = day("Released on", help="Day of that decision.")
+    release_ends_on = day("Release ends on", help="Last day it counts; empty while it lasts.")
 
 
 class EumSop(Kind):
@@ -80,7 +94,7 @@ class EumAppointment(Kind):
         "between tours are where inventories are missed.",
         area="eum",
         cites="DSCA 17-20, 23-63",
-        title=("person_id", "eum_role", "appointed_on"),
+        title=("appointed_on",),
         parent="person_id",
         sort=("appointed_on",),
         private=True,

@@ -1,5 +1,25 @@
 """Rules of end-use monitoring: importing this module registers them."""
 
-from models.eum import rules_deliveries, rules_items, rules_lines, rules_methods
+from models.eum import (
+    rules_changes,
+    rules_checks,
+    rules_deliveries,
+    rules_incidents,
+    rules_items,
+    rules_lines,
+    rules_methods,
+    rules_money,
+    rules_programme,
+)
 
-__all__ = ["rules_deliveries", "rules_items", "rules_lines", "rules_methods"]
+__all__ = [
+    "rules_changes",
+    "rules_checks",
+    "rules_deliveries",
+    "rules_incidents",
+    "rules_items",
+    "rules_lines",
+    "rules_methods",
+    "rules_money",
+    "rules_programme",
+]

@@ -96,13 +96,13 @@ def shipping_documents_kept(f: Facts, p: Policy, today: date) -> Iterator[Yield]
 
 
 @rule(
-    "EUM-37", Strength.WARN, "DSCA 22-16; SAMM C2.1.5.2", subject="eum_delivery", tag="S07 S01", when=BPC,
+    "EUM-37A", Strength.WARN, "DSCA 22-16; SAMM C2.1.5.2", subject="eum_delivery", tag="S07 S01", when=BPC,
     says="A compliance assessment checks the transfer papers of BPC deliveries: shipping documents, title transfer, "
     "confirmation of receipt.",
     clears="The papers, and the day receipt was confirmed.",
 )  # fmt: skip
 def bpc_papers_complete(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """EUM-37: what an assessor would find missing."""
+    """EUM-37A: what an assessor would find missing."""
     missing = [key for key in BPC_PAPERS if _delivery(f).stored.get(key) is None]
     if missing:
         what = ", ".join(BPC_PAPERS[key] for key in missing)

@@ -145,6 +145,7 @@ def designations_follow(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     "EUM-19", Strength.INFORM, "LOA note TOW-2B", subject="eum_article_type", tag="S15",
     when=While(lambda record: normal_serial(str(record.stored.get("article_code") or "")).startswith("TOW2B")),
     says="The office may inspect and inventory all TOW-2B missiles at its discretion; the partner opens its records.",
+    clears="Nothing has to be done; it is told so that the office knows.",
 )  # fmt: skip
 def tow_at_discretion(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """EUM-19: the note names no interval."""

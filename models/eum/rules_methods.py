@@ -65,6 +65,7 @@ def counters_appointed(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     "EUM-21", Strength.INFORM, "DoD OIG 11 Dec 2024; DoD OIG 26 Jun 2024", subject="inventory_event", tag="S35 S36",
     when=_made_by("SELF_REPORT"),
     says="What the partner reports is kept apart from what was sighted, and does not count as an inventory.",
+    clears="An inventory in person, by designated U.S. personnel, or virtual.",
 )  # fmt: skip
 def reported_is_not_sighted(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """EUM-21: said on the event, so that nobody takes its figures for a count."""

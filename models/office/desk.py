@@ -273,6 +273,7 @@ class Checklist(Kind):
         title=("template", "edition"),
         technical=True,
         searched=False,
+        frozen_by="closed_on",
     )
     template = text(
         "Template", help="Name of the checklist, for instance screening.", column=True, fixed=True
@@ -281,6 +282,14 @@ class Checklist(Kind):
         "Edition", help="Edition of the template in force when it was opened.", column=True, fixed=True
     )
     opened_on = day("Opened on", help="Day the checklist was opened.", column=True)
+    parts = text(
+        "Parts",
+        help="Parts of the template that apply here, with blanks between; all of them when empty.",
+        fixed=True,
+    )
+    closed_on = day(
+        "Closed on", help="Day it was closed; its answers stay as they are afterwards.", column=True
+    )
 
 
 class ChecklistAnswer(Kind):
@@ -294,6 +303,7 @@ class ChecklistAnswer(Kind):
         natural=("checklist_id", "item_code"),
         title=("item_code", "answer"),
         parent="checklist_id",
+        frozen_under="checklist_id",
         technical=True,
         searched=False,
     )

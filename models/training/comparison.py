@@ -90,6 +90,7 @@ def _printed(name: object) -> str:
     return " ".join(normal(str(name or "")).split()).casefold()
 
 
+_COURSES = "8"
 _DIRECT = {
     "sex": "6b",
     "country_rank": "6c",
@@ -131,6 +132,7 @@ def _recorded(facts: Facts, lines: list[Kind]) -> Iterator[tuple[str, str, Any]]
     yield "6l", "visa_type", (visa.get("visa_type") if visa else None) or person.get("visa_type")
     if lines:
         yield "7", "report_date", lines[0].get("report_date")
+        yield _COURSES, "wcn", lines[0].get("wcn")
     said = [line.get("tla_authorised") for line in lines if line.get("tla_authorised") is not None]
     if said:
         yield "9", "tla_authorised", any(said)
@@ -173,7 +175,6 @@ def _within(first: str, second: str) -> bool:
 
 
 # -- item 8 ----------------------------------------------------------------------------------------------------------
-_COURSES = "8"
 _DATE = re.compile(r"\b(\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d{6})\b")
 
 

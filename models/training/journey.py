@@ -5,7 +5,7 @@ the training that is under way: the lines of one WCN.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from models.kinds import Kind
@@ -17,6 +17,8 @@ LINES = "training_line<student_id"
 STARTED = frozenset({"IN_TRAINING", "UA"})
 AFTERWARDS = frozenset({"returned_on", "interviewed_on", "filed_on", "report_received_on"})
 """What is recorded after a training: until the next one begins it is about the one before."""
+_LONG_BEFORE = timedelta(days=366)
+"""An order older than that, counted from the report date, was for a training whose lines are not on file."""
 
 
 def journey_lines(lines: Iterable[Kind]) -> list[Kind]:
@@ -48,7 +50,11 @@ def under_way(facts: Facts) -> list[Kind]:
 
 
 def of_journey(facts: Facts, path: str, key: str) -> list[Kind]:
-    """The rows along a path that belong to the training under way, by their line, their WCN, or their day."""
+    """The rows along a path that belong to the training under way, by their line, their WCN, or their day.
+
+    By its day too where it bears a WCN that is none of the student's, unless it is over a year older than the training:
+    the line was given another one since.
+    """
     if not facts.all(path):
         return []
     known = facts.worked_out
@@ -62,6 +68,8 @@ def _of_journey(facts: Facts, path: str, key: str) -> list[Kind]:
     lines = under_way(facts)
     mine = {line.id for line in lines}
     wcns = {line.get("wcn") for line in lines if line.get("wcn")}
+    known = {line.get("wcn") for line in facts.all(LINES)} - {None}
+    reports = min((day for line in lines if (day := line.get("report_date"))), default=None)
     before = max(
         (line.get("end_date") for line in facts.all(LINES)
          if line.id not in mine and line.get("line_status") == "COMPLETED" and line.get("end_date")),
@@ -75,10 +83,12 @@ def _of_journey(facts: Facts, path: str, key: str) -> list[Kind]:
         line_id, wcn = row.stored.get("training_line_id"), row.stored.get("wcn")
         if line_id is not None:
             belongs = line_id in mine
-        elif wcn is not None and wcns:
+        elif wcns and wcn in known:
             belongs = wcn in wcns
         else:
-            belongs = (row.get(key) or date.max) >= before
+            strange = wcn is not None and bool(wcns)
+            earliest = max(before, reports - _LONG_BEFORE) if strange and reports else before
+            belongs = (row.get(key) or date.max) >= earliest
         if belongs:
             found.append(row)
     return found

@@ -224,7 +224,8 @@ def order_differs(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 def _told(label: str) -> str:
-    return label if label.startswith("Dates of") else in_sentence(label)
+    start = "Dates of "
+    return start.lower() + label.removeprefix(start) if label.startswith(start) else in_sentence(label)
 
 
 def _sides(each: Difference) -> str:

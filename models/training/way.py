@@ -78,6 +78,8 @@ STEPS: tuple[Step, ...] = (
 )  # fmt: skip
 """All steps in order."""
 
+DIFFERING = frozenset({"ITO-11", "ARR-03.differs"})
+"""Rules by which an issued order or a sent notice reads otherwise than the records."""
 DRAFT = "draft"
 ITO = "ito"
 
@@ -97,11 +99,24 @@ class Stand:
     due_on: date | None = None
 
     @property
+    def differs(self) -> Finding | None:
+        """Of an order that was issued or a notice that was sent: what changed behind it since."""
+        found = (each for each in self.blocks if each.rule in DIFFERING)
+        return next(found, None) if self.state is State.DONE else None
+
+    @property
+    def word(self) -> str:
+        """The step's word, and that what was issued or sent differs from the records."""
+        return f"{self.step.word}: differs" if self.differs else self.step.word
+
+    @property
     def said(self) -> str:
         """The step in one sentence, for tips and screen readers."""
         told = f"{self.step.word}: {self.state.value}"
         told += f" on {show_date(self.on)}" if self.on and self.state is State.DONE else ""
-        if self.state is not State.DONE and self.blocks:
+        if self.differs:
+            told += f"; {self.differs.message}"
+        elif self.state is not State.DONE and self.blocks:
             told += f"; {self.blocks[0].message}"
         elif self.due_on and self.state is not State.DONE:
             told += f", due {show_date(self.due_on)}"

@@ -3,8 +3,11 @@
 Pages are drawn on ReportLab's canvas; pikepdf adds the tags (docs/decisions/0001-papers.md).
 """
 
-from reports.paper.document import Column, Document
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from reports.paper.facts import (
+    TRANSLATION,
     Audience,
     Designation,
     Facts,
@@ -16,8 +19,21 @@ from reports.paper.facts import (
     facts_hash,
     facts_json,
 )
-from reports.paper.frame import TRANSLATION, Paper, PaperRefusedError, render
-from reports.paper.surface import Style
+
+if TYPE_CHECKING:
+    from reports.paper.document import Column, Document
+    from reports.paper.frame import Paper, PaperRefusedError, render
+    from reports.paper.surface import Style
+
+_DRAWING = {
+    "Column": "document",
+    "Document": "document",
+    "Paper": "frame",
+    "PaperRefusedError": "frame",
+    "Style": "surface",
+    "render": "frame",
+}
+"""What needs ReportLab and pikepdf: loaded when it is first asked for, as facts are wanted long before a drawing."""
 
 __all__ = [
     "TRANSLATION",
@@ -38,3 +54,9 @@ __all__ = [
     "facts_json",
     "render",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _DRAWING:
+        raise AttributeError(name)
+    return getattr(import_module(f"reports.paper.{_DRAWING[name]}"), name)

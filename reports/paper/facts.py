@@ -13,6 +13,9 @@ from typing import Any, Protocol, TypeVar, Union, get_args, get_origin, get_type
 
 T = TypeVar("T")
 
+TRANSLATION = "Informal and unofficial translation - English text governs."
+"""SAMM C2.1.10.1.11 gives this sentence word for word."""
+
 
 class Audience(StrEnum):
     """Who a document is for."""

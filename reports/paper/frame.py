@@ -15,14 +15,11 @@ from reports import text as shaping
 from reports.fonts import Script, face
 from reports.paper.document import Document
 from reports.paper.enclosed import Enclosed
-from reports.paper.facts import Audience, Designation, Facts, Frame, Status, document_code
+from reports.paper.facts import TRANSLATION, Audience, Designation, Facts, Frame, Status, document_code
 from reports.paper.file import Properties, write_pdf
 from reports.paper.surface import FOOT, LETTER, Style
 
 F = TypeVar("F", bound=Facts)
-
-# SAMM C2.1.10.1.11 gives this sentence word for word.
-TRANSLATION = "Informal and unofficial translation - English text governs."
 
 _BANNER = Style(11, bold=True)
 _STATUS = Style(9, bold=True)

@@ -9,6 +9,8 @@ from datetime import date
 from reports.paper import Audience, Column, Document, Frame, Paper, Style
 from reports.training.common import CELL, counted, safe, shown, signatures
 
+_SIGNING = 110.0
+"""Room for the day to answer by, the closing and the place to sign, in points."""
 _LINES = (
     Column("No.", 7, right=True),
     Column("Course", 40),
@@ -82,6 +84,7 @@ def draw(facts: CallFacts, page: Document) -> None:
     page.items(facts.conditions)
     for text in facts.remarks:
         page.paragraph(text)
+    page.room(_SIGNING)  # nobody signs on a page of its own
     page.paragraph(facts.answer, Style(9, bold=True))
     page.paragraph(facts.closing)
     signatures(page, ("Name and title", "Signature"))

@@ -1,6 +1,7 @@
 """What several papers about students share: a course in a line, a table of courses, the places to sign."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,10 @@ from reports.paper.frame import short_date
 CELL = Style(8)
 SIGNING = 9.0
 """Room above and below an empty cell that somebody signs or stamps."""
+_PLAIN = str.maketrans(
+    {"Đ": "D", "đ": "d", "Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "ı": "i", "ß": "ss", "Æ": "AE", "æ": "ae"}
+)
+"""Letters that are no letter with a mark to Unicode."""
 COURSES = (
     Column("WCN", 9),
     Column("Course", 38),
@@ -65,5 +70,7 @@ def counted(number: int, noun: str, nouns: str = "") -> str:
 
 
 def safe(name: str, instead: str = "paper") -> str:
-    """A text as part of a file name: Latin letters, digits, hyphens, at most 60 of them."""
-    return re.sub(r"[^A-Za-z0-9-]+", "_", name)[:60].strip("_") or instead
+    """A text as part of a file name: Latin letters without their marks, digits, hyphens, at most 60 of them."""
+    plain = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+    bare = "".join(each for each in plain if not unicodedata.combining(each))
+    return re.sub(r"[^A-Za-z0-9-]+", "_", bare)[:60].strip("_") or instead

@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from app import checklists
+from app.checklists import Mark
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
+from models.eum.assessments import ControlPlan
+from models.kinds import kind_named
 from models.office.desk import Checklist, ChecklistAnswer
 from models.training.people import Student
 from models.training.vetting import Screening
@@ -83,3 +86,63 @@ def test_a_viewer_answers_nothing(office: Office, opened: int) -> None:
     with acting(office, "viewer", "viewer"), pytest.raises(Refused):
         checklists.answer(office, opened, "SCR-01", "PASS")
     assert checklists.answers(office.reader, opened) == []
+
+
+def test_every_kind_with_a_checklist_has_its_template_and_link() -> None:
+    for name, use in checklists.TEMPLATES.items():
+        assert kind_named(name).fields[checklists.LINK].target == "checklist"
+        items = checklists.template(use.template)
+        assert checklists.edition_of(use.template) and len({each.code for each in items}) == len(items) > 5
+        if items[0].results == checklists.YES_NO_NA:
+            assert all(
+                each.section and len(each.help.split()) >= 5 and each.help.endswith(".") for each in items
+            )
+
+
+def test_a_template_of_questions_is_answered_yes_or_no() -> None:
+    kinds = {name: checklists.template(name)[0].results for name in ("eeum", "screening")}
+    assert kinds == {"eeum": checklists.YES_NO_NA, "screening": checklists.RESULTS}
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("1-3 yes, 5 no", {"A1": "YES", "A2": "YES", "A3": "YES", "A5": "NO"}),
+        ("1-3 yes; 2 No: two doors open", {"A1": "YES", "A2": "NO", "A3": "YES"}),
+        ("a1 - a3 y 5", None),
+        ("A1 A4 n/a", {"A1": "NOT_APPLICABLE", "A4": "NOT_APPLICABLE"}),
+        ("2 no\nrest yes", {"A1": "YES", "A2": "NO", "A3": "YES", "A4": "YES", "A5": "YES"}),
+        ("1\u20132 not applicable", {"A1": "NOT_APPLICABLE", "A2": "NOT_APPLICABLE"}),
+        ("9 yes", None), ("3-1 yes", None), ("1-3", None), ("", None), ("1 pass", None), ("Z9 yes", None),
+    ],
+)  # fmt: skip
+def test_answers_from_paper(text: str, given: dict[str, str] | None) -> None:
+    items = checklists.template("eeum")[:5]
+    if given is None:
+        with pytest.raises(Usage):
+            checklists.read_marks(text, items)
+    else:
+        assert {each.code: each.result for each in checklists.read_marks(text, items)} == given
+
+
+def test_a_remark_comes_with_its_answer() -> None:
+    found = checklists.read_marks("7 no: fence is down since March", checklists.template("eeum"))
+    assert found == [Mark("A7", "NO", "fence is down since March")]
+
+
+def test_many_answers_are_one_step_and_a_closed_checklist_keeps_them(office: Office) -> None:
+    plan = support.add(office, ControlPlan, plan_title="Plan")
+    made = checklists.begin(office, ControlPlan, plan)
+    assert checklists.begin(office, ControlPlan, plan) == made
+    checklists.answer_many(office, made, [Mark("K1", "YES"), Mark("K2", "NO", "Nothing on reports")])
+    told = checklists.progress(checklists.answered(office.reader, made))
+    assert told.sentence == "2 of 10 answered, 1 with no: K2"
+    office.undo()
+    assert checklists.progress(checklists.answered(office.reader, made)).answered == 0
+    checklists.answer(office, made, "K1", "YES")
+    with office.change("Close") as work:
+        work.set(Checklist, made, {"closed_on": TODAY})
+    for code in ("K1", "K3"):
+        with pytest.raises(Refused, match="closed"):
+            checklists.answer(office, made, code, "NO")
+    assert checklists.owner_of(office.reader, made) == ("control_plan", plan)

@@ -11,7 +11,6 @@ from app.reading import Query
 from models.findings import Finding, Strength
 from models.office.desk import DutyAct, Override
 from models.rules import all_rules
-from models.training.journeys import ArrivalNotice
 from models.training.lines import TrainingLine
 from models.training.people import Student
 from models.training.vetting import HrVetting
@@ -246,9 +245,6 @@ def test_a_viewer_moves_nothing(office: Office) -> None:
 
 
 def test_several_duties_are_decided_alike_in_one_change(office: Office, family: dict[int, int]) -> None:
-    with office.change("Announce nothing") as work:
-        for notice in office.reader.ids(Query(ArrivalNotice)):
-            work.remove(ArrivalNotice, notice)
     note = support.add(office, "note", subject_kind="student", subject_id=family[STUDENT], due_on=DAY)
     subjects = [each.subject for each in office.reader.duties()]
     assert len(set(subjects)) > 1 and ("NOTE", "note", note) in subjects

@@ -1,5 +1,6 @@
 """The practice office: what it promises a newcomer, read back from the office and from the files beside it."""
 
+import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from app.reading import Cond, Query
 from app.store import keys, records
 from app.training import ways
 from models.kinds import Kind, all_kinds
-from models.office.places import Country, Unit
+from models.office.places import Country, Site, Unit
 from models.training.lines import TrainingLine
 from models.training.people import Student
 from models.training.vetting import HrVetting
@@ -169,6 +170,17 @@ def test_nothing_stands_beside_a_real_country_or_unit(practice: Office) -> None:
         assert unit is None or reader.get(Unit, unit).country_id == invented
 
 
+def test_cases_orders_and_sites_are_as_an_office_keeps_them(practice: Office) -> None:
+    """What is wrong is wrong on purpose, and at least twice."""
+    met = Counter(each.rule for each in practice.reader.all_findings())
+    assert not {"FMS-03", "FMS-06"} & met.keys()
+    assert met["ITO-02"] == 2 and met["ITO-11"] >= 2
+    training = records.every(practice.reader.connection, Site)
+    assert {row.get("student_officer") for row in training if row.get("site_purpose") == "TRAINING"} == {
+        "Student Office"
+    }
+
+
 def test_the_past_shows_what_was_not_known_then(practice: Office) -> None:
     student = practice.reader.lookup(Student, "BN-10430").id
     with practice.as_of(TODAY - timedelta(days=30)) as past:
@@ -215,7 +227,9 @@ def test_same_seed_and_day_give_the_same_office_in_the_same_folder(made: DemoRes
         made.draft.read_bytes(),
         keys.read_keys(made.office).office,
     )
-    again = demo.build(made.office.parent, today=TODAY, say=lambda _: None)
+    there = tmp_path / "there"  # all tests look at the other
+    shutil.copytree(made.office.parent, there)
+    again = demo.build(there, today=TODAY, say=lambda _: None)
     assert keys.read_keys(again.office).office != first
     assert _contents_of(again.office) == before
     assert again.draft.read_bytes() == draft

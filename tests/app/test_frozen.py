@@ -1,9 +1,13 @@
 """A record that was sent or issued is not edited any more; what follows is a new one that names it."""
 
+from collections.abc import Callable
+
 import pytest
 
-from app.errors import Refused
+from app import merging
+from app.errors import NotFound, Refused
 from app.office import Office
+from models.kinds import Status
 from models.training.journeys import ArrivalNotice
 from tests import support
 
@@ -46,3 +50,52 @@ def test_undo_takes_the_sending_back(office: Office) -> None:
         work.set(ArrivalNotice, made, {"sent_on": DAY})
     office.undo()
     assert office.reader.get(ArrivalNotice, made).sent_on is None
+
+
+def removed(office: Office, made: int) -> None:
+    with office.change("Remove") as work:
+        work.remove(ArrivalNotice, made)
+
+
+def removed_with_others(office: Office, made: int) -> None:
+    other = notice(office)
+    with office.change("Remove 2 notices") as work:
+        work.remove_many(ArrivalNotice, [other, made])
+
+
+def merged_away(office: Office, made: int) -> None:
+    merging.merge(office, ArrivalNotice, notice(office), made)
+
+
+def merged_into(office: Office, made: int) -> None:
+    merging.merge(office, ArrivalNotice, made, notice(office))
+
+
+def restored(office: Office, made: int) -> None:
+    office.restore_value(ArrivalNotice, made, "sent_on", office.reader.get(ArrivalNotice, made).row_version)
+
+
+@pytest.mark.parametrize("way", [removed, removed_with_others, merged_away, merged_into, restored])
+def test_no_way_leads_to_the_bin_or_back(office: Office, way: Callable[[Office, int], None]) -> None:
+    made = notice(office)
+    with office.change("Send") as work:
+        work.set(ArrivalNotice, made, {"sent_on": DAY})
+    with pytest.raises(Refused, match=r"any more: .* stays as it was.*Record a new one that names it"):
+        way(office, made)
+    row = office.reader.get(ArrivalNotice, made)
+    assert (row.row_status, row.sent_on) == (Status.LIVE, DAY)
+
+
+def test_before_it_is_sent_it_may_go_to_the_bin(office: Office) -> None:
+    made = notice(office)
+    removed(office, made)
+    assert office.reader.get(ArrivalNotice, made).row_status is Status.REMOVED
+
+
+def test_undo_takes_the_making_back(office: Office) -> None:
+    made = notice(office, sent_on=DAY)
+    office.undo()
+    with pytest.raises(NotFound):
+        office.reader.get(ArrivalNotice, made)
+    office.redo()
+    assert office.reader.get(ArrivalNotice, made).sent_on == DAY

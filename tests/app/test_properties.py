@@ -353,7 +353,7 @@ def test_the_machine_can_fail(template: Path, monkeypatch: pytest.MonkeyPatch) -
 
     Desk.template = template
     monkeypatch.setattr(derived, "fill_in", lambda *_: None)
-    monkeypatch.setattr(derived, "refresh", lambda *_: {})
+    monkeypatch.setattr(derived, "refresh", lambda *_, **__: {})
     with pytest.raises(AssertionError):
         run_state_machine_as_test(
             Desk,

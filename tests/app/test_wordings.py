@@ -6,11 +6,12 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
-from app import wordings
+from app import checklists, wordings
 from app.documents import Printed
 from app.errors import NotFound, Refused, Stale, Usage
 from app.office import Office
 from app.papers.frame import words_of
+from app.papers.second import THROUGHOUT
 from reports.wording import wording
 from tests.support import TODAY, acting
 
@@ -179,7 +180,9 @@ def in_french(office: Office, paper: str, name: str) -> wordings.Listed:
 def test_everything_a_paper_carries_in_a_language_is_listed_worded_or_not(office: Office) -> None:
     every = wordings.in_language(office.reader, "French")
     count = {paper: sum(each.paper == paper for each in every) for paper in {each.paper for each in every}}
-    assert count == {"briefing_record": 29, "interview_sheet": 21, "nomination_call": 1, "letter": 3}
+    eum = {paper: len(wording(paper)) for paper in THROUGHOUT}
+    eum["security_checklist"] = len(wording("security_checklist")) + len(checklists.template("eeum"))
+    assert count == {"briefing_record": 29, "interview_sheet": 21, "nomination_call": 1, "letter": 3} | eum
     assert not any(each.worded or each.own or each.unconfirmed for each in every)
     assert {each.state for each in every} == {"Not worded"}
     with pytest.raises(Usage, match="not worded yet"):

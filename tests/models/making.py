@@ -1,11 +1,13 @@
 """Rows and facts for tests of rules, without an office: links are followed over the rows at hand."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from models.concern import rules_concerned
+from models.fields import Stored
 from models.findings import Finding
 from models.kinds import Kind
 from models.paths import hops
@@ -34,7 +36,9 @@ def facts(record: Kind, rows: Iterable[Kind], paths: Iterable[str]) -> Facts:
         reached = [record]
         for hop in hops(type(record), path):
             here = {row.id for row in reached}
-            if hop.backward:
+            if not hop.link:
+                reached = [row for row in rows if type(row) is hop.target]
+            elif hop.backward:
                 reached = [
                     row for row in rows if type(row) is hop.target and row.stored.get(hop.link) in here
                 ]
@@ -45,30 +49,68 @@ def facts(record: Kind, rows: Iterable[Kind], paths: Iterable[str]) -> Facts:
     return Facts(record, along)
 
 
-def policy(**replaced: str) -> Policy:
-    """The policy values that come with the program; points in a key are written as two underlines."""
-    return Policy(_value(row, replaced) for each in RULED for row in _rows(each))
-
-
 RULED = ("training.csv", *sorted(path.name for path in (RESOURCES / "policy").glob("eum_*.csv")))
 """The files of the values that rules ask for."""
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (RESOURCES / "policy" / name).open(encoding="utf-8", newline="") as file:
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def _value(row: dict[str, str], replaced: dict[str, str]) -> PolicyValue:
-    value = replaced.get(row["key"].replace(".", "__"), row["value"])
-    begins, ends = date.fromisoformat(row["valid_from"]), row["valid_to"]
-    return PolicyValue(
-        row["key"], value, row["edition"], begins, date.fromisoformat(ends) if ends else None, row["citation"],
-        row["tag"],
-    )  # fmt: skip
+def policy(**replaced: str) -> Policy:
+    """The policy values that come with the program; points in a key are written as two underlines."""
+    values = []
+    for name in RULED:
+        for row in _rows(RESOURCES / "policy" / name):
+            value = replaced.get(row["key"].replace(".", "__"), row["value"])
+            valid_to = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
+            values.append(
+                PolicyValue(
+                    row["key"],
+                    value,
+                    row["edition"],
+                    date.fromisoformat(row["valid_from"]),
+                    valid_to,
+                    row["citation"],
+                    row["tag"],
+                )
+            )
+    return Policy(values)
 
 
 POLICY = policy()
+
+
+class Watched(Mapping[str, Stored]):
+    """A record's stored values that write down which of them are read."""
+
+    def __init__(self, row: Kind, read: set[tuple[str, str]]) -> None:
+        self.row, self.read = row, read
+
+    def __getitem__(self, key: str) -> Stored:
+        self.read.add((self.row.spec.name, key))
+        return self.row.stored[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.read.add((self.row.spec.name, key))
+        return self.row.stored.get(key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        self.read |= {(self.row.spec.name, key) for key in self.row.fields}
+        return iter(self.row.stored)
+
+    def __len__(self) -> int:
+        return len(self.row.stored)
+
+
+def watched(known: Facts, paths: Iterable[str], read: set[tuple[str, str]]) -> Facts:
+    """The facts with rows that write down what is read of them."""
+
+    def seen(row: Kind) -> Kind:
+        return type(row)(row.id, Watched(row, read))
+
+    return Facts(seen(known.record), {path: [seen(each) for each in known.all(path)] for path in paths})
 
 
 def findings(
@@ -81,9 +123,13 @@ def findings(
 def looked(
     rule_id: str, record: Kind, rows: Iterable[Kind], today: date, values: Policy = POLICY
 ) -> tuple[list[Finding], date | None]:
-    """What one rule finds, and the day on which it wants to be asked again."""
+    """What one rule finds, and the day to ask it again; it reads no field that its code does not name."""
     each = all_rules()[rule_id]
-    return run(each, facts(record, rows, each.reads), values, today)
+    read: set[tuple[str, str]] = set()
+    told = run(each, watched(facts(record, rows, each.reads), each.reads, read), values, today)
+    for kind, key in read:
+        assert each in rules_concerned(each.subject, kind, frozenset({key})), (rule_id, kind, key)
+    return told
 
 
 def messages(

@@ -36,7 +36,9 @@ def test_a_kind_explains_itself(kind: type[Kind]) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=named)
 def test_the_form_lists_each_editable_field_once(kind: type[Kind]) -> None:
     shown = Counter(key for section in kind.spec.sections for key in section.keys)
-    assert shown == Counter(field.key for field in kind.fields.values() if field.editable)
+    wanted = {field.key for field in kind.fields.values() if field.editable}
+    fixed = {field.key for field in kind.fields.values() if field.fixed and field.derive is None}
+    assert shown.keys() - fixed == wanted and max(shown.values()) == 1
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=named)

@@ -1,21 +1,137 @@
-"""What the lists of the EUM tab do besides showing records."""
+"""What the lists of the EUM tab do beside their forms; each opens its sheet, which is imported only then."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from app.eum import catalogue
-from app.eum.catalogue import Taken
-from app.office import Office
+from models.findings import Finding
+from ui.parts.basics import button
 from ui.parts.words import counted
+from ui.records.listing import FindingAct
 
 if TYPE_CHECKING:
+    from app.office import Office
+    from app.reader import Reader
     from ui.records.page import RecordPage
+    from ui.records.pane import RecordPane
+
+BECAME = "What became of it…"
+
+
+def item_acts(page: "RecordPage") -> Mapping[str, Callable[[], object]]:
+    """Work for the actions of the list of items, by id."""
+    return {"became": lambda: became_of(page), "routine_check": lambda: routine_check(page)}
+
+
+def became_of(page: "RecordPage") -> None:
+    """Opens the sheet for the selected items, else for the one on screen."""
+    from ui.eum.became import begin
+
+    shown = [page.pane.seen.record.id] if page.pane.seen else []
+    begin(page.window(), page.session, page.grid.selected_ids() or shown)
+
+
+def became_of_shown(pane: "RecordPane") -> None:
+    """Opens the sheet for the item on screen, or for all items that an incident or a request names."""
+    change_of_state(pane, 0)
+
+
+def change_of_state(pane: "RecordPane", entry_id: int) -> None:
+    """Opens an entry with what was set when it was made; for a new one the sheet of the items on screen."""
+    if pane.seen is None:
+        return
+    if entry_id:
+        _show_entry(pane, entry_id)
+        return
+    from ui.eum.became import begin
+
+    record = pane.seen.record
+    link = {"eum_incident": "incident_id", "transfer_request": "transfer_request_id"}.get(
+        record.spec.name, ""
+    )
+    begins: dict[str, object] = {link: record.id} if link else {}
+    pane.session.read(
+        lambda reader: _items_of(reader, record.spec.name, record.id),
+        lambda items: begin(pane.window(), pane.session, items, begins),
+    )
+
+
+def _items_of(reader: "Reader", kind: str, record_id: int) -> list[int]:
+    from models.eum.afterwards import IncidentItem, TransferItem
+
+    named = {"eum_incident": (IncidentItem, "incident_id"), "transfer_request": (TransferItem, "request_id")}
+    if kind not in named:
+        return [record_id]
+    rows = reader.children(*named[kind], record_id)
+    return [int(row.get("item_id")) for row in rows if row.get("item_id")]
+
+
+def _show_entry(pane: "RecordPane", entry_id: int) -> None:
+    from ui.children import open_child
+    from ui.eum.became import begin
+
+    sheet = open_child(
+        pane.window(), pane.session, "disposition_event", entry_id, {}, lambda _: pane.refresh()
+    )
+    item = int(sheet.form.record.get("item_id") or 0)
+
+    def correct() -> None:
+        sheet.reject()
+        begin(pane.window(), pane.session, [item], corrects=entry_id)
+
+    way = button("Correct this entry…", "correct_entry", correct, icon="pencil")
+    way.setEnabled(pane.session.writable and bool(item))
+    sheet.foot.insertWidget(0, way)
+
+
+def items_are_held(finding: Finding) -> bool:
+    """Whether an incident's items wait to be recorded as what became of them."""
+    return finding.rule == "EUM-A2"
+
+
+FOLLOW = FindingAct("Record what became of them…", items_are_held, became_of_shown)
+ENTRIES: Mapping[str, Callable[["RecordPane", int], object]] = {"disposition_event": change_of_state}
+
+
+def routine_check(page: "RecordPage") -> None:
+    """Saves a routine check of the item on screen."""
+    from ui.eum.lookup import record_seen
+
+    if page.pane.seen is not None and page.pane.seen.record.id:
+        record_seen(page.session, page.pane.seen.record.id)
+
+
+def checklist_of_site(pane: "RecordPane") -> None:
+    """Opens the physical-security checklist of the site on screen."""
+    from ui.checklists.check import begin_for_site
+
+    if pane.seen is not None:
+        begin_for_site(pane.window(), pane.session, pane.seen.record.id)
+
+
+def checklist_of_inventory(pane: "RecordPane") -> None:
+    """Opens the physical-security checklist for a site of the inventory on screen."""
+    from ui.checklists.check import begin_for_inventory
+
+    if pane.seen is not None:
+        begin_for_inventory(pane.window(), pane.session, pane.seen.record.id)
+
+
+def checklist_of_record(pane: "RecordPane") -> None:
+    """Opens the checklist that the record on screen is checked by."""
+    from ui.checklists.sheet import begin
+
+    if pane.seen is not None:
+        begin(pane.window(), pane.session, pane.seen.record.spec.name, pane.seen.record.id)
 
 
 def take_catalogue(page: "RecordPage") -> None:
     """Adds the article types of the program's catalogue that the office does not have."""
+    from app.eum import catalogue
+    from app.eum.catalogue import Taken
+
     session = page.session
 
-    def job(office: Office) -> Taken:
+    def job(office: "Office") -> Taken:
         return catalogue.take(office)
 
     def done(taken: Taken) -> None:

@@ -1,5 +1,7 @@
 """The EUM tab: the book of items first, then inventories, sites and what monitoring needs."""
 
+from ui.eum.counting import CountingPage
+from ui.eum.decisions import DecisionsPage
 from ui.eum.listings import (
     APPOINTMENTS,
     ARTICLES,
@@ -20,6 +22,7 @@ from ui.eum.listings import (
     ROUTINE,
     SITES,
 )
+from ui.eum.periods import PeriodsPage
 from ui.eum.views.due import DuePage
 from ui.eum.views.sites import SitesBoardPage
 from ui.eum.views.trend import TrendPage
@@ -29,16 +32,13 @@ from ui.records.page import page_of
 from ui.tabbed import TabbedHost
 
 FIRST: tuple[type[Page], ...] = (
-    *(page_of(each) for each in (ITEMS, INVENTORIES)), DuePage, SitesBoardPage, TrendPage,
-    *(page_of(each) for each in (INCIDENTS, REQUESTS)),
+    page_of(ITEMS), page_of(INVENTORIES), CountingPage, DecisionsPage, DuePage, SitesBoardPage, page_of(INCIDENTS),
 )  # fmt: skip
 """What stands on the line of tabs."""
-SELDOM: tuple[type[Page], ...] = tuple(
-    page_of(each)
-    for each in (
-        SITES, ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS, PLANS, ASSESSMENTS,
-        COSTS, PROCEDURES, APPOINTMENTS, PROGRAMMES,
-    )
+SELDOM: tuple[type[Page], ...] = (
+    page_of(SITES), page_of(REQUESTS), TrendPage, PeriodsPage,
+    *(page_of(each) for each in (ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS,
+                                 PLANS, ASSESSMENTS, COSTS, PROCEDURES, APPOINTMENTS, PROGRAMMES)),
 )  # fmt: skip
 """What stands behind "More lists"."""
 

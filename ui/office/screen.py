@@ -232,6 +232,10 @@ class ListScreen(Screen, Generic[T]):
         """Whether the filters let a line through."""
         return True
 
+    def holds(self, item: T) -> bool:
+        """Whether a line stays in sight whatever the filters and the search say."""
+        return False
+
     def chosen_words(self) -> str:
         """The filters in words, for the head of a sheet or paper."""
         return ""
@@ -296,7 +300,7 @@ class ListScreen(Screen, Generic[T]):
         words = fold(self._text).split()
         shown = [
             at for at, item in enumerate(self.lines.items)
-            if all(word in self._words[at] for word in words) and self.allows(item)
+            if self.holds(item) or (all(word in self._words[at] for word in words) and self.allows(item))
         ]  # fmt: skip
         if self._sort[0]:
             shown = self._sorted(shown)

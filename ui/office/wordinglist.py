@@ -147,9 +147,10 @@ class WordingPage(ListScreen[Listed]):
     def key(self, item: Listed) -> Hashable:
         return _name(item)
 
+    def holds(self, item: Listed) -> bool:
+        return self.dirty and self._item is not None and _name(item) == _name(self._item)
+
     def allows(self, item: Listed) -> bool:
-        if self.dirty and self._item is not None and _name(item) == _name(self._item):
-            return True  # what is being written stays in sight
         fits = {"": True, "open": item.unconfirmed, "own": item.own}[self.shown.value]
         return fits and self.paper.value in ("", item.paper)
 

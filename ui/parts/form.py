@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.conflicts import Conflict
@@ -52,15 +52,16 @@ class Form(QWidget):
         *,
         read_only: bool = False,
         loose: Collection[str] = (),
+        making: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName(f"form_{kind.spec.name}")
-        self._read_only, self._loose = read_only, loose
-        """`loose` fields may be filled though the rest is read only."""
+        self._read_only, self._loose, self._making = read_only, loose, making
+        """`loose` fields may be filled though the rest is read only; while `making`, so may fields fixed afterwards."""
         self.setAccessibleName(f"{kind.spec.label} form")
         self.kind = kind
         self.record: Kind = kind(0, {})
-        self.rows: dict[str, FieldRow] = {}
+        self._rows: dict[str, FieldRow] = {}
         self._setting = Setting(support, today)
         self._grids: list[tuple[QGridLayout, list[FieldRow]]] = []
         self._columns = 0
@@ -76,6 +77,13 @@ class Form(QWidget):
         self._typed: dict[str, Any] = {}
         """What stood in the fields that somebody else changed, too."""
         self._build()
+
+    @property
+    def rows(self) -> dict[str, FieldRow]:
+        """The fields by key. They are made when they are first wanted: the list beside the form is painted before."""
+        if not self._rows:
+            self._make_rows()
+        return self._rows
 
     # -- contents --
     def show_record(self, record: Kind, findings: Sequence[Finding] = ()) -> None:
@@ -130,7 +138,7 @@ class Form(QWidget):
     @property
     def dirty(self) -> bool:
         """Whether anything would be lost."""
-        return any(field_row.editor.changed for field_row in self.rows.values())
+        return any(field_row.editor.changed for field_row in self._rows.values())
 
     def save(self) -> bool:
         """Asks for the changes to be written; False when nothing changed, or a field is undecided or holds no value."""
@@ -197,7 +205,7 @@ class Form(QWidget):
 
     def hide_personal(self) -> None:
         """Hides personal values that were revealed."""
-        for field_row in self.rows.values():
+        for field_row in self._rows.values():
             field_row.editor.hide_personal()
 
     def reveal_personal(self) -> None:
@@ -219,18 +227,21 @@ class Form(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._rows:
+            self._make_rows()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     # -- building --
     def _build(self) -> None:
-        body = QVBoxLayout()
-        body.setSpacing(SECTION_GAP)
-        for section in self._sections():
-            body.addWidget(self._section(section))
-        body.addStretch(1)
-        inside = boxed(body, margins=GROUP_GAP)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(SECTION_GAP)
+        self._body.addStretch(1)
+        inside = boxed(self._body, margins=GROUP_GAP)
         inside.setProperty("pane", True)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("form_scroll")
@@ -245,6 +256,11 @@ class Form(QWidget):
         layout.addWidget(self._conflicts)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._foot())
+
+    def _make_rows(self) -> None:
+        for at, section in enumerate(self._sections()):
+            self._body.insertWidget(at, self._section(section))
+        self._columns = 0
         self._arrange()
 
     def _sections(self) -> Sequence[Section]:
@@ -267,13 +283,12 @@ class Form(QWidget):
 
     def _row(self, key: str) -> FieldRow:
         field = self.kind.fields[key]
-        made = FieldRow(
-            replace(field, fixed=True) if self._read_only and key not in self._loose else field, self._setting
-        )
+        fixed = (self._read_only and key not in self._loose) or (field.fixed and not self._making)
+        made = FieldRow(replace(field, fixed=fixed) if fixed != field.fixed else field, self._setting)
         made.why.connect(self.why)
         made.editor.edited.connect(self._tell_changed)
         made.editor.revealed.connect(lambda: self.revealed.emit(key))
-        self.rows[key] = made
+        self._rows[key] = made
         return made
 
     def _foot(self) -> QWidget:
@@ -311,10 +326,10 @@ class Form(QWidget):
 
     # -- telling --
     def _tell_changed(self) -> None:
-        count = sum(field_row.editor.changed for field_row in self.rows.values())
+        count = sum(field_row.editor.changed for field_row in self._rows.values())
         self._said.setText(f"{words.counted(count, 'field')} changed")
         self.foot_bar.setVisible(count > 0)
-        for field_row in self.rows.values():
+        for field_row in self._rows.values():
             if field_row.editor.changed != field_row.marked:
                 field_row.refresh()
         if bool(count) != self._was_changed:

@@ -107,6 +107,8 @@ class Listing:
     """Further ways above the list, where the office may be changed."""
     child_acts: Mapping[str, ChildAct] = field(default_factory=dict)
     """By kind, a further way to record what belongs to the one shown."""
+    child_sheets: Mapping[str, Callable[["RecordPane", int], object]] = field(default_factory=dict)
+    """By kind, what opens in place of its form: for a new one (0), or one that is there."""
     finding_acts: Sequence[FindingAct] = ()
     """What is offered beside some findings instead of a form."""
     begin_with: str = ""

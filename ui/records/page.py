@@ -61,6 +61,8 @@ class RecordPage(Page):
         self._count: int | None = None
         self._arriving = 0
         """The record that a person comes to from elsewhere, until it is shown."""
+        self._stood_on: object = None
+        """The record that was last chosen in the list."""
         self._left_as = Left(session, self.grid.place)
         self._build()
         self.grid.where = self._left_as.where or listing.where
@@ -367,6 +369,9 @@ class RecordPage(Page):
 
     # -- listening --
     def _picked(self, record_id: object) -> None:
+        again, self._stood_on = record_id == self._stood_on, record_id
+        if again and self.pane.seen is None and self.pane.form.dirty:
+            return  # the list was read again; nobody left the new record that is being typed
         if isinstance(record_id, int):
             self._right.setCurrentWidget(self.pane)
             if self.pane.seen is None or self.pane.seen.record.id != record_id:

@@ -396,6 +396,9 @@ class RecordPane(QWidget):
     def _open_child(self, kind: str, record_id: int, key: str = "") -> None:
         if self.seen is None:
             return
+        if kind in self.listing.child_sheets:
+            self.listing.child_sheets[kind](self, record_id)
+            return
         own, link = self.seen.record.id, self.listing.children.get(kind)
         begins: dict[str, object] = {link: own} if link else {}
 

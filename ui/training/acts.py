@@ -109,7 +109,20 @@ def step_forward(pane: "RecordPane") -> None:
         begin(pane.window(), pane.session, pane.seen.record.id)
 
 
+def amend(pane: "RecordPane") -> None:
+    """Opens the amendment under way of the order that differs, or a new one."""
+    from app.training.forms import amendment_of
+
+    if pane.seen is not None:
+        student_id = pane.seen.record.id
+        pane.session.read(
+            lambda reader: amendment_of(reader, student_id),
+            lambda opens: pane.open_form(opens.kind, opens.record_id, opens.field),
+        )
+
+
 SCORES = ChildAct("Type scores…", "type_scores", scores_of)
 PASSPORT = ChildAct("Read a passport…", "zone_passport", read_passport)
 VISA = ChildAct("Read a visa…", "zone_visa", read_passport)
 ALTERNATE = FindingAct("Step forward…", names_alternates, step_forward)
+AMENDMENT = FindingAct("Amendment…", lambda finding: finding.rule == "ITO-11", amend)

@@ -11,7 +11,16 @@ from models.training.people import Student
 from models.training.programs import TrainingProgram
 from models.training.selection import EclSession, NominationCall
 from ui.records.listing import Listing, belonging_to
-from ui.training.acts import ALTERNATE, PASSPORT, SCORES, VISA, session_acts, sheet_acts, student_acts
+from ui.training.acts import (
+    ALTERNATE,
+    AMENDMENT,
+    PASSPORT,
+    SCORES,
+    VISA,
+    session_acts,
+    sheet_acts,
+    student_acts,
+)
 from ui.training.keying import key
 from ui.training.steps import clearing_form, steps_of, tell_step
 
@@ -66,7 +75,7 @@ STUDENTS = Listing(
     usual=clearing_form,
     sheets=(("Keying sheet…", "keying_sheet", key),),
     acts=student_acts,
-    finding_acts=(ALTERNATE,),
+    finding_acts=(ALTERNATE, AMENDMENT),
     child_acts={"passport": PASSPORT, "visa": VISA},
     presets={kind: partial(preset, kind=kind) for kind in PREPARED},
     begin_with="surname",

@@ -16,7 +16,7 @@ from models.training.people import Student
 from ui import announce
 from ui.jobs import Running
 from ui.office.worksheet import WorkSheet, labelled
-from ui.parts.basics import button, label
+from ui.parts.basics import boxed, button, label, row
 from ui.parts.choices import combo
 from ui.parts.flow import flowing
 from ui.parts.link_picker import LinkEdit
@@ -74,7 +74,8 @@ class ScoresSheet(WorkSheet):
             f"Put {many} on the roster", "scores_put_many", self._put_selected, icon="plus"
         )
         self._find.setFixedWidth(Theme.current().px(FIND))
-        self._seats = flowing(caption, self._find, self._put, self._put_many)
+        named = boxed(row(caption, self._find, gap=4))
+        self._seats = flowing(named, self._put, self._put_many)
         self._seats.setObjectName("scores_seating")
         return self._seats
 

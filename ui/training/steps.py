@@ -1,13 +1,15 @@
 """A student's way as the strip shows it, and the sheet behind each step."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.reader import Reader
-from app.training.forms import Opens, facts_of, form_of
+from app.training.forms import Opens, amendment_of, facts_of, form_of
 from app.training.ways import way_of
 from models.findings import Finding
 from models.kinds import Kind
+from models.training.orders import IssuedOrder
 from models.training.way import STEPS, Stand, State, step_of
 from ui.parts.chip import Tone
 from ui.parts.steps import Step
@@ -29,9 +31,11 @@ NEAR = timedelta(days=14)
 
 
 def tone_of(stand: Stand, today: date) -> Tone:
-    """Icon and colour of a step: its state, and of an open one that it is due soon or overdue."""
+    """Icon and colour of a step: its state, of an open one that it is due soon, of a done one that it differs."""
     if stand.state is State.OPEN and stand.due_on is not None and stand.due_on <= today + NEAR:
         return "due"
+    if stand.differs:
+        return "warn"
     return TONES[stand.state]
 
 
@@ -40,7 +44,7 @@ def steps_of(reader: Reader, record: Kind) -> list[Step]:
     way = way_of(reader, record.id)
     return [
         Step(
-            each.step.word,
+            each.word,
             tone_of(each, reader.today),
             each.said,
             each.step.key,
@@ -67,7 +71,12 @@ def tell_step(pane: "RecordPane", step: Step) -> None:
     student_id = seen.record.id
 
     def job(reader: Reader) -> tuple[list[tuple[str, str]], Opens]:
-        return facts_of(reader, student_id, stand.step), form_of(reader, student_id, stand.step)
+        opens = form_of(reader, student_id, stand.step)
+        if stand.differs and opens.kind == IssuedOrder.spec.name:
+            opens = amendment_of(reader, student_id)
+        elif stand.differs:
+            opens = replace(opens, record_id=0)  # an update of the notice that was sent
+        return facts_of(reader, student_id, stand.step), opens
 
     def show(found: tuple[list[tuple[str, str]], Opens]) -> None:
         if pane.seen is not None and pane.seen.record.id == student_id:

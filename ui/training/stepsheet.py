@@ -78,7 +78,7 @@ def _verb(opens: Opens, writable: bool) -> str:
 
 def _state(stand: Stand, tone: Tone, today: date) -> QWidget:
     """The state as a chip, and the day it was done or is due."""
-    chip = Chip(tone, words.sentence_start(stand.state.value))
+    chip = Chip(tone, "Differs" if stand.differs else words.sentence_start(stand.state.value))
     said = ""
     if stand.state is State.DONE and stand.on:
         said = f"on {show_date(stand.on)}"

@@ -10,8 +10,9 @@ from shiboken6 import isValid
 from app.errors import DeskError
 from app.training import submission
 from app.training.submission import LeftOut, Outlook, Submitted
+from models.training.people import Student
 from ui.office.worksheet import WorkSheet, labelled
-from ui.parts.basics import label
+from ui.parts.basics import button, label
 from ui.parts.choices import combo
 from ui.parts.grid import Grid
 from ui.parts.listed import Listed
@@ -59,7 +60,11 @@ class SubmissionSheet(WorkSheet):
         said = label(PERSONAL, "muted", wrap=True)
         parts = [self._count, self._goes, *self._gaps, labelled(self._format), said]
         super().__init__(parent, session, "Vetting submission", parts, "Save…", self._save, width=WIDTH)
+        self._open = button("Open student", "submission_open", self._open_student)
+        self._open.hide()
+        self.foot.insertWidget(0, self._open)
         self._grid.picked.connect(lambda _: self._tell_gap())
+        self._grid.opened.connect(lambda _: self._open_student())
         self._incomplete.toggled.connect(lambda _: self._tell())
         self.verb.setEnabled(False)
         session.read(lambda reader: submission.outlook(reader, self._students), self._show, self._refused)
@@ -75,7 +80,7 @@ class SubmissionSheet(WorkSheet):
         lines = min(len(found.gaps), FEW_LINES if theme.large else LINES)
         self._grid.setFixedHeight(theme.px(HEAD + LINE * lines))
         self._grid.show_ids(array("q", range(len(found.gaps))))
-        for each in self._gaps:
+        for each in (*self._gaps, self._open):
             each.setVisible(bool(found.gaps))
         if found.gaps:
             self._grid.go_to_row(0)
@@ -86,6 +91,13 @@ class SubmissionSheet(WorkSheet):
         """The line under the cursor in full."""
         chosen = self._words.thing(self._grid.current_id())
         self._about.setText(f"{chosen.name}: {', '.join(chosen.missing)}" if chosen else "")
+
+    def _open_student(self) -> None:
+        """Leaves for the record behind the line under the cursor; of a family member it is the nominee's."""
+        chosen = self._words.thing(self._grid.current_id())
+        if chosen is not None:
+            self.reject()
+            self._session.open_record.emit(Student.spec.name, chosen.student_id)
 
     def _tell(self) -> None:
         found = self._outlook

@@ -175,8 +175,12 @@ CREATE TABLE checklist (
 	edition TEXT,
 	edition_f TEXT,
 	opened_on TEXT,
+	parts TEXT,
+	parts_f TEXT,
+	closed_on TEXT,
 	CONSTRAINT pk_checklist PRIMARY KEY (id)
 );
+CREATE INDEX ix_checklist_closed_on_id ON checklist (closed_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_checklist_import_key ON checklist (import_key);
 CREATE INDEX ix_checklist_natural_key ON checklist (natural_key);
 CREATE INDEX ix_checklist_opened_on_id ON checklist (opened_on, id, row_status) WHERE row_status = 0;
@@ -362,6 +366,7 @@ CREATE TABLE control_plan (
 	plan_covers TEXT,
 	plan_covers_f TEXT,
 	received_on TEXT,
+	checklist_id INTEGER,
 	sec_accountability TEXT,
 	sec_inventories TEXT,
 	sec_records TEXT,
@@ -382,9 +387,11 @@ CREATE TABLE control_plan (
 	CONSTRAINT pk_control_plan PRIMARY KEY (id),
 	CONSTRAINT fk_control_plan_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_control_plan_case_line_id_case_line FOREIGN KEY(case_line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_control_plan_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_control_plan_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_control_plan_case_line_id ON control_plan (case_line_id);
+CREATE INDEX ix_control_plan_checklist_id ON control_plan (checklist_id);
 CREATE INDEX ix_control_plan_country_id ON control_plan (country_id);
 CREATE INDEX ix_control_plan_effective_on_id ON control_plan (effective_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_control_plan_import_key ON control_plan (import_key);
@@ -1126,8 +1133,13 @@ CREATE TABLE eum_programme (
 	ccmd_contact_id INTEGER,
 	dsca_contact_id INTEGER,
 	blue_lantern_met_on TEXT,
+	command_reviewed_on TEXT,
 	environment TEXT,
 	programme_remarks TEXT,
+	release_authority TEXT,
+	release_authority_f TEXT,
+	released_on TEXT,
+	release_ends_on TEXT,
 	CONSTRAINT pk_eum_programme PRIMARY KEY (id),
 	CONSTRAINT fk_eum_programme_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_eum_programme_blue_lantern_contact_id_contact FOREIGN KEY(blue_lantern_contact_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
@@ -1136,6 +1148,7 @@ CREATE TABLE eum_programme (
 );
 CREATE INDEX ix_eum_programme_blue_lantern_contact_id ON eum_programme (blue_lantern_contact_id);
 CREATE INDEX ix_eum_programme_ccmd_contact_id ON eum_programme (ccmd_contact_id);
+CREATE INDEX ix_eum_programme_command_reviewed_on_id ON eum_programme (command_reviewed_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_eum_programme_country_id ON eum_programme (country_id);
 CREATE INDEX ix_eum_programme_dsca_contact_id ON eum_programme (dsca_contact_id);
 CREATE INDEX ix_eum_programme_import_key ON eum_programme (import_key);
@@ -1400,6 +1413,7 @@ CREATE TABLE inventory_event (
 	planned_on TEXT,
 	started_on TEXT,
 	ended_on TEXT,
+	checklist_id INTEGER,
 	frozen_at INTEGER,
 	partner_remarks TEXT,
 	event_remarks TEXT,
@@ -1423,8 +1437,10 @@ CREATE TABLE inventory_event (
 	event_status TEXT,
 	CONSTRAINT pk_inventory_event PRIMARY KEY (id),
 	CONSTRAINT fk_inventory_event_verification_papers_attachment FOREIGN KEY(verification_papers) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_inventory_event_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_inventory_event_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX ix_inventory_event_checklist_id ON inventory_event (checklist_id);
 CREATE INDEX ix_inventory_event_ended_on_id ON inventory_event (ended_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_inventory_event_import_key ON inventory_event (import_key);
 CREATE INDEX ix_inventory_event_natural_key ON inventory_event (natural_key);
@@ -1515,9 +1531,9 @@ CREATE TABLE inventory_signature (
 CREATE INDEX ix_inventory_signature_event_id ON inventory_signature (event_id);
 CREATE INDEX ix_inventory_signature_import_key ON inventory_signature (import_key);
 CREATE INDEX ix_inventory_signature_natural_key ON inventory_signature (natural_key);
-CREATE INDEX ix_inventory_signature_side_id ON inventory_signature (side, signer_name_f, signature_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_inventory_signature_signature_on_id ON inventory_signature (signature_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_inventory_signature_signature_scan ON inventory_signature (signature_scan);
+CREATE INDEX ix_inventory_signature_signer_name_f_id ON inventory_signature (signer_name_f, signature_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE issued_order (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2396,7 +2412,7 @@ CREATE INDEX ix_team_member_appointment_letter ON team_member (appointment_lette
 CREATE INDEX ix_team_member_contact_id ON team_member (contact_id);
 CREATE INDEX ix_team_member_event_id ON team_member (event_id);
 CREATE INDEX ix_team_member_import_key ON team_member (import_key);
-CREATE INDEX ix_team_member_member_name_f_id ON team_member (member_name_f, side, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_team_member_member_name_f_id ON team_member (member_name_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_team_member_natural_key ON team_member (natural_key);
 CREATE INDEX ix_team_member_person_id ON team_member (person_id);
 CREATE TABLE told_apart (
@@ -2605,6 +2621,7 @@ CREATE TABLE transfer_request (
 	questionnaire INTEGER,
 	signed_loa INTEGER,
 	assurance INTEGER,
+	checklist_id INTEGER,
 	submitted_on TEXT,
 	state_ref TEXT,
 	state_ref_f TEXT,
@@ -2619,9 +2636,11 @@ CREATE TABLE transfer_request (
 	CONSTRAINT fk_transfer_request_letter_of_request_attachment FOREIGN KEY(letter_of_request) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_transfer_request_questionnaire_attachment FOREIGN KEY(questionnaire) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_transfer_request_signed_loa_attachment FOREIGN KEY(signed_loa) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_transfer_request_assurance_attachment FOREIGN KEY(assurance) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_transfer_request_assurance_attachment FOREIGN KEY(assurance) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_transfer_request_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_transfer_request_assurance ON transfer_request (assurance);
+CREATE INDEX ix_transfer_request_checklist_id ON transfer_request (checklist_id);
 CREATE INDEX ix_transfer_request_decided_on_id ON transfer_request (decided_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_transfer_request_divesting_country_id ON transfer_request (divesting_country_id);
 CREATE INDEX ix_transfer_request_executed_on_id ON transfer_request (executed_on, id, row_status) WHERE row_status = 0;

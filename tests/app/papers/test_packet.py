@@ -223,4 +223,9 @@ def test_it_is_drawn_again_byte_for_byte_with_the_files_at_hand(office: Office, 
 
 def test_an_order_of_an_earlier_training_does_not_count(office: Office, ids: dict[int, int]) -> None:
     issue(office, ids[STUDENT], picture(), wcn="9999")
+    assert missing(office, ids[STUDENT]) == [], "a line given another WCN keeps its order, which then differs"
+    with office.change("The earlier training") as work:
+        work.add(TrainingLine, {
+            "student_id": ids[STUDENT], "program_id": ids[PROGRAM], "wcn": "9999", "line_status": "COMPLETED",
+        })  # fmt: skip
     assert missing(office, ids[STUDENT]) == ["No order issued by SC-TMS is on record."]

@@ -59,6 +59,37 @@ def test_a_line_is_read(office: Office, people: dict[str, int], text: str, match
     assert line.counts is (match is Match.MATCHED)
 
 
+@pytest.mark.parametrize(
+    ("words", "on", "unread"),
+    [
+        ("20 Feb 2026", "2026-02-20", ""),
+        ("20-Feb-26", "2026-02-20", ""),
+        ("20FEB2026", "2026-02-20", ""),
+        ("February 20, 2026", "2026-02-20", ""),
+        ("20260220", "2026-02-20", ""),
+        ("20.02.2026", "2026-02-20", ""),
+        ("20.2.26.", "2026-02-20", ""),
+        ("2/20/2026", "2026-02-20", ""),
+        ("20-02-2026", "2026-02-20", ""),
+        ("on file since 20 Feb 2026 (20.02.2026)", "2026-02-20", ""),
+        ("", None, ""),
+        ("3 decisions", None, ""),
+        ("02/03/2026", None, "02/03/2026 cannot be read"),
+        ("2026/2/20", None, "2026/2/20 cannot be read"),
+        ("31.02.2026", None, "31.02.2026 cannot be read"),
+        ("asked 01 Feb 2026, answered 20 Feb 2026", None, "names 2 days, 01 Feb 2026 and 20 Feb 2026"),
+    ],
+)
+def test_the_day_of_an_answer_is_read_or_the_line_waits(
+    office: Office, people: dict[str, int], words: str, on: str | None, unread: str
+) -> None:
+    """A day that is not understood never becomes today's."""
+    (line,) = answers.read_answers(office.reader, "hr_vetting", f"TARQANI, Sahim; approved; {words}")
+    assert (str(line.on) if line.on else None) == on
+    assert unread in line.unread and bool(line.unread) is bool(unread)
+    assert line.match is Match.MATCHED and line.counts is not bool(unread)
+
+
 def test_nothing_is_lost_and_everything_certain_is_recorded_in_one_change(
     office: Office, people: dict[str, int]
 ) -> None:

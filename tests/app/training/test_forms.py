@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from app.office import Office
+from app.reading import Query
 from app.training import forms
-from models.training.journeys import Briefing
+from models.training.journeys import ArrivalNotice, Briefing
 from models.training.lines import TrainingLine
 from models.training.orders import IssuedOrder, OrderAmendment
 from models.training.people import Dependent
@@ -97,3 +98,22 @@ def test_an_amendment_gets_the_next_number_of_the_standing_order(
         work.add(OrderAmendment, {"student_id": student, "order_id": order, "amendment_no": 3})
     preset = forms.preset(office.reader, student, "order_amendment")
     assert preset == {"order_id": order, "amendment_no": 4, "asked_on": office.today}
+    with office.change("It was issued") as work:
+        asked = work.add(OrderAmendment, {"student_id": student, "order_id": order, "amendment_no": 4})
+    assert forms.amendment_of(office.reader, student).record_id == asked
+    with office.change("Issue both") as work:
+        for each in office.reader.ids(Query(OrderAmendment)):
+            work.set(OrderAmendment, each, {"issued_order_id": order})
+    opens = forms.amendment_of(office.reader, student)
+    assert opens == forms.Opens("order_amendment", 0, "amendment_reason")
+
+
+def test_a_notice_after_one_that_was_sent_is_its_update(office: Office, made: dict[int, int]) -> None:
+    told = {"student_id": made[STUDENT], "training_line_id": made[LINE], "carrier": "Air Bandaria"}
+    with office.change("Send a notice") as work:
+        sent = work.add(
+            ArrivalNotice, told | {"sent_on": office.today, "dependents_count": 4, "childrens_ages": "7, 5"}
+        )
+    begins = forms.preset(office.reader, made[STUDENT], "arrival_notice")
+    assert (begins["updates_id"], begins["carrier"]) == (sent, "Air Bandaria")
+    assert begins["dependents_count"] == 0 and "childrens_ages" not in begins and "sent_on" not in begins

@@ -36,9 +36,9 @@ FULL: dict[str, Any] = {
         ("EUM-45", {}, ""),
         ("EUM-45", FULL, "shipping documents are not on file"),
         ("EUM-45", FULL | {"shipping_papers": 5}, ""),
-        ("EUM-37", FULL, ""),
-        ("EUM-37", FULL | {"acquisition_path": "BPC"}, "3 of 3 missing"),
-        ("EUM-37", FULL | {"acquisition_path": "BPC", "shipping_papers": 5, "confirmed_on": TODAY},
+        ("EUM-37A", FULL, ""),
+        ("EUM-37A", FULL | {"acquisition_path": "BPC"}, "3 of 3 missing"),
+        ("EUM-37A", FULL | {"acquisition_path": "BPC", "shipping_papers": 5, "confirmed_on": TODAY},
          "1 of 3 missing: the title transfer papers"),
     ],
 )  # fmt: skip

@@ -320,3 +320,40 @@ def test_a_difference_knows_its_field_and_whether_it_is_private(family: Family) 
     assert differences(known) == (
         Difference("6i", "Passport number", "P000001", "P000002", "passport_no", private=True),
     )
+
+
+def test_a_wcn_changed_behind_the_order_differs_and_the_order_stays(family: Family) -> None:
+    family.put(LINE, wcn="0009")
+    assert compared(family) == [("8", "WCN", "0001", "0009")]
+    assert family.student.order_issued_on == ORDER
+    assert family.say("ITO-11") == ["The issued order differs from the records in WCN."]
+    family.add(
+        IssuedOrder, AMENDED, student_id=STUDENT, order_kind="AMENDMENT", amendment_no=1, amends_id=ISSUED,
+        issued_on=ORDER, wcn="0009",
+    )  # fmt: skip
+    assert compared(family) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "issued", "belongs"),
+    [
+        ({}, ORDER, True),
+        ({}, date(2025, 6, 30), True),
+        ({}, date(2025, 6, 29), False),
+        ({"wcn": "0001", "line_status": "CANCELLED"}, ORDER, False),
+        ({"wcn": "0001", "line_status": "COMPLETED", "end_date": date(2025, 12, 1)}, ORDER, False),
+        ({"wcn": "0002", "line_status": "COMPLETED", "end_date": date(2026, 12, 1)}, ORDER, False),
+        ({"wcn": None, "line_status": "CANCELLED"}, ORDER, True),
+    ],
+)
+def test_an_order_with_a_strange_wcn_belongs_by_its_day(
+    family: Family, other: dict[str, object], issued: date, belongs: bool
+) -> None:
+    """The training reports on 1 July 2026."""
+    family.put(LINE, wcn="0009")
+    family.put(ISSUED, issued_on=issued)
+    if other:
+        family.add(
+            TrainingLine, OTHER_LINE, student_id=STUDENT, program_id=PROGRAM, course_id=COURSE, **other
+        )
+    assert bool(family.student.order_issued_on) is belongs

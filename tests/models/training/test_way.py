@@ -323,7 +323,7 @@ def test_the_strongest_and_earliest_reason_comes_first(family: Family) -> None:
 
 
 def test_each_fact_is_shown_with_its_label(family: Family) -> None:
-    family.with_spouse().ready_to_leave()
+    family.with_spouse().ready_to_leave().put(ISSUED, dependents_listed=1)
     found = way(family.student, family.everything())
     assert found.stand("visa").facts == (
         ("Visa issued on", "05 Jun 2026"),
@@ -365,3 +365,24 @@ def test_the_day_of_the_order_is_the_day_the_gates_look_at(family: Family) -> No
     assert stands(family)["medical"] is BLOCKED
     family.issued()
     assert stands(family)["medical"] is DONE
+
+
+# -- a change behind what was issued or sent -------------------------------------------------------
+@pytest.mark.parametrize(
+    ("number", "values", "step", "rule"),
+    [
+        (LINE, {}, "issued", ""),
+        (LINE, {}, "noticed", ""),
+        (LINE, {"wcn": "0009"}, "issued", "ITO-11"),
+        (STUDENT, {"us_grade": "O-4"}, "issued", "ITO-11"),
+        (NOTICE, {"dependents_count": 2}, "noticed", "ARR-03.differs"),
+    ],
+)
+def test_a_step_says_that_what_was_issued_or_sent_differs(
+    family: Family, number: int, values: dict[str, object], step: str, rule: str
+) -> None:
+    family.ready_to_leave().put(number, **values)
+    found = way(family.student, family.everything(TODAY)).stand(step)
+    assert found.state is DONE and (found.differs.rule if found.differs else "") == rule
+    assert found.word.endswith(": differs") is bool(rule)
+    assert (found.differs is not None and found.said.endswith(found.differs.message)) is bool(rule)

@@ -106,6 +106,17 @@ def test_what_is_not_saved_is_asked_about_and_discarded(opened: Hands) -> None:
     assert opened.find(QPlainTextEdit, "wording_text").toPlainText() == printed(opened)
 
 
+def test_what_is_being_written_stays_in_sight_whatever_is_looked_for(opened: Hands) -> None:
+    screen = screen_of(opened)
+    write(opened, OWN)
+    screen.search("terms")
+    assert "Leave" in column(screen, "Paragraph") and opened.find(QPlainTextEdit, "wording_text").isVisible()
+    assert opened.find(QPlainTextEdit, "wording_text").toPlainText() == OWN
+    opened.do("discard")
+    screen.search("terms of")
+    assert "Leave" not in column(screen, "Paragraph")
+
+
 def test_a_misspelt_place_is_refused_and_nothing_is_lost(opened: Hands) -> None:
     pick(opened, screen_of(opened), "Invitation")
     write(opened, "From {land} to {installation}")

@@ -121,6 +121,15 @@ def test_when_nobody_is_complete_only_the_tick_opens_the_way(at_list: Hands, mad
     assert at_list.find(QPushButton, "sheet_verb").isEnabled()
 
 
+def test_from_the_list_of_gaps_the_record_is_one_step_away(at_list: Hands, made: Season) -> None:
+    at_list.do("vetting_sheet")
+    grid = at_list.dialogs()[0].findChildren(Grid)[0]
+    grid.go_to_row(1)
+    at_list.click("submission_open")
+    assert not at_list.dialogs()
+    at_list.wait(lambda: at_list.students.pane.seen and at_list.students.pane.seen.record.id == made.empty)
+
+
 def test_without_a_file_nothing_is_written_and_the_sheet_stays(
     at_list: Hands, saved: Saved, tmp_path: Path
 ) -> None:

@@ -143,3 +143,22 @@ def test_a_new_notice_begins_with_arrival_and_family(hands: Hands, folder: Path)
     assert stored["dependents_count"] == 3
     assert opened.form.rows["childrens_ages"].editor.read() == "7, 5"
     assert hands.find(QLineEdit, "field_dependents_count").text() == "3"
+
+
+def test_an_order_that_differs_says_so_and_leads_to_an_amendment(hands: Hands, folder: Path) -> None:
+    family = Family().issued(scan=None)
+    family.put(LINE, wcn="0009")
+    rows = list(family.rows.values())
+    with_office(folder, lambda office: add_family(office, rows))
+    hands.start(folder, on=TODAY)
+    hands.unlock()
+    hands.students.grid.setFocus()
+    hands.settle()
+    assert "Order issued: differs" in [each.text() for each in chips(hands)]
+    hands.click("step_issued")
+    assert sheet(hands).verb.text() == "Record order amendment" and "Differs" in hands.words(sheet(hands))
+    hands.click("sheet_verb")
+    hands.settle()
+    opened = hands.dialogs()[-1]
+    assert isinstance(opened, RecordSheet)
+    assert opened.form.record.stored["amendment_no"] == 1 and opened.form.record.stored["order_id"]
