@@ -17,7 +17,9 @@ _ITEM = ("mark", "serial_norm", "article_type_id", "site_id", "holder_unit_id", 
 _LINE = ("item_id", "line_no", "expected_serial", "article_type_id", "site_id", "unit_id", "expected_state",
          "line_outcome", "line_reason", "line_decision")  # fmt: skip
 _READING = ("serial_read", "article_type_id", "site_id", "unit_id", "read_method", "expected_line_id", "struck_on",
-            "resolution", "matched_item_id", "match_kind", "condition", "location_text", "mark_quality")  # fmt: skip
+            "resolution", "matched_item_id", "match_kind")  # fmt: skip
+_ANY = (Sort("bears_inventory"),)
+"""No order is needed; this one costs least."""
 
 
 class Line(NamedTuple):
@@ -40,7 +42,7 @@ class Book:
     """Items by serial and by id: those of the frozen list as it has them, all others as the book has them today."""
 
     def __init__(self, reader: Reader, event_id: int) -> None:
-        items = {row[0]: row for row in reader.values(Query(Item, columns=_ITEM, sort=(Sort("site_id"),)))[1]}
+        items = {row[0]: row for row in reader.values(Query(Item, columns=_ITEM, sort=_ANY))[1]}
         self.lines: list[Line] = []
         self.by_item: dict[int, Known] = {}
         norms: list[str | None] = []
@@ -90,9 +92,6 @@ class ReadingRow(NamedTuple):
     resolution: str | None
     item_id: int | None
     kind: str | None
-    condition: str | None
-    location: str | None
-    mark_quality: str | None
 
 
 def readings(reader: Reader, event_id: int) -> list[ReadingRow]:

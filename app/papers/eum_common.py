@@ -20,7 +20,7 @@ from models.fields import Field, show_date
 from models.findings import Finding, Strength
 from models.kinds import Kind
 from models.office.places import Country
-from reports.eum.common import Named, Words
+from reports.eum.common import Named
 from reports.paper import Frame
 from reports.wording import Paragraph
 
@@ -102,11 +102,6 @@ def in_two(reader: Reader, paper: str) -> tuple[Named, Second]:
 def named(words: Mapping[str, Paragraph], paper: str, second: Second) -> Named:
     """The same from given words."""
     return tuple((name, second.words(paper, name, each.text)) for name, each in words.items())
-
-
-def text_of(words: Named, name: str) -> Words:
-    """One paragraph."""
-    return dict(words)[name]
 
 
 def label(reader: Reader, field: Field[Any], row: Kind | None) -> str:

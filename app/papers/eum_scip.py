@@ -9,7 +9,7 @@ from typing import Any
 
 from app.office import Office
 from app.papers.eum_common import blocked, day, event_country, label, own_paper, rows_by_id
-from app.papers.eum_report import Count, count_of
+from app.papers.eum_counted import Count, count_of
 from app.papers.frame import words_of
 from app.reader import Reader
 from app.store import disk

@@ -13,6 +13,7 @@ from app.change import Changed
 from app.eum import countview, events
 from app.eum.countview import Open
 from app.eum.events import Place
+from app.office import Office
 from app.reader import Reader
 from app.reading import Query
 from models.eum.book import ArticleType
@@ -21,6 +22,7 @@ from ui.eum.countparts import AsideView, CarriedBar, Left, Readings
 from ui.eum.countwork import Aside, Carried, CountWork, Entry
 from ui.eum.outcomes import TONES, LastCard
 from ui.eum.sounds import FAILED, REFUSED
+from ui.jobs import Cancelled, Progress
 from ui.office.screenbar import Bar, captioned
 from ui.page import Page
 from ui.parts.basics import boxed, button, column, label, restyle, row, rule
@@ -113,7 +115,14 @@ class CountingPage(Page):
         self._freeze = button("Freeze list", "count_freeze", self.freeze)
         self._plan = button("New inventory…", "count_plan", self.plan)
         self._papers = button("Count sheets…", "count_papers", self.papers, icon="printer")
-        parts = captioned(self.events), captioned(self.place), self._go, self._freeze, self._papers, self._plan
+        parts = (
+            captioned(self.events),
+            captioned(self.place),
+            self._go,
+            self._freeze,
+            self._papers,
+            self._plan,
+        )
         return Bar(*parts)
 
     def _ways_in(self) -> QWidget:
@@ -301,7 +310,10 @@ class CountingPage(Page):
         def done(lines: int) -> None:
             self.session.said.emit(f"List of {counted(lines, 'item')} frozen. Counting can begin.", "done")
 
-        self.session.write("Freezing the list", lambda office: events.freeze(office, chosen.event_id), done)
+        def job(office: Office, progress: Progress, cancelled: Cancelled) -> int:
+            return events.freeze(office, chosen.event_id, progress=progress, cancelled=cancelled)
+
+        self.session.write_long("Freezing the list", job, done)
 
     def plan(self) -> None:
         """Opens the sheet that plans an inventory."""

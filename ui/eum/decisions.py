@@ -17,6 +17,7 @@ from models.fields import show_date
 from ui.eum.countwork import CountWork
 from ui.eum.decidepanel import Decision, DecisionPanel
 from ui.eum.outcomes import TONES
+from ui.jobs import Cancelled, Progress
 from ui.office.screen import ListScreen
 from ui.office.screenbar import Choice, captioned
 from ui.parts.basics import button, label
@@ -227,7 +228,10 @@ class DecisionsPage(ListScreen[Matter]):
                 f"{counted(summary.open_questions, 'matter')} to decide.", "done",
             )  # fmt: skip
 
-        self.session.write("Reconciling", lambda office: reconciling.reconcile(office, found.event_id), done)
+        def job(office: Office, progress: Progress, cancelled: Cancelled) -> reconciling.Summary:
+            return reconciling.reconcile(office, found.event_id, progress=progress, cancelled=cancelled)
+
+        self.session.write_long("Reconciling", job, done)
 
     def access(self) -> None:
         """Opens the sheet that records visits and refused access."""

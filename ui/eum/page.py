@@ -23,6 +23,7 @@ from ui.eum.listings import (
     SITES,
 )
 from ui.eum.periods import PeriodsPage
+from ui.eum.readiness import ReadinessPage
 from ui.eum.views.due import DuePage
 from ui.eum.views.sites import SitesBoardPage
 from ui.eum.views.trend import TrendPage
@@ -36,7 +37,7 @@ FIRST: tuple[type[Page], ...] = (
 )  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = (
-    page_of(SITES), page_of(REQUESTS), TrendPage, PeriodsPage,
+    page_of(SITES), page_of(REQUESTS), TrendPage, PeriodsPage, ReadinessPage,
     *(page_of(each) for each in (ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS,
                                  PLANS, ASSESSMENTS, COSTS, PROCEDURES, APPOINTMENTS, PROGRAMMES)),
 )  # fmt: skip

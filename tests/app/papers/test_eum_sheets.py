@@ -10,6 +10,7 @@ import pytest
 
 from app import documents
 from app.errors import Refused, Usage
+from app.eum.delinquency import By, Figure, standings, together
 from app.office import Office
 from app.papers.eum_figures import Figures, figures_of
 from app.papers.eum_periods import Quarter, quarter_asked, year_asked
@@ -155,6 +156,18 @@ def test_late_is_told_by_count_and_by_value(year: tuple[Office, Depot]) -> None:
                      "No second lock", "29 days late", "2026-1", "0TCN1", "none within 12 months"):  # fmt: skip
         assert sentence in said, sentence
     assert depot.GRID not in said
+
+
+def test_the_paper_and_the_screen_tell_the_same_figures(year: tuple[Office, Depot]) -> None:
+    office, _ = year
+    found = figures_of(office.reader)
+    screen = together(standings(office.reader, By.TYPE))
+    items, late = screen.of(Figure.ITEMS), screen.of(Figure.DELINQUENT)
+    assert (found.whole.items, found.whole.value) == (items.count, items.value)
+    assert (found.whole.late, found.whole.late_value) == (late.count, late.value)
+    assert found.sighted == screen.of(Figure.SIGHTED).count
+    sites = {each.key or 0: each.of(Figure.ITEMS).count for each in standings(office.reader, By.SITE)}
+    assert dict(found.by_site) == sites
 
 
 def test_a_past_quarter_is_told_as_it_was_known_then(year: tuple[Office, Depot]) -> None:
