@@ -33,6 +33,8 @@ from ui.parts.words import counted
 from ui.session import Session
 from ui.theme import GAP, Theme
 
+OFFERED = frozenset({"inventory_event", "event_site", "eum_article_type", "code"})
+"""Kinds on which the boxes depend."""
 LIST = 150
 """Height in px at 100 % that the lists keep."""
 LEFT_AFTER_MS = 120
@@ -195,7 +197,9 @@ class CountingPage(Page):
         self._show_left()
 
     def refresh(self, changed: Changed | None = None) -> None:
-        self.session.read(_offers, self._offer)
+        """What the boxes offer; a reading changes none of it."""
+        if changed is None or changed.kinds & OFFERED:
+            self.session.read(_offers, self._offer)
 
     def leave_safe(self) -> bool:
         return not (self.work.aside or self.serial.text().strip())
@@ -326,20 +330,20 @@ class CountingPage(Page):
     def record(self) -> None:
         """Records what is typed."""
         typed = self.serial.text().strip()
-        if not typed or not self.work.under_way:
+        if not typed or self.work.count is None:
             return
         if self.work.enter(typed) is not None or self.work.aside:
             self.serial.clear()
 
     def record_unread(self) -> None:
         """Records an article whose mark cannot be read."""
-        if self.work.under_way:
+        if self.work.count is not None:
             self.work.enter("")
 
     def record_line(self) -> None:
         """Records the item under the cursor of the list of what is left, as read aloud from its mark."""
         line = self.left.listed.thing(self.left.grid.current_id())
-        if line is not None and self.work.under_way:
+        if line is not None and self.work.count is not None:
             self.work.enter(line.serial)
             self.serial.clear()
             self.serial.setFocus()
@@ -476,6 +480,8 @@ class CountingPage(Page):
             announce.now(self, sentence, urgent=tone in ("blocked", "warn", "due"))
             if sound in (REFUSED, FAILED):
                 self.card.tell("blocked", "Not recorded", "", sentence)
+            if sound == REFUSED and not self.work.under_way:
+                self.session.said.emit(sentence, "blocked")
 
 
 Offers = tuple[

@@ -144,7 +144,9 @@ class CountWork(QObject):
     @property
     def why_not(self) -> str:
         """Why nothing can be recorded; empty when it can."""
-        return self.session.why_reading
+        if self.session.why_reading:
+            return self.session.why_reading
+        return "" if self.under_way else "No count is under way: press “Begin counting” first."
 
     @property
     def tally(self) -> Tally:
