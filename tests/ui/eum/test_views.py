@@ -104,6 +104,9 @@ def test_the_figures_are_told_by_type_and_drawn(book: Hands) -> None:
     measure = book.find(QComboBox, "due_measure")
     measure.setCurrentIndex(measure.findText("By value"))
     assert "$6,000" in page.charts[0].view.accessibleDescription()
+    page.charts[0].view.opened.emit(0)
+    assert items(book).grid.table.rowCount() == 1
+    screen(book, "Due")
     assert nameless(book.window) == []
     book.click("view_table")
     assert page.grid.isVisible() and nameless(book.window) == []

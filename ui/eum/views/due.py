@@ -180,6 +180,14 @@ class DuePage(FiguresScreen[Standing]):
         figure = OF_PATH.get(path, Figure.ITEMS)
         return Item.spec.name, where(figure, self._today, self.by, chosen.key)
 
+    def of_bar(self, label: str) -> tuple[str, Where] | None:
+        """What is delinquent of the line, else what falls due within 90 days."""
+        line = next((each for each in self.lines.items if each.title == label), None)
+        if line is None:
+            return None
+        figure = Figure.DELINQUENT if line.of(Figure.DELINQUENT).count else Figure.DUE_90
+        return Item.spec.name, where(figure, self._today, self.by, line.key)
+
     def _open_all(self, figure: Figure) -> None:
         self.session.list_wanted.emit(Item.spec.name, where(figure, self._today))
 
