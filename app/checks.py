@@ -62,8 +62,8 @@ class Check:
         written, returned = self._targets(kind, field, rows)
         if not written and not returned:
             return
-        found = records.fetch(self.connection, kind_named(field.target), sorted(written | returned))
-        live = {each for each, row in found.items() if row.row_status is Status.LIVE}
+        found = records.statuses(self.connection, kind_named(field.target), sorted(written | returned))
+        live = {each for each, status in found.items() if status == Status.LIVE}
         missing = written - (found.keys() if comes_back else live)
         missing |= returned - (found.keys() if keeps else live)
         if missing:

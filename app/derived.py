@@ -1,10 +1,11 @@
 """Derived fields: stored beside the written ones and brought up to date in the change that touches what they read."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from app import gather
-from app.findings import BATCH
+from app.findings import BATCH, Watch, unwatched
 from app.store import records
 from app.store.dbapi import Connection
 from models.concern import ANY, fields_concerned
@@ -26,19 +27,23 @@ def refresh(
     known: gather.Seen | None = None,
     *,
     exact: bool = False,
+    watch: Watch = unwatched,
 ) -> Changes:
     """Recomputes and stores derived fields of every affected record; returns what changed. Derived may read derived.
 
     `known` are records as the tables hold them, kept so; made ones have gone through `fill_in`. Where `touched` is
-    `exact`, it names every field that changed, and what reads none of them is not worked out.
+    `exact`, it names every field that changed, and what reads none of them is not worked out. `watch` is told how far
+    it is, in hundredths; how many rounds there will be nobody knows, so each takes half of what is left.
     """
     changed: Changes = {}
     known = gather.Seen() if known is None else known
     front: gather.Touched = touched
-    for _round in range(6):
+    for turn in range(6):
         wave: Changes = {}
-        for kind, concerned in _concerned(front, exact or front is not touched).items():
-            wave |= _derive(connection, kind, concerned, front, known)
+        waiting = _concerned(front, exact or front is not touched)
+        for at, (kind, concerned) in enumerate(waiting.items()):
+            stretch = _Stretch(watch, 100 * (1 - 0.5**turn), 100 * 0.5 ** (turn + 1), at, len(waiting))
+            wave |= _derive(connection, kind, concerned, front, known, stretch)
         if not wave:
             return changed
         for kind, rows in wave.items():
@@ -46,6 +51,21 @@ def refresh(
                 changed.setdefault(kind, {}).setdefault(record_id, {}).update(fields)
         front = wave
     raise RuntimeError("derived fields read each other in a circle")
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """A part of the whole way, in hundredths, that falls to one of several kinds."""
+
+    watch: Watch
+    begins: float
+    length: float
+    at: int
+    of: int
+
+    def tell(self, done: int, total: int) -> None:
+        """Says that so many of a kind's records are worked out."""
+        self.watch(round(self.begins + self.length * (self.at + done / max(1, total)) / self.of), 100)
 
 
 @per_kind
@@ -150,12 +170,13 @@ def _derive(
     concerned: Sequence[Derived],
     touched: gather.Touched,
     known: gather.Seen,
+    stretch: _Stretch,
 ) -> Changes:
     early = [each for each in concerned if each in _early(kind)]
     late = [each for each in concerned if each not in early]
     changed: dict[int, dict[str, list[Stored]]] = {}
     for fields, front in ((early, _unfinished(kind, touched) if early else {}), (late, touched)):
-        for record_id, differs in _of_some(connection, kind, fields, front, known).items():
+        for record_id, differs in _of_some(connection, kind, fields, front, known, stretch).items():
             changed.setdefault(record_id, {}).update(differs)
     return {kind: changed} if changed else {}
 
@@ -166,6 +187,7 @@ def _of_some(
     fields: Sequence[Derived],
     touched: gather.Touched,
     known: gather.Seen,
+    stretch: _Stretch,
 ) -> dict[int, dict[str, list[Stored]]]:
     """Works some derived fields of a kind out and writes them; returns what changed."""
     changed: dict[int, dict[str, list[Stored]]] = {}
@@ -173,7 +195,8 @@ def _of_some(
         return changed
     paths = tuple(dict.fromkeys(path for field in fields for path in field.reads))
     ids = sorted(gather.affected(connection, kind, paths, touched, known, removals=False))
-    for batch in records.chunks(ids, BATCH):
+    for at, batch in enumerate(records.chunks(ids, BATCH)):
+        stretch.tell(at * BATCH, len(ids))
         rows = gather.rows_of(connection, kind, batch, known)
         new: dict[int, Kind] = {}
         for record_id, facts in gather.facts_of(connection, kind, list(rows.values()), paths, known).items():

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from app import gather, rechecks
 from app.store import kept, merges, meta, records
 from app.store.dbapi import Connection
+from models.fields import Stored
 from models.findings import Finding, Strength
-from models.kinds import Kind, kind_named
+from models.kinds import Kind, kind_named, title_of
 from models.office.desk import DutyAct, Note, Override, PolicyRecord
 from models.policy import Policy, PolicyValue
 from models.rules import Facts, Rule, blocking, paths_of, rules_of, run
@@ -231,6 +232,7 @@ def store(
         kept.look_again(connection, batch, looks, sooner=rules is not None)
 
 
+_DECODER = json.JSONDecoder()
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
@@ -247,7 +249,7 @@ def _stored(kind: type[Kind], record_id: int, finding: Finding) -> tuple[object,
 
 def _loaded(values: Sequence[object]) -> Finding:
     kind, record_id, rule, strength, step, due, text = values
-    content = json.loads(str(text))
+    content = _DECODER.raw_decode(str(text))[0]
     return Finding(
         message=content["message"], rule=str(rule), strength=Strength(str(strength)), cites=content["cites"],
         due_on=date.fromisoformat(str(due)) if due else None, clears=content["clears"], inputs=content["inputs"],
@@ -407,17 +409,19 @@ def _about(connection: Connection, findings: Iterable[Finding]) -> dict[int, tup
     found: dict[int, tuple[str, int, str]] = {}
     for name, ids in by_kind.items():
         kind = kind_named(name)
-        rows = records.fetch(connection, kind, sorted(ids)).values()
-        places = _places(connection, kind, rows)
-        for row in rows:
-            place = row.stored.get(kind.spec.together)
-            found[row.id] = (row.shown_title, int(place or 0), places.get(place, ""))
+        together = kind.spec.together
+        keys = (*kind.spec.title, *((together,) if together else ()))
+        told = records.parts(connection, kind, sorted(ids), keys)
+        places = _places(connection, kind, (row.get(together) for row in told.values()))
+        for record_id, row in told.items():
+            place = row.get(together)
+            found[record_id] = (title_of(kind, row), int(place or 0), places.get(place, ""))
     return found
 
 
-def _places(connection: Connection, kind: type[Kind], rows: Iterable[Kind]) -> dict[object, str]:
+def _places(connection: Connection, kind: type[Kind], links: Iterable[Stored]) -> dict[object, str]:
     if not kind.spec.together:
         return {}
-    ids = {place for row in rows if isinstance(place := row.stored.get(kind.spec.together), int)}
+    ids = {place for place in links if isinstance(place, int)}
     target = kind_named(kind.fields[kind.spec.together].target)
     return {row.id: row.shown_title for row in records.fetch(connection, target, sorted(ids)).values()}

@@ -10,7 +10,7 @@ from app.store.dbapi import Connection
 from models.concern import ANY
 from models.fields import Stored
 from models.kinds import Kind, kind_named, per_kind
-from models.paths import Hop, hops
+from models.paths import COUNT, Hop, hops
 from models.rules import Facts
 
 Touched = Mapping[type[Kind], Mapping[int, Mapping[str, Sequence[Stored]]]]
@@ -128,13 +128,18 @@ def facts_of(
     seen = Seen() if seen is None else seen
     seen.forget_some()
     along: dict[int, dict[str, Sequence[Kind]]] = {row.id: {} for row in rows}
+    counts: dict[int, dict[str, int]] = {}
     roots: dict[str, dict[int, list[Kind]]] = {"": {row.id: [row] for row in rows}}
     for path, parent, hop in _walk(kind.spec.name, tuple(paths)):
+        if path.startswith(COUNT):
+            for subject, count in records.count_linking(connection, hop.target, hop.link, along).items():
+                counts.setdefault(subject, {})[path] = count
+            continue
         start = roots[parent]
         roots[path] = reached = _follow(connection, hop, start, seen) if start else start
         for subject, found in reached.items():
             along[subject][path] = found
-    return {row.id: Facts(row, along[row.id]) for row in rows}
+    return {row.id: Facts(row, along[row.id], counts.get(row.id)) for row in rows}
 
 
 @cache

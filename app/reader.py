@@ -4,10 +4,11 @@ One `Reader` stands on one connection: the office's own, a second opener's, or o
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app import findings, rights
@@ -302,7 +303,12 @@ class Reader(Shower):
         """Everything that is due in the office, earliest first; `on` another day as it will be if nothing is done."""
         with translated():
             due = findings.duties(self.connection, on or self.today)
-        return [replace(each, finding=told) for each in due for told in self._worded((each.finding,))]
+        worded = self._wording()
+        told = ((each, worded(each.finding)) for each in due)
+        return [
+            each if finding is each.finding else replace(each, finding=finding)
+            for each, finding in told if finding is not None
+        ]  # fmt: skip
 
     def closed(self, kind: type[Kind], ids: Sequence[int], step: str) -> dict[int, int]:
         """How many things keep a step closed for each record of a page; open ones are left out."""
@@ -317,9 +323,19 @@ class Reader(Shower):
 
     def _worded(self, found: Iterable[Finding]) -> Iterator[Finding]:
         """Findings about records the role sees, without the values of rules that read what is hidden from it."""
-        for each in found:
-            if each.record is None or rights.sees_kind(self.role, kind_named(each.record[0])):
-                yield replace(each, inputs={}, sum="") if self.rests_on_hidden(each.rule) else each
+        return filter(None, map(self._wording(), found))
+
+    def _wording(self) -> Callable[[Finding], Finding | None]:
+        """What the role is told of each finding: itself, less of it, or nothing. Each kind and rule is judged once."""
+        sees = cache(lambda name: rights.sees_kind(self.role, kind_named(name)))
+        bare = cache(self.rests_on_hidden)
+
+        def worded(each: Finding) -> Finding | None:
+            if each.record is not None and not sees(each.record[0]):
+                return None
+            return replace(each, inputs={}, sum="") if bare(each.rule) else each
+
+        return worded
 
     def rests_on_hidden(self, rule_id: str) -> bool:
         """Whether a rule reads anything that is hidden from the role."""

@@ -9,9 +9,10 @@ from app import gather
 from app.store import kept, merges, records
 from app.store.dbapi import Connection
 from models.concern import rules_concerned
-from models.kinds import Kind, kind_named
-from models.office.desk import Override, PolicyRecord
+from models.kinds import Kind, all_kinds, kind_named
+from models.office.desk import DutyAct, Note, Override, PolicyRecord
 from models.office.merges import Merged
+from models.paths import hops
 from models.policy import Policy
 from models.rules import Rule, all_rules, asking, rules_of, strengthened
 
@@ -29,6 +30,24 @@ class Task:
 def subject_kinds() -> tuple[type[Kind], ...]:
     """Kinds that have rules."""
     return tuple(kind_named(name) for name in sorted({each.subject for each in all_rules().values()}))
+
+
+@cache
+def _still() -> frozenset[str]:
+    """Names of the kinds of which a change moves no duty: append-only ones that no rule asks about or reads."""
+    rules = all_rules().values()
+    read = {each.subject for each in rules}
+    read |= {
+        hop.target.spec.name
+        for each in rules for path in each.reads for hop in hops(kind_named(each.subject), path)
+    }  # fmt: skip
+    read |= {each.spec.name for each in (DutyAct, Merged, Note, Override, PolicyRecord)}
+    return frozenset(name for name, each in all_kinds().items() if each.spec.append_only) - read
+
+
+def moves_duties(kinds: Collection[str]) -> bool:
+    """Whether a change of records of some kinds, derived fields included, can have moved what is due."""
+    return not _still().issuperset(kinds)
 
 
 def after_change(connection: Connection, touched: gather.Touched, known: gather.Known) -> list[Task]:

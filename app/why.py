@@ -163,7 +163,8 @@ def _run_again(reader: Reader, rule: Rule, finding: Finding) -> tuple[Read, Aske
     def watched(each: Kind) -> Kind:
         return type(each)(each.id, _Stored(each, read), each.row_version, int(each.row_status))
 
-    seen = Facts(watched(row), {path: [watched(each) for each in facts.all(path)] for path in rule.reads})
+    along = {path: [watched(each) for each in facts.all(path)] for path in rule.reads}
+    seen = Facts(watched(row), along, {path: facts.count(path) for path in rule.reads})
     for told in rule.check(seen, _Policy(reader.policy, asked), reader.today):
         if isinstance(told, Finding) and finding.message.startswith(told.message):
             break

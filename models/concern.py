@@ -14,14 +14,14 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 from models.fields import Field
-from models.kinds import Kind, all_kinds, kind_named
+from models.kinds import Kind, all_kinds, kind_named, title_of
 from models.paths import hops
 from models.rules import Rule, rules_of
 
 ANY: frozenset[str] = frozenset({"*"})
 """Stands for every field: of a record that was made, removed or put back, and of code that goes over all fields."""
 _OVER_ALL = frozenset({"values", "items", "keys"})
-_DESCRIBED = frozenset({"frozen", "shown_title", "title_of", "stored_fields", "written_fields", "links"})
+_DESCRIBED = frozenset({"frozen", "shown_title", "stored_fields", "written_fields", "links"})
 """What reads fields by the description of a kind rather than by name."""
 _NOT_FOLLOWED = frozenset({f"models.{each}" for each in ("fields", "findings", "kinds", "paths", "policy")})
 
@@ -58,16 +58,17 @@ def _in_function(function: FunctionType) -> tuple[frozenset[str], frozenset[Func
     codes = list(_codes(function.__code__))
     names = {name for code in codes for name in code.co_names}
     over_all = not names.isdisjoint({"fields", "stored"}) and not names.isdisjoint(_OVER_ALL)
-    found = names | (ANY if over_all or not names.isdisjoint(_DESCRIBED) else frozenset())
+    known = [function.__globals__.get(name) or sys.modules.get(name) for name in names]
+    described = not names.isdisjoint(_DESCRIBED) or any(each is title_of for each in known)
+    found = names | (ANY if over_all or described else frozenset())
     uses: list[object] = [each for code in codes for each in code.co_consts if not isinstance(each, CodeType)]
     uses += (cell.cell_contents for cell in function.__closure__ or ())
     uses += (function.__defaults__, function.__kwdefaults__)
-    for name in names:
-        value = function.__globals__.get(name) or sys.modules.get(name)
-        if isinstance(value, ModuleType):
-            uses += (vars(value).get(other) for other in names) if _followed(value.__name__) else ()
+    for each in known:
+        if isinstance(each, ModuleType):
+            uses += (vars(each).get(other) for other in names) if _followed(each.__name__) else ()
         else:
-            uses.append(value)
+            uses.append(each)
     called = frozenset(_gathered(uses, found))
     return frozenset(found), called
 

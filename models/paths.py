@@ -2,7 +2,8 @@
 
 A hop is `program_id` (follow the link) or `medical_record<student_id` (all medical records whose student_id is here);
 hops are joined with points: `training_line<student_id.program_id.country_id`. A column path ends in a field key:
-`program_id.program_label`. A rule about the office as a whole may read `*routine_check`: every record of a kind.
+`program_id.program_label`. A rule about the office as a whole may read `*routine_check`: every record of a kind. Where
+very many records lie one hop back and only their number counts, `#eum_item<case_line_id` reads how many there are.
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ class PathError(ValueError):
 
 EVERY = "*"
 """What a hop to every record of a kind begins with."""
+COUNT = "#"
+"""What a path that is only counted begins with; it has one hop back."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ def hops(kind: type[Kind], path: str) -> tuple[Hop, ...]:
     if known is not None:
         return known
     start, found = kind, list[Hop]()
+    if path.startswith(COUNT) and not (path.count("<") == 1 and "." not in path):
+        raise PathError(f"“{path}” is no single hop back that can be counted")
     for part in path.split(".") if path else ():
         hop = _hop(kind, part)
         found.append(hop)
@@ -51,7 +56,7 @@ def hops(kind: type[Kind], path: str) -> tuple[Hop, ...]:
 
 
 def _hop(source: type[Kind], part: str) -> Hop:
-    target_name, mark, link = part.partition("<")
+    target_name, mark, link = part.removeprefix(COUNT).partition("<")
     try:
         if part.startswith(EVERY):
             return Hop(source, "", kind_named(part.removeprefix(EVERY)), True, part)

@@ -24,9 +24,15 @@ from models.policy import Policy, only_recalled
 class Facts:
     """One subject record and the records its rules read, found by link path."""
 
-    def __init__(self, record: Kind, along: Mapping[str, Sequence[Kind]] | None = None) -> None:
+    def __init__(
+        self,
+        record: Kind,
+        along: Mapping[str, Sequence[Kind]] | None = None,
+        counts: Mapping[str, int] | None = None,
+    ) -> None:
         self.record = record
         self._along = along or {}
+        self._counts = counts or {}
         self._by_id: dict[int, Kind] | None = None
         self.worked_out: dict[object, Any] = {}
         """What `once` remembers of this subject."""
@@ -34,6 +40,10 @@ class Facts:
     def all(self, path: str) -> Sequence[Kind]:
         """Live records along a path the rule reads, in order of id; empty when there are none."""
         return self._along.get(path, ())
+
+    def count(self, path: str) -> int:
+        """How many live records lie along a path that is only counted (`#eum_item<case_line_id`)."""
+        return self._counts.get(path, 0)
 
     def one(self, path: str) -> Kind | None:
         """The first record along a path, or None."""
@@ -201,6 +211,7 @@ def rule(
     return register
 
 
+@cache
 def all_rules() -> dict[str, Rule]:
     """Every rule by id; imports the areas' rules on first use."""
     for area in AREAS:

@@ -127,6 +127,21 @@ class Session(QObject):
             return never()
         return self.jobs.write(title, lambda _progress, _cancelled: job(self.office), done, failed)
 
+    def write_long(
+        self,
+        title: str,
+        job: Callable[[Office, Progress, Cancelled], T],
+        done: Callable[[T], object] = lambda _: None,
+        failed: Callable[[DeskError], object] | None = None,
+    ) -> Running:
+        """As `write`, for work that tells how far it is and can be stopped."""
+        if self.ended:
+            return never()
+        return self.jobs.write(
+            title, lambda progress, cancelled: job(self.office, progress, cancelled), done, failed,
+            can_cancel=True,
+        )  # fmt: skip
+
     def log(self, action: str, kind: str, record_id: int, detail: str = "") -> None:
         """Writes a line of the access log."""
         self.write("", lambda office: office.log(action, kind=kind, record_id=record_id, detail=detail))

@@ -11,6 +11,7 @@ from app.change import Changed
 from app.errors import DeskError
 from app.findings import Duty
 from app.office import Office, Undone
+from app.rechecks import moves_duties
 from models.fields import show_date
 from ui.actions import ActionBook
 from ui.anywhere import Anywhere
@@ -328,7 +329,8 @@ class Workspace(QWidget):
         self._steps = Steps(changed.undo_name, self._steps.redo)
         self._saved.setText(f"Saved {datetime.now():%H:%M}")
         self._look_at_undo()
-        self._soon.start()
+        if moves_duties(changed.kinds):  # the readings of a count follow each other quickly and move none
+            self._soon.start()
 
     def look_at_duties(self) -> None:
         """Reads what is due, once for the words on the tabs and for every page."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.errors import Refused, Usage
+from app.eum.counting import watching
 from app.office import Office
 from app.reader import Reader
 from app.reading import All, Cond, Either, Query, Sort, Where
@@ -105,7 +106,7 @@ def freeze(
         )
     disk.stop_if(cancelled, "Freezing the list")
     with office.change(f"Freeze the list of {event.event_no}") as work:
-        work.watch = progress
+        work.watch = watching(progress, cancelled)
         lines = list(_lines(event_id, _expected(reader, found)))
         work.add_many(ExpectedLine, lines)
         work.set(InventoryEvent, event_id, {"frozen_at": office.clock(), "expected_count": len(lines)})

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from app.errors import Refused
 from app.reader import Reader
-from app.reading import Cond, Query, Sort
+from app.reading import Cond, Either, Query, Sort
 from models.eum.book import Item
 from models.eum.events import ExpectedLine, InventoryEvent, Reading
 from models.eum.matching import Known, Register, Said
@@ -17,7 +17,9 @@ _ITEM = ("mark", "serial_norm", "article_type_id", "site_id", "holder_unit_id", 
 _LINE = ("item_id", "line_no", "expected_serial", "article_type_id", "site_id", "unit_id", "expected_state",
          "line_outcome", "line_reason", "line_decision")  # fmt: skip
 _READING = ("serial_read", "article_type_id", "site_id", "unit_id", "read_method", "expected_line_id", "struck_on",
-            "resolution", "matched_item_id", "match_kind", "condition", "location_text", "mark_quality")  # fmt: skip
+            "resolution", "matched_item_id", "match_kind")  # fmt: skip
+_ANY = (Sort("bears_inventory"),)
+"""No order is needed; this one costs least."""
 
 
 class Line(NamedTuple):
@@ -40,7 +42,7 @@ class Book:
     """Items by serial and by id: those of the frozen list as it has them, all others as the book has them today."""
 
     def __init__(self, reader: Reader, event_id: int) -> None:
-        items = {row[0]: row for row in reader.values(Query(Item, columns=_ITEM, sort=(Sort("site_id"),)))[1]}
+        items = {row[0]: row for row in reader.values(Query(Item, columns=_ITEM, sort=_ANY))[1]}
         self.lines: list[Line] = []
         self.by_item: dict[int, Known] = {}
         norms: list[str | None] = []
@@ -60,7 +62,18 @@ class Book:
         for item_id, mark, norm, type_id, site_id, unit_id, state in items.values():
             self.by_item[item_id] = Known(item_id, mark or "", type_id, site_id, unit_id, state)
             norms.append(norm)
-        self.register = Register(self.by_item.values(), norms)
+        self.register = Register(self.by_item.values(), norms, self._other_marks(reader))
+
+    def _other_marks(self, reader: Reader) -> Iterator[tuple[str, Known]]:
+        """Marks beside the serial an item goes by: what it was marked with before, tags, tubes."""
+        some = Either((Cond("secondary_marks", "not empty"), Cond("serial_assigned", "not empty")))
+        columns = ("serial_raw", "serial_assigned", "secondary_marks")
+        for item_id, raw, assigned, more in reader.values(
+            Query(Item, columns=columns, where=some, sort=_ANY)
+        )[1]:
+            known = self.by_item.get(item_id)
+            marks = [raw if assigned else None, *(more or "").split(",")]
+            yield from ((mark, known) for mark in marks if known is not None and mark and mark.strip())
 
 
 def _standing(reader: Reader, line: Line, items: dict[int, Any]) -> tuple[Line, Any]:
@@ -90,9 +103,6 @@ class ReadingRow(NamedTuple):
     resolution: str | None
     item_id: int | None
     kind: str | None
-    condition: str | None
-    location: str | None
-    mark_quality: str | None
 
 
 def readings(reader: Reader, event_id: int) -> list[ReadingRow]:

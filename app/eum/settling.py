@@ -115,7 +115,7 @@ def _matters(reader: Reader, event_id: int, made: Compared) -> Iterator[Matter]:
         group = made.line_outcomes[line.line_id]
         if group in (NOT_FOUND, ACCESS_REFUSED):
             yield Matter(
-                group, None, line.line_id, line.item_id, line.serial, types[line_types.get(line.line_id)],
+                group, None, line.line_id, line.item_id, line.serial or "", types[line_types.get(line.line_id)],
                 sites[line.site_id], "Nobody read it." if group == NOT_FOUND else "The team was not let in.",
                 _reason(line, reasons, kinds), decisions[line.decision].label if line.decision in decisions else "",
                 group == NOT_FOUND and not (line.reason and line.decision),

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.change import Nature, Work
 from app.errors import Refused, Usage
 from app.eum.comparing import Compared, compare
+from app.eum.counting import watching
 from app.eum.loading import ReadingRow, open_event
 from app.eum.reconciling import write
 from app.office import Office
 from app.reader import Reader
 from app.reading import Cond, Query
+from app.store import disk
 from models.eum.afterwards import DispositionEvent
 from models.eum.book import Item
 from models.eum.checks import PhysicalCheck
@@ -104,12 +106,13 @@ def _without_checklist(reader: Reader, event_id: int, made: Compared) -> Iterato
 # -- signing ---------------------------------------------------------------------------------------------------------
 def sign(
     office: Office, event_id: int, side: str, name: str, position: str, on: date, remarks: str = "", *,
-    scan_id: int | None = None,
+    scan_id: int | None = None, progress: disk.Progress = disk.no_progress,
+    cancelled: disk.Cancelled = disk.never_cancelled,
 ) -> Signed:  # fmt: skip
     """Records one side's signature. The second one freezes the inventory and carries out its results, in one change.
 
-    Both are final. Raises Usage for a day to come or a missing name, and Refused when something is not settled
-    or the side has signed before.
+    Both are final; stopped, it leaves nothing behind. Raises Usage for a day to come or a missing name, and Refused
+    when something is not settled, the side has signed before, or it was stopped.
     """
     reader = office.reader
     event = open_event(reader, event_id)
@@ -123,6 +126,7 @@ def sign(
         raise Refused(f"{event.event_no} is not ready to be signed.", findings=blocking)
     final = {side, *(each.side for each in there)} == set(SIDES)
     with office.change(f"Sign {event.event_no} for {SIDE_WORDS[side]}", nature=Nature(final=True)) as work:
+        work.watch = watching(progress, cancelled)
         signature = work.add(Signature, {
             "event_id": event_id, "side": side, "signer_name": name.strip(),
             "signer_position": position.strip() or None, "signature_on": on,
@@ -165,6 +169,7 @@ class _Results:
         )  # fmt: skip
         self._moves: list[dict[str, object]] = []
         self._sets: dict[int, dict[str, object]] = {}
+        self._seen = _as_seen(office.reader, event.id)
 
     def carry_out(self) -> None:
         for row, outcome in zip(self._made.rows, self._made.outcomes, strict=True):
@@ -188,10 +193,10 @@ class _Results:
             item_id, "ACTIVE", "Found present at the inventory."
         ):
             self._done.restored.append(item_id)
-        if row.condition:
-            self._sets.setdefault(item_id, {})["condition"] = row.condition
+        if condition := self._seen[row.reading_id].condition:
+            self._sets.setdefault(item_id, {})["condition"] = condition
         if row.resolution == "MOVED":
-            self._sets.setdefault(item_id, {}).update(_place(row))
+            self._sets.setdefault(item_id, {}).update(self._place(row))
             self._done.moved.append(item_id)
 
     def _not_sighted(self, item_id: int) -> None:
@@ -218,18 +223,34 @@ class _Results:
 
     def _add(self, row: ReadingRow) -> None:
         """An article that is in no book: it comes into this one with its origin to be settled."""
+        seen = self._seen[row.reading_id]
         values: dict[str, Any] = {
             "article_type_id": row.type_id, "serial_raw": row.serial or None,
-            "serial_state": "READABLE" if row.serial else _MARKS.get(row.mark_quality or "", "ILLEGIBLE"),
+            "serial_state": "READABLE" if row.serial else _MARKS.get(seen.mark_quality or "", "ILLEGIBLE"),
             "source_of_record": "FIELD_FIND", "entered_as": "ORIGIN_QUERY", "acquisition_path": "UNKNOWN",
-            "condition": row.condition, "origin_note": f"Found at inventory {self._event.event_no}.", **_place(row),
+            "condition": seen.condition, "origin_note": f"Found at inventory {self._event.event_no}.",
+            **self._place(row),
         }  # fmt: skip
         item_id = self._work.add(Item, values)
         self._work.set(Reading, row.reading_id, {"matched_item_id": item_id})
         self._done.added.append(item_id)
 
+    def _place(self, row: ReadingRow) -> dict[str, object]:
+        """Where it stood: what is counted in a unit that is deployed stands at no site."""
+        location = self._seen[row.reading_id].location
+        place: dict[str, object] = {"site_id": row.site_id, "physical_location": location}
+        return place | ({"holder_unit_id": row.unit_id} if row.unit_id is not None else {})
 
-def _place(row: ReadingRow) -> dict[str, object]:
-    """Where it stood: what is counted in a unit that is deployed stands at no site."""
-    place: dict[str, object] = {"site_id": row.site_id, "physical_location": row.location}
-    return place | ({"holder_unit_id": row.unit_id} if row.unit_id is not None else {})
+
+class _Seen(NamedTuple):
+    """What a reading says of the article besides its mark."""
+
+    condition: str | None
+    location: str | None
+    mark_quality: str | None
+
+
+def _as_seen(reader: Reader, event_id: int) -> dict[int, _Seen]:
+    columns = ("condition", "location_text", "mark_quality")
+    rows = reader.values(Query(Reading, columns=columns, where=Cond("event_id", "=", event_id)))[1]
+    return {reading_id: _Seen(*seen) for reading_id, *seen in rows}

@@ -279,7 +279,7 @@ def _as_sheet(title: str, table: Table) -> SheetTable:
 
 
 # -- the log of routine checks ---------------------------------------------------------------------------------------
-_LOG = (("FY", 14), ("Quarter", 22), ("Date", 26), ("Location", 36), ("Article class", 40), ("Case", 24), ("Seen", 14),
+_LOG = (("FY", 14), ("Quarter", 22), ("Date", 26), ("Location", 36), ("Article class", 40), ("Case", 24), ("Seen", 18),
         ("Source of observation", 34), ("Use as intended", 30), ("Security remark", 46), ("Follow-up", 40),
         ("Reported by", 30))  # fmt: skip
 

@@ -9,7 +9,8 @@ from app import checklists
 from app.eum.checking import TEMPLATE
 from app.papers import eum_after, eum_checklist, eum_letters, eum_plan
 from app.papers.eum_common import day, named, own_paper
-from app.papers.eum_report import Count, report_from
+from app.papers.eum_counted import Count
+from app.papers.eum_report import report_from
 from app.papers.eum_scip import scip_from
 from app.papers.second import ENGLISH, Second
 from app.reader import Reader
@@ -152,7 +153,7 @@ def _count(reader: Reader) -> Count:
     outcomes = ("FOUND", "NOT_FOUND", "FOUND_ELSEWHERE", "TO_DECIDE")
     lines = [
         row(ExpectedLine, FIRST + at, event_id=EVENT, line_no=at + 1, expected_serial=f"000{at + 1}-A7", site_id=SITE,
-            article_type_id=TYPE, line_outcome=outcome)
+            article_type_id=TYPE, line_outcome=outcome, expected_location="Rack 1")
         for at, outcome in enumerate(outcomes)
     ]  # fmt: skip
     kinds = (("FOUND", FIRST, "0001-A7"), ("UNEXPECTED", None, "X-1"), ("UNREAD", None, ""))

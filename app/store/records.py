@@ -61,6 +61,25 @@ def fetch(
     return found
 
 
+def parts(
+    connection: Connection, kind: type[Kind], ids: Iterable[int], keys: Sequence[str]
+) -> dict[int, dict[str, Stored]]:
+    """Some stored values of records by id, whatever their status; a whole row costs several times as much."""
+    names = ", ".join(f'"{key}"' for key in ("id", *keys))
+    found: dict[int, dict[str, Stored]] = {}
+    for batch in chunks(ids):
+        sql = f'SELECT {names} FROM "{kind.spec.name}" WHERE id IN ({marks(batch)})'
+        for values in connection.execute(sql, batch):
+            found[values[0]] = dict(zip(keys, values[1:], strict=True))
+    return found
+
+
+def statuses(connection: Connection, kind: type[Kind], ids: Iterable[int]) -> dict[int, int]:
+    """The status of records by id; absent ids are left out."""
+    found = parts(connection, kind, ids, ("row_status",))
+    return {each: int(row["row_status"] or 0) for each, row in found.items()}
+
+
 def fetch_by_link(connection: Connection, kind: type[Kind], link: str, targets: Iterable[int]) -> list[Kind]:
     """Live records whose link points to one of the targets, in order of id."""
     sql, keys = _selected(kind)
@@ -68,6 +87,19 @@ def fetch_by_link(connection: Connection, kind: type[Kind], link: str, targets: 
     for batch in chunks(targets):
         where = f' WHERE "{link}" IN ({marks(batch)}) AND row_status = 0 ORDER BY id'
         found += [row_from(kind, keys, values) for values in connection.execute(sql + where, batch)]
+    return found
+
+
+def count_linking(
+    connection: Connection, kind: type[Kind], link: str, targets: Iterable[int]
+) -> dict[int, int]:
+    """How many live records link to each of the targets; those without any are left out."""
+    found: dict[int, int] = {}
+    for batch in chunks(targets):
+        where = f'WHERE "{link}" IN ({marks(batch)}) AND row_status = 0 GROUP BY "{link}"'
+        found |= dict(
+            connection.execute(f'SELECT "{link}", count(*) FROM "{kind.spec.name}" {where}', batch).fetchall()
+        )
     return found
 
 

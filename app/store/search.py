@@ -37,6 +37,14 @@ def _fields(kind: type[Kind]) -> tuple[tuple[Field[object], ...], tuple[Field[ob
     return plain, tuple(field for field in searched if field.privacy is Privacy.SENSITIVE)
 
 
+@per_kind
+def rests_on(kind: type[Kind]) -> frozenset[str]:
+    """The keys of what a record's place in the index rests on; other changes leave it as it is."""
+    names = sounds.KEYS if sounds.has_names(kind) else ()
+    keys = (each.key for fields in _fields(kind) for each in fields)
+    return frozenset({*keys, *kind.spec.title, *names, "row_status"})
+
+
 def is_searched(kind: type[Kind]) -> bool:
     """True when records of the kind can be found by search; guarded kinds never."""
     return kind.spec.searched and not kind.spec.guard and any(_fields(kind))

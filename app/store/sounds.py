@@ -12,6 +12,8 @@ from models.kinds import Kind, per_kind
 from models.names import look_alike_keys
 from models.office.places import PersonName
 
+KEYS = ("surname", "first_name", "middle_name", "native_name")
+
 
 @per_kind
 def has_names(kind: type[Kind]) -> bool:
@@ -43,7 +45,7 @@ def forget(connection: Connection) -> None:
 
 def of_row(row: Kind) -> frozenset[str]:
     """The sounds of a person's name in every script he writes it in."""
-    texts = (row.stored.get(key) for key in ("surname", "first_name", "middle_name", "native_name"))
+    texts = (row.stored.get(key) for key in KEYS)
     return look_alike_keys(*(text for text in texts if isinstance(text, str)))
 
 

@@ -77,7 +77,7 @@ class CaseLine(Kind):
     shipped_on = day("Shipped on", help="Day of the first shipment.")
     qty_serials_known = derived(
         whole("Serials known", help="How many items of the book name the line.", counts=True, column=True),
-        ("eum_item<case_line_id",),
+        (derive.OF_LINE,),
         derive.serials_known,
     )
 

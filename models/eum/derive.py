@@ -18,6 +18,7 @@ READ = "inventory_reading<matched_item_id"
 DISPOSITIONS = (CHANGES,)
 READINGS = (READ,)
 DUE = ("article_type_id", OF_TYPE, CHANGES, READ)
+OF_LINE = "#eum_item<case_line_id"
 VISITS = ("event_site<site_id", "event_site<site_id.event_id")
 ENHANCED = "ENHANCED"
 INITIAL_DAYS, INTERVAL_MONTHS = 90, 12
@@ -77,10 +78,8 @@ def standing_changes(changes: Iterable[Kind]) -> list[Kind]:
     day it tells of. An entry that corrects another takes its place.
     """
     rows = {row.id: row for row in changes}
-    corrected = {row.stored.get("corrects_id") for row in rows.values()}
-    return sorted(
-        (row for row in rows.values() if row.id not in corrected), key=lambda row: _entered(row, rows)
-    )
+    corrected = {rows[each].stored.get("corrects_id") for each in rows}
+    return sorted((rows[each] for each in rows if each not in corrected), key=lambda row: _entered(row, rows))
 
 
 def _entered(row: Kind, rows: Mapping[int, Kind]) -> tuple[date, int]:
@@ -104,9 +103,21 @@ def bears_inventory(f: Facts) -> bool:
     return disposition(f) in BEARING
 
 
+@once
+def _accounted(f: Facts) -> Mapping[str, str]:
+    """The last day, as stored, on which signed inventories accounted for the item, by the way they did."""
+    found: dict[str, str] = {}
+    for row in f.all(READ):
+        on, way = row.stored.get("counts_on"), row.stored.get("counts_from")
+        if isinstance(on, str) and isinstance(way, str) and on > found.get(way, ""):
+            found[way] = on
+    return found
+
+
 def _last(f: Facts, ways: Iterable[str]) -> date | None:
-    return max((row.get("counts_on") for row in f.all(READ)
-                if row.get("counts_on") and row.get("counts_from") in ways), default=None)  # fmt: skip
+    days = _accounted(f)
+    last = max((days.get(each, "") for each in ways), default="")
+    return date.fromisoformat(last) if last else None
 
 
 def last_sighted(f: Facts) -> date | None:
@@ -217,7 +228,7 @@ def last_checked(f: Facts) -> date | None:
 
 def serials_known(f: Facts) -> int:
     """How many items of the book name the case line."""
-    return len(f.all("eum_item<case_line_id"))
+    return f.count(OF_LINE)
 
 
 # -- inventories --------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from models.eum.near import CONFUSED, CUT, ENDS, LENGTH, OTHER, SHEET, SWAPPED, ZEROS, Near
+from models.eum.near import CONFUSED, CUT, ENDS, LENGTH, SHEET, SWAPPED, ZEROS, Near
 from models.eum.text import normal_serial
 
 SCORES = {SHEET: 95, CONFUSED: 90, ZEROS: 90, ENDS: 80, SWAPPED: 78, CUT: 78, LENGTH: 76}
@@ -59,14 +59,14 @@ class Serials:
         norm = normal_serial(serial)
         found = [alike for each in self._exact.get(norm, ()) if (alike := _same(each, serial, type_id))]
         if norm:
-            for like in self._near.likes(serial, sure=self._in_series(norm) or self._in_crowd(norm)):
-                if like.rank != OTHER:
-                    why = like.reason[0].lower() + like.reason[1:].rstrip(".")
-                    found += (
-                        Alike(each, SCORES[like.rank], why)
-                        for each in self._exact[like.norm]
-                        if type_id is None or each.type_id in (None, type_id)
-                    )
+            sure = self._in_series(norm) or self._in_crowd(norm)
+            for like in self._near.likes(serial, sure=sure, others=False):
+                why = like.reason[0].lower() + like.reason[1:].rstrip(".")
+                found += (
+                    Alike(each, SCORES[like.rank], why)
+                    for each in self._exact[like.norm]
+                    if type_id is None or each.type_id in (None, type_id)
+                )
         return found
 
     def _in_series(self, norm: str) -> bool:
@@ -84,7 +84,7 @@ class Serials:
         if make not in self._crowded:
             known = self._makes.get(make, ())
             few = known[:: max(1, len(known) // SAMPLE)]
-            alike = sum(any(WEAK <= each.rank < OTHER for each in self._near.likes(one)) for one in few)
+            alike = sum(any(each.rank >= WEAK for each in self._near.likes(one, others=False)) for one in few)
             self._crowded[make] = len(known) >= LEAST and alike * CROWDED > len(few)
         return self._crowded[make]
 

@@ -53,18 +53,19 @@ class Near:
         """Builds every index now, so that no answer has to wait for one."""
         _ = self._signs, self._folds, self._bare, self._sorted, self._turned, self._numbers
 
-    def likes(self, serial: str, *, sure: bool = False) -> list[Like]:
+    def likes(self, serial: str, *, sure: bool = False, others: bool = True) -> list[Like]:
         """Known serials it looks like, each with its surest reason, in order of likelihood.
 
         Only the `sure` ones: what a sheet, a confused letter or zeros show; serials of a series are near each other.
+        Those with just another character in one place are many to try and tell least: without them where not `others`.
         """
         best: dict[str, Like] = {}
-        for like in self._all(serial, sure):
+        for like in self._all(serial, sure, others):
             if like.norm not in best or like.rank < best[like.norm].rank:
                 best[like.norm] = like
         return sorted(best.values(), key=lambda each: (each.rank, natural(each.norm)))
 
-    def _all(self, serial: str, sure: bool) -> Iterator[Like]:
+    def _all(self, serial: str, sure: bool, others: bool) -> Iterator[Like]:
         if power := _EXPONENT.fullmatch(serial):
             yield from self._of_power(serial.strip(), power)
             return
@@ -82,7 +83,8 @@ class Near:
             yield from self._swapped(norm)
             yield from self._one_more(norm)
             yield from self._one_less(norm)
-            yield from self._one_other(norm)
+            if others:
+                yield from self._one_other(norm)
 
     # -- one way each --------------------------------------------------------------------------------------------
     def _of_power(self, shown: str, power: "re.Match[str]") -> Iterator[Like]:

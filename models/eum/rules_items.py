@@ -257,7 +257,7 @@ def pair_together(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         yield Finding(f"{called}, with which it belongs, is no longer held.", fields=(PAIR,))
     elif item.site_id != other.site_id:
         places = [f.linked(each, "site_id") for each in (item, other)]
-        mine, others = (place.shown_title if place else "an unknown site" for place in places)
+        mine, others = ((place.get("store_name") if place else None) or "an unknown site" for place in places)
         yield Finding(
             f"The pair is split: {called}, with which it belongs, is at {others}, this one at {mine}.",
             fields=(PAIR, "site_id"),

@@ -40,8 +40,8 @@ class Chain:
         self._facts = facts
         self._asked: dict[int, list[CoursePrerequisite]] = {}
         for row in found.values():
-            if isinstance(row, CoursePrerequisite) and isinstance(course := row.stored.get("course_id"), int):
-                self._asked.setdefault(course, []).append(row)
+            if isinstance(row, CoursePrerequisite) and row.course_id is not None:
+                self._asked.setdefault(row.course_id, []).append(row)
 
     def of(self, course: Course) -> list[CoursePrerequisite]:
         """What a course asks for, in order of entry."""

@@ -112,11 +112,7 @@ def of_person(f: Facts) -> list[HrVetting]:
 def of_unit(f: Facts) -> list[HrVetting]:
     """The human-rights vettings of the student's unit."""
     named = {row.id: row for path in (HR, UNIT_HR) for row in rows(f, path, HrVetting)}
-    return [
-        row
-        for row in named.values()
-        if row.hr_subject in ("UNIT", "BOTH") or row.stored.get("student_id") is None
-    ]
+    return [row for row in named.values() if row.hr_subject in ("UNIT", "BOTH") or row.student_id is None]
 
 
 @rule(

@@ -88,7 +88,40 @@ def items_are_held(finding: Finding) -> bool:
     return finding.rule == "EUM-A2"
 
 
-FOLLOW = FindingAct("Record what became of them…", items_are_held, became_of_shown)
+def _of(*rules: str) -> Callable[[Finding], bool]:
+    return lambda finding: finding.rule in rules
+
+
+def _new(kind: str, **begins: object) -> Callable[["RecordPane"], object]:
+    """Opens the form of a new record that clears a finding of the programme."""
+
+    def do(pane: "RecordPane") -> None:
+        from ui.children import open_child
+
+        day = {key: pane.session.today for key, value in begins.items() if value is None}
+        open_child(pane.window(), pane.session, kind, 0, dict(begins) | day, lambda _: pane.refresh())
+
+    return do
+
+
+def _lacks_procedure(finding: Finding) -> bool:
+    return finding.rule == "EUM-05" and "procedure" in finding.message
+
+
+def _readiness(pane: "RecordPane") -> None:
+    pane.session.open_screen.emit("Assessment readiness")
+
+
+PROGRAMME = (
+    FindingAct("Add procedure…", _lacks_procedure, _new("eum_sop", approved_on=None)),
+    FindingAct(
+        "Add appointment…", _of("EUM-05"), _new("eum_appointment", eum_role="MANAGER", appointed_on=None)
+    ),
+    FindingAct("Add check…", _of("EUM-13"), _new("routine_check", looked_on=None)),
+    FindingAct("What is missing", _of("EUM-35"), _readiness),
+)
+"""What is offered beside findings of the programme, which no form of its own clears."""
+FOLLOW = FindingAct("Record it…", items_are_held, became_of_shown)
 ENTRIES: Mapping[str, Callable[["RecordPane", int], object]] = {"disposition_event": change_of_state}
 
 

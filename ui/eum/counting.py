@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QWidget
 from shiboken6 import isValid
@@ -13,6 +13,7 @@ from app.change import Changed
 from app.eum import countview, events
 from app.eum.countview import Open
 from app.eum.events import Place
+from app.office import Office
 from app.reader import Reader
 from app.reading import Query
 from models.eum.book import ArticleType
@@ -21,6 +22,7 @@ from ui.eum.countparts import AsideView, CarriedBar, Left, Readings
 from ui.eum.countwork import Aside, Carried, CountWork, Entry
 from ui.eum.outcomes import TONES, LastCard
 from ui.eum.sounds import FAILED, REFUSED
+from ui.jobs import Cancelled, Progress
 from ui.office.screenbar import Bar, captioned
 from ui.page import Page
 from ui.parts.basics import boxed, button, column, label, restyle, row, rule
@@ -31,6 +33,8 @@ from ui.parts.words import counted
 from ui.session import Session
 from ui.theme import GAP, Theme
 
+OFFERED = frozenset({"inventory_event", "event_site", "eum_article_type", "code"})
+"""Kinds on which the boxes depend."""
 LIST = 150
 """Height in px at 100 % that the lists keep."""
 LEFT_AFTER_MS = 120
@@ -60,6 +64,8 @@ class SerialLine(QLineEdit):
 class CountingPage(Page):
     """One inventory at a time; readings go there by scanner, by typing, by list, from paper, from other devices."""
 
+    papers_wanted = Signal(object)
+    """The inventory whose papers are wanted."""
     tab = Tab("Counting", "barcode")
     areas = ("eum",)
     search_hint = "Search what is still to be found"
@@ -108,7 +114,16 @@ class CountingPage(Page):
         self._go = button("Begin counting", "count_go", self.turn, primary=True)
         self._freeze = button("Freeze list", "count_freeze", self.freeze)
         self._plan = button("New inventory…", "count_plan", self.plan)
-        return Bar(captioned(self.events), captioned(self.place), self._go, self._freeze, self._plan)
+        self._papers = button("Count sheets…", "count_papers", self.papers, icon="printer")
+        parts = (
+            captioned(self.events),
+            captioned(self.place),
+            self._go,
+            self._freeze,
+            self._papers,
+            self._plan,
+        )
+        return Bar(*parts)
 
     def _ways_in(self) -> QWidget:
         """What else can be done while counting."""
@@ -182,7 +197,9 @@ class CountingPage(Page):
         self._show_left()
 
     def refresh(self, changed: Changed | None = None) -> None:
-        self.session.read(_offers, self._offer)
+        """What the boxes offer; a reading changes none of it."""
+        if changed is None or changed.kinds & OFFERED:
+            self.session.read(_offers, self._offer)
 
     def leave_safe(self) -> bool:
         return not (self.work.aside or self.serial.text().strip())
@@ -293,7 +310,10 @@ class CountingPage(Page):
         def done(lines: int) -> None:
             self.session.said.emit(f"List of {counted(lines, 'item')} frozen. Counting can begin.", "done")
 
-        self.session.write("Freezing the list", lambda office: events.freeze(office, chosen.event_id), done)
+        def job(office: Office, progress: Progress, cancelled: Cancelled) -> int:
+            return events.freeze(office, chosen.event_id, progress=progress, cancelled=cancelled)
+
+        self.session.write_long("Freezing the list", job, done)
 
     def plan(self) -> None:
         """Opens the sheet that plans an inventory."""
@@ -301,24 +321,29 @@ class CountingPage(Page):
 
         begin(self.window(), self.session)
 
+    def papers(self) -> None:
+        """Shows the papers of the inventory in the box, the count sheets first."""
+        if (chosen := self.chosen) is not None:
+            self.papers_wanted.emit(chosen.event_id)
+
     # -- readings --
     def record(self) -> None:
         """Records what is typed."""
         typed = self.serial.text().strip()
-        if not typed or not self.work.under_way:
+        if not typed or self.work.count is None:
             return
         if self.work.enter(typed) is not None or self.work.aside:
             self.serial.clear()
 
     def record_unread(self) -> None:
         """Records an article whose mark cannot be read."""
-        if self.work.under_way:
+        if self.work.count is not None:
             self.work.enter("")
 
     def record_line(self) -> None:
         """Records the item under the cursor of the list of what is left, as read aloud from its mark."""
         line = self.left.listed.thing(self.left.grid.current_id())
-        if line is not None and self.work.under_way:
+        if line is not None and self.work.count is not None:
             self.work.enter(line.serial)
             self.serial.clear()
             self.serial.setFocus()
@@ -393,6 +418,7 @@ class CountingPage(Page):
         self._go.setEnabled(work.under_way or (chosen is not None and chosen.frozen and not closed))
         self._freeze.setVisible(chosen is not None and not chosen.frozen)
         self._freeze.setEnabled(not closed)
+        self._papers.setEnabled(chosen is not None)
         self._plan.setEnabled(not closed)
         self._ways.setVisible(work.under_way)
         if closed:
@@ -454,6 +480,8 @@ class CountingPage(Page):
             announce.now(self, sentence, urgent=tone in ("blocked", "warn", "due"))
             if sound in (REFUSED, FAILED):
                 self.card.tell("blocked", "Not recorded", "", sentence)
+            if sound == REFUSED and not self.work.under_way:
+                self.session.said.emit(sentence, "blocked")
 
 
 Offers = tuple[

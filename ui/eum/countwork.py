@@ -144,7 +144,9 @@ class CountWork(QObject):
     @property
     def why_not(self) -> str:
         """Why nothing can be recorded; empty when it can."""
-        return self.session.why_reading
+        if self.session.why_reading:
+            return self.session.why_reading
+        return "" if self.under_way else "No count is under way: press “Begin counting” first."
 
     @property
     def tally(self) -> Tally:
@@ -302,7 +304,12 @@ class CountWork(QObject):
         self._tell(self.says(entry), outcome.kind)
 
         def job(office: Office) -> Recorded:
-            return counting.record(office, count, seen)
+            try:
+                return counting.record(office, count, seen)
+            except DeskError as error:  # after a lock nobody but the message line hears of it
+                entry.problem = error.title.rstrip(".")
+                error.title = f"“{entry.serial}” was read and is not saved. {error.title}"
+                raise
 
         self.session.write(
             "", job, lambda made: self._saved(entry, made), lambda error: self._failed(entry, error)
@@ -340,8 +347,9 @@ class CountWork(QObject):
         if not isValid(self):
             return
         self._writing -= 1
-        entry.state, entry.problem = "failed", error.sentence
-        self._put_aside(Aside((entry.seen.serial,), f"Not saved: {error.sentence}", entry.seen), FAILED)
+        entry.state = "failed"
+        problem = f"Not saved: {entry.problem or error.title}"
+        self._put_aside(Aside((entry.seen.serial,), problem, entry.seen), FAILED)
         self.entries.remove(entry)
         self.settled.emit()
 

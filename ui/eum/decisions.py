@@ -1,9 +1,9 @@
 """Count decisions: at the end of a count every item and reading in its group, decided one by one or many at once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.eum import countview, reconciling, settling
@@ -17,6 +17,7 @@ from models.fields import show_date
 from ui.eum.countwork import CountWork
 from ui.eum.decidepanel import Decision, DecisionPanel
 from ui.eum.outcomes import TONES
+from ui.jobs import Cancelled, Progress
 from ui.office.screen import ListScreen
 from ui.office.screenbar import Choice, captioned
 from ui.parts.basics import button, label
@@ -59,6 +60,8 @@ class Matters(list[Matter]):
 class DecisionsPage(ListScreen[Matter]):
     """Groups with their reasons and decisions; what waits stands first; then both sides sign."""
 
+    papers_wanted = Signal(object)
+    """The inventory whose papers are wanted."""
     tab = Tab("Count decisions", "barcode")
     areas = ("eum",)
     search_hint = "Search serials, sites, reasons"
@@ -123,8 +126,9 @@ class DecisionsPage(ListScreen[Matter]):
         self._reconcile = button("Reconcile", "decide_reconcile", self.reconcile)
         self._reconcile.setToolTip("Compares all readings with the list anew; decisions stay.")
         self._access = button("Access…", "decide_access", self.access)
+        self._papers = button("Papers…", "decide_papers", self.papers)
         self._sign = button("Sign…", "decide_sign", self.sign, primary=True)
-        return [self._reconcile, self._access, self._sign, *self.leaving("decide")]
+        return [self._reconcile, self._access, self._papers, self._sign, *self.leaving("decide")]
 
     def below(self) -> Sequence[QWidget]:
         self.state = label("", "strong", wrap=True, name="decide_state")
@@ -224,7 +228,10 @@ class DecisionsPage(ListScreen[Matter]):
                 f"{counted(summary.open_questions, 'matter')} to decide.", "done",
             )  # fmt: skip
 
-        self.session.write("Reconciling", lambda office: reconciling.reconcile(office, found.event_id), done)
+        def job(office: Office, progress: Progress, cancelled: Cancelled) -> reconciling.Summary:
+            return reconciling.reconcile(office, found.event_id, progress=progress, cancelled=cancelled)
+
+        self.session.write_long("Reconciling", job, done)
 
     def access(self) -> None:
         """Opens the sheet that records visits and refused access."""
@@ -239,6 +246,11 @@ class DecisionsPage(ListScreen[Matter]):
 
         if self.found is not None:
             SignSheet(self.window(), self, self.found).open()
+
+    def papers(self) -> None:
+        """Shows the papers of the inventory: report, count sheets, entry sheet."""
+        if self.found is not None:
+            self.papers_wanted.emit(self.found.event_id)
 
     def show_open(self) -> None:
         """Shows what waits for a decision, with the cursor on the first."""
@@ -273,9 +285,6 @@ class DecisionsPage(ListScreen[Matter]):
         chosen = self.current
         if chosen is not None and chosen.reading_id is not None:
             attach_photo(self, self.session, chosen.reading_id)
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        return super().handlers()
 
 
 _GROUPS: dict[str, str] = {}

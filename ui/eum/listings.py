@@ -14,6 +14,7 @@ from ui.eum.acts import (
     BECAME,
     ENTRIES,
     FOLLOW,
+    PROGRAMME,
     became_of_shown,
     checklist_of_inventory,
     checklist_of_record,
@@ -216,5 +217,6 @@ APPOINTMENTS = Listing(
 PROGRAMMES = Listing(
     kind=EumProgramme,
     facts={"country_id": "{}", "command_reviewed_on": "command reviewed {}"},
+    finding_acts=PROGRAMME,
     empty="The programme of each country stands here; its duties by quarter and for the next assessment hang on it.",
 )

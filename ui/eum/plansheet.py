@@ -16,7 +16,7 @@ from app.reader import Reader
 from models.calendar import ONE_DAY
 from models.fields import show_date
 from ui import announce
-from ui.jobs import Progress
+from ui.jobs import Cancelled, Progress
 from ui.office.screenbar import DayLine
 from ui.office.worksheet import WorkSheet, labelled, line, pair
 from ui.parts.basics import boxed, button, label, row
@@ -199,7 +199,9 @@ class PlanSheet(WorkSheet):
         )  # fmt: skip
         office = self._session.office
         self.work(
-            "Planning", lambda progress, _cancelled: _make(office, wanted, freeze, progress), self._planned
+            "Planning",
+            lambda progress, cancelled: _make(office, wanted, freeze, progress, cancelled),
+            self._planned,
         )
 
     def _planned(self, made: tuple[int, str, int]) -> None:
@@ -236,12 +238,14 @@ class PlanSheet(WorkSheet):
                 box.setCurrentIndex(box.findData(typed[key]))
 
 
-def _make(office: Office, wanted: Plan, freeze: bool, progress: Progress) -> tuple[int, str, int]:
+def _make(
+    office: Office, wanted: Plan, freeze: bool, progress: Progress, cancelled: Cancelled
+) -> tuple[int, str, int]:
     """Plans, and freezes the list where that is wanted."""
     event_id, number = planning.make(office, wanted)
     if not freeze:
         return event_id, number, -1
-    return event_id, number, events.freeze(office, event_id, progress=progress)
+    return event_id, number, events.freeze(office, event_id, progress=progress, cancelled=cancelled)
 
 
 def _people(name: str, caption: str) -> QPlainTextEdit:

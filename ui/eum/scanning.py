@@ -106,6 +106,8 @@ class Scanning(QObject):
         work = CountWork.of(desk.session)
         if work.under_way:
             work.take(scan)
+        elif desk.workspace is not None and desk.workspace.page.screen_shown == COUNTING:
+            work.refuse(scan.text)  # whoever scans here means to count
         elif (field := _field_for(QApplication.focusWidget())) is not None:
             _put(field, scan)
         else:

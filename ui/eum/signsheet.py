@@ -10,6 +10,7 @@ from app.eum.settling import Settlement
 from app.eum.signing import SIDE_WORDS, SIDES, Signed
 from models.fields import show_date
 from models.findings import Finding, Strength
+from ui.jobs import Cancelled, Progress
 from ui.office.screenbar import DayLine
 from ui.office.worksheet import WorkSheet, labelled, line, pair
 from ui.parts.basics import boxed, button, label, row
@@ -95,8 +96,10 @@ class SignSheet(WorkSheet):
         position, remarks = self._position.text().strip(), self._remarks.text().strip()
         office, event_id = self._session.office, self._found.event_id
 
-        def job(*_: object) -> Signed:
-            return signing.sign(office, event_id, side, name, position, day, remarks)
+        def job(progress: Progress, cancelled: Cancelled) -> Signed:
+            return signing.sign(
+                office, event_id, side, name, position, day, remarks, progress=progress, cancelled=cancelled
+            )
 
         self.work("Signing", job, lambda made: self._signed(side, made))
 

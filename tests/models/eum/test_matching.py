@@ -102,6 +102,17 @@ def test_a_look_alike_names_an_item_only_where_one_is_likelier() -> None:
     assert Register([Known(1, "AB-1001"), Known(2, "AB-1002")]).outcome("AB-100Z").item_id == 2
 
 
+def test_another_mark_of_an_item_is_pointed_out() -> None:
+    known = Known(1, "R-0001", NVD, HERE, None, "ACTIVE", 5)
+    register = Register([known], None, [("0044-B", known), ("R-0002", known)])
+    for mark in ("0044B", "R0002"):
+        made = register.outcome(mark, site_id=HERE)
+        assert (made.kind, made.item_id, [each.reason for each in made.candidates]) == (
+            "SUGGEST", 1, ["It is another mark of that item."],
+        )  # fmt: skip
+    assert register.outcome("0044B", type_id=CLU).kind == "UNEXPECTED"
+
+
 def test_ended_items_are_no_look_alikes() -> None:
     assert Register([Known(1, "0012-A7", state="LOST")]).outcome("0012-A8").kind == "UNEXPECTED"
 

@@ -1,5 +1,7 @@
 """Counting as a person does it: scans from anywhere, typing, what is left, striking out, the lock."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QRadioButton
 
@@ -8,6 +10,7 @@ from app.reading import Query
 from models.eum.events import InventoryEvent, Reading
 from models.eum.places import StorageSite
 from tests import support
+from tests.ui.driving import Hands
 from tests.ui.eum.conftest import MANY, NORTH, Counter
 from tests.ui.test_accessible import nameless
 from ui.eum.counting import CountingPage
@@ -188,6 +191,22 @@ def test_the_lock_refuses_scans_and_counting_goes_on_afterwards(counting: Counte
     assert [each.text for each in counting.work.aside] == ["4711 | -0815"]
 
 
+def test_where_nothing_can_be_changed_scans_are_refused_aloud(hands: Hands, depot: Path) -> None:
+    writing = support.reopen(depot)
+    try:
+        hands.open(depot)
+        counter, beeps = Counter(hands), list[int]()
+        Sounds.current().beeped.connect(lambda: beeps.append(1))
+        hands.workspace.go_to("EUM").show_screen("Counting")
+        hands.settle()
+        assert not page_of(counter)._go.isEnabled() and "Scans are refused" in hands.words()
+        counter.scan("0012-A7")
+        assert beeps and "“0012-A7” was not recorded" in hands.workspace.message.text
+        assert support.USER in hands.workspace.message.text
+    finally:
+        writing.close()
+
+
 def test_an_inventory_without_a_list_is_frozen_first(counter: Counter) -> None:
     session = counter.hands.workspace.session
     south = session.reader.lookup(StorageSite, "Southern Depot").id
@@ -205,6 +224,16 @@ def test_an_inventory_without_a_list_is_frozen_first(counter: Counter) -> None:
     counter.hands.settle()
     assert not page._go.isEnabled() and "not frozen" in counter.hands.words()
     counter.hands.click("count_freeze")
+    counter.scan("55-0001")
+    assert "press “Begin counting” first" in counter.hands.workspace.message.text
+    counter.hands.click("count_papers")
+    shown = counter.hands.workspace.page
+    assert shown.screen_shown == "Inventories" and shown.on_screen == (
+        "inventory_event",
+        page.chosen.event_id,
+    )  # type: ignore[union-attr]
+    assert "Count sheet" in counter.hands.words()
+    shown.show_screen("Counting")
     counter.hands.click("count_go")
     counter.hands.wait(lambda: counter.work.count is not None)
     counter.scan("55-0001")

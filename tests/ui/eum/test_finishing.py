@@ -199,7 +199,7 @@ def _offered(page: DecisionsPage) -> list[str]:
 
 def _reading(counter: Counter, serial: str) -> int:
     rows = counter.hands.workspace.session.reader.records(Query(Reading))
-    return next(row.id for row in rows if (row.serial_read or "") == serial)
+    return next(int(row.id) for row in rows if (row.serial_read or "") == serial)
 
 
 def _label(counter: Counter, code: str) -> str:
