@@ -145,3 +145,19 @@ def checklist_of_record(pane: "RecordPane") -> None:
 
     if pane.seen is not None:
         begin(pane.window(), pane.session, pane.seen.record.spec.name, pane.seen.record.id)
+
+
+def next_version(pane: "RecordPane") -> None:
+    """Opens the form of the next version of the control plan on screen."""
+    from app.eum import beginnings
+    from ui.children import open_child
+
+    if pane.seen is None:
+        return
+    plan = pane.seen.record.id
+    pane.session.read(
+        lambda reader: beginnings.next_version(reader, plan),
+        lambda values: open_child(
+            pane.window(), pane.session, "control_plan", 0, values, pane.show_record, "plan_version"
+        ),
+    )
