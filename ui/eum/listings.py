@@ -21,6 +21,7 @@ from ui.eum.acts import (
     checklist_of_site,
     item_acts,
     take_catalogue,
+    next_version,
 )
 from ui.records.listing import ListAct, Listing, belonging_to
 
@@ -175,7 +176,10 @@ PARTNER_COUNTS = Listing(
 PLANS = Listing(
     kind=ControlPlan,
     facts={"effective_on": "in force from {}", "review_on": "review on {}"},
-    sheets=(("Checklist…", "checklist_of_plan", checklist_of_record),),
+    sheets=(
+        ("Next version…", "next_version", next_version),
+        ("Checklist…", "checklist_of_plan", checklist_of_record),
+    ),
     empty="Control plans stand here, each version by itself; one in force is not changed any more.",
 )
 ASSESSMENTS = Listing(
