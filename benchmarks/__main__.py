@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.measure import ROOT, Figure
 
 SUBJECTS = (
-    "starting", "commands", "saving", "rechecking", "papers", "importing", "sheets", "windows", "board",
+    "starting", "commands", "saving", "rechecking", "papers", "importing", "sheets", "windows", "board", "armory",
 )  # fmt: skip
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
 HEAD = """# Figures
@@ -102,7 +102,7 @@ def _cells(figure: Figure) -> tuple[str, ...]:
         floor,
         ratio,
         aim,
-        "yes" if figure.reached else "no",
+        _REACHED[figure.reached],
     )
 
 
