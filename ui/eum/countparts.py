@@ -189,7 +189,9 @@ class Left:
     ) -> None:
         """Shows what is left at the site of the next reading; what stands at its location comes first."""
         norm, words = normal_serial(typed), fold(searched).split()
-        shown = [each for each in expected if each.item_id not in read]  # step by step: there may be 50,000 of them
+        shown = [
+            each for each in expected if each.item_id not in read
+        ]  # step by step: there may be 50,000 of them
         if carried.site_id is not None:
             shown = [each for each in shown if each.site_id == carried.site_id]
         if carried.unit_id is not None:

@@ -20,8 +20,8 @@ from ui.eum.acts import (
     checklist_of_record,
     checklist_of_site,
     item_acts,
-    take_catalogue,
     next_version,
+    take_catalogue,
 )
 from ui.records.listing import ListAct, Listing, belonging_to
 
