@@ -222,16 +222,15 @@ def test_an_inventory_without_a_list_is_frozen_first(counter: Counter) -> None:
     page = page_of(counter)
     page.events.setCurrentIndex(1)
     counter.hands.settle()
+    assert page.chosen is not None
+    wanted = page.chosen.event_id
     assert not page._go.isEnabled() and "not frozen" in counter.hands.words()
     counter.hands.click("count_freeze")
     counter.scan("55-0001")
     assert "press “Begin counting” first" in counter.hands.workspace.message.text
     counter.hands.click("count_papers")
     shown = counter.hands.workspace.page
-    assert shown.screen_shown == "Inventories" and shown.on_screen == (
-        "inventory_event",
-        page.chosen.event_id,
-    )  # type: ignore[union-attr]
+    assert shown.screen_shown == "Inventories" and shown.on_screen == ("inventory_event", wanted)
     assert "Count sheet" in counter.hands.words()
     shown.show_screen("Counting")
     counter.hands.click("count_go")
