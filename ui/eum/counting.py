@@ -6,7 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from app.change import Changed
@@ -94,8 +103,11 @@ class CountingPage(Page):
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._counting)
         self._ways = self._ways_in()
-        layout = column(self._top(), self._ways, rule(), gap=GAP)
+        scarce = Theme.current().large  # what is looked at stands first then
+        layout = column(self._top(), *(() if scarce else (self._ways, rule())), gap=GAP)
         layout.addWidget(self._stack, 1)
+        if scarce:
+            layout.addWidget(self._ways)
         room = QScrollArea()  # with large letters the lists stand below what a small window shows
         room.setObjectName("count_room")
         room.setAccessibleName(self.tab.label)
@@ -108,9 +120,11 @@ class CountingPage(Page):
     def _top(self) -> QWidget:
         """Which inventory is counted, and where."""
         self.events = combo("count_event", "Inventory", ())
-        self.events.setMinimumWidth(Theme.current().px(280))
+        self.events.setMinimumWidth(Theme.current().px(140 if Theme.current().large else 280))
+        self.events.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.place = combo("count_place", "Site or unit", ())
-        self.place.setMinimumWidth(Theme.current().px(170))
+        self.place.setMinimumWidth(Theme.current().px(110 if Theme.current().large else 170))
+        self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._go = button("Begin counting", "count_go", self.turn, primary=True)
         self._freeze = button("Freeze list", "count_freeze", self.freeze)
         self._plan = button("New inventory…", "count_plan", self.plan)
@@ -141,8 +155,12 @@ class CountingPage(Page):
         unread.setToolTip("Records an article whose mark is missing or cannot be read.")
         entry = row(self.serial, record, unread)
         entry.setStretch(0, 1)
-        body = column(boxed(entry), self.carried, self.card, self.aside, self.tally, gap=GAP)
+        shown = (self.card, self.aside, self.tally)
+        scarce = Theme.current().large
+        body = column(boxed(entry), *(shown if scarce else (self.carried, *shown)), gap=GAP)
         body.addWidget(self._lists(), 1)
+        if scarce:
+            body.addWidget(self.carried)
         return boxed(body, "count_body")
 
     def _lists(self) -> QWidget:
@@ -412,6 +430,8 @@ class CountingPage(Page):
     def _tell_verbs(self) -> None:
         work, chosen, closed = self.work, self.chosen, self.session.why_reading
         self._stack.setCurrentWidget(self._counting if work.under_way else self._none)
+        policy = QSizePolicy.Policy.Preferred if work.under_way else QSizePolicy.Policy.Ignored
+        self._counting.setSizePolicy(policy, policy)  # what is hidden asks for no room
         self._go.setText("Stop counting" if work.under_way else "Begin counting")
         self._go.setAccessibleName(self._go.text())
         restyle(self._go, primary=not work.under_way)
@@ -420,6 +440,7 @@ class CountingPage(Page):
         self._freeze.setEnabled(not closed)
         self._papers.setEnabled(chosen is not None)
         self._plan.setEnabled(not closed)
+        self._plan.setVisible(not work.under_way)
         self._ways.setVisible(work.under_way)
         if closed:
             self._none.tell("Reading only", f"{closed} Scans are refused.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.eum import countview, reconciling, settling
 from app.eum.countview import Open
@@ -118,9 +118,12 @@ class DecisionsPage(ListScreen[Matter]):
 
     def filters(self) -> Sequence[QWidget]:
         self.events = combo("decide_event", "Inventory", ())
-        self.events.setMinimumWidth(Theme.current().px(260))
+        theme = Theme.current()
+        self.events.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.events.setMinimumWidth(theme.px(150 if theme.large else 290))
         self.events.currentIndexChanged.connect(lambda _: self._choose_event())
         self._group = Choice("decide_group", "Show", "Everything", self._show)
+        self._group.setMaximumWidth(theme.px(150 if theme.large else 300))
         return [captioned(self.events), captioned(self._group)]
 
     def verbs(self) -> Sequence[QWidget]:
