@@ -1,6 +1,6 @@
 """Links of imported rows: the program, country, student a row speaks of, found by identity or made when allowed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,8 @@ class Links:
         self._known: dict[tuple[object, ...], Target | str] = {}
         self._texts: dict[str, dict[str, list[int]]] = {}
         self._of_row: dict[int, dict[str, Target]] = {}
+        self._paths_of: dict[str, str] = {}
+        """The link whose record a key is about; empty for the kind's own fields and the links themselves."""
         self._made: list[Made] = []
 
     @property
@@ -49,9 +51,13 @@ class Links:
     def resolve(self, row: ImportRow) -> bool:
         """Finds the row's links, deepest first; one that is missing rejects the row. True when any was found."""
         found: dict[str, Target] = {}
+        parts: dict[str, dict[str, Any]] = {}
+        for key, value in row.values.items():
+            if (path := self._path_of(key)) and value not in (None, ""):
+                parts.setdefault(path, {})[key.removeprefix(f"{path}.")] = value
         for path in self._paths:
             inner = {key: target for key, target in found.items() if key.rpartition(".")[0] == path}
-            target = self._target(path, row, inner)
+            target = self._target(path, row.values.get(path), parts.get(path, {}), inner)
             if isinstance(target, str):
                 row.reasons.append(target)
             elif target is not None:
@@ -61,13 +67,16 @@ class Links:
         self._of_row[id(row)] = {path: target for path, target in found.items() if "." not in path}
         return bool(found)
 
-    def _target(self, path: str, row: ImportRow, inner: Mapping[str, Target]) -> Target | str | None:
-        text = row.values.get(path)
-        parts = {
-            key.removeprefix(f"{path}."): value
-            for key, value in row.values.items()
-            if key.rpartition(".")[0] == path and key not in self._shape.links and value not in (None, "")
-        }
+    def _path_of(self, key: str) -> str:
+        found = self._paths_of.get(key)
+        if found is None:
+            found = "" if key in self._shape.links else key.rpartition(".")[0]
+            self._paths_of[key] = found
+        return found
+
+    def _target(
+        self, path: str, text: Any, parts: dict[str, Any], inner: Mapping[str, Target]
+    ) -> Target | str | None:
         if text in (None, "") and not parts:
             return None
         ends = tuple(
@@ -155,13 +164,13 @@ class Links:
             values[path] = target.record_id if isinstance(target, Made) else target
         return values
 
-    def stored(self, row: ImportRow) -> dict[str, Stored]:
-        """Stored forms of the row's own fields; a link to a record not made yet counts as a fresh identity."""
+    def stored(self, row: ImportRow, only: Collection[str] = ()) -> dict[str, Stored]:
+        """Stored forms of the row's own fields, or of some; a link to a record not made yet is a fresh identity."""
         kind = self._kind
         stored: dict[str, Stored] = {
             key: kind.fields[key].encode(value)
             for key, value in row.values.items()
-            if "." not in key and key not in self._shape.links
+            if "." not in key and key not in self._shape.links and (not only or key in only)
         }
         for path, target in self._of_row.get(id(row), {}).items():
             stored[path] = -id(target) if isinstance(target, Made) else target

@@ -225,7 +225,7 @@ def _recognise_merged(
 def _natural_of(kind: type[Kind], links: Links, row: ImportRow) -> str | None:
     if not kind.spec.natural:
         return None
-    return records.natural_key(kind, links.stored(row))
+    return records.natural_key(kind, links.stored(row, kind.spec.natural))
 
 
 def _compare(

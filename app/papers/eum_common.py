@@ -9,11 +9,11 @@ from app.papers.frame import frame_of, words_of
 from app.papers.second import Second, second_of
 from app.papers.training import partner_frame
 from app.reader import Reader
-from app.reading import Query
+from app.reading import Cond, Query
 from app.store import records
 from app.store.connection import translated
 from app.today import days
-from models.eum.events import EventSite, InventoryEvent
+from models.eum.events import EventSite, ExpectedLine, InventoryEvent
 from models.eum.places import StorageSite
 from models.eum.programme import EumProgramme
 from models.fields import Field, show_date
@@ -26,6 +26,8 @@ from reports.wording import Paragraph
 
 K = TypeVar("K", bound=Kind)
 RELEASE = "EUM-RELEASE"
+MOST_LINES = 15_000
+"""Lines of an inventory that are put on paper, some 380 pages; more would not be kept with the office's papers."""
 
 
 def country_of(reader: Reader, country_id: int | None = None) -> Country | None:
@@ -75,6 +77,15 @@ def _release(message: str, clears: str, fields: tuple[str, ...]) -> Finding:
 def blocked(message: str, clears: str, *fields: str, rule: str = "EUM-PAPER") -> Finding:
     """Something without which a paper is not drawn."""
     return Finding(message, rule=rule, strength=Strength.BLOCK, clears=clears, fields=fields)
+
+
+def too_many(reader: Reader, event: InventoryEvent) -> list[Finding]:
+    """An inventory with more lines than a paper takes."""
+    count = reader.count(Query(ExpectedLine, where=Cond("event_id", "=", event.id)))
+    if count <= MOST_LINES:
+        return []
+    told = f"{count:,} lines are too many for one paper, which takes {MOST_LINES:,}."
+    return [blocked(told, "Plan inventories for fewer sites each.")]
 
 
 def partner_paper(

@@ -8,15 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.eum.delinquency import COUNTED, PERIOD_MONTHS
 from app.reader import Reader
-from app.reading import All, Cond, Query
+from app.reading import All, Query
 from models.calendar import months_before
 from models.eum.book import Item
-from models.eum.derive import ENHANCED
 from models.fields import MONTHS
-
-PERIOD_MONTHS = 12
-"""The period in which everything is to have been seen once (DODIG-2024-140)."""
 
 
 @dataclass
@@ -78,8 +75,7 @@ def figures_of(reader: Reader) -> Figures:
     today = reader.today
     since = months_before(today, PERIOD_MONTHS).isoformat()
     found = Figures()
-    counted = All((Cond("bears_inventory", "=", True), Cond("article_type_id.eum_level", "=", ENHANCED)))
-    query = Query(Item, columns=_COLUMNS, where=counted)
+    query = Query(Item, columns=_COLUMNS, where=All(COUNTED))
     for _, kind, due, on, value, site, sighted, inventoried, reported in reader.values(query)[1]:
         found.bearing += 1
         found.by_site[site or 0] += 1

@@ -15,6 +15,7 @@ from app.papers.eum_common import (
     moment,
     partner_paper,
     release_missing,
+    too_many,
 )
 from app.papers.eum_count import head_of
 from app.papers.eum_counted import Count, count_of, first_readings, place_of
@@ -40,7 +41,7 @@ def missing_for(reader: Reader, record: Kind) -> list[Finding]:
         found.insert(
             0, blocked("The readings of this inventory were not compared with its list.", "Reconcile it.")
         )
-    return found
+    return [*found, *too_many(reader, record)]
 
 
 def report_facts(reader: Reader, record: Kind) -> ComposedFacts:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.eum.derive import DECIDED
-from models.eum.near import Near, harmed, natural
+from models.eum.near import SHEET, Near, harmed
 from models.eum.states import BEARING
 from models.eum.text import normal_serial, normal_serials
 
@@ -87,9 +87,18 @@ NOTHING = Read()
 class Register:
     """Known items by serial. Built once per event; asking looks at a few of them, whatever their number."""
 
-    def __init__(self, known: Iterable[Known], norms: Sequence[str | None] | None = None) -> None:
-        """`norms` are the serials in their compared form, where they are at hand already."""
+    def __init__(
+        self, known: Iterable[Known], norms: Sequence[str | None] | None = None,
+        others: Iterable[tuple[str, Known]] = (),
+    ) -> None:  # fmt: skip
+        """`norms` are the serials in their compared form, where they are at hand already.
+
+        `others` are further marks of items: a lost serial, a tube's, the partner's tag; they are only pointed out.
+        """
         known = tuple(known)
+        self._others: dict[str, list[Known]] = {}
+        for mark, each in others:
+            self._others.setdefault(normal_serial(mark), []).append(each)
         if norms is None:
             norms = normal_serials([each.serial for each in known])
         self._one: dict[str, Known] = {}
@@ -150,7 +159,9 @@ class Register:
             return Outcome(DUPLICATE_READ, reason=_AGAIN)
         return self._looks_like(serial, place, type_id, read)
 
-    def plainly(self, serial: str, norm: str, site_id: int | None, unit_id: int | None) -> Known | None:
+    def plainly(
+        self, serial: str, norm: str, site_id: int | None, unit_id: int | None, type_id: int | None
+    ) -> Known | None:
         """The one item that carries a serial as it is marked, counts, and belongs to that site or unit; else None.
 
         What is found so needs no further look; nearly every reading is.
@@ -161,6 +172,7 @@ class Register:
             or only[1] != serial
             or (site_id != only[3] if site_id is not None else unit_id is None)
             or (unit_id is not None and unit_id != only[4])
+            or (type_id is not None and type_id != only[2])
             or only[5] not in BEARING
             or norm in self._several
         ):
@@ -169,37 +181,34 @@ class Register:
 
     def look_alikes(self, serial: str, *, type_id: int | None = None) -> list[Candidate]:
         """Known items whose serial this one looks like, the likeliest first; never the very same serial."""
+        marked = self._others.get(normal_serial(serial), ())
         return [
+            Candidate(each, SHEET, "It is another mark of that item.")
+            for each in marked
+            if type_id is None or each.type_id in (None, type_id)
+        ] + [
             Candidate(known, like.rank, like.reason)
             for like in self._near.likes(serial)
             for known in self._same(like.norm)
-            if type_id is None or known.type_id in (None, type_id)
+            if known not in marked and (type_id is None or known.type_id in (None, type_id))
         ]
 
     def _looks_like(self, serial: str, place: "Place", type_id: int | None, read: Read) -> Outcome:
-        found = sorted(
-            (
-                each._replace(reason=f"{each.reason} {_AGAIN}") if each.known.item_id in read.items else each
-                for each in self.look_alikes(serial, type_id=type_id)
-                if each.known.state in BEARING
-            ),
-            key=lambda each: (
-                each.known.item_id in read.items, each.rank, not place.holds(each.known),
-                natural(each.known.serial), each.known.item_id,
-            ),
-        )  # fmt: skip
-        if not found:
-            return Outcome(UNEXPECTED, reason="No serial of the book is like it.")
-        best = [each.known for each in found if _weight(each, place, read) == _weight(found[0], place, read)]
-        only = best[0] if len(best) == 1 else None
-        first = f"{found[0].known.serial}: {found[0].reason}"
-        return Outcome(
-            SUGGEST, only.item_id if only else None, only.line_id if only else None, first, tuple(found)
+        weighed = sorted(
+            (each.known.item_id in read.items, each.rank, not place.holds(each.known), at, each)
+            for at, each in enumerate(self.look_alikes(serial, type_id=type_id))
+            if each.known.state in BEARING
         )
-
-
-def _weight(each: Candidate, place: "Place", read: Read) -> tuple[bool, int, bool]:
-    return each.known.item_id in read.items, each.rank, not place.holds(each.known)
+        if not weighed:
+            return Outcome(UNEXPECTED, reason="No serial of the book is like it.")
+        candidates = tuple(
+            each._replace(reason=f"{each.reason} {_AGAIN}") if again else each for again, *_, each in weighed
+        )
+        first = candidates[0]
+        alone = len(weighed) == 1 or weighed[1][:3] != weighed[0][:3]
+        only = first.known if alone else None
+        told = f"{first.known.serial}: {first.reason}"
+        return Outcome(SUGGEST, only and only.item_id, only and only.line_id, told, candidates)
 
 
 class Place(NamedTuple):
@@ -290,15 +299,15 @@ def replay(
     reading of an item counts, later ones are repeats. A reading that was struck out is as if it had never been.
     """
     outcomes, read = list[Outcome](), Read()
-    plainly, claimed = register.plainly, read.items
+    plainly, claimed, new = register.plainly, read.items, tuple.__new__  # of which there may be 50,000
     norms = norms or normal_serials([each.serial for each in readings])
     for said, norm in zip(readings, norms, strict=True):
         serial, type_id, site_id, unit_id, ticked, struck, resolution, _ = said
-        if not struck and resolution is None and type_id is None and ticked is None:
-            only = plainly(serial, norm, site_id, unit_id)
+        if not struck and resolution is None and ticked is None:
+            only = plainly(serial, norm, site_id, unit_id, type_id)
             if only is not None and only[0] not in claimed:
                 claimed.add(only[0])
-                outcomes.append(Outcome(FOUND, only[0], only[6]))
+                outcomes.append(new(Outcome, (FOUND, only[0], only[6], "", ())))
                 continue
         made = (
             STRUCK

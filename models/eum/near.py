@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from models.eum.text import normal_serial
@@ -16,6 +17,8 @@ SHORTEST = 4
 """Characters from which a serial is compared but for a character; shorter ones are all alike."""
 LONGEST_PREFIX = 12
 LONGEST_ENDING = 6
+MOST_UNREAD = 2
+"""Question marks for characters that could not be read; with more of them anything fits."""
 MOST = 100
 """Serials with one beginning or end from which that says nothing."""
 _CONFUSED = str.maketrans("OIBSZ", "01852")
@@ -53,18 +56,19 @@ class Near:
         """Builds every index now, so that no answer has to wait for one."""
         _ = self._signs, self._folds, self._bare, self._sorted, self._turned, self._numbers
 
-    def likes(self, serial: str, *, sure: bool = False) -> list[Like]:
+    def likes(self, serial: str, *, sure: bool = False, others: bool = True) -> list[Like]:
         """Known serials it looks like, each with its surest reason, in order of likelihood.
 
         Only the `sure` ones: what a sheet, a confused letter or zeros show; serials of a series are near each other.
+        Those with just another character in one place are many to try and tell least: without them where not `others`.
         """
         best: dict[str, Like] = {}
-        for like in self._all(serial, sure):
+        for like in self._all(serial, sure, others):
             if like.norm not in best or like.rank < best[like.norm].rank:
                 best[like.norm] = like
-        return sorted(best.values(), key=lambda each: (each.rank, natural(each.norm)))
+        return sorted(best.values(), key=lambda each: (each.rank, each.norm))
 
-    def _all(self, serial: str, sure: bool) -> Iterator[Like]:
+    def _all(self, serial: str, sure: bool, others: bool) -> Iterator[Like]:
         if power := _EXPONENT.fullmatch(serial):
             yield from self._of_power(serial.strip(), power)
             return
@@ -75,6 +79,9 @@ class Near:
             norm = normal_serial(point[1])
             if norm in self._norms:
                 yield Like(norm, SHEET, "A spreadsheet added .0 to it.")
+        if "?" in norm:
+            yield from self._half_read(norm)
+            return
         yield from self._confused(norm)
         yield from self._zeros(norm)
         if len(norm) >= SHORTEST and not sure:
@@ -82,7 +89,8 @@ class Near:
             yield from self._swapped(norm)
             yield from self._one_more(norm)
             yield from self._one_less(norm)
-            yield from self._one_other(norm)
+            if others:
+                yield from self._one_other(norm)
 
     # -- one way each --------------------------------------------------------------------------------------------
     def _of_power(self, shown: str, power: "re.Match[str]") -> Iterator[Like]:
@@ -96,6 +104,20 @@ class Near:
         numbers = self._numbers
         for number, norm in numbers[bisect_left(numbers, (first, "")) : bisect_left(numbers, (end, ""))]:
             yield Like(norm, SHEET, f"A spreadsheet wrote {number} as {shown}.")
+
+    def _half_read(self, norm: str) -> Iterator[Like]:
+        """Characters that could not be read, written as question marks: whatever stands there in known serials."""
+        places = [at for at, sign in enumerate(norm) if sign == "?"]
+        signs = self._signs.get(len(norm))
+        if signs is None or len(places) > MOST_UNREAD or len(norm) - len(places) < SHORTEST - 1:
+            return
+        for chosen in product(*(signs[at] for at in places)):
+            other = list(norm)
+            for at, sign in zip(places, chosen, strict=True):
+                other[at] = sign
+            if (known := "".join(other)) in self._norms:
+                told = " and ".join(str(at + 1) for at in places)
+                yield Like(known, CONFUSED, f"It fits where character {told} could not be read.")
 
     def _confused(self, norm: str) -> Iterator[Like]:
         for other in self._folds.under(norm.translate(_CONFUSED)):

@@ -30,7 +30,8 @@ ITEMS = Listing(
     columns=("mark", "article_type_id", "site_id", "physical_location", "holder_unit_id", "disposition",
              "last_inventoried_on", "next_due_on"),
     order="mark",
-    facts={"article_type_id": "{}", "site_id": "{}", "disposition": "{}", "next_due_on": "due {}"},
+    facts={"article_type_id": "{}", "site_id": "{}", "disposition": "{}", "next_due_on": "due {}",
+           "paired_item_id": "belongs with {}"},
     groups={
         "Life": (("disposition_event", "item_id"), ("inventory_reading", "matched_item_id")),
         "Matters": (("incident_item", "item_id"), ("transfer_item", "item_id"), ("routine_check", "item_id")),

@@ -12,6 +12,7 @@ from app import documents
 from app.errors import Refused, Usage
 from app.eum.delinquency import By, Figure, standings, together
 from app.office import Office
+from app.papers import eum_common, eum_scip
 from app.papers.eum_figures import Figures, figures_of
 from app.papers.eum_periods import Quarter, quarter_asked, year_asked
 from app.papers.eum_scip import columns_of, scip_facts
@@ -105,6 +106,21 @@ def test_what_is_alike_in_every_row_stands_above_them(year: tuple[Office, Depot]
     heads = [each.words.text for each in table.columns]
     assert "Event id" in above and "Serial" in heads and not above & set(heads)
     assert above | set(heads) == {*KEYED, "No.", "Keyed"}
+
+
+def test_what_is_too_long_for_paper_goes_by_the_sheet(
+    year: tuple[Office, Depot], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, made = year
+    monkeypatch.setattr(eum_common, "MOST_LINES", 44)
+    monkeypatch.setattr(eum_scip, "MOST_ROWS", 44)
+    for paper in ("count_sheet", "inventory_report"):
+        with pytest.raises(Refused) as told:
+            documents.preview(office.reader, paper, made["event"])
+        assert "45 lines are too many for one paper" in told.value.findings[-1].message
+    with pytest.raises(Refused, match="45 rows are too many for paper"):
+        documents.preview(office.reader, "scip_entry", made["event"])
+    assert sheet(office, "scip_entry", tmp_path, record_id=made["event"]).worksheets[0].max_row == 46
 
 
 def test_the_office_edits_the_columns(office: Office, tmp_path: Path) -> None:
