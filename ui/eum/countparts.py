@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 from app.eum.countview import Expected
 from models.eum.text import normal_serial
 from models.text import fold
-from ui.eum.countwork import Aside, Carried, CountWork, Entry
+from ui.eum.countwork import CountWork
 from ui.eum.outcomes import TONES
+from ui.eum.readings import Aside, Carried, Entry
 from ui.office.screenbar import Bar
 from ui.parts.basics import boxed, button, column, label, restyle, row
 from ui.parts.choices import combo
