@@ -46,7 +46,8 @@ def _print_arguments(parser: ArgumentParser) -> None:
         metavar="RECORD",
         nargs="?",
         default="",
-        help="the record it is about, for ito the student, or several divided by semicolons; for away the days",
+        help="the record it is about, for ito the student, or several divided by semicolons; for away the days, for a "
+        "quarter's or a year's paper FY2026 Q2 or FY2026",
     )
     parser.add_argument(
         "--say", metavar="TEXT", default="", help="what a paper about a record asks: which letter"

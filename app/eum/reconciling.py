@@ -15,6 +15,7 @@ from app.store import disk
 from models.eum.derive import DECIDED
 from models.eum.events import ExpectedLine, InventoryEvent, Reading
 from models.eum.matching import DUPLICATE_READ, SUGGEST, UNEXPECTED, UNREAD, Candidate, Outcome
+from models.text import counted
 
 __all__ = ["Question", "Summary", "decide_lines", "decide_readings", "questions", "reconcile", "summary"]
 
@@ -152,7 +153,7 @@ def decide_readings(
         if resolution in DECIDED:
             decided[each]["matched_item_id"] = item if resolution in NAMES_ITEM else None
     made = compare(reader, event_id, decided)
-    with office.change(f"Decide on {len(decided)} readings of {event.event_no}") as work:
+    with office.change(f"Decide on {counted(len(decided), 'reading')} of {event.event_no}") as work:
         work.set_many(Reading, decided)
         write(office, work, event_id, made)
     return made.summary
@@ -196,7 +197,7 @@ def decide_lines(
     }  # fmt: skip
     decided = dict.fromkeys(ids, values)
     made = compare(reader, event_id, lines=decided)
-    with office.change(f"Decide on {len(decided)} lines of {event.event_no}") as work:
+    with office.change(f"Decide on {counted(len(decided), 'line')} of {event.event_no}") as work:
         work.set_many(ExpectedLine, decided)
         write(office, work, event_id, made)
     return made.summary

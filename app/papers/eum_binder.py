@@ -24,7 +24,9 @@ from models.office.places import Person
 from reports.eum.binder import BinderFacts, BinderList
 from reports.eum.common import counted
 
-SCIP = "A comparison of the book with an export of SCIP-EUM is to be pasted here, with each difference explained."
+SCIP = (
+    "No comparison of the book with an export of SCIP-EUM is here: paste it, with each difference explained."
+)
 
 
 def binder_facts(reader: Reader, record: Kind) -> BinderFacts:

@@ -1,6 +1,7 @@
 """Gathers the command's quarterly view and the log of routine checks.
 
-The office is told as it knew things on the quarter's last day; a quarter under way as of today. What the command
+The view tells the office as it knew things on the quarter's last day; a quarter under way as of today. The log has
+checks of the quarter that were entered later too: it is what is keyed into SCIP-EUM. What the command
 reviews is named in DODIG-2025-078 recommendation 3.b: delinquent routine checks, delinquent yearly inventories, other
 deficiencies.
 """
@@ -284,20 +285,19 @@ _LOG = (("FY", 14), ("Quarter", 22), ("Date", 26), ("Location", 36), ("Article c
         ("Reported by", 30))  # fmt: skip
 
 
-def routine_facts(office: Office, reader: Reader, asked: str) -> ComposedFacts:
-    """The routine checks of a quarter. Raises Usage for what is no quarter."""
+def routine_facts(_office: Office, reader: Reader, asked: str) -> ComposedFacts:
+    """The routine checks of a quarter, with those entered after it. Raises Usage for what is no quarter."""
     quarter = quarter_asked(asked)
-    with as_known(office, reader, quarter) as known:
-        heads = tuple(Head(Words(name), width, right=name == "Seen") for name, width in _LOG)
-        return ComposedFacts(
-            frame=own_paper(known), stem="routine_log", number=quarter.name,
-            title=Words(f"Routine end-use monitoring, {quarter.name}"),
-            parts=(
-                Part(texts=(Words(_routine_words(known, quarter)),)),
-                Part(table=Table(heads, tuple(_log_rows(known, quarter)), "There is nothing to report yet.")),
-            ),
-            asked=asked,
-        )  # fmt: skip
+    heads = tuple(Head(Words(name), width, right=name == "Seen") for name, width in _LOG)
+    return ComposedFacts(
+        frame=own_paper(reader), stem="routine_log", number=quarter.name,
+        title=Words(f"Routine end-use monitoring, {quarter.name}"),
+        parts=(
+            Part(texts=(Words(_routine_words(reader, quarter)),)),
+            Part(table=Table(heads, tuple(_log_rows(reader, quarter)), "There is nothing to report yet.")),
+        ),
+        asked=asked,
+    )  # fmt: skip
 
 
 def _log_rows(reader: Reader, quarter: Quarter) -> Iterable[tuple[str, ...]]:
@@ -323,13 +323,12 @@ def _follow_up(check: RoutineCheck) -> str:
 
 def write_routine_sheet(office: Office, asked: str, target: Path) -> SheetReport:
     """Writes the log of a quarter as a workbook of text cells. Raises Usage and Trouble."""
-    quarter = quarter_asked(asked)
-    with as_known(office, office.reader, quarter) as reader:
-        frame = own_paper(reader)
-        return written(SheetFacts(
-            title=f"Routine EUM {quarter.name}",
-            columns=tuple(SheetColumn(name, width=width / 2) for name, width in _LOG),
-            rows=list(_log_rows(reader, quarter)), marking=frame.marking, designation=frame.designation,
-            office=frame.office,
-            provenance=(("As of", day(reader.today)), ("Quarter", quarter.name), ("Made by", office.user)),
-        ), target)  # fmt: skip
+    quarter, reader = quarter_asked(asked), office.reader
+    frame = own_paper(reader)
+    return written(SheetFacts(
+        title=f"Routine EUM {quarter.name}",
+        columns=tuple(SheetColumn(name, width=width / 2) for name, width in _LOG),
+        rows=list(_log_rows(reader, quarter)), marking=frame.marking, designation=frame.designation,
+        office=frame.office,
+        provenance=(("As of", day(reader.today)), ("Quarter", quarter.name), ("Made by", office.user)),
+    ), target)  # fmt: skip

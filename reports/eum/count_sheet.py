@@ -180,7 +180,12 @@ def _line(page: Document, row: Element, columns: _Columns, line: CountLine, heig
                 _fitted(page, cell, (x + 2, width - 4, height), texts[name], name)
         elif name == "bar_code" and not bars:
             with page.tagged(cell):
-                page.put(x + 2, page.y - height / 2 - 2, "no bar code: read the serial", _SMALL)
+                instead = (
+                    "no bar code: read the serial"
+                    if line.serial
+                    else "no serial on record: say in the remark"
+                )
+                page.put(x + 2, page.y - height / 2 - 2, instead, _SMALL)
     with page.artifact():
         if bars:
             page.out.append(f"q 1 0 0 1 {columns[1][1]:.2f} {page.y - height + 2:.2f} cm 0 g {bars} Q")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QTabWidget, QWidget
 from ui import announce
 from ui.eum.countparts import AsideView, CarriedBar, Left, Readings
 from ui.eum.countwork import CountWork
-from ui.eum.outcomes import TONES, LastCard
+from ui.eum.outcomes import NOTHING, TONES, LastCard
 from ui.eum.readings import Carried, Entry
 from ui.eum.sounds import FAILED, REFUSED
 from ui.parts.basics import boxed, button, column, label, row
@@ -206,8 +206,8 @@ class CountBody(QWidget):
 
     def _show_all(self) -> None:
         if not self.work.entries:
-            self.card.tell("open", "Nothing read yet", "", "Scan a serial, or type one and press Enter.")
-        elif self.card.accessibleName().startswith(READING):
+            self.card.tell("open", NOTHING, "", "Scan a serial, or type one and press Enter.")
+        elif self.card.accessibleName().startswith((READING, NOTHING)):  # a page or a list came in at once
             self._show_card(self.work.entries[0])
         self.settle()
         if self.isVisible():

@@ -16,6 +16,8 @@ from ui.parts.words import counted
 from ui.theme import GAP, Theme
 
 WIDE, NARROW = 260, 190
+MOST = 500
+"""Unread items that the box offers; more are no choice any more."""
 HINT = "Choose lines above: readings or expected items; Ctrl+A takes all that are shown."
 DONE = "Found at once: nothing is to be decided."
 
@@ -60,6 +62,7 @@ class DecisionPanel(QWidget):
         line_of = flowing(*self._parts, self._photo, self._go)
         self.setLayout(column(self._about, line_of, gap=GAP))
         self._matters: Sequence[Matter] = ()
+        self._unread: Sequence[Matter] = ()
         self._closed = ""
         self._choice.currentIndexChanged.connect(lambda _: self._tell())
         self._item.currentIndexChanged.connect(lambda _: self._tell())
@@ -74,10 +77,13 @@ class DecisionPanel(QWidget):
         self._resolutions, self._decisions = resolutions, decisions
         _fill(self._reason, [("Choose…", ""), *reasons])
 
-    def offer(self, matters: Sequence[Matter], closed: str) -> None:
-        """Offers what fits the selected matters; `closed` says why nothing can be decided."""
+    def offer(self, matters: Sequence[Matter], closed: str, unread: Sequence[Matter] = ()) -> None:
+        """Offers what fits the selected matters; `closed` says why nothing can be decided.
+
+        `unread` are items of the list that nobody read: a reading may be one of them though no serial is like it.
+        """
         kept = self._choice.currentData()
-        self._matters, self._closed = matters, closed
+        self._matters, self._closed, self._unread = matters, closed, unread
         _fill(self._choice, [("Choose…", ""), *(self._resolutions if self._of_readings else self._decisions)])
         self._choice.setCurrentIndex(max(0, self._choice.findData(kept)))
         self._offer_items()
@@ -112,9 +118,20 @@ class DecisionPanel(QWidget):
             ]
             if only.item_id is None:
                 named[0] = ("Choose…", None)
+                named += self._nobody_read({item for _, item in named})
         _fill(self._item, named)
-        if only is not None and only.item_id is None and len(named) == 2:
+        if only is not None and only.item_id is None and len(only.candidates) == 1:
             self._item.setCurrentIndex(1)
+
+    def _nobody_read(self, named: set[int | None]) -> list[tuple[str, int | None]]:
+        """Items of the same site that nobody read, at most `MOST` of them."""
+        left = [
+            each for each in self._unread if each.item_id not in named and each.site == self._matters[0].site
+        ]
+        return [
+            (f"{each.serial or 'no mark'}, {each.article}: nobody read it", each.item_id)
+            for each in left[:MOST]
+        ]
 
     def _tell(self) -> None:
         readings, lines, theme = self._of_readings, self._of_lines, Theme.current()

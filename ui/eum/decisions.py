@@ -166,7 +166,8 @@ class DecisionsPage(ListScreen[Matter]):
             if found is not None and found.signed_on
             else ""
         )
-        self.panel.offer(self.selected if found is not None else [], closed)
+        unread = [each for each in found.matters if each.group == "NOT_FOUND"] if found is not None else []
+        self.panel.offer(self.selected if found is not None else [], closed, unread)
         for each in (self._reconcile, self._access, self._sign):
             each.setEnabled(found is not None and not closed)
             each.setToolTip(closed)

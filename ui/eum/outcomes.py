@@ -29,6 +29,7 @@ TONES: Mapping[str, Tone] = {
     STATE_CONFLICT: "blocked",
     UNEXPECTED: "blocked",
 }
+NOTHING = "Nothing read yet"
 READ_BACK = 4
 """Characters that are read back aloud when two people count (eum.md 8.3)."""
 
@@ -40,7 +41,7 @@ class LastCard(QFrame):
         super().__init__()
         self.setObjectName("last_reading")
         self._icon = ToneIcon("open")
-        self._word = label("Nothing read yet", "title", name="last_word")
+        self._word = label(NOTHING, "title", name="last_word")
         self._tail = label("", "figure", name="last_tail")
         self._tail.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._serial = label("", "strong", name="last_serial")
@@ -49,7 +50,7 @@ class LastCard(QFrame):
         body = column(boxed(head), self._serial, self._why, gap=4)
         body.setContentsMargins(GROUP_GAP, GAP, GROUP_GAP, GAP)
         self.setLayout(body)
-        self.tell("open", "Nothing read yet", "", "Scan a serial, or type one and press Enter.")
+        self.tell("open", NOTHING, "", "Scan a serial, or type one and press Enter.")
 
     def tell(self, tone: Tone, word: str, serial: str, why: str = "") -> None:
         """Shows an outcome."""

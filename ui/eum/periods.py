@@ -56,7 +56,9 @@ class PeriodsPage(Page):
         of_quarter = [self._paper(name, self.quarter) for name in BY_QUARTER]
         of_year = [self._paper(name, self.year) for name in BY_YEAR]
         told = label(
-            "A quarter that is over is told as the office knew it on its last day.", "muted", wrap=True
+            "The view of a past quarter tells what the office knew on its last day; the log has later entries too.",
+            "muted",
+            wrap=True,
         )
         scroll = QScrollArea()
         scroll.setObjectName("period_papers")

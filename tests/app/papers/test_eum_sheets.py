@@ -218,6 +218,8 @@ def test_the_log_lists_the_quarter_and_says_when_there_is_nothing(
         "NVD-PVS14",
         None,
     ]
+    late = sheet(office, "routine_log", tmp_path, asked="FY2026 Q1").worksheets[0]
+    assert late.cell(2, 3).value == "05 Nov 2025", "entered after the quarter, and still its check"
     said = words(documents.preview_office(office, office.reader, "routine_log", "FY2026 Q3").data)
     assert "No routine check is recorded in FY2026 Q3: one is to be made by 30 Jun 2026." in said
 

@@ -99,6 +99,7 @@ def test_a_page_of_paper_comes_back_by_its_code(counting: Counter) -> None:
     hands.click("sheet_verb")
     hands.wait(lambda: len(counting.work.entries) == 13)
     assert hands.dialogs() and hands.find(QLineEdit, "paper_code").text() == "", "the next page may follow"
+    assert hands.text("last_word") != "Nothing read yet"
     counting.scan(sheet_code(event_of(counting), 2))
     hands.wait(lambda: "page 2" in hands.text("paper_counts"))
     hands.dialogs()[0].reject()
@@ -122,6 +123,12 @@ def test_decided_many_at_once_and_signed_by_both_sides(counting: Counter) -> Non
     hands.choose("decide_choice", "It is this item")
     hands.click("decide_go")
     page.go_to((_reading(counting, "99-X1"), None))
+    hands.choose("decide_choice", "It is another item of the book")
+    box = hands.find(QComboBox, "decide_item")
+    assert box.currentText() == "Choose…" and box.count() == 1 + len(MANY)
+    assert box.itemText(1) == "770000, NVD-PVS14 AN/PVS-14: nobody read it", (
+        "a serial like none may be any of them"
+    )
     hands.choose("decide_choice", _label(counting, "NEW"))
     hands.click("decide_go")
     page.go_to((_reading(counting, ""), None))
