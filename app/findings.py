@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from app import gather, rechecks
+from app import collector, gather, rechecks
 from app.store import kept, merges, meta, records
 from app.store.dbapi import Connection
 from models.fields import Stored
@@ -342,6 +342,7 @@ def everything(connection: Connection, today: date) -> list[Finding]:
     return list(_all(connection, today))
 
 
+@collector.paused()
 def duties(connection: Connection, today: date) -> list[Duty]:
     """Every duty of the office on a day, earliest first; waiting and not-applicable ones as their decisions say."""
     due = [(each, 0) for each in _all(connection, today, due=True) if each.due_on and each.record]

@@ -17,6 +17,7 @@ from benchmarks.measure import ROOT, Figure
 
 SUBJECTS = (
     "starting", "commands", "saving", "rechecking", "papers", "importing", "sheets", "windows", "board", "inventory",
+    "serials", "armory",
 )  # fmt: skip
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
 HEAD = """# Figures
@@ -102,7 +103,7 @@ def _cells(figure: Figure) -> tuple[str, ...]:
         floor,
         ratio,
         aim,
-        "yes" if figure.reached else "no",
+        _REACHED[figure.reached],
     )
 
 

@@ -3,6 +3,7 @@
 Each function does one job once and is timed by its caller, or says itself how long it took.
 """
 
+import csv
 import hashlib
 import json
 import os
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 Connection = Any
@@ -98,28 +100,30 @@ def pass_over(connection: Connection, tables: Sequence[str], findings: int) -> i
     return read
 
 
-def insert_lines(connection: Connection, rows: Sequence[Sequence[object]], columns: Sequence[str]) -> None:
+def insert_lines(
+    connection: Connection,
+    rows: Sequence[Sequence[object]],
+    columns: Sequence[str],
+    table: str = "training_line",
+) -> None:
     """Rows, journal entry with a change each, search texts and their index, in one transaction."""
     connection.execute("BEGIN IMMEDIATE")
     tick, replica, number = connection.execute(
         "SELECT tick + 1, replica, number + 1 FROM entry ORDER BY tick DESC LIMIT 1"
     ).fetchone()
     marks = ",".join("?" * len(columns))
-    connection.executemany(f"INSERT INTO training_line ({','.join(columns)}) VALUES ({marks})", rows)
+    connection.executemany(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})", rows)
     digest = hashlib.sha256()
     changes = []
     for seq, row in enumerate(rows):
         fields = {key: [None, value] for key, value in zip(columns, row, strict=True)}
-        content = json.dumps({"fields": fields, "id": row[0], "kind": "training_line"}, sort_keys=True)
+        content = json.dumps({"fields": fields, "id": row[0], "kind": table}, sort_keys=True)
         salt = os.urandom(16)
         hashed = hashlib.sha256(salt + content.encode()).digest()
         digest.update(hashed)
-        changes.append((tick, seq, "training_line", row[0], bytearray(salt), content, bytearray(hashed)))
+        changes.append((tick, seq, table, row[0], bytearray(salt), content, bytearray(hashed)))
     connection.executemany("INSERT INTO entry_change VALUES (?,?,?,?,?,?,?)", changes)
-    docs = [
-        (row[0], "training_line", str(row[3]).casefold(), "\n".join(map(str, row[3:8])).casefold())
-        for row in rows
-    ]
+    docs = [(row[0], table, str(row[3]).casefold(), "\n".join(map(str, row[3:8])).casefold()) for row in rows]
     connection.executemany("INSERT INTO search_doc VALUES (?,?,?,?)", docs)
     connection.executemany(
         "INSERT INTO search_fts (rowid, folded) VALUES (?,?)", ((each[0], each[3]) for each in docs)
@@ -176,6 +180,56 @@ def sheet(connection: Connection, sql: str, target: Path) -> int:
             stream.write("".join(block).encode())
             stream.write(b"</sheetData></worksheet>")
     return count
+
+
+def write_table(target: Path, rows: Iterable[Sequence[object]]) -> None:
+    """Rows as a .csv."""
+    with target.open("w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream).writerows(rows)
+
+
+def read_table(source: Path) -> list[list[str]]:
+    """Every row of a .csv."""
+    with source.open(newline="", encoding="utf-8") as stream:
+        return list(csv.reader(stream))
+
+
+def write_sheet(target: Path, rows: Iterable[Iterable[object]]) -> None:
+    """Rows as a hand-written .xlsx: inline texts and numbers."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in _PARTS.items():
+            package.writestr(name, text)
+        body = "".join(map(_row_xml, rows))
+        package.writestr(
+            "xl/worksheets/sheet1.xml", _SHEET_HEAD + body.encode() + b"</sheetData></worksheet>"
+        )
+
+
+def read_sheet(source: Path) -> list[list[str]]:
+    """Every row of an .xlsx with inline texts, by the parser that Python brings."""
+    rows: list[list[str]] = []
+    text: list[str] = []
+
+    def begins(name: str, _attributes: object) -> None:
+        if name == "row":
+            rows.append([])
+        elif name in ("t", "v"):
+            text.clear()
+
+    def ends(name: str) -> None:
+        if name in ("t", "v"):
+            rows[-1].append("".join(text))
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = (
+        begins,
+        ends,
+        text.append,
+    )
+    parser.buffer_text = True
+    with zipfile.ZipFile(source) as package, package.open("xl/worksheets/sheet1.xml") as stream:
+        parser.ParseFile(stream)
+    return rows
 
 
 def _row_xml(row: Iterable[object]) -> str:

@@ -1,6 +1,7 @@
 """What a record after delivery begins with when it is made for the one on screen."""
 
 from app.reader import Reader
+from models.eum.assessments import ControlPlan
 from models.eum.book import Item
 from models.eum.checks import PhysicalCheck
 from models.eum.places import StorageSite
@@ -47,3 +48,16 @@ def routine_of_item(reader: Reader, item_id: int) -> Values:
     values: Values = {"looked_on": reader.today, "article_type_id": item.article_type_id, "site_id": item.site_id,
                       "quantity_seen": 1, "looked_at": place}  # fmt: skip
     return {key: value for key, value in values.items() if value not in (None, "")}
+
+
+def next_version(reader: Reader, plan_id: int) -> Values:
+    """The next version of a control plan: what it covers and its sections, neither received nor signed yet."""
+    plan = reader.get(ControlPlan, plan_id)
+    kept = [each for each in ControlPlan.fields if each.startswith("sec_")]
+    values: Values = {
+        key: plan.get(key) for key in ("plan_title", "country_id", "case_line_id", "plan_covers", *kept)
+    }
+    version = (plan.plan_version or "").strip()
+    if version.isdecimal():
+        values["plan_version"] = str(int(version) + 1)
+    return {key: value for key, value in values.items() if value is not None}

@@ -54,15 +54,21 @@ def month_days(today: date, months: int) -> tuple[date, ...]:
 
 
 def trend(reader: Reader, days: Sequence[date]) -> tuple[Point, ...]:
-    """The figures of some days, in their order."""
+    """The figures of some days, in their order. Items that came and were counted together are worked out once."""
     points = [_Asked(Point(day), months_before(day, PERIOD_MONTHS)) for day in days]
     with reader.still():
         changes, readings = _changes(reader), _readings(reader)
         levels = {kind: _Levels(rows, days) for kind, rows in _levels(reader).items()}
         columns = ("article_type_id", "delivered_on", "inventoried_before_on", "entered_as", "value")
-        for item_id, kind, *rest in reader.values(Query(Item, columns=columns))[1]:
-            if of_type := levels.get(kind):
-                _add(points, of_type, _history(rest), changes.get(item_id, ()), readings.get(item_id, ()))
+        alike: dict[tuple[Any, ...], list[int]] = {}
+        for item_id, kind, *rest, value in reader.values(Query(Item, columns=columns))[1]:
+            if kind in levels:
+                history = kind, *rest, tuple(changes.get(item_id, ())), tuple(readings.get(item_id, ()))
+                both = alike.setdefault(history, [0, 0])
+                both[0] += 1
+                both[1] += value or 0
+        for (kind, *rest, moved, read), (count, value) in alike.items():
+            _add(points, levels[kind], _history(rest), moved, read, count, value)
     return tuple(each.point for each in points)
 
 
@@ -95,8 +101,8 @@ def _day(stored: Any) -> date | None:
 
 
 def _history(rest: Sequence[Any]) -> _Row:
-    arrived, before, entered, value = rest
-    return _Row(delivered_on=_day(arrived), before=_day(before), entered=entered or FIRST, value=value or 0)
+    arrived, before, entered = rest
+    return _Row(delivered_on=_day(arrived), before=_day(before), entered=entered or FIRST)
 
 
 def _levels(reader: Reader) -> dict[int, list[_Row]]:
@@ -142,16 +148,16 @@ def _readings(reader: Reader) -> dict[int, list[tuple[date, str]]]:
 
 def _add(
     points: Iterable[_Asked], levels: _Levels, item: _Row, changes: Sequence[tuple[date, str]],
-    readings: Sequence[tuple[date, str]],
+    readings: Sequence[tuple[date, str]], count: int, value: int,
 ) -> None:  # fmt: skip
-    """Adds an item to the days on which it was counted."""
+    """Adds so many items of one history, and what they are worth, to the days on which they were counted."""
     counted = {day for day, how in readings if how in INVENTORIED}
     inventories = sorted(counted | {item["before"]} if item["before"] else counted)
     dues = [levels.due(item, last) for last in (None, *inventories)]
     sighted = [day for day, how in readings if how == "SIGHTED"]
     told = [day for day, how in readings if how in ("SIGHTED", "REPORTED")]
     turns = [day for day, _ in changes]
-    arrived, value = item["delivered_on"], item["value"]
+    arrived = item["delivered_on"]
     for asked, enhanced in zip(points, levels.covered, strict=True):
         point, day = asked.point, asked.point.day
         if not enhanced or (arrived is not None and arrived > day):
@@ -159,14 +165,14 @@ def _add(
         turn = bisect_right(turns, day)
         if (changes[turn - 1][1] if turn else item["entered"]) not in BEARING:
             continue
-        point.items += 1
+        point.items += count
         point.value += value
         due = dues[bisect_right(inventories, day)]
         if due is not None and due < day:
-            point.delinquent += 1
+            point.delinquent += count
             point.delinquent_value += value
-        point.sighted += _within(sighted, asked.since, day)
-        point.reported += _within(told, asked.since, day)
+        point.sighted += count * _within(sighted, asked.since, day)
+        point.reported += count * _within(told, asked.since, day)
 
 
 def _within(days: Sequence[date], first: date, last: date) -> bool:

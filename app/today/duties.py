@@ -1,5 +1,6 @@
 """Duties in groups: each stands in exactly one, so that the groups add up to all of them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -151,9 +152,8 @@ def _staff(reader: Reader) -> Iterator[Person]:
 # -- in figures ------------------------------------------------------------------------------------------------------
 def counts(duties: Sequence[Duty], today: date, me: frozenset[str]) -> dict[str, int]:
     """How many duties stand in each group, how many in all, and how many of them are mine."""
-    found = dict.fromkeys((each.value for each in Group), 0)
-    for duty in duties:
-        found[group_of(duty, today).value] += 1
+    groups = Counter(group_of(duty, today) for duty in duties)
+    found = {each.value: groups[each] for each in Group}
     return found | {"All": len(duties), "Assigned to me": sum(is_mine(duty, me) for duty in duties)}
 
 
@@ -162,10 +162,10 @@ def by_week(duties: Iterable[Duty], today: date, *, lying: bool = False) -> Bars
     ends = [today + WEEK * (n + 1) for n in range(WEEKS_SHOWN)]
     labels = ["Overdue", "This week", *(_short(end - WEEK + timedelta(days=1)) for end in ends[1:]), "Later"]
     found = [0] * len(labels)
-    for duty in duties:
-        if not waits(duty):
-            weeks = max(0, (duty.due_on - today).days - 1) // 7
-            found[0 if duty.overdue else min(weeks + 1, len(labels) - 1)] += 1
+    days = Counter((duty.due_on, duty.overdue) for duty in duties if not waits(duty))
+    for (day, overdue), count in days.items():
+        weeks = max(0, (day - today).days - 1) // 7
+        found[0 if overdue else min(weeks + 1, len(labels) - 1)] += count
     patterns = (Pattern.HATCH, *[Pattern.SOLID] * WEEKS_SHOWN, Pattern.OPEN)
     series = Series("", tuple(found), patterns=patterns)
     return Bars("Duties by week", "Week", "duties", tuple(labels), (series,), lying)

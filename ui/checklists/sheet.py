@@ -16,6 +16,7 @@ from models.kinds import kind_named
 from models.office.desk import Checklist
 from ui import announce
 from ui.checklists.lines import KEYS, Questions, cells, result_by
+from ui.help import offers
 from ui.office.worksheet import line
 from ui.parts.basics import boxed, button, column, label, restyle, row
 from ui.parts.flow import FlowLayout
@@ -25,6 +26,7 @@ from ui.parts.table_model import Row
 from ui.session import Session
 from ui.theme import GAP, Theme
 
+HELP = "screens/checklist"
 WIDTH, HEIGHT, AROUND = 1_120, 690, 60
 LEAST = 84
 """Height in px at 100 % that the list keeps: its heading and one or two questions."""
@@ -78,6 +80,7 @@ class ChecklistSheet(Sheet):
         restyle(self.verb, primary=False)
         self.verb.setDefault(False)
         self.verb.setAutoDefault(False)
+        offers(self, HELP)
         self.grid.setAccessibleDescription(HINT)
         self.grid.answered.connect(self._by_key)
         self.grid.picked.connect(lambda _: self._picked())

@@ -175,3 +175,19 @@ def take_catalogue(page: "RecordPage") -> None:
             session.said.emit(f"All {len(taken.there)} types of the catalogue are here already.", "note")
 
     session.write("Taking the catalogue", job, done)
+
+
+def next_version(pane: "RecordPane") -> None:
+    """Opens the form of the next version of the control plan on screen."""
+    from app.eum import beginnings
+    from ui.children import open_child
+
+    if pane.seen is None:
+        return
+    plan = pane.seen.record.id
+    pane.session.read(
+        lambda reader: beginnings.next_version(reader, plan),
+        lambda values: open_child(
+            pane.window(), pane.session, "control_plan", 0, values, pane.show_record, "plan_version"
+        ),
+    )

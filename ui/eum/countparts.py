@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 from app.eum.countview import Expected
 from models.eum.text import normal_serial
 from models.text import fold
-from ui.eum.countwork import Aside, Carried, CountWork, Entry
+from ui.eum.countwork import CountWork
 from ui.eum.outcomes import TONES
+from ui.eum.readings import Aside, Carried, Entry
 from ui.office.screenbar import Bar
 from ui.parts.basics import boxed, button, column, label, restyle, row
 from ui.parts.choices import combo
@@ -189,7 +190,9 @@ class Left:
     ) -> None:
         """Shows what is left at the site of the next reading; what stands at its location comes first."""
         norm, words = normal_serial(typed), fold(searched).split()
-        shown = [each for each in expected if each.item_id not in read]  # step by step: there may be 50,000 of them
+        shown = [
+            each for each in expected if each.item_id not in read
+        ]  # step by step: there may be 50,000 of them
         if carried.site_id is not None:
             shown = [each for each in shown if each.site_id == carried.site_id]
         if carried.unit_id is not None:

@@ -20,6 +20,7 @@ from ui.eum.acts import (
     checklist_of_record,
     checklist_of_site,
     item_acts,
+    next_version,
     take_catalogue,
 )
 from ui.records.listing import ListAct, Listing, belonging_to
@@ -30,7 +31,8 @@ ITEMS = Listing(
     columns=("mark", "article_type_id", "site_id", "physical_location", "holder_unit_id", "disposition",
              "last_inventoried_on", "next_due_on"),
     order="mark",
-    facts={"article_type_id": "{}", "site_id": "{}", "disposition": "{}", "next_due_on": "due {}"},
+    facts={"article_type_id": "{}", "site_id": "{}", "disposition": "{}", "next_due_on": "due {}",
+           "paired_item_id": "belongs with {}"},
     groups={
         "Life": (("disposition_event", "item_id"), ("inventory_reading", "matched_item_id")),
         "Matters": (("incident_item", "item_id"), ("transfer_item", "item_id"), ("routine_check", "item_id")),
@@ -174,7 +176,10 @@ PARTNER_COUNTS = Listing(
 PLANS = Listing(
     kind=ControlPlan,
     facts={"effective_on": "in force from {}", "review_on": "review on {}"},
-    sheets=(("Checklist…", "checklist_of_plan", checklist_of_record),),
+    sheets=(
+        ("Next version…", "next_version", next_version),
+        ("Checklist…", "checklist_of_plan", checklist_of_record),
+    ),
     empty="Control plans stand here, each version by itself; one in force is not changed any more.",
 )
 ASSESSMENTS = Listing(

@@ -27,8 +27,8 @@ def page_of(counter: Counter) -> CountingPage:
 
 def left_of(counter: Counter) -> list[str]:
     page = page_of(counter)
-    page._show_left()
-    return [each.serial for each in page.left.listed.things]
+    page.body.show_left()
+    return [each.serial for each in page.body.left.listed.things]
 
 
 def saved(counter: Counter) -> list[str]:
@@ -66,22 +66,22 @@ def type_and_strike(counting: Counter) -> None:
     before = len(counting.outcomes)
     hands.type("count_serial", "BN-10")
     assert left_of(counting) == ["BN-1002", "BN-1010"]
-    hands.qtbot.keyClick(page.serial, Qt.Key.Key_Down)
-    hands.qtbot.keyClick(page.left.grid, Qt.Key.Key_Return)
+    hands.qtbot.keyClick(page.body.serial, Qt.Key.Key_Down)
+    hands.qtbot.keyClick(page.body.left.grid, Qt.Key.Key_Return)
     hands.settle()
     hands.find(QRadioButton, "sighted_container").click()
     hands.type("count_location", "rack 4")
     hands.type("count_serial", "0014-a7")
-    hands.qtbot.keyClick(page.serial, Qt.Key.Key_Return)
+    hands.qtbot.keyClick(page.body.serial, Qt.Key.Key_Return)
     hands.click("count_unread")
     assert counting.outcomes[before:] == [
         ("BN-1002", "FOUND", "saved"), ("0014-a7", "FOUND", "saved"), ("no mark", "UNREAD", "saved"),
     ]  # fmt: skip
     last = counting.work.entries[1].seen
     assert (last.sighted, last.location) == ("CONTAINER", "rack 4")
-    page.readings.grid.setFocus()
-    page.readings.grid.go_to_row(1)
-    hands.qtbot.keyClick(page.readings.grid, Qt.Key.Key_Delete)
+    page.body.readings.grid.setFocus()
+    page.body.readings.grid.go_to_row(1)
+    hands.qtbot.keyClick(page.body.readings.grid, Qt.Key.Key_Delete)
     hands.click("sheet_verb")
     hands.wait(lambda: "0014-A7" in left_of(counting))
     hands.do("undo")
@@ -222,16 +222,15 @@ def test_an_inventory_without_a_list_is_frozen_first(counter: Counter) -> None:
     page = page_of(counter)
     page.events.setCurrentIndex(1)
     counter.hands.settle()
+    assert page.chosen is not None
+    wanted = page.chosen.event_id
     assert not page._go.isEnabled() and "not frozen" in counter.hands.words()
     counter.hands.click("count_freeze")
     counter.scan("55-0001")
     assert "press “Begin counting” first" in counter.hands.workspace.message.text
     counter.hands.click("count_papers")
     shown = counter.hands.workspace.page
-    assert shown.screen_shown == "Inventories" and shown.on_screen == (
-        "inventory_event",
-        page.chosen.event_id,
-    )  # type: ignore[union-attr]
+    assert shown.screen_shown == "Inventories" and shown.on_screen == ("inventory_event", wanted)
     assert "Count sheet" in counter.hands.words()
     shown.show_screen("Counting")
     counter.hands.click("count_go")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from tests.ui.eum.scanner import ENTER, TAB, Keyboard
+from tests.ui.eum.scanner import ENTER, LINE_FEED, TAB, Keyboard
 from ui.eum.wedge import FAST_MS, LEAST, REST_MS, Burst, Key, Scan, Wedge
 from ui.idle import Idle
 
@@ -47,7 +47,7 @@ def bench(qtbot: QtBot) -> Bench:
     return Bench(qtbot)
 
 
-@pytest.mark.parametrize("end", [ENTER, TAB])
+@pytest.mark.parametrize("end", [ENTER, TAB, LINE_FEED, ENTER + LINE_FEED])
 def test_a_scan_reaches_no_field_and_answers_no_dialog(bench: Bench, end: str) -> None:
     bench.keys.scan("0012-A7", end=end)
     bench.wedge.settle()

@@ -98,6 +98,8 @@ class DuePage(FiguresScreen[Standing]):
             for each in HEAD
         }
         self._quality: SerialQuality | None = None
+        self._blank = button("", "due_blank", lambda: self._open_serials(blank=True), link=True)
+        self._double = button("", "due_double", lambda: self._open_serials(blank=False), link=True)
         super().__init__(session)
         self._by.currentIndexChanged.connect(lambda _: self.refresh())
         self._chart_by.currentIndexChanged.connect(lambda _: self.arrived())
@@ -129,7 +131,7 @@ class DuePage(FiguresScreen[Standing]):
         return [self._by, self._chart_by]
 
     def below(self) -> Sequence[QWidget]:
-        self._links = flowing(*self._figures.values())
+        self._links = flowing(*self._figures.values(), self._blank, self._double)
         self._links.hide()  # until it is known how much room there is
         return [self._links]
 
@@ -145,6 +147,18 @@ class DuePage(FiguresScreen[Standing]):
             each.setText(f"{words.sentence_start(figure.value)}: {amount.count:,}")
             each.setAccessibleName(f"{each.text()} of {words.counted(whole.of(Figure.ITEMS).count, 'item')}")
             each.setEnabled(amount.count > 0)
+
+        self._tell_serials()
+
+    def _tell_serials(self) -> None:
+        found = self._quality
+        for each, what, count in (
+            (self._blank, "Without a serial", found.blank if found else 0),
+            (self._double, "With a double serial", found.doubled if found else 0),
+        ):
+            each.setText(f"{what}: {count:,}")
+            each.setAccessibleName(f"{each.text()} of all items of the book")
+            each.setEnabled(count > 0)
 
     def chosen_words(self) -> str:
         return f"{self._by.currentText()}, as of {self.session.today:%d %b %Y}"
@@ -166,8 +180,21 @@ class DuePage(FiguresScreen[Standing]):
         figure = OF_PATH.get(path, Figure.ITEMS)
         return Item.spec.name, where(figure, self._today, self.by, chosen.key)
 
+    def of_bar(self, label: str) -> tuple[str, Where] | None:
+        """What is delinquent of the line, else what falls due within 90 days."""
+        line = next((each for each in self.lines.items if each.title == label), None)
+        if line is None:
+            return None
+        figure = Figure.DELINQUENT if line.of(Figure.DELINQUENT).count else Figure.DUE_90
+        return Item.spec.name, where(figure, self._today, self.by, line.key)
+
     def _open_all(self, figure: Figure) -> None:
         self.session.list_wanted.emit(Item.spec.name, where(figure, self._today))
+
+    def _open_serials(self, *, blank: bool) -> None:
+        if self._quality is not None:
+            asked = self._quality.blank_where if blank else self._quality.double_where
+            self.session.list_wanted.emit(Item.spec.name, asked)
 
     @property
     def _today(self) -> date:

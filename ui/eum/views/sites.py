@@ -86,6 +86,13 @@ class SitesBoardPage(FiguresScreen[SiteLine]):
             )
         return None
 
+    def of_bar(self, label: str) -> tuple[str, Where] | None:
+        """The items of the site."""
+        line = next((each for each in self.lines.items if each.name == label), None)
+        if line is None:
+            return None
+        return Item.spec.name, where(Figure.ITEMS, self.session.today, By.SITE, line.site_id)
+
     def open_chosen(self) -> None:
         """Behind figures their list, else the site itself."""
         at = self.grid.currentIndex().column()
