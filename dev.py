@@ -294,7 +294,7 @@ def test(arguments: list[str]) -> int:
     say("== tests (pytest)")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["SCO_WHOLE_SUITE"] = "1"  # nothing may be skipped for a missing tool
-    return run([PROGRAM.python, "-m", "pytest", "-n", "2", *arguments])
+    return run([PROGRAM.python, "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments])
 
 
 def bench(arguments: list[str]) -> int:

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from app.errors import Refused, Usage
+from app.eum.photos import without_location
 from app.importing.cells import Sheet
 from app.importing.screen import is_marked
 from app.importing.sheets import read_bytes
@@ -19,6 +20,8 @@ from models.kinds import Kind
 from models.office.desk import Attachment
 
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a]")
+PLACELESS = "eum"
+"""Area whose photographs are kept without the place where they were taken."""
 LARGEST = 200 * 1024 * 1024
 """Bytes of the largest file taken in."""
 SHEETS = (".csv", ".tsv", ".xlsx", ".ods")
@@ -86,10 +89,11 @@ def attach_bytes(
     """Takes content (a paste, a scan) into the office with a record."""
     office.reader.get(kind, record_id)
     _refuse_marked(file_name, _plain_text(data))
+    given, (data, _) = data, as_kept(kind, data)
     held = files.store(
         office.folder / files.FILES_NAME, office.data_key, BytesIO(data), size=len(data), progress=progress
     )
-    with office.change(f"Attach {file_name}"[:120]) as work:
+    with office.change(f"Attach {file_name}{' without its place' if data != given else ''}"[:120]) as work:
         return work.add(
             Attachment,
             {
@@ -98,6 +102,17 @@ def attach_bytes(
                 "sha256": held.sha256, "received_on": told.received_on or office.today, "marking": told.marking,
             },
         )  # fmt: skip
+
+
+def as_kept(kind: type[Kind], data: bytes) -> tuple[bytes, str]:
+    """The content as it is kept with a kind of record, and what is to be said of that; empty for nothing.
+
+    Photographs of monitored articles lose the place where they were taken.
+    """
+    if kind.spec.area != PLACELESS:
+        return data, ""
+    cleaned = without_location(data)
+    return cleaned.data, cleaned.said
 
 
 def describe(office: Office, attachment: Attachment, told: Told) -> None:

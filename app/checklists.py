@@ -227,7 +227,9 @@ def refuse_open(items: Iterable[Item]) -> None:
     left = [each.code for each in items if not each.result]
     if left:
         more = f" and {len(left) - 8} more" if len(left) > 8 else ""
-        raise Refused(f"Not answered yet: {', '.join(left[:8])}{more}.", do="Answer them, or say not applicable.")
+        raise Refused(
+            f"Not answered yet: {', '.join(left[:8])}{more}.", do="Answer them, or say not applicable."
+        )
 
 
 # -- from paper --------------------------------------------------------------------------------------------
@@ -276,7 +278,9 @@ def _meant(text: str, items: Sequence[Item], marks: Mapping[str, Mark]) -> list[
         first = _place(found["first"], items) if found else None
         last = _place(found["last"], items) if found and found["last"] else first
         if first is None or last is None or last < first:
-            raise Usage(f"There is no item “{word}” on this list.", do=f"It has the numbers 1 to {len(items)}.")
+            raise Usage(
+                f"There is no item “{word}” on this list.", do=f"It has the numbers 1 to {len(items)}."
+            )
         meant += items[first : last + 1]
     return meant
 

@@ -3,8 +3,9 @@
 Checked on the rows as written, inside the transaction, so that one operation may do things in any order.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from app import gather, rights
@@ -14,6 +15,7 @@ from app.store.dbapi import Connection
 from models.fields import Field, OnRemove, Stored, Type
 from models.kinds import Kind, Status, all_kinds, kind_named
 from models.office.desk import SavedView, UserSlot
+from models.office.merges import Merged
 from models.states import Entering
 
 Rows = Mapping[int, Mapping[str, Sequence[Stored]]]
@@ -74,7 +76,7 @@ class Check:
     def _frozen_stays(self, kind: type[Kind], rows: Rows) -> None:
         """What belongs to a record that was signed or issued stays, but for the kind's loose fields.
 
-        The change that freezes the record may write what belongs to it.
+        The change that freezes the record may write what belongs to it; a merge may let it name the one that stays.
         """
         link = kind.spec.frozen_under
         target = kind_named(kind.fields[link].target)
@@ -82,7 +84,7 @@ class Check:
         touched = {
             each
             for each, fields in rows.items()
-            if isinstance(fields, gather.Made) or not fields.keys() <= {*kind.spec.loose}
+            if isinstance(fields, gather.Made) or not set(self._own(fields)) <= {*kind.spec.loose}
         }
         owners = {self.row(kind, each).stored.get(link) for each in touched}
         ids = sorted(each for each in owners if isinstance(each, int))
@@ -94,6 +96,19 @@ class Check:
                     "stay as they are.",
                     do=f"Record a new {target.spec.noun}.",
                 )
+
+    def _own(self, fields: Mapping[str, Sequence[Stored]]) -> Iterator[str]:
+        """The fields that were changed by themselves, not because two records they name became one or two again."""
+        merged = self._merged
+        return (key for key, pair in fields.items() if frozenset(pair) not in merged)
+
+    @cached_property
+    def _merged(self) -> frozenset[frozenset[Stored]]:
+        """The pairs of records that this change merges, or takes apart again."""
+        rows = (self.row(Merged, each) for each in self.touched.get(Merged, ()))
+        return frozenset(
+            frozenset((row.stored.get("loser_record"), row.stored.get("winner_record"))) for row in rows
+        )
 
     def _follows(self, kind: type[Kind], entering: Entering, rows: Rows) -> None:
         """A new record that is a move fits what was recorded before; what is imported or merged is told by a rule."""

@@ -103,15 +103,26 @@ def _rests_on(kind: type[Kind]) -> frozenset[str]:
 
 @per_kind
 def _early(kind: type[Kind]) -> tuple[Derived, ...]:
-    """The derived fields that can be worked out before a record is written: they only follow links away from it."""
+    """The derived fields that can be worked out before a record is written: they rest on nothing that rests on it."""
 
     def rests_on_itself(field: Derived) -> bool:
         read = {hop.target for path in field.reads for hop in hops(kind, path)}
         return any(each is kind or kind.spec.name in _rests_on(each) for each in read)
 
-    return tuple(
-        field for field in _derived(kind)[0] if "<" not in "".join(field.reads) and not rests_on_itself(field)
-    )
+    return tuple(field for field in _derived(kind)[0] if not rests_on_itself(field))
+
+
+@per_kind
+def _written_before(kind: type[Kind]) -> frozenset[str]:
+    """The kind, and those that its derived fields reach by links away from it only: such records stand there before."""
+    ahead: set[str] = {kind.spec.name}
+    behind: set[str] = set()
+    for path in _derived(kind)[1]:
+        backward = False
+        for hop in hops(kind, path):
+            backward = backward or hop.backward or not hop.link
+            (behind if backward else ahead).add(hop.target.spec.name)
+    return frozenset(ahead - behind)
 
 
 def in_order(kinds: Iterable[type[Kind]]) -> list[type[Kind]]:
@@ -139,9 +150,15 @@ def _with(row: Kind, values: Mapping[str, Stored]) -> Kind:
 
 
 def _unfinished(kind: type[Kind], touched: gather.Touched) -> gather.Touched:
-    """What was touched without the records that were made: these were filled in before."""
+    """What was touched without the records that were made and stood there when these were filled in.
+
+    What belongs to a record may be made after it in the same change, and counts.
+    """
+    before = _written_before(kind)
     return {
         each: {record_id: fields for record_id, fields in rows.items() if not isinstance(fields, gather.Made)}
+        if each.spec.name in before
+        else rows
         for each, rows in touched.items()
         if each is kind or each.spec.name in _rests_on(kind)
     }

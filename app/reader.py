@@ -84,12 +84,24 @@ class Reader(Shower):
         from app import reading_groups, reading_sql
 
         for path in (*(each.path for each in query.groups), *sums):
-            if masked(field := self._column(query.kind, path)):
-                raise Usage(f"{field.label} is hidden in lists, so nothing is grouped or added up by it.")
+            self._refuse_masked(query.kind, path)
         allowed = self._allowed(query)
         with self.still():
             ids = reading_sql.ids(self.connection, allowed, first)
             return ids, reading_groups.parts(self.connection, allowed, sums, first)
+
+    def parts(self, query: "Query", sums: Sequence[str]) -> "list[Part]":
+        """The innermost groups alone, with the sums of some columns. Raises as `grouped` does."""
+        from app import reading_groups
+
+        for path in (*(each.path for each in query.groups), *sums):
+            self._refuse_masked(query.kind, path)
+        with translated():
+            return reading_groups.parts(self.connection, self._allowed(query), sums)
+
+    def _refuse_masked(self, kind: type[Kind], path: str) -> None:
+        if masked(field := self._column(kind, path)):
+            raise Usage(f"{field.label} is hidden in lists, so nothing is grouped or added up by it.")
 
     @contextmanager
     def still(self) -> Iterator[None]:

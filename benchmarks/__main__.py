@@ -16,7 +16,8 @@ from pathlib import Path
 from benchmarks.measure import ROOT, Figure
 
 SUBJECTS = (
-    "starting", "commands", "saving", "rechecking", "papers", "importing", "sheets", "windows", "board", "armory",
+    "starting", "commands", "saving", "rechecking", "papers", "importing", "sheets", "windows", "board", "inventory",
+    "serials", "armory",
 )  # fmt: skip
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
 HEAD = """# Figures

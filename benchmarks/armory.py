@@ -167,7 +167,7 @@ def _count(folder: Path) -> dict[str, float]:
         found = {"freeze": _cpu(lambda: events.freeze(office, event))}
         count_ = counting.Count.load(office.reader, event, "D1")
         lines = count_.book.lines
-        seen = [counting.Seen(each.serial, "BARCODE", site_id=each.site_id) for each in lines]
+        seen = [counting.Seen(each.serial or "", "BARCODE", site_id=each.site_id) for each in lines]
         one_by_one = [_cpu(lambda: counting.record(office, count_, each)) for each in seen[:60]]  # noqa: B023
         found["reading"] = p95(one_by_one[10:]) * 1e3
         counting.record_many(office, count_, seen[60:])

@@ -100,28 +100,30 @@ def pass_over(connection: Connection, tables: Sequence[str], findings: int) -> i
     return read
 
 
-def insert_lines(connection: Connection, rows: Sequence[Sequence[object]], columns: Sequence[str]) -> None:
+def insert_lines(
+    connection: Connection,
+    rows: Sequence[Sequence[object]],
+    columns: Sequence[str],
+    table: str = "training_line",
+) -> None:
     """Rows, journal entry with a change each, search texts and their index, in one transaction."""
     connection.execute("BEGIN IMMEDIATE")
     tick, replica, number = connection.execute(
         "SELECT tick + 1, replica, number + 1 FROM entry ORDER BY tick DESC LIMIT 1"
     ).fetchone()
     marks = ",".join("?" * len(columns))
-    connection.executemany(f"INSERT INTO training_line ({','.join(columns)}) VALUES ({marks})", rows)
+    connection.executemany(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})", rows)
     digest = hashlib.sha256()
     changes = []
     for seq, row in enumerate(rows):
         fields = {key: [None, value] for key, value in zip(columns, row, strict=True)}
-        content = json.dumps({"fields": fields, "id": row[0], "kind": "training_line"}, sort_keys=True)
+        content = json.dumps({"fields": fields, "id": row[0], "kind": table}, sort_keys=True)
         salt = os.urandom(16)
         hashed = hashlib.sha256(salt + content.encode()).digest()
         digest.update(hashed)
-        changes.append((tick, seq, "training_line", row[0], bytearray(salt), content, bytearray(hashed)))
+        changes.append((tick, seq, table, row[0], bytearray(salt), content, bytearray(hashed)))
     connection.executemany("INSERT INTO entry_change VALUES (?,?,?,?,?,?,?)", changes)
-    docs = [
-        (row[0], "training_line", str(row[3]).casefold(), "\n".join(map(str, row[3:8])).casefold())
-        for row in rows
-    ]
+    docs = [(row[0], table, str(row[3]).casefold(), "\n".join(map(str, row[3:8])).casefold()) for row in rows]
     connection.executemany("INSERT INTO search_doc VALUES (?,?,?,?)", docs)
     connection.executemany(
         "INSERT INTO search_fts (rowid, folded) VALUES (?,?)", ((each[0], each[3]) for each in docs)

@@ -120,50 +120,19 @@ def work_calendar(
     return WorkCalendar(WEEKENDS.get(weekend or "", SATURDAY_SUNDAY), tuple(closed), federal)
 
 
-_ON_A_DATE = (
-    (1, 1, 0, "New Year's Day"),
-    (6, 19, 2021, "Juneteenth National Independence Day"),
-    (7, 4, 0, "Independence Day"),
-    (11, 11, 0, "Veterans Day"),
-    (12, 25, 0, "Christmas Day"),
-)
-"""Month, day, first year and name of the holidays with a date (5 U.S.C. 6103(a))."""
-_ON_A_WEEKDAY = (
-    (1, 0, 3, "Martin Luther King Jr. Day"),
-    (2, 0, 3, "Washington's Birthday"),
-    (5, 0, -1, "Memorial Day"),
-    (9, 0, 1, "Labor Day"),
-    (10, 0, 2, "Columbus Day"),
-    (11, 3, 4, "Thanksgiving Day"),
-)
-"""Month, weekday, which of the month (-1 for the last) and name of the others."""
-
-
 @lru_cache(maxsize=64)
 def federal_holidays(year: int) -> Mapping[date, str]:
-    """The days of a year on which U.S. federal offices are closed, with their names; as the law stands since 1986.
+    """The days of a year on which U.S. federal offices are closed, with their names.
 
-    A holiday that falls on a weekend is kept on the Friday or Monday beside it (5 U.S.C. 6103(b)), so that 1 January
-    of the next year may close 31 December of this one. The tests compare them with the library `holidays`, which
-    takes most of a second to load the holidays of all countries.
+    A holiday that falls on a weekend is kept on the Friday or Monday beside it (5 U.S.C. 6103), so that
+    1 January of the next year may close 31 December of this one.
     """
-    found = {_weekday_of(year, *when): name for *when, name in _ON_A_WEEKDAY}
-    for each in (year, year + 1):
-        for month, day, since, name in _ON_A_DATE:
-            on = date(each, month, day)
-            kept = on + {5: -ONE_DAY, 6: ONE_DAY}.get(on.weekday(), timedelta(0))
-            if each >= since and kept.year == year:
-                found[kept] = name if kept == on else f"{name} (observed)"
-    return dict(sorted(found.items()))
+    # Of the country's own module: the library's front door loads every country first.
+    from holidays.countries.united_states import UnitedStates
 
-
-def _weekday_of(year: int, month: int, weekday: int, which: int) -> date:
-    """The first, second … or (-1) last such weekday of a month."""
-    if which < 0:
-        last = date(year + month // 12, month % 12 + 1, 1) - ONE_DAY
-        return last - timedelta(days=(last.weekday() - weekday) % 7)
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+    known = UnitedStates(years=(year, year + 1))  # type: ignore[no-untyped-call]
+    kept = sorted(day for day in known if day.year == year and day.weekday() not in SATURDAY_SUNDAY)
+    return {day: known[day] for day in kept}
 
 
 def office_today(now: datetime, zone: str) -> date:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QScrollArea, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from app.checklists import TEMPLATES
 from app.errors import DeskError, Stale
 from app.office import Office
 from app.reader import Reader
@@ -77,8 +78,14 @@ class ChildTable(QWidget):
     opened = Signal(str, object)
     """Kind and id; id 0 asks for a new one."""
 
-    def __init__(self, children: Children, can_write: bool, further: Further | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        children: Children,
+        can_write: bool,
+        further: Further | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         kind = kind_named(children.kind)
         self.setObjectName(f"children_{children.kind}")
         self._ids = children.ids
@@ -105,7 +112,7 @@ class ChildTable(QWidget):
         self.setLayout(layout)
 
     def _table(self, children: Children, kind: type[Kind]) -> QTableWidget:
-        table = QTableWidget(len(children.cells), len(children.labels))
+        table = QTableWidget(len(children.cells), len(children.labels), self)  # dressed, since it is measured
         table.setObjectName(f"table_{children.kind}")
         table.setAccessibleName(kind.spec.plural)
         table.setHorizontalHeaderLabels(list(children.labels))
@@ -147,7 +154,7 @@ class ChildPane(QScrollArea):
         layout = QVBoxLayout()
         layout.setSpacing(SECTION_GAP)
         for each in groups:
-            table = ChildTable(each, can_write, (further or {}).get(each.kind))
+            table = ChildTable(each, can_write, (further or {}).get(each.kind), self)
             table.opened.connect(self.opened)
             layout.addWidget(table)
         layout.addStretch(1)
@@ -200,8 +207,24 @@ class RecordSheet(Sheet):
             gone.setEnabled(session.writable and not self._frozen)
             gone.setToolTip(forms.frozen(record)[0] if self._frozen else "")
             self.foot.insertWidget(0, gone)
+        self._offer_checklist()
         self.verb.setEnabled(session.writable)
         self.finished.connect(session.settled)
+
+    def _offer_checklist(self) -> None:
+        """A button to the checklist by which the record is checked, for a kind that has one."""
+        name, record_id = self._record.spec.name, self._record.id
+        if name not in TEMPLATES or not record_id:
+            return
+
+        def show() -> None:
+            from ui.checklists.sheet import begin
+
+            begin(self._over, self._session, name, record_id)
+
+        way = button("Checklist…", "sheet_checklist", show)
+        way.setEnabled(self._session.writable)
+        self.foot.insertWidget(0, way)
 
     def _frozen_line(self) -> list[QWidget]:
         """Of a record that was sent or issued: why it stays as it is, and buttons for what may follow it."""

@@ -50,6 +50,8 @@ SHEETS = {
     "readings": "ui.eum.listsheet",
     "paper_readings": "ui.eum.papersheet",
     "plan_inventory": "ui.eum.plansheet",
+    "count_access": "ui.eum.accesssheet",
+    "count_sign": "ui.eum.signsheet",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 TYPED = ("form", "typed")
@@ -60,6 +62,7 @@ CALLED = {
     "answers": "vetting answers", "scores": "scores of a test session", "zone": "a passport's two lines",
     "letter": "a letter", "became": "what became of items", "readings": "a list of serials",
     "paper_readings": "a page of a count sheet", "plan_inventory": "a new inventory",
+    "count_access": "access to a site", "count_sign": "a signature",
 }  # fmt: skip
 
 

@@ -281,22 +281,23 @@ class FilesPane(QWidget):
         kind, record_id, _ = subject
         after = self._folder.after
 
-        def job(office: Office) -> str:
-            attachments.attach_bytes(office, kind, record_id, each.content(), each.name, told)
+        def job(office: Office) -> tuple[str, str]:
+            content = each.content()
+            attachments.attach_bytes(office, kind, record_id, content, each.name, told)
             try:
                 if each.scan is not None:
                     scans.put_away(each.scan, after)
             except DeskError as error:
-                return error.sentence
-            return ""
+                return "", error.sentence
+            return attachments.as_kept(kind, content)[1], ""
 
-        self._session.write("Attaching", job, lambda left: self._attached(each, left))
+        self._session.write("Attaching", job, lambda found: self._attached(each, *found))
 
-    def _attached(self, each: Incoming, left: str) -> None:
+    def _attached(self, each: Incoming, kept: str, left: str) -> None:
         self.card.forget(each)
         self._drop(each)
-        said = f"{each.name} attached. Undone with Ctrl+Z."
-        self._session.said.emit(f"{said} {left}".strip(), "warn" if left else "done")
+        parts = [f"{each.name} attached. Undone with Ctrl+Z.", kept, left]
+        self._session.said.emit(" ".join(filter(None, parts)), "warn" if left else "done")
 
     def _leave_out(self) -> None:
         line = self._line()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.columns import offered
 from app.groups import LEVELS, may_group, ways_of
@@ -15,6 +15,7 @@ from models.text import fold
 from ui.lists import RecordGrid
 from ui.parts.basics import boxed, button, column, label, restyle, row
 from ui.parts.editors import keep_wheel_away
+from ui.parts.offers import Offers
 from ui.parts.sheet import Sheet, room_for
 from ui.session import Session
 
@@ -118,10 +119,10 @@ def _find_by_typing(combo: QComboBox) -> None:
     """Lets any part of a column's words be typed."""
     combo.setEditable(True)
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    completer = combo.completer()
-    assert completer is not None  # an editable one has it
+    completer = Offers(combo.model(), combo)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    combo.setCompleter(completer)
     line = combo.lineEdit()
     if isinstance(line, QLineEdit):
         line.setObjectName(f"{combo.objectName()}_text")

@@ -54,6 +54,7 @@ class Desk(QMainWindow):
         self.locking: Locking | None = None
         self.scanning: Scanning | None = None
         self._stack = QStackedWidget()
+        Theme.current().dress(self)
         self.setAcceptDrops(True)
         self._frame()
         self.resize(machine.width or FIRST_WIDTH, machine.height or FIRST_HEIGHT)

@@ -49,7 +49,7 @@ class TabbedHost(Host):
                     self._tabs.removeTab(len(self.first))
                 self._add_tab(name)
             self._tabs.setCurrentIndex(self._shown().index(name))
-        self._tabs.updateGeometry()  # the chosen word is bold, which takes more room
+        self._tabs.updateGeometry()  # the chosen word is bold and wider
 
     def _shown(self) -> list[str]:
         return [self._tabs.tabText(at) for at in range(self._tabs.count())]

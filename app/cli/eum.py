@@ -15,7 +15,7 @@ from models.text import counted
 
 if TYPE_CHECKING:
     from app.eum.comparing import Summary
-    from app.eum.counting import Recorded, Seen
+    from app.eum.counting import Count, Recorded, Seen
     from app.eum.reconciling import Question
     from app.eum.results import Result
     from app.office import Office
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 40
 """Open questions that the text names; --json has them all."""
+SHEETS = (".xlsx", ".ods", ".csv", ".tsv")
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -32,7 +33,14 @@ def _arguments(parser: ArgumentParser) -> None:
     reconcile = what.add_parser("reconcile", help="compare the readings with the list and the book anew")
     _event(reconcile)
     _sign_arguments(what.add_parser("sign", help="record the signature of one side"))
-    _event(what.add_parser("report", help="the result as it stands"))
+    report = what.add_parser("report", help="the result as it stands")
+    _event(report)
+    report.add_argument(
+        "--readings",
+        type=Path,
+        metavar="FILE",
+        help="write the readings to this file, for another device to merge",
+    )
 
 
 def _event(parser: ArgumentParser) -> None:
@@ -46,7 +54,9 @@ def _plan_arguments(parser: ArgumentParser) -> None:
         "--site", action="append", default=[], metavar="SITE", help="a site to go to; may be repeated"
     )
     parser.add_argument("--unit", action="append", default=[], metavar="UNIT", help="a unit that is deployed")
-    parser.add_argument("--kind", default="ANNUAL", help="kind of inventory, as its code; else ANNUAL")
+    parser.add_argument(
+        "--kind", dest="inventory_kind", default="ANNUAL", help="kind of inventory, as its code; else ANNUAL"
+    )
     parser.add_argument("--method", default="IN_PERSON", help="method, as its code; else IN_PERSON")
     parser.add_argument("--planned-on", metavar="DAY", help="day it begins, as 2026-05-04; else today")
     parser.add_argument("--number", default="", help="its number; else the next free one")
@@ -57,7 +67,11 @@ def _plan_arguments(parser: ArgumentParser) -> None:
 def _read_arguments(parser: ArgumentParser) -> None:
     _event(parser)
     parser.add_argument(
-        "file", metavar="FILE", nargs="?", default="-", help="serials, one a line; else standard input"
+        "file",
+        metavar="FILE",
+        nargs="?",
+        default="-",
+        help="serials, one a line; a partner's sheet; a .readings file of another device; else standard input",
     )
     parser.add_argument(
         "--site", metavar="SITE", help="where they are read; needed when the inventory has several"
@@ -116,7 +130,7 @@ def _plan(options: Namespace) -> Answer:
         require_writer(office)
         reader = office.reader
         event_id = events.plan(
-            office, kind=_code(reader, "inventory_kind", options.kind),
+            office, kind=_code(reader, "inventory_kind", options.inventory_kind),
             method=_code(reader, "inventory_method", options.method),
             planned_on=_day(options.planned_on, office.today),
             site_ids=[reader.lookup(StorageSite, each).id for each in options.site],
@@ -135,21 +149,25 @@ def _plan(options: Namespace) -> Answer:
 # -- read ------------------------------------------------------------------------------------------------------------
 def _read(options: Namespace) -> Answer:
     from app.eum.counting import Count, record
+    from app.eum.devices import SUFFIX
 
     with opened(options, reading=False, ahead=rules_ahead) as office:
         require_writer(office)
-        count = Count.load(office.reader, _event_id(office, options))
+        event_id = _event_id(office, options)
+        if options.file.endswith(SUFFIX):
+            return _merged(office, event_id, Path(options.file))
+        count = Count.load(office.reader, event_id)
         like = _pattern(office, count.event_id, options)
         words = {code: each.label for code, each in office.reader.codes("match_kind").items()}
         done: list[dict[str, object]] = []
         read = 0
-        for serial in _serials(options.file):
-            recorded = record(office, count, _named(like, serial))
+        for seen in _seen(office, count, like, options.file):
+            recorded = record(office, count, seen)
             read += 1
             if options.json:
-                done.append(_reading_value(serial, recorded))
+                done.append(_reading_value(seen.serial, recorded))
             else:
-                print(_reading_line(serial, recorded, words), flush=True)
+                print(_reading_line(seen.serial, recorded, words), flush=True)
     told = ", ".join(f"{words.get(kind, kind)} {number}" for kind, number in sorted(count.tally.items()))
     said = f"{counted(read, 'reading')} recorded. So far: {told or 'nothing'}."
     return Answer(lambda: {"readings": done, "tally": dict(count.tally)}, lambda: [said])
@@ -186,22 +204,43 @@ def _named(like: "Seen", serial: str) -> "Seen":
     return replace(like, serial=serial)
 
 
-def _serials(source: str) -> Iterator[str]:
-    """Serials, one a line, as they come; empty lines are none."""
+def _seen(office: "Office", count: "Count", like: "Seen", source: str) -> "Iterator[Seen]":
+    """Readings from standard input or a text file, one serial a line as they come, or from a partner's sheet."""
+    path = Path(source)
     if source == "-":
         lines: Iterator[str] = iter(sys.stdin.readline, "")
-        yield from filter(None, (each.strip() for each in lines))
+        yield from (_named(like, serial) for line in lines if (serial := line.strip()))
         return
-    path = Path(source)
     if not path.is_file():
         raise Usage(f"There is no file {path.name}.")
+    if path.suffix.lower() in SHEETS:
+        from app.eum import lists
+
+        found = lists.read_file(path, count.book.register.knows)
+        seen, odd = lists.seen(office.reader, found, like)
+        for each in (*found.told, *odd):
+            print(each.sentence, file=sys.stderr)
+        yield from seen
+        return
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeError) as error:
         raise Usage(
             f"{path.name} cannot be read as text.", do="Save it as UTF-8, one serial a line."
         ) from error
-    yield from filter(None, (each.strip() for each in text.splitlines()))
+    yield from (_named(like, serial) for line in text.splitlines() if (serial := line.strip()))
+
+
+def _merged(office: "Office", event_id: int, path: Path) -> Answer:
+    """Another device's file: what is new in it is added."""
+    from app.eum.devices import merge_readings
+
+    done = merge_readings(office, path, event_id=event_id)
+    value = {
+        "added": done.added, "known": done.known, "struck": done.struck, "devices": list(done.devices),
+        "unknown": list(done.unknown),
+    }  # fmt: skip
+    return Answer(lambda: value, lambda: [done.sentence])
 
 
 def _reading_line(serial: str, recorded: "Recorded", words: dict[str, str]) -> str:
@@ -299,8 +338,14 @@ def _sign(options: Namespace) -> Answer:
 def _report(options: Namespace) -> Answer:
     from app.eum.results import result
 
-    with opened(options, reading=True, ahead=lists_ahead) as office:
-        found = result(office.reader, _event_id(office, options))
+    with opened(options, reading=options.readings is None, ahead=lists_ahead) as office:
+        event_id = _event_id(office, options)
+        found = result(office.reader, event_id)
+        if options.readings is not None:
+            from app.eum.devices import write_readings
+
+            require_writer(office)  # it is logged as an export
+            write_readings(office, event_id, options.readings)
     return Answer(lambda: _result_value(found), lambda: _result_lines(found))
 
 

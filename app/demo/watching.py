@@ -39,6 +39,7 @@ def _programme(season: Season, work: Work, reader: Reader) -> None:
         EumProgramme,
         {"country_id": country, "blue_lantern_contact_id": blue, "ccmd_contact_id": command,
          "dsca_contact_id": dsca, "blue_lantern_met_on": season.ago(140), "environment": "ORDINARY",
+         "release_authority": "LTC Mara QUENTLEY", "released_on": season.ago(200),
          "programme_remarks": "The Ministry of the Interior answers only letters signed by the ambassador."},
     )  # fmt: skip
     work.add(

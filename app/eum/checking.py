@@ -62,9 +62,7 @@ def begin(office: Office, site_id: int, event_id: int | None = None) -> int:
     for check in office.reader.children(PhysicalCheck, "site_id", site_id):
         if check.closed_on is None and event_id in (None, check.event_id):
             if check.checklist_id is None:
-                checklists.begin(
-                    office, PhysicalCheck, check.id, parts_for(office.reader, site_id)
-                )
+                checklists.begin(office, PhysicalCheck, check.id, parts_for(office.reader, site_id))
             return check.id
     parts = parts_for(office.reader, site_id)
     edition = checklists.edition_of(TEMPLATE)

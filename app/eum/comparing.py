@@ -1,13 +1,14 @@
 """Comparing every reading of an inventory with its frozen list and the book of today; nothing is written here."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from app import collector
 from app.eum.events import Place, places
-from app.eum.loading import Book, Line, ReadingRow, readings
+from app.eum.loading import Book, Line, ReadingRow, readings, said
 from app.reader import Reader
 from models.eum.derive import DECIDED
 from models.eum.matching import (
@@ -18,6 +19,7 @@ from models.eum.matching import (
     UNEXPECTED,
     UNREAD,
     Outcome,
+    Said,
     replay,
 )
 from models.eum.matching import Place as Spot
@@ -66,6 +68,7 @@ class Compared:
 
     book: Book
     rows: Sequence[ReadingRow]
+    judged: Sequence[Said]
     outcomes: Sequence[Outcome]
     line_outcomes: Mapping[int, str]
     places: Sequence[Place]
@@ -75,7 +78,7 @@ class Compared:
         """Positions of readings that wait for a decision."""
         return [
             at for at, (row, made) in enumerate(zip(self.rows, self.outcomes, strict=True))
-            if made.kind not in SETTLED_AT_ONCE and row.said.resolution is None
+            if made.kind not in SETTLED_AT_ONCE and row.resolution is None
         ]  # fmt: skip
 
     @cached_property
@@ -89,14 +92,12 @@ class Compared:
     def at_place(self, row: ReadingRow, made: Outcome) -> bool:
         """Whether a reading that is one certain item was made where the book has that item."""
         known = self.book.by_item.get(made.item_id or 0)
-        return known is not None and Spot(row.said.site_id, row.said.unit_id).holds(known)
+        return known is not None and Spot(row.site_id, row.unit_id).holds(known)
 
     def certain(self, row: ReadingRow, made: Outcome) -> bool:
         """Whether a reading is one certain item: found at once, or decided; repeats are not."""
         return made.kind in AT_ONCE or (
-            made.item_id is not None
-            and row.said.resolution in DECIDED
-            and made.kind not in ("", DUPLICATE_READ)
+            made.item_id is not None and row.resolution in DECIDED and made.kind not in ("", DUPLICATE_READ)
         )
 
     @cached_property
@@ -125,37 +126,36 @@ class Compared:
         )  # fmt: skip
 
 
+@collector.paused()
 def compare(
     reader: Reader, event_id: int, decided: Wanted | None = None, lines: Wanted | None = None
 ) -> Compared:
     """Every outcome anew, with decisions that are about to be made; people's earlier decisions stay."""
     book = Book(reader, event_id)
-    rows = readings(reader, event_id, book)
+    rows = readings(reader, event_id)
     if decided:
         rows = [_with(row, decided[row.reading_id]) if row.reading_id in decided else row for row in rows]
     if lines:
         book.lines = [
             _line_with(each, lines[each.line_id]) if each.line_id in lines else each for each in book.lines
         ]
-    outcomes, _ = replay(book.register, (each.said for each in rows), book.by_item)
-    made = Compared(book, rows, outcomes, {}, places(reader, event_id))
+    judged, norms = said(rows, book)
+    outcomes, _ = replay(book.register, judged, book.by_item, norms)
+    made = Compared(book, rows, judged, outcomes, {}, places(reader, event_id))
     return replace(made, line_outcomes=_line_outcomes(made))
 
 
 def _with(row: ReadingRow, values: Mapping[str, Any]) -> ReadingRow:
-    said = row.said._replace(
-        resolution=values.get("resolution", row.said.resolution),
-        item_id=values.get("matched_item_id", row.said.item_id),
-        struck=row.said.struck or values.get("struck_on") is not None,
-    )
-    return replace(row, said=said)
+    struck = values.get("struck_on")
+    return row._replace(
+        resolution=values.get("resolution", row.resolution), item_id=values.get("matched_item_id", row.item_id),
+        struck_on=row.struck_on if struck is None else struck.isoformat(),
+    )  # fmt: skip
 
 
 def _line_with(line: Line, values: Mapping[str, Any]) -> Line:
-    return replace(
-        line,
-        reason=values.get("line_reason", line.reason),
-        decision=values.get("line_decision", line.decision),
+    return line._replace(
+        reason=values.get("line_reason", line.reason), decision=values.get("line_decision", line.decision)
     )
 
 
@@ -164,28 +164,17 @@ def _line_outcomes(made: Compared) -> dict[int, str]:
     found: dict[int, str] = {}
     waiting: set[int] = set()
     for row, outcome in zip(made.rows, made.outcomes, strict=True):
-        if outcome.kind in AT_ONCE:
-            found.setdefault(outcome.item_id or 0, outcome.kind)
+        if outcome[0] in AT_ONCE:
+            found[outcome[1] or 0] = outcome[0]  # one reading claims an item
         elif made.certain(row, outcome):
-            here = made.at_place(row, outcome)
-            found.setdefault(outcome.item_id or 0, FOUND if here else FOUND_ELSEWHERE)
-        elif (
-            outcome.line_id is not None
-            and row.said.resolution is None
-            and outcome.kind not in SETTLED_AT_ONCE
-        ):
+            found[outcome.item_id or 0] = FOUND if made.at_place(row, outcome) else FOUND_ELSEWHERE
+        elif outcome.line_id is not None and row.resolution is None and outcome.kind not in SETTLED_AT_ONCE:
             waiting.add(outcome.line_id)
-    refused = [each for each in made.places if each.refused]
-    known = {line.line_id: found.get(line.item_id) for line in made.book.lines}
-    return {
-        line.line_id: known[line.line_id] or (
-            TO_DECIDE if line.line_id in waiting
-            else ACCESS_REFUSED if _is_at(line, refused) and not _is_at(line, made.places, visited=True)
-            else NOT_FOUND
-        )
-        for line in made.book.lines
-    }  # fmt: skip
+    return {line[0]: found.get(line[1]) or _unfound(line, waiting, made.places) for line in made.book.lines}
 
 
-def _is_at(line: Line, among: Iterable[Place], *, visited: bool = False) -> bool:
-    return any(each.holds(line.site_id, line.unit_id) and (not visited or not each.refused) for each in among)
+def _unfound(line: Line, waiting: set[int], among: Sequence[Place]) -> str:
+    if line.line_id in waiting:
+        return TO_DECIDE
+    gates = [each.refused for each in among if each.holds(line.site_id, line.unit_id)]
+    return ACCESS_REFUSED if gates and all(gates) else NOT_FOUND

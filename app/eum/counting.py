@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
 
+from app import collector
 from app.change import Work
 from app.errors import NotFound, Usage
-from app.eum.loading import PAPER, Book, open_event, readings
+from app.eum.loading import PAPER, Book, open_event, readings, said
 from app.eum.numbers import Numbers
 from app.office import Office
 from app.reader import Reader
@@ -60,6 +61,7 @@ class Count:
     begun: bool
 
     @classmethod
+    @collector.paused()
     def load(cls, reader: Reader, event_id: int, device: str = "") -> Self:
         """The count of an inventory as it stands, with every index a look-alike is searched in.
 
@@ -67,9 +69,8 @@ class Count:
         """
         event = open_event(reader, event_id)
         book = Book(reader, event_id)
-        outcomes, read = replay(
-            book.register, (each.said for each in readings(reader, event_id, book)), book.by_item
-        )
+        judged, norms = said(readings(reader, event_id), book)
+        outcomes, read = replay(book.register, judged, book.by_item, norms)
         book.register.prepare()
         tally = Counter(each.kind for each in outcomes if each.kind)
         return cls(

@@ -20,6 +20,8 @@ from models.eum.derive import ENHANCED
 
 AHEAD = (30, 60, 90)
 """Days ahead in which is counted what falls due; each takes in the one before."""
+MOST_NAMED = 200
+"""Double serials that one filter names."""
 PERIOD_MONTHS = 12
 """Months before a day in which a sighting counts for coverage."""
 
@@ -119,7 +121,7 @@ def standings(
     with reader.still():
         for figure in (Figure.ITEMS, *(each for each in figures if each is not Figure.ITEMS)):
             query = Query(Item, where=where(figure, day), groups=(GroupBy(by.value),))
-            for part in reader.grouped(query, ("value",))[1]:
+            for part in reader.parts(query, ("value",)):
                 key = part.samples[0]
                 found.setdefault(key, {})[figure] = Amount(part.count, part.sums[0] or 0)
         titles = reader.titles(Item.fields[by.value].target, [each for each in found if each is not None])
@@ -151,6 +153,18 @@ class SerialQuality:
     """Records without a type or a site."""
     bad: int
     """Records with any of these."""
+    doubles: tuple[str, ...] = ()
+    """The serials that several records have, as they are compared."""
+
+    @property
+    def blank_where(self) -> Where:
+        """The filter that lists the records without a serial."""
+        return Cond("mark", "empty")
+
+    @property
+    def double_where(self) -> Where:
+        """The filter that lists the records of double serials, as many as a filter can name."""
+        return Cond("serial_norm", "in", self.doubles[:MOST_NAMED])
 
     @property
     def share(self) -> int | None:
@@ -170,4 +184,5 @@ def serial_quality(reader: Reader) -> SerialQuality:
         serial is None or serial in twice or bool(lost)
         for (serial, *_), lost in zip(rows, placeless, strict=True)
     )
-    return SerialQuality(len(rows), blank, sum(seen[each] for each in twice), sum(map(bool, placeless)), bad)
+    doubled = sum(seen[each] for each in twice)
+    return SerialQuality(len(rows), blank, doubled, sum(map(bool, placeless)), bad, tuple(sorted(twice)))

@@ -72,7 +72,7 @@ def page_of(reader: Reader, code: str) -> SheetPage:
     if found is None or check != _check(body):
         raise Usage(
             f"“{code.strip()}” is no code of a page: a character is wrong, missing or exchanged.",
-            do="Type the code as it stands at the foot of the page, or scan it.",
+            do="Type the code as it stands large on the page, or scan it.",
         )
     number, page = found[1], int(found[2])
     known = reader.values(Query(InventoryEvent, columns=("event_no",)))[1]

@@ -76,8 +76,8 @@ def write(office: Office, work: Work, event_id: int, made: Compared) -> None:
     """Writes outcomes and counts into a change, as far as they differ from what is on file."""
     changed = {
         row.reading_id: values
-        for row, outcome in zip(made.rows, made.outcomes, strict=True)
-        if outcome.kind and (values := _differs(row, outcome))
+        for row, judged, outcome in zip(made.rows, made.judged, made.outcomes, strict=True)
+        if outcome.kind and (values := _differs(row, judged.ticked, outcome))
     }
     work.set_many(Reading, changed)
     work.set_many(ExpectedLine, {
@@ -88,13 +88,13 @@ def write(office: Office, work: Work, event_id: int, made: Compared) -> None:
     work.set(InventoryEvent, event_id, {**made.summary.fields(), "reconciled_at": office.clock()})
 
 
-def _differs(row: ReadingRow, outcome: Outcome) -> dict[str, Any]:
+def _differs(row: ReadingRow, ticked: int | None, outcome: Outcome) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if row.kind != outcome.kind:
         values["match_kind"] = outcome.kind
-    if row.item_id != outcome.item_id and row.said.resolution not in NAMES_ITEM:
+    if row.item_id != outcome.item_id and row.resolution not in NAMES_ITEM:
         values["matched_item_id"] = outcome.item_id
-    if row.line_id != outcome.line_id and not row.on_paper:
+    if row.line_id != outcome.line_id and ticked is None:
         values["expected_line_id"] = outcome.line_id
     return values
 
@@ -110,12 +110,18 @@ def questions_of(made: Compared) -> Iterator[Question]:
     for at in made.open_readings:
         row, outcome = made.rows[at], made.outcomes[at]
         yield Question(
-            outcome.kind, row.reading_id, outcome.line_id, outcome.item_id, row.said.serial, outcome.reason,
+            outcome.kind, row.reading_id, outcome.line_id, outcome.item_id, row.serial or "", outcome.reason,
             WANTS[outcome.kind], outcome.candidates,
         )  # fmt: skip
     for line in made.open_lines:
         yield Question(
-            "NOT_FOUND", None, line.line_id, line.item_id, line.serial, "Nobody read it.", WANTS["NOT_FOUND"]
+            "NOT_FOUND",
+            None,
+            line.line_id,
+            line.item_id,
+            line.serial or "",
+            "Nobody read it.",
+            WANTS["NOT_FOUND"],
         )
 
 
@@ -155,7 +161,7 @@ def decide_readings(
 def _check_fits(
     reader: Reader, row: ReadingRow, outcome: Outcome, resolution: str, item: int | None, note: str
 ) -> None:
-    serial = row.said.serial or "the unreadable mark"
+    serial = row.serial or "the unreadable mark"
     if resolution in NAMES_ITEM and item is None:
         raise Usage(f"Which item is {serial}?", do="Name the item of the book.")
     if resolution in NAMES_ITEM and outcome.kind == UNREAD:

@@ -43,7 +43,7 @@ def result(reader: Reader, event_id: int) -> Result:
     """The result of an inventory as it stands; nothing is written."""
     event = reader.get(InventoryEvent, event_id)
     made = compare(reader, event_id)
-    titles = reader.titles("storage_site", [each for row in made.rows if (each := row.said.site_id)])
+    titles = reader.titles("storage_site", [each for row in made.rows if (each := row.site_id)])
     titles |= reader.titles("storage_site", [each for line in made.book.lines if (each := line.site_id)])
     entries: dict[str, list[Entry]] = {}
     for kind, entry in (*_readings(reader, made, titles), *_lines(reader, made, titles)):
@@ -65,14 +65,14 @@ def _readings(reader: Reader, made: Compared, titles: dict[int, str]) -> Iterato
                 ("FOUND" if made.at_place(row, outcome) else "FOUND_ELSEWHERE") if certain else outcome.kind
             )
             known = made.book.by_item.get(outcome.item_id or 0)
-            serial = row.said.serial or (known.serial if known and certain else "") or "not readable"
+            serial = row.serial or (known.serial if known and certain else "") or "not readable"
             yield (
                 kind,
                 Entry(
                     serial,
-                    titles.get(row.said.site_id or 0, ""),
+                    titles.get(row.site_id or 0, ""),
                     outcome.reason,
-                    words.get(row.said.resolution or "", ""),
+                    words.get(row.resolution or "", ""),
                 ),
             )
 
@@ -84,7 +84,7 @@ def _lines(reader: Reader, made: Compared, titles: dict[int, str]) -> Iterator[t
         kind = made.line_outcomes[line.line_id]
         if kind in ("NOT_FOUND", "ACCESS_REFUSED"):
             yield kind, Entry(
-                line.serial, titles.get(line.site_id or 0, ""), reasons.get(line.reason or "", ""),
+                line.serial or "", titles.get(line.site_id or 0, ""), reasons.get(line.reason or "", ""),
                 words.get(line.decision or "", ""),
             )  # fmt: skip
 

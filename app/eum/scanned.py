@@ -66,7 +66,8 @@ def _in_book(reader: Reader, ids: Sequence[int], why: Mapping[int, str]) -> list
     columns = ("mark", "article_type_id", "site_id", "disposition")
     rows = reader.rows(Item, columns, ids)
     return [
-        InBook(row.id, row.cells[0], row.cells[1], row.cells[2], row.cells[3], why.get(row.id, "")) for row in rows
+        InBook(row.id, row.cells[0], row.cells[1], row.cells[2], row.cells[3], why.get(row.id, ""))
+        for row in rows
     ]
 
 

@@ -103,11 +103,11 @@ def _matters(reader: Reader, event_id: int, made: Compared) -> Iterator[Matter]:
         if outcome.kind in ("", DUPLICATE_READ):
             continue
         known = made.book.by_item.get(outcome.item_id or 0)
-        type_id = row.said.type_id or (known.type_id if known else None)
-        resolution = row.said.resolution
+        type_id = row.type_id or (known.type_id if known else None)
+        resolution = row.resolution
         yield Matter(
-            outcome.kind, row.reading_id, outcome.line_id, outcome.item_id, row.said.serial, types[type_id],
-            sites[row.said.site_id], _said(outcome, known.serial if known else ""), notes.get(row.reading_id, ""),
+            outcome.kind, row.reading_id, outcome.line_id, outcome.item_id, row.serial or "", types[type_id],
+            sites[row.site_id], _said(outcome, known.serial if known else ""), notes.get(row.reading_id, ""),
             resolutions[resolution].label if resolution in resolutions else "", _is_open(row, outcome),
             row.reading_id in photos, outcome.candidates,
         )  # fmt: skip
@@ -115,7 +115,7 @@ def _matters(reader: Reader, event_id: int, made: Compared) -> Iterator[Matter]:
         group = made.line_outcomes[line.line_id]
         if group in (NOT_FOUND, ACCESS_REFUSED):
             yield Matter(
-                group, None, line.line_id, line.item_id, line.serial, types[line_types.get(line.line_id)],
+                group, None, line.line_id, line.item_id, line.serial or "", types[line_types.get(line.line_id)],
                 sites[line.site_id], "Nobody read it." if group == NOT_FOUND else "The team was not let in.",
                 _reason(line, reasons, kinds), decisions[line.decision].label if line.decision in decisions else "",
                 group == NOT_FOUND and not (line.reason and line.decision),
@@ -123,7 +123,7 @@ def _matters(reader: Reader, event_id: int, made: Compared) -> Iterator[Matter]:
 
 
 def _is_open(row: ReadingRow, outcome: Outcome) -> bool:
-    return outcome.kind not in SETTLED_AT_ONCE and row.said.resolution is None
+    return outcome.kind not in SETTLED_AT_ONCE and row.resolution is None
 
 
 def _said(outcome: Outcome, serial: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.change import Nature, Work
 from app.errors import Refused, Usage
@@ -62,7 +62,7 @@ def _missing(reader: Reader, event: InventoryEvent, made: Compared) -> Iterator[
     if made.open_lines:
         said = counted(len(made.open_lines), "item was", "items were")
         yield _blocks(event_id, f"{said} not found without a reason and a decision.", "Give both for each.")
-    counted_at = {(row.said.site_id, row.said.unit_id) for row in made.rows}
+    counted_at = {(row.site_id, row.unit_id) for row in made.rows}
     for place in made.places if in_person else ():
         if (
             not place.refused
@@ -87,9 +87,7 @@ def _blocks(event_id: int, message: str, clears: str) -> Finding:
 
 def _without_checklist(reader: Reader, event_id: int, made: Compared) -> Iterator[Finding]:
     """EUM-10: items were counted at a site and its physical-security checklist is not there; it warns."""
-    counted_at = {
-        row.said.site_id for row, outcome in zip(made.rows, made.outcomes, strict=True) if outcome.kind
-    }
+    counted_at = {row.site_id for row, outcome in zip(made.rows, made.outcomes, strict=True) if outcome.kind}
     checked = {
         site
         for _, site in reader.values(
@@ -171,10 +169,11 @@ class _Results:
         )  # fmt: skip
         self._moves: list[dict[str, object]] = []
         self._sets: dict[int, dict[str, object]] = {}
+        self._seen = _as_seen(office.reader, event.id)
 
     def carry_out(self) -> None:
         for row, outcome in zip(self._made.rows, self._made.outcomes, strict=True):
-            if row.said.resolution == "NEW" and outcome.item_id is None and outcome.kind:
+            if row.resolution == "NEW" and outcome.item_id is None and outcome.kind:
                 self._add(row)
             elif self._made.certain(row, outcome) and outcome.item_id is not None:
                 self._found(row, outcome, outcome.item_id)
@@ -194,10 +193,10 @@ class _Results:
             item_id, "ACTIVE", "Found present at the inventory."
         ):
             self._done.restored.append(item_id)
-        if row.condition:
-            self._sets.setdefault(item_id, {})["condition"] = row.condition
-        if row.said.resolution == "MOVED":
-            self._sets.setdefault(item_id, {}).update(_place(row))
+        if condition := self._seen[row.reading_id].condition:
+            self._sets.setdefault(item_id, {})["condition"] = condition
+        if row.resolution == "MOVED":
+            self._sets.setdefault(item_id, {}).update(self._place(row))
             self._done.moved.append(item_id)
 
     def _not_sighted(self, item_id: int) -> None:
@@ -224,19 +223,34 @@ class _Results:
 
     def _add(self, row: ReadingRow) -> None:
         """An article that is in no book: it comes into this one with its origin to be settled."""
-        said = row.said
+        seen = self._seen[row.reading_id]
         values: dict[str, Any] = {
-            "article_type_id": said.type_id, "serial_raw": said.serial or None,
-            "serial_state": "READABLE" if said.serial else _MARKS.get(row.mark_quality or "", "ILLEGIBLE"),
+            "article_type_id": row.type_id, "serial_raw": row.serial or None,
+            "serial_state": "READABLE" if row.serial else _MARKS.get(seen.mark_quality or "", "ILLEGIBLE"),
             "source_of_record": "FIELD_FIND", "entered_as": "ORIGIN_QUERY", "acquisition_path": "UNKNOWN",
-            "condition": row.condition, "origin_note": f"Found at inventory {self._event.event_no}.", **_place(row),
+            "condition": seen.condition, "origin_note": f"Found at inventory {self._event.event_no}.",
+            **self._place(row),
         }  # fmt: skip
         item_id = self._work.add(Item, values)
         self._work.set(Reading, row.reading_id, {"matched_item_id": item_id})
         self._done.added.append(item_id)
 
+    def _place(self, row: ReadingRow) -> dict[str, object]:
+        """Where it stood: what is counted in a unit that is deployed stands at no site."""
+        location = self._seen[row.reading_id].location
+        place: dict[str, object] = {"site_id": row.site_id, "physical_location": location}
+        return place | ({"holder_unit_id": row.unit_id} if row.unit_id is not None else {})
 
-def _place(row: ReadingRow) -> dict[str, object]:
-    """Where it stood: what is counted in a unit that is deployed stands at no site."""
-    place: dict[str, object] = {"site_id": row.said.site_id, "physical_location": row.location}
-    return place | ({"holder_unit_id": row.said.unit_id} if row.said.unit_id is not None else {})
+
+class _Seen(NamedTuple):
+    """What a reading says of the article besides its mark."""
+
+    condition: str | None
+    location: str | None
+    mark_quality: str | None
+
+
+def _as_seen(reader: Reader, event_id: int) -> dict[int, _Seen]:
+    columns = ("condition", "location_text", "mark_quality")
+    rows = reader.values(Query(Reading, columns=columns, where=Cond("event_id", "=", event_id)))[1]
+    return {reading_id: _Seen(*seen) for reading_id, *seen in rows}

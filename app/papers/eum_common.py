@@ -9,23 +9,25 @@ from app.papers.frame import frame_of, words_of
 from app.papers.second import Second, second_of
 from app.papers.training import partner_frame
 from app.reader import Reader
-from app.reading import Query
+from app.reading import Cond, Query
 from app.store import records
 from app.store.connection import translated
 from app.today import days
-from models.eum.events import EventSite, InventoryEvent
+from models.eum.events import EventSite, ExpectedLine, InventoryEvent
 from models.eum.places import StorageSite
 from models.eum.programme import EumProgramme
 from models.fields import Field, show_date
 from models.findings import Finding, Strength
 from models.kinds import Kind
 from models.office.places import Country
-from reports.eum.common import Named, Words
+from reports.eum.common import Named
 from reports.paper import Frame
 from reports.wording import Paragraph
 
 K = TypeVar("K", bound=Kind)
 RELEASE = "EUM-RELEASE"
+MOST_LINES = 15_000
+"""Lines of an inventory that are put on paper, some 380 pages; more would not be kept with the office's papers."""
 
 
 def country_of(reader: Reader, country_id: int | None = None) -> Country | None:
@@ -77,6 +79,15 @@ def blocked(message: str, clears: str, *fields: str, rule: str = "EUM-PAPER") ->
     return Finding(message, rule=rule, strength=Strength.BLOCK, clears=clears, fields=fields)
 
 
+def too_many(reader: Reader, event: InventoryEvent) -> list[Finding]:
+    """An inventory with more lines than a paper takes."""
+    count = reader.count(Query(ExpectedLine, where=Cond("event_id", "=", event.id)))
+    if count <= MOST_LINES:
+        return []
+    told = f"{count:,} lines are too many for one paper, which takes {MOST_LINES:,}."
+    return [blocked(told, "Plan inventories for fewer sites each.")]
+
+
 def partner_paper(
     reader: Reader, country: Country | None, second: Second, *, as_of: date | None = None
 ) -> Frame:
@@ -102,11 +113,6 @@ def in_two(reader: Reader, paper: str) -> tuple[Named, Second]:
 def named(words: Mapping[str, Paragraph], paper: str, second: Second) -> Named:
     """The same from given words."""
     return tuple((name, second.words(paper, name, each.text)) for name, each in words.items())
-
-
-def text_of(words: Named, name: str) -> Words:
-    """One paragraph."""
-    return dict(words)[name]
 
 
 def label(reader: Reader, field: Field[Any], row: Kind | None) -> str:

@@ -14,6 +14,7 @@ from app.papers.eum_common import (
     partner_paper,
     release_missing,
     rows_by_id,
+    too_many,
 )
 from app.reader import Reader
 from models.eum.book import ArticleType
@@ -55,7 +56,7 @@ def missing_for(reader: Reader, record: Kind) -> list[Finding]:
         found.insert(
             0, blocked("The list of this inventory is not frozen yet.", "Freeze the list.", "frozen_at")
         )
-    return found
+    return [*found, *too_many(reader, record)]
 
 
 def head_of(reader: Reader, event: InventoryEvent) -> tuple[tuple[str, str], ...]:

@@ -8,14 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.eum.delinquency import COUNTED, PERIOD_MONTHS
 from app.reader import Reader
-from app.reading import Cond, Query
+from app.reading import All, Query
 from models.calendar import months_before
 from models.eum.book import Item
 from models.fields import MONTHS
-
-PERIOD_MONTHS = 12
-"""The period in which everything is to have been seen once (DODIG-2024-140)."""
 
 
 @dataclass
@@ -28,10 +26,10 @@ class Owed:
     late_value: int = 0
     oldest: int = 0
 
-    def add(self, due: date, value: int, today: date) -> None:
-        """One more item."""
+    def add(self, due: date | None, value: int, today: date) -> None:
+        """One more item; without a day nothing can be late."""
         self.items, self.value = self.items + 1, self.value + value
-        if due < today:
+        if due is not None and due < today:
             self.late, self.late_value = self.late + 1, self.late_value + value
             self.oldest = max(self.oldest, (today - due).days)
 
@@ -43,18 +41,17 @@ class Owed:
 
 @dataclass
 class Figures:
-    """The whole book on one day."""
+    """The items under enhanced monitoring in a state that bears inventory, on one day."""
 
     bearing: int = 0
-    """Items that are counted in their state."""
     sighted: int = 0
     inventoried: int = 0
     """Accounted for in the period, by a container or a picture too."""
     reported_only: int = 0
     undated: int = 0
-    """Items under enhanced monitoring for which no day can be said: their arrival is unknown."""
+    """Those for which no day can be said: their arrival is unknown."""
     owed: dict[tuple[int, str], Owed] = field(default_factory=lambda: defaultdict(Owed))
-    """By article type and what is due."""
+    """By article type and what is due; nothing is said to be due where the arrival is unknown."""
     by_site: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     """Items by site; 0 where it is not known."""
     by_month: dict[tuple[int, int], int] = field(default_factory=lambda: defaultdict(int))
@@ -70,7 +67,7 @@ class Figures:
 
 
 _COLUMNS = ("article_type_id", "due_kind", "next_due_on", "value", "site_id", "last_sighted_on", "last_inventoried_on",
-            "last_reported_on", "article_type_id.eum_level")  # fmt: skip
+            "last_reported_on")  # fmt: skip
 
 
 def figures_of(reader: Reader) -> Figures:
@@ -78,20 +75,20 @@ def figures_of(reader: Reader) -> Figures:
     today = reader.today
     since = months_before(today, PERIOD_MONTHS).isoformat()
     found = Figures()
-    query = Query(Item, columns=_COLUMNS, where=Cond("bears_inventory", "=", True))
-    for _, kind, due, on, value, site, sighted, inventoried, reported, level in reader.values(query)[1]:
+    query = Query(Item, columns=_COLUMNS, where=All(COUNTED))
+    for _, kind, due, on, value, site, sighted, inventoried, reported in reader.values(query)[1]:
         found.bearing += 1
         found.by_site[site or 0] += 1
-        found.sighted += bool(sighted and sighted > since)
-        seen = bool(inventoried and inventoried > since)
+        found.sighted += bool(sighted and sighted >= since)
+        seen = bool(inventoried and inventoried >= since)
         found.inventoried += seen
-        found.reported_only += bool(reported and reported > since and not seen)
-        if on is None:
-            found.undated += level == "ENHANCED"
-            continue
-        day = date.fromisoformat(on)
+        found.reported_only += bool(reported and reported >= since and not seen)
+        day = date.fromisoformat(on) if on else None
         found.owed[kind or 0, due or ""].add(day, value or 0, today)
-        found.by_month[day.year, day.month] += 1
+        if day is None:
+            found.undated += 1
+        else:
+            found.by_month[day.year, day.month] += 1
     return found
 
 

@@ -55,5 +55,58 @@ EUM_PRINTABLES: tuple[Printable, ...] = (
         "What the checks of a fiscal year cost and are to cost, by fund, with person-days and items that fall due.",
         asks="a fiscal year such as FY2026", sheet="app.papers.eum_costs:write_costs_sheet",
     ),
+    _composed(
+        "access_letter", "Request for site access", "site_access", "reports.eum.papers:ACCESS_LETTER",
+        "app.papers.eum_letters:access_facts",
+        "The letter that asks the partner to let the team in; it needs a release.",
+        needs="app.papers.eum_letters:access_missing", sample="app.papers.sample_eum:access_sample",
+    ),
+    _composed(
+        "deficiency_sheet", "Deficiency sheet", "storage_site", "reports.eum.papers:DEFICIENCIES",
+        "app.papers.eum_letters:deficiencies_facts",
+        "What is wrong at this site and not mended, with action, owner and day; it stays with the custodian.",
+        needs="app.papers.eum_letters:deficiencies_missing", sample="app.papers.sample_eum:deficiencies_sample",
+    ),
+    _composed(
+        "blank_checklist", "Blank security checklist", "storage_site", "reports.eum.papers:BLANK_CHECKLIST",
+        "app.papers.eum_checklist:blank_facts",
+        "The items that apply to what the site holds, to be answered by hand and entered afterwards.",
+        needs="app.papers.eum_checklist:blank_missing",
+    ),
+    _composed(
+        "security_checklist", "Physical-security checklist", "physical_check", "reports.eum.papers:CHECKLIST",
+        "app.papers.eum_checklist:filled_facts", "The items as they were answered, with the deficiencies they led to.",
+        needs="app.papers.eum_checklist:filled_missing", sample="app.papers.sample_eum:checklist_sample",
+    ),
+    _composed(
+        "discrepancy_report", "Discrepancy report", "eum_delivery", "reports.eum.papers:DISCREPANCY",
+        "app.papers.eum_after:discrepancy_facts", "The data of an SF 364 where shipped and counted differ; a draft.",
+        needs="app.papers.eum_after:discrepancy_missing",
+    ),
+    _composed(
+        "loss_report", "Loss report", "eum_incident", "reports.eum.papers:LOSS", "app.papers.eum_after:loss_facts",
+        "The written report, with the steps to recover and to prevent.", needs="app.papers.eum_after:loss_missing",
+    ),
+    _composed(
+        "consent_request", "Request for consent", "transfer_request", "reports.eum.papers:CONSENT",
+        "app.papers.eum_after:consent_facts",
+        "State's standard questions with their answers, and what is enclosed or still missing.",
+    ),
+    _composed(
+        "disposal_certificate", "Disposal certificate", "transfer_request", "reports.eum.papers:DISPOSAL",
+        "app.papers.eum_after:disposal_facts", "Serials, method and both signatures, once State consented.",
+        needs="app.papers.eum_after:disposal_missing", sample="app.papers.sample_eum:disposal_sample",
+    ),
+    _composed(
+        "control_plan_paper", "Control plan", "control_plan", "reports.eum.papers:PLAN",
+        "app.papers.eum_plan:plan_facts", "The plan in its sections; open ones have lines to write on.",
+        needs="app.papers.eum_plan:missing_for", sample="app.papers.sample_eum:plan_sample",
+    ),
+    Printable(
+        name="cav_binder", label="Assessment binder", subject="compliance_visit", step="",
+        draws="reports.eum.binder:BINDER", holds="reports.eum.binder:BinderFacts",
+        gathers="app.papers.eum_binder:binder_facts", names="reports.eum.binder:file_name",
+        about="Sixteen lists that an assessor looks at, each with what is there and what is missing; contents first.",
+    ),
 )  # fmt: skip
 """Each is offered where its record is shown; those without a subject are printed from the command line by name."""

@@ -67,7 +67,7 @@ def _ccmd_parts(reader: Reader, quarter: Quarter) -> Iterable[Part]:
             Row(Words(name), value) for name, value in (
                 ("Country", (country.country_name if country else None) or "to be entered"),
                 ("Quarter", f"{quarter.name}: {day(quarter.first)} to {day(quarter.last)}"),
-                ("Items counted in their state", f"{figures.bearing:,}"),
+                ("Items under enhanced monitoring", f"{figures.bearing:,}"),
                 ("Late, by count", _share(whole.late, whole.items, "items")),
                 ("Late, by value", f"{percent(whole.late_value, whole.value)}: {dollars(whole.late_value)} of "
                                    f"{dollars(whole.value)}"),
@@ -101,11 +101,11 @@ def _share(part: int, whole: int, noun: str) -> str:
 def _undated(figures: Figures) -> tuple[Words, ...]:
     if not figures.undated:
         return ()
-    have = counted(figures.undated, "enhanced item has", "enhanced items have")
+    have = counted(figures.undated, "item has", "items have")
     return (Words(f"{have} no day of arrival, so that nothing can be said to be due."),)
 
 
-_KINDS = {"INITIAL": "first inventory", "ANNUAL": "yearly inventory"}
+_KINDS = {"INITIAL": "first inventory", "ANNUAL": "yearly inventory", "": "arrival not known"}
 _OWED = ("Article", "Due", "Items", "Late", "% of items", "Value late", "% of value", "Days late at most")
 
 
@@ -137,14 +137,15 @@ def _owed_table(reader: Reader, figures: Figures) -> Table:
     )
 
 
-def _routine(reader: Reader, quarter: Quarter) -> list[RoutineCheck]:
+def routine_checks(reader: Reader, quarter: Quarter) -> list[RoutineCheck]:
+    """The routine checks of a quarter, by day."""
     within = All((Cond("looked_on", ">=", quarter.first), Cond("looked_on", "<=", quarter.last)))
     found: list[RoutineCheck] = reader.records(Query(RoutineCheck, where=within, sort=(Sort("looked_on"),)))
     return found
 
 
 def _routine_words(reader: Reader, quarter: Quarter) -> str:
-    found = _routine(reader, quarter)
+    found = routine_checks(reader, quarter)
     reported = sum(each.reported_on is not None for each in found)
     if not found:
         over = quarter.last <= reader.today
@@ -156,7 +157,7 @@ def _routine_words(reader: Reader, quarter: Quarter) -> str:
 def _quarters_table(reader: Reader, quarter: Quarter) -> Table:
     rows, at = [], quarter
     for _ in range(QUARTERS):
-        found = _routine(reader, at)
+        found = routine_checks(reader, at)
         reported = sum(each.reported_on is not None for each in found)
         ended = at.last <= reader.today
         rows.append(
@@ -278,7 +279,7 @@ def _as_sheet(title: str, table: Table) -> SheetTable:
 
 
 # -- the log of routine checks ---------------------------------------------------------------------------------------
-_LOG = (("FY", 14), ("Quarter", 22), ("Date", 26), ("Location", 36), ("Article class", 40), ("Case", 24), ("Seen", 14),
+_LOG = (("FY", 14), ("Quarter", 22), ("Date", 26), ("Location", 36), ("Article class", 40), ("Case", 24), ("Seen", 18),
         ("Source of observation", 34), ("Use as intended", 30), ("Security remark", 46), ("Follow-up", 40),
         ("Reported by", 30))  # fmt: skip
 
@@ -300,7 +301,7 @@ def routine_facts(office: Office, reader: Reader, asked: str) -> ComposedFacts:
 
 
 def _log_rows(reader: Reader, quarter: Quarter) -> Iterable[tuple[str, ...]]:
-    found: Sequence[RoutineCheck] = _routine(reader, quarter)
+    found: Sequence[RoutineCheck] = routine_checks(reader, quarter)
     types = rows_by_id(reader, ArticleType, (each.article_type_id for each in found))
     items = rows_by_id(reader, Item, (each.item_id for each in found))
     for each in found:

@@ -4,8 +4,7 @@ Until both sides have signed, the paper says on every page that it is a draft (D
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from app.papers.eum_common import (
     blocked,
@@ -16,75 +15,22 @@ from app.papers.eum_common import (
     moment,
     partner_paper,
     release_missing,
-    rows_by_id,
+    too_many,
 )
 from app.papers.eum_count import head_of
+from app.papers.eum_counted import Count, count_of, first_readings, place_of
 from app.reader import Reader
-from models.eum.book import ArticleType
-from models.eum.events import EventSite, ExpectedLine, InventoryEvent, Reading, Signature
-from models.eum.places import StorageSite
+from models.eum.events import ExpectedLine, InventoryEvent, Reading, Signature
 from models.findings import Finding
 from models.kinds import Kind
-from models.office.places import Unit
 from reports.eum.common import Named, Signer, Words, counted
-from reports.eum.composed import ComposedFacts, Head, Part, Row, Signing, Table
+from reports.eum.composed import ComposedFacts, Head, Part, Row, Signing, Table, trimmed
 from reports.paper import Frame
 
 PAPER = "inventory_report"
 DRAFT = "DRAFT - NOT SIGNED BY BOTH SIDES"
 GONE = ("NOT_FOUND", "ACCESS_REFUSED")
 SIDES = ("US", "PARTNER")
-
-
-@dataclass(frozen=True)
-class Count:
-    """An inventory with its lines and the readings that count, and what links lead to."""
-
-    event: InventoryEvent
-    lines: Sequence[ExpectedLine]
-    readings: Sequence[Reading]
-    struck: int
-    visits: Sequence[EventSite]
-    sites: dict[int, StorageSite]
-    units: dict[int, Unit]
-    articles: dict[int, ArticleType]
-    by_id: dict[int, ExpectedLine]
-    """The same lines by their ids."""
-
-    def site(self, number: int | None) -> str:
-        """A site by its name."""
-        found = self.sites.get(number or 0)
-        return (found.store_name if found else None) or ""
-
-    def article(self, number: int | None) -> str:
-        """An article type by its code."""
-        found = self.articles.get(number or 0)
-        return (found.article_code if found else None) or ""
-
-    def with_outcome(self, *outcomes: str) -> list[ExpectedLine]:
-        """The lines that came out so, in order."""
-        return [each for each in self.lines if each.line_outcome in outcomes]
-
-
-def count_of(reader: Reader, event: InventoryEvent) -> Count:
-    """An inventory as it stands."""
-    lines = reader.children(ExpectedLine, "event_id", event.id)
-    readings = reader.children(Reading, "event_id", event.id)
-    visits = reader.children(EventSite, "event_id", event.id)
-    rows: list[ExpectedLine | Reading | EventSite] = [*lines, *readings, *visits]
-    typed: list[ExpectedLine | Reading] = [*lines, *readings]
-    listed = sorted(lines, key=lambda row: (row.line_no or 0, row.id))
-    return Count(
-        event=event,
-        lines=listed,
-        readings=[each for each in readings if each.struck_on is None],
-        struck=sum(each.struck_on is not None for each in readings),
-        visits=visits,
-        sites=rows_by_id(reader, StorageSite, (row.site_id for row in rows)),
-        units=rows_by_id(reader, Unit, (row.unit_id for row in rows)),
-        articles=rows_by_id(reader, ArticleType, (row.article_type_id for row in typed)),
-        by_id={row.id: row for row in listed},
-    )
 
 
 def missing_for(reader: Reader, record: Kind) -> list[Finding]:
@@ -95,7 +41,7 @@ def missing_for(reader: Reader, record: Kind) -> list[Finding]:
         found.insert(
             0, blocked("The readings of this inventory were not compared with its list.", "Reconcile it.")
         )
-    return found
+    return [*found, *too_many(reader, record)]
 
 
 def report_facts(reader: Reader, record: Kind) -> ComposedFacts:
@@ -242,46 +188,22 @@ def checks(count: Count) -> Iterable[str]:
 _WORDS = ("found", "found elsewhere", "not found", "not seen as access was refused", "to decide")
 
 
-def place_of(count: Count, reading: Reading) -> str:
-    """The table a reading stands in: C, D or E, U while undecided; empty where a line of the list tells of it."""
-    line = count.by_id.get(reading.expected_line_id or 0)
-    if reading.match_kind == "DUPLICATE_READ" or (line and line.line_outcome in ("FOUND", "FOUND_ELSEWHERE")):
-        return ""
-    if reading.match_kind == "UNREAD":
-        return "E"
-    if reading.match_kind == "SUGGEST" and reading.resolution is None:
-        return "U"
-    if reading.match_kind in ("TYPE_CONFLICT", "FOUND_ELSEWHERE") or reading.resolution in (
-        "ANOTHER",
-        "MOVED",
-    ):
-        return "D"
-    return "" if reading.match_kind == "FOUND" else "C"
-
-
 # -- tables A to E ---------------------------------------------------------------------------------------------------
-def _first_readings(count: Count) -> dict[int, Reading]:
-    """The reading that answers each line, the first where there are several."""
-    found: dict[int, Reading] = {}
-    for each in count.readings:
-        if each.expected_line_id and each.match_kind != "DUPLICATE_READ":
-            found.setdefault(each.expected_line_id, each)
-    return found
-
-
 def _found(reader: Reader, count: Count, words: dict[str, Words]) -> Table:
-    by_line = _first_readings(count)
+    """Every line that was found; of an inventory at one site the site is not said in each row."""
+    by_line, several = first_readings(count), len({line.site_id for line in count.lines}) > 1
     rows = []
     for line in count.with_outcome("FOUND"):
         read = by_line.get(line.id)
         seen = label(reader, Reading.sighted, read)
         place = (read.location_text if read else None) or line.expected_location or ""
         rows.append((str(line.line_no or ""), line.expected_serial or "", count.article(line.article_type_id),
-                     count.site(line.site_id), place, seen, label(reader, Reading.condition, read)))  # fmt: skip
+                     count.site(line.site_id) if several else "", place, seen,
+                     label(reader, Reading.condition, read)))  # fmt: skip
     heads = (Head(Words("Line"), 14, right=True), Head(words["serial"], 40), Head(words["article"], 34),
              Head(words["site"], 34), Head(words["location"], 32), Head(words["seen"], 34),
              Head(Words("Condition"), 26))  # fmt: skip
-    return Table(heads, tuple(rows), "Nothing was found.")
+    return trimmed(Table(heads, tuple(rows), "Nothing was found."))
 
 
 def _not_found(reader: Reader, count: Count, words: dict[str, Words]) -> Table:
@@ -322,7 +244,7 @@ def _readings(
 
 def _elsewhere(reader: Reader, count: Count, kept: Iterable[Reading], words: dict[str, Words]) -> Table:
     """Lines read at another site than their own, then readings of items that are not on this list at all."""
-    by_line = _first_readings(count)
+    by_line = first_readings(count)
     rows: list[tuple[str, ...]] = []
     for line in count.with_outcome("FOUND_ELSEWHERE"):
         read = by_line.get(line.id)

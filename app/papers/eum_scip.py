@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.errors import Refused
 from app.office import Office
 from app.papers.eum_common import blocked, day, event_country, label, own_paper, rows_by_id
-from app.papers.eum_report import Count, count_of
+from app.papers.eum_counted import Count, count_of
 from app.papers.frame import words_of
 from app.reader import Reader
 from app.store import disk
@@ -29,6 +30,7 @@ from reports.wording import Paragraph
 PAPER = "scip_entry"
 UNSIGNED = "DRAFT - THE COUNTS ARE NOT SIGNED BY BOTH SIDES"
 SERIAL = "serial"
+MOST_ROWS = 8_000
 _WIDE = {
     "serial": 40,
     "sighted": 32,
@@ -59,10 +61,14 @@ def missing_for(_reader: Reader, record: Kind) -> list[Finding]:
 
 
 def scip_facts(reader: Reader, record: Kind) -> ComposedFacts:
-    """What stands on the sheet."""
+    """What stands on the sheet. Raises Refused for more rows than are put on paper; the workbook has no such end."""
     assert isinstance(record, InventoryEvent)
     country = event_country(reader, record)
     rows = list(entries(reader, record, country))
+    if len(rows) > MOST_ROWS:
+        raise Refused(
+            f"{len(rows):,} rows are too many for paper, which takes {MOST_ROWS:,}.", do="Save the sheet."
+        )
     frame = own_paper(reader, country)
     return scip_from(
         record.event_no or "", words_of(reader, PAPER), rows, frame, signed=record.signed_on is not None

@@ -5,12 +5,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from app.papers.eum_common import named, own_paper
-from app.papers.eum_report import Count, report_from
+from app import checklists
+from app.eum.checking import TEMPLATE
+from app.papers import eum_after, eum_checklist, eum_letters, eum_plan
+from app.papers.eum_common import day, named, own_paper
+from app.papers.eum_counted import Count
+from app.papers.eum_report import report_from
 from app.papers.eum_scip import scip_from
 from app.papers.second import ENGLISH, Second
 from app.reader import Reader
+from models.eum.assessments import ControlPlan
 from models.eum.book import ArticleType
+from models.eum.checks import Deficiency
 from models.eum.events import EventSite, ExpectedLine, InventoryEvent, Reading
 from models.eum.places import StorageSite
 from models.kinds import Kind
@@ -74,6 +80,72 @@ def scip_sample(reader: Reader, given: Given, _showing: str = "") -> ComposedFac
     return sampled(scip_from(NUMBER, words, rows, own_paper(reader), signed=True))
 
 
+def access_sample(reader: Reader, given: Given, _showing: str = "") -> ComposedFacts:
+    """The letter that asks for access to an invented site."""
+    words, frame = told(reader, eum_letters.LETTER, given)
+    places = {
+        "office": "ODC Bandaria",
+        "site": "Depot Example",
+        "day": day(reader.today),
+        "equipment": "paper",
+    }
+    team = (("MAJ SAMPLE, Ada", "Inspector", ""),)
+    return sampled(
+        eum_letters.access_from(
+            words, frame, places, ("ODC Bandaria",), ("Ministry",), (), team, "Depot Example"
+        )
+    )
+
+
+def deficiencies_sample(reader: Reader, given: Given, showing: str = "") -> ComposedFacts:
+    """The sheet of an invented site with one deficiency, or none where that sentence is looked at."""
+    words, frame = told(reader, eum_letters.DEFICIENCIES, given)
+    found = (
+        [row(Deficiency, FIRST, deficiency_text="Fence is down", severity="HIGH")]
+        if showing != "none"
+        else []
+    )
+    head = (("Site", "Depot Example"),)
+    return sampled(eum_letters.deficiencies_from(reader, words, frame, head, found, "Depot Example"))
+
+
+def checklist_sample(reader: Reader, given: Given, _showing: str = "") -> ComposedFacts:
+    """The blank checklist of an invented site."""
+    words, frame = told(reader, eum_checklist.PAPER, given)
+    foreign = {
+        (eum_checklist.PAPER, each.name): each.text for each in given.values() if each.language != ENGLISH
+    }
+    second = Second(frame.host_language if foreign else "", foreign)
+    items = checklists.template(TEMPLATE)
+    return sampled(
+        eum_checklist.checklist_from(
+            words,
+            second,
+            frame,
+            (("Site", "Depot Example"),),
+            items,
+            "Depot Example",
+            stem=eum_checklist.BLANK,
+        )
+    )
+
+
+def disposal_sample(reader: Reader, given: Given, _showing: str = "") -> ComposedFacts:
+    """The certificate of an invented disposal."""
+    words, frame = told(reader, eum_after.CERTIFICATE, given)
+    cells = (("0001-A7", "NVD-SAMPLE", "Cutting torch", day(reader.today), "", ""),)
+    return sampled(eum_after.disposal_from(words, frame, (("Request", NUMBER),), cells, NUMBER, open_=False))
+
+
+def plan_sample(reader: Reader, given: Given, _showing: str = "") -> ComposedFacts:
+    """An invented plan, of which one section is written."""
+    words, frame = told(reader, eum_plan.PAPER, given)
+    plan = row(
+        ControlPlan, FIRST, plan_title="Sample plan", sec_visits="The ministry is asked 15 days before."
+    )
+    return sampled(eum_plan.plan_from(words, frame, plan, ""))
+
+
 def _count(reader: Reader) -> Count:
     at = datetime(2026, 1, 1, 9, tzinfo=UTC)
     event = row(InventoryEvent, EVENT, event_no=NUMBER, inventory_kind="ANNUAL", inventory_method="IN_PERSON",
@@ -81,7 +153,7 @@ def _count(reader: Reader) -> Count:
     outcomes = ("FOUND", "NOT_FOUND", "FOUND_ELSEWHERE", "TO_DECIDE")
     lines = [
         row(ExpectedLine, FIRST + at, event_id=EVENT, line_no=at + 1, expected_serial=f"000{at + 1}-A7", site_id=SITE,
-            article_type_id=TYPE, line_outcome=outcome)
+            article_type_id=TYPE, line_outcome=outcome, expected_location="Rack 1")
         for at, outcome in enumerate(outcomes)
     ]  # fmt: skip
     kinds = (("FOUND", FIRST, "0001-A7"), ("UNEXPECTED", None, "X-1"), ("UNREAD", None, ""))

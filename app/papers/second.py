@@ -67,9 +67,18 @@ LANGUAGES = {
 """Languages whose script the fonts of the papers hold, by tag (BCP 47)."""
 
 
-CHECKLISTS = {"briefing_record": "predeparture", "interview_sheet": "interview"}
+CHECKLISTS = {"briefing_record": "predeparture", "interview_sheet": "interview", "security_checklist": "eeum"}
 """The papers that carry a second language throughout, each with the checklist whose entries stand on it."""
-THROUGHOUT = frozenset({"count_sheet", "inventory_report"})
+THROUGHOUT = frozenset(
+    {
+        "count_sheet",
+        "inventory_report",
+        "access_letter",
+        "deficiency_sheet",
+        "disposal_certificate",
+        "control_plan_paper",
+    }
+)
 """The same for papers on which no checklist stands."""
 HEADED = {"nomination_call": ("heading",)}
 """Papers of which only these paragraphs are given in a second language."""

@@ -1,6 +1,6 @@
 """What stands on the papers of the day: the chief's page, and what slips during an absence."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from app.errors import Usage
@@ -115,11 +115,11 @@ def _away(reader: Reader, person: str, found: Absence) -> AwayFacts:
     )
 
 
-def _slips(slips: Iterable[Slip]) -> tuple[AwayLine, ...]:
+def _slips(slips: Sequence[Slip]) -> tuple[AwayLine, ...]:
     return tuple(
         AwayLine(
             show_date(each.duty.due_on), each.duty.finding.message, each.duty.record_title, each.duty.assigned_to,
             "possible" if each.before else each.why_not,
         )
-        for each in slips
+        for each in away.told(slips)
     )  # fmt: skip

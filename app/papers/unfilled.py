@@ -6,6 +6,8 @@ from dataclasses import fields, is_dataclass
 
 _PLACE = re.compile(r"\bto be (entered|pasted)\b", re.IGNORECASE)
 _NAMED = ("label", "heading")
+_UNNAMED = frozenset({"text", "texts", "table", "cells"})
+"""Fields of a part of a paper that go by the name of what they belong to."""
 _LETTERS = frozenset({"fsr", "psr"})
 """Places that go by their letters."""
 
@@ -24,10 +26,16 @@ def _places(value: object, name: str) -> Iterator[str]:
         for each in value[1:] if pair else value:
             yield from _places(each, str(value[0]) if pair else name)
     elif is_dataclass(value):
-        own = next((str(said) for key in _NAMED if (said := getattr(value, key, ""))), "")
+        own = next((said for key in _NAMED if (said := _said(getattr(value, key, "")))), "")
         for field in fields(value):
             if field.name != "frame":
-                yield from _places(getattr(value, field.name), own or _words(field.name))
+                inherited = name if field.name in _UNNAMED else ""
+                yield from _places(getattr(value, field.name), own or inherited or _words(field.name))
+
+
+def _said(value: object) -> str:
+    """A label as text, or as words in two languages, of which the English counts."""
+    return str(getattr(value, "text", value))
 
 
 def _words(key: str) -> str:

@@ -116,13 +116,22 @@ def check_integrity(connection: Connection) -> list[str]:
 
 
 def file_version(path: Path, data_key: bytes) -> FileVersion:
-    """`application_id` and `user_version` of a database. Raises as `connect` does."""
-    connection = connect(path, data_key, reading_role(path))
+    """`application_id` and `user_version` of a database. Raises as `connect` does.
+
+    Both stand on the first page; the description of the tables, which takes longer than all else, is not read.
+    """
+    _refuse_old_sqlite()
+    role = reading_role(path)
+    _look_at(path, role)
+    connection = _raw(path, role, create=False)
     try:
-        application, user = (
-            int(connection.execute(f"PRAGMA {name}").fetchone()[0])
-            for name in ("application_id", "user_version")
-        )
+        with translated():
+            _set_key(connection, data_key)
+            connection.execute("PRAGMA query_only = ON")
+            application, user = (
+                _first_asked(connection, path, f"PRAGMA {name}")
+                for name in ("application_id", "user_version")
+            )
         return FileVersion(application, user)
     finally:
         close(connection)
@@ -284,8 +293,13 @@ def _set_key(connection: Connection, data_key: bytes) -> None:
 
 
 def _prove_key(connection: Connection, path: Path) -> None:
+    _first_asked(connection, path, "SELECT count(*) FROM sqlite_master")
+
+
+def _first_asked(connection: Connection, path: Path, question: str) -> int:
+    """The number that answers the first question to a file; says why there is none."""
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return int(connection.execute(question).fetchone()[0])
     except dbapi.DatabaseError as error:
         if _code(error) & 0xFF not in (11, 26):
             raise

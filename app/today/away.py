@@ -1,5 +1,6 @@
 """What slips while somebody is away: duties that fall due in a range of days or too soon after it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ from app.findings import Duty
 from app.reader import Reader
 from app.today.days import ONE_DAY, days_off
 from app.today.duties import is_mine
+from app.today.stacks import stacked
 from models.fields import show_date
 
 LEAD_DAYS = 3
@@ -80,6 +82,15 @@ def absence(reader: Reader, first: date, last: date, me: frozenset[str]) -> Abse
     nobodys = tuple(each for each in slips if not each.duty.assigned_to)
     others = tuple(each for each in slips if each.duty.assigned_to and not is_mine(each.duty, me))
     return Absence(first, last, until, mine, nobodys, others)
+
+
+def told(slips: Sequence[Slip]) -> list[Slip]:
+    """The slips in order of due day, many alike as one line about their place."""
+    groups: dict[tuple[bool, bool, str], list[Duty]] = {}
+    for each in slips:
+        groups.setdefault((each.after, each.before, each.why_not), []).append(each.duty)
+    found = [Slip(duty, *state) for state, duties in groups.items() for duty in stacked(duties)]
+    return sorted(found, key=lambda each: (each.duty.due_on, each.duty.record_title))
 
 
 def _slip(duty: Duty, first: date, last: date, open_days: int, known: bool) -> Slip:

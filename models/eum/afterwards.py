@@ -222,7 +222,9 @@ class TransferRequest(Kind):
     questionnaire = file("Questionnaire", help="The completed standard questionnaire.")
     signed_loa = file("Signed LOA", help="The signed letter of offer and acceptance.")
     assurance = file("End-use assurance", help="Signed assurance of each participating nation.")
-    checklist_id = link("Checklist", "checklist", OnRemove.KEEP, help="What is looked at before and at a disposal.")
+    checklist_id = link(
+        "Checklist", "checklist", OnRemove.KEEP, help="What is looked at before and at a disposal."
+    )
     submitted_on = day("Submitted on", help="Day it went to State.", column=True)
     state_ref = text(
         "State reference", help="Number of the consent.", max_length=60, column=True, search=True

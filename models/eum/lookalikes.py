@@ -2,13 +2,13 @@
 
 How two serials come to look alike is `models.eum.near`'s business. A character replaced by any other tells nothing of a
 serial that is new, for serials of a series differ by just that; and inside an unbroken series only what a sheet, a
-confused letter or a lost zero shows is told.
+confused letter or a lost zero shows is told; so too where serials of the same make look like each other anyway.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from models.eum.near import CONFUSED, CUT, ENDS, LENGTH, SHEET, SWAPPED, ZEROS, Near
 from models.eum.text import normal_serial
@@ -16,6 +16,10 @@ from models.eum.text import normal_serial
 SCORES = {SHEET: 95, CONFUSED: 90, ZEROS: 90, ENDS: 80, SWAPPED: 78, CUT: 78, LENGTH: 76}
 """How much each way of looking alike tells, of 100."""
 SAME, SIGNS = "the same serial under another type", "the same but for blanks and signs"
+WEAK = ENDS
+"""The first of the ranks that are no more than a hint."""
+SAMPLE, CROWDED, LEAST = 40, 10, 20
+"""Serials of a make that are asked, of how many one may look like another, and how many there are to be asked."""
 _EXPONENT = re.compile(r"\s*\d(?:[.,]\d+E\+?|E\+)\d{1,3}\s*", re.IGNORECASE)
 _DECIMAL = re.compile(r"\s*\d+[.,]0+\s*")
 _TAIL = re.compile(r"(.*?)(\d{1,9})", re.DOTALL)
@@ -48,13 +52,15 @@ class Serials:
             if norm := normal_serial(each.serial):
                 self._exact.setdefault(norm, []).append(each)
         self._near = Near(self._exact)
+        self._crowded: dict[str, bool] = {}
 
     def like(self, serial: str, type_id: int | None = None) -> list[Alike]:
         """Known serials that this one looks like, the surest first; never the very same serial of the same type."""
         norm = normal_serial(serial)
         found = [alike for each in self._exact.get(norm, ()) if (alike := _same(each, serial, type_id))]
         if norm:
-            for like in self._near.likes(serial, sure=self._in_series(norm), others=False):
+            sure = self._in_series(norm) or self._in_crowd(norm)
+            for like in self._near.likes(serial, sure=sure, others=False):
                 why = like.reason[0].lower() + like.reason[1:].rstrip(".")
                 found += (
                     Alike(each, SCORES[like.rank], why)
@@ -71,6 +77,28 @@ class Serials:
         head, digits = tail[1], tail[2]
         number, width = int(digits), len(digits)
         return any(f"{head}{each:0{width}d}" in self._exact for each in (number - 1, number + 1) if each >= 0)
+
+    def _in_crowd(self, norm: str) -> bool:
+        """Whether known serials of the same make look like each other anyway; asked of a few of them, once."""
+        make = _make(norm)
+        if make not in self._crowded:
+            known = self._makes.get(make, ())
+            few = known[:: max(1, len(known) // SAMPLE)]
+            alike = sum(any(each.rank >= WEAK for each in self._near.likes(one, others=False)) for one in few)
+            self._crowded[make] = len(known) >= LEAST and alike * CROWDED > len(few)
+        return self._crowded[make]
+
+    @cached_property
+    def _makes(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for norm in self._exact:
+            found.setdefault(_make(norm), []).append(norm)
+        return found
+
+
+def _make(norm: str) -> str:
+    """Which characters of a serial are digits and which letters."""
+    return "".join("#" if each.isdecimal() else "@" for each in norm)
 
 
 def _same(known: Known, serial: str, type_id: int | None) -> Alike | None:

@@ -4,14 +4,14 @@ What is exactly on file comes before what only looks like it: found, found elsew
 only then a look-alike, which a person decides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from models.eum.derive import DECIDED
-from models.eum.near import Near, harmed, natural
+from models.eum.near import SHEET, Near, harmed
 from models.eum.states import BEARING
-from models.eum.text import normal_serial
+from models.eum.text import normal_serial, normal_serials
 
 FOUND, FOUND_ELSEWHERE, TYPE_CONFLICT, SUGGEST = "FOUND", "FOUND_ELSEWHERE", "TYPE_CONFLICT", "SUGGEST"
 UNREAD, STATE_CONFLICT = "UNREAD", "STATE_CONFLICT"
@@ -87,24 +87,42 @@ NOTHING = Read()
 class Register:
     """Known items by serial. Built once per event; asking looks at a few of them, whatever their number."""
 
-    def __init__(self, known: Iterable[Known], norms: Iterable[str | None] | None = None) -> None:
-        """`norms` are the serials in their compared form, where they are at hand already."""
-        exact: dict[str, list[Known]] = {}
-        self._exact = exact
+    def __init__(
+        self, known: Iterable[Known], norms: Sequence[str | None] | None = None,
+        others: Iterable[tuple[str, Known]] = (),
+    ) -> None:  # fmt: skip
+        """`norms` are the serials in their compared form, where they are at hand already.
+
+        `others` are further marks of items: a lost serial, a tube's, the partner's tag; they are only pointed out.
+        """
+        known = tuple(known)
+        self._others: dict[str, list[Known]] = {}
+        for mark, each in others:
+            self._others.setdefault(normal_serial(mark), []).append(each)
         if norms is None:
-            known = tuple(known)
-            norms = (normal_serial(each.serial) for each in known)
-        for each, norm in zip(known, norms, strict=True):
-            if norm:
-                same = exact.get(norm)
-                if same is None:
-                    exact[norm] = [each]
-                else:
-                    same.append(each)
+            norms = normal_serials([each.serial for each in known])
+        self._one: dict[str, Known] = {}
+        """By compared serial, an item that carries it; those that share one stand in `_several`."""
+        self._several: dict[str, list[Known]] = {}
+        self._one = {norm: each for norm, each in zip(norms, known, strict=True) if norm}
+        if len(self._one) < len(known):
+            self._gather_several(known, norms)
+
+    def _gather_several(self, known: Sequence[Known], norms: Sequence[str | None]) -> None:
+        shared = {
+            norm for norm, each in zip(norms, known, strict=True) if norm and self._one[norm] is not each
+        }
+        for norm, each in zip(norms, known, strict=True):
+            if norm in shared:
+                self._several.setdefault(norm, []).append(each)
+
+    def _same(self, norm: str) -> Sequence[Known]:
+        """Items that carry a serial."""
+        return self._several.get(norm) or ((self._one[norm],) if norm in self._one else ())
 
     @cached_property
     def _near(self) -> Near:
-        return Near(self._exact)
+        return Near(self._one)
 
     def prepare(self) -> None:
         """Builds what look-alikes are searched with now, so that the first of them does not wait for it."""
@@ -112,32 +130,25 @@ class Register:
 
     def knows(self, serial: str) -> bool:
         """Whether a serial is on file as it stands."""
-        return normal_serial(serial) in self._exact
+        return normal_serial(serial) in self._one
 
     def outcome(
         self, serial: str, *, site_id: int | None = None, unit_id: int | None = None, type_id: int | None = None,
         line_id: int | None = None, read: Read = NOTHING,
     ) -> Outcome:  # fmt: skip
         """What a serial is that was read at a site or in a unit; `line_id` is the line ticked on paper."""
-        norm = normal_serial(serial)
+        return self.judged(serial, normal_serial(serial), Place(site_id, unit_id), type_id, line_id, read)
+
+    def judged(
+        self, serial: str, norm: str, place: "Place", type_id: int | None, line_id: int | None, read: Read
+    ) -> Outcome:
+        """The outcome of a serial whose compared form is at hand."""
         if not norm:
             return Outcome(UNREAD, None, line_id, "Its mark could not be read.")
-        same = self._exact.get(norm)
-        if same is not None and not (
-            harmed(serial) and all(each.serial.strip() != serial.strip() for each in same)
-        ):
-            if len(same) == 1:  # nearly always; the general way says the same
-                only = same[0]
-                if (
-                    (site_id is None or only.site_id == site_id)
-                    and (unit_id is None or only.unit_id == unit_id)
-                    and (site_id is not None or unit_id is not None or only.line_id is not None)
-                    and (type_id is None or only.type_id == type_id)
-                    and only.state in BEARING
-                    and only.item_id not in read.items
-                ):
-                    return Outcome(FOUND, only.item_id, only.line_id)
-            place = Place(site_id, unit_id)
+        same = self._same(norm)
+        if same and harmed(serial):
+            same = [each for each in same if each.serial.strip() == serial.strip()]
+        if same:
             if line_id is not None and (ticked := [each for each in same if each.line_id == line_id]):
                 same, type_id = ticked, ticked[0].type_id
             found = _exactly(same, place, type_id, read)
@@ -146,41 +157,58 @@ class Register:
             return found._replace(kind=DUPLICATE_READ, reason=_AGAIN, candidates=())
         if read.said(norm, type_id):
             return Outcome(DUPLICATE_READ, reason=_AGAIN)
-        return self._looks_like(serial, Place(site_id, unit_id), type_id, read)
+        return self._looks_like(serial, place, type_id, read)
+
+    def plainly(
+        self, serial: str, norm: str, site_id: int | None, unit_id: int | None, type_id: int | None
+    ) -> Known | None:
+        """The one item that carries a serial as it is marked, counts, and belongs to that site or unit; else None.
+
+        What is found so needs no further look; nearly every reading is.
+        """
+        only = self._one.get(norm)
+        if (
+            only is None
+            or only[1] != serial
+            or (site_id != only[3] if site_id is not None else unit_id is None)
+            or (unit_id is not None and unit_id != only[4])
+            or (type_id is not None and type_id != only[2])
+            or only[5] not in BEARING
+            or norm in self._several
+        ):
+            return None
+        return only
 
     def look_alikes(self, serial: str, *, type_id: int | None = None) -> list[Candidate]:
         """Known items whose serial this one looks like, the likeliest first; never the very same serial."""
+        marked = self._others.get(normal_serial(serial), ())
         return [
+            Candidate(each, SHEET, "It is another mark of that item.")
+            for each in marked
+            if type_id is None or each.type_id in (None, type_id)
+        ] + [
             Candidate(known, like.rank, like.reason)
             for like in self._near.likes(serial)
-            for known in self._exact[like.norm]
-            if type_id is None or known.type_id in (None, type_id)
+            for known in self._same(like.norm)
+            if known not in marked and (type_id is None or known.type_id in (None, type_id))
         ]
 
     def _looks_like(self, serial: str, place: "Place", type_id: int | None, read: Read) -> Outcome:
-        found = sorted(
-            (
-                each._replace(reason=f"{each.reason} {_AGAIN}") if each.known.item_id in read.items else each
-                for each in self.look_alikes(serial, type_id=type_id)
-                if each.known.state in BEARING
-            ),
-            key=lambda each: (
-                each.known.item_id in read.items, each.rank, not place.holds(each.known),
-                natural(each.known.serial), each.known.item_id,
-            ),
-        )  # fmt: skip
-        if not found:
-            return Outcome(UNEXPECTED, reason="No serial of the book is like it.")
-        best = [each.known for each in found if _weight(each, place, read) == _weight(found[0], place, read)]
-        only = best[0] if len(best) == 1 else None
-        first = f"{found[0].known.serial}: {found[0].reason}"
-        return Outcome(
-            SUGGEST, only.item_id if only else None, only.line_id if only else None, first, tuple(found)
+        weighed = sorted(
+            (each.known.item_id in read.items, each.rank, not place.holds(each.known), at, each)
+            for at, each in enumerate(self.look_alikes(serial, type_id=type_id))
+            if each.known.state in BEARING
         )
-
-
-def _weight(each: Candidate, place: "Place", read: Read) -> tuple[bool, int, bool]:
-    return each.known.item_id in read.items, each.rank, not place.holds(each.known)
+        if not weighed:
+            return Outcome(UNEXPECTED, reason="No serial of the book is like it.")
+        candidates = tuple(
+            each._replace(reason=f"{each.reason} {_AGAIN}") if again else each for again, *_, each in weighed
+        )
+        first = candidates[0]
+        alone = len(weighed) == 1 or weighed[1][:3] != weighed[0][:3]
+        only = first.known if alone else None
+        told = f"{first.known.serial}: {first.reason}"
+        return Outcome(SUGGEST, only and only.item_id, only and only.line_id, told, candidates)
 
 
 class Place(NamedTuple):
@@ -250,45 +278,58 @@ class Said(NamedTuple):
     item_id: int | None = None
     """Item a person decided on."""
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether a person said which item it is."""
+        return self.resolution in DECIDED and self.item_id is not None
+
 
 STRUCK = Outcome("")
 
 
 def replay(
-    register: Register, readings: Iterable[Said], places: dict[int, Known]
+    register: Register,
+    readings: Sequence[Said],
+    items: Mapping[int, Known],
+    norms: Sequence[str] | None = None,
 ) -> tuple[list[Outcome], Read]:
     """The outcome of every reading, in the order they were made, and what is read after all of them.
 
-    `places` are the known items by id. What a person decided stays; the first reading of an item counts, later ones
-    are repeats. A reading that was struck out is as if it had never been.
+    `items` are the known ones by id, `norms` the serials in their compared form. What a person decided stays; the first
+    reading of an item counts, later ones are repeats. A reading that was struck out is as if it had never been.
     """
     outcomes, read = list[Outcome](), Read()
-    judge, take, exact, items = register.outcome, read.take, AT_ONCE, read.items
-    for serial, type_id, site_id, unit_id, ticked, struck, resolution, item_id in readings:
-        if struck:
-            outcomes.append(STRUCK)
-            continue
-        made = judge(serial, site_id=site_id, unit_id=unit_id, type_id=type_id, line_id=ticked, read=read)
-        if (
-            resolution == "NEW"
-            and item_id is None
-            and made.kind not in (FOUND, FOUND_ELSEWHERE, DUPLICATE_READ)
-        ):
-            made = made._replace(item_id=None, line_id=None)
-        if resolution in DECIDED and item_id is not None:
-            made = _as_decided(made, places.get(item_id), item_id, read)
-            take(made, serial, type_id, decided=made.kind != DUPLICATE_READ)
-        elif made.kind in exact:
-            items.add(made.item_id)  # type: ignore[arg-type]
-        else:
-            take(made, serial, type_id)
+    plainly, claimed, new = register.plainly, read.items, tuple.__new__  # of which there may be 50,000
+    norms = norms or normal_serials([each.serial for each in readings])
+    for said, norm in zip(readings, norms, strict=True):
+        serial, type_id, site_id, unit_id, ticked, struck, resolution, _ = said
+        if not struck and resolution is None and ticked is None:
+            only = plainly(serial, norm, site_id, unit_id, type_id)
+            if only is not None and only[0] not in claimed:
+                claimed.add(only[0])
+                outcomes.append(new(Outcome, (FOUND, only[0], only[6], "", ())))
+                continue
+        made = (
+            STRUCK
+            if struck
+            else register.judged(serial, norm, Place(site_id, unit_id), type_id, ticked, read)
+        )
+        if not struck:
+            made = _as_decided(said, made, items, read)
+            read.take(made, serial, type_id, decided=said.is_decided and made.kind != DUPLICATE_READ)
         outcomes.append(made)
     return outcomes, read
 
 
-def _as_decided(made: Outcome, known: Known | None, item_id: int, read: Read) -> Outcome:
-    line = known.line_id if known else None
-    if item_id in read.items:
-        return Outcome(DUPLICATE_READ, item_id, line, _AGAIN)
-    kind = SUGGEST if made.kind == DUPLICATE_READ else made.kind
-    return Outcome(kind, item_id, line, made.reason, made.candidates)
+def _as_decided(said: Said, made: Outcome, items: Mapping[int, Known], read: Read) -> Outcome:
+    """The outcome with what a person decided."""
+    if said.is_decided:
+        known = items.get(said.item_id or 0)
+        line = known.line_id if known else None
+        if said.item_id in read.items:
+            return Outcome(DUPLICATE_READ, said.item_id, line, _AGAIN)
+        kind = SUGGEST if made.kind == DUPLICATE_READ else made.kind
+        return Outcome(kind, said.item_id, line, made.reason, made.candidates)
+    if said.resolution == "NEW" and made.kind not in (FOUND, FOUND_ELSEWHERE, DUPLICATE_READ):
+        return made._replace(item_id=None, line_id=None)
+    return made

@@ -6,8 +6,9 @@ changed to what stands there in known serials of that length, two exchanged, one
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from models.eum.text import normal_serial
@@ -16,6 +17,8 @@ SHORTEST = 4
 """Characters from which a serial is compared but for a character; shorter ones are all alike."""
 LONGEST_PREFIX = 12
 LONGEST_ENDING = 6
+MOST_UNREAD = 2
+"""Question marks for characters that could not be read; with more of them anything fits."""
 MOST = 100
 """Serials with one beginning or end from which that says nothing."""
 _CONFUSED = str.maketrans("OIBSZ", "01852")
@@ -63,7 +66,7 @@ class Near:
         for like in self._all(serial, sure, others):
             if like.norm not in best or like.rank < best[like.norm].rank:
                 best[like.norm] = like
-        return sorted(best.values(), key=lambda each: (each.rank, natural(each.norm)))
+        return sorted(best.values(), key=lambda each: (each.rank, each.norm))
 
     def _all(self, serial: str, sure: bool, others: bool) -> Iterator[Like]:
         if power := _EXPONENT.fullmatch(serial):
@@ -76,6 +79,9 @@ class Near:
             norm = normal_serial(point[1])
             if norm in self._norms:
                 yield Like(norm, SHEET, "A spreadsheet added .0 to it.")
+        if "?" in norm:
+            yield from self._half_read(norm)
+            return
         yield from self._confused(norm)
         yield from self._zeros(norm)
         if len(norm) >= SHORTEST and not sure:
@@ -99,8 +105,22 @@ class Near:
         for number, norm in numbers[bisect_left(numbers, (first, "")) : bisect_left(numbers, (end, ""))]:
             yield Like(norm, SHEET, f"A spreadsheet wrote {number} as {shown}.")
 
+    def _half_read(self, norm: str) -> Iterator[Like]:
+        """Characters that could not be read, written as question marks: whatever stands there in known serials."""
+        places = [at for at, sign in enumerate(norm) if sign == "?"]
+        signs = self._signs.get(len(norm))
+        if signs is None or len(places) > MOST_UNREAD or len(norm) - len(places) < SHORTEST - 1:
+            return
+        for chosen in product(*(signs[at] for at in places)):
+            other = list(norm)
+            for at, sign in zip(places, chosen, strict=True):
+                other[at] = sign
+            if (known := "".join(other)) in self._norms:
+                told = " and ".join(str(at + 1) for at in places)
+                yield Like(known, CONFUSED, f"It fits where character {told} could not be read.")
+
     def _confused(self, norm: str) -> Iterator[Like]:
-        for other in self._folds.get(norm.translate(_CONFUSED), ()):
+        for other in self._folds.under(norm.translate(_CONFUSED)):
             if other != norm:
                 pairs = dict.fromkeys(
                     (mine, its) for mine, its in zip(norm, other, strict=True) if mine != its
@@ -110,7 +130,7 @@ class Near:
 
     def _zeros(self, norm: str) -> Iterator[Like]:
         bare = norm.lstrip("0")
-        for other in self._bare.get(bare, ()) if bare else ():
+        for other in self._bare.under(bare) if bare else ():
             if other != norm:
                 count = abs(len(other) - len(norm))
                 zeros = "One leading zero" if count == 1 else f"{count} leading zeros"
@@ -175,12 +195,13 @@ class Near:
         }
 
     @cached_property
-    def _folds(self) -> dict[str, list[str]]:
-        return _by_key((norm.translate(_CONFUSED), norm) for norm in self._norms)
+    def _folds(self) -> "_Keyed":
+        folded = "\n".join(self._norms).translate(_CONFUSED).split("\n")  # far quicker than one by one
+        return _Keyed(folded if self._norms else (), self._norms)
 
     @cached_property
-    def _bare(self) -> dict[str, list[str]]:
-        return _by_key((norm.lstrip("0"), norm) for norm in self._norms)
+    def _bare(self) -> "_Keyed":
+        return _Keyed([norm.lstrip("0") for norm in self._norms], self._norms)
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -205,11 +226,21 @@ def natural(serial: str) -> tuple[tuple[int, int, str], ...]:
 _PARTS = re.compile(r"\d+|\D+")
 
 
-def _by_key(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for key, norm in pairs:
-        found.setdefault(key, []).append(norm)
-    return found
+class _Keyed:
+    """Serials under keys that few of them share."""
+
+    def __init__(self, keys: Sequence[str], norms: Collection[str]) -> None:
+        self._one = dict(zip(keys, norms, strict=True))
+        self._more: dict[str, list[str]] = {}
+        if len(self._one) < len(norms):
+            for key, norm in zip(keys, norms, strict=True):
+                if self._one[key] is not norm:
+                    self._more.setdefault(key, []).append(norm)
+
+    def under(self, key: str) -> Sequence[str]:
+        """The serials under a key."""
+        one = self._one.get(key)
+        return () if one is None else (one, *self._more.get(key, ()))
 
 
 def _beginning(ordered: list[str], begins: str) -> list[str]:

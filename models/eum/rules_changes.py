@@ -8,6 +8,7 @@ from datetime import date
 from models.calendar import months_after
 from models.eum import moving
 from models.eum.derive import standing_changes
+from models.eum.states import NEEDS_EVIDENCE
 from models.eum.telling import listed, shown
 from models.fields import show_date
 from models.findings import Finding, Strength
@@ -87,7 +88,7 @@ def disposal_is_shown(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     if missing:
         labels = listed(in_sentence(f.record.fields[key].label) for key in missing)
         yield Finding(f"The disposal has no {labels} on record; a substandard one is reported to PM/RSAT.",
-                      fields=tuple(missing))  # fmt: skip
+                      fields=tuple(missing[:1]))  # fmt: skip
 
 
 @rule(
@@ -183,6 +184,20 @@ def follows_on(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 @rule(
+    "EUM-A5", Strength.WARN, "DoD OIG 26 Jun 2024", subject=EVENT, tag="S36 S61", when=_into(NEEDS_EVIDENCE),
+    reads=(REPLACED,),
+    says="A loss, theft, capture, destruction or expenditure says since when, who reported it, and what shows it.",
+    clears="The paper on the entry; day and reporter by a correction of the entry.",
+)  # fmt: skip
+def ending_is_shown(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """EUM-A5: entries that were imported or typed without the sheet may lack what the move asks for."""
+    missing = [key for key in ("effective_on", "reporter_name", "evidence") if f.record.get(key) is None]
+    if missing and not _replaced(f):
+        labels = listed(in_sentence(f.record.fields[key].label) for key in missing)
+        yield Finding(f"The entry lacks {labels}.", fields=tuple(missing[-1:]))
+
+
+@rule(
     "EUM-A3", Strength.WARN, "SAMM C2.1.5.6.5; Table C8.T7", subject=REQUEST, tag="S20 R",
     reads=("transfer_item<request_id",),
     when=While(lambda row: row.stored.get("decided_on") is None and row.stored.get("transfer_decision") != "WITHDRAWN"),
@@ -197,14 +212,14 @@ def request_is_whole(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         open_ = [key for key in open_ if key not in ("recipients", "recipient_has_model", "permanence")]
     if open_:
         yield Finding(
-            f"Not answered yet: {listed(row.fields[key].label for key in open_)}.", fields=tuple(open_)
+            f"Not answered yet: {listed(row.fields[key].label for key in open_)}.", fields=tuple(open_[:1])
         )
     if not f.all("transfer_item<request_id") and not row.get("commodity"):
         yield Finding("The request names no item.", clears="An item of the request.")
     papers = [key for key in PAPERS if row.get(key) is None]
     if papers and row.get("transfer_kind") == "RETRANSFER":
         yield Finding(f"Papers that are missing: {listed(row.fields[key].label for key in papers)}.",
-                      fields=tuple(papers))  # fmt: skip
+                      fields=tuple(papers[:1]))  # fmt: skip
 
 
 @rule(

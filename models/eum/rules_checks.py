@@ -77,4 +77,4 @@ def deficiency_closed(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         f" It has no {listed(in_sentence(row.fields[key].label) for key in missing)} yet." if missing else ""
     )
     yield Finding(f"The deficiency is open.{lacks}", due_on=due, inputs=shown(noted_on=row.get("noted_on"), due=due),
-                  fields=tuple(missing) or ("fixed_on",))  # fmt: skip
+                  fields=tuple(missing[:1]) or ("fixed_on",))  # fmt: skip

@@ -59,7 +59,7 @@ def cost_submitted(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     missing = [key for key in ("persons", "person_days") if row.get(key) is None]
     if missing:
         yield Finding(f"{listed(row.fields[key].label for key in missing)} not recorded; the law asks for personnel.",
-                      fields=tuple(missing))  # fmt: skip
+                      fields=tuple(missing[:1]))  # fmt: skip
     yield Finding(f"Not submitted yet for fiscal year {row.get('cost_year')}.", due_on=ends,
                   inputs=shown(spent_on=row.get("spent_on"), submitted_on=None),
                   fields=("cost_submitted_on",))  # fmt: skip

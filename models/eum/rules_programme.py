@@ -164,11 +164,11 @@ def plan_is_whole(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     empty = [key for key in SECTIONS if not plan.get(key)]
     if empty:
         labels = listed(in_sentence(plan.fields[key].label) for key in empty)
-        yield Finding(f"The plan says nothing of {labels}.", fields=tuple(empty))
+        yield Finding(f"The plan says nothing of {labels}.", fields=tuple(empty[:1]))
     unsigned = [key for key in ("signed_partner_on", "signed_us_on") if plan.get(key) is None]
     if unsigned and not empty:
         sides = listed("the partner" if "partner" in key else "the United States" for key in unsigned)
-        yield Finding(f"The plan is not signed by {sides}.", fields=tuple(unsigned))
+        yield Finding(f"The plan is not signed by {sides}.", fields=tuple(unsigned[:1]))
     if (review := plan.get("review_on")) is not None:
         yield from when_near(
             Finding(f"The plan is to be looked at again by {show_date(review)}.", due_on=review,

@@ -2,9 +2,23 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _APART = re.compile(r"[\s\-‐‑‒–—−/\\.·_]+")
 _PLAIN = {sign: None for sign in range(128) if _APART.match(chr(sign))}
+
+
+_PLAIN_LINES = {sign: None for sign in _PLAIN if chr(sign) != "\n"}
+
+
+def normal_serials(serials: Sequence[str]) -> list[str]:
+    """Many serials as they are compared, in one go where all are plain ASCII."""
+    joined = "\n".join(serials)
+    if joined.isascii():
+        norms = joined.translate(_PLAIN_LINES).upper().split("\n")
+        if len(norms) == len(serials):
+            return norms
+    return [normal_serial(each) for each in serials]
 
 
 def normal_serial(serial: str) -> str:

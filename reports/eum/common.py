@@ -37,11 +37,6 @@ def both(words: Words) -> str:
     return f"{words.text}\n{words.second}" if words.second else words.text
 
 
-def beside(words: Words) -> str:
-    """The same on one line."""
-    return f"{words.text} / {words.second}" if words.second else words.text
-
-
 @contextmanager
 def in_two(page: Document, words: Iterable[Words]) -> Iterator[None]:
     """What is drawn inside carries the second language wherever a text has one: its pages say that English governs."""

@@ -4,7 +4,7 @@ What stands in which part is decided where the facts are gathered; how a part lo
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.eum.common import CELL, Signer, Words, both, in_two, safe, say, sides
 from reports.paper import Audience, Column, Document, Frame, Paper, Status, Style
@@ -43,6 +43,15 @@ class Table:
     sums: tuple[str, ...] = ()
     roomy: bool = False
     """Whether something is written into its cells by hand."""
+    second: bool = False
+    """Whether its cells carry words of the second language."""
+
+
+def trimmed(table: Table) -> Table:
+    """The table without the columns in which nothing stands."""
+    kept = [at for at in range(len(table.columns)) if any(row[at] for row in table.cells)]
+    cells = tuple(tuple(row[at] for at in kept) for row in table.cells)
+    return replace(table, columns=tuple(table.columns[at] for at in kept), cells=cells)
 
 
 NOTHING = Words("")
@@ -134,7 +143,7 @@ def _table(table: Table, page: Document) -> None:
     if not table.cells:
         page.paragraph(table.none, MUTED)
         return
-    with in_two(page, [each.words for each in table.columns]):
+    with in_two(page, (*(each.words for each in table.columns), Words("", "x" if table.second else ""))):
         columns = [Column(both(each.words), each.share, each.right) for each in table.columns]
         page.table(columns, table.cells, CELL, _ROOMY if table.roomy else GAP, sums=table.sums)
 

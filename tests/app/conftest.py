@@ -1,5 +1,7 @@
 """One office made once and copied for each test that wants one."""
 
+import os
+import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +12,7 @@ import pytest
 from app import demo
 from app.demo import DemoResult
 from app.office import Office
+from dev import alone_in
 from tests import support
 from tests.support import Hands
 
@@ -47,12 +50,24 @@ class PracticeMade:
 
 @pytest.fixture(scope="session")
 def practice_made(tmp_path_factory: pytest.TempPathFactory) -> PracticeMade:
-    """Made once, as it takes seconds; tests read it, or change a copy."""
+    """Made once for all workers of a run, as it takes seconds; tests read it, or change a copy."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "practice"
+    with alone_in(shared):
+        kept = shared / "made.pickle"
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(_make_practice(shared / "made")))
+    made = pickle.loads(kept.read_bytes())
+    assert isinstance(made, PracticeMade)
+    return made
+
+
+def _make_practice(folder: Path) -> PracticeMade:
     said: list[str] = []
     before = _key_settings()
     try:
         support.allow_few_rounds()
-        result = demo.build(tmp_path_factory.mktemp("practice"), today=PRACTICE_DAY, say=said.append)
+        result = demo.build(folder, today=PRACTICE_DAY, say=said.append)
     finally:
         _put_back(before)
     return PracticeMade(result, said)

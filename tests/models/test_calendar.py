@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,13 +43,6 @@ def test_the_last_day_within_months_is_the_last(start: date, months: int) -> Non
     last = calendar.last_day_within_months(start, months)
     assert calendar.months_before(last, months) <= start
     assert calendar.months_before(last + timedelta(days=1), months) > start
-
-
-def test_federal_holidays_against_a_library() -> None:
-    for year in range(1986, 2100):
-        known = country_holidays("US", years=(year, year + 1))
-        kept = {day: known[day] for day in sorted(known) if day.year == year and day.weekday() < 5}
-        assert calendar.federal_holidays(year) == kept
 
 
 def test_federal_holidays_are_kept_on_working_days() -> None:

@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
@@ -73,6 +74,13 @@ def draw(kind: str) -> bytes:
     return render(paper, facts)
 
 
+@cache
+def drawn(kind: str) -> bytes:
+    """The paper, drawn once for all tests that look at it."""
+    return draw(kind)
+
+
+@cache
 def page_texts(data: bytes) -> list[str]:
     found = subprocess.run(
         ["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True, timeout=60
@@ -88,7 +96,7 @@ def lines_of(page: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_page_has_the_marking_at_top_and_bottom_and_its_number(kind: str) -> None:
-    pages = page_texts(draw(kind))
+    pages = page_texts(drawn(kind))
     for number, page in enumerate(pages, 1):
         lines = lines_of(page)
         assert (lines[0], lines[-1]) == ("CUI", "CUI")
@@ -98,7 +106,7 @@ def test_every_page_has_the_marking_at_top_and_bottom_and_its_number(kind: str) 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_designation_block_stands_once_in_order_without_portion_marks(kind: str) -> None:
-    first, *rest = page_texts(draw(kind))
+    first, *rest = page_texts(drawn(kind))
     labels = [
         "Controlled by: Department",
         "Controlled by: Office",
@@ -115,13 +123,13 @@ def test_designation_block_stands_once_in_order_without_portion_marks(kind: str)
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_redrawing_gives_the_same_bytes(kind: str) -> None:
-    assert draw(kind) == draw(kind)
+    assert draw(kind) == drawn(kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_document_says_what_it_is(kind: str) -> None:
     paper, facts = KINDS[kind]
-    with pikepdf.open(BytesIO(draw(kind))) as pdf:
+    with pikepdf.open(BytesIO(drawn(kind))) as pdf:
         info, root = pdf.docinfo, pdf.Root
         status = paper.status(facts)
         said = f"{status.words} - " if status else ""
@@ -143,10 +151,10 @@ def test_no_stream_ends_in_a_carriage_return() -> None:
 
 
 def test_pages_with_host_language_words_carry_the_sentence_and_others_do_not() -> None:
-    first, *rest = page_texts(draw("ito crowded"))
+    first, *rest = page_texts(drawn("ito crowded"))
     assert TRANSLATION == "Informal and unofficial translation - English text governs."
     assert TRANSLATION in first
-    assert not any(TRANSLATION in page for page in [*rest, *page_texts(draw("ito"))])
+    assert not any(TRANSLATION in page for page in [*rest, *page_texts(drawn("ito"))])
 
 
 def test_host_language_words_in_the_footer_call_for_the_sentence_on_every_page() -> None:
@@ -159,7 +167,7 @@ def test_footer_code_is_the_start_of_the_hash_and_changes_with_each_fact() -> No
     facts = samples.ordinary()
     code = document_code("ito", 1, facts)
     assert code.replace("-", "") == facts_hash("ito", 1, facts)[:12].upper()
-    assert code in page_texts(draw("ito"))[0]
+    assert code in page_texts(drawn("ito"))[0]
     others = {
         document_code("ito", 2, facts),
         document_code("list", 1, facts),
@@ -181,7 +189,7 @@ def test_kept_facts_draw_the_same_paper_again(kind: str) -> None:
     paper, facts = KINDS[kind]
     restored = facts_from_json(type(facts), facts_json(facts))
     assert restored == facts
-    assert render(paper, restored) == draw(kind)
+    assert render(paper, restored) == drawn(kind)
 
 
 def _bilingual(facts: ListFacts, page: Document) -> None:
@@ -260,13 +268,13 @@ def test_a_row_higher_than_a_page_goes_on_over_the_next() -> None:
 
 def test_screen_reader_hears_table_headers_once_and_lists_with_their_letters(tmp_path: Path) -> None:
     file = tmp_path / "t.pdf"
-    file.write_bytes(render(LIST, samples.listing(30)))
+    file.write_bytes(render(LIST, samples.listing(24)))  # two pages; the program that reads them is slow
     heard = subprocess.run(
         ["pdfinfo", "-struct-text", str(file)], capture_output=True, check=True, text=True, timeout=60
     )
     assert heard.stdout.count("TH:") == 8
     assert heard.stdout.count('"Course"') == 1
-    file.write_bytes(draw("ito"))
+    file.write_bytes(drawn("ito"))
     heard = subprocess.run(
         ["pdfinfo", "-struct-text", str(file)], capture_output=True, check=True, text=True, timeout=60
     )
@@ -278,7 +286,7 @@ def test_papers_are_drawn_alike_in_another_process() -> None:
     """A fresh one: what else was drawn before leaves no trace in the bytes."""
     assert pickle.loads(pickle.dumps(samples.crowded())) == samples.crowded()
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        assert pool.submit(draw, "ito crowded").result(60) == draw("ito crowded")
+        assert pool.submit(draw, "ito crowded").result(60) == drawn("ito crowded")
 
 
 def test_time_grows_with_the_rows_and_not_their_square() -> None:

@@ -51,7 +51,10 @@ def heard(faults: list[str]) -> Iterator[None]:
 @contextmanager
 def nobody_chooses() -> Iterator[None]:
     """Dialogs of the system would wait for ever: while the block lasts nobody chooses a file or a printer."""
-    answers = {"getOpenFileName": ("", ""), "getSaveFileName": ("", ""), "getExistingDirectory": ""}
+    answers: dict[str, object] = {
+        "getOpenFileName": ("", ""), "getOpenFileNames": ([], ""), "getSaveFileName": ("", ""),
+        "getExistingDirectory": "",
+    }  # fmt: skip
     before = {name: getattr(QFileDialog, name) for name in answers}
     printing = QPrintDialog.exec
     for name, answer in answers.items():

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -13,7 +14,23 @@ from app.store import keys
 from tests import support
 from tests.ui.driving import Hands
 from ui.announce import Announcer
+from ui.eum.sounds import Sounds
+from ui.eum.wedge import Wedge
 from ui.theme import Theme
+
+
+class DressingBot(QtBot):
+    """Dresses what is shown by itself, as the program's window dresses what lies in it."""
+
+    def addWidget(self, widget: QWidget, **more: Any) -> None:
+        super().addWidget(widget, **more)
+        if widget.parentWidget() is None and not widget.styleSheet():
+            Theme.current().dress(widget)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return DressingBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -26,10 +43,14 @@ def light_theme(qapp: QApplication) -> Iterator[Theme]:
 
 @pytest.fixture(autouse=True)
 def announcer_of_its_own(qapp: QApplication) -> Iterator[None]:
-    """What a test listened with hears nothing of the tests after it, and so keeps none of their sentences."""
+    """What a test listened with hears nothing of the tests after it, and so keeps none of their sentences.
+
+    Nor does the watch for scanners hold back a key of a test that has none.
+    """
     yield
-    for each in qapp.findChildren(Announcer):
-        delete(each)
+    for kind in (Announcer, Wedge, Sounds):
+        for each in qapp.findChildren(kind):
+            delete(each)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,13 +1,26 @@
 """Colours can be read, sizes follow the zoom, and nothing in the style sheet is left open."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+import resources
 from ui import icons
 from ui.parts.basics import tool
+from ui.parts.offers import Offers
 from ui.theme import Theme, colours, style_sheet
 
 STATES = ("blocked", "due", "done", "note")
@@ -106,6 +119,53 @@ def test_a_widget_is_dressed_anew_no_oftener_when_it_lies_deep(qtbot: QtBot) -> 
     assert len(dressed) == 2  # out of the old dress and into the new one
 
 
+def test_what_is_built_loose_is_dressed_once_when_it_comes_into_the_window(qtbot: QtBot) -> None:
+    """Else each part would be dressed again whenever one around it finds its place: most of the time a page took."""
+    window = QStackedWidget()
+    qtbot.addWidget(window)
+    window.addWidget(QLabel("before"))
+    window.show()
+    dressed = []
+
+    class Deep(QLabel):
+        def changeEvent(self, event: QEvent) -> None:
+            super().changeEvent(event)
+            if event.type() is QEvent.Type.StyleChange:
+                dressed.append(self.fontMetrics().height())
+
+    deep = Deep("deep")
+    deep.setProperty("text_size", "figure")
+    page: QWidget = deep
+    for _ in range(5):
+        scroll = QScrollArea()
+        scroll.setWidget(page)  # which asks for its size, and so for its dress
+        page = QWidget()
+        QVBoxLayout(page).addWidget(scroll)
+    assert dressed == []
+    undressed = deep.fontMetrics().height()
+    window.setCurrentIndex(window.addWidget(page))
+    assert len(dressed) == 1
+    assert deep.fontMetrics().height() > undressed
+
+
+def test_a_list_of_offers_is_a_window_of_its_own_and_is_dressed(qtbot: QtBot) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    offers = Offers(["Harbour", "Hill"], line)
+    line.setCompleter(offers)
+    line.show()
+    qtbot.keyClicks(line, "H")
+    popup = offers.popup()
+    assert popup is not None and popup.isVisible()
+    assert popup.styleSheet() == line.styleSheet() != ""
+    popup.hide()
+
+
+def test_nothing_makes_its_offers_otherwise() -> None:
+    sources = [each for each in Path(icons.__file__).parent.rglob("*.py") if each.name != "offers.py"]
+    assert [each.name for each in sources if re.search(r"QCompleter\(", each.read_text())] == []
+
+
 def test_high_contrast_takes_the_systems_colours(qapp: QApplication) -> None:
     theme = Theme.current()
     theme.choose("contrast")
@@ -130,11 +190,6 @@ def test_icons_take_the_colour_of_the_theme(qtbot: QtBot) -> None:
 
 
 def test_every_icon_that_is_named_is_shipped() -> None:
-    import re
-    from pathlib import Path
-
-    import resources
-
     sources = Path(icons.__file__).parent.rglob("*.py")
     text = "\n".join(each.read_text() for each in sources)
     named = set(re.findall(r'icon="([a-z0-9-]+)"', text)) | set(icons.TONE_ICONS.values())

@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from ui.parts.chooser import FindBox
+from ui.parts.offers import Offers
 
 SHOWN = 12
 FIND_MS = 80
@@ -69,7 +70,7 @@ class ValueEdit(QLineEdit):
         self.setObjectName("filter_value")
         self.setAccessibleName("Value")
         self._texts = QStringListModel(self)
-        completer = QCompleter(self._texts, self)
+        completer = Offers(self._texts, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(SHOWN)

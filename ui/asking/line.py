@@ -16,6 +16,7 @@ from ui import announce
 from ui.asking.latest import Latest
 from ui.parts import words
 from ui.parts.basics import boxed, button, column, label, restyle, row
+from ui.parts.offers import Offers
 from ui.session import Session
 from ui.theme import GAP, Theme
 
@@ -56,7 +57,7 @@ class AskEdit(QLineEdit):
         self.setPlaceholderText("with no medical exam since 1 March, by report date")
         self._texts = QStringListModel(self)
         self._offers: tuple[Offer, ...] = ()
-        self.offered = QCompleter(self._texts, self)
+        self.offered = Offers(self._texts, self)
         self.offered.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.offered.setMaxVisibleItems(SHOWN_OFFERS)
         self.offered.setWidget(self)

@@ -1,17 +1,23 @@
 """ "Access…": for each site of an inventory the day of the visit, or that the team was not let in: a result."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
-from app.eum import events
+from app.eum import events, settling
 from app.eum.events import Place
 from app.eum.settling import Settlement
 from models.fields import show_date
 from ui.office.screenbar import DayLine
-from ui.office.worksheet import WorkSheet, labelled, line, pair
+from ui.office.worksheet import WorkSheet, labelled, line, pair, show_again
 from ui.parts.basics import boxed, button, label, row
 from ui.parts.choices import combo
 from ui.session import Session
+
+NAME = "count_access"
+"""In `ui.drafts.SHEETS`."""
 
 
 class AccessSheet(WorkSheet):
@@ -36,6 +42,7 @@ class AccessSheet(WorkSheet):
         self.cancel.setText("Close")
         self.cancel.setAccessibleName("Close")
         self._box.currentIndexChanged.connect(lambda _: self._tell())
+        self.again = (NAME, {"event": found.event_id})
         self._offer(0)
 
     @property
@@ -89,3 +96,12 @@ class AccessSheet(WorkSheet):
     def _done(self, said: str) -> None:
         self._session.said.emit(f"{said} Undone with Ctrl+Z.", "done")
         self.accept()
+
+
+def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
+    """Opens the sheet again after the lock, with what was typed."""
+    event_id = kept["about"]["event"]
+    session.read(
+        lambda reader: settling.settlement(reader, event_id),
+        lambda found: show_again(session, AccessSheet(parent, session, found), kept),
+    )

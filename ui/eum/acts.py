@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from models.findings import Finding
 from ui.parts.basics import button
+from ui.parts.words import counted
 from ui.records.listing import FindingAct
 
 if TYPE_CHECKING:
+    from app.office import Office
     from app.reader import Reader
     from ui.records.page import RecordPage
     from ui.records.pane import RecordPane
@@ -86,7 +88,40 @@ def items_are_held(finding: Finding) -> bool:
     return finding.rule == "EUM-A2"
 
 
-FOLLOW = FindingAct("Record what became of them…", items_are_held, became_of_shown)
+def _of(*rules: str) -> Callable[[Finding], bool]:
+    return lambda finding: finding.rule in rules
+
+
+def _new(kind: str, **begins: object) -> Callable[["RecordPane"], object]:
+    """Opens the form of a new record that clears a finding of the programme."""
+
+    def do(pane: "RecordPane") -> None:
+        from ui.children import open_child
+
+        day = {key: pane.session.today for key, value in begins.items() if value is None}
+        open_child(pane.window(), pane.session, kind, 0, dict(begins) | day, lambda _: pane.refresh())
+
+    return do
+
+
+def _lacks_procedure(finding: Finding) -> bool:
+    return finding.rule == "EUM-05" and "procedure" in finding.message
+
+
+def _readiness(pane: "RecordPane") -> None:
+    pane.session.open_screen.emit("Assessment readiness")
+
+
+PROGRAMME = (
+    FindingAct("Add procedure…", _lacks_procedure, _new("eum_sop", approved_on=None)),
+    FindingAct(
+        "Add appointment…", _of("EUM-05"), _new("eum_appointment", eum_role="MANAGER", appointed_on=None)
+    ),
+    FindingAct("Add check…", _of("EUM-13"), _new("routine_check", looked_on=None)),
+    FindingAct("What is missing", _of("EUM-35"), _readiness),
+)
+"""What is offered beside findings of the programme, which no form of its own clears."""
+FOLLOW = FindingAct("Record it…", items_are_held, became_of_shown)
 ENTRIES: Mapping[str, Callable[["RecordPane", int], object]] = {"disposition_event": change_of_state}
 
 
@@ -96,3 +131,63 @@ def routine_check(page: "RecordPage") -> None:
 
     if page.pane.seen is not None and page.pane.seen.record.id:
         record_seen(page.session, page.pane.seen.record.id)
+
+
+def checklist_of_site(pane: "RecordPane") -> None:
+    """Opens the physical-security checklist of the site on screen."""
+    from ui.checklists.check import begin_for_site
+
+    if pane.seen is not None:
+        begin_for_site(pane.window(), pane.session, pane.seen.record.id)
+
+
+def checklist_of_inventory(pane: "RecordPane") -> None:
+    """Opens the physical-security checklist for a site of the inventory on screen."""
+    from ui.checklists.check import begin_for_inventory
+
+    if pane.seen is not None:
+        begin_for_inventory(pane.window(), pane.session, pane.seen.record.id)
+
+
+def checklist_of_record(pane: "RecordPane") -> None:
+    """Opens the checklist that the record on screen is checked by."""
+    from ui.checklists.sheet import begin
+
+    if pane.seen is not None:
+        begin(pane.window(), pane.session, pane.seen.record.spec.name, pane.seen.record.id)
+
+
+def take_catalogue(page: "RecordPage") -> None:
+    """Adds the article types of the program's catalogue that the office does not have."""
+    from app.eum import catalogue
+    from app.eum.catalogue import Taken
+
+    session = page.session
+
+    def job(office: "Office") -> Taken:
+        return catalogue.take(office)
+
+    def done(taken: Taken) -> None:
+        if taken.added:
+            added = counted(len(taken.added), "article type")
+            session.said.emit(f"{added} added, none of them confirmed. Undone with Ctrl+Z.", "done")
+        else:
+            session.said.emit(f"All {len(taken.there)} types of the catalogue are here already.", "note")
+
+    session.write("Taking the catalogue", job, done)
+
+
+def next_version(pane: "RecordPane") -> None:
+    """Opens the form of the next version of the control plan on screen."""
+    from app.eum import beginnings
+    from ui.children import open_child
+
+    if pane.seen is None:
+        return
+    plan = pane.seen.record.id
+    pane.session.read(
+        lambda reader: beginnings.next_version(reader, plan),
+        lambda values: open_child(
+            pane.window(), pane.session, "control_plan", 0, values, pane.show_record, "plan_version"
+        ),
+    )

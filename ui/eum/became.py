@@ -19,6 +19,7 @@ from models.eum.book import Item
 from models.fields import Field, FieldError
 from ui import announce
 from ui.eum.statepicture import StatePicture
+from ui.help import offers
 from ui.office.worksheet import WorkSheet
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.editors import Editor, Setting, editor_for
@@ -36,6 +37,7 @@ APPROVAL = ("authority_ref", "transfer_request_id")
 DISPOSAL = ("witness", "disposal_method", "condition_before", "condition_after")
 PAPERS = ("evidence", "certificate")
 ENDINGS = frozenset({"DEMILITARIZED", "DISPOSED"})
+HELP = "screens/what-became"
 NEEDED = "needed"
 PICTURE, NO_PICTURE = "Show the states as a picture", "Hide the picture"
 CHIEF = "Without State's approval only the chief goes on, with a reason; the register of exceptions tells it."
@@ -80,6 +82,7 @@ class BecameSheet(WorkSheet):
         super().__init__(parent, session, title, parts, "Record", self._record, width=WIDTH)
         self._choice.buttonClicked.connect(lambda made: self._choose(str(made.property("target"))))
         self._picture.hide()
+        offers(self, HELP)
         self._tell()
         session.read(lambda reader: _standing(reader, about), self._show, self._not_read)
 

@@ -1,12 +1,16 @@
 """The counting screen: scan or type, see at once what each reading is, what is still to be found, and how far it is."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from app.change import Changed
@@ -17,15 +21,14 @@ from app.office import Office
 from app.reader import Reader
 from app.reading import Query
 from models.eum.book import ArticleType
-from ui import announce
-from ui.eum.countparts import AsideView, CarriedBar, Left, Readings
-from ui.eum.countwork import Aside, Carried, CountWork, Entry
-from ui.eum.outcomes import TONES, LastCard
-from ui.eum.sounds import FAILED, REFUSED
+from ui.eum.countbody import CountBody
+from ui.eum.countwork import CountWork
+from ui.eum.readings import Aside
+from ui.eum.sounds import REFUSED
 from ui.jobs import Cancelled, Progress
 from ui.office.screenbar import Bar, captioned
 from ui.page import Page
-from ui.parts.basics import boxed, button, column, label, restyle, row, rule
+from ui.parts.basics import boxed, button, column, restyle, rule
 from ui.parts.choices import combo
 from ui.parts.empty import EmptyPane
 from ui.parts.rail import Tab
@@ -33,35 +36,16 @@ from ui.parts.words import counted
 from ui.session import Session
 from ui.theme import GAP, Theme
 
-LIST = 150
-"""Height in px at 100 % that the lists keep."""
-LEFT_AFTER_MS = 120
-"""The list of what is left follows a burst of readings at this distance."""
+OFFERED = frozenset({"inventory_event", "event_site", "eum_article_type", "code"})
+"""Kinds on which the boxes depend."""
 NOT_YET = "Choose an inventory and press “Begin counting”; scans then go there from every screen."
-
-
-class SerialLine(QLineEdit):
-    """Where a serial is typed; Down goes to the list of what is left."""
-
-    def __init__(self, down: Callable[[], object]) -> None:
-        super().__init__()
-        self._down = down
-        self.setObjectName("count_serial")
-        self.setProperty("text_size", "title")
-        self.setAccessibleName("Scan or type a serial")
-        self.setPlaceholderText("Scan or type a serial, Enter records it")
-        self.setMaxLength(400)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self._down()
-        else:
-            super().keyPressEvent(event)
 
 
 class CountingPage(Page):
     """One inventory at a time; readings go there by scanner, by typing, by list, from paper, from other devices."""
 
+    papers_wanted = Signal(object)
+    """The inventory whose papers are wanted."""
     tab = Tab("Counting", "barcode")
     areas = ("eum",)
     search_hint = "Search what is still to be found"
@@ -70,28 +54,23 @@ class CountingPage(Page):
         super().__init__(session)
         self.work = CountWork.of(session)
         self._offered: Sequence[Open] = ()
-        self._sighted: dict[str, str] = {}
-        self._soon = QTimer(self, singleShot=True, interval=LEFT_AFTER_MS)
-        self._soon.timeout.connect(self._show_left)
+        self.body = CountBody(self.work)
         self._build()
         self._listen()
         self.refresh()
 
     # -- building --
     def _build(self) -> None:
-        self.serial = SerialLine(self._to_left)
-        self.card, self.carried, self.aside = LastCard(), CarriedBar(), AsideView(self.work)
-        self.tally = label("", "strong", wrap=True, name="count_tally")
-        self.readings = Readings(self._name_of, lambda code: self._sighted.get(code, code))
-        self.left = Left()
         self._none = EmptyPane("No count is under way", NOT_YET)
-        self._counting = self._body()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._none)
-        self._stack.addWidget(self._counting)
+        self._stack.addWidget(self.body)
         self._ways = self._ways_in()
-        layout = column(self._top(), self._ways, rule(), gap=GAP)
+        scarce = Theme.current().large  # what is looked at stands first then
+        layout = column(self._top(), *(() if scarce else (self._ways, rule())), gap=GAP)
         layout.addWidget(self._stack, 1)
+        if scarce:
+            layout.addWidget(self._ways)
         room = QScrollArea()  # with large letters the lists stand below what a small window shows
         room.setObjectName("count_room")
         room.setAccessibleName(self.tab.label)
@@ -104,13 +83,24 @@ class CountingPage(Page):
     def _top(self) -> QWidget:
         """Which inventory is counted, and where."""
         self.events = combo("count_event", "Inventory", ())
-        self.events.setMinimumWidth(Theme.current().px(280))
+        self.events.setMinimumWidth(Theme.current().px(140 if Theme.current().large else 280))
+        self.events.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.place = combo("count_place", "Site or unit", ())
-        self.place.setMinimumWidth(Theme.current().px(170))
+        self.place.setMinimumWidth(Theme.current().px(110 if Theme.current().large else 170))
+        self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._go = button("Begin counting", "count_go", self.turn, primary=True)
         self._freeze = button("Freeze list", "count_freeze", self.freeze)
         self._plan = button("New inventory…", "count_plan", self.plan)
-        return Bar(captioned(self.events), captioned(self.place), self._go, self._freeze, self._plan)
+        self._papers = button("Count sheets…", "count_papers", self.papers, icon="printer")
+        parts = (
+            captioned(self.events),
+            captioned(self.place),
+            self._go,
+            self._freeze,
+            self._papers,
+            self._plan,
+        )
+        return Bar(*parts)
 
     def _ways_in(self) -> QWidget:
         """What else can be done while counting."""
@@ -118,76 +108,33 @@ class CountingPage(Page):
             button("Paste list…", "count_paste", self.paste), button("From a sheet…", "count_sheet", self.from_sheet),
             button("Enter from paper…", "count_paper", self.from_paper),
             button("Other devices…", "count_devices", self.devices),
-            button("Strike out…", "count_strike", self.strike, tip="Delete does the same."),
+            button("Strike out…", "count_strike", self.body.strike, tip="Delete does the same."),
             button("Decide and sign…", "count_decide", self.to_questions),
         )  # fmt: skip
-
-    def _body(self) -> QWidget:
-        record = button("Record", "count_record", self.record, primary=True)
-        unread = button("No mark to read", "count_unread", self.record_unread)
-        unread.setToolTip("Records an article whose mark is missing or cannot be read.")
-        entry = row(self.serial, record, unread)
-        entry.setStretch(0, 1)
-        body = column(boxed(entry), self.carried, self.card, self.aside, self.tally, gap=GAP)
-        body.addWidget(self._lists(), 1)
-        return boxed(body, "count_body")
-
-    def _lists(self) -> QWidget:
-        """Both lists side by side; one behind the other where there is little room."""
-        self._left_said = label("Still to be found here", "muted", name="count_left_said")
-        self._left_said.setBuddy(self.left.grid)
-        caption = label("Readings, the newest first", "muted")
-        caption.setBuddy(self.readings.grid)
-        caption = label("Readings, the newest first", "muted")
-        caption.setBuddy(self.readings.grid)
-        read = boxed(column(caption, self.readings.grid, gap=4))
-        left = boxed(column(self._left_said, self.left.grid, gap=4))
-        if Theme.current().large:
-            tabs = QTabWidget()
-            tabs.setObjectName("count_lists")
-            tabs.setAccessibleName("Lists of the count")
-            tabs.addTab(read, "Readings")
-            tabs.addTab(left, "Still to be found")
-            tabs.setMinimumHeight(Theme.current().px(LIST))
-            return tabs
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setObjectName("count_lists")
-        split.addWidget(read)
-        split.addWidget(left)
-        split.setMinimumHeight(LIST)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(GAP)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        return split
 
     def _listen(self) -> None:
         work = self.work
         work.turned.connect(self._turned)
-        work.loaded.connect(self._show_all)
-        work.heard.connect(self._heard)
-        work.settled.connect(self._settled)
+        work.settled.connect(self.able)
         work.told.connect(self._told)
+        self.body.serial.textChanged.connect(lambda _: self.able.emit())
         self.events.currentIndexChanged.connect(lambda _: self._chosen())
         self.place.currentIndexChanged.connect(lambda _: self._placed())
-        self.serial.returnPressed.connect(self.record)
-        self.serial.textChanged.connect(lambda _: self._soon.start())
-        self.carried.changed.connect(self._carry)
-        self.left.grid.opened.connect(lambda _: self.record_line())
-        self.readings.grid.struck.connect(self.strike)
 
     # -- page --
     def enter(self) -> None:
-        (self.serial if self.work.under_way else self.events).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.body.serial if self.work.under_way else self.events).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self, text: str) -> None:
-        self._show_left()
+        self.body.search(text)
 
     def refresh(self, changed: Changed | None = None) -> None:
-        self.session.read(_offers, self._offer)
+        """What the boxes offer; a reading changes none of it."""
+        if changed is None or changed.kinds & OFFERED:
+            self.session.read(_offers, self._offer)
 
     def leave_safe(self) -> bool:
-        return not (self.work.aside or self.serial.text().strip())
+        return not (self.work.aside or self.body.serial.text().strip())
 
     def park(self) -> dict[str, Any] | None:
         kept = dict(super().park() or {})
@@ -195,7 +142,7 @@ class CountingPage(Page):
             kept["typed"] = {
                 "called": "readings of a count",
                 "event": self.work.event_id,
-                "serial": self.serial.text(),
+                "serial": self.body.serial.text(),
                 "aside": [[list(each.parts), each.problem] for each in self.work.aside],
             }
         return kept or None
@@ -203,11 +150,11 @@ class CountingPage(Page):
     def unpark(self, kept: Mapping[str, Any]) -> None:
         super().unpark({key: value for key, value in kept.items() if key != "typed"})
         if typed := kept.get("typed"):
-            self.serial.setText(typed["serial"])
+            self.body.serial.setText(typed["serial"])
             self.work.aside += [Aside(tuple(parts), problem) for parts, problem in typed["aside"]]
             if typed["event"] and not self.work.under_way and self.session.writable:
                 self.work.begin(typed["event"])
-            self._settled()
+            self.body.settle()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {"discard": self.discard} if not self.leave_safe() else {}
@@ -217,7 +164,7 @@ class CountingPage(Page):
 
     def discard(self) -> None:
         """Forgets what is typed and what was put aside."""
-        self.serial.clear()
+        self.body.serial.clear()
         for each in list(self.work.aside):
             self.work.drop(each)
         self.session.settled.emit()
@@ -226,9 +173,8 @@ class CountingPage(Page):
     def _offer(self, found: "Offers") -> None:
         if not isValid(self):
             return
-        self._offered, types, marks, conditions, self._sighted = found
-        self.carried.offer(types, marks, conditions)
-        self.carried.show_carried(self.work.carried)
+        self._offered, types, marks, conditions, self.body.sighted = found
+        self.body.offer(types, marks, conditions)
         wanted = self.work.event_id or self.events.currentData()
         with QSignalBlocker(self.events):
             self.events.clear()
@@ -269,14 +215,7 @@ class CountingPage(Page):
         self._placed()
 
     def _placed(self) -> None:
-        site, unit = self.place.currentData() or (None, None)
-        self._carry(replace(self.work.carried, site_id=site, unit_id=unit))
-
-    def _carry(self, carried: Carried) -> None:
-        site, unit = self.place.currentData() or (None, None)
-        self.work.carried = replace(carried, site_id=site, unit_id=unit)
-        self.carried.show_carried(self.work.carried)
-        self._soon.start()
+        self.body.place(*(self.place.currentData() or (None, None)))
 
     def turn(self) -> None:
         """Begins to count the inventory in the box, or ends counting; nothing of it is lost."""
@@ -306,35 +245,10 @@ class CountingPage(Page):
 
         begin(self.window(), self.session)
 
-    # -- readings --
-    def record(self) -> None:
-        """Records what is typed."""
-        typed = self.serial.text().strip()
-        if not typed or not self.work.under_way:
-            return
-        if self.work.enter(typed) is not None or self.work.aside:
-            self.serial.clear()
-
-    def record_unread(self) -> None:
-        """Records an article whose mark cannot be read."""
-        if self.work.under_way:
-            self.work.enter("")
-
-    def record_line(self) -> None:
-        """Records the item under the cursor of the list of what is left, as read aloud from its mark."""
-        line = self.left.listed.thing(self.left.grid.current_id())
-        if line is not None and self.work.under_way:
-            self.work.enter(line.serial)
-            self.serial.clear()
-            self.serial.setFocus()
-
-    def strike(self) -> None:
-        """Asks why, and strikes the chosen readings out."""
-        from ui.eum.strikesheet import StrikeSheet
-
-        chosen = [each for each in self.readings.chosen if each.state == "saved"]
-        if chosen and self.session.writable:
-            StrikeSheet(self.window(), self.work, chosen).open()
+    def papers(self) -> None:
+        """Shows the papers of the inventory in the box, the count sheets first."""
+        if (chosen := self.chosen) is not None:
+            self.papers_wanted.emit(chosen.event_id)
 
     # -- other ways in --
     def paste(self) -> None:
@@ -371,34 +285,31 @@ class CountingPage(Page):
         else:
             self.session.said.emit("Begin counting first; then it is known for which inventory.", "note")
 
-    def _to_left(self) -> None:
-        if self.left.listed.things:
-            self.left.grid.setFocus()
-
     # -- showing --
-    def _name_of(self, code: str) -> str:
-        return self.work.names.get(code, code)
-
     def _turned(self) -> None:
         under_way = self.work.under_way
         if under_way and self.events.findData(self.work.event_id) >= 0:
             with QSignalBlocker(self.events):
                 self.events.setCurrentIndex(self.events.findData(self.work.event_id))
         self._placed()
-        self.card.tell("open", "Reading the list", "", "")
+        self.body.begin()
         self._tell_verbs()
         self.able.emit()
 
     def _tell_verbs(self) -> None:
         work, chosen, closed = self.work, self.chosen, self.session.why_reading
-        self._stack.setCurrentWidget(self._counting if work.under_way else self._none)
+        self._stack.setCurrentWidget(self.body if work.under_way else self._none)
+        policy = QSizePolicy.Policy.Preferred if work.under_way else QSizePolicy.Policy.Ignored
+        self.body.setSizePolicy(policy, policy)  # what is hidden asks for no room
         self._go.setText("Stop counting" if work.under_way else "Begin counting")
         self._go.setAccessibleName(self._go.text())
         restyle(self._go, primary=not work.under_way)
         self._go.setEnabled(work.under_way or (chosen is not None and chosen.frozen and not closed))
         self._freeze.setVisible(chosen is not None and not chosen.frozen)
         self._freeze.setEnabled(not closed)
+        self._papers.setEnabled(chosen is not None)
         self._plan.setEnabled(not closed)
+        self._plan.setVisible(not work.under_way)
         self._ways.setVisible(work.under_way)
         if closed:
             self._none.tell("Reading only", f"{closed} Scans are refused.")
@@ -411,54 +322,10 @@ class CountingPage(Page):
         else:
             self._none.tell("No count is under way", NOT_YET)
 
-    def _show_all(self) -> None:
-        if not self.work.entries:
-            self.card.tell("open", "Nothing read yet", "", "Scan a serial, or type one and press Enter.")
-        elif self.card.accessibleName().startswith("Reading the list"):
-            self._show_card(self.work.entries[0])
-        self._settled()
-        if self.isVisible():
-            self.serial.setFocus()
-
-    def _heard(self, entry: Entry) -> None:
-        self._show_card(entry)
-        self._settled()
-
-    def _show_card(self, entry: Entry) -> None:
-        kind = entry.outcome.kind
-        self.card.tell(TONES.get(kind, "open"), self._name_of(kind), entry.serial, entry.outcome.reason)
-
-    def _settled(self) -> None:
-        self.readings.show(self.work.entries)
-        self.aside.show_again()
-        if self.work.count is not None:
-            words = self.work.tally.words
-            pending = self.work.pending
-            self.tally.setText(f"{words} {pending} being saved." if pending else words)
-        self._soon.start()
-        self.able.emit()
-
-    def _show_left(self) -> None:
-        count = self.work.count
-        if count is None:
-            return
-        read = count.read.items | {
-            each.outcome.item_id
-            for each in self.work.entries
-            if each.state == "saving" and each.outcome.item_id
-        }
-        self.left.show(self.work.expected, read, self.work.carried, self.serial.text(), self.searched)
-        many = counted(len(self.left.listed.things), "item")
-        self._left_said.setText(f"Still to be found here: {many}")
-        announce.settled(self.left.grid, f"{many} left" if self.serial.text() or self.searched else "")
-
     def _told(self, sentence: str, sound: str) -> None:
-        """Where another screen is in front, the window's message line says what was read."""
-        tone = TONES.get(sound, "blocked")
-        if self.isVisible():
-            announce.now(self, sentence, urgent=tone in ("blocked", "warn", "due"))
-            if sound in (REFUSED, FAILED):
-                self.card.tell("blocked", "Not recorded", "", sentence)
+        """A scan on this screen that goes nowhere, since no count is under way."""
+        if self.isVisible() and sound == REFUSED and not self.work.under_way:
+            self.session.said.emit(sentence, "blocked")
 
 
 Offers = tuple[

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 from app.eum.countview import Expected
 from models.eum.text import normal_serial
 from models.text import fold
-from ui.eum.countwork import Aside, Carried, CountWork, Entry
+from ui.eum.countwork import CountWork
 from ui.eum.outcomes import TONES
+from ui.eum.readings import Aside, Carried, Entry
 from ui.office.screenbar import Bar
 from ui.parts.basics import boxed, button, column, label, restyle, row
 from ui.parts.choices import combo
@@ -190,14 +191,16 @@ class Left:
         """Shows what is left at the site of the next reading; what stands at its location comes first."""
         norm, words = normal_serial(typed), fold(searched).split()
         shown = [
-            each
-            for each in expected
-            if each.item_id not in read
-            and (carried.site_id is None or each.site_id == carried.site_id)
-            and (carried.unit_id is None or each.unit_id == carried.unit_id)
-            and (not norm or norm in each.norm)
-            and all(word in fold(f"{each.serial} {each.article} {each.location}") for word in words)
-        ]
+            each for each in expected if each.item_id not in read
+        ]  # step by step: there may be 50,000 of them
+        if carried.site_id is not None:
+            shown = [each for each in shown if each.site_id == carried.site_id]
+        if carried.unit_id is not None:
+            shown = [each for each in shown if each.unit_id == carried.unit_id]
+        if norm:
+            shown = [each for each in shown if norm in each.norm]
+        if words:
+            shown = [each for each in shown if _has_all(each, words)]
         if carried.location:
             here = fold(carried.location)
             shown.sort(key=lambda each: here not in fold(each.location))
@@ -206,6 +209,11 @@ class Left:
         self.grid.table.forget_pages()
         at = next((place for place, each in enumerate(shown) if each is kept), None) if kept else None
         self.grid.show_ids(array("q", range(len(shown))), at)
+
+
+def _has_all(line: Expected, words: Sequence[str]) -> bool:
+    told = fold(f"{line.serial} {line.article} {line.location}")
+    return all(word in told for word in words)
 
 
 class AsideView(QWidget):

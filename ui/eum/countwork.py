@@ -4,9 +4,7 @@ It belongs to the session, not to a page, so that a scan reaches it whatever is 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -15,79 +13,20 @@ from app.change import Changed
 from app.errors import DeskError
 from app.eum import counting, countview, papercode
 from app.eum.counting import Count, Recorded, Seen
-from app.eum.countview import Expected, Past, Tally
+from app.eum.countview import Expected, Tally
 from app.office import Office
 from app.reader import Reader
-from models.eum.events import Reading
-from models.eum.matching import DUPLICATE_READ, FOUND, FOUND_ELSEWHERE, Outcome
+from models.eum.matching import DUPLICATE_READ, FOUND, FOUND_ELSEWHERE
 from models.eum.text import normal_serial
+from ui.eum.readings import LONGEST, Aside, Carried, Entry, Loaded, odd, of_past
 from ui.eum.sounds import FAILED, REFUSED, Sounds
 from ui.eum.wedge import Scan
 from ui.session import Session
 
-LONGEST = Reading.fields["serial_read"].max_length or 60
-"""Characters a reading can hold."""
 QUIET_MS = 300
 """After so long without a reading it is looked whether somebody else changed the count."""
 CONCERNED = frozenset({"inventory_reading", "inventory_event", "expected_line"})
 """Kinds whose change concerns a count under way; each reading of ours is one such change."""
-State = Literal["saving", "saved", "failed", "struck"]
-
-
-@dataclass(frozen=True)
-class Carried:
-    """What the next readings say besides their serial; it stays until it is changed."""
-
-    sighted: str = "ITEM"
-    type_id: int | None = None
-    site_id: int | None = None
-    unit_id: int | None = None
-    location: str = ""
-    mark_quality: str = ""
-    condition: str = ""
-
-
-@dataclass
-class Entry:
-    """A reading as the running list shows it."""
-
-    seen: Seen
-    outcome: Outcome
-    at: str
-    state: State = "saving"
-    reading_id: int = 0
-    problem: str = ""
-
-    @property
-    def serial(self) -> str:
-        """What was read, in words."""
-        return self.seen.serial or "no mark"
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """An inventory as it was read in a job."""
-
-    count: Count
-    expected: Sequence[Expected]
-    past: Sequence[Past]
-    questions: int
-    names: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Aside:
-    """Something that was read and is not recorded: why, and what may be made of it."""
-
-    parts: tuple[str, ...]
-    problem: str
-    seen: Seen | None = None
-    """The whole reading, where only its saving failed."""
-
-    @property
-    def text(self) -> str:
-        """What was read, as it came."""
-        return " | ".join(self.parts)
 
 
 class CountWork(QObject):
@@ -144,7 +83,9 @@ class CountWork(QObject):
     @property
     def why_not(self) -> str:
         """Why nothing can be recorded; empty when it can."""
-        return self.session.why_reading
+        if self.session.why_reading:
+            return self.session.why_reading
+        return "" if self.under_way else "No count is under way: press “Begin counting” first."
 
     @property
     def tally(self) -> Tally:
@@ -202,7 +143,7 @@ class CountWork(QObject):
         self._listed = frozenset(each.item_id for each in found.expected)
         self.entries = [
             *(each for each in self.entries if each.state == "saving"),
-            *map(_of_past, found.past),
+            *map(of_past, found.past),
         ]
         self.loaded.emit()
         early, self._early = self._early, []
@@ -302,7 +243,12 @@ class CountWork(QObject):
         self._tell(self.says(entry), outcome.kind)
 
         def job(office: Office) -> Recorded:
-            return counting.record(office, count, seen)
+            try:
+                return counting.record(office, count, seen)
+            except DeskError as error:  # after a lock nobody but the message line hears of it
+                entry.problem = error.title.rstrip(".")
+                error.title = f"“{entry.serial}” was read and is not saved. {error.title}"
+                raise
 
         self.session.write(
             "", job, lambda made: self._saved(entry, made), lambda error: self._failed(entry, error)
@@ -340,8 +286,9 @@ class CountWork(QObject):
         if not isValid(self):
             return
         self._writing -= 1
-        entry.state, entry.problem = "failed", error.sentence
-        self._put_aside(Aside((entry.seen.serial,), f"Not saved: {error.sentence}", entry.seen), FAILED)
+        entry.state = "failed"
+        problem = f"Not saved: {entry.problem or error.title}"
+        self._put_aside(Aside((entry.seen.serial,), problem, entry.seen), FAILED)
         self.entries.remove(entry)
         self.settled.emit()
 
@@ -366,14 +313,3 @@ class CountWork(QObject):
         if self._foreign > 0:
             self.read_again()
         self._foreign = 0
-
-
-def odd(serial: str) -> str:
-    """Why a text cannot be a serial as it stands; empty when it can."""
-    if not serial.isprintable():
-        return "It has characters that no serial has"
-    return f"It is longer than {LONGEST} characters" if len(serial) > LONGEST else ""
-
-
-def _of_past(past: Past) -> Entry:
-    return Entry(past.seen, past.outcome, past.at, "struck" if past.struck else "saved", past.reading_id)

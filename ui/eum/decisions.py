@@ -1,10 +1,10 @@
 """Count decisions: at the end of a count every item and reading in its group, decided one by one or many at once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.eum import countview, reconciling, settling
 from app.eum.countview import Open
@@ -14,6 +14,7 @@ from app.eum.signing import SIDE_WORDS
 from app.office import Office
 from app.reader import Reader
 from models.fields import show_date
+from models.findings import Finding
 from ui.eum.countwork import CountWork
 from ui.eum.decidepanel import Decision, DecisionPanel
 from ui.eum.outcomes import TONES
@@ -60,6 +61,8 @@ class Matters(list[Matter]):
 class DecisionsPage(ListScreen[Matter]):
     """Groups with their reasons and decisions; what waits stands first; then both sides sign."""
 
+    papers_wanted = Signal(object)
+    """The inventory whose papers are wanted."""
     tab = Tab("Count decisions", "barcode")
     areas = ("eum",)
     search_hint = "Search serials, sites, reasons"
@@ -115,17 +118,21 @@ class DecisionsPage(ListScreen[Matter]):
 
     def filters(self) -> Sequence[QWidget]:
         self.events = combo("decide_event", "Inventory", ())
-        self.events.setMinimumWidth(Theme.current().px(260))
+        theme = Theme.current()
+        self.events.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.events.setMinimumWidth(theme.px(150 if theme.large else 290))
         self.events.currentIndexChanged.connect(lambda _: self._choose_event())
         self._group = Choice("decide_group", "Show", "Everything", self._show)
+        self._group.setMaximumWidth(theme.px(150 if theme.large else 300))
         return [captioned(self.events), captioned(self._group)]
 
     def verbs(self) -> Sequence[QWidget]:
         self._reconcile = button("Reconcile", "decide_reconcile", self.reconcile)
         self._reconcile.setToolTip("Compares all readings with the list anew; decisions stay.")
         self._access = button("Access…", "decide_access", self.access)
+        self._papers = button("Papers…", "decide_papers", self.papers)
         self._sign = button("Sign…", "decide_sign", self.sign, primary=True)
-        return [self._reconcile, self._access, self._sign, *self.leaving("decide")]
+        return [self._reconcile, self._access, self._papers, self._sign, *self.leaving("decide")]
 
     def below(self) -> Sequence[QWidget]:
         self.state = label("", "strong", wrap=True, name="decide_state")
@@ -242,7 +249,24 @@ class DecisionsPage(ListScreen[Matter]):
         from ui.eum.signsheet import SignSheet
 
         if self.found is not None:
-            SignSheet(self.window(), self, self.found).open()
+            SignSheet(self.window(), self.session, self.found, self._lead).open()
+
+    def papers(self) -> None:
+        """Shows the papers of the inventory: report, count sheets, entry sheet."""
+        if self.found is not None:
+            self.papers_wanted.emit(self.found.event_id)
+
+    def _lead(self, finding: Finding) -> None:
+        """To the place where something that is missing for the signatures is cleared."""
+        steps = {
+            "Decide on each.": self.show_open,
+            "Give both for each.": self.show_open,
+            "Record the day of the visit, or the refusal.": self.access,
+        }
+        if step := steps.get(finding.clears):
+            step()
+        elif self.found is not None:
+            self.session.open_record.emit("inventory_event", self.found.event_id)
 
     def show_open(self) -> None:
         """Shows what waits for a decision, with the cursor on the first."""
@@ -277,9 +301,6 @@ class DecisionsPage(ListScreen[Matter]):
         chosen = self.current
         if chosen is not None and chosen.reading_id is not None:
             attach_photo(self, self.session, chosen.reading_id)
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        return super().handlers()
 
 
 _GROUPS: dict[str, str] = {}

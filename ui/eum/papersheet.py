@@ -32,7 +32,7 @@ HINT = (
     "1-40 42 45 are found · 41 missing · 43 44 container · 45 = 0012-A8 was read otherwise · + 0099-X1 stands on no "
     "line · all but 41. A semicolon or a new line between them."
 )
-NO_PAGE = "Type the code at the foot of the page, or scan it."
+NO_PAGE = "Type the code that stands large on the page, or scan it."
 COLUMNS = (
     Column("number", "Line", "number", 60),
     Column("serial", "Serial", width=200),

@@ -4,11 +4,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.eum import photos
-from app.eum.photos import Bare
+from app.eum import pictures
 from ui.session import Session
 
-FILES = "Pictures (*.jpg *.jpeg *.png)"
+FILES = "Pictures (*.jpg *.jpeg *.png *.webp *.heic)"
 
 
 def attach_photo(parent: QWidget, session: Session, reading_id: int) -> None:
@@ -17,10 +16,7 @@ def attach_photo(parent: QWidget, session: Session, reading_id: int) -> None:
     if not path:
         return
 
-    def done(kept: Bare) -> None:
-        what = (
-            "What it told of place and camera was taken out." if kept.taken_out else "It carried no location."
-        )
-        session.said.emit(f"Photograph kept with the reading. {what}", "done")
+    def done(said: str) -> None:
+        session.said.emit(f"Photograph kept with the reading. {said or 'It carried no location.'}", "done")
 
-    session.write("Attaching", lambda office: photos.attach(office, reading_id, Path(path)), done)
+    session.write("Attaching", lambda office: pictures.attach(office, reading_id, Path(path)), done)

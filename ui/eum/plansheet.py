@@ -34,6 +34,7 @@ WIDTH, GRID, TEAM = 900, 180, 56
 DUE_WITHIN = 60
 """Days after the planned one within which an item counts as due: a visit takes along what falls due soon."""
 IN_PERSON = frozenset({"IN_PERSON", "DESIGNATED"})
+AS_NEXT = "The next of its year when empty."
 HINT = "Space or Enter chooses a line. Sites with most items due by then stand first."
 COLUMNS = (
     Column("goes", "Goes", "chip", 90),
@@ -67,7 +68,7 @@ class PlanSheet(WorkSheet):
         self._why = line("plan_why", "Why nobody goes there", "Hostile area, refused access, pandemic …")
         self._day = DayLine("plan_day", "Planned for", lambda: session.today, self._look)
         self._day.put(session.today + ONE_DAY)
-        self._no = line("plan_no", "Number", "The next of its year when empty.")
+        self._no = line("plan_no", "Number", AS_NEXT)
         self._places: Listed[Place] = Listed(self._row)
         self._grid = PlaceGrid(self._places, COLUMNS, "Sites and units")
         self._grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
@@ -82,7 +83,8 @@ class PlanSheet(WorkSheet):
         self._other = button("Choose every site with something due", "plan_due", self._choose_due, link=True)
         parts = [
             pair(labelled(self._kind), labelled(self._method)), self._why_box,
-            pair(labelled(self._day), labelled(self._no, "The next of its year when empty.")), self._said_of, self._grid, boxed(row(self._other, None)),
+            pair(labelled(self._day), labelled(self._no, AS_NEXT)), self._said_of, self._grid,
+            boxed(row(self._other, None)),
             people,
         ]  # fmt: skip
         super().__init__(

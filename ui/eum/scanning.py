@@ -106,6 +106,8 @@ class Scanning(QObject):
         work = CountWork.of(desk.session)
         if work.under_way:
             work.take(scan)
+        elif desk.workspace is not None and desk.workspace.page.screen_shown == COUNTING:
+            work.refuse(scan.text)  # whoever scans here means to count
         elif (field := _field_for(QApplication.focusWidget())) is not None:
             _put(field, scan)
         else:
@@ -128,12 +130,12 @@ class Scanning(QObject):
 
 
 def _field_for(focus: QWidget | None) -> QLineEdit | QPlainTextEdit | None:
-    """The field of a form or a sheet that a scan outside a count is meant for; None where it looks an item up."""
+    """The field of a new record or a sheet that a scan outside a count is meant for; None where it looks an item up."""
     if not isinstance(focus, QLineEdit | QPlainTextEdit) or focus.isReadOnly() or not focus.isEnabled():
         return None
     above = focus.parentWidget()
     while above is not None:
-        if isinstance(above, Form | Sheet):
+        if isinstance(above, Sheet) or (isinstance(above, Form) and not above.record.id):
             return focus
         above = above.parentWidget()
     return None

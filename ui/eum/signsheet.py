@@ -1,25 +1,25 @@
 """ "Sign…": what is missing, each with the step that clears it, and the signature of one side after the other."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.eum import signing
+from app.eum import settling, signing
 from app.eum.settling import Settlement
 from app.eum.signing import SIDE_WORDS, SIDES, Signed
 from models.fields import show_date
 from models.findings import Finding, Strength
 from ui.jobs import Cancelled, Progress
 from ui.office.screenbar import DayLine
-from ui.office.worksheet import WorkSheet, labelled, line, pair
+from ui.office.worksheet import WorkSheet, labelled, line, pair, show_again
 from ui.parts.basics import boxed, button, label, row
 from ui.parts.chip import STRENGTHS, Chip
 from ui.parts.choices import combo
+from ui.session import Session
 
-if TYPE_CHECKING:
-    from ui.eum.decisions import DecisionsPage
-
+NAME = "count_sign"
+"""In `ui.drafts.SHEETS`."""
 FINAL = "A signature is final. The second one freezes the inventory and carries its results into the book."
 READY = "Nothing is missing."
 WIDTH = 620
@@ -28,9 +28,10 @@ WIDTH = 620
 class SignSheet(WorkSheet):
     """Signs for one side; the other one follows on the same sheet, opened again."""
 
-    def __init__(self, parent: QWidget, page: "DecisionsPage", found: Settlement) -> None:
-        session = page.session
-        self._page, self._found = page, found
+    def __init__(
+        self, parent: QWidget, session: Session, found: Settlement, lead: Callable[[Finding], object]
+    ) -> None:
+        self._lead_to, self._found = lead, found
         signed = {each.side for each in found.signatures}
         self._side = combo(
             "sign_side", "For", [(SIDE_WORDS[each], each) for each in SIDES if each not in signed]
@@ -59,6 +60,7 @@ class SignSheet(WorkSheet):
         self.verb.setEnabled(not blocked and session.writable)
         self.verb.setToolTip("Something is missing first." if blocked else "")
         self.verb.setDefault(False)
+        self.again = (NAME, {"event": found.event_id})
         if not blocked:
             self._name.setFocus()
 
@@ -73,17 +75,7 @@ class SignSheet(WorkSheet):
     def _lead(self, finding: Finding) -> None:
         """Leads to the place where the finding is cleared."""
         self.reject()
-        page, event_id = self._page, self._found.event_id
-        steps: dict[str, Callable[[], object]] = {
-            "Decide on each.": page.show_open,
-            "Give both for each.": page.show_open,
-            "Record the day of the visit, or the refusal.": page.access,
-        }
-        step = steps.get(finding.clears)
-        if step is not None:
-            step()
-        else:
-            page.session.open_record.emit("inventory_event", event_id)
+        self._lead_to(finding)
 
     def _sign(self) -> None:
         side, name, day = self._side.currentData(), self._name.text().strip(), self._day.day
@@ -118,3 +110,17 @@ def _results(made: Signed) -> str:
     )  # fmt: skip
     said = [f"{len(ids):,} {words}" for ids, words in told if ids]
     return f"In the book: {', '.join(said)}." if said else ""
+
+
+def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
+    """Opens the sheet again after the lock, with what was typed."""
+    event_id = kept["about"]["event"]
+
+    def lead(_: Finding) -> None:
+        session.open_screen.emit("Count decisions")
+
+    def show(found: Settlement) -> None:
+        if not found.signed_on:
+            show_again(session, SignSheet(parent, session, found, lead), kept)
+
+    session.read(lambda reader: settling.settlement(reader, event_id), show)

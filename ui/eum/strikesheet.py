@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from ui.eum.countwork import CountWork, Entry
+from ui.eum.countwork import CountWork
+from ui.eum.readings import Entry
 from ui.office.worksheet import labelled, line
 from ui.parts.basics import boxed, column, label
 from ui.parts.sheet import READABLE, Sheet, room_for

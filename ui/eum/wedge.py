@@ -25,6 +25,8 @@ _NEUTRAL = frozenset(
     (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock,
      Qt.Key.Key_NumLock)
 )  # fmt: skip
+_END_TEXTS = frozenset(("\r", "\n", "\t"))
+"""A line feed, or Ctrl+M, Ctrl+J and Ctrl+I as some scanners send them."""
 _ENDS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab))
 
 
@@ -220,8 +222,7 @@ def _key(event: QKeyEvent) -> Key | None:
     """The key of an event; None for one that can belong to no scan: a repeated, a moving, an unknown one."""
     if event.isAutoRepeat() or not event.timestamp():
         return None
-    plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-    if event.key() in _ENDS and plain:
+    if event.key() in _ENDS or event.text() in _END_TEXTS:
         return Key(event.timestamp(), ends=True)
     if event.text() in ("", "\b", "\x1b", "\x7f"):
         return Key(event.timestamp()) if event.key() in _NEUTRAL else None

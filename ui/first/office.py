@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QCompleter, QFileDialog, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QWidget
 from shiboken6 import isValid
 
 from app import firstrun
@@ -14,6 +14,7 @@ from ui.first.screen import Screen
 from ui.jobs import Jobs, Running
 from ui.office.worksheet import line
 from ui.parts.basics import button
+from ui.parts.offers import Offers
 
 WAYS = (
     ("new", "Make a new office", "For an office that starts with SCO Desk. It takes five minutes and a printer."),
@@ -194,7 +195,7 @@ class OfficeScreen(Screen):
     # -- internal --
     def _complete(self) -> None:
         names = QStringListModel([each.shown for each in firstrun.countries()], self)
-        completer = QCompleter(names, self._country)
+        completer = Offers(names, self._country)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         if (popup := completer.popup()) is not None:

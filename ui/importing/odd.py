@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (  # fmt: skip
     QButtonGroup,
-    QCompleter,
     QFrame,
     QLineEdit,
     QRadioButton,
@@ -22,6 +21,7 @@ from app.importing.questions import Answer, Way, answer_of, with_answer, with_su
 from ui.parts.basics import button, label, restyle
 from ui.parts.bidi import isolated
 from ui.parts.flow import flowing
+from ui.parts.offers import Offers
 from ui.parts.words import counted
 from ui.theme import GAP, GROUP_GAP, Theme
 
@@ -220,7 +220,7 @@ class OddView(QWidget):
         )
         self._ways["keep"].setVisible(not current.unreadable)
         offered = [_offered(code, label) for code, label in self._codes.get(current.column, {}).items()]
-        completer = QCompleter(QStringListModel(offered, self._value), self._value)
+        completer = Offers(QStringListModel(offered, self._value), self._value)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(lambda _: self._typed())

@@ -64,6 +64,7 @@ class OutcomeView(QWidget):
         self._names: dict[int, str] = {}
         """Names of the records that rows were said to be about."""
         self._dry: DryRun | None = None
+        self._under: ImportRow | None = None
         self._rows, self._sums = Listed(self._row), Listed(_sum)
         self.grids = {"Rows": Grid(self._rows, ROWS, "Rows"), "Sums": Grid(self._sums, CHECKS, "Sums")}
         self._outcome = _choice("outcome_filter", "Outcome")
@@ -187,14 +188,17 @@ class OutcomeView(QWidget):
 
     # -- the row under the cursor --
     def _pick(self, at: object) -> None:
-        if not isinstance(at, int) or at >= len(self._rows.things):
-            self._show_details(None, ())
-            return
-        row_ = self._rows.things[at]
-        if row_.outcome in (Outcome.CHANGED, Outcome.CREATED):
-            self._look(row_, lambda found: self._show_details(row_, found))
+        row_ = self._rows.things[at] if isinstance(at, int) and at < len(self._rows.things) else None
+        self._under = row_
+        if row_ is not None and row_.outcome in (Outcome.CHANGED, Outcome.CREATED):
+            self._look(row_, lambda found: self._tell(row_, found))
         else:
             self._show_details(row_, ())
+
+    def _tell(self, row_: ImportRow, found: Sequence[Difference]) -> None:
+        """Answers come in any order; only that about the row under the cursor is shown."""
+        if row_ is self._under:
+            self._show_details(row_, found)
 
     def _show_details(self, row_: ImportRow | None, found: Sequence[Difference]) -> None:
         parts: list[QWidget | int | None] = []

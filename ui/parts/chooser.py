@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QComboBox
 
 from ui.parts.editors import keep_wheel_away
+from ui.parts.offers import Offers
 
 SHOWN = 16
 
@@ -27,7 +28,7 @@ class FindBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for words, data in items:
             self.addItem(words, data)
-        self.found = QCompleter(self.model(), self)
+        self.found = Offers(self.model(), self)
         """What is offered while somebody types."""
         self.found.setFilterMode(Qt.MatchFlag.MatchContains)
         self.found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.typing import read_typed
 from models.fields import Field, FieldError, Privacy, Type
 from ui.parts.basics import PERSONAL, restyle, tool
 from ui.parts.bidi import runs_right_to_left
 from ui.parts.link_picker import LinkEdit
+from ui.parts.offers import Offers
 
 MASK = "hidden"
 """What stands in a field whose value is hidden: a word, since a screen reader would spell dots one by one."""
@@ -242,7 +243,7 @@ class ChoiceEditor(Editor):
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self._combo.setSizeAdjustPolicy(policy)
         self._combo.addItems([_choice_text(code, label) for code, label in self._codes])
-        completer = QCompleter(self._combo.model(), self._combo)
+        completer = Offers(self._combo.model(), self._combo)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._combo.setCompleter(completer)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from ui.parts.offers import Offers
+
 Found = Sequence[tuple[int, str]]
 Find = Callable[[str, Callable[[Found], object]], object]
 
@@ -21,7 +23,7 @@ class LinkEdit(QLineEdit):
         self._chosen: int | None = None
         self._found: dict[str, int] = {}
         self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
+        completer = Offers(self._names, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(self._take)

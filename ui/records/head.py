@@ -12,6 +12,7 @@ from ui.children import record_menu
 from ui.office.deciding import ways_for
 from ui.parts.basics import Elided, button, label, row
 from ui.parts.findings import FindingList, WhyPanel
+from ui.parts.flow import flowing
 from ui.parts.steps import StepStrip
 from ui.reasons import answer
 from ui.records.listing import Listing
@@ -66,13 +67,17 @@ class RecordHead(QWidget):
         self._area.setAccessibleName("Findings")
         self._area.setWidget(self._findings)
         self.why = WhyPanel()
-        line = row(self.name, *self._sheets, self._record, self._paper)
+        beside = self._sheets if len(self._sheets) == 1 else []  # several would leave the name no room
+        line = row(self.name, *beside, self._record, self._paper)
         line.setStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GROUP_GAP, 0, GROUP_GAP, 0)
         layout.setSpacing(GAP)
         layout.addLayout(line)
-        for part in (self._facts, self._strip, self._area, self.why):
+        layout.addWidget(self._facts)
+        if not beside and self._sheets:
+            layout.addWidget(flowing(*self._sheets))
+        for part in (self._strip, self._area, self.why):
             layout.addWidget(part)
         self.show_new()
 

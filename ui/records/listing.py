@@ -61,6 +61,16 @@ class ChildAct:
     do: Callable[["RecordPane"], object]
 
 
+@dataclass(frozen=True)
+class ListAct:
+    """A button above the list: its words, its name, what it says to the pointer, what it does."""
+
+    words: str
+    name: str
+    tip: str
+    do: Callable[["RecordPage"], object]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Listing:
     """A kind's list and pane."""
@@ -93,6 +103,8 @@ class Listing:
     """By kind, what a new record of it begins with besides its link to the one shown."""
     acts: Callable[["RecordPage"], Mapping[str, Callable[[], object]]] = no_acts
     """Work for actions that only this list has, by id."""
+    list_acts: Sequence[ListAct] = ()
+    """Further ways above the list, where the office may be changed."""
     child_acts: Mapping[str, ChildAct] = field(default_factory=dict)
     """By kind, a further way to record what belongs to the one shown."""
     child_sheets: Mapping[str, Callable[["RecordPane", int], object]] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """The page of one kind of record: views and search over a grid, and the record on screen beside or below it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -60,6 +61,8 @@ class RecordPage(Page):
         self._count: int | None = None
         self._arriving = 0
         """The record that a person comes to from elsewhere, until it is shown."""
+        self._stood_on: object = None
+        """The record that was last chosen in the list."""
         self._left_as = Left(session, self.grid.place)
         self._build()
         self.grid.where = self._left_as.where or listing.where
@@ -242,6 +245,10 @@ class RecordPage(Page):
             if self.listing.imports
             else []
         )
+        ways += [
+            button(each.words, each.name, partial(each.do, self), tip=each.tip)
+            for each in self.listing.list_acts
+        ]
         self._new = button(f"New {spec.noun}", "new_record", self.new_record, icon="plus", primary=True)
         ways.append(self._new)
         for each in ways:
@@ -362,6 +369,9 @@ class RecordPage(Page):
 
     # -- listening --
     def _picked(self, record_id: object) -> None:
+        again, self._stood_on = record_id == self._stood_on, record_id
+        if again and self.pane.seen is None and self.pane.form.dirty:
+            return  # the list was read again; nobody left the new record that is being typed
         if isinstance(record_id, int):
             self._right.setCurrentWidget(self.pane)
             if self.pane.seen is None or self.pane.seen.record.id != record_id:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app import decisions
 from app.findings import Duty
 from app.office import Office
-from app.today.away import Absence, Slip, absence
+from app.today.away import Absence, Slip, absence, told
 from app.today.duties import Section
 from app.typing import read_typed_range
 from models.fields import FieldError, show_date
@@ -85,8 +85,9 @@ class AwaySheet(WorkSheet):
 
     def _show(self, found: Absence) -> None:
         self._found = found
-        self._slips = {(each.duty.subject, each.duty.due_on): each for each in found.all}
-        groups = (("Assigned to me", found.mine), ("Nobody's", found.nobodys), ("Of others", found.others))
+        parts = (("Assigned to me", found.mine), ("Nobody's", found.nobodys), ("Of others", found.others))
+        groups = [(title, told(slips)) for title, slips in parts]
+        self._slips = {(each.duty.subject, each.duty.due_on): each for _, slips in groups for each in slips}
         self.grid.show_sections(
             Section(title, tuple(each.duty for each in slips)) for title, slips in groups if slips
         )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QButtonGroup, QCompleter, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from app import decisions
 from app.findings import Duty
@@ -15,6 +15,7 @@ from models.fields import FieldError
 from ui.office.worksheet import WorkSheet, labelled, line
 from ui.parts import words
 from ui.parts.basics import boxed, column, label
+from ui.parts.offers import Offers
 from ui.parts.typed import put_typed
 from ui.session import Session
 
@@ -127,7 +128,7 @@ def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
 def owner_line(name: str, owners: Sequence[str], text: str = "") -> QLineEdit:
     """A line for whose a duty is, which offers the office's people while somebody types."""
     made = line(name, "Assigned to", text=text)
-    completer = QCompleter(QStringListModel(list(owners), made), made)
+    completer = Offers(QStringListModel(list(owners), made), made)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     made.setCompleter(completer)

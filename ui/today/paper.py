@@ -1,13 +1,15 @@
 """Papers about the office: shown first, then kept, and printed or saved."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import documents
 from app.documents import Printed
 from ui.papers import Preview, save_pdf
 from ui.parts.basics import button
+from ui.parts.words import counted
 from ui.printing import print_pdf
 from ui.session import Session
 
@@ -45,3 +47,22 @@ def preview_office(parent: QWidget, session: Session, name: str, asked: str = ""
         preview.open()
 
     session.read(lambda reader: documents.preview_office(office, reader, name, asked), show, title="Drawing")
+
+
+def save_office_sheet(parent: QWidget, session: Session, name: str, asked: str) -> None:
+    """Asks where to, and writes the workbook of a paper about the office."""
+    title = documents.printable(name).label
+    suggested = f"{title} {asked} {session.today.isoformat()} CUI.xlsx".replace("/", "-")
+    path, _ = QFileDialog.getSaveFileName(parent, "Save the sheet", suggested, "Workbook (*.xlsx)")
+    if not path:
+        return
+    target = Path(path)
+
+    def done(rows: int) -> None:
+        session.said.emit(f"{counted(rows, 'row')} saved as {target.name}.", "done")
+
+    session.write(
+        "Writing the sheet",
+        lambda office: documents.write_sheet(office, name, target, asked=asked).rows,
+        done,
+    )

@@ -54,6 +54,17 @@ def test_reading_a_file_tells_each_line_in_json(sco: Sco, book: Path, tmp_path: 
     ]  # fmt: skip
 
 
+def test_a_sheet_and_a_file_of_another_device_are_read_too(sco: Sco, book: Path, tmp_path: Path) -> None:
+    sco("eum", "plan", book, "--site", "Northern Depot", "--planned-on", "2026-03-02", "--freeze")
+    (tmp_path / "list.csv").write_text("No,Serial\n1,0012-A7\n2,N/A\n", encoding="utf-8")
+    ran = sco("eum", "read", book, "2026-BN-001", tmp_path / "list.csv", "--method", "PARTNER_LIST")
+    assert ran.out.splitlines()[0].startswith("0012-A7  FOUND")
+    assert ran.err == "Row 3, column B, “N/A”: this is no serial.\n"
+    assert sco("eum", "report", book, "2026-BN-001", "--readings", tmp_path / "a.readings").code == 0
+    ran = sco("eum", "read", book, "2026-BN-001", tmp_path / "a.readings")
+    assert ran.out == "0 readings added, 1 known already, 0 struck out.\n"
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -100,6 +100,22 @@ def test_what_moves_after_the_freeze_is_where_the_list_has_it(depot: Depot) -> N
     assert scan(depot, event, "0012-A7", "NEW-77") == ["FOUND", "FOUND"]
 
 
+def test_a_lost_mark_and_a_tag_lead_to_their_item(depot: Depot) -> None:
+    item = depot.add(
+        "OLD-44", serial_assigned="R-0001", serial_state="REASSIGNED", secondary_marks="TAG-7, UII 99812"
+    )
+    event = depot.planned()
+    count = depot.count(event)
+    for mark, kind in (
+        ("R0001", "FOUND"),
+        ("old44", "SUGGEST"),
+        ("TAG7", "SUGGEST"),
+        ("UII-99812", "SUGGEST"),
+    ):
+        made = count.judge(Seen(mark, site_id=depot.north))
+        assert (made.kind, made.item_id) == (kind, item)
+
+
 def test_numbers_of_inventories_go_on_in_their_year(depot: Depot) -> None:
     event = depot.planned(freeze=False)
     assert events.next_number(depot.office.reader, support.TODAY) == "2026-BN-002"

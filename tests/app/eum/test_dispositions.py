@@ -19,8 +19,13 @@ from tests import support
 from tests.support import TODAY, acting
 
 DAY = TODAY - timedelta(days=4)
-TOLD: dict[str, Any] = {"reporter_name": "Capt. Fell", "authority_ref": "TPT-11", "witness": "MAJ Orne", "disposal_method": "Cut",
-        "reason": "Found again"}  # fmt: skip
+TOLD: dict[str, Any] = {
+    "reporter_name": "Capt. Fell",
+    "authority_ref": "TPT-11",
+    "witness": "MAJ Orne",
+    "disposal_method": "Cut",
+    "reason": "Found again",
+}
 
 
 @pytest.fixture

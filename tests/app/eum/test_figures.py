@@ -159,6 +159,11 @@ def test_how_good_the_serials_are(tmp_path: Path) -> None:
         found = serial_quality(office.reader)
         assert (found.records, found.blank, found.doubled, found.unplaced, found.bad) == (5, 1, 2, 1, 4)
         assert found.share == 200
+        listed = [
+            len(office.reader.ids(Query(Item, where=each)))
+            for each in (found.blank_where, found.double_where)
+        ]
+        assert listed == [1, 2]
 
 
 def test_the_trend_and_the_stored_fields_agree_over_a_random_book(tmp_path: Path) -> None:

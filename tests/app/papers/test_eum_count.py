@@ -10,6 +10,7 @@ import pytest
 
 from app import documents
 from app.errors import Refused
+from app.eum import events
 from app.eum.paper import page_of, sheet_code
 from app.office import Office
 from app.papers.eum_count import count_sheet_facts
@@ -110,6 +111,22 @@ def test_a_list_that_is_not_frozen_is_no_count_sheet(shared: Office) -> None:
     with pytest.raises(Refused, match="one thing is missing") as told:
         documents.preview(shared.reader, "count_sheet", planned)
     assert "not frozen" in told.value.findings[0].message
+
+
+def test_a_list_as_it_is_frozen_comes_page_by_page_with_codes_that_open_it(office: Office) -> None:
+    made = depot.make(office, 44)
+    event_id = events.plan(office, kind="ANNUAL", method="IN_PERSON", planned_on=date(2026, 4, 1),
+                           site_ids=(made["north"], made["south"]))  # fmt: skip
+    assert events.freeze(office, event_id) == 45
+    facts = count_sheet_facts(office.reader, office.reader.get(InventoryEvent, event_id))
+    assert [(each.name, [len(page.lines) for page in each.pages]) for each in facts.sites] == [
+        ("Arsenal South", [1]), ("Depot North", [40, 4])
+    ]  # fmt: skip
+    for page in (page for site in facts.sites for page in site.pages):
+        opened = page_of(office.reader, page.code)
+        assert [(line.number, line.serial) for line in opened.lines] == [
+            (line.number, line.serial) for line in page.lines
+        ]  # fmt: skip
 
 
 def test_long_serials_and_other_scripts_fit_their_line(shared: Office, stock: Depot) -> None:

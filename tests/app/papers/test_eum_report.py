@@ -9,7 +9,8 @@ import pytest
 from app import documents
 from app.errors import Refused
 from app.office import Office
-from app.papers.eum_report import checks, count_of, place_of, report_facts
+from app.papers.eum_counted import count_of, place_of
+from app.papers.eum_report import checks, report_facts
 from models.eum.events import InventoryEvent
 from models.kinds import kind_named
 from reports.eum.composed import ComposedFacts, Part

@@ -10,7 +10,9 @@ import pytest
 
 from app import documents
 from app.errors import Refused, Usage
+from app.eum.delinquency import By, Figure, standings, together
 from app.office import Office
+from app.papers import eum_common, eum_scip
 from app.papers.eum_figures import Figures, figures_of
 from app.papers.eum_periods import Quarter, quarter_asked, year_asked
 from app.papers.eum_scip import columns_of, scip_facts
@@ -106,6 +108,21 @@ def test_what_is_alike_in_every_row_stands_above_them(year: tuple[Office, Depot]
     assert above | set(heads) == {*KEYED, "No.", "Keyed"}
 
 
+def test_what_is_too_long_for_paper_goes_by_the_sheet(
+    year: tuple[Office, Depot], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, made = year
+    monkeypatch.setattr(eum_common, "MOST_LINES", 44)
+    monkeypatch.setattr(eum_scip, "MOST_ROWS", 44)
+    for paper in ("count_sheet", "inventory_report"):
+        with pytest.raises(Refused) as told:
+            documents.preview(office.reader, paper, made["event"])
+        assert "45 lines are too many for one paper" in told.value.findings[-1].message
+    with pytest.raises(Refused, match="45 rows are too many for paper"):
+        documents.preview(office.reader, "scip_entry", made["event"])
+    assert sheet(office, "scip_entry", tmp_path, record_id=made["event"]).worksheets[0].max_row == 46
+
+
 def test_the_office_edits_the_columns(office: Office, tmp_path: Path) -> None:
     made = depot.make(office, 1)
     with office.change("Our columns") as work:
@@ -155,6 +172,18 @@ def test_late_is_told_by_count_and_by_value(year: tuple[Office, Depot]) -> None:
                      "No second lock", "29 days late", "2026-1", "0TCN1", "none within 12 months"):  # fmt: skip
         assert sentence in said, sentence
     assert depot.GRID not in said
+
+
+def test_the_paper_and_the_screen_tell_the_same_figures(year: tuple[Office, Depot]) -> None:
+    office, _ = year
+    found = figures_of(office.reader)
+    screen = together(standings(office.reader, By.TYPE))
+    items, late = screen.of(Figure.ITEMS), screen.of(Figure.DELINQUENT)
+    assert (found.whole.items, found.whole.value) == (items.count, items.value)
+    assert (found.whole.late, found.whole.late_value) == (late.count, late.value)
+    assert found.sighted == screen.of(Figure.SIGHTED).count
+    sites = {each.key or 0: each.of(Figure.ITEMS).count for each in standings(office.reader, By.SITE)}
+    assert dict(found.by_site) == sites
 
 
 def test_a_past_quarter_is_told_as_it_was_known_then(year: tuple[Office, Depot]) -> None:

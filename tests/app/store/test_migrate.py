@@ -15,7 +15,7 @@ from app.errors import Cause, Trouble
 from app.journal.proof import prove
 from app.office import Office
 from app.reading import Cond, Query
-from app.store import connection, copies, install, migrate, schema, shape, swap
+from app.store import connection, copies, install, keys, migrate, schema, shape, swap
 from app.store.connection import RECORDS_NAME, Role
 from app.store.dbapi import Connection
 from app.unlocking import unlock
@@ -77,6 +77,10 @@ def kinds_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for module in (gather, paths):
         monkeypatch.setattr(module, "_KNOWN", {})
     yield
+    forget_kinds()
+
+
+def forget_kinds() -> None:
     for name in ("crate", "crate_content"):
         kinds.REGISTER.pop(name, None)
     schema.tables.cache_clear()
@@ -84,32 +88,44 @@ def kinds_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    from app.store import keys
-
     monkeypatch.setattr(keys, "ROUNDS_FLOOR", support.ROUNDS)
     monkeypatch.setattr(keys, "WRONG_COSTS_SECONDS", 0.01)
 
 
-@pytest.fixture
-def old_office(tmp_path: Path, few_rounds: None) -> Path:
-    """A closed office of schema 1 with a thousand crates, one changed, one in the bin, one undone."""
-    crate, content = old_kinds()
-    schema.tables.cache_clear()
-    office = support.make_office(tmp_path)
-    with office.change("Add crates") as work:
-        rows = ({"serial": f"C-{n}", "colour": ["Grün", "rot"][n % 2], "weight": n} for n in range(COUNT))
-        ids = work.add_many(crate, rows)
-        work.add_many(content, ({"crate_id": each, "item": "pump"} for each in ids))
-    with office.change("Paint") as work:
-        work.set(crate, ids[7], {"colour": "blau", "weight": 70})
-    with office.change("Throw away") as work:
-        spare = work.add(crate, {"serial": "spare"})
-        work.remove(crate, spare)
-    with office.change("Weigh") as work:
-        work.set(crate, ids[8], {"weight": 9})
-    office.undo()
-    office.close()
+@pytest.fixture(scope="module")
+def made_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed office of schema 1 with a thousand crates, one changed, one in the bin, one undone; copy it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (gather, paths):
+            patch.setattr(module, "_KNOWN", {})
+        patch.setattr(keys, "ROUNDS_FLOOR", support.ROUNDS)
+        patch.setattr(keys, "WRONG_COSTS_SECONDS", 0.01)
+        crate, content = old_kinds()
+        schema.tables.cache_clear()
+        office = support.make_office(tmp_path_factory.mktemp("before"))
+        with office.change("Add crates") as work:
+            rows = ({"serial": f"C-{n}", "colour": ["Grün", "rot"][n % 2], "weight": n} for n in range(COUNT))
+            ids = work.add_many(crate, rows)
+            work.add_many(content, ({"crate_id": each, "item": "pump"} for each in ids))
+        with office.change("Paint") as work:
+            work.set(crate, ids[7], {"colour": "blau", "weight": 70})
+        with office.change("Throw away") as work:
+            spare = work.add(crate, {"serial": "spare"})
+            work.remove(crate, spare)
+        with office.change("Weigh") as work:
+            work.set(crate, ids[8], {"weight": 9})
+        office.undo()
+        office.close()
+    forget_kinds()
     return office.folder
+
+
+@pytest.fixture
+def old_office(made_before: Path, kinds_of_the_tests: None, tmp_path: Path, few_rounds: None) -> Path:
+    """A copy of it, and a program that knows its kinds."""
+    old_kinds()
+    schema.tables.cache_clear()
+    return support.copy_office(made_before, tmp_path / made_before.name)
 
 
 def become_newer(patch: pytest.MonkeyPatch) -> type[Kind]:

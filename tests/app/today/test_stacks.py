@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.cli import main
 from app.findings import Duty
 from app.reading import Query
+from app.today.away import Slip, told
 from app.today.stacks import ALONE, Stack, single, stacked
 from models.eum.book import Item
 from models.findings import Finding, Strength
@@ -95,3 +96,12 @@ def test_a_line_leads_to_its_items_and_due_stays_readable(
         and "8 due, 7 of them overdue." in told
     )
     assert "S-00000" in each and "6 items" not in each
+
+
+def test_what_slips_is_told_as_shortly() -> None:
+    slips = [Slip(duty(each, each), False, each < 9, "" if each < 9 else "too late") for each in range(1, 15)]
+    lines = told(slips)
+    assert [each.duty.finding.message for each in lines] == [
+        "EUM-09: 8 items at Depot North, first due 03 Mar 2026", "EUM-09: 6 items at Depot North, first due 11 Mar 2026"
+    ]  # fmt: skip
+    assert [(each.before, each.why_not) for each in lines] == [(True, ""), (False, "too late")]

@@ -62,6 +62,12 @@ def test_an_unbroken_series_is_no_tell() -> None:
     assert tells(series, "AI2341") == [("A12341", "it reads I for 1")]
 
 
+def test_where_serials_look_like_each_other_anyway_only_what_is_sure_is_told() -> None:
+    every_fourth = [f"{each:05d}" for each in range(0, 4_000, 4)]
+    assert tells(every_fourth, "04004") == []
+    assert tells(every_fourth, "O0396") == [("00396", "it reads O for 0")]
+
+
 @pytest.mark.parametrize(
     ("serial", "pattern", "fitting", "harmed"),
     [

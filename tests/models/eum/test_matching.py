@@ -77,6 +77,8 @@ def test_the_order_of_matching(serial: str, place: dict[str, Any], kind: str, it
         ("1.2E+11", "120034567890", "A spreadsheet wrote 120034567890 as 1.2E+11."),
         ("1,20035e+11", "120034567890", "A spreadsheet wrote 120034567890 as 1,20035e+11."),
         ("1.2E+11", "0120034567890", "A spreadsheet wrote 120034567890 as 1.2E+11."),
+        ("0?12-A7", "0012-A7", "It fits where character 2 could not be read."),
+        ("00??-A7", "0012-A7", "It fits where character 3 and 4 could not be read."),
         ("12345.0", "12345", "A spreadsheet added .0 to it."),
         ("12345.0", "0012345", "2 leading zeros are missing."),
         ("12345.0", "123450", "It is the same without its point."),
@@ -88,7 +90,9 @@ def test_each_way_a_serial_is_misread_has_its_reason(read: str, known: str, reas
     assert [each.reason for each in made.candidates] == [reason]
 
 
-@pytest.mark.parametrize("read", ["12", "A", "0013-B9", "1.2E+15", "99.0", "2-A7-0013"])
+@pytest.mark.parametrize(
+    "read", ["12", "A", "0013-B9", "1.2E+15", "99.0", "2-A7-0013", "?01?-A?", "0?13-A7", "??12"]
+)
 def test_what_is_too_far_off_is_unknown(read: str) -> None:
     assert Register([Known(1, "0012-A7"), Known(2, "B")]).outcome(read).kind == "UNEXPECTED"
 
@@ -100,6 +104,17 @@ def test_a_look_alike_names_an_item_only_where_one_is_likelier() -> None:
     assert made.item_id is None  # two readings of the same look-alike letters
     assert {each.known.item_id for each in made.candidates[:2]} == {2, 3}
     assert Register([Known(1, "AB-1001"), Known(2, "AB-1002")]).outcome("AB-100Z").item_id == 2
+
+
+def test_another_mark_of_an_item_is_pointed_out() -> None:
+    known = Known(1, "R-0001", NVD, HERE, None, "ACTIVE", 5)
+    register = Register([known], None, [("0044-B", known), ("R-0002", known)])
+    for mark in ("0044B", "R0002"):
+        made = register.outcome(mark, site_id=HERE)
+        assert (made.kind, made.item_id, [each.reason for each in made.candidates]) == (
+            "SUGGEST", 1, ["It is another mark of that item."],
+        )  # fmt: skip
+    assert register.outcome("0044B", type_id=CLU).kind == "UNEXPECTED"
 
 
 def test_ended_items_are_no_look_alikes() -> None:

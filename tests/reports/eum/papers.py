@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from reports.eum.binder import BINDER, BinderFacts, BinderList
 from reports.eum.common import Named, Signer, Words
 from reports.eum.composed import ComposedFacts, Head, Part, Row, Signing, Table
 from reports.eum.count_sheet import COUNT_SHEET, CountLine, CountPage, CountSheetFacts, CountSite
@@ -61,6 +62,19 @@ def composed(rows: int = 3, second: str = "", stem: str = "inventory_report") ->
     )  # fmt: skip
 
 
+def binder(rows: int = 3) -> BinderFacts:
+    """A binder of four lists with so many rows each."""
+    table = Table(
+        (Head(Words("Site"), 2), Head(Words("State"), 1)),
+        tuple((f"Depot {at}", "open") for at in range(rows)),
+    )
+    lists = tuple(
+        BinderList(f"List {at}", f"{rows} sites", ("Depot 1: not signed.",) if rows else (), table)
+        for at in range(4)
+    )
+    return BinderFacts(FRAME, "04 May 2026" if rows else "", (("Team", "DSCA"),), lists)
+
+
 PAPERS: dict[str, tuple[Paper[Any], Any]] = {
     "count sheet": (COUNT_SHEET, count_sheet()),
     "crowded count sheet": (COUNT_SHEET, count_sheet(90, ARABIC, "W" * 60)),
@@ -69,5 +83,6 @@ PAPERS: dict[str, tuple[Paper[Any], Any]] = {
     "crowded inventory report": (REPORT, composed(120, ARABIC)),
     "empty command view": (CCMD_VIEW, composed(0)),
     "routine log": (ROUTINE_LOG, composed(90)),
+    "binder": (BINDER, binder()),
 }
 """What every test of papers in general is run with."""

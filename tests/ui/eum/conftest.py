@@ -1,11 +1,9 @@
 """An office with a depot whose inventory is planned and frozen, made once and copied, and a window on it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from shiboken6 import isValid
 
 from app.eum import events
 from models.eum.book import ArticleType, Item
@@ -15,7 +13,6 @@ from tests import support
 from tests.ui.driving import Hands
 from tests.ui.eum.scanner import Keyboard
 from ui.eum.countwork import CountWork
-from ui.eum.sounds import Sounds
 from ui.eum.wedge import Wedge
 
 NORTH = ("0012-A7", "0013-A7", "0014-A7", "BN-1002", "BN-1010")
@@ -76,13 +73,17 @@ class Counter:
         self.hands.wait(lambda: self.work.count is not None)
 
     def scan(self, serial: str, *, settle: bool = True, **how: object) -> None:
-        if QGuiApplication.focusWindow() is None:  # without a screen a closed sheet hands the focus to nobody
-            (self.hands.dialogs() or [self.hands.window])[0].activateWindow()
-        self.hands.wait(lambda: QGuiApplication.focusWindow() is not None)
+        self.aim()
         self.keys.scan(serial, **how)  # type: ignore[arg-type]
         if settle:
             Wedge.current().settle()
             self.hands.settle()
+
+    def aim(self) -> None:
+        """Waits until some window has the keyboard."""
+        if QGuiApplication.focusWindow() is None:  # without a screen a closed sheet hands the focus to nobody
+            next(iter((*self.hands.dialogs(), self.hands.window))).activateWindow()
+        self.hands.wait(lambda: QGuiApplication.focusWindow() is not None)
 
     @property
     def outcomes(self) -> list[tuple[str, str, str]]:
@@ -91,16 +92,10 @@ class Counter:
 
 
 @pytest.fixture
-def counter(hands: Hands, depot: Path) -> Iterator[Counter]:
+def counter(hands: Hands, depot: Path) -> Counter:
     """The window on that office, with no count begun."""
     hands.open(depot)
-    made = Counter(hands)
-    sounds, wedge = Sounds.current(), Wedge.current()
-    sounds.on, wedge.prefix = True, ""
-    yield made
-    if isValid(wedge):
-        wedge.settle()
-        wedge._last_scan = -1_000_000
+    return Counter(hands)
 
 
 @pytest.fixture

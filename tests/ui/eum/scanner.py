@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
-ENTER, TAB = "\r", "\t"
+ENTER, TAB, LINE_FEED = "\r", "\t", "\n"
+"""A line feed comes as Ctrl+J."""
 _KEYS = {
     ENTER: Qt.Key.Key_Return,
     TAB: Qt.Key.Key_Tab,
+    LINE_FEED: Qt.Key.Key_J,
     "\x1d": Qt.Key.Key_BracketRight,
     "-": Qt.Key.Key_Minus,
 }
@@ -41,7 +43,8 @@ class Keyboard:
         window = self.window or QGuiApplication.focusWindow()
         assert window is not None
         key = _KEYS.get(text) or Qt.Key(ord(text.upper()[0]))
-        modifiers = Qt.KeyboardModifier.ControlModifier if text == "\x1d" else Qt.KeyboardModifier.NoModifier
+        held = Qt.KeyboardModifier
+        modifiers = held.ControlModifier if text in ("\x1d", LINE_FEED) else held.NoModifier
         event = QKeyEvent(kind, key, modifiers, text)
         event.setTimestamp(at)
         QCoreApplication.sendEvent(window, event)

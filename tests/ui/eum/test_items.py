@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from app.eum import catalogue
 from app.office import Office
 from tests.app.eum.book import add_items, begin
 from tests.ui.driving import Hands, with_office
@@ -31,3 +32,15 @@ def test_a_look_alike_is_told_while_the_serial_is_typed(hands: Hands, folder: Pa
     page.form.discard()
     hands.settle()
     assert "Looks like" not in hands.words(serial)
+
+
+def test_the_catalogue_is_taken_with_one_press(hands: Hands, folder: Path) -> None:
+    hands.open(folder)
+    hands.workspace.session.open_screen.emit("Article types")
+    hands.settle()
+    page = hands.workspace.page.page_inside("Article types")
+    assert isinstance(page, RecordPage)
+    hands.click("take_catalogue")
+    hands.wait(lambda: page.grid.table.rowCount() == len(catalogue.entries()))
+    hands.click("take_catalogue")
+    hands.wait(lambda: "are here already" in hands.words())

@@ -17,6 +17,7 @@ from models.eum.places import SiteAccess
 from tests import support
 from tests.app.eum.book import add_items, begin
 from tests.ui.driving import Hands, with_office
+from tests.ui.test_accessible import nameless
 from ui.eum.views.due import DuePage
 from ui.eum.views.figures import dollars, percent
 from ui.eum.views.sites import SitesBoardPage
@@ -103,8 +104,12 @@ def test_the_figures_are_told_by_type_and_drawn(book: Hands) -> None:
     measure = book.find(QComboBox, "due_measure")
     measure.setCurrentIndex(measure.findText("By value"))
     assert "$6,000" in page.charts[0].view.accessibleDescription()
+    page.charts[0].view.opened.emit(0)
+    assert items(book).grid.table.rowCount() == 1
+    screen(book, "Due")
+    assert nameless(book.window) == []
     book.click("view_table")
-    assert page.grid.isVisible()
+    assert page.grid.isVisible() and nameless(book.window) == []
 
 
 def test_the_board_of_sites(book: Hands) -> None:
@@ -144,6 +149,7 @@ def test_the_life_of_an_item(book: Hands) -> None:
     assert drawn.view.isVisible()
     said = drawn.view.accessibleDescription()
     assert "Receipt: What Arrived in country, From 06 May 2025." in said and "Expended" in said
+    assert nameless(book.window) == []
     book.click("drawn_life_line_chart_switch")
     assert drawn.as_table
 

@@ -46,6 +46,24 @@ def test_records_found_on_today_are_marked_and_counted(hands: Hands, students: R
     assert said.count("1 record found") == 1
 
 
+def test_a_list_that_is_read_again_asks_nothing_of_who_types_a_new_record(
+    hands: Hands, students: RecordPage
+) -> None:
+    """Its cursor is put back to where it stood; that is no wish to leave the new one."""
+    students.grid.go_to_row(0)
+    hands.settle()
+    hands.do("new_record")
+    hands.type("field_surname", "Typed")
+    hands.workspace.session.write("", lambda office: support.add(office, "student"))
+    count = students.grid.table.count
+    hands.wait(lambda: students.grid.table.count == count + 1)
+    hands.settle()
+    assert hands.dialogs() == []
+    assert students.pane.form.dirty and students.pane.seen is None
+    students.grid.go_to_row(1)
+    assert "not saved" in hands.words(hands.dialogs()[0])
+
+
 # -- columns -----------------------------------------------------------------------------------------------------------
 def test_columns_are_ticked_ordered_by_keys_and_kept_in_the_office(
     hands: Hands, students: RecordPage

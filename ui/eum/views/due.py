@@ -31,6 +31,7 @@ from ui.parts.flow import flowing
 from ui.parts.rail import Tab
 from ui.parts.table_model import Cell, Column
 from ui.session import Session
+from ui.theme import Theme
 
 BY = {By.SITE: "By site", By.UNIT: "By unit", By.TYPE: "By type"}
 COUNT, VALUE = "count", "value"
@@ -60,19 +61,19 @@ class DuePage(FiguresScreen[Standing]):
     )
     chart_names = ("due_chart",)
     columns = (
-        Column("title", "Site, unit or type", width=220),
-        Column("items", "Items", "number", 80),
+        Column("title", "Site, unit or type", width=190),
+        Column("items", "Items", "number", 70),
         Column("delinquent", "Delinquent", "number", 95),
-        Column("delinquent_share", "of items", "number", 80),
+        Column("delinquent_share", "of items", "number", 78),
         Column("due_30", "In 30 days", "number", 90),
         Column("due_60", "In 60 days", "number", 90),
         Column("due_90", "In 90 days", "number", 90),
-        Column("unknown", "Arrival unknown", "number", 125),
-        Column("value", "Value", "number", 100),
-        Column("delinquent_value", "Delinquent", "number", 100),
-        Column("value_share", "of value", "number", 80),
-        Column("sighted", "Sighted", "number", 80),
-        Column("reported", "or reported", "number", 95),
+        Column("unknown", "No arrival", "number", 90),
+        Column("value", "Value", "number", 85),
+        Column("delinquent_value", "Delinquent", "number", 95),
+        Column("value_share", "of value", "number", 78),
+        Column("sighted", "Sighted", "number", 78),
+        Column("reported", "or reported", "number", 98),
     )
     paths: ClassVar[Measures] = {
         "items": lambda each: each.of(Figure.ITEMS).count,
@@ -97,6 +98,8 @@ class DuePage(FiguresScreen[Standing]):
             for each in HEAD
         }
         self._quality: SerialQuality | None = None
+        self._blank = button("", "due_blank", lambda: self._open_serials(blank=True), link=True)
+        self._double = button("", "due_double", lambda: self._open_serials(blank=False), link=True)
         super().__init__(session)
         self._by.currentIndexChanged.connect(lambda _: self.refresh())
         self._chart_by.currentIndexChanged.connect(lambda _: self.arrived())
@@ -128,7 +131,13 @@ class DuePage(FiguresScreen[Standing]):
         return [self._by, self._chart_by]
 
     def below(self) -> Sequence[QWidget]:
-        return [flowing(*self._figures.values())]
+        self._links = flowing(*self._figures.values(), self._blank, self._double)
+        self._links.hide()  # until it is known how much room there is
+        return [self._links]
+
+    def tell_able(self) -> None:
+        super().tell_able()
+        self._links.setVisible(not Theme.current().large)  # in large letters the room is the table's
 
     def arrived(self) -> None:
         super().arrived()
@@ -139,6 +148,18 @@ class DuePage(FiguresScreen[Standing]):
             each.setAccessibleName(f"{each.text()} of {words.counted(whole.of(Figure.ITEMS).count, 'item')}")
             each.setEnabled(amount.count > 0)
 
+        self._tell_serials()
+
+    def _tell_serials(self) -> None:
+        found = self._quality
+        for each, what, count in (
+            (self._blank, "Without a serial", found.blank if found else 0),
+            (self._double, "With a double serial", found.doubled if found else 0),
+        ):
+            each.setText(f"{what}: {count:,}")
+            each.setAccessibleName(f"{each.text()} of all items of the book")
+            each.setEnabled(count > 0)
+
     def chosen_words(self) -> str:
         return f"{self._by.currentText()}, as of {self.session.today:%d %b %Y}"
 
@@ -146,7 +167,8 @@ class DuePage(FiguresScreen[Standing]):
         """The whole book by count and by value, how much was sighted, and how good its serials are."""
         if not self.lines.items:
             return ""
-        return story(together(self.lines.items), self._quality)
+        told = story(together(self.lines.items), self._quality)
+        return told.partition(". Sighted")[0] + "." if Theme.current().large else told
 
     # -- charts and ways --
     def scenes(self) -> Sequence[Scene]:
@@ -158,8 +180,21 @@ class DuePage(FiguresScreen[Standing]):
         figure = OF_PATH.get(path, Figure.ITEMS)
         return Item.spec.name, where(figure, self._today, self.by, chosen.key)
 
+    def of_bar(self, label: str) -> tuple[str, Where] | None:
+        """What is delinquent of the line, else what falls due within 90 days."""
+        line = next((each for each in self.lines.items if each.title == label), None)
+        if line is None:
+            return None
+        figure = Figure.DELINQUENT if line.of(Figure.DELINQUENT).count else Figure.DUE_90
+        return Item.spec.name, where(figure, self._today, self.by, line.key)
+
     def _open_all(self, figure: Figure) -> None:
         self.session.list_wanted.emit(Item.spec.name, where(figure, self._today))
+
+    def _open_serials(self, *, blank: bool) -> None:
+        if self._quality is not None:
+            asked = self._quality.blank_where if blank else self._quality.double_where
+            self.session.list_wanted.emit(Item.spec.name, asked)
 
     @property
     def _today(self) -> date:

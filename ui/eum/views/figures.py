@@ -1,12 +1,13 @@
 """What the views of the EUM tab share: a table, the same as charts, a switch between them, and ways into the lists."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QWidget
 
-from app.charts import Scene
+from app.charts import Bars, Scene
 from app.reading import Where
 from ui.office.screen import ListScreen
 from ui.parts.basics import boxed, button, column
@@ -47,6 +48,8 @@ class FiguresScreen(ListScreen[T]):
             ways.addButton(each)
         self._group = ways
         super().__init__(session)
+        for number, pane in enumerate(self.charts):
+            pane.view.opened.connect(partial(self._open_bar, number))
 
     # -- for subclasses --
     def scenes(self) -> Sequence[Scene]:
@@ -55,6 +58,10 @@ class FiguresScreen(ListScreen[T]):
 
     def leads_to(self, path: str) -> tuple[str, Where] | None:
         """Kind and filter of the list behind a cell of the chosen line; None where there is none."""
+        return None
+
+    def of_bar(self, label: str) -> tuple[str, Where] | None:
+        """Kind and filter of the list behind a bar; None where there is none."""
         return None
 
     # -- screen --
@@ -90,6 +97,11 @@ class FiguresScreen(ListScreen[T]):
         made = button(words, name, self._turn)
         made.setCheckable(True)
         return made
+
+    def _open_bar(self, number: int, at: int) -> None:
+        scene = self.scenes()[number]
+        if isinstance(scene, Bars) and at < len(scene.labels) and (found := self.of_bar(scene.labels[at])):
+            self.session.list_wanted.emit(*found)
 
     def _turn(self) -> None:
         self._show()

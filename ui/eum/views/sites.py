@@ -34,13 +34,13 @@ class SitesBoardPage(FiguresScreen[SiteLine]):
     )
     chart_names = ("sites_chart",)
     columns = (
-        Column("name", "Site", width=200),
+        Column("name", "Site", width=180),
         Column("items", "Items", "number", 75),
-        Column("state", "Inventory", "chip", 190),
+        Column("state", "Inventory", "chip", 180),
         Column("visit", "Last visit", width=110),
-        Column("checklist", "Last checklist", width=110),
+        Column("checklist", "Last checklist", width=120),
         Column("deficiencies", "Deficiencies", "number", 105),
-        Column("certification", "Certification", width=140),
+        Column("certification", "Certification", width=170),
         Column("electronics", "Electronics", width=120),
         Column("access", "Access", width=230),
         Column("kind", "Kind", width=120),
@@ -85,6 +85,13 @@ class SitesBoardPage(FiguresScreen[SiteLine]):
                 (Cond("site_id", "=", chosen.site_id), Cond("fixed_on", "empty"))
             )
         return None
+
+    def of_bar(self, label: str) -> tuple[str, Where] | None:
+        """The items of the site."""
+        line = next((each for each in self.lines.items if each.name == label), None)
+        if line is None:
+            return None
+        return Item.spec.name, where(Figure.ITEMS, self.session.today, By.SITE, line.site_id)
 
     def open_chosen(self) -> None:
         """Behind figures their list, else the site itself."""
