@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from app.change import Changed
-from app.errors import DeskError
+from app.errors import DeskError, Refused
 from app.eum import counting, countview, papercode
 from app.eum.counting import Count, Recorded, Seen
 from app.eum.countview import Expected, Tally
@@ -127,8 +127,10 @@ class CountWork(QObject):
 
         def failed(error: DeskError) -> None:
             if isValid(self) and event_id == self.event_id:
+                closed_meanwhile = self.count is not None and isinstance(error, Refused)
                 self.begin(0)
-                self.session.said.emit(error.sentence, "blocked")
+                if not closed_meanwhile:  # who signed or gave it up was told so, and what followed
+                    self.session.said.emit(error.sentence, "blocked")
 
         self.session.read(job, arrived, failed)
 

@@ -110,12 +110,9 @@ class DecisionPanel(QWidget):
 
     def _offer_items(self) -> None:
         only = self._matters[0] if len(self._matters) == 1 else None
-        named = [("As the program says", None)]
+        named: list[tuple[str, int | None]] = [("As the program says", None)]
         if only is not None:
-            named += [
-                (f"{each.known.serial}: {each.reason}", each.known.item_id)  # type: ignore[misc]
-                for each in only.candidates
-            ]
+            named += [(f"{each.known.serial}: {each.reason}", each.known.item_id) for each in only.candidates]
             if only.item_id is None:
                 named[0] = ("Choose…", None)
                 named += self._nobody_read({item for _, item in named})

@@ -19,7 +19,7 @@ from ui.eum.countwork import CountWork
 from ui.eum.decidepanel import Decision, DecisionPanel
 from ui.eum.outcomes import TONES
 from ui.jobs import Cancelled, Progress
-from ui.office.screen import ListScreen
+from ui.office.screen import NOTHING_MATCHES, ListScreen
 from ui.office.screenbar import Choice, captioned
 from ui.parts.basics import button, label
 from ui.parts.choices import combo
@@ -56,6 +56,9 @@ class Matters(list[Matter]):
     ) -> None:
         super().__init__(matters)
         self.offered, self.found, self.words = offered, found, words
+
+
+ALL_DECIDED = ("Nothing is left to decide", "What was read and decided stands under “Show”.")
 
 
 class DecisionsPage(ListScreen[Matter]):
@@ -210,6 +213,7 @@ class DecisionsPage(ListScreen[Matter]):
         if self._first and numbers[OPEN]:
             self._group.choose(OPEN)
         self._first = False
+        self.nothing.tell(*(NOTHING_MATCHES if numbers[OPEN] else ALL_DECIDED))
         said = _state(found)
         self.state.setText(_shortly(found) if Theme.current().large else said)
         self.state.setAccessibleName(said)

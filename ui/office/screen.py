@@ -64,7 +64,7 @@ class Screen(Page):
         self.story.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.said = label("", "muted", name="screen_sum")
         self.blank = EmptyPane(*self.empty)
-        self.nothing = EmptyPane("Nothing matches", "Nothing here fits the filter or the search.")
+        self.nothing = EmptyPane(*NOTHING_MATCHES)
         self.stack = QStackedWidget()
         self._lay_out()
         self.grid.opened.connect(lambda _: self.open_chosen())
@@ -197,6 +197,9 @@ class Screen(Page):
         self.story.setVisible(bool(words))
         self.tell_able()
         self.able.emit()
+
+
+NOTHING_MATCHES = ("Nothing matches", "Nothing here fits the filter or the search.")
 
 
 class ListScreen(Screen, Generic[T]):

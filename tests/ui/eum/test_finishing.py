@@ -156,6 +156,8 @@ def test_decided_many_at_once_and_signed_by_both_sides(counting: Counter) -> Non
         hands.wait(lambda: not hands.dialogs())
         page = decisions(counting)
     hands.wait(lambda: page.found is not None and page.found.signed_on)
+    hands.wait(lambda: not counting.work.under_way)
+    assert "Both sides have signed: it is frozen. In the book:" in hands.workspace.message.text
     assert "Signed by both sides" in hands.text("decide_state")
     assert not hands.find(QPushButton, "decide_sign").isEnabled()
     assert "stays as it is" in hands.text("decide_about")

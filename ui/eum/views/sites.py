@@ -61,7 +61,7 @@ class SitesBoardPage(FiguresScreen[SiteLine]):
 
     def cells(self, item: SiteLine) -> tuple[Cell, ...]:
         visit, checklist = (
-            show_date(each) if each else "none on record" for each in (item.last_visit, item.last_checklist)
+            show_date(each) if each else "no record" for each in (item.last_visit, item.last_checklist)
         )
         return (
             item.name, f"{item.items:,}", state_of(item, self.session.today), visit, checklist,
