@@ -6,6 +6,8 @@ from typing import Any
 
 WITH_TEXTS = {
     "models.names": ("skeleton", "_word_alike"),
+    "models.eum.lookalikes": ("_shape",),
+    "reports.eum.barcode": ("drawn",),
     "reports.text": ("width_of", "line", "wrap"),
     "reports.paper.surface": ("_Canvas._escape",),
     "app.importing.numfmt": ("_show",),

@@ -15,7 +15,7 @@ from app.office import Office
 from app.reader import Reader
 from app.store import disk
 from models.eum.events import InventoryEvent, Reading
-from models.eum.matching import AT_ONCE, Outcome, Read, replay
+from models.eum.matching import Outcome, Read, replay
 
 UNREADABLE = frozenset({"ILLEGIBLE", "MISSING"})
 
@@ -82,16 +82,6 @@ class Count:
             tally,
             event.started_on is not None,
         )
-
-    @property
-    def expected(self) -> int:
-        """Lines of the frozen list."""
-        return len(self.book.lines)
-
-    @property
-    def found(self) -> int:
-        """Items that were found at once, here or elsewhere."""
-        return sum(self.tally[kind] for kind in AT_ONCE)
 
     def judge(self, seen: Seen) -> Outcome:
         """What a reading would be. Nothing is kept."""

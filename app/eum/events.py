@@ -180,11 +180,3 @@ def record_refusal(office: Office, row_id: int, *, by: str, reason: str, on: dat
             "access_refused": True, "refused_by": by or None, "refusal_reason": reason,
             "visited_on": on or office.today,
         })  # fmt: skip
-
-
-def cancel(office: Office, event_id: int, reason: str) -> None:
-    """Gives an inventory up. Raises Usage without a reason."""
-    if not reason.strip():
-        raise Usage("An inventory is given up with a reason.", do="Give the reason.")
-    with office.change("Give up the inventory") as work:
-        work.set(InventoryEvent, event_id, {"cancelled_on": office.today, "cancel_reason": reason})

@@ -134,7 +134,7 @@ def said(rows: list[ReadingRow], book: Book) -> tuple[list[Said], list[str]]:
     return made, norms
 
 
-def open_event(reader: Reader, event_id: int, *, frozen: bool = True) -> InventoryEvent:
+def open_event(reader: Reader, event_id: int) -> InventoryEvent:
     """An inventory that is still counted. Raises Refused for one that was given up, signed, or has no frozen list."""
     event = reader.get(InventoryEvent, event_id)
     if event.cancelled_on is not None:
@@ -143,6 +143,6 @@ def open_event(reader: Reader, event_id: int, *, frozen: bool = True) -> Invento
         raise Refused(
             f"The inventory {event.event_no} was signed and stays as it is.", do="Record a new inventory."
         )
-    if frozen and event.frozen_at is None:
+    if event.frozen_at is None:
         raise Refused(f"The list of {event.event_no} is not frozen yet.", do="Freeze the list first.")
     return event

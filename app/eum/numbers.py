@@ -58,12 +58,8 @@ def uid(device: str, number: int) -> str:
     return f"{device}-{number:06d}"
 
 
-def device_name() -> str:
-    """The name of this machine among those that read; remembered from the first time on."""
-    return _remembered()
-
-
 def _remembered() -> str:
+    """The name of this machine among those that read; remembered from the first time on."""
     known = _facts()
     if known.get("device") and known.get("machine") == _fingerprint():
         return str(known["device"])

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from app.errors import NotFound, Usage
 from app.eum.counting import Seen
@@ -278,19 +277,6 @@ class _Understood:
     def _wrong(self, text: str, at: int, message: str) -> None:
         blanks = len(text) - len(text.lstrip())
         self.errors.append(MarkError(at + blanks + 1, text.strip(), message))
-
-
-def runs(numbers: Sequence[int]) -> str:
-    """Line numbers the short way: 1-40 42 45."""
-    parts: list[list[int]] = []
-    for before, number in pairwise([None, *sorted(numbers)]):
-        if number is None:
-            continue
-        if before is not None and number == before + 1:
-            parts[-1][1] = number
-        else:
-            parts.append([number, number])
-    return " ".join(str(first) if first == last else f"{first}-{last}" for first, last in parts)
 
 
 # -- into readings ---------------------------------------------------------------------------------------------------

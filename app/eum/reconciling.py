@@ -16,7 +16,7 @@ from models.eum.derive import DECIDED
 from models.eum.events import ExpectedLine, InventoryEvent, Reading
 from models.eum.matching import DUPLICATE_READ, SUGGEST, UNEXPECTED, UNREAD, Candidate, Outcome
 
-__all__ = ["Question", "Summary", "decide_lines", "decide_readings", "questions", "reconcile", "summary"]
+__all__ = ["Question", "Summary", "decide_lines", "decide_readings", "questions", "reconcile"]
 
 NAMES_ITEM = DECIDED - {"NEW"}
 """Decisions that say which item of the book it is."""
@@ -65,11 +65,6 @@ def reconcile(
         work.watch = watching(progress, cancelled)
         write(office, work, event_id, made)
     return made.summary
-
-
-def summary(reader: Reader, event_id: int) -> Summary:
-    """What an inventory comes to now; nothing is written."""
-    return compare(reader, event_id).summary
 
 
 def write(office: Office, work: Work, event_id: int, made: Compared) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.eum.comparing import Compared, Summary, compare
-from app.eum.reconciling import questions_of
 from app.reader import Reader
 from models.eum.events import InventoryEvent, Signature
 
@@ -87,11 +86,3 @@ def _lines(reader: Reader, made: Compared, titles: dict[int, str]) -> Iterator[t
                 line.serial or "", titles.get(line.site_id or 0, ""), reasons.get(line.reason or "", ""),
                 words.get(line.decision or "", ""),
             )  # fmt: skip
-
-
-def open_questions(reader: Reader, event_id: int) -> list[str]:
-    """What waits for a person, as sentences."""
-    return [
-        f"{each.serial or 'Unreadable mark'}: {each.reason} {each.wants}"
-        for each in questions_of(compare(reader, event_id))
-    ]

@@ -198,14 +198,14 @@ class Item(Kind):
     )  # fmt: skip
     article_type_id = link("Article type", "eum_article_type", help="What the article is.", column=True)
     serial_raw = text(
-        "Serial",
+        "Serial as marked",
         help="Serial exactly as it is marked; leading zeros are part of it. Empty only when it cannot be read.",
         cites="DA Pam 710-2-1 Table 18-1",
         max_length=60,
         exact=True,
         aliases=(
             "serial number", "serial no", "serial nr", "s/n", "sn", "ser no", "serial", "weapon number",
-            "device serial", "serial as marked",
+            "device serial",
         ),
     )  # fmt: skip
     serial_state = choice(

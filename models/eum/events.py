@@ -119,7 +119,7 @@ class InventoryEvent(Kind):
     found_elsewhere = whole(
         "Found elsewhere", help="Items found at another site or in another unit.", counts=True
     )
-    not_found = whole("Not found", help="Items of the list that nobody read.", counts=True, column=True)
+    not_found = whole("Unaccounted for", help="Items of the list that nobody read.", counts=True, column=True)
     unexpected = whole("Unexpected", help="Readings that fit nothing in the book.", counts=True, column=True)
     unread = whole("Unread", help="Articles whose mark could not be read.", counts=True)
     repeated = whole("Read twice", help="Readings of something read before.", counts=True)

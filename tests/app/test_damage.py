@@ -82,11 +82,12 @@ def _noticed(path: Path, key: bytes) -> bool:
 
 
 def test_damage_met_while_working_is_a_sentence(folder: Path) -> None:
+    path = folder / RECORDS_NAME
+    read_on_opening = path.stat().st_size // PAGE
     with reopen(folder) as office, office.change("Fill") as work:
         work.add_many(Unit, ({"unit_name": f"U{n}", "unit_remarks": "x" * 2_000} for n in range(200)))
-    path = folder / RECORDS_NAME
     data = bytearray(path.read_bytes())
-    for page in range(len(data) // PAGE // 2, len(data) // PAGE):
+    for page in range(read_on_opening, len(data) // PAGE):
         data[page * PAGE + 700] ^= 4
     path.write_bytes(data)
     said = set()

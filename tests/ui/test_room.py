@@ -88,6 +88,8 @@ def test_a_sheet_scrolls_what_the_window_has_no_room_for(hands: Hands, folder: P
     assert sheet.verb.visibleRegion().boundingRect().size() == sheet.verb.size()
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_nothing_is_larger_than_the_least_screen_at_200_percent(measured: Ruler) -> None:
     assert measured.too_large == []
     assert measured.taken > SEEN_AT_LEAST

@@ -7,8 +7,9 @@ import pytest
 
 from app import machine
 from app.errors import Refused, Trouble
-from app.eum import counting, devices, numbers, paper, reconciling
+from app.eum import counting, devices, paper, reconciling
 from app.eum.counting import Count, Seen
+from app.eum.numbers import Numbers
 from app.office import Office
 from app.reading import Query
 from models.eum.events import InventoryEvent, Reading
@@ -139,10 +140,10 @@ def other_copy(depot: Depot, folder: Path) -> Path:
 
 
 def test_settings_that_came_from_another_machine_give_a_new_name(depot: Depot) -> None:
-    name = numbers.device_name()
-    assert numbers.device_name() == name
+    name = Numbers(depot.office.reader).device
+    assert Numbers(depot.office.reader).device == name
     machine.write({"readings": {"device": name, "machine": "another", "next": 7}})
-    assert numbers.device_name() != name
+    assert Numbers(depot.office.reader).device != name
 
 
 def test_a_machine_that_remembers_nothing_takes_a_new_name_each_time(depot: Depot, home: Path) -> None:
