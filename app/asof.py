@@ -7,7 +7,7 @@ rows as they were; every reader then works on it unchanged. Nothing is written t
 from collections.abc import Mapping
 from datetime import date
 
-from app import derived
+from app import collector, derived
 from app.journal import history
 from app.store import lookback, records
 from app.store.dbapi import Connection
@@ -15,6 +15,7 @@ from models.fields import Stored
 from models.kinds import Kind, all_kinds
 
 
+@collector.paused()
 def look_back(connection: Connection, day: date) -> None:
     """Turns a fresh connection into a view of the office at the end of `day`."""
     connection.execute("BEGIN")  # one snapshot for as long as the connection lives
@@ -30,14 +31,17 @@ def look_back(connection: Connection, day: date) -> None:
     for name, kind in kinds.items():
         if name in past or any(field.derive is not None for field in kind.stored_fields()):
             lookback.shadow(connection, kind, past.get(name, {}))
-    touched = {
-        kinds[name]: {each: _links(kinds[name], now[name][each], was or {}) for each, was in rows.items()}
-        for name, rows in past.items()
-    }
+    touched = {kinds[name]: _links(kinds[name], now[name], rows) for name, rows in past.items()}
     derived.refresh(connection, touched)
     lookback.end(connection)
 
 
-def _links(kind: type[Kind], now: Kind, was: Mapping[str, Stored]) -> Mapping[str, list[Stored]]:
+def _links(
+    kind: type[Kind], now: Mapping[int, Kind], past: Mapping[int, Mapping[str, Stored] | None]
+) -> dict[int, dict[str, list[Stored]]]:
     """Both ends of every link, so that records linked then and records linked now are derived afresh."""
-    return {field.key: [now.stored.get(field.key), was.get(field.key)] for field in kind.links()}
+    keys = [field.key for field in kind.links()]
+    return {
+        each: {key: [now[each].stored.get(key), (was or {}).get(key)] for key in keys}
+        for each, was in past.items()
+    }
