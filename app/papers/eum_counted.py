@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.papers.eum_common import rows_by_id
 from app.reader import Reader
-from models.eum.book import ArticleType
+from models.eum.book import ArticleType, Item
 from models.eum.events import EventSite, ExpectedLine, InventoryEvent, Reading
 from models.eum.places import StorageSite
 from models.office.places import Unit
@@ -25,6 +25,8 @@ class Count:
     articles: dict[int, ArticleType]
     by_id: dict[int, ExpectedLine]
     """The same lines by their ids."""
+    unlisted: dict[int, Item]
+    """Items of the book that were read and stand on no line."""
 
     def site(self, number: int | None) -> str:
         """A site by its name."""
@@ -35,6 +37,11 @@ class Count:
         """An article type by its code."""
         found = self.articles.get(number or 0)
         return (found.article_code if found else None) or ""
+
+    def type_of(self, reading: Reading) -> int | None:
+        """The article type that was read, else that of the item it was found to be."""
+        item = self.unlisted.get(reading.matched_item_id or 0)
+        return reading.article_type_id or (item.article_type_id if item else None)
 
     def with_outcome(self, *outcomes: str) -> list[ExpectedLine]:
         """The lines that came out so, in order."""
@@ -48,6 +55,9 @@ def count_of(reader: Reader, event: InventoryEvent) -> Count:
     visits = reader.children(EventSite, "event_id", event.id)
     rows: list[ExpectedLine | Reading | EventSite] = [*lines, *readings, *visits]
     typed: list[ExpectedLine | Reading] = [*lines, *readings]
+    unlisted = rows_by_id(
+        reader, Item, (row.matched_item_id for row in readings if row.expected_line_id is None)
+    )
     listed = sorted(lines, key=lambda row: (row.line_no or 0, row.id))
     return Count(
         event=event,
@@ -57,8 +67,11 @@ def count_of(reader: Reader, event: InventoryEvent) -> Count:
         visits=visits,
         sites=rows_by_id(reader, StorageSite, (row.site_id for row in rows)),
         units=rows_by_id(reader, Unit, (row.unit_id for row in rows)),
-        articles=rows_by_id(reader, ArticleType, (row.article_type_id for row in typed)),
+        articles=rows_by_id(
+            reader, ArticleType, (row.article_type_id for row in (*typed, *unlisted.values()))
+        ),
         by_id={row.id: row for row in listed},
+        unlisted=unlisted,
     )
 
 

@@ -212,7 +212,7 @@ def _deficiencies(reader: Reader) -> Table:
          label(reader, Deficiency.severity, each), each.action_owner or "", _late(each.fix_due_on, reader.today))
         for each in found
     ]  # fmt: skip
-    heads = (Head(Words("Site"), 34), Head(Words("Deficiency"), 70), Head(Words("Severity"), 20),
+    heads = (Head(Words("Site"), 46), Head(Words("Deficiency"), 70), Head(Words("Severity"), 20),
              Head(Words("Owner"), 28), Head(Words("Due"), 30))  # fmt: skip
     return Table(heads, tuple(rows), "No deficiency is open.")
 

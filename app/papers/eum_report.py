@@ -229,7 +229,7 @@ def _reading_heads(words: dict[str, Words]) -> tuple[Head, ...]:
 
 def _reading(reader: Reader, count: Count, each: Reading) -> tuple[str, ...]:
     return (
-        each.serial_read or "not readable", count.article(each.article_type_id),
+        each.serial_read or "not readable", count.article(count.type_of(each)),
         "\n".join(filter(None, (count.site(each.site_id), each.location_text))),
         label(reader, Reading.match_kind, each), label(reader, Reading.resolution, each) or "to be decided",
         each.resolution_note or "",

@@ -165,5 +165,5 @@ def _count(reader: Reader) -> Count:
     return Count(
         event, lines, readings, 0, [row(EventSite, VISIT, event_id=EVENT, site_id=SITE)],
         {SITE: row(StorageSite, SITE, store_name="Depot Example, Bandaria")}, {},
-        {TYPE: row(ArticleType, TYPE, article_code="NVD-SAMPLE")}, {each.id: each for each in lines},
+        {TYPE: row(ArticleType, TYPE, article_code="NVD-SAMPLE")}, {each.id: each for each in lines}, {},
     )  # fmt: skip

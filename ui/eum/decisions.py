@@ -174,6 +174,7 @@ class DecisionsPage(ListScreen[Matter]):
         for each in (self._reconcile, self._access, self._sign):
             each.setEnabled(found is not None and not closed)
             each.setToolTip(closed)
+        self._papers.setEnabled(found is not None)
 
     def open_chosen(self) -> None:
         """Enter goes to the decision."""

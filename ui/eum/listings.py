@@ -38,7 +38,8 @@ ITEMS = Listing(
         "Matters": (("incident_item", "item_id"), ("transfer_item", "item_id"), ("routine_check", "item_id")),
         "Belongs with": (("eum_item", "paired_item_id"),),
     },
-    empty="Every serial-numbered article stands here with where it is and when it is to be counted.",
+    empty="Every serial-numbered article stands here with where it is and when it is to be counted. "
+    "Article types and storage sites come first: both are under “More lists”.",
     drawn={"Life line": life},
     typed=(("serial_raw", "serial_assigned", "article_type_id"), serials.warnings),
     new_hint="A serial is kept exactly as it is marked; leave it empty only when the mark cannot be read.",

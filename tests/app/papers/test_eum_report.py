@@ -1,6 +1,7 @@
 """The report of an inventory: every line and reading in one table, totals that add up or say so, draft until signed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,13 +12,17 @@ from app.errors import Refused
 from app.office import Office
 from app.papers.eum_counted import count_of, place_of
 from app.papers.eum_report import checks, report_facts
-from models.eum.events import InventoryEvent
+from app.papers.sample_eum import row
+from models.eum.book import Item
+from models.eum.events import InventoryEvent, Reading
 from models.kinds import kind_named
 from reports.eum.composed import ComposedFacts, Part
 from tests.app.papers import depot
 from tests.app.papers.depot import Depot
 from tests.app.papers.reading import words
 
+TYPED = ((7, None), (7, 9), (8, None))
+"""Item and own type of a reading; the office knows item 7."""
 OUTCOMES = {10: "NOT_FOUND", 11: "TO_DECIDE", 12: "ACCESS_REFUSED", 45: "FOUND_ELSEWHERE"}
 ODD: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("O01210-A7", "SUGGEST", {}), ("X-777", "UNEXPECTED", {"resolution": "NEW"}), ("", "UNREAD", {}),
@@ -130,3 +135,13 @@ def test_an_inventory_without_anything_says_what_is_not_there(shared: Office) ->
                      "reason to be entered"):  # fmt: skip
         assert sentence in said
     assert drawn.unfilled
+
+
+def test_a_reading_that_names_no_type_has_that_of_its_item(counted: tuple[Office, Depot]) -> None:
+    office, made = counted
+    item = office.reader.get(Item, made["far"])
+    count = replace(
+        count_of(office.reader, office.reader.get(InventoryEvent, made["event"])), unlisted={7: item}
+    )
+    types = [count.type_of(row(Reading, 1, matched_item_id=at, article_type_id=own)) for at, own in TYPED]
+    assert types == [item.article_type_id, 9, None]

@@ -30,7 +30,7 @@ class SitesBoardPage(FiguresScreen[SiteLine]):
     noun, nouns = "site", "sites"
     empty = (
         "No sites yet",
-        "Storage sites stand here once they are on file, with their visits and what is due.",
+        "Storage sites stand here with their visits and what is due; “More lists” has the form for new ones.",
     )
     chart_names = ("sites_chart",)
     columns = (
