@@ -67,6 +67,8 @@ class ScanFolder(QObject):
             if self.folder is not None:
                 self._watcher.addPath(str(self.folder))
             self.look()
+        elif self._asked is not None:  # an answer after the window went would find nobody to tell
+            self._asked.drop()
 
     def look(self) -> None:
         """Reads the folder off the window's thread."""
