@@ -18,6 +18,9 @@ from app.reader import Reader
 from app.reading import Cond, Query
 from app.store import keys, records
 from app.training import ways
+from models.eum.book import Item
+from models.eum.events import EventSite, InventoryEvent
+from models.eum.places import StorageSite
 from models.kinds import Kind, all_kinds
 from models.office.places import Country, Site, Unit
 from models.training.lines import TrainingLine
@@ -93,6 +96,44 @@ def test_sixty_students_stand_at_every_step(practice: Office) -> None:
     columns = ways.by_step(ways.board(practice.reader, everybody=True))
     assert sum(map(len, columns.values())) == 60
     assert [key for key, students in columns.items() if not students] == []
+
+
+def test_twelve_hundred_items_lie_at_nine_sites_with_every_trouble(practice: Office) -> None:
+    reader = practice.reader
+    items = [
+        row for row in reader.records(Query(Item)) if row.source_of_record != "FIELD_FIND" or row.case_line_id
+    ]
+    found = [row for row in reader.records(Query(Item)) if row.entered_as == "ORIGIN_QUERY"]
+    assert reader.count(Query(StorageSite)) == 9
+    assert len(items) + 6 == 1_200, "six came by a transfer from elsewhere, one more was found by the count"
+    assert len(found) == 3, "two of those six, and the one of the count, wait for their origin to be settled"
+    states = Counter(row.disposition for row in reader.records(Query(Item)))
+    assert {
+        "LOST",
+        "DESTROYED",
+        "EXPENDED",
+        "DEMILITARIZED",
+        "IN_REPAIR",
+        "DAMAGED",
+        "NOT_SIGHTED",
+    } <= states.keys()
+    assert min(states.values()) >= 2
+    marks = Counter(row.serial_state for row in reader.records(Query(Item)))
+    assert marks["ILLEGIBLE"] >= 2 and marks["LABEL_MISSING"] >= 2 and marks["REASSIGNED"] >= 2
+
+
+def test_one_inventory_is_signed_one_open_and_one_was_refused(practice: Office) -> None:
+    reader = practice.reader
+    events = {row.event_no: row for row in reader.records(Query(InventoryEvent))}
+    assert {no: row.event_status for no, row in events.items()} == {
+        "BN-DEPOT-1": "SIGNED", "BN-DEPOT-2": "IN_PROGRESS", "BN-DEPOT-3": "RECONCILED",
+    }  # fmt: skip
+    signed = events["BN-DEPOT-1"]
+    assert signed.found and signed.not_found == 6 and signed.unexpected == 1 and not signed.open_questions
+    refused = events["BN-DEPOT-3"]
+    assert refused.found == 0 and refused.not_found == refused.expected_count
+    sites = reader.records(Query(EventSite, where=Cond("event_id", "=", refused.id)))
+    assert [row.access_refused for row in sites] == [True]
 
 
 @pytest.mark.parametrize("day", [date(2028, 2, 29), date(2026, 9, 15), date(2026, 12, 31)])
