@@ -65,6 +65,11 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop(name, None)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long walks come first: begun last, they would keep one worker busy while the other has nothing left."""
+    items.sort(key=lambda item: not {"x11", "soak"} & {*item.path.parts})
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Drop the session's home."""
     shutil.rmtree(config.stash[_SESSION_HOME], ignore_errors=True)
