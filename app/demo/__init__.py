@@ -46,8 +46,14 @@ PUBLISHED = ("fmt_georgia.csv", "fmt_honduras.csv", "fmt_mongolia.csv")
 DRAFT_FOR = "BN-10411"
 """Service number of the student whose draft order is printed: he travels with wife and child."""
 
-_OTHER_STEPS = 4
-"""The making of the office, the papers, the backup and the proof, beside what happens day after day."""
+_SEASON = (
+    *season.BEFORE_NOMINATIONS[:2], *depots.STEPS, *watching.STEPS, *season.BEFORE_NOMINATIONS[2:], earlier.NAMED,
+    *season.AFTER_NOMINATIONS, *selecting.STEPS, earlier.FOLLOWED,
+)  # fmt: skip
+"""The changes of the past three months; those of one day are made in this order."""
+_STEPS = len(_SEASON) + len(PUBLISHED) + len(counts.ACTS) + 6
+"""Steps of the making: what happens day after day, the nominations and the specimens, and the office, papers, backup,
+proof."""
 
 __all__ = ["PASSPHRASE", "PUBLISHED", "ROLES", "DemoResult", "build"]
 
@@ -125,7 +131,7 @@ def build(
     office = folder / place.NAME
     place.make_room(office)
     papers, sheets = folder / "papers", folder / "sheets"
-    pace = Pace(_OTHER_STEPS, progress, cancelled)
+    pace = Pace(_STEPS, progress, cancelled)
     with swept_if_failed(office, papers, sheets, backups.default_folder(office)):
         for each in (folder, papers, sheets):
             disk.make_folder(each)
@@ -164,7 +170,6 @@ def _fill(desk: Desk, sheets: Path, seed: int, pace: Pace) -> tuple[tuple[Result
     held = Season([*made, *(each.case for each in before)], courses, desk.today, before)
     told = _Told()
     happenings = _happenings(held, people, sheets, told)
-    pace.steps = len(happenings) + _OTHER_STEPS
     for each in happenings:
         pace.step()
         with desk.on(each.days_ago, each.user) as office:
@@ -174,11 +179,7 @@ def _fill(desk: Desk, sheets: Path, seed: int, pace: Pace) -> tuple[tuple[Result
 
 def _happenings(held: Season, people: Sequence[Nominee], sheets: Path, told: _Told) -> list[_Happening]:
     """All that happens, the earliest first; what happens on one day in this order."""
-    steps = (
-        *season.BEFORE_NOMINATIONS[:2], *depots.STEPS, *watching.STEPS, *season.BEFORE_NOMINATIONS[2:],
-        earlier.NAMED, *season.AFTER_NOMINATIONS, *selecting.STEPS, earlier.FOLLOWED,
-    )  # fmt: skip
-    found = [_Happening(each.days_ago, each.user, partial(season.run, each, held)) for each in steps]
+    found = [_Happening(each.days_ago, each.user, partial(season.run, each, held)) for each in _SEASON]
     found += [_Happening(92, "trainer", partial(_take_published, name=name, told=told)) for name in PUBLISHED]
     found.append(
         _Happening(

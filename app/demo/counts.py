@@ -67,9 +67,10 @@ def _lines(office: Office, event: int) -> list[ExpectedLine]:
 def _seen(lines: Sequence[ExpectedLine], site: int) -> list[Seen]:
     """What a scanner reads on the articles of these lines; some codes are gone and their serials were typed."""
     return [
-        Seen(str(each.expected_serial), "BARCODE" if each.id % 5 else "TYPED", site_id=site,
+        Seen(str(each.expected_serial), "BARCODE" if (each.line_no or 0) % 5 else "TYPED", site_id=site,
              type_id=each.article_type_id,
-             sighted="CONTAINER" if each.id % 41 == 0 else "ITEM", location=str(each.expected_location or ""))
+             sighted="CONTAINER" if (each.line_no or 0) % 41 == 0 else "ITEM",
+             location=str(each.expected_location or ""))
         for each in lines
         if each.expected_serial
     ]  # fmt: skip

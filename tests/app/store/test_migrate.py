@@ -19,7 +19,7 @@ from app.store import connection, copies, install, keys, migrate, schema, shape,
 from app.store.connection import RECORDS_NAME, Role
 from app.store.dbapi import Connection
 from app.unlocking import unlock
-from models import kinds, paths
+from models import concern, kinds, paths
 from models.kinds import Kind, Spec, day, derived, flag, link, text, whole
 from models.migrations import translators
 from models.migrations.translators import Translator
@@ -83,7 +83,14 @@ def kinds_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def forget_kinds() -> None:
     for name in ("crate", "crate_content"):
         kinds.REGISTER.pop(name, None)
+    renewed()
+
+
+def renewed() -> None:
+    """Lets go what the program remembers of kinds, which change in this file only."""
     schema.tables.cache_clear()
+    concern.fields_concerned.cache_clear()
+    concern.rules_concerned.cache_clear()
 
 
 @pytest.fixture
@@ -101,7 +108,7 @@ def made_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(keys, "ROUNDS_FLOOR", support.ROUNDS)
         patch.setattr(keys, "WRONG_COSTS_SECONDS", 0.01)
         crate, content = old_kinds()
-        schema.tables.cache_clear()
+        renewed()
         office = support.make_office(tmp_path_factory.mktemp("before"))
         with office.change("Add crates") as work:
             rows = ({"serial": f"C-{n}", "colour": ["Grün", "rot"][n % 2], "weight": n} for n in range(COUNT))
@@ -124,14 +131,14 @@ def made_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def old_office(made_before: Path, kinds_of_the_tests: None, tmp_path: Path, few_rounds: None) -> Path:
     """A copy of it, and a program that knows its kinds."""
     old_kinds()
-    schema.tables.cache_clear()
+    renewed()
     return support.copy_office(made_before, tmp_path / made_before.name)
 
 
 def become_newer(patch: pytest.MonkeyPatch) -> type[Kind]:
     """Makes this process the next version of the program."""
     crate = new_kind()
-    schema.tables.cache_clear()
+    renewed()
     patch.setattr(migrate, "VERSIONS", (*migrate.VERSIONS, VERSIONS))
     patch.setattr(shape, "SCHEMA_VERSION", 2)
     by_thousand = Translator(2, "crate", "weight", "weight", lambda value: int(value or 0) * 1000)
