@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from models.training.passports import Passport
-from tests.x11.screen import Person
+from tests.x11.screen import Person, everything
 
 
 def test_a_missing_passport_is_recorded_and_the_draft_printed_by_keyboard(
@@ -28,6 +28,9 @@ def test_a_missing_passport_is_recorded_and_the_draft_printed_by_keyboard(
         inside.type(typed[key])
     inside.press("ctrl+s")
     inside.wait(lambda: inside.windows() == ["SCO Desk"], "the window alone")
+    inside.wait(
+        lambda: "Draft order: open" in {each["name"] for each in everything(inside.tree())}, "it open"
+    )
 
     inside.press("ctrl+p")
     inside.wait_window("Preview")
