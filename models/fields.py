@@ -355,10 +355,14 @@ def _parse_instant(_field: Field[Any], typed: str) -> datetime:
     return moment
 
 
+def show_money(cents: int) -> str:
+    """Cents as dollars are shown: $1,250, $0.50, -$3."""
+    whole, part = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}${whole:,}" + (f".{part:02d}" if part else "")
+
+
 def _show_money(_field: Field[Any], value: Any) -> str:
-    cents = abs(int(value))
-    whole, part = divmod(cents, 100)
-    return f"{'-' if value < 0 else ''}${whole:,}" + (f".{part:02d}" if part else "")
+    return show_money(int(value))
 
 
 def _show_decimal(field: Field[Any], value: Any) -> str:

@@ -13,7 +13,7 @@ from app.reader import Reader
 from app.reading import All, Query
 from models.calendar import months_before
 from models.eum.book import Item
-from models.fields import MONTHS
+from models.fields import MONTHS, show_money
 
 
 @dataclass
@@ -103,11 +103,8 @@ def month(year: int, number: int) -> str:
 
 
 def dollars(cents: int | None) -> str:
-    """Whole dollars and cents as papers print them; empty for none."""
-    if cents is None:
-        return ""
-    whole, part = divmod(abs(cents), 100)
-    return f"{'-' if cents < 0 else ''}${whole:,}" + (f".{part:02d}" if part else "")
+    """An amount as the window shows it; empty for none."""
+    return "" if cents is None else show_money(cents)
 
 
 def total(values: Iterable[int | None]) -> int:

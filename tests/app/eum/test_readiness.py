@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.eum import costs, readiness
+from app.eum import readiness
 from app.eum.readiness import BY_HAND, OPEN, READY, Point
 from app.office import Office
 from models.eum.afterwards import DispositionEvent, Incident
@@ -138,26 +138,3 @@ def test_the_quarters_are_the_last_eight(office: Office) -> None:
             day = date(year, month, 1)
             support.add(office, RoutineCheck, looked_on=day, reported_on=day)
     assert point(office, 12).state == READY
-
-
-def test_costs_of_a_year_are_added_up_by_fund_and_without_estimates(office: Office) -> None:
-    event = support.add(office, InventoryEvent, event_no="2026-1")
-    rows: list[dict[str, Any]] = [
-        {"spent_on": date(2025, 10, 1), "eum_fund": "FMF_ADMIN", "cost_travel": 10_000, "cost_hire": 500,
-         "persons": 2, "person_days": 4, "event_id": event},
-        {"spent_on": date(2026, 9, 30), "eum_fund": "OM", "cost_per_diem": 20_000, "persons": 1, "person_days": 1,
-         "cost_submitted_on": TODAY},
-        {"spent_on": date(2026, 1, 1), "estimated": True, "cost_other": 7_00, "persons": 9},
-        {"spent_on": date(2025, 9, 30), "cost_travel": 1},
-    ]  # fmt: skip
-    for row in rows:
-        support.add(office, EumCost, **row)
-    found = costs.year_of(office.reader, 2026)
-    assert (found.spent.total, found.spent.persons, found.spent.person_days) == (30_500, 3, 5)
-    assert found.spent.parts == (10_000, 20_000, 0, 500, 0)
-    assert {fund: each.total for fund, each in found.by_fund.items()} == {"OM": 20_000, "FMF_ADMIN": 10_500}
-    assert list(found.by_fund) == ["OM", "FMF_ADMIN"]
-    assert (found.estimated.total, found.estimated.lines, found.open) == (700, 1, 1)
-    assert [each.spent_on for each in found.lines] == sorted(each.spent_on for each in found.lines)
-    assert found.lines[0].event.startswith("2026-1")
-    assert costs.years(office.reader) == [2026, 2025] and not costs.year_of(office.reader, 2030).lines
