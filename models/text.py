@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Letters that carry no mark to strip and yet are one letter to a reader of passports and partner lists.
 _UNIFIED = str.maketrans(
@@ -55,6 +56,12 @@ def in_sentence(label: str) -> str:
     return " ".join(
         word if word in _PROPER or word[1:] != word[1:].lower() else word.lower() for word in label.split()
     )
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Words as a sentence lists them: a, b and c; empty ones are left out."""
+    words = [each for each in parts if each]
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

@@ -5,12 +5,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from models.eum.telling import days_after, is_night_vision, listed, shown
+from models.eum.telling import days_after, is_night_vision, shown
 from models.fields import show_date
 from models.findings import Finding, Strength
 from models.policy import Policy
 from models.rules import Facts, While, Yield, once, rule
-from models.text import in_sentence
+from models.text import in_sentence, listed
 
 SUBJECT = "eum_incident"
 NAMED = "incident_item<incident_id"

@@ -11,7 +11,6 @@ from models.eum.telling import (
     days_after,
     is_night_vision,
     latest,
-    listed,
     months_later,
     quarter_begins,
     quarter_ends,
@@ -23,7 +22,7 @@ from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
-from models.text import in_sentence
+from models.text import in_sentence, listed
 
 PROGRAMME = "eum_programme"
 APPOINTMENTS, PROCEDURES, ROUTINE, ASSESSMENTS, PLANS = (

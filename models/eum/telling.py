@@ -73,9 +73,3 @@ def latest(rows: Iterable[Kind], key: str) -> Kind | None:
         key=lambda row: (row.get(key), row.id),
         default=None,
     )
-
-
-def listed(parts: Iterable[str]) -> str:
-    """Words with commas between and “and” before the last."""
-    words = [each for each in parts if each]
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

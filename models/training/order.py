@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from models import text as texts
 from models.fields import show_date
 from models.findings import LooksAgain
 from models.kinds import Kind
@@ -300,7 +301,7 @@ def on_day(day: date | None, before: str = "") -> str:
 
 def listed(parts: Sequence[str]) -> str | None:
     """Words as a sentence lists them: a, b and c; None for none."""
-    return None if not parts else parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return texts.listed(parts) or None
 
 
 def shown(**values: object) -> dict[str, str]:
