@@ -143,14 +143,14 @@ def _added(office: Office) -> Callable[[], float]:
     numbers = count()
     types, lines, sites = (
         office.reader.ids(Query(kind_named(name)))
-        for name in ("eum_article_type", "case_line", "storage_site")
+        for name in ("eum_article_type", "eum_line", "storage_site")
     )
 
     def save() -> None:
         with office.change("Add an item") as work:
             work.add(
                 kind_named("eum_item"),
-                {"article_type_id": types[0], "serial_raw": f"Z{next(numbers):06d}", "case_line_id": lines[0],
+                {"article_type_id": types[0], "serial_raw": f"Z{next(numbers):06d}", "eum_line_id": lines[0],
                  "site_id": sites[0]},
             )  # fmt: skip
 

@@ -83,7 +83,7 @@ def _fill(filling: _Filling, office: Office, items: int, readings: int) -> None:
           "interval_months": 12, "interval_basis": "ROLLING"} for each in types),
     )  # fmt: skip
     lines = filling.add(
-        "case_line",
+        "eum_line",
         ({"case_designator": f"BN-B-UA{at}", "line_no": "001", "article_type_id": each, "qty_ordered": 5_000,
           "qty_delivered": 5_000, "loa_accepted_on": date(2019, 1, 1), "loa_note_present": True}
          for at, each in enumerate(types)),
@@ -103,7 +103,7 @@ def item(
     return {
         "article_type_id": types[kind], "serial_raw": f"{'ABCDEFGHJK'[kind]}{at * 7 % 1_000_000:06d}",
         "serial_state": "READABLE", "condition": "SERVICEABLE", "custody": "PARTNER", "site_id": sites[site],
-        "holder_unit_id": units[site % UNITS], "physical_location": f"Rack {at % 97}", "case_line_id": lines[kind],
+        "holder_unit_id": units[site % UNITS], "physical_location": f"Rack {at % 97}", "eum_line_id": lines[kind],
         "acquisition_path": "FMS", "delivered_on": date(2020, 1, 1) + timedelta(days=at % 300),
         "delivered_on_basis": "IN_COUNTRY_RECEIPT", "source_of_record": "MILDEP_DELIVERY_DATA", "entered_as": "ACTIVE",
         "inventoried_before_on": counted,

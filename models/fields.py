@@ -107,6 +107,8 @@ class Field(Generic[T]):
     """For choices: the code that another way of typing stands for (O3 is O-3), None when it stands for none."""
     exact: bool = False
     """For texts of which every character counts (serials): what a spreadsheet may have changed is always told."""
+    mirrored: bool = False
+    """True for a value that an official system owns; where and as of when it was read is kept with it."""
     fixed: bool = False
     """Set when the record is made and never edited by hand (provenance, originals)."""
     key: str = ""

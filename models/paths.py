@@ -3,7 +3,7 @@
 A hop is `program_id` (follow the link) or `medical_record<student_id` (all medical records whose student_id is here);
 hops are joined with points: `training_line<student_id.program_id.country_id`. A column path ends in a field key:
 `program_id.program_label`. A rule about the office as a whole may read `*routine_check`: every record of a kind. Where
-very many records lie one hop back and only their number counts, `#eum_item<case_line_id` reads how many there are.
+very many records lie one hop back and only their number counts, `#eum_item<eum_line_id` reads how many there are.
 """
 
 from dataclasses import dataclass

@@ -42,7 +42,7 @@ class Facts:
         return self._along.get(path, ())
 
     def count(self, path: str) -> int:
-        """How many live records lie along a path that is only counted (`#eum_item<case_line_id`)."""
+        """How many live records lie along a path that is only counted (`#eum_item<eum_line_id`)."""
         return self._counts.get(path, 0)
 
     def one(self, path: str) -> Kind | None:

@@ -1,10 +1,12 @@
 """States and moves: one table per kind that picture, buttons, command line and tests read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from models.kinds import Kind
     from models.rules import Facts
 
 
@@ -53,3 +55,25 @@ class Entering:
     """Sentences that say why a new record does not follow on what was recorded before."""
     act: str
     """The act by which a person makes such a record, as its button says it."""
+
+
+def standing_entries(entries: "Iterable[Kind]", day: str) -> "list[Kind]":
+    """Entries that move a record, in the order in which they were entered, without those that a later one corrects.
+
+    A loss since April that is reported in June follows the "not sighted" of May: what was entered last stands, whatever
+    day it tells of. An entry that corrects another takes its place. `day` is the field that stands in for the day of
+    entry where that is not recorded.
+    """
+    rows = {row.id: row for row in entries}
+    corrected = {rows[each].stored.get("corrects_id") for each in rows}
+    standing = (each for each in rows.values() if each.id not in corrected)
+    return sorted(standing, key=lambda row: _entered(row, rows, day))
+
+
+def _entered(row: "Kind", rows: "Mapping[int, Kind]", day: str) -> tuple[date, int]:
+    """Day and number of an entry, or of the one it stands in for."""
+    passed: set[int] = set()
+    while row.id not in passed and (earlier := rows.get(row.stored.get("corrects_id"))):  # type: ignore[arg-type]
+        passed.add(row.id)
+        row = earlier
+    return row.get("entered_on") or row.get(day) or date.min, row.id

@@ -1,13 +1,14 @@
 """The tabs of the window in their order, and which of them shows a kind of record or a screen."""
 
 from models.kinds import kind_named
+from ui.cases.page import CasesPage
 from ui.eum.page import EumPage
 from ui.office.page import OfficePage
 from ui.page import Page
 from ui.today.page import TodayPage
 from ui.training.page import StudentsPage
 
-PAGES: tuple[type[Page], ...] = (TodayPage, StudentsPage, EumPage, OfficePage)
+PAGES: tuple[type[Page], ...] = (TodayPage, CasesPage, StudentsPage, EumPage, OfficePage)
 
 
 def tab_of(kind: str) -> str:

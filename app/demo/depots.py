@@ -13,7 +13,7 @@ from app.demo.season import COUNTRY, Season, Step, filled
 from app.reader import Reader
 from app.store import records
 from models.eum.book import ArticleType, Designation, Item
-from models.eum.deliveries import CaseLine, Delivery
+from models.eum.deliveries import EumLine, Delivery
 from models.eum.places import SiteAccess, StorageSite
 from models.kinds import Kind
 from models.office.places import Contact, Country, Unit
@@ -95,7 +95,7 @@ def _types(season: Season, work: Work, reader: Reader) -> None:
         if row["article_code"] == "UAS-LR":
             line |= {"principles_signed_on": season.ago(620), "consent_received_on": season.ago(560),
                      "shipped_on": season.ago(540)}  # fmt: skip
-        work.add(CaseLine, line)
+        work.add(EumLine, line)
 
 
 def _held(row: Row) -> list[tuple[str, int]]:
@@ -108,7 +108,7 @@ def _book(season: Season, work: Work, reader: Reader) -> None:
     """Every item, with its troubles, as the lists of the services and the partner gave it."""
     sites, types = known(reader, StorageSite, "code_name"), known(reader, ArticleType, "article_code")
     units = {row.id: row.stored["unit_id"] for row in records.every(reader.connection, StorageSite)}
-    lines = {row.stored["article_type_id"]: row.id for row in records.every(reader.connection, CaseLine)}
+    lines = {row.stored["article_type_id"]: row.id for row in records.every(reader.connection, EumLine)}
     counted = {row["code_name"]: _from_now(season, row["inventoried"]) for row in data.table("eum_sites")}
     for row in data.table("eum_types"):
         kind, at = types[row["article_code"]], 0
@@ -117,7 +117,7 @@ def _book(season: Season, work: Work, reader: Reader) -> None:
                 at += 1
                 own = _item(season, row, at) | {
                     "article_type_id": kind, "site_id": sites[code], "holder_unit_id": units[sites[code]],
-                    "case_line_id": lines[kind], "acquisition_path": row["path"],
+                    "eum_line_id": lines[kind], "acquisition_path": row["path"],
                     "inventoried_before_on": counted[code], "physical_location": _place(at),
                 }  # fmt: skip
                 work.add(Item, filled(own | TROUBLES.get(row["article_code"], _no_trouble)(season, code, at)))
@@ -153,7 +153,7 @@ def _monocular(season: Season, site: str, at: int) -> Values:
     if at in (20, 21, 330, 331):
         own |= {"site_id": None, "physical_location": None, "source_of_record": "PARTNER_LIST"}
     if at in (30, 31, 32, 510, 511, 512):
-        own |= {"acquisition_path": "TPT_IN", "case_line_id": None, "source_of_record": "FIELD_FIND",
+        own |= {"acquisition_path": "TPT_IN", "eum_line_id": None, "source_of_record": "FIELD_FIND",
                 "origin_note": "Came from a neighbor's stock in a relief convoy; nobody announced it"}  # fmt: skip
     if at in (31, 511):
         own |= {"entered_as": "ORIGIN_QUERY"}
@@ -233,7 +233,7 @@ def _matched(inner: list[Kind], outer: list[Kind]) -> Iterator[tuple[Kind, Kind]
 def _shipments(season: Season, work: Work, reader: Reader) -> None:
     """Two shipments at the hub: one short by one, one whose receipt nobody has confirmed."""
     lines = {(str(row.get("case_designator")), str(row.get("line_no"))): row
-             for row in records.every(reader.connection, CaseLine)}  # fmt: skip
+             for row in records.every(reader.connection, EumLine)}  # fmt: skip
     hub = known(reader, StorageSite, "code_name")["GATEWAY"]
     tow, uas = lines["BN-B-WBE", "001"], lines["B2-D-BAA", "001"]
     for number, ago, counted, path, line in (
@@ -241,7 +241,7 @@ def _shipments(season: Season, work: Work, reader: Reader) -> None:
         ("TCN B200010001", 45, 2, "BPC", uas), ("TCN B200010002", 12, None, "BPC", uas),
     ):  # fmt: skip
         own: Values = {
-            "delivery_ref": number, "case_line_id": line.id, "article_type_id": line.stored["article_type_id"],
+            "delivery_ref": number, "eum_line_id": line.id, "article_type_id": line.stored["article_type_id"],
             "acquisition_path": path, "site_id": hub, "arrived_on": season.ago(ago),
             "arrived_on_basis": "IN_COUNTRY_RECEIPT", "qty_shipped": 12 if path == "FMS" else 2, "qty_counted": counted,
             "manifest_checked_on": season.ago(ago - 1) if counted is not None else None,

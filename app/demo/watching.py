@@ -14,7 +14,7 @@ from models.eum.afterwards import Incident, IncidentItem, TransferItem, Transfer
 from models.eum.assessments import ComplianceFinding, ComplianceVisit, ControlPlan, EumCost
 from models.eum.book import ArticleType, Item
 from models.eum.checks import Deficiency, PartnerCount, PhysicalCheck, RoutineCheck
-from models.eum.deliveries import CaseLine
+from models.eum.deliveries import EumLine
 from models.eum.places import StorageSite
 from models.eum.programme import EumAppointment, EumProgramme, EumSop
 from models.kinds import Kind
@@ -80,11 +80,11 @@ def _plans(season: Season, work: Work, reader: Reader) -> None:
                     "signed_us_on": season.ago(405), "effective_on": season.ago(405), "review_on": season.ago(40)},
     )  # fmt: skip
     tow = next(
-        row for row in records.every(reader.connection, CaseLine) if row.get("case_designator") == "BN-B-WBE"
+        row for row in records.every(reader.connection, EumLine) if row.get("case_designator") == "BN-B-WBE"
     )
     work.add(
         ControlPlan,
-        {"plan_title": "TOW-2B missiles", "plan_version": "draft", "country_id": country, "case_line_id": tow.id,
+        {"plan_title": "TOW-2B missiles", "plan_version": "draft", "country_id": country, "eum_line_id": tow.id,
          "plan_covers": "TOW-2B missiles, case BN-B-WBE", "sec_accountability": sections["sec_accountability"]},
     )  # fmt: skip
 

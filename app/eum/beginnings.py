@@ -55,7 +55,7 @@ def next_version(reader: Reader, plan_id: int) -> Values:
     plan = reader.get(ControlPlan, plan_id)
     kept = [each for each in ControlPlan.fields if each.startswith("sec_")]
     values: Values = {
-        key: plan.get(key) for key in ("plan_title", "country_id", "case_line_id", "plan_covers", *kept)
+        key: plan.get(key) for key in ("plan_title", "country_id", "eum_line_id", "plan_covers", *kept)
     }
     version = (plan.plan_version or "").strip()
     if version.isdecimal():

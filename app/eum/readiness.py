@@ -17,7 +17,7 @@ from models.eum.afterwards import DispositionEvent, Incident
 from models.eum.assessments import ComplianceVisit, ControlPlan, EumCost
 from models.eum.book import ArticleType, Item
 from models.eum.checks import Deficiency, RoutineCheck
-from models.eum.deliveries import CaseLine, Delivery
+from models.eum.deliveries import EumLine, Delivery
 from models.eum.derive import quarter_of
 from models.eum.events import EventSite, InventoryEvent
 from models.eum.places import SiteAccess, StorageSite
@@ -140,12 +140,12 @@ def _plans(reader: Reader) -> Iterator[Missing]:
         if row.signed_partner_on is None or row.signed_us_on is None:
             yield Missing(f"{row.shown_title}: not signed by both sides", "control_plan", row.id)
     kinds = {row.id for row in _rows(reader, ArticleType) if is_night_vision(row)}
-    covered = {row.case_line_id for row in plans if row.received_on}
+    covered = {row.eum_line_id for row in plans if row.received_on}
     if None in covered:
         return
-    for line in _rows(reader, CaseLine, Cond("loa_accepted_on", "not empty")):
+    for line in _rows(reader, EumLine, Cond("loa_accepted_on", "not empty")):
         if line.article_type_id in kinds and line.id not in covered:
-            yield Missing(f"{line.shown_title}: no control plan has come", "case_line", line.id)
+            yield Missing(f"{line.shown_title}: no control plan has come", "eum_line", line.id)
 
 
 def _delinquent(reader: Reader) -> Iterator[Missing]:

@@ -21,7 +21,7 @@ from app.papers.eum_report import signing_of
 from app.reader import Reader
 from models.eum.afterwards import DispositionEvent, Incident, IncidentItem, TransferItem, TransferRequest
 from models.eum.book import ArticleType, Item
-from models.eum.deliveries import CaseLine, Delivery
+from models.eum.deliveries import EumLine, Delivery
 from models.eum.places import StorageSite
 from models.fields import Field
 from models.findings import Finding
@@ -69,7 +69,7 @@ def discrepancy_missing(_reader: Reader, record: Kind) -> list[Finding]:
 def discrepancy_facts(reader: Reader, record: Kind) -> ComposedFacts:
     """The data of a Standard Form 364, to be entered there."""
     assert isinstance(record, Delivery)
-    line = rows_by_id(reader, CaseLine, [record.case_line_id]).get(record.case_line_id or 0)
+    line = rows_by_id(reader, EumLine, [record.eum_line_id]).get(record.eum_line_id or 0)
     type_id = record.article_type_id or (line.article_type_id if line else None)
     article = rows_by_id(reader, ArticleType, [type_id]).get(type_id or 0)
     site = rows_by_id(reader, StorageSite, [record.site_id]).get(record.site_id or 0)
@@ -161,11 +161,11 @@ def _incident_items(reader: Reader, incident: Incident) -> Table:
     about = reader.children(IncidentItem, "incident_id", incident.id)
     items = rows_by_id(reader, Item, (each.item_id for each in about))
     types = rows_by_id(reader, ArticleType, (each.article_type_id for each in items.values()))
-    lines = rows_by_id(reader, CaseLine, (each.case_line_id for each in items.values()))
+    lines = rows_by_id(reader, EumLine, (each.eum_line_id for each in items.values()))
     cells = []
     for each in about:
         item = items.get(each.item_id or 0)
-        line = lines.get((item.case_line_id if item else None) or 0)
+        line = lines.get((item.eum_line_id if item else None) or 0)
         cells.append((
             (item.mark if item else None) or "mark not readable",
             _article(types, item.article_type_id if item else None),
@@ -238,10 +238,10 @@ def items_of(reader: Reader, record: TransferRequest) -> list[Item]:
 def _request_items(reader: Reader, record: TransferRequest, *, values: bool) -> Table:
     items = items_of(reader, record)
     types = rows_by_id(reader, ArticleType, (each.article_type_id for each in items))
-    lines = rows_by_id(reader, CaseLine, (each.case_line_id for each in items))
+    lines = rows_by_id(reader, EumLine, (each.eum_line_id for each in items))
     cells = []
     for each in items:
-        line = lines.get(each.case_line_id or 0)
+        line = lines.get(each.eum_line_id or 0)
         case = (
             " ".join(filter(None, (line.case_designator, line.line_no))) if line else each.origin_note or ""
         )

@@ -4,7 +4,7 @@ from app.papers.eum_common import country_of, day, in_two, partner_paper, releas
 from app.papers.eum_report import signing_of
 from app.reader import Reader
 from models.eum.assessments import ControlPlan
-from models.eum.deliveries import CaseLine
+from models.eum.deliveries import EumLine
 from models.findings import Finding
 from models.kinds import Kind
 from reports.eum.common import Named, Signer, Words
@@ -36,7 +36,7 @@ def plan_facts(reader: Reader, record: Kind) -> ComposedFacts:
     assert isinstance(record, ControlPlan)
     words, second = in_two(reader, PAPER)
     frame = partner_paper(reader, country_of(reader, record.country_id), second, as_of=record.effective_on)
-    line = rows_by_id(reader, CaseLine, [record.case_line_id]).get(record.case_line_id or 0)
+    line = rows_by_id(reader, EumLine, [record.eum_line_id]).get(record.eum_line_id or 0)
     case = " ".join(filter(None, (line.case_designator, line.line_no))) if line else ""
     return plan_from(words, frame, record, case)
 

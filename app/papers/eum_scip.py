@@ -15,7 +15,7 @@ from app.papers.frame import words_of
 from app.reader import Reader
 from app.store import disk
 from models.eum.book import ArticleType, Item
-from models.eum.deliveries import CaseLine
+from models.eum.deliveries import EumLine
 from models.eum.events import ExpectedLine, InventoryEvent, Reading, TeamMember
 from models.findings import Finding
 from models.kinds import Kind
@@ -130,7 +130,7 @@ class _Known:
         items: dict[int, Item],
     ) -> None:
         self.reader, self.event, self.count, self.items = reader, event, count, items
-        self.lines = rows_by_id(reader, CaseLine, (each.case_line_id for each in items.values()))
+        self.lines = rows_by_id(reader, EumLine, (each.eum_line_id for each in items.values()))
         self.articles = rows_by_id(reader, ArticleType, (each.article_type_id for each in items.values()))
         self.units = rows_by_id(reader, Unit, (each.holder_unit_id for each in items.values()))
         team = [row for row in reader.children(TeamMember, "event_id", event.id) if row.side == "US"]
@@ -175,7 +175,7 @@ class _Known:
         }  # fmt: skip
 
     def _of_item(self, item: Item) -> dict[str, str]:
-        line, article = self.lines.get(item.case_line_id or 0), self.articles.get(item.article_type_id or 0)
+        line, article = self.lines.get(item.eum_line_id or 0), self.articles.get(item.article_type_id or 0)
         unit = self.units.get(item.holder_unit_id or 0)
         shown: Callable[[Any], str] = lambda field: label(self.reader, field, item)  # noqa: E731
         return {

@@ -35,7 +35,7 @@ class ControlPlan(Kind):
         frozen_by="effective_on",
         loose=("scan", "review_on"),
         sections=(
-            Section("Plan", ("plan_title", "plan_version", "country_id", "case_line_id", "plan_covers", "received_on",
+            Section("Plan", ("plan_title", "plan_version", "country_id", "eum_line_id", "plan_covers", "received_on",
                              "checklist_id")),
             Section("What the manual asks for", ("sec_accountability", "sec_inventories", "sec_records",
                                                   "sec_violations", "sec_visits")),
@@ -47,8 +47,8 @@ class ControlPlan(Kind):
     plan_title = text("Plan", help="Name of the plan.", column=True, search=True)
     plan_version = text("Version", help="Version of the plan.", max_length=20, column=True)
     country_id = link("Country", "country", help="Country of the partner.")
-    case_line_id = link(
-        "Case line", "case_line", OnRemove.KEEP, help="Line it was asked for with, if one.", column=True
+    eum_line_id = link(
+        "Monitored line", "eum_line", OnRemove.KEEP, help="Line it was asked for with, if one.", column=True
     )
     plan_covers = text("Covers", help="Articles, cases, sites and custodians it covers.", max_length=1000)
     received_on = day(

@@ -185,7 +185,7 @@ class Item(Kind):
             Section(
                 "Where it came from",
                 (
-                    "acquisition_path", "case_line_id", "origin_note", "delivered_on", "delivered_on_basis",
+                    "acquisition_path", "eum_line_id", "origin_note", "delivered_on", "delivered_on_basis",
                     "title_transferred_on", "original_value", "source_of_record",
                 ),
             ),
@@ -249,8 +249,11 @@ class Item(Kind):
         "Came by", "acquisition_path", help="How the country got it.", cites="22 USC 2785(d)",
         aliases=("provenance", "origin", "source of item"),
     )  # fmt: skip
-    case_line_id = link(
-        "Case line", "case_line", OnRemove.KEEP, help="Line of the case it was sold on; empty when unknown."
+    eum_line_id = link(
+        "Monitored line",
+        "eum_line",
+        OnRemove.KEEP,
+        help="Line of the case it was sold on; empty when unknown.",
     )
     origin_note = text(
         "Provenance",

@@ -6,13 +6,13 @@ from models.imports import ImportShape
 from models.kinds import Kind, Section, Spec, choice, day, derived, file, flag, link, long_text, text, whole
 
 
-class CaseLine(Kind):
+class EumLine(Kind):
     """A line of an FMS or BPC case that carries monitored articles."""
 
     spec = Spec(
-        name="case_line",
-        label="Case line",
-        plural="Case lines",
+        name="eum_line",
+        label="Monitored line",
+        plural="Monitored lines",
         about="A line of a case with the articles that are monitored on it: how many were ordered and came, "
         "whether the offer carries the note, and what must be there before shipment.",
         area="eum",
@@ -22,7 +22,8 @@ class CaseLine(Kind):
         sections=(
             Section(
                 "Line",
-                ("case_designator", "line_no", "acquisition_path", "article_type_id", "line_masl", "line_description"),
+                ("case_designator", "line_no", "case_line_id", "acquisition_path", "article_type_id", "line_masl",
+                 "line_description"),
             ),
             Section("Quantities", ("qty_ordered", "qty_delivered")),
             Section(
@@ -39,6 +40,12 @@ class CaseLine(Kind):
     )  # fmt: skip
     line_no = text(
         "Line", help="Three-digit line; kept as text.", max_length=6, column=True, aliases=("line number",)
+    )
+    case_line_id = link(
+        "Line of the case file",
+        "case_line",
+        OnRemove.KEEP,
+        help="The line in the office's case file, where it is there.",
     )
     acquisition_path = choice(
         "Program", "acquisition_path", help="How the case is paid and made.", column=True
@@ -98,8 +105,8 @@ class Delivery(Kind):
         sections=(
             Section(
                 "Delivery",
-                ("delivery_ref", "case_line_id", "article_type_id", "acquisition_path", "site_id", "arrived_on",
-                 "arrived_on_basis"),
+                ("delivery_ref", "shipment_id", "eum_line_id", "article_type_id", "acquisition_path", "site_id",
+                 "arrived_on", "arrived_on_basis"),
             ),
             Section("Count", ("qty_shipped", "qty_counted", "manifest_checked_on", "receipt_signed_on",
                               "discrepancy_ref")),
@@ -112,7 +119,15 @@ class Delivery(Kind):
         "Shipment", help="Transportation control number or other number of the shipment; kept as text.", max_length=40,
         column=True, search=True, aliases=("tcn", "shipment number", "bill of lading"),
     )  # fmt: skip
-    case_line_id = link("Case line", "case_line", OnRemove.KEEP, help="Line the shipment is on.", column=True)
+    shipment_id = link(
+        "Case shipment",
+        "shipment",
+        OnRemove.KEEP,
+        help="The shipment in the office's case file, where it is there.",
+    )
+    eum_line_id = link(
+        "Monitored line", "eum_line", OnRemove.KEEP, help="Line the shipment is on.", column=True
+    )
     article_type_id = link("Article type", "eum_article_type", help="What was shipped.", column=True)
     acquisition_path = choice(
         "Program", "acquisition_path", help="FMS, BPC, drawdown and so on.", column=True

@@ -10,6 +10,7 @@ from models.eum.states import BEARING, FIRST
 from models.eum.text import normal_serial
 from models.kinds import Kind
 from models.rules import Facts, once
+from models.states import standing_entries
 
 DESIGNATIONS = "eum_designation<article_type_id"
 OF_TYPE = f"article_type_id.{DESIGNATIONS}"
@@ -18,7 +19,7 @@ READ = "inventory_reading<matched_item_id"
 DISPOSITIONS = (CHANGES,)
 READINGS = (READ,)
 DUE = ("article_type_id", OF_TYPE, CHANGES, READ)
-OF_LINE = "#eum_item<case_line_id"
+OF_LINE = "#eum_item<eum_line_id"
 VISITS = ("event_site<site_id", "event_site<site_id.event_id")
 ENHANCED = "ENHANCED"
 INITIAL_DAYS, INTERVAL_MONTHS = 90, 12
@@ -72,23 +73,8 @@ def serial_norm(f: Facts) -> str | None:
 
 
 def standing_changes(changes: Iterable[Kind]) -> list[Kind]:
-    """Changes of state in the order in which they were entered, without those that a later entry corrects.
-
-    A loss since April that is reported in June follows the "not sighted" of May: what was entered last stands, whatever
-    day it tells of. An entry that corrects another takes its place.
-    """
-    rows = {row.id: row for row in changes}
-    corrected = {rows[each].stored.get("corrects_id") for each in rows}
-    return sorted((rows[each] for each in rows if each not in corrected), key=lambda row: _entered(row, rows))
-
-
-def _entered(row: Kind, rows: Mapping[int, Kind]) -> tuple[date, int]:
-    """Day and number of an entry, or of the one it stands in for."""
-    passed: set[int] = set()
-    while row.id not in passed and (earlier := rows.get(row.stored.get("corrects_id"))):  # type: ignore[arg-type]
-        passed.add(row.id)
-        row = earlier
-    return row.get("entered_on") or row.get("effective_on") or date.min, row.id
+    """Changes of state in the order in which they were entered, without those that a later entry corrects."""
+    return standing_entries(changes, "effective_on")
 
 
 @once

@@ -10,7 +10,7 @@ from itertools import pairwise
 from models.calendar import months_after, months_before
 from models.eum.book import ArticleType, Designation
 from models.eum.checks import PartnerCount
-from models.eum.deliveries import CaseLine
+from models.eum.deliveries import EumLine
 from models.eum.derive import DESIGNATIONS, ENHANCED, OF_TYPE
 from models.eum.text import normal_serial
 from models.fields import show_date
@@ -30,8 +30,8 @@ STANDARD_TERMS_FROM = date(2011, 1, 1)
 """Offers of earlier years do not carry the basic text in their standard terms (LOA note EUM)."""
 
 
-def _line(f: Facts) -> CaseLine:
-    assert isinstance(f.record, CaseLine)
+def _line(f: Facts) -> EumLine:
+    assert isinstance(f.record, EumLine)
     return f.record
 
 
@@ -69,7 +69,7 @@ def _turns(designations: list[Designation], today: date) -> Iterator[LooksAgain]
 
 # -- levels ------------------------------------------------------------------------------------------------------------
 @rule(
-    "EUM-01", Strength.WARN, "SAMM C8.3; 22 USC 2785", subject="case_line", tag="S27 S24 S02", reads=(TYPE, OF_TYPE),
+    "EUM-01", Strength.WARN, "SAMM C8.3; 22 USC 2785", subject="eum_line", tag="S27 S24 S02", reads=(TYPE, OF_TYPE),
     says="Every line of a government-to-government case is monitored, at least at the routine level.",
     clears="The line's article type, and a designation of the type that counts today.",
 )  # fmt: skip
@@ -89,12 +89,12 @@ def line_has_a_level(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 def _more_came(record: Kind) -> bool:
-    assert isinstance(record, CaseLine)
+    assert isinstance(record, EumLine)
     return (record.qty_delivered or 0) > (record.qty_serials_known or 0)
 
 
 @rule(
-    "EUM-02A", Strength.WARN, "SAMM C8.4; DSCA 23-44", subject="case_line", tag="S27 S08", reads=(TYPE,),
+    "EUM-02A", Strength.WARN, "SAMM C8.4; DSCA 23-44", subject="eum_line", tag="S27 S08", reads=(TYPE,),
     when=While(_more_came),
     says="Each delivered article under enhanced monitoring has a record of its own with its serial.",
     clears="Items of the book that name this line, as many as were delivered.",
@@ -157,7 +157,7 @@ def tow_at_discretion(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 # -- notes and terms ---------------------------------------------------------------------------------------------------
 @rule(
-    "EUM-41", Strength.WARN, "LOA note EUM; SAMM C8.4", subject="case_line", tag="S16", reads=(TYPE,),
+    "EUM-41", Strength.WARN, "LOA note EUM; SAMM C8.4", subject="eum_line", tag="S16", reads=(TYPE,),
     says="An offer with articles under enhanced monitoring points to their note; before 2011 the basic text stood "
     "there too.",
     clears="That the note is present, or an amendment of the offer.",
@@ -193,7 +193,7 @@ def _names_model(description: str, kind: ArticleType) -> bool:
 
 
 @rule(
-    "EUM-40", Strength.WARN, "DSCA 07-09", subject="case_line", tag="S13", reads=(TYPE,),
+    "EUM-40", Strength.WARN, "DSCA 07-09", subject="eum_line", tag="S13", reads=(TYPE,),
     says="Each model of night vision device is ordered on a line of its own under H6P, with model and quantity in the "
     "description.",
     clears="The line as the case has it, or its amendment.",
@@ -224,7 +224,7 @@ def _came(record: Kind) -> bool:
 
 
 @rule(
-    "EUM-20", Strength.WARN, "LOA note NVD", subject="case_line", tag="S14 I", reads=(TYPE, COUNTS),
+    "EUM-20", Strength.WARN, "LOA note NVD", subject="eum_line", tag="S14 I", reads=(TYPE, COUNTS),
     policy=(COUNT_MONTHS,), when=While(_came),
     says="The partner counts its night vision devices routinely, keeps the records for a year and shows them.",
     clears="A partner inventory with its day and since when there are records.",
@@ -255,7 +255,7 @@ def partner_counts(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 # -- unmanned aircraft under BPC ---------------------------------------------------------------------------------------
 @rule(
-    "EUM-22", Strength.WARN, "LOA note UAS BPC", subject="case_line", tag="S17", reads=(TYPE,),
+    "EUM-22", Strength.WARN, "LOA note UAS BPC", subject="eum_line", tag="S17", reads=(TYPE,),
     when=While(lambda record: record.stored.get("acquisition_path") == "BPC"),
     says="Before unmanned aircraft ship under BPC the partner signs the principles of use, the letter is uploaded, and "
     "DSCA EUM consents.",

@@ -88,7 +88,7 @@ def _ended(row: Kind, today: date) -> bool:
 
 
 @rule(
-    "EUM-07", Strength.WARN, "LOA note NVD", subject="case_line", tag="S14", reads=("article_type_id", PLANS),
+    "EUM-07", Strength.WARN, "LOA note NVD", subject="eum_line", tag="S14", reads=("article_type_id", PLANS),
     policy=("eum.plan_days",), on="loa_accepted_on",
     when=While(lambda line: line.stored.get("loa_accepted_on") is not None),
     says="The partner gives a physical security and accountability control plan within 30 days of accepting an offer "
@@ -100,7 +100,7 @@ def plan_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     accepted = f.record.get("loa_accepted_on")
     if not is_night_vision(f.one("article_type_id")):
         return
-    plans = [row for row in f.all(PLANS) if row.stored.get("case_line_id") in (None, f.record.id)]
+    plans = [row for row in f.all(PLANS) if row.stored.get("eum_line_id") in (None, f.record.id)]
     if any(row.get("received_on") is not None for row in plans):
         return
     due, told = days_after(accepted, p.whole("eum.plan_days", accepted))

@@ -1,5 +1,6 @@
 """Where the money comes from: grant programs of a fiscal year, and FMS cases."""
 
+from models.fields import OnRemove
 from models.imports import ImportShape
 from models.kinds import Kind, Section, Spec, choice, day, derived, flag, link, long_text, money, text, whole
 from models.training import derive
@@ -31,6 +32,7 @@ class TrainingProgram(Kind):
                 (
                     "fms_case_id",
                     "fms_case_line",
+                    "case_id",
                     "loa_accepted_on",
                     "case_implemented_on",
                     "tuition_rate",
@@ -97,6 +99,9 @@ class TrainingProgram(Kind):
         "LOA accepted on",
         help="Day the country accepted the offer; it fixes the tuition rate.",
         cites="SAMM C9.4.3.1",
+    )
+    case_id = link(
+        "Case file", "case_file", OnRemove.KEEP, help="The office's file of the case, where it is there."
     )
     case_implemented_on = day(
         "Case implemented on",

@@ -101,7 +101,7 @@ def test_sixty_students_stand_at_every_step(practice: Office) -> None:
 def test_twelve_hundred_items_lie_at_nine_sites_with_every_trouble(practice: Office) -> None:
     reader = practice.reader
     items = [
-        row for row in reader.records(Query(Item)) if row.source_of_record != "FIELD_FIND" or row.case_line_id
+        row for row in reader.records(Query(Item)) if row.source_of_record != "FIELD_FIND" or row.eum_line_id
     ]
     found = [row for row in reader.records(Query(Item)) if row.entered_as == "ORIGIN_QUERY"]
     assert reader.count(Query(StorageSite)) == 9

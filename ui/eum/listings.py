@@ -6,7 +6,7 @@ from models.eum.afterwards import Incident, TransferRequest
 from models.eum.assessments import ComplianceVisit, ControlPlan, EumCost
 from models.eum.book import ArticleType, Item
 from models.eum.checks import Deficiency, PartnerCount, PhysicalCheck, RoutineCheck
-from models.eum.deliveries import CaseLine, Delivery
+from models.eum.deliveries import EumLine, Delivery
 from models.eum.events import InventoryEvent
 from models.eum.places import StorageSite
 from models.eum.programme import EumAppointment, EumProgramme, EumSop
@@ -134,7 +134,7 @@ ARTICLES = Listing(
     },
     imports=True,
 )
-CASE_LINES = Listing(kind=CaseLine, groups=belonging_to(CaseLine), imports=True)
+EUM_LINES = Listing(kind=EumLine, groups=belonging_to(EumLine), imports=True)
 DELIVERIES = Listing(kind=Delivery, order="arrived_on", imports=True)
 CHECKS = Listing(
     kind=PhysicalCheck,

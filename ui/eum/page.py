@@ -6,7 +6,7 @@ from ui.eum.listings import (
     APPOINTMENTS,
     ARTICLES,
     ASSESSMENTS,
-    CASE_LINES,
+    EUM_LINES,
     CHECKS,
     COSTS,
     DEFICIENCIES,
@@ -38,7 +38,7 @@ FIRST: tuple[type[Page], ...] = (
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = (
     page_of(SITES), page_of(REQUESTS), TrendPage, PeriodsPage, ReadinessPage,
-    *(page_of(each) for each in (ARTICLES, CASE_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS,
+    *(page_of(each) for each in (ARTICLES, EUM_LINES, DELIVERIES, CHECKS, DEFICIENCIES, ROUTINE, PARTNER_COUNTS,
                                  PLANS, ASSESSMENTS, COSTS, PROCEDURES, APPOINTMENTS, PROGRAMMES)),
 )  # fmt: skip
 """What stands behind "More lists"."""

@@ -97,6 +97,253 @@ CREATE INDEX ix_briefing_scan ON briefing (scan);
 CREATE INDEX ix_briefing_student_id ON briefing (student_id);
 CREATE INDEX ix_briefing_student_signed_on_id ON briefing (student_signed_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_briefing_training_line_id ON briefing (training_line_id);
+CREATE TABLE case_bill (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	as_of_on TEXT,
+	data_source TEXT,
+	case_id INTEGER,
+	bill_kind TEXT,
+	period_ended_on TEXT,
+	billed_on TEXT,
+	bill_due_on TEXT,
+	amount_due INTEGER,
+	paid_on TEXT,
+	amount_paid INTEGER,
+	bill_paper INTEGER,
+	CONSTRAINT pk_case_bill PRIMARY KEY (id),
+	CONSTRAINT fk_case_bill_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_bill_bill_paper_attachment FOREIGN KEY(bill_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_case_bill_as_of_on_id ON case_bill (as_of_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_bill_bill_due_on_id ON case_bill (bill_due_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_bill_bill_paper ON case_bill (bill_paper);
+CREATE INDEX ix_case_bill_case_id ON case_bill (case_id);
+CREATE INDEX ix_case_bill_import_key ON case_bill (import_key);
+CREATE INDEX ix_case_bill_natural_key ON case_bill (natural_key);
+CREATE INDEX ix_case_bill_paid_on_id ON case_bill (paid_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_bill_period_ended_on_id ON case_bill (period_ended_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE case_delivery (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	as_of_on TEXT,
+	data_source TEXT,
+	line_id INTEGER,
+	document_no TEXT,
+	document_no_f TEXT,
+	delivered_on TEXT,
+	qty INTEGER,
+	delivery_value INTEGER,
+	tcn TEXT,
+	tcn_f TEXT,
+	CONSTRAINT pk_case_delivery PRIMARY KEY (id),
+	CONSTRAINT fk_case_delivery_line_id_case_line FOREIGN KEY(line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_case_delivery_as_of_on_id ON case_delivery (as_of_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_delivery_delivered_on_id ON case_delivery (delivered_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_delivery_import_key ON case_delivery (import_key);
+CREATE INDEX ix_case_delivery_line_id ON case_delivery (line_id);
+CREATE INDEX ix_case_delivery_natural_key ON case_delivery (natural_key);
+CREATE TABLE case_document (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	slot TEXT,
+	paper_title TEXT,
+	paper_title_f TEXT,
+	paper_dated_on TEXT,
+	paper_from TEXT,
+	paper_from_f TEXT,
+	paper_ref TEXT,
+	paper_ref_f TEXT,
+	direction TEXT,
+	pages INTEGER,
+	paper_scan INTEGER,
+	paper_kept_at TEXT,
+	paper_kept_at_f TEXT,
+	paper_marking TEXT,
+	to_industry INTEGER,
+	translation INTEGER,
+	CONSTRAINT pk_case_document PRIMARY KEY (id),
+	CONSTRAINT fk_case_document_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_document_paper_scan_attachment FOREIGN KEY(paper_scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_case_document_case_id ON case_document (case_id);
+CREATE INDEX ix_case_document_import_key ON case_document (import_key);
+CREATE INDEX ix_case_document_natural_key ON case_document (natural_key);
+CREATE INDEX ix_case_document_paper_dated_on_id ON case_document (paper_dated_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_document_paper_scan ON case_document (paper_scan);
+CREATE TABLE case_file (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	as_of_on TEXT,
+	data_source TEXT,
+	case_designator TEXT,
+	case_designator_f TEXT,
+	country_id INTEGER,
+	case_kind TEXT,
+	order_type TEXT,
+	nickname TEXT,
+	nickname_f TEXT,
+	case_purpose TEXT,
+	category TEXT,
+	cdef_codes TEXT,
+	cdef_codes_f TEXT,
+	entered_as TEXT,
+	entered_on TEXT,
+	bpc_program TEXT,
+	bpc_program_f TEXT,
+	bpc_authority TEXT,
+	bpc_authority_f TEXT,
+	authority_year INTEGER,
+	benefitting TEXT,
+	benefitting_f TEXT,
+	request_memo_on TEXT,
+	sustain_agreed_on TEXT,
+	sustain_signer TEXT,
+	sustain_signer_f TEXT,
+	sustain_terms TEXT,
+	sustain_paper INTEGER,
+	funding_source TEXT,
+	total_value INTEGER,
+	mde_value INTEGER,
+	construction_value INTEGER,
+	baseline_id INTEGER,
+	deviation_ref TEXT,
+	deviation_ref_f TEXT,
+	delivered_value INTEGER,
+	billed_value INTEGER,
+	cn_required INTEGER,
+	cn_transmittal TEXT,
+	cn_transmittal_f TEXT,
+	cn_tiered_from TEXT,
+	cn_notified_on TEXT,
+	cn_kind TEXT,
+	cn_sensitive INTEGER,
+	offered_on TEXT,
+	oed TEXT,
+	accepted_on TEXT,
+	deposit_received_on TEXT,
+	implemented_on TEXT,
+	emergency_ref TEXT,
+	emergency_ref_f TEXT,
+	ssc_on TEXT,
+	closed_on TEXT,
+	closure_kind TEXT,
+	suspended_on TEXT,
+	disclosure_approved_on TEXT,
+	transfer_arranged_on TEXT,
+	manager_id INTEGER,
+	cpd_id INTEGER,
+	cfd_id INTEGER,
+	dgr_id INTEGER,
+	sco_signs INTEGER,
+	signer_note INTEGER,
+	reconciled_on TEXT,
+	keep_open_asked_on TEXT,
+	no_orders_confirmed_on TEXT,
+	last_order_on TEXT,
+	hold_from TEXT,
+	hold_reason TEXT,
+	hold_reason_f TEXT,
+	destroyed_on TEXT,
+	status_text TEXT,
+	case_remarks TEXT,
+	case_state TEXT,
+	state_since TEXT,
+	ia_code TEXT,
+	customer_code TEXT,
+	customer_code_f TEXT,
+	lor_dated_on TEXT,
+	lor_receipt_on TEXT,
+	lor_actionable_on TEXT,
+	last_review_on TEXT,
+	destroy_after TEXT,
+	CONSTRAINT pk_case_file PRIMARY KEY (id),
+	CONSTRAINT fk_case_file_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_file_sustain_paper_attachment FOREIGN KEY(sustain_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_file_baseline_id_fmf_baseline FOREIGN KEY(baseline_id) REFERENCES fmf_baseline (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_file_manager_id_contact FOREIGN KEY(manager_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_file_cpd_id_contact FOREIGN KEY(cpd_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_file_cfd_id_contact FOREIGN KEY(cfd_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_file_dgr_id_contact FOREIGN KEY(dgr_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_case_file_as_of_on_id ON case_file (as_of_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_file_baseline_id ON case_file (baseline_id);
+CREATE INDEX ix_case_file_case_designator_f_id ON case_file (case_designator_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_file_cfd_id ON case_file (cfd_id);
+CREATE INDEX ix_case_file_country_id ON case_file (country_id);
+CREATE INDEX ix_case_file_cpd_id ON case_file (cpd_id);
+CREATE INDEX ix_case_file_dgr_id ON case_file (dgr_id);
+CREATE INDEX ix_case_file_import_key ON case_file (import_key);
+CREATE INDEX ix_case_file_last_review_on_id ON case_file (last_review_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_file_manager_id ON case_file (manager_id);
+CREATE INDEX ix_case_file_natural_key ON case_file (natural_key);
+CREATE INDEX ix_case_file_oed_id ON case_file (oed, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_file_sustain_paper ON case_file (sustain_paper);
+CREATE TABLE case_goal (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	goal_span TEXT,
+	goal_text TEXT,
+	goal_text_f TEXT,
+	goal_measure TEXT,
+	goal_measure_f TEXT,
+	goal_by TEXT,
+	goal_met_on TEXT,
+	CONSTRAINT pk_case_goal PRIMARY KEY (id),
+	CONSTRAINT fk_case_goal_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_case_goal_case_id ON case_goal (case_id);
+CREATE INDEX ix_case_goal_goal_by_id ON case_goal (goal_by, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_goal_goal_met_on_id ON case_goal (goal_met_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_goal_goal_text_f_id ON case_goal (goal_text_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_goal_import_key ON case_goal (import_key);
+CREATE INDEX ix_case_goal_natural_key ON case_goal (natural_key);
+CREATE TABLE case_hold (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	hold_kind TEXT,
+	held_from TEXT,
+	held_to TEXT,
+	held_by TEXT,
+	held_by_f TEXT,
+	held_why TEXT,
+	held_why_f TEXT,
+	CONSTRAINT pk_case_hold PRIMARY KEY (id),
+	CONSTRAINT fk_case_hold_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_case_hold_case_id ON case_hold (case_id);
+CREATE INDEX ix_case_hold_held_from_id ON case_hold (held_from, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_hold_held_to_id ON case_hold (held_to, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_hold_import_key ON case_hold (import_key);
+CREATE INDEX ix_case_hold_natural_key ON case_hold (natural_key);
 CREATE TABLE case_line (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -104,39 +351,198 @@ CREATE TABLE case_line (
 	natural_key TEXT,
 	import_key TEXT,
 	original TEXT,
-	case_designator TEXT,
-	case_designator_f TEXT,
+	as_of_on TEXT,
+	data_source TEXT,
+	case_id INTEGER,
 	line_no TEXT,
 	line_no_f TEXT,
-	acquisition_path TEXT,
-	article_type_id INTEGER,
-	line_masl TEXT,
-	line_masl_f TEXT,
 	line_description TEXT,
 	line_description_f TEXT,
-	qty_ordered INTEGER,
-	qty_delivered INTEGER,
-	loa_accepted_on TEXT,
-	basic_note_present INTEGER,
-	loa_note_present INTEGER,
-	alternate_verification TEXT,
-	alternate_verification_f TEXT,
-	principles_signed_on TEXT,
-	principles_letter INTEGER,
-	principles_uploaded_on TEXT,
-	consent_received_on TEXT,
-	shipped_on TEXT,
-	qty_serials_known INTEGER,
+	line_order TEXT,
+	line_category TEXT,
+	line_condition TEXT,
+	line_condition_f TEXT,
+	masl TEXT,
+	masl_f TEXT,
+	generic_code TEXT,
+	generic_code_f TEXT,
+	masl_text TEXT,
+	masl_text_f TEXT,
+	sme INTEGER,
+	mde INTEGER,
+	line_status TEXT,
+	qty INTEGER,
+	unit_of_issue TEXT,
+	unit_of_issue_f TEXT,
+	unit_price INTEGER,
+	line_total INTEGER,
+	delivered_qty INTEGER,
+	accepted_value INTEGER,
+	line_ssc_on TEXT,
+	source_code TEXT,
+	ta_code TEXT,
+	orc TEXT,
+	dtc TEXT,
+	dtc_mixed TEXT,
+	dtc_mixed_f TEXT,
+	mos_from INTEGER,
+	mos_to INTEGER,
+	por TEXT,
+	sole_source TEXT,
+	sole_source_f TEXT,
+	classified_line TEXT,
+	src TEXT,
+	cci INTEGER,
+	hazmat INTEGER,
+	eum_code TEXT,
+	eum_code_f TEXT,
+	line_notes TEXT,
+	received_qty INTEGER,
 	CONSTRAINT pk_case_line PRIMARY KEY (id),
-	CONSTRAINT fk_case_line_article_type_id_eum_article_type FOREIGN KEY(article_type_id) REFERENCES eum_article_type (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_case_line_principles_letter_attachment FOREIGN KEY(principles_letter) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_case_line_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_case_line_article_type_id ON case_line (article_type_id);
-CREATE INDEX ix_case_line_case_designator_f_id ON case_line (case_designator_f, line_no_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_line_as_of_on_id ON case_line (as_of_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_line_case_id ON case_line (case_id);
 CREATE INDEX ix_case_line_import_key ON case_line (import_key);
-CREATE INDEX ix_case_line_loa_accepted_on_id ON case_line (loa_accepted_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_case_line_natural_key ON case_line (natural_key);
-CREATE INDEX ix_case_line_principles_letter ON case_line (principles_letter);
+CREATE TABLE case_milestone (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	as_of_on TEXT,
+	data_source TEXT,
+	case_id INTEGER,
+	milestone_code TEXT,
+	milestone_text TEXT,
+	milestone_text_f TEXT,
+	expected_on TEXT,
+	reached_on TEXT,
+	milestone_owner TEXT,
+	milestone_owner_f TEXT,
+	milestone_remark TEXT,
+	milestone_remark_f TEXT,
+	CONSTRAINT pk_case_milestone PRIMARY KEY (id),
+	CONSTRAINT fk_case_milestone_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_case_milestone_as_of_on_id ON case_milestone (as_of_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_milestone_case_id ON case_milestone (case_id);
+CREATE INDEX ix_case_milestone_expected_on_id ON case_milestone (expected_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_milestone_import_key ON case_milestone (import_key);
+CREATE INDEX ix_case_milestone_natural_key ON case_milestone (natural_key);
+CREATE INDEX ix_case_milestone_reached_on_id ON case_milestone (reached_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE case_payment (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	as_of_on TEXT,
+	data_source TEXT,
+	case_id INTEGER,
+	payment_due_on TEXT,
+	payment_amount INTEGER,
+	payment_cumulative INTEGER,
+	CONSTRAINT pk_case_payment PRIMARY KEY (id),
+	CONSTRAINT fk_case_payment_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_case_payment_as_of_on_id ON case_payment (as_of_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_payment_case_id ON case_payment (case_id);
+CREATE INDEX ix_case_payment_import_key ON case_payment (import_key);
+CREATE INDEX ix_case_payment_natural_key ON case_payment (natural_key);
+CREATE INDEX ix_case_payment_payment_due_on_id ON case_payment (payment_due_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE case_review (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	review_level TEXT,
+	review_type TEXT,
+	review_title TEXT,
+	review_title_f TEXT,
+	country_id INTEGER,
+	review_from TEXT,
+	review_to TEXT,
+	review_place TEXT,
+	review_place_f TEXT,
+	review_host TEXT,
+	chair_us TEXT,
+	chair_us_f TEXT,
+	chair_partner TEXT,
+	chair_partner_f TEXT,
+	sco_attends INTEGER,
+	review_funding TEXT,
+	manager_wants_sco INTEGER,
+	cultural_day_on TEXT,
+	cultural_ia_ok INTEGER,
+	cultural_partner_ok INTEGER,
+	agenda_text TEXT,
+	minutes_text TEXT,
+	minutes_paper INTEGER,
+	CONSTRAINT pk_case_review PRIMARY KEY (id),
+	CONSTRAINT fk_case_review_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_review_minutes_paper_attachment FOREIGN KEY(minutes_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_case_review_country_id ON case_review (country_id);
+CREATE INDEX ix_case_review_import_key ON case_review (import_key);
+CREATE INDEX ix_case_review_minutes_paper ON case_review (minutes_paper);
+CREATE INDEX ix_case_review_natural_key ON case_review (natural_key);
+CREATE INDEX ix_case_review_review_from_id ON case_review (review_from, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_case_review_review_to_id ON case_review (review_to, id, row_status) WHERE row_status = 0;
+CREATE TABLE case_step (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	from_state TEXT,
+	to_state TEXT,
+	stepped_on TEXT,
+	stepped_by TEXT,
+	step_ref TEXT,
+	step_ref_f TEXT,
+	step_reason TEXT,
+	step_reason_f TEXT,
+	step_paper INTEGER,
+	entered_on TEXT,
+	known_from TEXT,
+	corrects_id INTEGER,
+	CONSTRAINT pk_case_step PRIMARY KEY (id),
+	CONSTRAINT fk_case_step_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_step_step_paper_attachment FOREIGN KEY(step_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_step_corrects_id_case_step FOREIGN KEY(corrects_id) REFERENCES case_step (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_case_step_case_id ON case_step (case_id);
+CREATE INDEX ix_case_step_corrects_id ON case_step (corrects_id);
+CREATE INDEX ix_case_step_import_key ON case_step (import_key);
+CREATE INDEX ix_case_step_natural_key ON case_step (natural_key);
+CREATE INDEX ix_case_step_step_paper ON case_step (step_paper);
+CREATE INDEX ix_case_step_stepped_on_id ON case_step (stepped_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE case_term (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	term_code TEXT,
+	term_amount INTEGER,
+	term_balance INTEGER,
+	CONSTRAINT pk_case_term PRIMARY KEY (id),
+	CONSTRAINT fk_case_term_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_case_term_case_id ON case_term (case_id);
+CREATE INDEX ix_case_term_import_key ON case_term (import_key);
+CREATE INDEX ix_case_term_natural_key ON case_term (natural_key);
+CREATE INDEX ix_case_term_term_code_id ON case_term (term_code, id, row_status) WHERE row_status = 0;
 CREATE TABLE ccmd_waiver (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -212,6 +618,28 @@ CREATE INDEX ix_checklist_answer_import_key ON checklist_answer (import_key);
 CREATE INDEX ix_checklist_answer_item_code_f_id ON checklist_answer (item_code_f, answer, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_checklist_answer_natural_key ON checklist_answer (natural_key);
 CREATE INDEX ix_checklist_answer_paper_id ON checklist_answer (paper_id);
+CREATE TABLE chronology_entry (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	noted_on TEXT,
+	noted_at TEXT,
+	noted_at_f TEXT,
+	entry_kind TEXT,
+	entry_text TEXT,
+	entry_with TEXT,
+	entry_with_f TEXT,
+	CONSTRAINT pk_chronology_entry PRIMARY KEY (id),
+	CONSTRAINT fk_chronology_entry_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_chronology_entry_case_id ON chronology_entry (case_id);
+CREATE INDEX ix_chronology_entry_import_key ON chronology_entry (import_key);
+CREATE INDEX ix_chronology_entry_natural_key ON chronology_entry (natural_key);
+CREATE INDEX ix_chronology_entry_noted_on_id ON chronology_entry (noted_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE code (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -350,6 +778,36 @@ CREATE INDEX ix_contact_natural_key ON contact (natural_key);
 CREATE INDEX ix_contact_site_id ON contact (site_id);
 CREATE INDEX ix_contact_sort_name_f_id ON contact (sort_name_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_contact_unit_id ON contact (unit_id);
+CREATE TABLE contact_role (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	contact_id INTEGER,
+	case_role TEXT,
+	country_id INTEGER,
+	case_id INTEGER,
+	role_from TEXT,
+	role_to TEXT,
+	last_contact_on TEXT,
+	speaks TEXT,
+	speaks_f TEXT,
+	CONSTRAINT pk_contact_role PRIMARY KEY (id),
+	CONSTRAINT fk_contact_role_contact_id_contact FOREIGN KEY(contact_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_contact_role_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_contact_role_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_contact_role_case_id ON contact_role (case_id);
+CREATE INDEX ix_contact_role_case_role_id ON contact_role (case_role, role_from, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_contact_role_contact_id ON contact_role (contact_id);
+CREATE INDEX ix_contact_role_country_id ON contact_role (country_id);
+CREATE INDEX ix_contact_role_import_key ON contact_role (import_key);
+CREATE INDEX ix_contact_role_last_contact_on_id ON contact_role (last_contact_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_contact_role_natural_key ON contact_role (natural_key);
+CREATE INDEX ix_contact_role_role_from_id ON contact_role (role_from, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_contact_role_role_to_id ON contact_role (role_to, id, row_status) WHERE row_status = 0;
 CREATE TABLE control_plan (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -362,7 +820,7 @@ CREATE TABLE control_plan (
 	plan_version TEXT,
 	plan_version_f TEXT,
 	country_id INTEGER,
-	case_line_id INTEGER,
+	eum_line_id INTEGER,
 	plan_covers TEXT,
 	plan_covers_f TEXT,
 	received_on TEXT,
@@ -386,14 +844,14 @@ CREATE TABLE control_plan (
 	scan INTEGER,
 	CONSTRAINT pk_control_plan PRIMARY KEY (id),
 	CONSTRAINT fk_control_plan_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_control_plan_case_line_id_case_line FOREIGN KEY(case_line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_control_plan_eum_line_id_eum_line FOREIGN KEY(eum_line_id) REFERENCES eum_line (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_control_plan_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_control_plan_scan_attachment FOREIGN KEY(scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_control_plan_case_line_id ON control_plan (case_line_id);
 CREATE INDEX ix_control_plan_checklist_id ON control_plan (checklist_id);
 CREATE INDEX ix_control_plan_country_id ON control_plan (country_id);
 CREATE INDEX ix_control_plan_effective_on_id ON control_plan (effective_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_control_plan_eum_line_id ON control_plan (eum_line_id);
 CREATE INDEX ix_control_plan_import_key ON control_plan (import_key);
 CREATE INDEX ix_control_plan_natural_key ON control_plan (natural_key);
 CREATE INDEX ix_control_plan_plan_title_f_id ON control_plan (plan_title_f, plan_version_f, id, row_status) WHERE row_status = 0;
@@ -581,6 +1039,109 @@ CREATE INDEX ix_coverage_policy_from_id ON coverage (policy_from, id, row_status
 CREATE INDEX ix_coverage_policy_to_id ON coverage (policy_to, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_coverage_proof_received_on_id ON coverage (proof_received_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_coverage_student_id ON coverage (student_id);
+CREATE TABLE cta (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	lor_id INTEGER,
+	cta_no TEXT,
+	cta_no_f TEXT,
+	cta_form TEXT,
+	cta_signed_on TEXT,
+	cta_signer TEXT,
+	cta_signer_f TEXT,
+	"references" TEXT,
+	classification_text TEXT,
+	classification_text_f TEXT,
+	sensitive_classes TEXT,
+	sensitive_classes_f TEXT,
+	nvd_released_before INTEGER,
+	by_likely_cn INTEGER,
+	by_first_introduction INTEGER,
+	by_sensitive INTEGER,
+	by_request INTEGER,
+	endorsement_required INTEGER,
+	endorsement_ref TEXT,
+	endorsement_ref_f TEXT,
+	endorsed_on TEXT,
+	endorsement_statement INTEGER,
+	cta_scan INTEGER,
+	cta_remarks TEXT,
+	CONSTRAINT pk_cta PRIMARY KEY (id),
+	CONSTRAINT fk_cta_lor_id_lor FOREIGN KEY(lor_id) REFERENCES lor (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_cta_cta_scan_attachment FOREIGN KEY(cta_scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_cta_cta_scan ON cta (cta_scan);
+CREATE INDEX ix_cta_cta_signed_on_id ON cta (cta_signed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_cta_endorsed_on_id ON cta (endorsed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_cta_import_key ON cta (import_key);
+CREATE INDEX ix_cta_lor_id ON cta (lor_id);
+CREATE INDEX ix_cta_natural_key ON cta (natural_key);
+CREATE TABLE cta_coordination (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	cta_id INTEGER,
+	coord_office TEXT,
+	coord_office_f TEXT,
+	coord_person TEXT,
+	coord_person_f TEXT,
+	coord_on TEXT,
+	concurrence TEXT,
+	coord_comment TEXT,
+	coord_comment_f TEXT,
+	CONSTRAINT pk_cta_coordination PRIMARY KEY (id),
+	CONSTRAINT fk_cta_coordination_cta_id_cta FOREIGN KEY(cta_id) REFERENCES cta (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_cta_coordination_coord_office_f_id ON cta_coordination (coord_office_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_cta_coordination_coord_on_id ON cta_coordination (coord_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_cta_coordination_cta_id ON cta_coordination (cta_id);
+CREATE INDEX ix_cta_coordination_import_key ON cta_coordination (import_key);
+CREATE INDEX ix_cta_coordination_natural_key ON cta_coordination (natural_key);
+CREATE TABLE cta_element (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	cta_id INTEGER,
+	element_code TEXT,
+	element_text TEXT,
+	CONSTRAINT pk_cta_element PRIMARY KEY (id),
+	CONSTRAINT fk_cta_element_cta_id_cta FOREIGN KEY(cta_id) REFERENCES cta (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_cta_element_cta_id ON cta_element (cta_id);
+CREATE INDEX ix_cta_element_element_code_id ON cta_element (element_code, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_cta_element_import_key ON cta_element (import_key);
+CREATE INDEX ix_cta_element_natural_key ON cta_element (natural_key);
+CREATE TABLE cta_transmittal (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	cta_id INTEGER,
+	transmitted_on TEXT,
+	addressee TEXT,
+	addressee_f TEXT,
+	package_ref TEXT,
+	package_ref_f TEXT,
+	transmittal_mode TEXT,
+	CONSTRAINT pk_cta_transmittal PRIMARY KEY (id),
+	CONSTRAINT fk_cta_transmittal_cta_id_cta FOREIGN KEY(cta_id) REFERENCES cta (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_cta_transmittal_cta_id ON cta_transmittal (cta_id);
+CREATE INDEX ix_cta_transmittal_import_key ON cta_transmittal (import_key);
+CREATE INDEX ix_cta_transmittal_natural_key ON cta_transmittal (natural_key);
+CREATE INDEX ix_cta_transmittal_transmitted_on_id ON cta_transmittal (transmitted_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE deficiency (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -618,6 +1179,26 @@ CREATE INDEX ix_deficiency_import_key ON deficiency (import_key);
 CREATE INDEX ix_deficiency_natural_key ON deficiency (natural_key);
 CREATE INDEX ix_deficiency_noted_on_id ON deficiency (noted_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_deficiency_site_id ON deficiency (site_id);
+CREATE TABLE delivery_plan (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	as_of_on TEXT,
+	data_source TEXT,
+	line_id INTEGER,
+	planned_quarter TEXT,
+	planned_qty INTEGER,
+	CONSTRAINT pk_delivery_plan PRIMARY KEY (id),
+	CONSTRAINT fk_delivery_plan_line_id_case_line FOREIGN KEY(line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_delivery_plan_as_of_on_id ON delivery_plan (as_of_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_delivery_plan_import_key ON delivery_plan (import_key);
+CREATE INDEX ix_delivery_plan_line_id ON delivery_plan (line_id);
+CREATE INDEX ix_delivery_plan_natural_key ON delivery_plan (natural_key);
+CREATE INDEX ix_delivery_plan_planned_quarter_id ON delivery_plan (planned_quarter, id, row_status) WHERE row_status = 0;
 CREATE TABLE dependent (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -849,6 +1430,32 @@ CREATE INDEX ix_english_test_import_key ON english_test (import_key);
 CREATE INDEX ix_english_test_natural_key ON english_test (natural_key);
 CREATE INDEX ix_english_test_student_id ON english_test (student_id);
 CREATE INDEX ix_english_test_test_date_id ON english_test (test_date, id, row_status) WHERE row_status = 0;
+CREATE TABLE escalation (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	escalated_on TEXT,
+	escalated_to TEXT,
+	escalated_to_f TEXT,
+	problem_text TEXT,
+	problem_text_f TEXT,
+	sensitive_news TEXT,
+	news_cleared_on TEXT,
+	decided_on TEXT,
+	decision_text TEXT,
+	decision_text_f TEXT,
+	CONSTRAINT pk_escalation PRIMARY KEY (id),
+	CONSTRAINT fk_escalation_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_escalation_case_id ON escalation (case_id);
+CREATE INDEX ix_escalation_decided_on_id ON escalation (decided_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_escalation_escalated_on_id ON escalation (escalated_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_escalation_import_key ON escalation (import_key);
+CREATE INDEX ix_escalation_natural_key ON escalation (natural_key);
 CREATE TABLE eum_appointment (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -950,7 +1557,8 @@ CREATE TABLE eum_delivery (
 	original TEXT,
 	delivery_ref TEXT,
 	delivery_ref_f TEXT,
-	case_line_id INTEGER,
+	shipment_id INTEGER,
+	eum_line_id INTEGER,
 	article_type_id INTEGER,
 	acquisition_path TEXT,
 	site_id INTEGER,
@@ -970,7 +1578,8 @@ CREATE TABLE eum_delivery (
 	shipping_papers INTEGER,
 	delivery_remarks TEXT,
 	CONSTRAINT pk_eum_delivery PRIMARY KEY (id),
-	CONSTRAINT fk_eum_delivery_case_line_id_case_line FOREIGN KEY(case_line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_delivery_shipment_id_shipment FOREIGN KEY(shipment_id) REFERENCES shipment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_delivery_eum_line_id_eum_line FOREIGN KEY(eum_line_id) REFERENCES eum_line (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_eum_delivery_article_type_id_eum_article_type FOREIGN KEY(article_type_id) REFERENCES eum_article_type (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_eum_delivery_site_id_storage_site FOREIGN KEY(site_id) REFERENCES storage_site (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_eum_delivery_title_papers_attachment FOREIGN KEY(title_papers) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
@@ -978,10 +1587,11 @@ CREATE TABLE eum_delivery (
 );
 CREATE INDEX ix_eum_delivery_arrived_on_id ON eum_delivery (arrived_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_eum_delivery_article_type_id ON eum_delivery (article_type_id);
-CREATE INDEX ix_eum_delivery_case_line_id ON eum_delivery (case_line_id);
 CREATE INDEX ix_eum_delivery_confirmed_on_id ON eum_delivery (confirmed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_delivery_eum_line_id ON eum_delivery (eum_line_id);
 CREATE INDEX ix_eum_delivery_import_key ON eum_delivery (import_key);
 CREATE INDEX ix_eum_delivery_natural_key ON eum_delivery (natural_key);
+CREATE INDEX ix_eum_delivery_shipment_id ON eum_delivery (shipment_id);
 CREATE INDEX ix_eum_delivery_shipping_papers ON eum_delivery (shipping_papers);
 CREATE INDEX ix_eum_delivery_site_id ON eum_delivery (site_id);
 CREATE INDEX ix_eum_delivery_title_papers ON eum_delivery (title_papers);
@@ -1079,7 +1689,7 @@ CREATE TABLE eum_item (
 	holder_unit_id INTEGER,
 	custody TEXT,
 	acquisition_path TEXT,
-	case_line_id INTEGER,
+	eum_line_id INTEGER,
 	origin_note TEXT,
 	origin_note_f TEXT,
 	delivered_on TEXT,
@@ -1107,11 +1717,11 @@ CREATE TABLE eum_item (
 	CONSTRAINT fk_eum_item_paired_item_id_eum_item FOREIGN KEY(paired_item_id) REFERENCES eum_item (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_eum_item_site_id_storage_site FOREIGN KEY(site_id) REFERENCES storage_site (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_eum_item_holder_unit_id_unit FOREIGN KEY(holder_unit_id) REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_eum_item_case_line_id_case_line FOREIGN KEY(case_line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_eum_item_eum_line_id_eum_line FOREIGN KEY(eum_line_id) REFERENCES eum_line (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_eum_item_article_type_id ON eum_item (article_type_id);
-CREATE INDEX ix_eum_item_case_line_id ON eum_item (case_line_id);
 CREATE INDEX ix_eum_item_delivered_on_id ON eum_item (delivered_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_item_eum_line_id ON eum_item (eum_line_id);
 CREATE INDEX ix_eum_item_holder_unit_id ON eum_item (holder_unit_id);
 CREATE INDEX ix_eum_item_import_key ON eum_item (import_key);
 CREATE INDEX ix_eum_item_last_inventoried_on_id ON eum_item (last_inventoried_on, id, row_status) WHERE row_status = 0;
@@ -1121,6 +1731,49 @@ CREATE INDEX ix_eum_item_natural_key ON eum_item (natural_key);
 CREATE INDEX ix_eum_item_next_due_on_id ON eum_item (next_due_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_eum_item_paired_item_id ON eum_item (paired_item_id);
 CREATE INDEX ix_eum_item_site_id ON eum_item (site_id);
+CREATE TABLE eum_line (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_designator TEXT,
+	case_designator_f TEXT,
+	line_no TEXT,
+	line_no_f TEXT,
+	case_line_id INTEGER,
+	acquisition_path TEXT,
+	article_type_id INTEGER,
+	line_masl TEXT,
+	line_masl_f TEXT,
+	line_description TEXT,
+	line_description_f TEXT,
+	qty_ordered INTEGER,
+	qty_delivered INTEGER,
+	loa_accepted_on TEXT,
+	basic_note_present INTEGER,
+	loa_note_present INTEGER,
+	alternate_verification TEXT,
+	alternate_verification_f TEXT,
+	principles_signed_on TEXT,
+	principles_letter INTEGER,
+	principles_uploaded_on TEXT,
+	consent_received_on TEXT,
+	shipped_on TEXT,
+	qty_serials_known INTEGER,
+	CONSTRAINT pk_eum_line PRIMARY KEY (id),
+	CONSTRAINT fk_eum_line_case_line_id_case_line FOREIGN KEY(case_line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_line_article_type_id_eum_article_type FOREIGN KEY(article_type_id) REFERENCES eum_article_type (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_eum_line_principles_letter_attachment FOREIGN KEY(principles_letter) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_eum_line_article_type_id ON eum_line (article_type_id);
+CREATE INDEX ix_eum_line_case_designator_f_id ON eum_line (case_designator_f, line_no_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_line_case_line_id ON eum_line (case_line_id);
+CREATE INDEX ix_eum_line_import_key ON eum_line (import_key);
+CREATE INDEX ix_eum_line_loa_accepted_on_id ON eum_line (loa_accepted_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_eum_line_natural_key ON eum_line (natural_key);
+CREATE INDEX ix_eum_line_principles_letter ON eum_line (principles_letter);
 CREATE TABLE eum_programme (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1245,6 +1898,28 @@ CREATE INDEX ix_expected_line_line_no_id ON expected_line (line_no, id, row_stat
 CREATE INDEX ix_expected_line_natural_key ON expected_line (natural_key);
 CREATE INDEX ix_expected_line_site_id ON expected_line (site_id);
 CREATE INDEX ix_expected_line_unit_id ON expected_line (unit_id);
+CREATE TABLE fmf_baseline (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	baseline_year INTEGER,
+	project_title TEXT,
+	project_title_f TEXT,
+	baseline_amount INTEGER,
+	approved_on TEXT,
+	project_text TEXT,
+	CONSTRAINT pk_fmf_baseline PRIMARY KEY (id),
+	CONSTRAINT fk_fmf_baseline_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_fmf_baseline_approved_on_id ON fmf_baseline (approved_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_fmf_baseline_baseline_year_id ON fmf_baseline (baseline_year, project_title_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_fmf_baseline_country_id ON fmf_baseline (country_id);
+CREATE INDEX ix_fmf_baseline_import_key ON fmf_baseline (import_key);
+CREATE INDEX ix_fmf_baseline_natural_key ON fmf_baseline (natural_key);
 CREATE TABLE follow_up (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1616,6 +2291,312 @@ CREATE INDEX ix_keyed_item_keyed_on_id ON keyed_item (keyed_on, id, row_status) 
 CREATE INDEX ix_keyed_item_natural_key ON keyed_item (natural_key);
 CREATE INDEX ix_keyed_item_sheet_item_f_id ON keyed_item (sheet_item_f, keyed_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_keyed_item_student_id ON keyed_item (student_id);
+CREATE TABLE loa_line (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	version_id INTEGER,
+	line_no TEXT,
+	line_no_f TEXT,
+	line_text TEXT,
+	line_text_f TEXT,
+	line_change TEXT,
+	qty INTEGER,
+	unit_of_issue TEXT,
+	unit_of_issue_f TEXT,
+	unit_price INTEGER,
+	line_total INTEGER,
+	masl TEXT,
+	masl_f TEXT,
+	availability TEXT,
+	availability_f TEXT,
+	line_terms TEXT,
+	line_terms_f TEXT,
+	CONSTRAINT pk_loa_line PRIMARY KEY (id),
+	CONSTRAINT fk_loa_line_version_id_loa_version FOREIGN KEY(version_id) REFERENCES loa_version (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_loa_line_import_key ON loa_line (import_key);
+CREATE INDEX ix_loa_line_line_no_f_id ON loa_line (line_no_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_loa_line_natural_key ON loa_line (natural_key);
+CREATE INDEX ix_loa_line_version_id ON loa_line (version_id);
+CREATE TABLE loa_version (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	as_of_on TEXT,
+	data_source TEXT,
+	case_id INTEGER,
+	doc_type TEXT,
+	doc_number INTEGER,
+	based_on TEXT,
+	purpose_text TEXT,
+	restated INTEGER,
+	modification_kind TEXT,
+	scope_change INTEGER,
+	concurrent_with TEXT,
+	concurrent_with_f TEXT,
+	milap_on TEXT,
+	milsgn_on TEXT,
+	dcsgn_on TEXT,
+	offered_on TEXT,
+	oed TEXT,
+	short_oed_note INTEGER,
+	extension_asked_on TEXT,
+	signed_on TEXT,
+	signer TEXT,
+	signer_f TEXT,
+	agency_signed TEXT,
+	agency_signed_f TEXT,
+	outcome TEXT,
+	outcome_reason TEXT,
+	outcome_reason_f TEXT,
+	implemented_on TEXT,
+	cancelled_on TEXT,
+	mark_for_code TEXT,
+	mark_for_code_f TEXT,
+	forwarder_code TEXT,
+	forwarder_code_f TEXT,
+	procuring_code TEXT,
+	procuring_code_f TEXT,
+	paying_office TEXT,
+	paying_office_f TEXT,
+	net_cost INTEGER,
+	pch_cost INTEGER,
+	admin_charge INTEGER,
+	transport_cost INTEGER,
+	other_cost INTEGER,
+	total_cost INTEGER,
+	previous_total INTEGER,
+	initial_deposit INTEGER,
+	due_with_amendment INTEGER,
+	dsca_told_on TEXT,
+	ia_told_on TEXT,
+	dfas_told_on TEXT,
+	forwarding_letter_on TEXT,
+	loa_paper INTEGER,
+	signed_paper INTEGER,
+	version_remarks TEXT,
+	version_title TEXT,
+	version_title_f TEXT,
+	change_value INTEGER,
+	CONSTRAINT pk_loa_version PRIMARY KEY (id),
+	CONSTRAINT fk_loa_version_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_loa_version_loa_paper_attachment FOREIGN KEY(loa_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_loa_version_signed_paper_attachment FOREIGN KEY(signed_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_loa_version_as_of_on_id ON loa_version (as_of_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_loa_version_case_id ON loa_version (case_id);
+CREATE INDEX ix_loa_version_doc_type_id ON loa_version (doc_type, doc_number, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_loa_version_implemented_on_id ON loa_version (implemented_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_loa_version_import_key ON loa_version (import_key);
+CREATE INDEX ix_loa_version_loa_paper ON loa_version (loa_paper);
+CREATE INDEX ix_loa_version_natural_key ON loa_version (natural_key);
+CREATE INDEX ix_loa_version_oed_id ON loa_version (oed, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_loa_version_offered_on_id ON loa_version (offered_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_loa_version_signed_on_id ON loa_version (signed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_loa_version_signed_paper ON loa_version (signed_paper);
+CREATE TABLE lor (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	lor_ref TEXT,
+	lor_ref_f TEXT,
+	country_id INTEGER,
+	lor_subject TEXT,
+	lor_subject_f TEXT,
+	lor_form TEXT,
+	lor_dated_on TEXT,
+	written_confirmed_on TEXT,
+	originator TEXT,
+	originator_f TEXT,
+	originator_address TEXT,
+	originator_unit_id INTEGER,
+	originator_kind TEXT,
+	signer_listed INTEGER,
+	lor_scan INTEGER,
+	response_wanted TEXT,
+	lor_order TEXT,
+	blanket_value INTEGER,
+	estimated_value INTEGER,
+	end_use TEXT,
+	recipient_units TEXT,
+	leahy_agreement_on TEXT,
+	long_term_care_on TEXT,
+	funding_source TEXT,
+	baseline_id INTEGER,
+	third_party TEXT,
+	third_party_f TEXT,
+	sole_source_firm TEXT,
+	sole_source_firm_f TEXT,
+	waiver_requested INTEGER,
+	direct_sale_talks INTEGER,
+	lor_channel TEXT,
+	sensitive_way INTEGER,
+	assigned_ia TEXT,
+	addressees_action TEXT,
+	addressees_info TEXT,
+	received_by_sco_on TEXT,
+	transmittal_ref TEXT,
+	transmittal_ref_f TEXT,
+	sent_on TEXT,
+	acknowledged_on TEXT,
+	received_by_ia_on TEXT,
+	insufficient_on TEXT,
+	insufficient_why TEXT,
+	insufficient_why_f TEXT,
+	actionable_on TEXT,
+	complete_on TEXT,
+	withdrawn_on TEXT,
+	disapproved_on TEXT,
+	advisory_sent_on TEXT,
+	disapproval_told_on TEXT,
+	disapproval_answered_on TEXT,
+	pna_received_on TEXT,
+	pna_amount INTEGER,
+	pna_paper INTEGER,
+	cta_likely_cn INTEGER,
+	cta_first_introduction INTEGER,
+	cta_sensitive INTEGER,
+	cta_asked INTEGER,
+	sensitive_class TEXT,
+	release_review TEXT,
+	release_review_f TEXT,
+	checklist_id INTEGER,
+	lor_remarks TEXT,
+	lor_status TEXT,
+	CONSTRAINT pk_lor PRIMARY KEY (id),
+	CONSTRAINT fk_lor_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_lor_originator_unit_id_unit FOREIGN KEY(originator_unit_id) REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_lor_lor_scan_attachment FOREIGN KEY(lor_scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_lor_baseline_id_fmf_baseline FOREIGN KEY(baseline_id) REFERENCES fmf_baseline (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_lor_pna_paper_attachment FOREIGN KEY(pna_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_lor_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_lor_actionable_on_id ON lor (actionable_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_lor_baseline_id ON lor (baseline_id);
+CREATE INDEX ix_lor_checklist_id ON lor (checklist_id);
+CREATE INDEX ix_lor_country_id ON lor (country_id);
+CREATE INDEX ix_lor_import_key ON lor (import_key);
+CREATE INDEX ix_lor_lor_dated_on_id ON lor (lor_dated_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_lor_lor_scan ON lor (lor_scan);
+CREATE INDEX ix_lor_natural_key ON lor (natural_key);
+CREATE INDEX ix_lor_originator_unit_id ON lor (originator_unit_id);
+CREATE INDEX ix_lor_pna_paper ON lor (pna_paper);
+CREATE INDEX ix_lor_received_by_sco_on_id ON lor (received_by_sco_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_lor_sent_on_id ON lor (sent_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE lor_article (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	lor_id INTEGER,
+	nomenclature TEXT,
+	nomenclature_f TEXT,
+	article_category TEXT,
+	article_qty INTEGER,
+	nsn TEXT,
+	nsn_f TEXT,
+	sme INTEGER,
+	mde INTEGER,
+	classified INTEGER,
+	sme_reason TEXT,
+	sme_reason_f TEXT,
+	wanted_dtc TEXT,
+	wanted_by TEXT,
+	wanted_condition TEXT,
+	wanted_condition_f TEXT,
+	CONSTRAINT pk_lor_article PRIMARY KEY (id),
+	CONSTRAINT fk_lor_article_lor_id_lor FOREIGN KEY(lor_id) REFERENCES lor (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_lor_article_import_key ON lor_article (import_key);
+CREATE INDEX ix_lor_article_lor_id ON lor_article (lor_id);
+CREATE INDEX ix_lor_article_natural_key ON lor_article (natural_key);
+CREATE INDEX ix_lor_article_nomenclature_f_id ON lor_article (nomenclature_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE lor_case (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	lor_id INTEGER,
+	split_text TEXT,
+	split_text_f TEXT,
+	CONSTRAINT pk_lor_case PRIMARY KEY (id),
+	CONSTRAINT fk_lor_case_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_lor_case_lor_id_lor FOREIGN KEY(lor_id) REFERENCES lor (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_lor_case_case_id ON lor_case (case_id);
+CREATE INDEX ix_lor_case_import_key ON lor_case (import_key);
+CREATE INDEX ix_lor_case_lor_id ON lor_case (lor_id);
+CREATE INDEX ix_lor_case_natural_key ON lor_case (natural_key);
+CREATE INDEX ix_lor_case_split_text_f_id ON lor_case (split_text_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE lor_follow_up (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	lor_id INTEGER,
+	asked_on TEXT,
+	asked_whom TEXT,
+	asked_whom_f TEXT,
+	question TEXT,
+	question_f TEXT,
+	answered_on TEXT,
+	answer TEXT,
+	answer_f TEXT,
+	next_ask_on TEXT,
+	CONSTRAINT pk_lor_follow_up PRIMARY KEY (id),
+	CONSTRAINT fk_lor_follow_up_lor_id_lor FOREIGN KEY(lor_id) REFERENCES lor (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_lor_follow_up_answered_on_id ON lor_follow_up (answered_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_lor_follow_up_asked_on_id ON lor_follow_up (asked_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_lor_follow_up_import_key ON lor_follow_up (import_key);
+CREATE INDEX ix_lor_follow_up_lor_id ON lor_follow_up (lor_id);
+CREATE INDEX ix_lor_follow_up_natural_key ON lor_follow_up (natural_key);
+CREATE TABLE mapad_entry (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	mapac TEXT,
+	mapac_f TEXT,
+	tac TEXT,
+	country_id INTEGER,
+	address_text TEXT,
+	mapad_email TEXT,
+	mapad_email_f TEXT,
+	mapad_poc TEXT,
+	mapad_poc_f TEXT,
+	special_instructions TEXT,
+	special_instructions_f TEXT,
+	validated_on TEXT,
+	mapad_action TEXT,
+	sent_to_ia_on TEXT,
+	CONSTRAINT pk_mapad_entry PRIMARY KEY (id),
+	CONSTRAINT fk_mapad_entry_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_mapad_entry_country_id ON mapad_entry (country_id);
+CREATE INDEX ix_mapad_entry_import_key ON mapad_entry (import_key);
+CREATE INDEX ix_mapad_entry_mapac_f_id ON mapad_entry (mapac_f, tac, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_mapad_entry_natural_key ON mapad_entry (natural_key);
+CREATE INDEX ix_mapad_entry_validated_on_id ON mapad_entry (validated_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE medical_record (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1834,6 +2815,38 @@ CREATE INDEX ix_partner_count_partner_counted_on_id ON partner_count (partner_co
 CREATE INDEX ix_partner_count_partner_record ON partner_count (partner_record);
 CREATE INDEX ix_partner_count_site_id ON partner_count (site_id);
 CREATE INDEX ix_partner_count_unit_id ON partner_count (unit_id);
+CREATE TABLE partner_request (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	lor_id INTEGER,
+	request_kind TEXT,
+	asked_on TEXT,
+	asked_by TEXT,
+	asked_by_f TEXT,
+	request_text TEXT,
+	request_text_f TEXT,
+	fee_amount INTEGER,
+	referred_to TEXT,
+	referred_to_f TEXT,
+	referred_on TEXT,
+	replied_on TEXT,
+	reply_text TEXT,
+	reply_text_f TEXT,
+	CONSTRAINT pk_partner_request PRIMARY KEY (id),
+	CONSTRAINT fk_partner_request_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_partner_request_lor_id_lor FOREIGN KEY(lor_id) REFERENCES lor (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_partner_request_asked_on_id ON partner_request (asked_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_partner_request_case_id ON partner_request (case_id);
+CREATE INDEX ix_partner_request_import_key ON partner_request (import_key);
+CREATE INDEX ix_partner_request_lor_id ON partner_request (lor_id);
+CREATE INDEX ix_partner_request_natural_key ON partner_request (natural_key);
+CREATE INDEX ix_partner_request_replied_on_id ON partner_request (replied_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE passport (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1866,6 +2879,60 @@ CREATE INDEX ix_passport_natural_key ON passport (natural_key);
 CREATE INDEX ix_passport_passport_expiry_id ON passport (passport_expiry, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_passport_scan ON passport (scan);
 CREATE INDEX ix_passport_student_id ON passport (student_id);
+CREATE TABLE pen_and_ink (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	version_id INTEGER,
+	changed_on TEXT,
+	ink_kind TEXT,
+	ink_text TEXT,
+	ink_text_f TEXT,
+	authorised_by TEXT,
+	authorised_by_f TEXT,
+	dsca_ref TEXT,
+	dsca_ref_f TEXT,
+	copy_to_dfas_on TEXT,
+	ink_paper INTEGER,
+	CONSTRAINT pk_pen_and_ink PRIMARY KEY (id),
+	CONSTRAINT fk_pen_and_ink_version_id_loa_version FOREIGN KEY(version_id) REFERENCES loa_version (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_pen_and_ink_ink_paper_attachment FOREIGN KEY(ink_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_pen_and_ink_changed_on_id ON pen_and_ink (changed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_pen_and_ink_import_key ON pen_and_ink (import_key);
+CREATE INDEX ix_pen_and_ink_ink_paper ON pen_and_ink (ink_paper);
+CREATE INDEX ix_pen_and_ink_natural_key ON pen_and_ink (natural_key);
+CREATE INDEX ix_pen_and_ink_version_id ON pen_and_ink (version_id);
+CREATE TABLE performance_issue (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	line_id INTEGER,
+	issue_on TEXT,
+	issue_text TEXT,
+	issue_text_f TEXT,
+	issue_spec TEXT,
+	issue_spec_f TEXT,
+	issue_action TEXT,
+	issue_action_f TEXT,
+	issue_closed_on TEXT,
+	CONSTRAINT pk_performance_issue PRIMARY KEY (id),
+	CONSTRAINT fk_performance_issue_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_performance_issue_line_id_case_line FOREIGN KEY(line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_performance_issue_case_id ON performance_issue (case_id);
+CREATE INDEX ix_performance_issue_import_key ON performance_issue (import_key);
+CREATE INDEX ix_performance_issue_issue_closed_on_id ON performance_issue (issue_closed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_performance_issue_issue_on_id ON performance_issue (issue_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_performance_issue_line_id ON performance_issue (line_id);
+CREATE INDEX ix_performance_issue_natural_key ON performance_issue (natural_key);
 CREATE TABLE person (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1976,6 +3043,97 @@ CREATE INDEX ix_policy_value_import_key ON policy_value (import_key);
 CREATE INDEX ix_policy_value_key_f_id ON policy_value (key_f, value_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_policy_value_natural_key ON policy_value (natural_key);
 CREATE INDEX ix_policy_value_valid_from_id ON policy_value (valid_from, id, row_status) WHERE row_status = 0;
+CREATE TABLE requisition (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	as_of_on TEXT,
+	data_source TEXT,
+	case_id INTEGER,
+	line_id INTEGER,
+	document_no TEXT,
+	document_no_f TEXT,
+	document_suffix TEXT,
+	document_suffix_f TEXT,
+	nsn TEXT,
+	nsn_f TEXT,
+	requisition_text TEXT,
+	requisition_text_f TEXT,
+	qty INTEGER,
+	unit_of_issue TEXT,
+	unit_of_issue_f TEXT,
+	supply_status TEXT,
+	supply_status_f TEXT,
+	status_on TEXT,
+	estimated_ship_on TEXT,
+	shipped_on TEXT,
+	tcn TEXT,
+	tcn_f TEXT,
+	CONSTRAINT pk_requisition PRIMARY KEY (id),
+	CONSTRAINT fk_requisition_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_requisition_line_id_case_line FOREIGN KEY(line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_requisition_as_of_on_id ON requisition (as_of_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_requisition_case_id ON requisition (case_id);
+CREATE INDEX ix_requisition_document_no_f_id ON requisition (document_no_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_requisition_estimated_ship_on_id ON requisition (estimated_ship_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_requisition_import_key ON requisition (import_key);
+CREATE INDEX ix_requisition_line_id ON requisition (line_id);
+CREATE INDEX ix_requisition_natural_key ON requisition (natural_key);
+CREATE INDEX ix_requisition_status_on_id ON requisition (status_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE review_action (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	review_id INTEGER,
+	case_id INTEGER,
+	action_no TEXT,
+	action_no_f TEXT,
+	action_text TEXT,
+	action_text_f TEXT,
+	action_owner TEXT,
+	action_owner_f TEXT,
+	action_due_on TEXT,
+	action_closed_on TEXT,
+	action_result TEXT,
+	action_result_f TEXT,
+	CONSTRAINT pk_review_action PRIMARY KEY (id),
+	CONSTRAINT fk_review_action_review_id_case_review FOREIGN KEY(review_id) REFERENCES case_review (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_review_action_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_review_action_action_closed_on_id ON review_action (action_closed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_review_action_action_due_on_id ON review_action (action_due_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_review_action_action_no_f_id ON review_action (action_no_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_review_action_case_id ON review_action (case_id);
+CREATE INDEX ix_review_action_import_key ON review_action (import_key);
+CREATE INDEX ix_review_action_natural_key ON review_action (natural_key);
+CREATE INDEX ix_review_action_review_id ON review_action (review_id);
+CREATE TABLE review_case (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	review_id INTEGER,
+	case_id INTEGER,
+	reviewed_text TEXT,
+	reviewed_text_f TEXT,
+	CONSTRAINT pk_review_case PRIMARY KEY (id),
+	CONSTRAINT fk_review_case_review_id_case_review FOREIGN KEY(review_id) REFERENCES case_review (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_review_case_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_review_case_case_id ON review_case (case_id);
+CREATE INDEX ix_review_case_import_key ON review_case (import_key);
+CREATE INDEX ix_review_case_natural_key ON review_case (natural_key);
+CREATE INDEX ix_review_case_review_id ON review_case (review_id);
+CREATE INDEX ix_review_case_reviewed_text_f_id ON review_case (reviewed_text_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE routine_check (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2018,6 +3176,37 @@ CREATE INDEX ix_routine_check_looked_on_id ON routine_check (looked_on, id, row_
 CREATE INDEX ix_routine_check_natural_key ON routine_check (natural_key);
 CREATE INDEX ix_routine_check_reported_on_id ON routine_check (reported_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_routine_check_site_id ON routine_check (site_id);
+CREATE TABLE sa_programme (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	purchaser_group TEXT,
+	offer_days INTEGER,
+	dependable_undertaking INTEGER,
+	special_billing INTEGER,
+	accelerated_closure INTEGER,
+	fmf_recipient INTEGER,
+	signer_list_on TEXT,
+	fee_any_amount INTEGER,
+	mapad_met_on TEXT,
+	suspended_from TEXT,
+	suspended_to TEXT,
+	suspension_text TEXT,
+	suspension_text_f TEXT,
+	release_authority TEXT,
+	release_authority_f TEXT,
+	released_on TEXT,
+	release_ends_on TEXT,
+	CONSTRAINT pk_sa_programme PRIMARY KEY (id),
+	CONSTRAINT fk_sa_programme_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_sa_programme_country_id ON sa_programme (country_id);
+CREATE INDEX ix_sa_programme_import_key ON sa_programme (import_key);
+CREATE INDEX ix_sa_programme_natural_key ON sa_programme (natural_key);
 CREATE TABLE same_person (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2114,6 +3303,111 @@ CREATE INDEX ix_screening_natural_key ON screening (natural_key);
 CREATE INDEX ix_screening_nomination_date_id ON screening (nomination_date, state, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_screening_scan ON screening (scan);
 CREATE INDEX ix_screening_student_id ON screening (student_id);
+CREATE TABLE sdr (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	sdr_no TEXT,
+	sdr_no_f TEXT,
+	case_id INTEGER,
+	line_id INTEGER,
+	shipment_id INTEGER,
+	sdr_kind TEXT,
+	sdr_basis TEXT,
+	prepared_on TEXT,
+	sdr_to TEXT,
+	sdr_from TEXT,
+	shipper_name TEXT,
+	shipper_name_f TEXT,
+	invoice_no TEXT,
+	invoice_no_f TEXT,
+	transport_doc_no TEXT,
+	transport_doc_no_f TEXT,
+	shipper_no TEXT,
+	shipper_no_f TEXT,
+	contract_office TEXT,
+	contract_office_f TEXT,
+	requisitioner_no TEXT,
+	requisitioner_no_f TEXT,
+	delivered_on TEXT,
+	title_passed_on TEXT,
+	performance_ended_on TEXT,
+	scheduled_on TEXT,
+	first_billed_on TEXT,
+	warranty_ends_on TEXT,
+	latent INTEGER,
+	claim_value INTEGER,
+	handling_value INTEGER,
+	usg_liability INTEGER,
+	dangerous INTEGER,
+	found_on TEXT,
+	urgent_told_on TEXT,
+	return_directed_on TEXT,
+	returned_on TEXT,
+	action_code TEXT,
+	sdr_remarks TEXT,
+	sent_on TEXT,
+	sent_via TEXT,
+	ilco TEXT,
+	sdr_acknowledged_on TEXT,
+	sdr_answered_on TEXT,
+	disposition TEXT,
+	reconsider_on TEXT,
+	contested_on TEXT,
+	sdr_closed_on TEXT,
+	package_complete_on TEXT,
+	sdr_paper INTEGER,
+	sdr_state TEXT,
+	CONSTRAINT pk_sdr PRIMARY KEY (id),
+	CONSTRAINT fk_sdr_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_sdr_line_id_case_line FOREIGN KEY(line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_sdr_shipment_id_shipment FOREIGN KEY(shipment_id) REFERENCES shipment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_sdr_sdr_paper_attachment FOREIGN KEY(sdr_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_sdr_case_id ON sdr (case_id);
+CREATE INDEX ix_sdr_found_on_id ON sdr (found_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_sdr_import_key ON sdr (import_key);
+CREATE INDEX ix_sdr_line_id ON sdr (line_id);
+CREATE INDEX ix_sdr_natural_key ON sdr (natural_key);
+CREATE INDEX ix_sdr_prepared_on_id ON sdr (prepared_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_sdr_sdr_closed_on_id ON sdr (sdr_closed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_sdr_sdr_paper ON sdr (sdr_paper);
+CREATE INDEX ix_sdr_sent_on_id ON sdr (sent_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_sdr_shipment_id ON sdr (shipment_id);
+CREATE TABLE sdr_item (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	sdr_id INTEGER,
+	sdr_nsn TEXT,
+	sdr_nsn_f TEXT,
+	sdr_item_text TEXT,
+	sdr_item_text_f TEXT,
+	unit_of_issue TEXT,
+	unit_of_issue_f TEXT,
+	qty_billed INTEGER,
+	qty_received INTEGER,
+	qty_wrong INTEGER,
+	unit_price INTEGER,
+	discrepancy_code TEXT,
+	second_code TEXT,
+	third_code TEXT,
+	lot_text TEXT,
+	lot_text_f TEXT,
+	wrong_value INTEGER,
+	CONSTRAINT pk_sdr_item PRIMARY KEY (id),
+	CONSTRAINT fk_sdr_item_sdr_id_sdr FOREIGN KEY(sdr_id) REFERENCES sdr (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_sdr_item_import_key ON sdr_item (import_key);
+CREATE INDEX ix_sdr_item_natural_key ON sdr_item (natural_key);
+CREATE INDEX ix_sdr_item_sdr_id ON sdr_item (sdr_id);
+CREATE INDEX ix_sdr_item_sdr_nsn_f_id ON sdr_item (sdr_nsn_f, sdr_item_text_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE setting (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2131,6 +3425,179 @@ CREATE TABLE setting (
 CREATE INDEX ix_setting_import_key ON setting (import_key);
 CREATE INDEX ix_setting_key_f_id ON setting (key_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_setting_natural_key ON setting (natural_key);
+CREATE TABLE shipment (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	as_of_on TEXT,
+	data_source TEXT,
+	shipment_ref TEXT,
+	shipment_ref_f TEXT,
+	case_id INTEGER,
+	tcn TEXT,
+	tcn_f TEXT,
+	transport_mode TEXT,
+	dts INTEGER,
+	dtc TEXT,
+	orc TEXT,
+	transport_plan_id INTEGER,
+	classified_line TEXT,
+	src TEXT,
+	cci INTEGER,
+	hazmat INTEGER,
+	oversize INTEGER,
+	ex_number TEXT,
+	ex_number_f TEXT,
+	to_party TEXT,
+	origin TEXT,
+	origin_f TEXT,
+	port TEXT,
+	port_f TEXT,
+	carrier TEXT,
+	carrier_f TEXT,
+	voyage TEXT,
+	voyage_f TEXT,
+	etd_on TEXT,
+	eta_on TEXT,
+	bill_of_lading TEXT,
+	bill_of_lading_f TEXT,
+	ocean_grant INTEGER,
+	artrans_told_on TEXT,
+	us_flag_asked_on TEXT,
+	loaded_on TEXT,
+	noa_sent_on TEXT,
+	noa_to TEXT,
+	noa_answered_on TEXT,
+	noa_decision TEXT,
+	noa_decision_f TEXT,
+	dgr_id INTEGER,
+	dgr_receipt_signer TEXT,
+	dgr_receipt_signer_f TEXT,
+	title_point TEXT,
+	title_form TEXT,
+	title_paper INTEGER,
+	title_place TEXT,
+	title_place_f TEXT,
+	title_giver TEXT,
+	title_giver_f TEXT,
+	receipt_condition TEXT,
+	receipt_condition_f TEXT,
+	receipt_text TEXT,
+	checklist_id INTEGER,
+	tdr_text TEXT,
+	tdr_text_f TEXT,
+	shipment_remarks TEXT,
+	shipment_state TEXT,
+	departed_on TEXT,
+	arrived_on TEXT,
+	dgr_transfer_on TEXT,
+	received_on TEXT,
+	title_on TEXT,
+	notified_on TEXT,
+	confirmed_on TEXT,
+	CONSTRAINT pk_shipment PRIMARY KEY (id),
+	CONSTRAINT fk_shipment_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_shipment_transport_plan_id_transport_plan FOREIGN KEY(transport_plan_id) REFERENCES transport_plan (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_shipment_dgr_id_contact FOREIGN KEY(dgr_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_shipment_title_paper_attachment FOREIGN KEY(title_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_shipment_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_shipment_arrived_on_id ON shipment (arrived_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_shipment_as_of_on_id ON shipment (as_of_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_shipment_case_id ON shipment (case_id);
+CREATE INDEX ix_shipment_checklist_id ON shipment (checklist_id);
+CREATE INDEX ix_shipment_dgr_id ON shipment (dgr_id);
+CREATE INDEX ix_shipment_eta_on_id ON shipment (eta_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_shipment_import_key ON shipment (import_key);
+CREATE INDEX ix_shipment_natural_key ON shipment (natural_key);
+CREATE INDEX ix_shipment_title_paper ON shipment (title_paper);
+CREATE INDEX ix_shipment_transport_plan_id ON shipment (transport_plan_id);
+CREATE TABLE shipment_event (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	as_of_on TEXT,
+	data_source TEXT,
+	shipment_id INTEGER,
+	event_code TEXT,
+	happened_on TEXT,
+	event_place TEXT,
+	event_place_f TEXT,
+	event_by TEXT,
+	event_by_f TEXT,
+	event_text TEXT,
+	event_text_f TEXT,
+	event_paper INTEGER,
+	CONSTRAINT pk_shipment_event PRIMARY KEY (id),
+	CONSTRAINT fk_shipment_event_shipment_id_shipment FOREIGN KEY(shipment_id) REFERENCES shipment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_shipment_event_event_paper_attachment FOREIGN KEY(event_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_shipment_event_as_of_on_id ON shipment_event (as_of_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_shipment_event_event_paper ON shipment_event (event_paper);
+CREATE INDEX ix_shipment_event_happened_on_id ON shipment_event (happened_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_shipment_event_import_key ON shipment_event (import_key);
+CREATE INDEX ix_shipment_event_natural_key ON shipment_event (natural_key);
+CREATE INDEX ix_shipment_event_shipment_id ON shipment_event (shipment_id);
+CREATE TABLE shipment_line (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	shipment_id INTEGER,
+	line_id INTEGER,
+	document_no TEXT,
+	document_no_f TEXT,
+	nsn TEXT,
+	nsn_f TEXT,
+	shipped_text TEXT,
+	shipped_text_f TEXT,
+	qty_shipped INTEGER,
+	qty_received INTEGER,
+	item_condition TEXT,
+	item_condition_f TEXT,
+	serials TEXT,
+	CONSTRAINT pk_shipment_line PRIMARY KEY (id),
+	CONSTRAINT fk_shipment_line_shipment_id_shipment FOREIGN KEY(shipment_id) REFERENCES shipment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_shipment_line_line_id_case_line FOREIGN KEY(line_id) REFERENCES case_line (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_shipment_line_document_no_f_id ON shipment_line (document_no_f, shipped_text_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_shipment_line_import_key ON shipment_line (import_key);
+CREATE INDEX ix_shipment_line_line_id ON shipment_line (line_id);
+CREATE INDEX ix_shipment_line_natural_key ON shipment_line (natural_key);
+CREATE INDEX ix_shipment_line_shipment_id ON shipment_line (shipment_id);
+CREATE TABLE shipment_paper (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	shipment_id INTEGER,
+	paper_code TEXT,
+	paper_no TEXT,
+	paper_no_f TEXT,
+	held_on TEXT,
+	paper_waived TEXT,
+	paper_waived_f TEXT,
+	shipping_scan INTEGER,
+	CONSTRAINT pk_shipment_paper PRIMARY KEY (id),
+	CONSTRAINT fk_shipment_paper_shipment_id_shipment FOREIGN KEY(shipment_id) REFERENCES shipment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_shipment_paper_shipping_scan_attachment FOREIGN KEY(shipping_scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_shipment_paper_held_on_id ON shipment_paper (held_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_shipment_paper_import_key ON shipment_paper (import_key);
+CREATE INDEX ix_shipment_paper_natural_key ON shipment_paper (natural_key);
+CREATE INDEX ix_shipment_paper_paper_code_id ON shipment_paper (paper_code, paper_no_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_shipment_paper_shipment_id ON shipment_paper (shipment_id);
+CREATE INDEX ix_shipment_paper_shipping_scan ON shipment_paper (shipping_scan);
 CREATE TABLE site (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2203,6 +3670,26 @@ CREATE INDEX ix_site_access_natural_key ON site_access (natural_key);
 CREATE INDEX ix_site_access_scan ON site_access (scan);
 CREATE INDEX ix_site_access_site_id ON site_access (site_id);
 CREATE INDEX ix_site_access_visit_on_id ON site_access (visit_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE slot_decision (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	slot TEXT,
+	slot_reason TEXT,
+	slot_reason_f TEXT,
+	slot_decided_on TEXT,
+	CONSTRAINT pk_slot_decision PRIMARY KEY (id),
+	CONSTRAINT fk_slot_decision_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_slot_decision_case_id ON slot_decision (case_id);
+CREATE INDEX ix_slot_decision_import_key ON slot_decision (import_key);
+CREATE INDEX ix_slot_decision_natural_key ON slot_decision (natural_key);
+CREATE INDEX ix_slot_decision_slot_decided_on_id ON slot_decision (slot_decided_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_slot_decision_slot_id ON slot_decision (slot, slot_reason_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE storage_site (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2382,6 +3869,44 @@ CREATE INDEX ix_student_file_keep_until_id ON student_file (keep_until, id, row_
 CREATE INDEX ix_student_file_natural_key ON student_file (natural_key);
 CREATE INDEX ix_student_file_student_id ON student_file (student_id);
 CREATE INDEX ix_student_file_training_line_id ON student_file (training_line_id);
+CREATE TABLE tdr (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	tdr_no TEXT,
+	tdr_no_f TEXT,
+	shipment_id INTEGER,
+	tdr_prepared_on TEXT,
+	tdr_found_on TEXT,
+	tdr_kind TEXT,
+	tdr_pieces INTEGER,
+	tdr_value INTEGER,
+	tdr_place TEXT,
+	tdr_place_f TEXT,
+	tdr_text TEXT,
+	tdr_sent_on TEXT,
+	tdr_sent_to TEXT,
+	tdr_sent_to_f TEXT,
+	tdr_papers TEXT,
+	tdr_papers_f TEXT,
+	tdr_answered_on TEXT,
+	tdr_answer TEXT,
+	tdr_answer_f TEXT,
+	tdr_scan INTEGER,
+	CONSTRAINT pk_tdr PRIMARY KEY (id),
+	CONSTRAINT fk_tdr_shipment_id_shipment FOREIGN KEY(shipment_id) REFERENCES shipment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_tdr_tdr_scan_attachment FOREIGN KEY(tdr_scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_tdr_import_key ON tdr (import_key);
+CREATE INDEX ix_tdr_natural_key ON tdr (natural_key);
+CREATE INDEX ix_tdr_shipment_id ON tdr (shipment_id);
+CREATE INDEX ix_tdr_tdr_found_on_id ON tdr (tdr_found_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_tdr_tdr_prepared_on_id ON tdr (tdr_prepared_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_tdr_tdr_scan ON tdr (tdr_scan);
+CREATE INDEX ix_tdr_tdr_sent_on_id ON tdr (tdr_sent_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE team_member (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2437,6 +3962,29 @@ CREATE INDEX ix_told_apart_import_key ON told_apart (import_key);
 CREATE INDEX ix_told_apart_kind_name_f_id ON told_apart (kind_name_f, told_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_told_apart_natural_key ON told_apart (natural_key);
 CREATE INDEX ix_told_apart_told_on_id ON told_apart (told_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE tracer (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	shipment_id INTEGER,
+	traced_on TEXT,
+	traced_to TEXT,
+	traced_to_f TEXT,
+	tracer_kind TEXT,
+	trace_answered_on TEXT,
+	trace_answer TEXT,
+	trace_answer_f TEXT,
+	CONSTRAINT pk_tracer PRIMARY KEY (id),
+	CONSTRAINT fk_tracer_shipment_id_shipment FOREIGN KEY(shipment_id) REFERENCES shipment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_tracer_import_key ON tracer (import_key);
+CREATE INDEX ix_tracer_natural_key ON tracer (natural_key);
+CREATE INDEX ix_tracer_shipment_id ON tracer (shipment_id);
+CREATE INDEX ix_tracer_trace_answered_on_id ON tracer (trace_answered_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_tracer_traced_on_id ON tracer (traced_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE training_line (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2555,6 +4103,7 @@ CREATE TABLE training_program (
 	fms_case_line TEXT,
 	fms_case_line_f TEXT,
 	loa_accepted_on TEXT,
+	case_id INTEGER,
 	case_implemented_on TEXT,
 	tuition_rate TEXT,
 	case_medical_line INTEGER,
@@ -2567,8 +4116,10 @@ CREATE TABLE training_program (
 	program_name TEXT,
 	program_name_f TEXT,
 	CONSTRAINT pk_training_program PRIMARY KEY (id),
-	CONSTRAINT fk_training_program_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_training_program_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_program_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX ix_training_program_case_id ON training_program (case_id);
 CREATE INDEX ix_training_program_case_implemented_on_id ON training_program (case_implemented_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_training_program_country_id ON training_program (country_id);
 CREATE INDEX ix_training_program_import_key ON training_program (import_key);
@@ -2650,6 +4201,42 @@ CREATE INDEX ix_transfer_request_natural_key ON transfer_request (natural_key);
 CREATE INDEX ix_transfer_request_questionnaire ON transfer_request (questionnaire);
 CREATE INDEX ix_transfer_request_signed_loa ON transfer_request (signed_loa);
 CREATE INDEX ix_transfer_request_submitted_on_id ON transfer_request (submitted_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE transport_plan (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	plan_version TEXT,
+	plan_version_f TEXT,
+	plan_class TEXT,
+	plan_prepared_on TEXT,
+	plan_prepared_by TEXT,
+	plan_prepared_by_f TEXT,
+	plan_validity TEXT,
+	plan_dgr_id INTEGER,
+	security_approved_on TEXT,
+	purchaser_accepted_on TEXT,
+	plan_dsca_on TEXT,
+	plan_forwarder_on TEXT,
+	plan_update_due_on TEXT,
+	annexes TEXT,
+	plan_kept_at TEXT,
+	plan_kept_at_f TEXT,
+	CONSTRAINT pk_transport_plan PRIMARY KEY (id),
+	CONSTRAINT fk_transport_plan_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_transport_plan_plan_dgr_id_contact FOREIGN KEY(plan_dgr_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_transport_plan_case_id ON transport_plan (case_id);
+CREATE INDEX ix_transport_plan_import_key ON transport_plan (import_key);
+CREATE INDEX ix_transport_plan_natural_key ON transport_plan (natural_key);
+CREATE INDEX ix_transport_plan_plan_dgr_id ON transport_plan (plan_dgr_id);
+CREATE INDEX ix_transport_plan_plan_prepared_on_id ON transport_plan (plan_prepared_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_transport_plan_plan_update_due_on_id ON transport_plan (plan_update_due_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_transport_plan_purchaser_accepted_on_id ON transport_plan (purchaser_accepted_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_transport_plan_security_approved_on_id ON transport_plan (security_approved_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE travel (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2820,3 +4407,29 @@ CREATE TABLE wording (
 CREATE INDEX ix_wording_import_key ON wording (import_key);
 CREATE INDEX ix_wording_natural_key ON wording (natural_key);
 CREATE INDEX ix_wording_paper_f_id ON wording (paper_f, paragraph_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE working_agreement (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	agreement_with TEXT,
+	agreement_with_f TEXT,
+	agreement_text TEXT,
+	agreement_text_f TEXT,
+	agreed_on TEXT,
+	agreement_ends_on TEXT,
+	agreement_paper INTEGER,
+	CONSTRAINT pk_working_agreement PRIMARY KEY (id),
+	CONSTRAINT fk_working_agreement_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_working_agreement_agreement_paper_attachment FOREIGN KEY(agreement_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_working_agreement_agreed_on_id ON working_agreement (agreed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_working_agreement_agreement_ends_on_id ON working_agreement (agreement_ends_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_working_agreement_agreement_paper ON working_agreement (agreement_paper);
+CREATE INDEX ix_working_agreement_agreement_with_f_id ON working_agreement (agreement_with_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_working_agreement_case_id ON working_agreement (case_id);
+CREATE INDEX ix_working_agreement_import_key ON working_agreement (import_key);
+CREATE INDEX ix_working_agreement_natural_key ON working_agreement (natural_key);

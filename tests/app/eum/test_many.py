@@ -11,7 +11,7 @@ from app.office import Office
 from app.rechecks import moves_duties
 from models.concern import fields_concerned, rules_concerned
 from models.eum.book import Item
-from models.eum.deliveries import CaseLine
+from models.eum.deliveries import EumLine
 from models.eum.events import ExpectedLine, InventoryEvent, Signature
 from models.kinds import kind_named
 from models.paths import PathError, hops
@@ -77,17 +77,17 @@ def test_a_case_line_counts_its_items_whatever_becomes_of_them(depot: Depot) -> 
     office = depot.office
     with office.change("Lines") as work:
         first, second = (
-            work.add(CaseLine, {"case_designator": "BN-B-UAB", "line_no": no, "article_type_id": depot.nvd})
+            work.add(EumLine, {"case_designator": "BN-B-UAB", "line_no": no, "article_type_id": depot.nvd})
             for no in ("001", "002")
         )
 
     def known() -> tuple[int | None, int | None]:
-        return tuple(office.reader.get(CaseLine, each).qty_serials_known for each in (first, second))  # type: ignore[return-value]
+        return tuple(office.reader.get(EumLine, each).qty_serials_known for each in (first, second))  # type: ignore[return-value]
 
-    items = [depot.add(f"L-{at}", case_line_id=first) for at in range(3)]
+    items = [depot.add(f"L-{at}", eum_line_id=first) for at in range(3)]
     assert known() == (3, 0)
     with office.change("Move") as work:
-        work.set(Item, items[0], {"case_line_id": second})
+        work.set(Item, items[0], {"eum_line_id": second})
         work.remove(Item, items[1])
     assert known() == (1, 1)
     office.undo()

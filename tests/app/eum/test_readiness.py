@@ -12,7 +12,7 @@ from models.eum.afterwards import DispositionEvent, Incident
 from models.eum.assessments import ComplianceVisit, ControlPlan, EumCost
 from models.eum.book import ArticleType, Designation, Item
 from models.eum.checks import Deficiency, PhysicalCheck, RoutineCheck
-from models.eum.deliveries import CaseLine, Delivery
+from models.eum.deliveries import EumLine, Delivery
 from models.eum.events import EventSite, InventoryEvent
 from models.eum.places import SiteAccess, StorageSite
 from models.eum.programme import EumAppointment, EumSop
@@ -76,10 +76,10 @@ def test_a_point_names_the_record_that_lacks_and_is_ready_once_it_does_not(
 
 def test_night_vision_lines_want_a_plan(office: Office) -> None:
     kind = support.add(office, ArticleType, article_code="NVD", generic_code="H6P")
-    line = support.add(office, CaseLine, case_designator="BN-B-UAB", line_no="003", article_type_id=kind,
+    line = support.add(office, EumLine, case_designator="BN-B-UAB", line_no="003", article_type_id=kind,
                        loa_accepted_on=TODAY)  # fmt: skip
     assert point(office, 4).missing[0].record_id == line
-    support.add(office, ControlPlan, plan_title="P", case_line_id=line, received_on=TODAY, signed_us_on=TODAY,
+    support.add(office, ControlPlan, plan_title="P", eum_line_id=line, received_on=TODAY, signed_us_on=TODAY,
                 signed_partner_on=TODAY)  # fmt: skip
     assert point(office, 4).state == READY
 

@@ -88,7 +88,7 @@ def make(office: Office, lines: int = 6) -> Depot:
         )
         add(
             "line",
-            "case_line",
+            "eum_line",
             case_designator="BN-B-UAB",
             line_no="003",
             article_type_id=made["nvd"],
@@ -104,7 +104,7 @@ def make(office: Office, lines: int = 6) -> Depot:
                 site_id=made["north"],
                 holder_unit_id=made["unit"],
                 physical_location=f"Rack {at // 10 + 1}",
-                case_line_id=made["line"],
+                eum_line_id=made["line"],
                 delivered_on=date(2025, 1, 10),
                 acquisition_path="FMS",
             )

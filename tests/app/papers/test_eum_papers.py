@@ -71,7 +71,7 @@ def after(supplied: tuple[Office, Depot]) -> Iterator[tuple[Office, Depot]]:
             "eum_delivery",
             "eum_delivery",
             delivery_ref="0TCN-0012",
-            case_line_id=made["line"],
+            eum_line_id=made["line"],
             qty_shipped=40,
             qty_counted=38,
             arrived_on=date(2026, 1, 1),

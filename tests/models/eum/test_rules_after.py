@@ -9,7 +9,7 @@ from models.eum.afterwards import DispositionEvent, Incident, IncidentItem, Tran
 from models.eum.assessments import ComplianceVisit, ControlPlan, EumCost
 from models.eum.book import ArticleType, Item
 from models.eum.checks import Deficiency, PhysicalCheck, RoutineCheck
-from models.eum.deliveries import CaseLine, Delivery
+from models.eum.deliveries import EumLine, Delivery
 from models.eum.places import StorageSite
 from models.eum.programme import EumAppointment, EumProgramme, EumSop
 from models.kinds import Kind
@@ -69,7 +69,7 @@ def test_a_manager_who_comes_or_goes_is_looked_at_again() -> None:
     assert looked("EUM-05", PROGRAMME, rows, D(2026, 3, 2))[1] == D(2026, 3, 10)
 
 
-LINE = make(CaseLine, 40, article_type_id=10, loa_accepted_on=D(2026, 2, 1))
+LINE = make(EumLine, 40, article_type_id=10, loa_accepted_on=D(2026, 2, 1))
 PLAN = make(ControlPlan, 50, plan_title="Plan", received_on=D(2026, 2, 20))
 
 
@@ -79,8 +79,8 @@ PLAN = make(ControlPlan, 50, plan_title="Plan", received_on=D(2026, 2, 20))
         (LINE, (), True),
         (LINE, (PLAN,), False),
         (LINE, (changed(PLAN, received_on=None),), True),
-        (LINE, (changed(PLAN, case_line_id=40),), False),
-        (LINE, (changed(PLAN, case_line_id=41),), True),
+        (LINE, (changed(PLAN, eum_line_id=40),), False),
+        (LINE, (changed(PLAN, eum_line_id=41),), True),
         (changed(LINE, article_type_id=11), (), False),
         (changed(LINE, loa_accepted_on=None), (), False),
     ],

@@ -7,7 +7,7 @@ import pytest
 
 from models.eum.book import ArticleType, Designation
 from models.eum.checks import PartnerCount
-from models.eum.deliveries import CaseLine
+from models.eum.deliveries import EumLine
 from tests.models.making import changed, looked, make, messages
 
 TODAY = date(2026, 9, 1)
@@ -27,7 +27,7 @@ READY: dict[str, Any] = {
 
 def line(**values: Any) -> Any:
     return make(
-        CaseLine, 9, **{"article_type_id": 1, "case_designator": "BN-B-UAB", "line_no": "001"} | values
+        EumLine, 9, **{"article_type_id": 1, "case_designator": "BN-B-UAB", "line_no": "001"} | values
     )
 
 

@@ -1,0 +1,443 @@
+"""The offer in its versions: basic document, amendments and modifications, with the lines as each version has them."""
+
+from models.cases import derive
+from models.cases.stamp import STAMP, Stamped
+from models.fields import OnRemove
+from models.imports import ImportShape
+from models.kinds import (
+    Kind,
+    Section,
+    Spec,
+    choice,
+    day,
+    derived,
+    file,
+    flag,
+    link,
+    long_text,
+    money,
+    text,
+    whole,
+)
+
+
+class LoaVersion(Stamped):
+    """A version of the Letter of Offer and Acceptance: basic, amendment or modification."""
+
+    spec = Spec(
+        name="loa_version",
+        label="LOA version",
+        plural="LOA versions",
+        about="A version of the offer: the basic document, an amendment that the purchaser signs, or a modification "
+        "that he does not. Each has its own signatures, expiry and outcome.",
+        area="cases",
+        cites="SAMM C5.4.1, C6.7; C5.4.20",
+        natural=("case_id", "doc_type", "doc_number"),
+        natural_optional=("doc_number",),
+        title=("version_title",),
+        parent="case_id",
+        sort=("doc_type", "doc_number"),
+        sections=(
+            Section("Document", ("case_id", "doc_type", "doc_number", "based_on", "purpose_text", "restated",
+                                 "modification_kind", "scope_change", "concurrent_with")),
+            Section("Signatures", ("milap_on", "milsgn_on", "dcsgn_on", "offered_on", "oed", "short_oed_note",
+                                   "extension_asked_on", "signed_on", "signer", "agency_signed", "outcome",
+                                   "outcome_reason", "implemented_on", "cancelled_on")),
+            Section("Purchaser's information", ("mark_for_code", "forwarder_code", "procuring_code",
+                                                "paying_office")),
+            Section("Money", ("net_cost", "pch_cost", "admin_charge", "transport_cost", "other_cost", "total_cost",
+                              "previous_total", "initial_deposit", "due_with_amendment")),
+            Section("Told", ("dsca_told_on", "ia_told_on", "dfas_told_on", "forwarding_letter_on")),
+            Section("Papers", ("loa_paper", "signed_paper", "version_remarks")),
+            Section("Source", STAMP),
+        ),
+        imports=ImportShape(links=("case_id",)),
+    )  # fmt: skip
+    case_id = link("Case", "case_file", help="Case it is a version of.", column=True)
+    doc_type = choice("Document", "loa_document", help="Basic, amendment or modification.", cites="SAMM C5.T10",
+                      column=True)  # fmt: skip
+    doc_number = whole("Number", help="Of an amendment or modification; a number that was not accepted is not used "
+                       "again.", cites="SAMM C6.T8", minimum=1, column=True)  # fmt: skip
+    based_on = long_text("Based on", help="Letters of request in order of date, or the U.S. review.",
+                         cites="SAMM C6.T8", max_length=1000)  # fmt: skip
+    purpose_text = long_text(
+        "Purpose", help="Program, overview and reason.", cites="SAMM C6.T8", max_length=4000
+    )
+    restated = flag("Restated", help="Issued anew under its number; it says so and supersedes.",
+                    cites="SAMM C5.4.18.6")  # fmt: skip
+    modification_kind = choice("Modification of", "modification_kind", help="Which of the allowed kinds.",
+                               cites="SAMM C6.T7")  # fmt: skip
+    scope_change = flag("Changes scope", help="A change of scope needs an amendment.", cites="SAMM C6.7.1.1")
+    concurrent_with = text("Concurrent with", help="Cases between which value moves.", cites="SAMM C6.7.3.2")
+    milap_on = day(
+        "MILAP", help="Day the military department approved it.", cites="SAMM C5.T9", mirrored=True
+    )
+    milsgn_on = day("MILSGN", help="Day the military department signed.", cites="SAMM C5.4.17", mirrored=True)
+    dcsgn_on = day("DCSGN", help="Day DSCA countersigned.", cites="SAMM C5.4.17", mirrored=True)
+    offered_on = day(
+        "Offered on", help="Day it was offered.", mirrored=True, column=True, aliases=("offer date",)
+    )
+    oed = day("Expires", help="Offer Expiration Date (OED).", cites="SAMM C5.4.19.1", mirrored=True, column=True,
+              aliases=("offer expiration date",))  # fmt: skip
+    short_oed_note = flag("Note on short expiry", help="Whether the note stands that a short time needs.",
+                          cites="SAMM C5.4.23")  # fmt: skip
+    extension_asked_on = day("Extension asked on", help="Day the partner asked for a later expiry.",
+                             cites="SAMM C5.4.19.1")  # fmt: skip
+    signed_on = day("Signed on", help="Day the purchaser signed.", cites="SAMM C5.4.20", mirrored=True, column=True,
+                    aliases=("acceptance date",))  # fmt: skip
+    signer = text("Signed by", help="Name and title.", cites="SAMM C5.4.20.1")
+    agency_signed = text("Agency", help="Agency that signed.", cites="SAMM C5.4.20.1")
+    outcome = choice("Outcome", "loa_outcome", help="What the purchaser did with it.", cites="SAMM C5.4.2.3.2",
+                     column=True)  # fmt: skip
+    outcome_reason = text(
+        "Reason", help="Why it was rejected, cancelled or answered with changes.", max_length=500
+    )
+    implemented_on = day("Implemented on", help="Day it was implemented.", cites="SAMM C6.7.2.8", mirrored=True,
+                         column=True)  # fmt: skip
+    cancelled_on = day("Cancelled on", help="Day it was cancelled.", cites="SAMM C5.4.18.7", mirrored=True)
+    mark_for_code = text("Mark-for code", help="Part of what the purchaser fills in.", cites="SAMM C5.4.20.1",
+                         max_length=20)  # fmt: skip
+    forwarder_code = text(
+        "Freight forwarder code", help="Part of what the purchaser fills in.", max_length=20
+    )
+    procuring_code = text("Procuring agency code", help="Part of what the purchaser fills in.", max_length=20)
+    paying_office = text("Paying office", help="Name and address of who pays.")
+    net_cost = money("Net cost", help="Lines without charges.", minimum=0, mirrored=True)
+    pch_cost = money("Packing, crating, handling", help="Charge below the lines.", minimum=0, mirrored=True)
+    admin_charge = money("Administrative charge", help="Charge below the lines.", minimum=0, mirrored=True)
+    transport_cost = money("Transportation", help="Charge below the lines.", minimum=0, mirrored=True)
+    other_cost = money("Other", help="Charge below the lines.", minimum=0, mirrored=True)
+    total_cost = money("Total cost", help="Estimated total.", minimum=0, mirrored=True, column=True,
+                       aliases=("total estimated cost",))  # fmt: skip
+    previous_total = money("Total before", help="Total of the version before it.", minimum=0, mirrored=True)
+    initial_deposit = money("Initial deposit", help="Sum due with acceptance.", minimum=0, cites="SAMM C9.9",
+                            mirrored=True)  # fmt: skip
+    due_with_amendment = money("Due with amendment", help="Amendments use this instead of an initial deposit.",
+                               cites="SAMM C9.9.1.5.1", minimum=0, mirrored=True)  # fmt: skip
+    dsca_told_on = day(
+        "DSCA told on", help="Day DSCA was told of acceptance or rejection.", cites="SAMM C5.4.20.2"
+    )
+    ia_told_on = day("Agency told on", help="Day the agency was told.", cites="SAMM C5.4.20.2")
+    dfas_told_on = day("DFAS told on", help="Day DFAS was told.", cites="SAMM C5.4.20.2")
+    forwarding_letter_on = day("Forwarded on", help="Day it went to the partner with the forwarding letter.",
+                               cites="SAMM C4.2.4; C2.1.10.1.11")  # fmt: skip
+    loa_paper = file("Offer", help="The document with terms and information.", cites="SAMM C5.4.8.1")
+    signed_paper = file("Signed copy", help="The signed document.")
+    version_remarks = long_text("Remarks", help="What colleagues should know.", max_length=2000)
+    version_title = derived(text("Version", help="File key such as BN-B-SAA-A01.", column=True, search=True,
+                                 max_length=40), ("case_id",), derive.version_title)  # fmt: skip
+    change_value = derived(money("Change", help="Total less the total before.", column=True), (),
+                           derive.change_value)  # fmt: skip
+
+
+class LoaLine(Kind):
+    """A line as one version of the offer has it."""
+
+    spec = Spec(
+        name="loa_line",
+        label="LOA line",
+        plural="LOA lines",
+        about="A line as a version of the offer has it; two versions set side by side say what changed.",
+        area="cases",
+        cites="SAMM C6.T8",
+        natural=("version_id", "line_no"),
+        title=("line_no", "line_text"),
+        parent="version_id",
+        sort=("line_no",),
+        sections=(Section("Line", ("version_id", "line_no", "line_text", "line_change", "qty", "unit_of_issue",
+                                   "unit_price", "line_total", "masl", "availability", "line_terms")),),
+        imports=ImportShape(links=("version_id",)),
+    )  # fmt: skip
+    version_id = link("Version", "loa_version", help="Version it stands in.", column=True)
+    line_no = text(
+        "Line", help="Three digits and a letter, kept as text.", max_length=6, column=True, search=True
+    )
+    line_text = text("Description", help="Words of the line.", max_length=500, column=True, search=True)
+    line_change = choice("Change", "line_change", help="New, changed, deleted or as before.", column=True)
+    qty = whole("Quantity", help="How many.", minimum=0, counts=True, column=True)
+    unit_of_issue = text("Unit", help="Unit of issue; XX for services.", max_length=2)
+    unit_price = money("Unit price", help="Price of one.", minimum=0)
+    line_total = money("Total", help="Price of the line.", minimum=0, column=True)
+    masl = text("MASL", help="Catalogue line.", max_length=20)
+    availability = text("Months of service", help="Availability or months, as 12-24.", max_length=20)
+    line_terms = text(
+        "Terms", help="Source, assistance, release and delivery codes as printed.", max_length=80
+    )
+
+
+class PenAndInk(Kind):
+    """A change by hand to an offer that nobody signed yet."""
+
+    spec = Spec(
+        name="pen_and_ink",
+        label="Pen-and-ink change",
+        plural="Pen-and-ink changes",
+        about="A change by hand to an offered, unsigned document that has not expired, with who allowed it.",
+        area="cases",
+        cites="SAMM C5.4.19; C2.1.4.3.4",
+        title=("changed_on", "ink_kind"),
+        parent="version_id",
+        sort=("changed_on",),
+        sections=(Section("Change", ("version_id", "changed_on", "ink_kind", "ink_text", "authorised_by", "dsca_ref",
+                                     "copy_to_dfas_on", "ink_paper")),),
+    )  # fmt: skip
+    version_id = link("Version", "loa_version", help="Document that was changed.", column=True)
+    changed_on = day("On", help="Day of the change.", column=True)
+    ink_kind = choice("Kind", "ink_kind", help="Expiry, minor or major.", column=True)
+    ink_text = text("What", help="What was changed.", max_length=500, column=True)
+    authorised_by = text("Allowed by", help="Who at the agency allowed it.", column=True)
+    dsca_ref = text("DSCA's concurrence", help="Reference for a major change.", max_length=80)
+    copy_to_dfas_on = day("Copy to DFAS", help="Day DFAS had a copy.")
+    ink_paper = file("Authorization", help="Message that allows it.")
+
+
+class CaseLine(Stamped):
+    """A line of a case as it stands today."""
+
+    spec = Spec(
+        name="case_line",
+        label="Case line",
+        plural="Case lines",
+        about="A line of a case as it stands: what is bought, how it is delivered, what came. Two of one number cannot "
+        "stand on a case.",
+        area="cases",
+        cites="SAMM C5.4.1.1, C5.4.8; C6.T8",
+        natural=("case_id", "line_no"),
+        title=("line_no", "line_description"),
+        parent="case_id",
+        sort=("case_id", "line_no"),
+        sections=(
+            Section("Line", ("case_id", "line_no", "line_description", "line_order", "line_category",
+                             "line_condition", "masl", "generic_code", "masl_text", "sme", "mde", "line_status")),
+            Section("Quantity and money", ("qty", "unit_of_issue", "unit_price", "line_total", "delivered_qty",
+                                           "accepted_value", "line_ssc_on")),
+            Section("Terms", ("source_code", "ta_code", "orc", "dtc", "dtc_mixed", "mos_from", "mos_to", "por",
+                              "sole_source")),
+            Section("Care", ("classified_line", "src", "cci", "hazmat", "eum_code")),
+            Section("Notes", ("line_notes",)),
+            Section("Source", STAMP),
+        ),
+        imports=ImportShape(links=("case_id",)),
+    )  # fmt: skip
+    case_id = link("Case", "case_file", help="Case it is a line of.", column=True)
+    line_no = text("Line", help="Three digits, with a letter for a part of it; kept as text.", max_length=6,
+                   column=True, search=True, cites="LOA Standardization Guide 1",
+                   aliases=("line number", "line item", "lin"))  # fmt: skip
+    line_description = text("Description", help="What is bought.", max_length=500, column=True, search=True,
+                            mirrored=True, aliases=("line description", "nomenclature"))  # fmt: skip
+    line_order = choice("Order", "line_order", help="Defined or blanket.", cites="SAMM C5.4.3")
+    line_category = choice(
+        "Category", "line_category", help="Article, service or training.", cites="SAMM C5.4.1.1"
+    )
+    line_condition = text(
+        "Condition", help="Limits of its condition, by code or note.", cites="SAMM C5.4.8.10.8"
+    )
+    masl = text("MASL", help="Catalogue line, unclassified.", cites="SAMM C5.4.8.11", max_length=20, mirrored=True,
+                column=True)  # fmt: skip
+    generic_code = text("Generic code", help="Generic code of the line.", max_length=10, mirrored=True)
+    masl_text = text("MASL text", help="Its words in the catalogue.", mirrored=True)
+    sme = flag("SME", help="Significant military equipment; on a line of its own.", cites="SAMM C5.4.3.1.2")
+    mde = flag("MDE", help="Major defense equipment; on a line of its own.", cites="SAMM C5.4.3.1.2")
+    line_status = choice(
+        "Status", "case_line_status", help="Open, shipped, complete.", column=True, mirrored=True
+    )
+    qty = whole("Ordered", help="Quantity ordered.", minimum=0, counts=True, column=True, mirrored=True,
+                aliases=("quantity", "qty ordered"))  # fmt: skip
+    unit_of_issue = text("Unit", help="Unit of issue; XX for services.", cites="DSCA 25-10", max_length=2,
+                         mirrored=True, aliases=("unit of issue", "ui"))  # fmt: skip
+    unit_price = money("Unit price", help="Price of one.", minimum=0, mirrored=True)
+    line_total = money("Total", help="Price of the line.", minimum=0, column=True, mirrored=True,
+                       aliases=("line value", "total line value"))  # fmt: skip
+    delivered_qty = whole("Delivered", help="Quantity reported delivered.", minimum=0, counts=True, column=True,
+                          mirrored=True, aliases=("quantity delivered",))  # fmt: skip
+    accepted_value = money("Delivered value", help="Value reported delivered.", minimum=0, mirrored=True)
+    line_ssc_on = day("Complete on", help="Day of supply and services completion of the line.", mirrored=True)
+    source_code = choice("Source", "supply_source", help="Stock, procurement and so on.", cites="SAMM C6.T8")
+    ta_code = choice("Assistance", "assistance_type", help="Type of assistance.", cites="SAMM C6.T8")
+    orc = choice("Offer release", "offer_release", help="When the shipper releases it.", cites="SAMM C7.T6")
+    dtc = choice(
+        "Delivery term", "delivery_term", help="How far DoD delivers.", cites="SAMM C7.4.1", column=True
+    )
+    dtc_mixed = text("Mixed terms", help="As printed where there are two, such as 2/7.", max_length=10)
+    mos_from = whole("Months from", help="First month of service or availability.", minimum=0)
+    mos_to = whole("Months to", help="Last month of service or availability.", minimum=0)
+    por = choice(
+        "Program of record", "program_of_record", help="Whether U.S. forces use it.", cites="SAMM C5.4.11"
+    )
+    sole_source = text("Sole source", help="Firm, where the line names one.", cites="SAMM C6.3.4")
+    classified_line = choice("Classification", "line_classification", help="Of the materiel; facts stay outside.",
+                             cites="SAMM C7.13", column=True)  # fmt: skip
+    src = choice("Risk category", "src_category", help="Security risk category of arms and ammunition.",
+                 cites="SAMM C7.15")  # fmt: skip
+    cci = flag(
+        "Controlled cryptographic", help="Whether it is a controlled cryptographic item.", cites="SAMM C7.F4"
+    )
+    hazmat = flag("Hazardous", help="Whether it is hazardous.", cites="SAMM C7.T6")
+    eum_code = text(
+        "EUM", help="Routine or enhanced, from the catalogue.", cites="SAMM C5.4.8.11.1.4", max_length=20
+    )
+    line_notes = long_text("Notes", help="Notes of the line: storage, travel, sole source.", max_length=4000)
+    received_qty = derived(whole("Received", help="Quantity of shipments whose receipt was checked.", counts=True),
+                           derive.RECEIVED, derive.received_qty)  # fmt: skip
+
+
+class DeliveryPlan(Stamped):
+    """How many of a line are planned for a quarter."""
+
+    spec = Spec(
+        name="delivery_plan",
+        label="Planned delivery",
+        plural="Planned deliveries",
+        about="How many of a line are planned for a quarter; major and significant equipment must have such a plan.",
+        area="cases",
+        cites="SAMM C5.4.8.5",
+        natural=("line_id", "planned_quarter"),
+        title=("planned_quarter",),
+        parent="line_id",
+        sort=("planned_quarter",),
+        sections=(Section("Plan", ("line_id", "planned_quarter", "planned_qty")), Section("Source", STAMP)),
+        imports=ImportShape(links=("line_id",)),
+    )
+    line_id = link("Line", "case_line", help="Line that is planned.", column=True)
+    planned_quarter = day("Quarter ends", help="Last day of the quarter.", column=True, mirrored=True)
+    planned_qty = whole("Planned", help="How many.", minimum=0, counts=True, column=True, mirrored=True)
+
+
+class CaseDelivery(Stamped):
+    """A delivery as it is reported to the purchaser's account."""
+
+    spec = Spec(
+        name="case_delivery",
+        label="Reported delivery",
+        plural="Reported deliveries",
+        about="A delivery as the agency reported it: quantity, value and document number. What arrived is a shipment.",
+        area="cases",
+        cites="SAMM C6.2.2",
+        natural=("line_id", "document_no", "delivered_on"),
+        title=("document_no", "delivered_on"),
+        parent="line_id",
+        sort=("delivered_on",),
+        sections=(
+            Section("Delivery", ("line_id", "document_no", "delivered_on", "qty", "delivery_value", "tcn")),
+            Section("Source", STAMP),
+        ),
+        imports=ImportShape(links=("line_id",)),
+    )
+    line_id = link("Line", "case_line", help="Line it counts for.", column=True)
+    document_no = text("Document", help="Document number; kept as text.", max_length=20, column=True, search=True,
+                       exact=True, aliases=("document number", "requisition number"))  # fmt: skip
+    delivered_on = day("On", help="Day that was reported.", column=True, mirrored=True)
+    qty = whole("Quantity", help="How many.", minimum=0, counts=True, column=True, mirrored=True)
+    delivery_value = money("Value", help="Value delivered.", minimum=0, column=True, mirrored=True)
+    tcn = text(
+        "TCN", help="Transportation control number; kept as text.", max_length=20, exact=True, mirrored=True
+    )
+
+
+class Requisition(Stamped):
+    """A requisition on a line and how far it is."""
+
+    spec = Spec(
+        name="requisition",
+        label="Requisition",
+        plural="Requisitions",
+        about="A requisition on a line: its document number, what was ordered and the latest supply status.",
+        area="cases",
+        cites="SAMM C6.4; MILSTRIP",
+        natural=("document_no", "document_suffix"),
+        natural_optional=("document_suffix",),
+        title=("document_no", "requisition_text"),
+        parent="case_id",
+        sort=("document_no",),
+        sections=(
+            Section("Requisition", ("case_id", "line_id", "document_no", "document_suffix", "nsn",
+                                    "requisition_text", "qty", "unit_of_issue")),
+            Section("Status", ("supply_status", "status_on", "estimated_ship_on", "shipped_on", "tcn")),
+            Section("Source", STAMP),
+        ),
+        imports=ImportShape(links=("case_id", "line_id")),
+    )  # fmt: skip
+    case_id = link("Case", "case_file", help="Case it is on.", column=True)
+    line_id = link("Line", "case_line", OnRemove.KEEP, help="Line it is on.", column=True)
+    document_no = text("Document", help="Document number; kept as text.", max_length=20, column=True, search=True,
+                       exact=True, aliases=("document number", "requisition number"))  # fmt: skip
+    document_suffix = text("Suffix", help="Suffix of a part shipment.", max_length=2)
+    nsn = text("NSN", help="Stock or part number; kept as text.", max_length=40, column=True, exact=True)
+    requisition_text = text("Item", help="Name of the item.", column=True, search=True)
+    qty = whole("Quantity", help="How many.", minimum=0, counts=True, column=True, mirrored=True)
+    unit_of_issue = text("Unit", help="Unit of issue.", max_length=2)
+    supply_status = text(
+        "Status", help="Supply status code such as BB.", max_length=4, column=True, mirrored=True
+    )
+    status_on = day("Status of", help="Day of the status.", mirrored=True, column=True)
+    estimated_ship_on = day(
+        "Estimated ship date", help="Day it is to be shipped.", mirrored=True, column=True
+    )
+    shipped_on = day("Shipped on", help="Day it was shipped.", mirrored=True)
+    tcn = text(
+        "TCN", help="Transportation control number; kept as text.", max_length=20, exact=True, mirrored=True
+    )
+
+
+class CasePayment(Stamped):
+    """An instalment of the payment schedule."""
+
+    spec = Spec(
+        name="case_payment",
+        label="Scheduled payment",
+        plural="Scheduled payments",
+        about="An instalment of the payment schedule of a case; what is owed is what the bill says.",
+        area="cases",
+        cites="SAMM C9.9.1.4",
+        natural=("case_id", "payment_due_on"),
+        title=("payment_due_on",),
+        parent="case_id",
+        sort=("payment_due_on",),
+        sections=(
+            Section("Payment", ("case_id", "payment_due_on", "payment_amount", "payment_cumulative")),
+            Section("Source", STAMP),
+        ),
+        imports=ImportShape(links=("case_id",)),
+    )
+    case_id = link("Case", "case_file", help="Case it is for.", column=True)
+    payment_due_on = day("Due on", help="15 Mar, 15 Jun, 15 Sep or 15 Dec.", cites="SAMM C9.T25", column=True)
+    payment_amount = money("Amount", help="Instalment.", minimum=0, column=True, mirrored=True)
+    payment_cumulative = money(
+        "To date", help="All instalments up to it.", minimum=0, column=True, mirrored=True
+    )
+
+
+class CaseBill(Stamped):
+    """A quarterly statement, DD 645 or Special Bill Letter."""
+
+    spec = Spec(
+        name="case_bill",
+        label="Bill",
+        plural="Bills",
+        about="A quarterly billing statement (DD 645) or the Special Bill Letter that supersedes its amount: what is "
+        "owed, until when, and when it was paid.",
+        area="cases",
+        cites="SAMM C9.10; C2.1.5.2",
+        natural=("case_id", "bill_kind", "period_ended_on"),
+        title=("bill_kind", "period_ended_on"),
+        parent="case_id",
+        sort=("period_ended_on",),
+        sections=(
+            Section("Bill", ("case_id", "bill_kind", "period_ended_on", "billed_on", "bill_due_on", "amount_due",
+                             "paid_on", "amount_paid", "bill_paper")),
+            Section("Source", STAMP),
+        ),
+        imports=ImportShape(links=("case_id",)),
+    )  # fmt: skip
+    case_id = link("Case", "case_file", help="Case that is billed.", column=True)
+    bill_kind = choice(
+        "Kind", "bill_kind", help="DD 645 or Special Bill Letter.", cites="SAMM C9.10", column=True
+    )
+    period_ended_on = day("Period ended", help="Last day of the quarter.", column=True,
+                          aliases=("quarter ended", "period end"))  # fmt: skip
+    billed_on = day("Billed on", help="Day of the statement.", mirrored=True)
+    bill_due_on = day("Due on", help="Day the payment is due.", column=True, mirrored=True)
+    amount_due = money("Amount due", help="Sum owed.", minimum=0, column=True, mirrored=True)
+    paid_on = day("Paid on", help="Day it was paid.", column=True, mirrored=True)
+    amount_paid = money("Paid", help="Sum paid.", minimum=0, mirrored=True)
+    bill_paper = file("Statement", help="The statement with its attachments.", cites="SAMM C2.1.5.2")

@@ -1,0 +1,45 @@
+"""The Cases tab: the office's file of each case first, then requests, offers, shipments and what they need."""
+
+from ui.cases.listings import (
+    ADDRESSES,
+    ASSESSMENTS,
+    BASELINES,
+    BILLS,
+    CASES,
+    CONTRACTING,
+    DISCREPANCIES,
+    LINES,
+    OFFERS,
+    PROGRAMMES,
+    REQUESTS,
+    REQUISITIONS,
+    REVIEWS,
+    ROLES,
+    SHIPMENTS,
+    TRANSPORT,
+    TRANSPORT_PLANS,
+)
+from ui.page import Page
+from ui.parts.rail import Tab
+from ui.records.page import page_of
+from ui.tabbed import TabbedHost
+
+FIRST: tuple[type[Page], ...] = tuple(
+    page_of(each) for each in (CASES, REQUESTS, SHIPMENTS, DISCREPANCIES, REVIEWS)
+)
+"""What stands on the line of tabs."""
+SELDOM: tuple[type[Page], ...] = tuple(
+    page_of(each)
+    for each in (LINES, OFFERS, ASSESSMENTS, REQUISITIONS, BILLS, TRANSPORT_PLANS, TRANSPORT, CONTRACTING, ROLES,
+                 ADDRESSES, PROGRAMMES, BASELINES)
+)  # fmt: skip
+"""What stands behind "More lists"."""
+
+
+class CasesPage(TabbedHost):
+    """Every case from the first letter to ten years after closure."""
+
+    tab = Tab("Cases", "folder-open")
+    areas = ("cases",)
+    first = FIRST
+    seldom = SELDOM
