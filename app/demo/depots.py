@@ -13,7 +13,7 @@ from app.demo.season import COUNTRY, Season, Step, filled
 from app.reader import Reader
 from app.store import records
 from models.eum.book import ArticleType, Designation, Item
-from models.eum.deliveries import EumLine, Delivery
+from models.eum.deliveries import Delivery, EumLine
 from models.eum.places import SiteAccess, StorageSite
 from models.kinds import Kind
 from models.office.places import Contact, Country, Unit

@@ -17,7 +17,7 @@ from models.eum.afterwards import DispositionEvent, Incident
 from models.eum.assessments import ComplianceVisit, ControlPlan, EumCost
 from models.eum.book import ArticleType, Item
 from models.eum.checks import Deficiency, RoutineCheck
-from models.eum.deliveries import EumLine, Delivery
+from models.eum.deliveries import Delivery, EumLine
 from models.eum.derive import quarter_of
 from models.eum.events import EventSite, InventoryEvent
 from models.eum.places import SiteAccess, StorageSite

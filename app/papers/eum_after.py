@@ -21,14 +21,14 @@ from app.papers.eum_report import signing_of
 from app.reader import Reader
 from models.eum.afterwards import DispositionEvent, Incident, IncidentItem, TransferItem, TransferRequest
 from models.eum.book import ArticleType, Item
-from models.eum.deliveries import EumLine, Delivery
+from models.eum.deliveries import Delivery, EumLine
 from models.eum.places import StorageSite
 from models.fields import Field
 from models.findings import Finding
 from models.kinds import Kind
 from models.office.places import Unit
+from reports.composed import ComposedFacts, Head, Part, Row, Signing, Table
 from reports.eum.common import Named, Signer, Words
-from reports.eum.composed import ComposedFacts, Head, Part, Row, Signing, Table
 from reports.paper import Frame
 
 CERTIFICATE = "disposal_certificate"

@@ -19,8 +19,8 @@ from models.eum.places import StorageSite
 from models.findings import Finding
 from models.kinds import Kind
 from models.office.desk import Checklist
+from reports.composed import ComposedFacts, Head, Part, Row, Table
 from reports.eum.common import Named, Signer, Words
-from reports.eum.composed import ComposedFacts, Head, Part, Row, Table
 from reports.paper import Frame
 
 PAPER, BLANK = "security_checklist", "blank_checklist"

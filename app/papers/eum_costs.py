@@ -19,8 +19,8 @@ from app.reading import All, Cond, Query, Sort
 from models.eum.assessments import EumCost
 from models.eum.events import EventSite, InventoryEvent
 from models.eum.places import StorageSite
+from reports.composed import ComposedFacts, Head, Part, Row, Table
 from reports.eum.common import Words, counted
-from reports.eum.composed import ComposedFacts, Head, Part, Row, Table
 from reports.sheets.facts import SheetColumn, SheetFacts, SheetKind, SheetReport
 
 _HEADS = (

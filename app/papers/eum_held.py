@@ -8,9 +8,9 @@ from app.papers.eum_figures import Figures, figures_of
 from app.reader import Reader
 from models.eum.assessments import ComplianceVisit
 from models.eum.places import StorageSite
+from reports.composed import Head, Table
 from reports.eum.binder import BinderList
 from reports.eum.common import Words
-from reports.eum.composed import Head, Table
 
 
 class Held:

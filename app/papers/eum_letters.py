@@ -25,8 +25,8 @@ from models.eum.places import SiteAccess, StorageSite
 from models.findings import Finding
 from models.kinds import Kind
 from models.office.places import Contact
+from reports.composed import ComposedFacts, Head, Part, Row, Table
 from reports.eum.common import Named, Signer, Words
-from reports.eum.composed import ComposedFacts, Head, Part, Row, Table
 from reports.paper import Frame
 
 LETTER, DEFICIENCIES = "access_letter", "deficiency_sheet"

@@ -7,8 +7,8 @@ from models.eum.assessments import ControlPlan
 from models.eum.deliveries import EumLine
 from models.findings import Finding
 from models.kinds import Kind
+from reports.composed import ComposedFacts, Part, Row
 from reports.eum.common import Named, Signer, Words
-from reports.eum.composed import ComposedFacts, Part, Row
 from reports.paper import Frame
 
 PAPER = "control_plan_paper"

@@ -8,8 +8,8 @@ def _composed(
 ) -> Printable:
     """A paper that is drawn from parts."""
     return Printable(
-        name=name, label=label, subject=subject, step="", draws=draws, holds="reports.eum.composed:ComposedFacts",
-        gathers=gathers, names="reports.eum.composed:file_name", about=about, **more,
+        name=name, label=label, subject=subject, step="", draws=draws, holds="reports.composed:ComposedFacts",
+        gathers=gathers, names="reports.composed:file_name", about=about, **more,
     )  # fmt: skip
 
 

@@ -24,8 +24,8 @@ from models.eum.book import ArticleType, Item
 from models.eum.checks import Deficiency, RoutineCheck
 from models.eum.deliveries import Delivery
 from models.eum.places import StorageSite
+from reports.composed import ComposedFacts, Head, Part, Row, Table
 from reports.eum.common import Words, counted
-from reports.eum.composed import ComposedFacts, Head, Part, Row, Table
 from reports.sheets.facts import SheetColumn, SheetFacts, SheetKind, SheetReport, SheetTable
 
 QUARTERS = 8

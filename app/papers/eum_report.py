@@ -23,8 +23,8 @@ from app.reader import Reader
 from models.eum.events import ExpectedLine, InventoryEvent, Reading, Signature
 from models.findings import Finding
 from models.kinds import Kind
+from reports.composed import ComposedFacts, Head, Part, Row, Signing, Table, trimmed
 from reports.eum.common import Named, Signer, Words, counted
-from reports.eum.composed import ComposedFacts, Head, Part, Row, Signing, Table, trimmed
 from reports.paper import Frame
 
 PAPER = "inventory_report"

@@ -20,8 +20,8 @@ from models.eum.events import ExpectedLine, InventoryEvent, Reading, TeamMember
 from models.findings import Finding
 from models.kinds import Kind
 from models.office.places import Country, Unit
+from reports.composed import ComposedFacts, Head, Part, Row, Table
 from reports.eum.common import Words
-from reports.eum.composed import ComposedFacts, Head, Part, Row, Table
 from reports.paper import Frame
 from reports.sheets.facts import SheetColumn, SheetFacts, SheetReport
 from reports.sheets.xlsx_file import write_xlsx

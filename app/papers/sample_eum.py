@@ -20,8 +20,8 @@ from models.eum.checks import Deficiency
 from models.eum.events import EventSite, ExpectedLine, InventoryEvent, Reading
 from models.eum.places import StorageSite
 from models.kinds import Kind
+from reports.composed import ComposedFacts
 from reports.eum.common import Named, Signer
-from reports.eum.composed import ComposedFacts
 from reports.eum.count_sheet import CountLine, CountPage, CountSheetFacts, CountSite
 from reports.paper import Frame, Release
 from reports.wording import Paragraph, wording

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from reports.composed import Table
 from reports.eum.common import CELL, counted, safe
-from reports.eum.composed import Table
 from reports.paper import Audience, Column, Document, Frame, Paper, Style
 
 _CONTENTS = (Column("No.", 10, right=True), Column("List", 74), Column("There", 50), Column("Missing", 30),

@@ -1,6 +1,6 @@
 """The papers of end-use monitoring that are drawn from parts, with whom each is for."""
 
-from reports.eum.composed import composed
+from reports.composed import composed
 from reports.paper import Audience
 
 REPORT = composed("inventory_report", "Inventory report", Audience.PARTNER)

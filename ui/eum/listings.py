@@ -6,7 +6,7 @@ from models.eum.afterwards import Incident, TransferRequest
 from models.eum.assessments import ComplianceVisit, ControlPlan, EumCost
 from models.eum.book import ArticleType, Item
 from models.eum.checks import Deficiency, PartnerCount, PhysicalCheck, RoutineCheck
-from models.eum.deliveries import EumLine, Delivery
+from models.eum.deliveries import Delivery, EumLine
 from models.eum.events import InventoryEvent
 from models.eum.places import StorageSite
 from models.eum.programme import EumAppointment, EumProgramme, EumSop

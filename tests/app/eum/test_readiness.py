@@ -12,7 +12,7 @@ from models.eum.afterwards import DispositionEvent, Incident
 from models.eum.assessments import ComplianceVisit, ControlPlan, EumCost
 from models.eum.book import ArticleType, Designation, Item
 from models.eum.checks import Deficiency, PhysicalCheck, RoutineCheck
-from models.eum.deliveries import EumLine, Delivery
+from models.eum.deliveries import Delivery, EumLine
 from models.eum.events import EventSite, InventoryEvent
 from models.eum.places import SiteAccess, StorageSite
 from models.eum.programme import EumAppointment, EumSop

@@ -16,7 +16,7 @@ from app.papers.sample_eum import row
 from models.eum.book import Item
 from models.eum.events import InventoryEvent, Reading
 from models.kinds import kind_named
-from reports.eum.composed import ComposedFacts, Part
+from reports.composed import ComposedFacts, Part
 from tests.app.papers import depot
 from tests.app.papers.depot import Depot
 from tests.app.papers.reading import words

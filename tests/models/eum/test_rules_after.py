@@ -9,7 +9,7 @@ from models.eum.afterwards import DispositionEvent, Incident, IncidentItem, Tran
 from models.eum.assessments import ComplianceVisit, ControlPlan, EumCost
 from models.eum.book import ArticleType, Item
 from models.eum.checks import Deficiency, PhysicalCheck, RoutineCheck
-from models.eum.deliveries import EumLine, Delivery
+from models.eum.deliveries import Delivery, EumLine
 from models.eum.places import StorageSite
 from models.eum.programme import EumAppointment, EumProgramme, EumSop
 from models.kinds import Kind

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from reports.composed import ComposedFacts, Head, Part, Row, Signing, Table
 from reports.eum.binder import BINDER, BinderFacts, BinderList
 from reports.eum.common import Named, Signer, Words
-from reports.eum.composed import ComposedFacts, Head, Part, Row, Signing, Table
 from reports.eum.count_sheet import COUNT_SHEET, CountLine, CountPage, CountSheetFacts, CountSite
 from reports.eum.papers import CCMD_VIEW, REPORT, ROUTINE_LOG
 from reports.paper import Frame, Paper, Release
