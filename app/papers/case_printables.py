@@ -2,5 +2,36 @@
 
 from app.papers.printable import Printable
 
-CASE_PRINTABLES: tuple[Printable, ...] = ()
+
+def _composed(
+    name: str, label: str, subject: str, draws: str, gathers: str, about: str, **more: str
+) -> Printable:
+    """A paper that is drawn from parts."""
+    return Printable(
+        name=name, label=label, subject=subject, step="", draws=f"reports.cases.papers:{draws}",
+        holds="reports.composed:ComposedFacts", gathers=gathers, names="reports.composed:file_name", about=about,
+        **more,
+    )  # fmt: skip
+
+
+CASE_PRINTABLES: tuple[Printable, ...] = (
+    _composed(
+        "loa_summary", "LOA summary", "loa_version", "LOA_SUMMARY", "app.papers.case_offers:summary_facts",
+        "Totals, lines, terms and payment schedule of an offer, for the partner; it needs a release.",
+        needs="app.papers.case_offers:version_missing",
+    ),
+    _composed(
+        "loa_forwarding", "Forwarding letter", "loa_version", "FORWARDING", "app.papers.case_offers:forwarding_facts",
+        "The letter that goes with an offer and says that the English text governs; it needs a release.",
+        needs="app.papers.case_offers:version_missing",
+    ),
+    _composed(
+        "case_chronology", "Case chronology", "case_file", "CHRONOLOGY", "app.papers.case_status:chronology_facts",
+        "What happened and was decided in the life of a case, the earliest first.",
+    ),
+    _composed(
+        "case_status", "Status of all cases", "", "STATUS", "app.papers.case_status:status_facts",
+        "Every case on one line: state, value, delivered, expiry, with the day and source of the figures.",
+    ),
+)  # fmt: skip
 """Each is offered where its record is shown; those without a subject are printed from the command line by name."""

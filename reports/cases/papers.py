@@ -1,0 +1,9 @@
+"""The papers about requests, offers and the state of cases that are drawn from parts, with whom each is for."""
+
+from reports.composed import composed
+from reports.paper import Audience
+
+LOA_SUMMARY = composed("loa_summary", "LOA summary", Audience.PARTNER)
+FORWARDING = composed("loa_forwarding", "Forwarding letter", Audience.PARTNER)
+CHRONOLOGY = composed("case_chronology", "Case chronology", Audience.INTERNAL)
+STATUS = composed("case_status", "Case status", Audience.INTERNAL, wide=True)

@@ -1,0 +1,100 @@
+"""Papers about cases: what each says, from where, and that the partner's wait for a release."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from app import documents
+from app.errors import Refused
+from app.office import Office
+from models.cases.filing import SaProgramme
+from models.kinds import kind_named
+from tests.app.papers.depot import Depot
+from tests.app.papers.reading import words
+
+
+@pytest.fixture(scope="module")
+def filed(supplied: tuple[Office, Depot]) -> Iterator[tuple[Office, dict[str, int]]]:
+    """An offer of two lines in a case whose programme released its papers."""
+    office, made = supplied
+    ids: dict[str, int] = {}
+    with office.change("File a case") as work:
+
+        def add(name: str, kind: str, **values: object) -> None:
+            ids[name] = work.add(kind_named(kind), values)
+
+        add("programme", "sa_programme", country_id=made["country"], release_authority="Chief, ODC",
+            released_on=date(2026, 1, 15))  # fmt: skip
+        add("case_file", "case_file", case_designator="BN-B-SAA", country_id=made["country"], case_kind="FMS",
+            nickname="Patrol boats", entered_as="OFFERED", total_value=245_000_000, as_of_on=date(2026, 2, 20),
+            data_source="SCIP")  # fmt: skip
+        add("loa_version", "loa_version", case_id=ids["case_file"], doc_type="BASIC", offered_on=date(2026, 2, 1),
+            oed=date(2026, 4, 27), total_cost=245_000_000, as_of_on=date(2026, 2, 20), data_source="SCIP")  # fmt: skip
+        for number, text in (("002", "Spare parts"), ("001", "Patrol boat")):
+            add(number, "loa_line", version_id=ids["loa_version"], line_no=number, line_text=text, qty=6,
+                line_total=100_000_000)  # fmt: skip
+        add("term", "case_term", case_id=ids["case_file"], term_code="DU", term_balance=True)
+        for on, text in ((date(2026, 2, 2), "Offer read out"), (date(2026, 1, 5), "Ministry called")):
+            add(
+                text,
+                "chronology_entry",
+                case_id=ids["case_file"],
+                noted_on=on,
+                entry_kind="CALL",
+                entry_text=text,
+            )
+    yield office, ids
+
+
+SAYS = {
+    "loa_summary": ("$2,450,000", "Patrol boat", "27 Apr 2026", "Balance", "As of 20 Feb 2026", "Source: SCIP",
+                    "Released by Chief, ODC", "DRAFT - NOT A SIGNED DOCUMENT", "Page 1 of 1"),
+    "loa_forwarding": ("BN-B-SAA", "The English text governs", "27 Apr 2026", "DRAFT - NOT SIGNED", "Page 1 of 1"),
+    "case_chronology": ("Ministry called", "Offer read out", "Offered", "Page 1 of 1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("paper", SAYS)
+def test_each_paper_says_what_it_is_for(filed: tuple[Office, dict[str, int]], paper: str) -> None:
+    office, ids = filed
+    found = words(documents.preview(office.reader, paper, ids[documents.printable(paper).subject]).data)
+    for sentence in SAYS[paper]:
+        assert sentence in found, sentence
+
+
+def test_lines_and_entries_stand_in_order(filed: tuple[Office, dict[str, int]]) -> None:
+    office, ids = filed
+    for paper, first, second in (
+        ("loa_summary", "Patrol boat", "Spare parts"), ("case_chronology", "Ministry called", "Offer read out"),
+    ):  # fmt: skip
+        found = words(documents.preview(office.reader, paper, ids[documents.printable(paper).subject]).data)
+        assert found.index(first) < found.index(second)
+
+
+def test_the_status_of_all_cases_tells_day_and_source(filed: tuple[Office, dict[str, int]]) -> None:
+    office, _ = filed
+    found = words(documents.preview_office(office, office.reader, "case_status").data)
+    assert "BN-B-SAA Patrol boats FMS Offered $2,450,000" in found and "20 Feb 2026 SCIP" in found
+
+
+@pytest.mark.parametrize("paper", ["loa_summary", "loa_forwarding"])
+@pytest.mark.parametrize(
+    ("lacking", "message"),
+    [({"released_on": None}, "needs a release authority and date"),
+     ({"released_on": date(2026, 1, 15), "release_ends_on": date(2026, 2, 1)}, "ended on 01 Feb 2026")],
+)  # fmt: skip
+def test_the_partners_papers_wait_for_the_release(
+    filed: tuple[Office, dict[str, int]], paper: str, lacking: dict[str, object], message: str
+) -> None:
+    office, ids = filed
+    before = office.reader.get(SaProgramme, ids["programme"])
+    with office.change("Not released") as work:
+        work.set(SaProgramme, before.id, lacking)
+    try:
+        with pytest.raises(Refused) as refused:
+            documents.preview(office.reader, paper, ids["loa_version"])
+        assert any(message in each.message for each in refused.value.findings)
+    finally:
+        with office.change("Released again") as work:
+            work.set(SaProgramme, before.id, {"released_on": before.released_on, "release_ends_on": None})
