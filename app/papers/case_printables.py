@@ -26,6 +26,15 @@ CASE_PRINTABLES: tuple[Printable, ...] = (
         needs="app.papers.case_offers:version_missing",
     ),
     _composed(
+        "cta_paper", "Country team assessment", "cta", "CTA", "app.papers.case_cta:cta_facts",
+        "The assessment by its table, as memorandum or cable; a draft until it is signed.",
+        needs="app.papers.case_cta:cta_missing",
+    ),
+    _composed(
+        "cta_coordination_sheet", "Coordination sheet", "cta", "COORDINATION",
+        "app.papers.case_cta:coordination_facts", "Which office saw the assessment and whether it agreed.",
+    ),
+    _composed(
         "case_chronology", "Case chronology", "case_file", "CHRONOLOGY", "app.papers.case_status:chronology_facts",
         "What happened and was decided in the life of a case, the earliest first.",
     ),

@@ -9,6 +9,7 @@ from app import documents
 from app.errors import Refused
 from app.office import Office
 from models.cases.filing import SaProgramme
+from models.cases.requests import Cta
 from models.kinds import kind_named
 from tests.app.papers.depot import Depot
 from tests.app.papers.reading import words
@@ -44,6 +45,19 @@ def filed(supplied: tuple[Office, Depot]) -> Iterator[tuple[Office, dict[str, in
                 entry_kind="CALL",
                 entry_text=text,
             )
+        add("lor", "lor", lor_ref="MOD/45-2026", country_id=made["country"], lor_subject="Patrol boats")
+        add("cta", "cta", lor_id=ids["lor"], cta_no="26-01", cta_form="MEMO", sensitive_classes="T1D",
+            classification_text="This assessment is unclassified.")  # fmt: skip
+        codes = [f"T1-{at:02d}" for at in range(1, 13)] + ["T1D-13"]
+        for code in codes:
+            add(code, "cta_element", cta_id=ids["cta"], element_code=code, element_text=f"Said of {code}")
+        add(
+            "asked",
+            "cta_coordination",
+            cta_id=ids["cta"],
+            coord_office="Political section",
+            concurrence="COMMENT",
+        )
     yield office, ids
 
 
@@ -51,6 +65,9 @@ SAYS = {
     "loa_summary": ("$2,450,000", "Patrol boat", "27 Apr 2026", "Balance", "As of 20 Feb 2026", "Source: SCIP",
                     "Released by Chief, ODC", "DRAFT - NOT A SIGNED DOCUMENT", "Page 1 of 1"),
     "loa_forwarding": ("BN-B-SAA", "The English text governs", "27 Apr 2026", "DRAFT - NOT SIGNED", "Page 1 of 1"),
+    "cta_paper": ("13. Plans for sharing", "Said of T1-01", "This assessment is unclassified.", "MOD/45-2026",
+                  "DRAFT - NOT SIGNED"),
+    "cta_coordination_sheet": ("Political section", "Comments", "Page 1 of 1"),
     "case_chronology": ("Ministry called", "Offer read out", "Offered", "Page 1 of 1"),
 }  # fmt: skip
 
@@ -98,3 +115,24 @@ def test_the_partners_papers_wait_for_the_release(
     finally:
         with office.change("Released again") as work:
             work.set(SaProgramme, before.id, {"released_on": before.released_on, "release_ends_on": None})
+
+
+def test_an_assessment_with_an_empty_element_is_not_drawn(filed: tuple[Office, dict[str, int]]) -> None:
+    office, ids = filed
+    record = office.reader.get(Cta, ids["cta"])
+    more = Cta(record.id, {**record.stored, "sensitive_classes": "T1D, T1G", "classification_text": None})
+    told = [each.message for each in documents.printable("cta_paper").missing(office.reader, more)]
+    assert told == [
+        "Elements without words: T1G-13, T1G-14, T1G-15.",
+        "Classification statement is not recorded.",
+    ]
+
+
+def test_a_signed_assessment_is_no_draft(filed: tuple[Office, dict[str, int]]) -> None:
+    office, ids = filed
+    record = office.reader.get(Cta, ids["cta"])
+    signed = Cta(record.id, {**record.stored, "cta_signed_on": "2026-02-01", "cta_form": "CABLE"})
+    facts = documents.printable("cta_paper").facts(office.reader, signed)
+    assert facts.status == "" and "SAID OF T1-01" in [
+        text.text for part in facts.parts for text in part.texts
+    ]
