@@ -18,8 +18,12 @@ RULE = "CASE-CTA"
 
 def required(reader: Reader, record: Cta) -> list[str]:
     """Codes of the elements that apply: the common ones, and those of each sensitive class, in order of the table."""
-    tables = {COMMON, *(record.sensitive_classes or "").upper().replace(",", " ").split()}
+    tables = _tables(record)
     return [code for code in reader.codes("cta_element") if code.partition("-")[0] in tables]
+
+
+def _tables(record: Cta) -> set[str]:
+    return {COMMON, *(record.sensitive_classes or "").upper().replace(",", " ").split()}
 
 
 def _texts(reader: Reader, record: Cta) -> dict[str, str]:
@@ -33,11 +37,15 @@ def cta_missing(reader: Reader, record: Kind) -> list[Finding]:
     said = _texts(reader, record)
     empty = [code for code in required(reader, record) if not said.get(code, "").strip()]
     found = []
+    known = {code.partition("-")[0] for code in reader.codes("cta_element")}
+    if strange := sorted(_tables(record) - known):
+        found.append(blocked(f"No table is called {', '.join(strange)}.", "Correct the sensitive classes.",
+                             "sensitive_classes", rule=f"{RULE}-TABLE"))  # fmt: skip
     if empty:
         found.append(blocked(f"Elements without words: {', '.join(empty)}.", "Write them.", rule=RULE))
-    if not record.classification_text:
-        found.append(blocked("Classification statement is not recorded.", "Record that it is unclassified.",
-                             "classification_text", rule=f"{RULE}-CLASS"))  # fmt: skip
+    if "unclassified" not in (record.classification_text or "").lower():
+        found.append(blocked("The classification statement does not say that it is unclassified.",
+                             "Record that it is.", "classification_text", rule=f"{RULE}-CLASS"))  # fmt: skip
     return found
 
 

@@ -26,6 +26,26 @@ CASE_PRINTABLES: tuple[Printable, ...] = (
         needs="app.papers.case_offers:version_missing",
     ),
     _composed(
+        "lor_transmittal", "LOR transmittal", "lor", "TRANSMITTAL", "app.papers.case_messages:transmittal_facts",
+        "Sends a request on and refers to the country's letter.", needs="app.papers.case_messages:transmittal_missing",
+    ),
+    _composed(
+        "loa_answer", "Acceptance or rejection message", "loa_version", "ANSWER",
+        "app.papers.case_messages:answer_facts",
+        "Tells DSCA and the agency by priority what the purchaser answered.",
+        needs="app.papers.case_messages:answer_missing",
+    ),
+    _composed(
+        "translation_page", "Translation page", "case_document", "STAMP", "app.papers.case_messages:stamp_facts",
+        "Goes before an informal translation and says that the English text governs.",
+        needs="app.papers.case_messages:stamp_missing",
+    ),
+    _composed(
+        "loa_changes", "What changed in the offer", "loa_version", "CHANGES", "app.papers.case_messages:changed_facts",
+        "Lines and totals of two versions side by side, for the partner; it needs a release.",
+        asks="the other version, such as BN-B-SAA-A01", needs="app.papers.case_offers:version_missing",
+    ),
+    _composed(
         "cta_paper", "Country team assessment", "cta", "CTA", "app.papers.case_cta:cta_facts",
         "The assessment by its table, as memorandum or cable; a draft until it is signed.",
         needs="app.papers.case_cta:cta_missing",

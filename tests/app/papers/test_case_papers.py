@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from app import documents
-from app.errors import Refused
+from app.errors import Refused, Usage
 from app.office import Office
-from models.cases.filing import SaProgramme
+from models.cases.filing import CaseDocument, SaProgramme
 from models.cases.requests import Cta
 from models.kinds import kind_named
+from reports.paper import TRANSLATION
 from tests.app.papers.depot import Depot
 from tests.app.papers.reading import words
 
@@ -45,7 +46,20 @@ def filed(supplied: tuple[Office, Depot]) -> Iterator[tuple[Office, dict[str, in
                 entry_kind="CALL",
                 entry_text=text,
             )
-        add("lor", "lor", lor_ref="MOD/45-2026", country_id=made["country"], lor_subject="Patrol boats")
+        add("lor", "lor", lor_ref="MOD/45-2026", country_id=made["country"], lor_subject="Patrol boats",
+            addressees_action="DSCA (IOPS)", addressees_info="CCMD J5")  # fmt: skip
+        add(
+            "case_document",
+            "case_document",
+            case_id=ids["case_file"],
+            paper_title="Summary",
+            translation=True,
+        )
+        add("changed", "loa_version", case_id=ids["case_file"], doc_type="AMENDMENT", doc_number=1,
+            outcome="ACCEPTED", total_cost=300_000_000)  # fmt: skip
+        for number, text in (("001", "Patrol boat"), ("003", "Training")):
+            add(f"new{number}", "loa_line", version_id=ids["changed"], line_no=number, line_text=text, qty=6,
+                line_total=100_000_000)  # fmt: skip
         add("cta", "cta", lor_id=ids["lor"], cta_no="26-01", cta_form="MEMO", sensitive_classes="T1D",
             classification_text="This assessment is unclassified.")  # fmt: skip
         codes = [f"T1-{at:02d}" for at in range(1, 13)] + ["T1D-13"]
@@ -68,6 +82,8 @@ SAYS = {
     "cta_paper": ("13. Plans for sharing", "Said of T1-01", "This assessment is unclassified.", "MOD/45-2026",
                   "DRAFT - NOT SIGNED"),
     "cta_coordination_sheet": ("Political section", "Comments", "Page 1 of 1"),
+    "lor_transmittal": ("MOD/45-2026", "DSCA (IOPS)", "CCMD J5", "DRAFT - NOT SENT"),
+    "translation_page": (TRANSLATION, "Summary"),
     "case_chronology": ("Ministry called", "Offer read out", "Offered", "Page 1 of 1"),
 }  # fmt: skip
 
@@ -120,11 +136,14 @@ def test_the_partners_papers_wait_for_the_release(
 def test_an_assessment_with_an_empty_element_is_not_drawn(filed: tuple[Office, dict[str, int]]) -> None:
     office, ids = filed
     record = office.reader.get(Cta, ids["cta"])
-    more = Cta(record.id, {**record.stored, "sensitive_classes": "T1D, T1G", "classification_text": None})
+    more = Cta(
+        record.id, {**record.stored, "sensitive_classes": "T1D, T1G, T1X", "classification_text": None}
+    )
     told = [each.message for each in documents.printable("cta_paper").missing(office.reader, more)]
     assert told == [
+        "No table is called T1X.",
         "Elements without words: T1G-13, T1G-14, T1G-15.",
-        "Classification statement is not recorded.",
+        "The classification statement does not say that it is unclassified.",
     ]
 
 
@@ -136,3 +155,27 @@ def test_a_signed_assessment_is_no_draft(filed: tuple[Office, dict[str, int]]) -
     assert facts.status == "" and "SAID OF T1-01" in [
         text.text for part in facts.parts for text in part.texts
     ]
+
+
+def test_what_changed_tells_new_and_deleted_lines_only(filed: tuple[Office, dict[str, int]]) -> None:
+    office, ids = filed
+    found = words(documents.preview(office.reader, "loa_changes", ids["changed"], "BN-B-SAA").data)
+    assert "002 Deleted Spare parts" in found and "003 New" in found and "Patrol boat" not in found
+    assert "$2,450,000" in found and "$3,000,000" in found
+    with pytest.raises(Usage):
+        documents.preview(office.reader, "loa_changes", ids["changed"], "BN-B-SAA-A01")
+
+
+def test_an_answer_is_told_once_there_is_one(filed: tuple[Office, dict[str, int]]) -> None:
+    office, ids = filed
+    assert "PRIORITY" in words(documents.preview(office.reader, "loa_answer", ids["changed"]).data)
+    with pytest.raises(Refused):
+        documents.preview(office.reader, "loa_answer", ids["loa_version"])
+
+
+def test_a_translation_never_goes_to_industry(filed: tuple[Office, dict[str, int]]) -> None:
+    office, ids = filed
+    record = office.reader.get(CaseDocument, ids["case_document"])
+    given = CaseDocument(record.id, {**record.stored, "to_industry": True})
+    (told,) = documents.printable("translation_page").missing(office.reader, given)
+    assert told.message == "An informal translation is not given to industry."
