@@ -33,6 +33,7 @@ WORDS = {
     "case.rates_without_attrition",
     "tla.without_quarters",
     "english.flight_words",
+    "sdr.bpc_applies",
     "ojt.words",
     "briefing.least_topics",
 }
