@@ -39,7 +39,7 @@ NEVER = {"sdr_basis": "NON_RECEIPT", "scheduled_on": date(2025, 3, 1), "first_bi
         ("CASE-S-02", SERVICE, TODAY, date(2026, 9, 30), "until 30 Sep 2026, counted from the end of performance"),
         ("CASE-S-02", SERVICE | {"performance_ended_on": None}, TODAY, None, "end of performance is not recorded"),
         ("CASE-S-03", NEVER, TODAY, date(2026, 4, 15), "It may be filed until 15 Apr 2026"),
-        ("CASE-S-03", NEVER | {"first_billed_on": None}, TODAY, date(2026, 3, 1), "It could be filed until 01 Mar 2026"),
+        ("CASE-S-03", NEVER | {"first_billed_on": None}, TODAY, date(2026, 3, 1), "could be filed until 01 Mar 2026"),
         ("CASE-S-03", NEVER | {"sdr_basis": "BILLING"}, TODAY, date(2026, 4, 15), "It may be filed until 15 Apr 2026"),
         ("CASE-S-04", {"delivered_on": date(2025, 6, 1), "warranty_ends_on": date(2026, 4, 1)}, TODAY,
          date(2026, 4, 1), "while the warranty lasts"),
