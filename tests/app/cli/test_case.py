@@ -53,8 +53,8 @@ def test_a_step_is_recorded_and_corrected_by_command(sco: Sco, book: Path) -> No
     assert (ran.code, ran.out) == (0, "BN-B-SAA: LOR sent.\n")
     step = sco("list", book, "case_step", "--json").result[0]
     assert (step["from_state"], step["stepped_on"]) == ("PLANNED", "2026-02-20")
-    made = sco("case", "status", book, "BN-B-SAA", "--to", "LOR_SENT", "--stepped-on", "2026-02-21", "--reference", "MOD-1",
-               "--reason", "Misread", "--corrects", step["id"], "--json").result  # fmt: skip
+    made = sco("case", "status", book, "BN-B-SAA", "--to", "LOR_SENT", "--stepped-on", "2026-02-21",
+               "--reference", "MOD-1", "--reason", "Misread", "--corrects", step["id"], "--json").result  # fmt: skip
     assert made["kind"] == "case_step" and made["state"] == "LOR_SENT"
     assert sco("case", "status", book, "BN-B-SAA", "--json").result[0]["state_since"] == "2026-02-21"
     assert "LOR sent" in sco("case", "timeline", book, "BN-B-SAA").out
