@@ -3,7 +3,7 @@
 from app.cases.timeline import life
 from models.cases.casebook import CaseFile
 from models.cases.filing import CaseReview, ContactRole, FmfBaseline, MapadEntry, PartnerRequest, SaProgramme
-from models.cases.offers import CaseBill, CaseLine, LoaVersion, Requisition
+from models.cases.offers import CaseBill, CaseDelivery, CaseLine, DeliveryPlan, LoaVersion, Requisition
 from models.cases.requests import Cta, Lor
 from models.cases.shipments import Sdr, Shipment, Tdr, TransportPlan
 from ui.cases.filepane import FilePane
@@ -101,6 +101,14 @@ LINES = Listing(
 REQUISITIONS = Listing(
     kind=Requisition, order="document_no", empty="Requisitions stand here with their latest supply status.",
     imports=True,
+)  # fmt: skip
+PLANNED_DELIVERIES = Listing(
+    kind=DeliveryPlan, order="planned_quarter", imports=True,
+    empty="How many of a line are planned for a quarter stands here.",
+)  # fmt: skip
+REPORTED_DELIVERIES = Listing(
+    kind=CaseDelivery, order="delivered_on", imports=True,
+    empty="Deliveries stand here as the agency reported them; what arrived is a shipment.",
 )  # fmt: skip
 SHIPMENTS = Listing(
     kind=Shipment,
