@@ -123,9 +123,12 @@ class FilePane(Body):
     def _take_in(self, read: tuple[File, dict[Paper, str]]) -> None:
         file, titles = read
         if file.case_id == self._case:
+            begins = not self._rows.slots
             self._rows.slots, self._rows.titles = file.slots, titles
             self._said.setText(file.sentence)
             self._show()
+            if begins:
+                self.grid.go_to_row(_first_missing(file.slots))
 
     def _show(self) -> None:
         self.grid.show_ids(self._rows.ids(("", False), None, ""))
@@ -233,6 +236,11 @@ class FilePane(Body):
         point = self.grid.viewport().mapFrom(self, event.position().toPoint())
         index = self.grid.indexAt(point)
         return index.row() if index.isValid() and index.row() < len(self._rows.slots) else None
+
+
+def _first_missing(slots_: Sequence[Slot]) -> int:
+    """Where the work begins: the first place that is missing, else the first."""
+    return next((at for at, each in enumerate(slots_) if each.state is State.MISSING), 0)
 
 
 def _verb(slot: Slot | None) -> str:

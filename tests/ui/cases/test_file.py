@@ -55,7 +55,7 @@ def test_the_missing_place_opens_its_form(hands: Hands, pane: FilePane) -> None:
     """Where a record should carry its paper it is that record; else a new paper with its place chosen."""
     assert hands.text("case_file_said").startswith("0 of ")
     assert nameless(hands.window) == []
-    go_to(pane, "LOR")
+    assert pane.chosen is not None and pane.chosen.code == "LOR"  # the first that is missing
     assert hands.find(QPushButton, "case_file_go").text() == "Open letter of request…"
     hands.click("case_file_go")
     (sheet,) = hands.dialogs()

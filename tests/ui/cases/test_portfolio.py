@@ -53,8 +53,8 @@ def test_every_figure_leads_to_its_list(hands: Hands, folder: Path) -> None:
 
     page = go()
     assert [page.cells(each) for each in page.lines.items] == [
-        ("Offered", "2", "$30.0 M", "$10.0 M", "33.3 %", "$0"),
-        ("Supply complete", "1", "$30.0 M", "$5.0 M", "16.7 %", "$0"),
+        ("Offered", "2", "$30.0 M", "$0", "$10.0 M", "33.3 %"),
+        ("Supply complete", "1", "$30.0 M", "$0", "$5.0 M", "16.7 %"),
     ]
     assert page.story.text() == "3 cases of $60.0 M: $15.0 M delivered (25.0 % of value), $0 billed."
     assert hands.find(QPushButton, "portfolio_expiring").text() == "Expire in 30 days: 2"

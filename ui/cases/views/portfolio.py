@@ -52,12 +52,12 @@ class PortfolioPage(FiguresScreen[Standing]):
     empty = ("Nothing is counted yet", "Cases are counted here once the book holds them.")
     chart_names = ("value_chart", "requests_chart", "offers_chart", "deliveries_chart")
     columns = (
-        Column("title", "State, year, agency or country", width=230),
+        Column("title", "State, year, agency or country", width=255),
         Column("cases", "Cases", "number", 80),
         Column("value", "Value", "number", 110),
-        Column("delivered", "Delivered", "number", 110),
-        Column("share", "of value", "number", 90),
         Column("billed", "Billed", "number", 110),
+        Column("delivered", "Delivered", "number", 110),
+        Column("share", "of value", width=90),
     )
     paths: ClassVar[Measures] = {
         "cases": lambda each: each.cases,
@@ -96,8 +96,8 @@ class PortfolioPage(FiguresScreen[Standing]):
 
     def cells(self, item: Standing) -> tuple[Cell, ...]:
         return (
-            item.title, f"{item.cases:,}", dollars(item.value), dollars(item.delivered), percent(item.share),
-            dollars(item.billed),
+            item.title, f"{item.cases:,}", dollars(item.value), dollars(item.billed), dollars(item.delivered),
+            percent(item.share),
         )  # fmt: skip
 
     def filters(self) -> Sequence[QWidget]:
