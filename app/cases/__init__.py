@@ -1,1 +1,1 @@
-"""Use cases of the Cases tab."""
+"""What the office does with cases; the window and the command line call it."""
