@@ -6,6 +6,7 @@ from models.cases.filing import CaseReview, ContactRole, FmfBaseline, MapadEntry
 from models.cases.offers import CaseBill, CaseDelivery, CaseLine, DeliveryPlan, LoaVersion, Requisition
 from models.cases.requests import Cta, Lor
 from models.cases.shipments import Sdr, Shipment, Tdr, TransportPlan
+from ui.cases.acts import STEP, STEPS, step_of_shown
 from ui.cases.filepane import FilePane
 from ui.records.listing import Listing
 
@@ -18,6 +19,8 @@ CASES = Listing(
     facts={"case_state": "{}", "total_value": "{}", "delivered_value": "{} delivered", "billed_value": "{} billed",
            "oed": "offer expires {}"},
     bodies={"File": FilePane},
+    sheets=((STEP, "record_step", step_of_shown),),
+    child_sheets=STEPS,
     drawn={"Life line": life},
     groups={
         "Lines": (("case_line", "case_id"), ("requisition", "case_id")),
