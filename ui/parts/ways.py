@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from ui.parts.basics import button, column, row
+from ui.parts.basics import boxed, button, column, row
 from ui.parts.flow import FlowLayout
 from ui.parts.statepicture import Columns, StatePicture
 from ui.theme import GAP
@@ -66,7 +66,7 @@ class PictureOnDemand(QWidget):
         more = {} if between is None else {"between": between}
         self._picture = StatePicture(columns, title, **more)
         self._link = button(PICTURE, f"{prefix}_picture", self._turn, link=True)
-        self.setLayout(column(row(self._link, None), self._picture))
+        self.setLayout(column(boxed(row(self._link, None)), self._picture))
         self._picture.hide()
 
     def show_states(
