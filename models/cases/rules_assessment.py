@@ -109,7 +109,9 @@ def munitions_lack(lor: Kind, ctas: Sequence[Kind]) -> bool:
     return MUNITIONS in told and not any(_endorsed(row) and row.get("endorsement_statement") for row in own)
 
 
-NO_STATEMENT = "Munitions need the command's endorsement with the prescribed statement before the letter is submitted."
+NO_STATEMENT = (
+    "Munitions need the command's endorsement with the prescribed statement before the letter is submitted."
+)
 _OPEN = While(lambda row: row.get("withdrawn_on") is None and row.get("disapproved_on") is None)
 _PLANNED = While(lambda row: state(row) == "PLANNED" and not is_bpc(row))
 
@@ -193,7 +195,9 @@ def command_concurs(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 def _age(f: Facts, p: Policy, today: date, key: str, start: date, words: str) -> Iterator[Yield]:
     last, told = months_later(start, p.whole(key, today))
     if today > last:
-        yield Finding(f"{words} of {show_date(start)} is too old: it counts until {show_date(last)}.", sum=told)
+        yield Finding(
+            f"{words} of {show_date(start)} is too old: it counts until {show_date(last)}.", sum=told
+        )
     else:
         yield LooksAgain(last + timedelta(days=1))
 

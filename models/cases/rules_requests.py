@@ -57,9 +57,7 @@ def spoken_request(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 )  # fmt: skip
 def meeting_request(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """L-02: no signed minutes on file."""
-    yield Finding(
-        "The minutes that the purchaser signed are not on file.", fields=("lor_scan", "lor_form")
-    )
+    yield Finding("The minutes that the purchaser signed are not on file.", fields=("lor_scan", "lor_form"))
 
 
 @rule(
@@ -69,7 +67,9 @@ def meeting_request(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 )  # fmt: skip
 def refers_to_letter(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """L-03: no reference to name."""
-    yield Finding("The partner's own reference is not recorded; the transmittal must name it.", fields=("lor_ref",))
+    yield Finding(
+        "The partner's own reference is not recorded; the transmittal must name it.", fields=("lor_ref",)
+    )
 
 
 @rule(
@@ -104,7 +104,9 @@ def outside_the_ministry(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     lacks = {"originator_unit_id": "which unit asks", "end_use": "what the articles are for"}
     keys = tuple(key for key in lacks if not f.record.get(key))
     if keys:
-        yield Finding(f"State needs to know {listed(lacks[key] for key in keys)}; it is not recorded.", fields=keys)
+        yield Finding(
+            f"State needs to know {listed(lacks[key] for key in keys)}; it is not recorded.", fields=keys
+        )
 
 
 @rule(
@@ -134,9 +136,7 @@ def working_dogs(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 # -- days --------------------------------------------------------------------------------------------------------------
 def _waits(start: str, *ends: str) -> While:
-    return _while(
-        lambda row: row.get(start) is not None and all(row.get(each) is None for each in ends)
-    )
+    return _while(lambda row: row.get(start) is not None and all(row.get(each) is None for each in ends))
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from models.calendar import work_calendar
 from models.cases.states import BEFORE_OFFER, ENDED, FIRST
@@ -24,7 +25,7 @@ def alive(case: Kind) -> bool:
 
 def is_bpc(case: Kind) -> bool:
     """Whether it is a BPC case."""
-    return case.get("case_kind") == "BPC"
+    return bool(case.get("case_kind") == "BPC")
 
 
 def before_offer(case: Kind) -> bool:
@@ -41,7 +42,7 @@ def business_days_after(start: date, days: int) -> tuple[date, str]:
 def out_of_order(row: Kind, keys: Iterable[str]) -> list[tuple[str, str]]:
     """The neighbours among days, empty ones left out, of which the later one lies before the earlier one."""
     known = [key for key in keys if row.get(key) is not None]
-    return [(one, two) for one, two in zip(known, known[1:], strict=False) if row.get(two) < row.get(one)]
+    return [(one, two) for one, two in pairwise(known) if row.get(two) < row.get(one)]
 
 
 def dollars(cents: int) -> str:
