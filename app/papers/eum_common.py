@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from app.papers import release
 from app.papers.frame import frame_of, words_of
 from app.papers.second import Second, second_of
 from app.papers.training import partner_frame
@@ -37,41 +38,12 @@ def country_of(reader: Reader, country_id: int | None = None) -> Country | None:
 
 def programme_of(reader: Reader, country: Country | None) -> EumProgramme | None:
     """The EUM programme of a country; the only one there is where the country is not known."""
-    rows: list[EumProgramme] = reader.records(Query(EumProgramme))
-    fitting = [row for row in rows if country is not None and row.country_id == country.id]
-    return next(iter(fitting or (rows if country is None and len(rows) == 1 else [])), None)
+    return release.programme_in(reader, EumProgramme, country)
 
 
 def release_missing(reader: Reader, country: Country | None) -> list[Finding]:
     """A paper for the partner goes nowhere without who released it and on which day, while that lasts."""
-    programme = programme_of(reader, country)
-    named = (country.country_name if country else None) or "the partner"
-    where = f"the EUM programme of {named}"
-    if programme is None:
-        return [_release(f"There is no {where.removeprefix('the ')} that releases papers to the partner.",
-                         f"Add {where} with release authority and date.", ())]  # fmt: skip
-    fields = (EumProgramme.release_authority, EumProgramme.released_on)
-    found = [
-        _release(
-            f"{field.label} is not recorded in {where}: a paper for the partner needs a release authority and date.",
-            f"Record {field.label.lower()} in {where}.", (field.key,),
-        )
-        for field in fields if programme.stored.get(field.key) is None
-    ]  # fmt: skip
-    ended = programme.release_ends_on
-    if ended is not None and ended < reader.today:
-        found.append(
-            _release(
-                f"The release in {where} ended on {show_date(ended)}.",
-                f"Record the new release in {where}.",
-                ("release_ends_on",),
-            )
-        )
-    return found
-
-
-def _release(message: str, clears: str, fields: tuple[str, ...]) -> Finding:
-    return Finding(message, rule=RELEASE, strength=Strength.BLOCK, clears=clears, fields=fields)
+    return release.missing(reader, EumProgramme, "EUM programme", country, RELEASE)
 
 
 def blocked(message: str, clears: str, *fields: str, rule: str = "EUM-PAPER") -> Finding:

@@ -1,5 +1,7 @@
 """The papers the program makes, by their short names. A paper of one's own is one more entry here."""
 
+from app.papers.case_printables import CASE_PRINTABLES
+from app.papers.case_printables_more import CASE_PRINTABLES_MORE
 from app.papers.eum_printables import EUM_PRINTABLES
 from app.papers.printable import Printable, load
 
@@ -256,6 +258,8 @@ PRINTABLES: dict[str, Printable] = {
             about="Everybody who starts a course on one day, and the days counted back from the report date.",
         ),
         *EUM_PRINTABLES,
+        *CASE_PRINTABLES,
+        *CASE_PRINTABLES_MORE,
     )
 }
 """Every paper by its short name."""

@@ -1,0 +1,138 @@
+"""Gathers the short papers: transmittal of a request, message of an answer, stamp page, what changed in an offer."""
+
+from app.cases.changes import line_changes
+from app.errors import Usage
+from app.papers.case_common import case_of, country_of_case, own_paper, partner_paper
+from app.papers.eum_common import blocked, day, label
+from app.papers.eum_figures import dollars
+from app.reader import Reader
+from models.cases.filing import CaseDocument
+from models.cases.offers import LoaLine, LoaVersion
+from models.cases.requests import Lor
+from models.findings import Finding
+from models.kinds import Kind
+from reports.composed import ComposedFacts, Head, Part, Row, Table
+from reports.eum.common import Words
+from reports.paper import TRANSLATION
+
+ANSWERED = ("ACCEPTED", "REJECTED")
+
+
+def _rows(*pairs: tuple[str, str | None]) -> tuple[Row, ...]:
+    return tuple(Row(Words(name), value or "") for name, value in pairs)
+
+
+def transmittal_missing(_reader: Reader, record: Kind) -> list[Finding]:
+    """The country's own reference, and to whom it goes for action (SAMM C5.1.3)."""
+    return [
+        blocked(f"{field.label} is not recorded.", f"Record {field.label.lower()}.", field.key, rule="CASE-TRANSMITTAL")
+        for field in (Lor.lor_ref, Lor.addressees_action)
+        if not record.stored.get(field.key)
+    ]  # fmt: skip
+
+
+def transmittal_facts(reader: Reader, record: Kind) -> ComposedFacts:
+    """The message that sends a request on; it refers to the country's letter."""
+    assert isinstance(record, Lor)
+    rows = _rows(
+        ("Action", record.addressees_action), ("Information", record.addressees_info),
+        ("Reference", f"{record.lor_ref or ''}, {day(record.lor_dated_on) or 'undated'}"),
+        ("Subject", record.lor_subject), ("Originator", record.originator),
+        ("Response wanted", label(reader, Lor.response_wanted, record)),
+        ("Funding", label(reader, Lor.funding_source, record)), ("Our number", record.transmittal_ref),
+    )  # fmt: skip
+    sent = record.sent_on is not None
+    return ComposedFacts(
+        frame=own_paper(reader), stem="lor_transmittal", number=record.lor_ref or "",
+        title=Words("Transmittal of a letter of request"), parts=(Part(rows=rows),),
+        status="" if sent else "DRAFT - NOT SENT", across="" if sent else "DRAFT",
+    )  # fmt: skip
+
+
+def answer_missing(_reader: Reader, record: Kind) -> list[Finding]:
+    """Whether the purchaser accepted or rejected."""
+    assert isinstance(record, LoaVersion)
+    if record.outcome in ANSWERED:
+        return []
+    return [blocked("The offer is neither accepted nor rejected.", "Record the outcome.", "outcome",
+                    rule="CASE-ANSWER")]  # fmt: skip
+
+
+def answer_facts(reader: Reader, record: Kind) -> ComposedFacts:
+    """The priority message to DSCA and the implementing agency (SAMM C5.4.20.2)."""
+    assert isinstance(record, LoaVersion)
+    case = case_of(reader, record.case_id)
+    rows = _rows(
+        ("Precedence", "PRIORITY"), ("To", "DSCA (IOPS)\nImplementing agency "
+                                     + (str(case.ia_code or "") if case else "")),
+        ("Document", record.version_title), ("Outcome", label(reader, LoaVersion.outcome, record)),
+        ("Signed on", day(record.signed_on)), ("Signed by", record.signer), ("Agency", record.agency_signed),
+        ("Initial deposit", dollars(record.initial_deposit)), ("Reason", record.outcome_reason),
+    )  # fmt: skip
+    sent = record.dsca_told_on is not None and record.ia_told_on is not None
+    return ComposedFacts(
+        frame=own_paper(reader, record), stem="loa_answer", number=record.version_title or "",
+        title=Words("Acceptance or rejection of an offer"), parts=(Part(rows=rows),),
+        status="" if sent else "DRAFT - NOT SENT", across="" if sent else "DRAFT",
+    )  # fmt: skip
+
+
+def stamp_missing(_reader: Reader, record: Kind) -> list[Finding]:
+    """A translation, and never one that goes to industry (SAMM C4.2.4)."""
+    assert isinstance(record, CaseDocument)
+    found = []
+    if not record.translation:
+        found.append(blocked("The paper is not recorded as an informal translation.", "Record it.", "translation",
+                             rule="CASE-TRANSLATION"))  # fmt: skip
+    if record.to_industry:
+        found.append(blocked("An informal translation is not given to industry.", "Give the English text.",
+                             "to_industry", rule="CASE-INDUSTRY"))  # fmt: skip
+    return found
+
+
+def stamp_facts(reader: Reader, record: Kind) -> ComposedFacts:
+    """The page that goes before an informal translation."""
+    assert isinstance(record, CaseDocument)
+    rows = _rows(
+        ("Paper", record.paper_title), ("Number", record.paper_ref), ("Dated", day(record.paper_dated_on))
+    )
+    return ComposedFacts(
+        frame=own_paper(reader), stem="translation", number=record.paper_ref or record.paper_title or "",
+        title=Words("Informal translation"), parts=(Part(rows=rows, texts=(Words(TRANSLATION),)),),
+    )  # fmt: skip
+
+
+def changed_facts(reader: Reader, record: Kind, asked: str) -> ComposedFacts:
+    """What this version changes against another one. Raises NotFound, and Usage for a version of another case."""
+    assert isinstance(record, LoaVersion)
+    before = reader.lookup(LoaVersion, asked.strip())
+    if before.case_id != record.case_id or before.id == record.id:
+        raise Usage(
+            f"{before.version_title} is not another version of this case.", do="Name one of its versions."
+        )
+    heads = (
+        Head(Words("Line"), 18),
+        Head(Words("Change"), 26),
+        Head(Words("Before"), 66),
+        Head(Words("After"), 66),
+    )
+    cells = tuple((each.line_no, each.kind, _line(each.before), _line(each.after))
+                  for each in line_changes(reader, before, record))  # fmt: skip
+    country = country_of_case(reader, case_of(reader, record.case_id))
+    rows = _rows(
+        ("From", before.version_title), ("To", record.version_title), ("Total before", dollars(before.total_cost)),
+        ("Total after", dollars(record.total_cost)),
+    )  # fmt: skip
+    return ComposedFacts(
+        frame=partner_paper(reader, country, record), stem="loa_changes", number=record.version_title or "",
+        title=Words("What changed in the offer"), asked=asked,
+        parts=(Part(rows=rows, texts=(Words("This page explains the offer. The offer itself governs."),)),
+               Part(Words("Lines"), table=Table(heads, cells, "No line differs."))),
+    )  # fmt: skip
+
+
+def _line(line: LoaLine | None) -> str:
+    if line is None:
+        return "–"
+    count = "" if line.qty is None else f"{line.qty:,} {line.unit_of_issue or ''}".strip()
+    return "\n".join(filter(None, (line.line_text, count, dollars(line.line_total))))

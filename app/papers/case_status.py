@@ -1,0 +1,57 @@
+"""Gathers the chronology of a case and the status of all cases; the latter is one query."""
+
+from app.office import Office
+from app.papers.case_common import own_paper
+from app.papers.eum_common import day, label
+from app.reader import Reader
+from app.reading import Query, Sort
+from models.cases.casebook import CaseFile
+from models.cases.filing import ChronologyEntry
+from models.kinds import Kind
+from reports.composed import ComposedFacts, Head, Part, Row, Table
+from reports.eum.common import Words
+
+_COLUMNS = ("case_designator", "nickname", "case_kind", "case_state", "total_value", "delivered_value", "oed",
+            "as_of_on", "data_source")  # fmt: skip
+_SHARES = (30, 60, 16, 30, 34, 34, 28, 28, 30)
+
+
+def chronology_facts(reader: Reader, record: Kind) -> ComposedFacts:
+    """Every entry of a case, the earliest first."""
+    assert isinstance(record, CaseFile)
+    rows = sorted(reader.children(ChronologyEntry, "case_id", record.id),
+                  key=lambda each: (str(each.stored.get("noted_on") or ""), each.noted_at or "", each.id))  # fmt: skip
+    heads = (
+        Head(Words("On"), 28),
+        Head(Words("Kind"), 26),
+        Head(Words("What"), 100),
+        Head(Words("With"), 36),
+    )
+    cells = tuple(
+        (f"{day(each.noted_on)} {each.noted_at or ''}".strip(), label(reader, ChronologyEntry.entry_kind, each),
+         each.entry_text or "", each.entry_with or "")
+        for each in rows
+    )  # fmt: skip
+    return ComposedFacts(
+        frame=own_paper(reader), stem="case_chronology", number=record.case_designator or "",
+        title=Words(f"Chronology of {record.case_designator or 'the case'}"),
+        parts=(Part(rows=(Row(Words("State"), label(reader, CaseFile.case_state, record)),)),
+               Part(table=Table(heads, cells, "Nothing is noted yet."))),
+    )  # fmt: skip
+
+
+def status_facts(_office: Office, reader: Reader, asked: str) -> ComposedFacts:
+    """Every case on one line, each with the day and the source of its figures."""
+    fields, values = reader.values(Query(CaseFile, columns=_COLUMNS, sort=(Sort("case_designator"),)))
+    cells = tuple(
+        tuple(reader.show(field, value) for field, value in zip(fields, row[1:], strict=True))
+        for row in values
+    )
+    money = {"total_value", "delivered_value"}
+    heads = tuple(Head(Words(field.label), share, right=field.key in money)
+                  for field, share in zip(fields, _SHARES, strict=True))  # fmt: skip
+    return ComposedFacts(
+        frame=own_paper(reader), stem="case_status", number=day(reader.today), title=Words("Status of all cases"),
+        parts=(Part(rows=(Row(Words("Cases"), f"{len(cells):,}"),), table=Table(heads, cells, "No case is on file.")),),
+        asked=asked,
+    )  # fmt: skip

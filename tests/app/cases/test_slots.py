@@ -1,0 +1,79 @@
+"""The file of a case in an office: scans go into places, places are left out with a reason."""
+
+from pathlib import Path
+
+import pytest
+
+from app.cases import slots
+from app.errors import NotFound, Refused, Usage
+from app.office import Office
+from models.cases.casebook import CaseFile
+from models.cases.completeness import State
+from models.cases.filing import CaseDocument, SlotDecision
+from models.office.desk import Attachment
+from tests import support
+
+
+@pytest.fixture
+def case(office: Office) -> int:
+    return support.add(office, CaseFile, case_designator="BN-B-SAA", case_kind="FMS", entered_as="OFFERED")
+
+
+def scan(tmp_path: Path, words: str = "Forwarding letter") -> Path:
+    made = tmp_path / "Letter of 2 March.txt"
+    made.write_text(words, encoding="utf-8")
+    return made
+
+
+def test_a_scan_fills_its_place(office: Office, case: int, tmp_path: Path) -> None:
+    before = slots.file_of(office.reader, case)
+    assert before.slot("FORWARDING").state is State.MISSING
+    made = slots.take(office, case, "FORWARDING", scan(tmp_path))
+    after = slots.file_of(office.reader, case)
+    assert after.slot("FORWARDING").state is State.PRESENT
+    assert [each.record_id for each in after.slot("FORWARDING").papers] == [made]
+    paper = office.reader.get(CaseDocument, made)
+    assert (paper.paper_title, paper.slot) == ("Letter of 2 March", "FORWARDING")
+    kept = office.reader.get(Attachment, paper.paper_scan or 0)
+    assert (kept.subject_kind, kept.subject_id, kept.description) == ("case_file", case, "Forwarding letter")
+    assert after.sentence.startswith(f"1 of {before.count(State.MISSING)} places filled, ")
+
+
+def test_a_place_is_left_out_with_a_reason(office: Office, case: int) -> None:
+    first = slots.not_applicable(office, case, "FORWARDING", " Handed over by the embassy. ")
+    again = slots.not_applicable(office, case, "FORWARDING", "Handed over by the attaché.")
+    assert first == again
+    found = slots.file_of(office.reader, case).slot("FORWARDING")
+    assert (found.state, found.why) == (State.NOT_APPLICABLE, "Handed over by the attaché.")
+    assert office.reader.get(SlotDecision, first).slot_decided_on == support.TODAY
+    office.undo()
+    office.undo()
+    assert slots.file_of(office.reader, case).slot("FORWARDING").state is State.MISSING
+
+
+@pytest.mark.parametrize(
+    ("slot", "reason", "error"), [("FORWARDING", "  ", Usage), ("FORWARD", "Because", NotFound)]
+)
+def test_what_is_refused_leaves_nothing(
+    office: Office, case: int, slot: str, reason: str, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        slots.not_applicable(office, case, slot, reason)
+    assert not office.reader.children(SlotDecision, "case_id", case)
+
+
+def test_a_marked_scan_is_refused(office: Office, case: int, tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        slots.take(office, case, "RELEASE", scan(tmp_path, "SECRET//NOFORN"))
+    assert not office.reader.children(CaseDocument, "case_id", case)
+    assert not office.reader.children(Attachment, "subject_id", case)
+
+
+def test_many_files_are_read_at_once(office: Office, case: int) -> None:
+    second = support.add(
+        office, CaseFile, case_designator="B4-P-BAA", case_kind="BPC", entered_as="IMPLEMENTED"
+    )
+    found = slots.files_of(office.reader, (second, case))
+    assert [each.case_id for each in found] == [second, case]
+    assert found[0].slot("SUSTAIN").state is State.MISSING
+    assert found[1].slot("SUSTAIN").state is State.NOT_APPLICABLE
