@@ -8,6 +8,7 @@ from models.cases.requests import Cta, Lor
 from models.cases.shipments import Sdr, Shipment, Tdr, TransportPlan
 from ui.cases.acts import STEP, STEPS, step_of_shown
 from ui.cases.filepane import FilePane
+from ui.eum.acts import checklist_of_record
 from ui.records.listing import Listing
 
 CASES = Listing(
@@ -54,6 +55,7 @@ REQUESTS = Listing(
         "Follow-up": (("lor_follow_up", "lor_id"), ("partner_request", "lor_id")),
         "Cases": (("lor_case", "lor_id"),),
     },
+    sheets=(("Checklist…", "checklist_of_lor", checklist_of_record),),
     empty="Letters of request stand here from the first word of the partner to the offer.",
     imports=True,
 )
