@@ -3,23 +3,33 @@
 from models.cases import (
     kinds,
     rules_arrival,
+    rules_assessment,
     rules_closure,
     rules_discrepancy,
     rules_execution,
     rules_money,
+    rules_notification,
+    rules_offer,
     rules_people,
+    rules_requests,
     rules_reviews,
     rules_shipping,
+    rules_versions,
 )
 
 __all__ = [
     "kinds",
     "rules_arrival",
+    "rules_assessment",
     "rules_closure",
     "rules_discrepancy",
     "rules_execution",
     "rules_money",
+    "rules_notification",
+    "rules_offer",
     "rules_people",
+    "rules_requests",
     "rules_reviews",
     "rules_shipping",
+    "rules_versions",
 ]
