@@ -1,8 +1,8 @@
 """Where the values of the mirror come from, kept right by every change: the stamp of a record and the notes beside it.
 
 A record of the mirror (`models.cases.stamp.Stamped`) says once for all its values where and as of when they were read.
-A value that was read elsewhere, or on another day, has a note of its own (`Mirrored`). A change that stamps a record anew
-speaks of the values it read; the others keep the stamp they had.
+A value that was read elsewhere, or on another day, has a note of its own (`Mirrored`). A change that stamps a record
+anew speaks of the values it read; the others keep the stamp they had.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
