@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import mirror
+from app.cases.extracts import NOT_ON_FILE, Row, differences
 from app.importing import plan, run
 from app.importing.extract import Extract
 from app.importing.plan import Choices, Proposal
@@ -150,6 +151,21 @@ def test_a_value_corrected_by_hand_since_is_newer(cases: Office, tmp_path: Path)
     assert (result.changed, len(seen.kept_out)) == (0, 1)
     brought(cases, tmp_path, CaseFile, CASES, Extract("SCIP", TODAY))
     assert case(cases, "BN-B-SAA").total_value == 100_000
+
+
+def test_the_reconciliation_lists_ours_theirs_and_the_difference(cases: Office, tmp_path: Path) -> None:
+    rows = [*CASES[:1], ["BN-B-SAA", "Radios", "900.00", "SSC"], ["BN-B-SAC", "Boats", "5.00", "OFFERED"]]
+    proposal = propose(cases, sheet(tmp_path, rows), CaseFile)
+    seen = run.dry_run(cases.reader, proposal, Choices(extract=Extract("SCIP", TODAY)))
+    assert differences(cases.reader, seen) == [
+        Row("BN-B-SAA", "", "Total value", "$1,000", "$900", "-$100"),
+        Row("BN-B-SAA", "", "State", "Implemented", "Supply complete", ""),
+        Row("BN-B-SAC", "", "Case", NOT_ON_FILE, "in the extract", ""),
+    ]
+    lines = [["Case", "Line", "Quantity"], ["BN-B-SAB", "001", "6"]]
+    older = propose(cases, sheet(tmp_path, lines), CaseLine)
+    seen = run.dry_run(cases.reader, older, Choices(extract=Extract("SCIP", OLD)))
+    assert differences(cases.reader, seen) == [Row("BN-B-SAB", "001", "Ordered", "4", "6", "+2")]
 
 
 # -- what belongs to a case -------------------------------------------------------------------------------------------
