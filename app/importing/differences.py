@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from app.importing import plan
@@ -9,7 +10,7 @@ from app.importing.rows import ImportRow, Outcome
 from app.importing.run import DryRun
 from app.reader import Reader
 from app.shower import masked
-from models.fields import MASK, Stored, Type
+from models.fields import MASK, Stored, Type, show_date
 from models.text import listed
 
 
@@ -69,14 +70,12 @@ def set_apart(dry: DryRun, row: ImportRow) -> str:
     said = []
     if row.against is not None and row.against.newer:
         stamps = row.against.newer.items()
-        kept = listed(f"{fields[key].label} ({day or 'day not known'})" for key, (_, day) in stamps)
+        kept = listed(f"{fields[key].label} ({_day(day)})" for key, (_, day) in stamps)
         said.append(f"Newer on file and kept: {kept}.")
     for ours, theirs in row.told.values():
-        said.append(
-            f"State: {_word(theirs)} in the sheet, {_word(ours)} on file; record the step on the case."
-        )
+        said.append(f"State: {theirs} in the sheet, {ours or 'none'} on file; record the step on the case.")
     return " ".join(said)
 
 
-def _word(code: Stored) -> str:
-    return str(code or "nothing").replace("_", " ").lower()
+def _day(stored: Stored) -> str:
+    return show_date(date.fromisoformat(str(stored))) if stored else "day not known"

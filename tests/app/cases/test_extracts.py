@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from app import mirror
 from app.cases.extracts import NOT_ON_FILE, Row, differences
 from app.importing import plan, run
+from app.importing.dates import DateOrder
 from app.importing.extract import Extract
 from app.importing.plan import Choices, Proposal
 from app.importing.run import DryRun, Outcome
@@ -247,3 +249,33 @@ def test_a_number_of_which_digits_are_lost_is_told(cases: Office, tmp_path: Path
 def test_a_bad_identifier_is_told(office: Office, tmp_path: Path) -> None:
     seen, _ = brought(office, tmp_path, CaseFile, [CASES[0], ["B-B-SAAA", "Radios", "1.00", "OFFERED"]])
     assert "is no case identifier" in run.why_rejected(seen.rejected[0])
+
+
+def test_headings_in_two_merged_lines_and_dates_in_two_orders(cases: Office, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (
+        ["As of", date(2026, 2, 27)],
+        ["Case", "Line", "Delivery", None, None],
+        [None, None, "Document number", "Delivered on", "Quantity"],
+        ["BN-B-SAA", 1, "BN0001", "13/02/2026", 2],
+        ["BN-B-SAA", 1, "BN0002", "02/14/2026", 3],
+        ["BN-B-SAB", 1, 1.2e11, "2026-02-15", 1],
+        ["TOTAL", None, None, None, 6],
+    ):
+        page.append(row)
+    page.merge_cells("C2:E2")
+    path = tmp_path / "deliveries.xlsx"
+    book.save(path)
+    proposal = propose(cases, path, CaseDelivery)
+    mapped = {key: at for at, key in proposal.mapping(Choices()).items()}
+    assert proposal.day == date(2026, 2, 27)
+    assert [
+        each for each in proposal.open_questions(Choices(extract=SCIP)) if "mixes two date orders" in each
+    ]
+    choices = Choices(extract=SCIP, date_orders={mapped["delivered_on"]: DateOrder.DMY})
+    seen = run.dry_run(cases.reader, plan.with_choices(proposal, choices), choices)
+    assert [row.outcome.value for row in seen.rows] == ["created", "created", "created", "rejected"]
+    assert any("120000000000" in text or "zeros" in reason for _, _, text, reason in seen.odd)
+    assert run.apply(cases, seen).created == 3
