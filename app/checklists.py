@@ -39,6 +39,7 @@ TEMPLATES: Mapping[str, Use] = {
     "compliance_visit": Use("cav_prep", "Before the assessment"),
     "transfer_request": Use("disposal", "Disposal checklist"),
     "control_plan": Use("control_plan", "What the plan must say"),
+    "lor": Use("lor", "LOR checklist"),
 }
 """By kind of record, the checklist it is answered on."""
 

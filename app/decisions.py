@@ -29,6 +29,25 @@ def set_aside(
     Raises Refused where the source names no authority or the second person is not another user of the office, Usage
     without a reason or with a last day gone by, NotFound.
     """
+    values = values_aside(
+        office,
+        rule_id,
+        kind,
+        record_id,
+        reason=reason,
+        authority=authority,
+        second_person=second_person,
+        until=until,
+    )
+    with office.change(f"Set {rule_id} aside") as work:
+        return work.add(Override, values)
+
+
+def values_aside(
+    office: Office, rule_id: str, kind: type[Kind], record_id: int, *, reason: str, authority: str,
+    second_person: str = "", until: date | None = None,
+) -> dict[str, object]:  # fmt: skip
+    """The override that `set_aside` records, for a change that does more; raises what that does."""
     rule = _rule(rule_id, kind)
     office.reader.get(kind, record_id)
     if not rule.override:
@@ -38,15 +57,10 @@ def set_aside(
     if until is not None and until < office.today:
         raise Usage("The last day of an override cannot lie in the past.")
     second_person = _second_user(office, second_person)
-    with office.change(f"Set {rule_id} aside") as work:
-        return work.add(
-            Override,
-            {
-                "rule_id": rule_id, "subject_kind": kind.spec.name, "subject_id": record_id, "reason": reason.strip(),
-                "authority": authority.strip(), "person": office.user, "second_person": second_person,
-                "until_on": until,
-            },
-        )  # fmt: skip
+    return {
+        "rule_id": rule_id, "subject_kind": kind.spec.name, "subject_id": record_id, "reason": reason.strip(),
+        "authority": authority.strip(), "person": office.user, "second_person": second_person, "until_on": until,
+    }  # fmt: skip
 
 
 def _rule(rule_id: str, kind: type[Kind]) -> Rule:

@@ -26,7 +26,7 @@ EVENT = 5_000
 DESIGNATED = date(2018, 10, 1)
 
 
-class _Filling:
+class Filling:
     """Tables filled row by row, without journal; what is derived is worked out at the end."""
 
     def __init__(self, connection: Connection) -> None:
@@ -57,7 +57,7 @@ def with_items(folder: Path, items: int = ITEMS, readings: int = READINGS, name:
     """A closed office with so many items at 30 sites, 40 of 100 at the first, and readings of five earlier years."""
     office = places.make(folder, name)
     with office.transaction() as connection:
-        filling = _Filling(connection)
+        filling = Filling(connection)
         _fill(filling, office, items, readings)
         connection.execute("DELETE FROM meta WHERE key = 'evaluated_on'")
         filling.finish(places.TODAY)
@@ -65,7 +65,7 @@ def with_items(folder: Path, items: int = ITEMS, readings: int = READINGS, name:
     return office.folder
 
 
-def _fill(filling: _Filling, office: Office, items: int, readings: int) -> None:
+def _fill(filling: Filling, office: Office, items: int, readings: int) -> None:
     country = office.reader.ids(Query(kind_named("country")))[0]
     units = filling.add("unit", ({"unit_name": f"{at + 1}th Brigade"} for at in range(UNITS)))
     sites = filling.add(
@@ -110,7 +110,7 @@ def item(
     }  # fmt: skip
 
 
-def _earlier(filling: _Filling, book: list[int], sites: list[int], readings: int) -> None:
+def _earlier(filling: Filling, book: list[int], sites: list[int], readings: int) -> None:
     """Signed inventories of the years before this one, each of the items that come first in the book."""
     each_year = readings // YEARS
     for year in range(2021, 2021 + YEARS):

@@ -52,6 +52,7 @@ SHEETS = {
     "plan_inventory": "ui.eum.plansheet",
     "count_access": "ui.eum.accesssheet",
     "count_sign": "ui.eum.signsheet",
+    "step": "ui.cases.stepsheet",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 TYPED = ("form", "typed")
@@ -62,7 +63,7 @@ CALLED = {
     "answers": "vetting answers", "scores": "scores of a test session", "zone": "a passport's two lines",
     "letter": "a letter", "became": "what became of items", "readings": "a list of serials",
     "paper_readings": "a page of a count sheet", "plan_inventory": "a new inventory",
-    "count_access": "access to a site", "count_sign": "a signature",
+    "count_access": "access to a site", "count_sign": "a signature", "step": "a step of a case",
 }  # fmt: skip
 
 

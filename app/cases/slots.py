@@ -14,7 +14,7 @@ from app.store import records
 from app.store.connection import translated
 from models.cases import completeness
 from models.cases.casebook import CaseFile
-from models.cases.completeness import READS, Slot, State
+from models.cases.completeness import READS, Paper, Slot, State
 from models.cases.filing import CaseDocument, SlotDecision
 
 LONGEST_REASON = 300
@@ -58,6 +58,17 @@ def files_of(reader: Reader, case_ids: Iterable[int]) -> list[File]:
     with translated():
         facts = facts_of(reader.connection, CaseFile, cases, READS)
     return [File(each.id, completeness.slots(facts[each.id])) for each in cases]
+
+
+def titles_of(reader: Reader, file: File) -> dict[Paper, str]:
+    """What each paper of a file is called: the title of the record it lies with."""
+    by_kind: dict[str, set[int]] = {}
+    for slot in file.slots:
+        for paper in slot.papers:
+            by_kind.setdefault(paper.kind, set()).add(paper.record_id)
+    with translated():
+        named = {kind: reader.titles(kind, ids) for kind, ids in by_kind.items()}
+    return {paper: named[paper.kind].get(paper.record_id, "") for slot in file.slots for paper in slot.papers}
 
 
 def not_applicable(office: Office, case_id: int, slot: str, reason: str) -> int:

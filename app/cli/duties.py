@@ -89,10 +89,11 @@ def _due(options: Namespace) -> Answer:
     with opened(options, reading=True, ahead=rules_ahead) as office:
         last = office.today + timedelta(days=options.days) if options.days is not None else date.max
         duties = [each for each in office.reader.duties() if each.due_on <= last]
-    return Answer(lambda: [_duty(each) for each in duties], lambda: _due_lines(duties, options.each))
+    return Answer(lambda: [due_value(each) for each in duties], lambda: due_lines(duties, options.each))
 
 
-def _duty(duty: "Duty") -> dict[str, object]:
+def due_value(duty: "Duty") -> dict[str, object]:
+    """A duty as JSON has it."""
     return {
         "due": duty.due_on.isoformat(),
         "rule": duty.finding.rule,
@@ -103,7 +104,8 @@ def _duty(duty: "Duty") -> dict[str, object]:
     }
 
 
-def _due_lines(duties: "Sequence[Duty]", each_alone: bool) -> Iterator[str]:
+def due_lines(duties: "Sequence[Duty]", each_alone: bool) -> Iterator[str]:
+    """Duties as a table, alike ones together unless `each_alone`, and how many there are."""
     from app.cli.shown import table
     from app.today.stacks import stacked
 

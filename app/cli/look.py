@@ -139,13 +139,14 @@ def _listed(office: "Office", reader: "Reader", options: Namespace) -> Answer:
     if options.bin:
         query = replace(query, status=Status.REMOVED)
     if options.json:
-        rows = _values(reader, query, options.reveal)
+        rows = query_values(reader, query, reveal=options.reveal)
         return Answer(lambda: rows, list)
-    lines = _lines(reader, query, options)
+    lines = query_lines(reader, query, ids=options.ids, reveal=options.reveal, binned=options.bin)
     return Answer(list, lambda: lines)
 
 
-def _values(reader: "Reader", query: "Query", reveal: bool) -> list[dict[str, object]]:
+def query_values(reader: "Reader", query: "Query", *, reveal: bool = False) -> list[dict[str, object]]:
+    """What a query finds, as JSON has it; every visible field where it names no columns."""
     from dataclasses import replace
 
     from app.cli.shown import plainly
@@ -163,7 +164,10 @@ def _values(reader: "Reader", query: "Query", reveal: bool) -> list[dict[str, ob
     ]
 
 
-def _lines(reader: "Reader", query: "Query", options: Namespace) -> list[str]:
+def query_lines(
+    reader: "Reader", query: "Query", *, ids: bool = False, reveal: bool = False, binned: bool = False
+) -> list[str]:
+    """What a query finds as a table, with how many there are below it."""
     from dataclasses import replace
 
     from app.cli.shown import counted, table
@@ -171,18 +175,16 @@ def _lines(reader: "Reader", query: "Query", options: Namespace) -> list[str]:
 
     columns = query.columns or reader.default_columns(query.kind)
     fields, _ = reader.values(replace(query, columns=columns))
-    ids = reader.ids(query)
-    masked = {
-        place for place, each in enumerate(fields) if each.privacy is Privacy.SENSITIVE and not options.reveal
-    }
+    found = reader.ids(query)
+    masked = {place for place, each in enumerate(fields) if each.privacy is Privacy.SENSITIVE and not reveal}
     shown = [
         [MASK if cell and place in masked else cell for place, cell in enumerate(row.cells)]
-        + ([str(row.id)] if options.ids else [])
-        for row in reader.rows(query.kind, columns, ids)
+        + ([str(row.id)] if ids else [])
+        for row in reader.rows(query.kind, columns, found)
     ]
-    header = [field.label for field in fields] + (["Id"] if options.ids else [])
+    header = [field.label for field in fields] + (["Id"] if ids else [])
     spec = query.kind.spec
-    said = counted(len(ids), spec.label, spec.plural) + " in the bin" * options.bin
+    said = counted(len(found), spec.label, spec.plural) + " in the bin" * binned
     return [*(table(header, shown) if shown else ()), *([""] * bool(shown)), f"{said}."]
 
 

@@ -26,6 +26,12 @@ def _tables(record: Cta) -> set[str]:
     return {COMMON, *(record.sensitive_classes or "").upper().replace(",", " ").split()}
 
 
+def elements(reader: Reader, record: Cta) -> dict[str, str]:
+    """What is said to each element that applies, by its code; empty where it is missing."""
+    said = _texts(reader, record)
+    return {code: said.get(code, "").strip() for code in required(reader, record)}
+
+
 def _texts(reader: Reader, record: Cta) -> dict[str, str]:
     rows = reader.children(CtaElement, "cta_id", record.id)
     return {row.element_code or "": row.element_text or "" for row in rows}
@@ -34,8 +40,7 @@ def _texts(reader: Reader, record: Cta) -> dict[str, str]:
 def cta_missing(reader: Reader, record: Kind) -> list[Finding]:
     """The elements without words, and the statement of classification."""
     assert isinstance(record, Cta)
-    said = _texts(reader, record)
-    empty = [code for code in required(reader, record) if not said.get(code, "").strip()]
+    empty = [code for code, said in elements(reader, record).items() if not said]
     found = []
     known = {code.partition("-")[0] for code in reader.codes("cta_element")}
     if strange := sorted(_tables(record) - known):

@@ -15,7 +15,7 @@ class CaseDocument(Kind):
         about="A paper of the case file: which of the list it is, from whom, its date and number, where it is kept.",
         area="cases",
         cites="SAMM C2.1.5.2; C6.2.4",
-        title=("slot", "paper_title"),
+        title=("paper_title",),
         parent="case_id",
         sort=("paper_dated_on",),
         sections=(
@@ -51,7 +51,7 @@ class SlotDecision(Kind):
         area="cases",
         cites="SAMM C2.1.5.2",
         natural=("case_id", "slot"),
-        title=("slot", "slot_reason"),
+        title=("slot_reason",),
         parent="case_id",
         sections=(Section("Decision", ("case_id", "slot", "slot_reason", "slot_decided_on")),),
     )

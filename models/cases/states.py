@@ -63,7 +63,7 @@ def _moves() -> tuple[Move, ...]:
              reason=True),
         Move("Record the rejection", "OFFERED", "REJECTED", needs=("stepped_on",), reason=True),
         Move("Record it as cancelled", "REJECTED", "CANCELLED", needs=("stepped_on",)),
-        *(Move("Cancel", source, "CANCELLED", needs=("stepped_on",), reason=True)
+        *(Move("Record the cancellation", source, "CANCELLED", needs=("stepped_on",), reason=True)
           for source in ("DEVELOPMENT", "WRITE", "REVIEW", "PROPOSED", "OFFERED", "EXPIRED", "ACCEPTED", "BPC_WAIT")),
         Move("Record the acceptance", "OFFERED", "ACCEPTED", step="case_accept", needs=("stepped_on",)),
         Move("Record a counteroffer", "OFFERED", "OFFERED", needs=("stepped_on",), reason=True),

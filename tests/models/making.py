@@ -49,7 +49,10 @@ def facts(record: Kind, rows: Iterable[Kind], paths: Iterable[str]) -> Facts:
     return Facts(record, along)
 
 
-RULED = ("training.csv", *sorted(path.name for path in (RESOURCES / "policy").glob("eum_*.csv")))
+RULED = (
+    "training.csv",
+    *sorted(path.name for part in ("eum", "case") for path in (RESOURCES / "policy").glob(f"{part}_*.csv")),
+)
 """The files of the values that rules ask for."""
 
 

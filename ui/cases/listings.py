@@ -1,10 +1,14 @@
 """What the Cases tab lists: cases first, then requests, shipments, discrepancies, and what is seldom wanted."""
 
+from app.cases.timeline import life
 from models.cases.casebook import CaseFile
 from models.cases.filing import CaseReview, ContactRole, FmfBaseline, MapadEntry, PartnerRequest, SaProgramme
-from models.cases.offers import CaseBill, CaseLine, LoaVersion, Requisition
+from models.cases.offers import CaseBill, CaseDelivery, CaseLine, DeliveryPlan, LoaVersion, Requisition
 from models.cases.requests import Cta, Lor
 from models.cases.shipments import Sdr, Shipment, Tdr, TransportPlan
+from ui.cases.acts import STEP, STEPS, step_of_shown
+from ui.cases.filepane import FilePane
+from ui.eum.acts import checklist_of_record
 from ui.records.listing import Listing
 
 CASES = Listing(
@@ -15,13 +19,17 @@ CASES = Listing(
     order="case_designator",
     facts={"case_state": "{}", "total_value": "{}", "delivered_value": "{} delivered", "billed_value": "{} billed",
            "oed": "offer expires {}"},
+    bodies={"File": FilePane},
+    sheets=((STEP, "record_step", step_of_shown),),
+    child_sheets=STEPS,
+    drawn={"Life line": life},
     groups={
         "Lines": (("case_line", "case_id"), ("requisition", "case_id")),
         "Offers": (("loa_version", "case_id"), ("lor_case", "case_id"), ("case_term", "case_id")),
         "Money": (("case_payment", "case_id"), ("case_bill", "case_id")),
         "Shipments": (("shipment", "case_id"), ("transport_plan", "case_id"), ("sdr", "case_id")),
         "Steps": (("case_step", "case_id"), ("case_milestone", "case_id"), ("case_hold", "case_id")),
-        "Paper file": (("case_document", "case_id"), ("slot_decision", "case_id")),
+        "Case papers": (("case_document", "case_id"), ("slot_decision", "case_id")),
         "Chronology": (("chronology_entry", "case_id"), ("escalation", "case_id")),
         "Plan": (("case_goal", "case_id"), ("working_agreement", "case_id"), ("performance_issue", "case_id"),
                  ("partner_request", "case_id"), ("contact_role", "case_id"), ("review_case", "case_id"),
@@ -47,6 +55,7 @@ REQUESTS = Listing(
         "Follow-up": (("lor_follow_up", "lor_id"), ("partner_request", "lor_id")),
         "Cases": (("lor_case", "lor_id"),),
     },
+    sheets=(("Checklist…", "checklist_of_lor", checklist_of_record),),
     empty="Letters of request stand here from the first word of the partner to the offer.",
     imports=True,
 )
@@ -97,6 +106,14 @@ LINES = Listing(
 REQUISITIONS = Listing(
     kind=Requisition, order="document_no", empty="Requisitions stand here with their latest supply status.",
     imports=True,
+)  # fmt: skip
+PLANNED_DELIVERIES = Listing(
+    kind=DeliveryPlan, order="planned_quarter", imports=True,
+    empty="How many of a line are planned for a quarter stands here.",
+)  # fmt: skip
+REPORTED_DELIVERIES = Listing(
+    kind=CaseDelivery, order="delivered_on", imports=True,
+    empty="Deliveries stand here as the agency reported them; what arrived is a shipment.",
 )  # fmt: skip
 SHIPMENTS = Listing(
     kind=Shipment,

@@ -10,7 +10,9 @@ from ui.cases.listings import (
     DISCREPANCIES,
     LINES,
     OFFERS,
+    PLANNED_DELIVERIES,
     PROGRAMMES,
+    REPORTED_DELIVERIES,
     REQUESTS,
     REQUISITIONS,
     REVIEWS,
@@ -19,19 +21,20 @@ from ui.cases.listings import (
     TRANSPORT,
     TRANSPORT_PLANS,
 )
+from ui.cases.views.portfolio import PortfolioPage
 from ui.page import Page
 from ui.parts.rail import Tab
 from ui.records.page import page_of
 from ui.tabbed import TabbedHost
 
-FIRST: tuple[type[Page], ...] = tuple(
-    page_of(each) for each in (CASES, REQUESTS, SHIPMENTS, DISCREPANCIES, REVIEWS)
-)
+FIRST: tuple[type[Page], ...] = (
+    *(page_of(each) for each in (CASES, REQUESTS, SHIPMENTS, DISCREPANCIES, REVIEWS)), PortfolioPage,
+)  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = tuple(
     page_of(each)
     for each in (LINES, OFFERS, ASSESSMENTS, REQUISITIONS, BILLS, TRANSPORT_PLANS, TRANSPORT, CONTRACTING, ROLES,
-                 ADDRESSES, PROGRAMMES, BASELINES)
+                 ADDRESSES, PROGRAMMES, BASELINES, PLANNED_DELIVERIES, REPORTED_DELIVERIES)
 )  # fmt: skip
 """What stands behind "More lists"."""
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from models.eum.afterwards import DispositionEvent
 from models.findings import Finding
-from ui.parts.basics import button
 from ui.parts.words import counted
+from ui.records.entries import show_entry
 from ui.records.listing import FindingAct
 
 if TYPE_CHECKING:
@@ -39,11 +40,17 @@ def change_of_state(pane: "RecordPane", entry_id: int) -> None:
     """Opens an entry with what was set when it was made; for a new one the sheet of the items on screen."""
     if pane.seen is None:
         return
-    if entry_id:
-        _show_entry(pane, entry_id)
-        return
     from ui.eum.became import begin
 
+    if entry_id:
+        item = int(pane.session.reader.get(DispositionEvent, entry_id).get("item_id") or 0)
+        show_entry(
+            pane,
+            "disposition_event",
+            entry_id,
+            lambda: begin(pane.window(), pane.session, [item], corrects=entry_id),
+        )
+        return
     record = pane.seen.record
     link = {"eum_incident": "incident_id", "transfer_request": "transfer_request_id"}.get(
         record.spec.name, ""
@@ -63,24 +70,6 @@ def _items_of(reader: "Reader", kind: str, record_id: int) -> list[int]:
         return [record_id]
     rows = reader.children(*named[kind], record_id)
     return [int(row.get("item_id")) for row in rows if row.get("item_id")]
-
-
-def _show_entry(pane: "RecordPane", entry_id: int) -> None:
-    from ui.children import open_child
-    from ui.eum.became import begin
-
-    sheet = open_child(
-        pane.window(), pane.session, "disposition_event", entry_id, {}, lambda _: pane.refresh()
-    )
-    item = int(sheet.form.record.get("item_id") or 0)
-
-    def correct() -> None:
-        sheet.reject()
-        begin(pane.window(), pane.session, [item], corrects=entry_id)
-
-    way = button("Correct this entry…", "correct_entry", correct, icon="pencil")
-    way.setEnabled(pane.session.writable and bool(item))
-    sheet.foot.insertWidget(0, way)
 
 
 def items_are_held(finding: Finding) -> bool:

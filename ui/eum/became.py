@@ -1,13 +1,12 @@
 """ "Record what became of it…": where items stand, where they may go, and what the chosen move asks for."""
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.errors import DeskError
@@ -16,18 +15,17 @@ from app.eum.dispositions import Standing, Way
 from app.office import Office
 from models.eum.afterwards import DispositionEvent
 from models.eum.book import Item
-from models.fields import Field, FieldError
 from ui import announce
-from ui.eum.statepicture import StatePicture
 from ui.help import offers
 from ui.office.worksheet import WorkSheet
-from ui.parts.basics import boxed, button, column, label, row
-from ui.parts.editors import Editor, Setting, editor_for
-from ui.parts.flow import FlowLayout
+from ui.parts.basics import boxed, column, label, row
+from ui.parts.editors import Setting
+from ui.parts.entryfields import EntryFields, NotReadable
+from ui.parts.ways import PictureOnDemand, Verb, WayChoice
 from ui.parts.words import counted
 from ui.session import Session
 from ui.support import OfficeSupport
-from ui.theme import GAP, GROUP_GAP
+from ui.theme import GROUP_GAP
 
 NAME = "became"
 """In `ui.drafts.SHEETS`."""
@@ -38,8 +36,6 @@ DISPOSAL = ("witness", "disposal_method", "condition_before", "condition_after")
 PAPERS = ("evidence", "certificate")
 ENDINGS = frozenset({"DEMILITARIZED", "DISPOSED"})
 HELP = "screens/what-became"
-NEEDED = "needed"
-PICTURE, NO_PICTURE = "Show the states as a picture", "Hide the picture"
 CHIEF = "Without State's approval only the chief goes on, with a reason; the register of exceptions tells it."
 ARGUMENTS = {"state_reason": "reason"}
 """Names of `dispositions.record` that differ from the entry's fields."""
@@ -62,75 +58,40 @@ class BecameSheet(WorkSheet):
         self._about, self._ways = about, dict[str, Way]()
         self._target = ""
         self._typed: Mapping[str, Any] | None = None
-        self._papers: dict[str, Path] = {}
         many = counted(len(about.items), "item")
         self._who = label(f"Looking where {many} may go", "strong", wrap=True, name="became_who")
-        self._picture = StatePicture()
-        self._show_picture = button(PICTURE, "became_picture", self._turn_picture, link=True)
-        self._moves = FlowLayout(GAP)
-        self._choice = QButtonGroup()
+        self._picture = PictureOnDemand(NAME, dispositions.COLUMNS, "States of an item")
+        self._moves = WayChoice(NAME, "What became of them")
         self._needs = label("Choose what became of them.", "muted", wrap=True, name="became_needs")
-        self._editors: dict[str, Editor] = {}
-        self._rows: dict[str, QWidget] = {}
-        moves = QWidget()
-        moves.setObjectName("became_moves")
-        moves.setAccessibleName("What became of them")
-        moves.setLayout(self._moves)
         fields = self._fields(session)
         title = "Correct what was recorded" if about.corrects else "Record what became of it"
-        parts = [self._who, moves, self._needs, fields, self._show_picture, self._picture]
+        parts = [self._who, self._moves, self._needs, fields, self._picture]
         super().__init__(parent, session, title, parts, "Record", self._record, width=WIDTH)
-        self._choice.buttonClicked.connect(lambda made: self._choose(str(made.property("target"))))
-        self._picture.hide()
+        self._moves.chosen.connect(self._choose)
+        self._picture.turned.connect(self._turned)
         offers(self, HELP)
         self._tell()
         session.read(lambda reader: _standing(reader, about), self._show, self._not_read)
 
     # -- building --
     def _fields(self, session: Session) -> QWidget:
+        begins = {"reported_on": session.today, **self._about.begins}
+        keys = (*ALWAYS, *APPROVAL, *DISPOSAL)
         setting = Setting(OfficeSupport(session), session.today)
-        for key in (*ALWAYS, *APPROVAL, *DISPOSAL):
-            editor = editor_for(_open(DispositionEvent.fields[key]), setting)
-            editor.control.setObjectName(f"became_{key}")
-            begins = self._about.begins.get(key, session.today if key == "reported_on" else None)
-            editor.fill(begins)
-            self._editors[key] = editor
-            self._rows[key] = self._captioned(key, editor)
-        for key in PAPERS:
-            self._rows[key] = self._captioned(key, self._chooser(key))
-        left = [self._rows[key] for key in (*ALWAYS[:2], "authority_ref", *DISPOSAL[:2], *PAPERS[:1])]
-        right = [self._rows[key] for key in (*ALWAYS[2:4], "transfer_request_id", *DISPOSAL[2:], *PAPERS[1:])]
-        whole = [self._rows[key] for key in ("incident_id", "state_reason")]
+        self._entry = EntryFields(DispositionEvent, NAME, keys, PAPERS, setting, begins)
+        rows = self._entry.rows
+        left = [rows[key] for key in (*ALWAYS[:2], "authority_ref", *DISPOSAL[:2], *PAPERS[:1])]
+        right = [rows[key] for key in (*ALWAYS[2:4], "transfer_request_id", *DISPOSAL[2:], *PAPERS[1:])]
+        whole = [rows[key] for key in ("incident_id", "state_reason")]
         sides = row(boxed(column(*left, None)), boxed(column(*right, None)), gap=GROUP_GAP)
         sides.setStretch(0, 1)
         sides.setStretch(1, 1)
         self._whole = boxed(column(boxed(sides), *whole), "became_fields")
         return self._whole
 
-    def _captioned(self, key: str, control: QWidget) -> QWidget:
-        caption = label(DispositionEvent.fields[key].label, "muted", name=f"became_label_{key}")
-        caption.setBuddy(control)
-        return boxed(column(caption, control, gap=4))
-
-    def _chooser(self, key: str) -> QWidget:
-        words = DispositionEvent.fields[key].label
-        made = button(
-            f"Choose {words.lower()}…", f"became_{key}", lambda: self._choose_paper(key), icon="upload"
-        )
-        return made
-
-    def _choose_paper(self, key: str) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, f"Choose {DispositionEvent.fields[key].label.lower()}")
-        if chosen:
-            self.take_paper(key, Path(chosen))
-
     def take_paper(self, key: str, path: Path) -> None:
         """Takes a file as evidence or certificate; it comes into the office with the entry."""
-        self._papers[key] = path
-        found = self._rows[key].findChild(QPushButton, f"became_{key}")
-        if found is not None:
-            found.setText(path.name)
-            found.setAccessibleName(f"{DispositionEvent.fields[key].label}: {path.name}")
+        self._entry.take_paper(key, path)
 
     # -- showing --
     def _show(self, found: Standing) -> None:
@@ -141,26 +102,16 @@ class BecameSheet(WorkSheet):
         states = ", ".join(f"{count:,} {self._state(state).lower()}" for state, count in found.states.items())
         self._who.setText(f"{counted(many, 'item')}: {states}.")
         self._picture.show_states(found.states, {way.target: way.verb for way in found.ways}, self._state)
-        for way in found.ways:
-            self._moves.addWidget(self._move(way, many))
+        self._moves.offer(self._verb(way, many) for way in found.ways)
         if self._typed is not None:
             self._put_back(self._typed)
         QTimer.singleShot(0, self, self.fit)
 
-    def _move(self, way: Way, many: int) -> QPushButton:
-        only = f" ({way.count:,} of {many:,})" if way.count != many else ""
-        made = button(
-            f"{way.verb}{only}", f"became_to_{way.target}", tip=self._asks(way) or self._state(way.target)
-        )
-        made.setCheckable(True)
-        made.setProperty("target", way.target)
-        made.setEnabled(way.count == many)
-        if way.count != many:
-            made.setToolTip(
-                "Open for some of them only: choose those in the list and record them by themselves."
-            )
-        self._choice.addButton(made)
-        return made
+    def _verb(self, way: Way, many: int) -> Verb:
+        if way.count == many:
+            return Verb(way.target, way.verb, self._asks(way) or self._state(way.target))
+        tip = "Open for some of them only: choose those in the list and record them by themselves."
+        return Verb(way.target, f"{way.verb} ({way.count:,} of {many:,})", tip, open=False)
 
     def _state(self, code: str) -> str:
         return self._session.reader.show(Item.fields["disposition"], code)
@@ -172,22 +123,18 @@ class BecameSheet(WorkSheet):
     def _choose(self, target: str) -> None:
         self._target = target
         self._tell()
-        self._editors["effective_on"].setFocus()
+        self._entry.editors["effective_on"].setFocus()
         QTimer.singleShot(0, self, self._fit_to_choice)
 
     def _fit_to_choice(self) -> None:
         """Makes room for the fields, and shows the first of them."""
         self.fit()
-        self._scroll.ensureWidgetVisible(self._editors["effective_on"])
+        self._scroll.ensureWidgetVisible(self._entry.editors["effective_on"])
 
-    def _turn_picture(self) -> None:
-        shown = self._picture.isHidden()
-        self._picture.setVisible(shown)
-        self._show_picture.setText(NO_PICTURE if shown else PICTURE)
-        self._show_picture.setAccessibleName(self._show_picture.text())
+    def _turned(self, picture: QWidget | None) -> None:
         self.fit()
-        if shown:
-            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._picture))
+        if picture is not None:
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(picture))
 
     def _tell(self) -> None:
         """The fields of the chosen move, with the word on those it needs."""
@@ -202,29 +149,18 @@ class BecameSheet(WorkSheet):
         shown = {*ALWAYS, "evidence", *way.needs, *(APPROVAL if way.approval else ())}
         if way.target in ENDINGS:
             shown |= {*DISPOSAL, *PAPERS}
-        needed = {"effective_on", *way.needs}
-        for key, each in self._rows.items():
-            each.setVisible(key in shown)
-            words = DispositionEvent.fields[key].label
-            caption = each.findChild(QWidget, f"became_label_{key}")
-            caption.setText(f"{words} · {NEEDED}" if key in needed else words)  # type: ignore[union-attr]
-            control = self._editors[key].control if key in self._editors else each
-            control.setAccessibleName(f"{words}, {NEEDED}" if key in needed else words)
+        self._entry.show_only(shown, {"effective_on", *way.needs})
         self._needs.setText(" ".join(filter(None, (self._asks(way), CHIEF if way.approval else ""))))
         announce.settled(self._needs, self._needs.text())
 
     # -- recording --
     def _record(self) -> None:
-        values: dict[str, Any] = {}
-        for key, editor in self._editors.items():
-            try:
-                value = editor.read()
-            except FieldError as error:
-                self.refuse(f"{error}.", editor.control)
-                return
-            if not self._rows[key].isHidden() and value not in (None, ""):
-                values[ARGUMENTS.get(key, key)] = value
-        values |= {key: path for key, path in self._papers.items() if not self._rows[key].isHidden()}
+        try:
+            read = self._entry.read()
+        except NotReadable as error:
+            self.refuse(str(error), error.control)
+            return
+        values = {ARGUMENTS.get(key, key): value for key, value in read.items()}
         items, target, since = self._about.items, self._target, values.pop("effective_on", None)
         corrects = self._about.corrects or None
 
@@ -246,7 +182,7 @@ class BecameSheet(WorkSheet):
 
     # -- the lock --
     def park(self) -> dict[str, Any] | None:
-        typed = {key: each.raw() for key, each in self._editors.items() if each.changed}
+        typed = self._entry.typed()
         if not typed and not self._target:
             return None
         about = {"items": list(self._about.items), "begins": dict(self._about.begins),
@@ -259,12 +195,8 @@ class BecameSheet(WorkSheet):
 
     def _put_back(self, typed: Mapping[str, Any]) -> None:
         self._typed = None
-        for key, raw in typed["fields"].items():
-            self._editors[key].put_back(raw)
-        for each in self._choice.buttons():
-            if each.property("target") == typed["target"] and each.isEnabled():
-                each.setChecked(True)
-                self._choose(typed["target"])
+        self._entry.put_back(typed["fields"])
+        self._moves.choose(typed["target"])
 
 
 NOTHING: Mapping[str, object] = {}
@@ -290,13 +222,6 @@ def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
     sheet = BecameSheet(parent, session, About(tuple(about["items"]), about["begins"], about["corrects"]))
     sheet.unpark(kept["typed"])
     sheet.open()
-
-
-def _open(described: Field[Any]) -> Field[Any]:
-    """The field as it is typed for a new entry: an entry that is made does not change any more."""
-    made = copy(described)
-    made.fixed = False
-    return made
 
 
 def _standing(reader: Any, about: About) -> Standing:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from app.reader import Reader
 from app.reading import Where
 from models.findings import Finding
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
 
 Children = tuple[tuple[str, str], ...]
 """(kind, its link field to the record shown), in the order of the pane."""
+
+
+class Body(QWidget):
+    """A tab of the pane with contents of its own."""
+
+    def show_of(self, record: Kind) -> None:
+        """Shows another record, or the same one as it is now."""
+        raise NotImplementedError
 
 
 Preset = Callable[[Reader, int], dict[str, object]]
@@ -91,6 +101,8 @@ class Listing:
     """Tabs with records that belong to the one shown."""
     drawn: Mapping[str, Draw] = field(default_factory=dict)
     """Tabs with a chart of the record."""
+    bodies: Mapping[str, Callable[["RecordPane"], "Body"]] = field(default_factory=dict)
+    """Tabs with a widget of their own, made for the pane; they stand behind the details."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Fields whose values stand below the name, with the words around each (`reports {}`)."""
     steps: Callable[[Reader, Kind], Sequence[Step]] = no_steps

@@ -27,7 +27,7 @@ from ui.records.alikes import Alikes
 from ui.records.clearing import clearing_kind
 from ui.records.drawn import DrawnPane
 from ui.records.head import RecordHead
-from ui.records.listing import FindingAct, Listing
+from ui.records.listing import Body, FindingAct, Listing
 from ui.records.seen import Seen, read_seen
 from ui.records.typed import TypedWarnings
 from ui.session import Session
@@ -199,7 +199,8 @@ class RecordPane(QWidget):
         self._papers, self._history = PapersPane(), HistoryPane()
         self.files = FilesPane(session, self._subject)
         self._drawn = {name: DrawnPane(session, name, draw) for name, draw in listing.drawn.items()}
-        self._bodies: dict[str, QWidget] = {"Details": self.form, **self._drawn, **self._groups}
+        self._own = {name: make(self) for name, make in listing.bodies.items()}
+        self._bodies: dict[str, QWidget] = {"Details": self.form, **self._own, **self._drawn, **self._groups}
         if documents.papers_for(kind):
             self._bodies["Papers"] = self._papers
         self._notes = NotesPane()
@@ -207,6 +208,7 @@ class RecordPane(QWidget):
         self._bodies |= {"Notes": self._notes, "Files": self.files, "History": self._history}
         self._fillers: dict[str, Callable[[Seen], object]] = {
             **{name: partial(self._show_group, name) for name in self._groups},
+            **{name: partial(self._show_body, each) for name, each in self._own.items()},
             **{name: partial(self._draw, name) for name in self._drawn},
             "Papers": lambda seen: self._papers.show_papers(
                 seen.papers, seen.kept, saving=self._session.writable
@@ -291,6 +293,9 @@ class RecordPane(QWidget):
 
     def _show_group(self, name: str, seen: Seen) -> None:
         self._groups[name].show_children(seen.children[name], self._session.writable, self._child_acts)
+
+    def _show_body(self, body: Body, seen: Seen) -> None:
+        body.show_of(seen.record)
 
     def _draw(self, name: str, seen: Seen) -> None:
         self._drawn[name].show_of(seen.record)

@@ -88,10 +88,10 @@ def test_a_fault_is_4_and_tells_neither_values_nor_traceback(
 
 
 def test_ctrl_c_ends_quietly(sco: Sco, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(*_: object) -> None:
+    def stopped(*_: object, **_more: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(look, "_lines", stopped)
+    monkeypatch.setattr(look, "query_lines", stopped)
     ran = sco("list", folder, "student")
     assert (ran.code, ran.out, ran.err) == (130, "", "Stopped.\n")
 

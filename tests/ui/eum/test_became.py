@@ -11,7 +11,7 @@ from models.eum.book import ArticleType, Item
 from tests import support
 from tests.ui.driving import Hands, with_office
 from ui.eum.became import BecameSheet
-from ui.eum.statepicture import StatePicture
+from ui.parts.statepicture import StatePicture
 from ui.records.page import RecordPage
 
 IDS: dict[str, int] = {}

@@ -22,7 +22,7 @@ from app.eum.delinquency import (
 from app.reader import Reader
 from app.reading import Where
 from models.eum.book import Item
-from ui.eum.views.figures import FiguresScreen, dollars, percent
+from ui.office.figures import FiguresScreen, dollars, percent
 from ui.office.screen import Measures
 from ui.parts import words
 from ui.parts.basics import button

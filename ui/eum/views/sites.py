@@ -12,7 +12,7 @@ from app.reading import All, Cond, Where
 from models.eum.book import Item
 from models.eum.checks import Deficiency
 from models.fields import show_date
-from ui.eum.views.figures import FiguresScreen
+from ui.office.figures import FiguresScreen
 from ui.office.screen import Measures
 from ui.parts import words
 from ui.parts.rail import Tab

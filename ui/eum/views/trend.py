@@ -9,7 +9,7 @@ from app.charts import Lines, Pattern, Scene, Series
 from app.eum.trend import Point, month_days, trend
 from app.reader import Reader
 from models.fields import show_date
-from ui.eum.views.figures import FiguresScreen, dollars, percent
+from ui.office.figures import FiguresScreen, dollars, percent
 from ui.office.screen import Measures
 from ui.parts.choices import combo
 from ui.parts.rail import Tab

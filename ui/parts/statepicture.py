@@ -1,25 +1,28 @@
-"""The states of an item as a picture, drawn from the table of moves: where items are, and where they may go."""
+"""The states of records as a picture, drawn from the table of moves: where records are, and where they may go."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.eum.dispositions import COLUMNS
 from ui.theme import Theme
 
 LINE, GAP, SIDE, HEAD = 21, 4, 8, 20
 """Height of a state, gap between two, margin of its text, height of a heading, in px at 100 %."""
 BETWEEN = 46
 """Width of the room for the lines between two columns, in px at 100 %."""
+Columns = Sequence[tuple[str, Sequence[str]]]
+"""Headings with the states below each, from left to right."""
 
 
 class StatePicture(QWidget):
-    """Three columns of states; lines lead from where the items are to every state that is open for them."""
+    """Columns of states; lines lead from where the records are to every state that is open for them."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Columns, title: str, between: int = BETWEEN) -> None:
         super().__init__()
+        self._columns, self._between = columns, between
+        self.setAccessibleName(title)
         self.setObjectName("state_picture")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._here: Mapping[str, int] = {}
@@ -29,9 +32,8 @@ class StatePicture(QWidget):
     def show_states(
         self, here: Mapping[str, int], ways: Mapping[str, str], word: Callable[[str], str]
     ) -> None:
-        """Shows how many items are in each state and which states are open (by state, the verb that leads there)."""
+        """Shows how many records are in each state and which states are open (by state, the verb that leads there)."""
         self._here, self._open, self._word = here, ways, word
-        self.setAccessibleName("States of an item")
         self.setAccessibleDescription(
             f"Now: {', '.join(map(word, here))}. Open: {', '.join(map(word, ways)) or 'nothing'}."
         )
@@ -40,7 +42,7 @@ class StatePicture(QWidget):
 
     def sizeHint(self) -> QSize:
         theme = Theme.current()
-        rows = max(len(states) for _, states in COLUMNS)
+        rows = max(len(states) for _, states in self._columns)
         return QSize(theme.px(480), theme.px(HEAD) + rows * theme.px(LINE + GAP))
 
     def minimumSizeHint(self) -> QSize:
@@ -51,7 +53,7 @@ class StatePicture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = self._places()
         self._draw_lines(painter, places)
-        for heading, states in COLUMNS:
+        for heading, states in self._columns:
             left = places[states[0]].left()
             painter.setPen(Theme.current().colour("muted"))
             painter.drawText(QPointF(left, QFontMetricsF(self.font()).ascent()), heading)
@@ -60,11 +62,11 @@ class StatePicture(QWidget):
 
     def _places(self) -> dict[str, QRectF]:
         theme = Theme.current()
-        between, step = theme.px(BETWEEN), theme.px(LINE + GAP)
-        width = (self.width() - between * (len(COLUMNS) - 1) - 2) / len(COLUMNS)
+        between, step = theme.px(self._between), theme.px(LINE + GAP)
+        width = (self.width() - between * (len(self._columns) - 1) - 2) / len(self._columns)
         return {
             state: QRectF(1 + at * (width + between), theme.px(HEAD) + line * step, width, theme.px(LINE))
-            for at, (_, states) in enumerate(COLUMNS)
+            for at, (_, states) in enumerate(self._columns)
             for line, state in enumerate(states)
         }
 

@@ -1,4 +1,4 @@
-"""What the views of the EUM tab share: a table, the same as charts, a switch between them, and ways into the lists."""
+"""What screens of figures share: a table, the same as charts, a switch between them, and ways into the lists."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -64,6 +64,10 @@ class FiguresScreen(ListScreen[T]):
         """Kind and filter of the list behind a bar; None where there is none."""
         return None
 
+    def of_chart(self, number: int, label: str) -> tuple[str, Where] | None:
+        """The same for a screen with several charts, by the number of the chart."""
+        return self.of_bar(label)
+
     # -- screen --
     def verbs(self) -> Sequence[QWidget]:
         return [*self._ways, *self.leaving(self.tab.label.lower())]
@@ -100,7 +104,11 @@ class FiguresScreen(ListScreen[T]):
 
     def _open_bar(self, number: int, at: int) -> None:
         scene = self.scenes()[number]
-        if isinstance(scene, Bars) and at < len(scene.labels) and (found := self.of_bar(scene.labels[at])):
+        if (
+            isinstance(scene, Bars)
+            and at < len(scene.labels)
+            and (found := self.of_chart(number, scene.labels[at]))
+        ):
             self.session.list_wanted.emit(*found)
 
     def _turn(self) -> None:

@@ -1,0 +1,125 @@
+"""Rules about country team assessments: needed, whole, fresh."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+import resources
+from models.cases.casebook import CaseFile
+from models.cases.requests import Cta, CtaElement, Lor, LorCase
+from models.cases.rules_assessment import COMMON, LAST_OF, classes_of, elements_wanted
+from tests.models.making import looked, make, messages
+
+TODAY = date(2026, 9, 1)
+SIGNED = date(2026, 8, 3)
+
+
+def words(codes: tuple[str, ...]) -> list[Any]:
+    return [make(CtaElement, 100 + at, cta_id=3, element_code=code, element_text="Said.")
+            for at, code in enumerate(codes)]  # fmt: skip
+
+
+def cta(**values: Any) -> Any:
+    return make(Cta, 3, **{"lor_id": 1, "cta_no": "M-1"} | values)
+
+
+def test_the_elements_are_those_of_the_code_table() -> None:
+    assert list(elements_wanted(LAST_OF)) == [row["code"] for row in resources.table("codes/cta_element.csv")]
+    assert classes_of("T1H t1e", None, "T1E") == ["T1E", "T1H"]
+
+
+WHOLE = words(COMMON)
+NEEDED = {"cta_likely_cn": True}
+
+
+@pytest.mark.parametrize(
+    ("lor", "assessment", "elements", "said"),
+    [
+        ({}, None, [], ""),
+        (NEEDED, None, [], "is not on file; the letter needs one because it is likely to be notified to Congress."),
+        ({"cta_asked": True}, {}, WHOLE, "is not signed; the letter needs one because DSCA asks for one."),
+        (NEEDED, {"cta_signed_on": SIGNED}, WHOLE, ""),
+        (NEEDED, {"cta_signed_on": SIGNED}, WHOLE[1:], "no words for T1-01."),
+        (NEEDED, {"cta_signed_on": SIGNED}, [], "T1-01, T1-02, T1-03, T1-04, T1-05 and 7 more elements."),
+        ({"sensitive_class": "T1C"}, {"cta_signed_on": SIGNED}, WHOLE, "no words for T1C-13."),
+        ({"sensitive_class": "T1C"}, {"cta_signed_on": SIGNED}, words((*COMMON, "T1C-13")), ""),
+        ({"sensitive_class": "T1E"}, {"cta_signed_on": SIGNED, "nvd_released_before": True}, [], ""),
+        ({"cta_first_introduction": True}, {"cta_signed_on": SIGNED}, WHOLE, "concurrence is not recorded"),
+        ({"cta_first_introduction": True}, {"cta_signed_on": SIGNED, "endorsed_on": SIGNED}, WHOLE, ""),
+        (NEEDED | {"withdrawn_on": SIGNED}, None, [], ""),
+    ],
+)  # fmt: skip
+def test_the_package_is_whole(
+    lor: dict[str, Any], assessment: dict[str, Any] | None, elements: list[Any], said: str
+) -> None:
+    letter = make(Lor, 1, lor_ref="MOD/45", **lor)
+    rows = elements + ([] if assessment is None else [cta(**assessment)])
+    told = messages("CASE-K-01", letter, rows, TODAY)
+    assert len(told) == bool(said) and all(said in each for each in told)
+    if "withdrawn_on" in lor:
+        return
+    case = make(CaseFile, 9, case_kind="FMS")
+    linked = [letter, make(LorCase, 11, case_id=9, lor_id=1), *rows]
+    assert messages("CASE-K-01C", case, linked, TODAY) == [f"MOD/45: {each}" for each in told]
+    sent = make(CaseFile, 9, case_kind="FMS", case_state="LOR_SENT")
+    assert messages("CASE-K-01C", sent, linked, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("assessment", "told"),
+    [
+        (None, 1),
+        ({"endorsed_on": SIGNED}, 1),
+        ({"endorsement_statement": True}, 1),
+        ({"endorsed_on": SIGNED, "endorsement_statement": True}, 0),
+    ],
+)
+def test_munitions_need_the_statement(assessment: dict[str, Any] | None, told: int) -> None:
+    letter = make(Lor, 1, lor_ref="MOD/45", sensitive_class="T1H")
+    rows = [] if assessment is None else [cta(**assessment)]
+    assert len(messages("CASE-K-06", letter, rows, TODAY)) == told
+    case = make(CaseFile, 9)
+    rows += [letter, make(LorCase, 11, case_id=9, lor_id=1)]
+    assert len(messages("CASE-K-06C", case, rows, TODAY)) == told
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"case_kind": "BPC"}, 1),
+        ({"case_kind": "BPC", "request_memo_on": SIGNED}, 0),
+        ({"case_kind": "BPC", "case_state": "DEVELOPMENT"}, 0),
+        ({"case_kind": "FMS"}, 0),
+    ],
+)
+def test_bpc_rests_on_a_memorandum(values: dict[str, Any], told: int) -> None:
+    assert len(messages("CASE-K-07", make(CaseFile, 9, **values), [], TODAY)) == told
+
+
+@pytest.mark.parametrize(
+    ("rule", "values", "today", "told", "again"),
+    [
+        ("CASE-K-03", {"by_likely_cn": True, "cta_signed_on": date(2024, 2, 29)}, date(2026, 2, 28), 0,
+         date(2026, 3, 1)),
+        ("CASE-K-03", {"by_likely_cn": True, "cta_signed_on": date(2024, 2, 29)}, date(2026, 3, 1), 1, None),
+        ("CASE-K-03", {"cta_signed_on": date(2020, 2, 29)}, TODAY, 0, None),
+        ("CASE-K-04", {"sensitive_classes": "T1E", "cta_signed_on": date(2025, 9, 1)}, TODAY, 0, date(2026, 9, 2)),
+        ("CASE-K-04", {"sensitive_classes": "T1E", "cta_signed_on": date(2025, 8, 31)}, TODAY, 1, None),
+        ("CASE-K-04", {"sensitive_classes": "T1E", "cta_signed_on": date(2025, 8, 31), "endorsed_on": TODAY}, TODAY, 0,
+         date(2027, 9, 2)),
+        ("CASE-K-04", {"sensitive_classes": "T1H", "cta_signed_on": date(2020, 1, 1)}, TODAY, 0, None),
+        ("CASE-K-02", {"by_first_introduction": True}, TODAY, 1, None),
+        ("CASE-K-02", {"by_first_introduction": True, "endorsement_ref": "J5-12"}, TODAY, 0, None),
+        ("CASE-K-02", {}, TODAY, 0, None),
+        ("CASE-K-08", {}, TODAY, 1, None),
+        ("CASE-K-08", {"by_request": True}, TODAY, 0, None),
+        ("CASE-K-05", {}, TODAY, 1, None),
+        ("CASE-K-05", {"nvd_released_before": True}, TODAY, 0, None),
+    ],
+)  # fmt: skip
+def test_what_an_assessment_is_told(
+    rule: str, values: dict[str, Any], today: date, told: int, again: date | None
+) -> None:
+    found, looks = looked(rule, cta(**values), [make(Lor, 1, lor_ref="MOD/45")], today)
+    assert (len(found), looks) == (told, again)

@@ -1,0 +1,75 @@
+"""The portfolio at the window: figures and bars lead to what they count."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+
+from app.office import Office
+from models.cases.casebook import CaseFile
+from models.cases.offers import CaseLine, DeliveryPlan
+from models.cases.requests import Lor
+from tests import support
+from tests.support import TODAY
+from tests.ui.driving import Hands, with_office
+from tests.ui.test_accessible import nameless
+from ui.cases.views.portfolio import DELIVERIES, REQUESTS, VALUE, PortfolioPage
+from ui.records.page import RecordPage
+
+
+def stock(office: Office) -> None:
+    """Two offers, one case in execution with a planned delivery, one letter of ten days ago."""
+    for name, state, value in (
+        ("BN-B-SAA", "OFFERED", 10),
+        ("BN-B-SAB", "OFFERED", 20),
+        ("BN-P-LAA", "SSC", 30),
+    ):
+        case = support.add(office, CaseFile, case_designator=name, entered_as=state, total_value=value * 100_000_000,
+                           delivered_value=500_000_000, oed=TODAY + timedelta(days=12))  # fmt: skip
+    line = support.add(office, CaseLine, case_id=case, line_no="001")
+    support.add(office, DeliveryPlan, line_id=line, planned_quarter=TODAY, planned_qty=7)
+    support.add(office, Lor, lor_ref="MOD-7", lor_dated_on=TODAY - timedelta(days=10))
+
+
+def shown(hands: Hands, name: str) -> int:
+    """Lines of the list that is on screen by now."""
+    hands.wait(lambda: hands.workspace.page.screen_shown == name)
+    hands.settle()
+    page = hands.workspace.page.page_inside(name)
+    assert isinstance(page, RecordPage)
+    return page.grid.table.rowCount()
+
+
+def test_every_figure_leads_to_its_list(hands: Hands, folder: Path) -> None:
+    with_office(folder, stock)
+    hands.open(folder)
+
+    def go() -> PortfolioPage:
+        hands.workspace.session.open_screen.emit("Portfolio")
+        hands.settle()
+        found = hands.workspace.page.page_inside("Portfolio")
+        assert isinstance(found, PortfolioPage)
+        return found
+
+    page = go()
+    assert [page.cells(each) for each in page.lines.items] == [
+        ("Offered", "2", "$30.0 M", "$0", "$10.0 M", "33.3 %"),
+        ("Supply complete", "1", "$30.0 M", "$0", "$5.0 M", "16.7 %"),
+    ]
+    assert page.story.text() == "3 cases of $60.0 M: $15.0 M delivered (25.0 % of value), $0 billed."
+    assert hands.find(QPushButton, "portfolio_expiring").text() == "Expire in 30 days: 2"
+    assert nameless(hands.window) == []
+    hands.click("portfolio_expiring")
+    assert shown(hands, "Cases") == 2
+    page = go()
+    page.grid.go_to_row(1)
+    page.open_chosen()
+    assert shown(hands, "Cases") == 1
+    page = go()
+    hands.click("view_chart")
+    assert page.charts[VALUE].view.isVisible() and nameless(hands.window) == []
+    page.charts[REQUESTS].view.opened.emit(0)
+    assert shown(hands, "Letters of request") == 1
+    page = go()
+    page.charts[DELIVERIES].view.opened.emit(0)
+    assert shown(hands, "Planned deliveries") == 1

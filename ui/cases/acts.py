@@ -1,0 +1,36 @@
+"""What the lists of the Cases tab do beside their forms; each opens its sheet, which is imported only then."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from ui.records.entries import show_entry
+
+if TYPE_CHECKING:
+    from ui.records.pane import RecordPane
+
+STEP = "Record a step…"
+
+
+def step_of_shown(pane: "RecordPane") -> None:
+    """Opens the sheet for the case on screen."""
+    step_of_case(pane, 0)
+
+
+def step_of_case(pane: "RecordPane", step_id: int) -> None:
+    """Opens a step with what was set when it was made; for a new one the sheet of the case on screen."""
+    if pane.seen is None:
+        return
+    from ui.cases.stepsheet import About, StepSheet
+
+    case = pane.seen.record.id
+
+    def open_sheet() -> None:
+        StepSheet(pane.window(), pane.session, About(case, step_id)).open()
+
+    if step_id:
+        show_entry(pane, "case_step", step_id, open_sheet)
+    else:
+        open_sheet()
+
+
+STEPS: Mapping[str, Callable[["RecordPane", int], object]] = {"case_step": step_of_case}
