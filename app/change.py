@@ -13,7 +13,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import TypeVar
 
-from app import collector, derived, findings, gather, rights
+from app import collector, derived, findings, gather, rights, stamping
 from app.checks import Check
 from app.errors import Cause, NotFound, Trouble
 from app.journal import entries as journal
@@ -82,6 +82,8 @@ class Work:
         self.changed: Changed | None = None
         self.today = today
         self.detail: dict[str, object] = {}
+        self.readings: dict[type[Kind], dict[int, stamping.Read]] = {}
+        """What an extract said of records of the mirror, by id; noted beside the values when the block is left."""
         self.watch: Callable[[int, int], object] = lambda done, total: None
         """Told how far the saving is (done of the whole); what it raises leaves nothing behind."""
         self._connection = connection
@@ -278,10 +280,12 @@ class Work:
 
     @collector.paused()
     def _finish(self) -> None:
+        connection = self._connection
+        if self._nature.name in stamping.NATURES:
+            self._stamp()
         if not self.has_changes and not self._nature.undoes:
             self._roll_back()
             return
-        connection = self._connection
         touched = self._written(journal.next_tick(connection))
         self.watch(WRITTEN, WHOLE)
         Check(connection, touched, self._row, self._nature.name, self._author.user, self._role).run()
@@ -303,6 +307,14 @@ class Work:
         self._prove_saved(entry)
         self.entry = entry
         self.changed = self._told(entry, all_changed)
+
+    def _stamp(self) -> None:
+        """Keeps source and day of mirrored values right."""
+        for kind in filter(stamping.is_stamped, list(self._added)):
+            stamping.stamp_new(self, kind, self._added[kind])
+        touched = self._set()
+        for kind in filter(stamping.is_stamped, {**touched, **self.readings}):
+            stamping.follow(self, self._connection, touched.get(kind, {}), kind, self.readings.get(kind, {}))
 
     def _works_out(self, done: int, total: int) -> None:
         self.watch(WRITTEN + (WORKED_OUT - WRITTEN) * done // total, WHOLE)

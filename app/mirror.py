@@ -7,9 +7,15 @@ from datetime import date
 from app.change import Work
 from app.errors import Usage
 from app.reader import Reader
-from app.reading import All, Cond, Query
+from app.stamping import is_stamped, notes_of, stamp_in, stamp_of
+from models.cases.stamp import mirrored_keys
+from models.fields import Stored
 from models.kinds import Kind
 from models.office.desk import Mirrored
+from models.text import counted
+
+STALE_DAYS = 30
+"""When a mirrored value is old where the office has no value of its own (`case.stale_days`)."""
 
 
 @dataclass(frozen=True)
@@ -46,5 +52,51 @@ def sources(reader: Reader, kind: type[Kind], record_id: int) -> dict[str, Sourc
 
 
 def _rows(reader: Reader, kind: type[Kind], record_id: int) -> list[Mirrored]:
-    where = All((Cond("subject_kind", "=", kind.spec.name), Cond("subject_id", "=", record_id)))
-    return [reader.get(Mirrored, each) for each in reader.ids(Query(Mirrored, where=where))]
+    return list(notes_of(reader.connection, kind, [record_id]).get(record_id, {}).values())
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is known of where a value comes from: system (a code), day, age in days, and whether that is old."""
+
+    system: str = ""
+    as_of: date | None = None
+    days: int | None = None
+    stale: bool = False
+
+
+def stamps(reader: Reader, kind: type[Kind], record: Kind) -> dict[str, Told]:
+    """Field key → source and age, for each filled mirrored field of a record: its own note, else the record's stamp."""
+    if not is_stamped(kind):
+        return {}
+    notes = notes_of(reader.connection, kind, [record.id]).get(record.id, {})
+    whole, oldest = stamp_of(record.stored), stale_days(reader)
+    return {
+        key: _told(stamp_in(notes[key]) if key in notes else whole, reader.today, oldest)
+        for key in mirrored_keys(kind)
+        if record.stored.get(key) is not None
+    }
+
+
+def _told(stamp: tuple[Stored, Stored], today: date, oldest: int) -> Told:
+    system, day = stamp
+    as_of = date.fromisoformat(str(day)) if day else None
+    days = (today - as_of).days if as_of else None
+    return Told(str(system or ""), as_of, days, days is not None and days > oldest)
+
+
+def stale_days(reader: Reader) -> int:
+    """After how many days a mirrored value is old."""
+    return int(reader.policy.text("case.stale_days", reader.today, str(STALE_DAYS)))
+
+
+def said(reader: Reader, told: Told) -> str:
+    """“SCIP, 3 Nov 2026, 26 days ago”, with “old” before it when it is."""
+    entry = reader.codes("data_source").get(told.system)
+    system = (entry.label or entry.code) if entry else told.system
+    if told.as_of is None or told.days is None:
+        return f"{system}, day not recorded" if system else "source not recorded"
+    day = f"{told.as_of.day} {told.as_of:%b %Y}"
+    age = "today" if told.days == 0 else f"{counted(told.days, 'day')} ago" if told.days > 0 else "to come"
+    line = ", ".join(part for part in (system or "source not recorded", day, age) if part)
+    return f"old: {line}" if told.stale else line

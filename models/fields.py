@@ -105,6 +105,8 @@ class Field(Generic[T]):
     maximum: int | None = None
     spelling: Callable[[str], str | None] | None = None
     """For choices: the code that another way of typing stands for (O3 is O-3), None when it stands for none."""
+    form: Callable[[str], str] | None = None
+    """For texts: the one way an identifier is kept (BN-B-SAA for bnbsaa); raises FieldError for what is none."""
     exact: bool = False
     """For texts of which every character counts (serials): what a spreadsheet may have changed is always told."""
     mirrored: bool = False
@@ -137,7 +139,7 @@ class Field(Generic[T]):
             return None
         stored = _ENCODE[self.type](self, value)
         self._check_bounds(stored)
-        return stored
+        return stored if self.form is None else self._formed(stored)
 
     def decode(self, stored: Stored) -> Any:
         """The Python value of a stored form: date, Decimal, bool, int (cents, ids), str; None when empty."""
@@ -154,7 +156,7 @@ class Field(Generic[T]):
             return None
         value = _PARSE[self.type](self, typed)
         self.encode(value)
-        return value
+        return value if self.form is None else self.form(value)
 
     def show(self, value: object) -> str:
         """The value as the window and the papers show it; empty text for None. Codes are shown as codes."""
@@ -181,6 +183,13 @@ class Field(Generic[T]):
     def adds_up(self) -> bool:
         """True for amounts, measures and counts: values that make sense added up."""
         return self.counts or self.type in (Type.MONEY, Type.DECIMAL)
+
+    def _formed(self, stored: Stored) -> Stored:
+        """A text in the form in which it is kept; one that came from elsewhere and is no identifier stays as it is."""
+        try:
+            return self.form(stored) if self.form is not None and isinstance(stored, str) else stored
+        except FieldError:
+            return stored
 
     def _check_bounds(self, stored: Stored) -> None:
         if isinstance(stored, int):

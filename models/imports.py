@@ -31,6 +31,14 @@ class Totals:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What stands on file for a field that a sheet fills for new records only, and the field of the sheet's day."""
+
+    field: str
+    day: str = ""
+
+
+@dataclass(frozen=True)
 class ImportShape:
     """How sheets become records of a kind.
 
@@ -46,3 +54,5 @@ class ImportShape:
     """A row that fills none of these is no record: an empty seat of a form, or a remark below a table."""
     defaults_with: Mapping[str, Mapping[str, str]] = default(default_factory=dict)
     """What a row gets besides when the sheet has a column for a target: `{"report_years": {"line_status": …}}`."""
+    only_new: Mapping[str, Told] = default(default_factory=dict)
+    """Fields that a sheet fills for new records; for one on file it is told where the sheet says something else."""

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from models.text import counted
 
 if TYPE_CHECKING:
     from app.importing.dates import DateOrder
+    from app.importing.extract import Extract
     from app.importing.plan import Choices, Proposal
     from app.importing.run import DryRun
     from app.office import Office
@@ -43,6 +45,13 @@ def _arguments(parser: ArgumentParser) -> None:
         "--same", action="append", default=[], metavar="ROW=RECORD",
         help="row that is about somebody on file: his number, name or id",
     )  # fmt: skip
+    parser.add_argument(
+        "--source", default="", metavar="CODE", help="system an extract is from: SCIP, EFTS, DFAS …"
+    )
+    parser.add_argument(
+        "--as-of", default="", metavar="DATE", help="day the values of an extract were true there"
+    )
+    parser.add_argument("--take-older", action="store_true", help="let an older extract replace newer values")
     parser.add_argument("--dry-run", action="store_true", help="say what would become of each row")
     parser.add_argument("--rejects", type=Path, metavar="FILE", help="sheet for rejected rows")
 
@@ -90,8 +99,24 @@ def _choices(reader: "Reader", proposal: "Proposal", options: Namespace) -> "Cho
     targets = dict(parse_map(proposal, text) for text in options.map)
     orders = dict(_date_order(proposal, text) for text in options.date_order)
     same = dict(_same_record(reader, proposal, text) for text in options.same)
-    usual = usual_choices(reader, proposal).date_orders
-    return Choices(targets=targets, date_orders={**usual, **orders}, same=same)
+    usual = usual_choices(reader, proposal)
+    extract = _extract(reader, usual.extract, options)
+    return Choices(targets=targets, date_orders={**usual.date_orders, **orders}, same=same, extract=extract)
+
+
+def _extract(reader: "Reader", usual: "Extract", options: Namespace) -> "Extract":
+    """Source and day as said, else as the last time and as the sheet says above its headings. Raises Usage."""
+    from app.forms import parse_values
+    from app.importing.extract import Extract
+    from models.cases.stamp import Stamped
+
+    typed = {"data_source": options.source, "as_of_on": options.as_of}
+    said = parse_values(reader, Stamped, {key: text for key, text in typed.items() if text})
+    day = said.get("as_of_on", usual.as_of)
+    if isinstance(day, date) and day > reader.today:
+        raise Usage(f"{day.isoformat()} is still to come.", do="Name the day the values were true.")
+    system = str(said.get("data_source", usual.system))
+    return Extract(system, day if isinstance(day, date) else None, options.take_older)
 
 
 def _same_record(reader: "Reader", proposal: "Proposal", text: str) -> tuple[int, int]:
@@ -124,7 +149,8 @@ def _questions(proposal: "Proposal", choices: "Choices") -> list[str]:
 def _unsettled(proposal: "Proposal", questions: Sequence[str]) -> Answer:
     error = Usage(
         "The file is not imported yet: some columns have to be settled first.",
-        do="Settle them with --map HEADER=FIELD and --date-order HEADER=DMY.",
+        do="Settle them with --map HEADER=FIELD and --date-order HEADER=DMY, an extract's source and day with "
+        "--source SCIP and --as-of DATE.",
     )
     columns = [
         {
@@ -164,6 +190,14 @@ def _value(dry: "DryRun") -> dict[str, object]:
         ],
         "rejected": [{"row": each.number, "reason": why_rejected(each)} for each in dry.rejected],
         "linked": dry.linked,
+        "restamped": len(dry.restamped),
+        "kept_out": [
+            {"row": row.number, "fields": list(row.against.newer)} for row in dry.kept_out if row.against
+        ],
+        "states_differ": [
+            {"row": row.number, "field": key, "ours": ours, "theirs": theirs}
+            for row in dry.told for key, (ours, theirs) in row.told.items()
+        ],
         "look_alikes": [
             {"row": row, "record": str(each.record_id) if each.record_id else None, "other_row": each.row,
              "title": each.title, "score": each.score, "reasons": list(each.reasons)}
@@ -191,8 +225,21 @@ def _lines(dry: "DryRun", only_looked: bool) -> Iterator[str]:
     for number, label, text, reason in odd[:MOST_LINES]:
         yield f"  row {number}, {label}: “{text}”: {reason}"
     yield from _look_alikes(dry)
+    yield from _set_apart(dry)
     yield from (finding.message for finding in _stripped(dry.proposal))
     yield _ending(dry, only_looked)
+
+
+def _set_apart(dry: "DryRun") -> Iterator[str]:
+    """What an extract says and the import does not write."""
+    from app.importing.differences import set_apart
+
+    if dry.restamped:
+        yield f"{counted(len(dry.restamped), 'record')} as on file: source and day follow."
+    found = [row for row in dry.rows if row.told or (row.against and row.against.newer)]
+    yield from (f"  row {row.number}: {set_apart(dry, row)}" for row in found[:MOST_LINES])
+    if len(found) > MOST_LINES:
+        yield f"  and {len(found) - MOST_LINES:,} more"
 
 
 def _look_alikes(dry: "DryRun") -> Iterator[str]:
@@ -222,7 +269,7 @@ def _ending(dry: "DryRun", only_looked: bool) -> str:
 
     if only_looked:
         return "Nothing was written."
-    if not dry.count(Outcome.CREATED) + dry.count(Outcome.CHANGED):
+    if not dry.count(Outcome.CREATED) + dry.count(Outcome.CHANGED) + len(dry.restamped):
         return "There was nothing to import."
     return "Imported as one step; sco undo takes it back."
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from app.importing import plan
@@ -9,7 +10,8 @@ from app.importing.rows import ImportRow, Outcome
 from app.importing.run import DryRun
 from app.reader import Reader
 from app.shower import masked
-from models.fields import MASK, Type
+from models.fields import MASK, Stored, Type, show_date
+from models.text import listed
 
 
 @dataclass(frozen=True)
@@ -60,3 +62,20 @@ def _show(reader: Reader, dry: DryRun, key: str, value: Any) -> str:
     if field.type is Type.LINK and not isinstance(value, int):
         return str(value)
     return reader.show(field, field.encode(value))
+
+
+def set_apart(dry: DryRun, row: ImportRow) -> str:
+    """What of a row of an extract is not written: values that are newer on file, a state that differs; else empty."""
+    fields = dry.proposal.kind.fields
+    said = []
+    if row.against is not None and row.against.newer:
+        stamps = row.against.newer.items()
+        kept = listed(f"{fields[key].label} ({_day(day)})" for key, (_, day) in stamps)
+        said.append(f"Newer on file and kept: {kept}.")
+    for ours, theirs in row.told.values():
+        said.append(f"State: {theirs} in the sheet, {ours or 'none'} on file; record the step on the case.")
+    return " ".join(said)
+
+
+def _day(stored: Stored) -> str:
+    return show_date(date.fromisoformat(str(stored))) if stored else "day not known"

@@ -73,7 +73,7 @@ def _fits(reader: Reader, head: Workbook, sheet: str, header_rows: Sequence[int]
             each for each in proposal.columns if each.target_key and each.certainty is Certainty.CERTAIN
         ]
         headings = [each for each in proposal.columns if each.samples or each.target_key]
-        settled = bool(certain) and not list(proposal.open_questions(plan.usual_choices(reader, proposal)))
+        settled = bool(certain) and not list(proposal.open_columns(plan.usual_choices(reader, proposal)))
         own = sum("." not in (each.target_key or "") for each in certain)
         parent = kind.spec.parent
         placed = not parent or any((each.target_key or "").partition(".")[0] == parent for each in certain)

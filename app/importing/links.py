@@ -41,6 +41,7 @@ class Links:
         self._of_row: dict[int, dict[str, Target]] = {}
         self._paths_of: dict[str, str] = {}
         """The link whose record a key is about; empty for the kind's own fields and the links themselves."""
+        self._owners: dict[str, tuple[str, str]] = {}
         self._made: list[Made] = []
 
     @property
@@ -57,6 +58,7 @@ class Links:
                 parts.setdefault(path, {})[key.removeprefix(f"{path}.")] = value
         for path in self._paths:
             inner = {key: target for key, target in found.items() if key.rpartition(".")[0] == path}
+            inner = inner or self._beside(path, found)
             target = self._target(path, row.values.get(path), parts.get(path, {}), inner)
             if isinstance(target, str):
                 row.reasons.append(target)
@@ -66,6 +68,25 @@ class Links:
             row.outcome = Outcome.REJECTED
         self._of_row[id(row)] = {path: target for path, target in found.items() if "." not in path}
         return bool(found)
+
+    def _beside(self, path: str, found: Mapping[str, Target]) -> dict[str, Target]:
+        """What names the target together with a text, where the row itself is linked to it: the case of a line."""
+        owner = self._owners.get(path)
+        if owner is None:
+            owner = self._owners[path] = self._owner(path)
+        key, beside = owner
+        return {f"{path}.{key}": found[beside]} if beside in found else {}
+
+    def _owner(self, path: str) -> tuple[str, str]:
+        kind = kind_named(column_of(self._kind, path)[1].target)
+        pair = _named_in(kind)
+        if pair is None:
+            return "", ""
+        wanted = kind.fields[pair[0]].target
+        same = (
+            each for each in self._paths if each != path and column_of(self._kind, each)[1].target == wanted
+        )
+        return pair[0], next(same, "")
 
     def _path_of(self, key: str) -> str:
         found = self._paths_of.get(key)
@@ -90,9 +111,12 @@ class Links:
     def _find(self, path: str, text: Any, parts: dict[str, Any], inner: Mapping[str, Target]) -> Target | str:
         link = column_of(self._kind, path)[1]
         kind = kind_named(link.target)
-        if text not in (None, ""):
-            return self._by_text(path, kind, link.label, str(text))
         links = {key.rpartition(".")[2]: target for key, target in inner.items()}
+        pair = _named_in(kind)
+        if text not in (None, "") and not (pair and pair[0] in links):
+            return self._by_text(path, kind, link.label, str(text))
+        if text not in (None, "") and pair:
+            parts = parts | {pair[1]: str(text)}
         found = self._by_parts(kind, parts, links)
         if found is not None:
             return found
@@ -122,12 +146,22 @@ class Links:
         name = kind.spec.name
         if name not in self._texts:
             index: dict[str, list[int]] = {}
+            owners = self._owner_names(kind)
             for row in records.every(self._reader.connection, kind):
-                for word in {key for key in _words(kind, row) if key}:
+                for word in {key for key in (*_words(kind, row), _whole_name(kind, row, owners)) if key}:
                     index.setdefault(word, []).append(row.id)
             self._add_merged(kind, index)
             self._texts[name] = index
         return self._texts[name]
+
+    def _owner_names(self, kind: type[Kind]) -> dict[int, str]:
+        """Natural keys of the records that name those of a kind together with a text; empty for another kind."""
+        pair = _named_in(kind)
+        if pair is None:
+            return {}
+        owner = kind_named(kind.fields[pair[0]].target)
+        rows = records.every(self._reader.connection, owner)
+        return {row.id: records.natural_key(owner, row.stored) or "" for row in rows}
 
     def _add_merged(self, kind: type[Kind], index: dict[str, list[int]]) -> None:
         """What a merged record was called leads to the one that stands for it, where no other is called so."""
@@ -194,6 +228,21 @@ def _named_by(kind: type[Kind]) -> str:
         for key in keys
         if kind.fields[key].type in (Type.TEXT, Type.NAME) and kind.fields[key].derive is None
     )
+
+
+def _named_in(kind: type[Kind]) -> tuple[str, str] | None:
+    """The link and the text that name a record of the kind together: the case of a line, and its number."""
+    if len(kind.spec.natural) != 2:
+        return None
+    link, text = (kind.fields[key] for key in kind.spec.natural)
+    return (link.key, text.key) if link.type is Type.LINK and text.type is Type.TEXT else None
+
+
+def _whole_name(kind: type[Kind], row: Kind, owners: Mapping[int, str]) -> str:
+    """Both parts of a name in one, as bnbsaa001; empty where the first is not known."""
+    pair = _named_in(kind)
+    owner = owners.get(int(row.stored.get(pair[0]) or 0)) if pair and owners else None
+    return f"{owner}{key_text(str(row.stored.get(pair[1]) or ''))}" if pair and owner else ""
 
 
 def _words(kind: type[Kind], row: Kind) -> Iterator[str]:

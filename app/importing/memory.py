@@ -29,19 +29,22 @@ class Memory:
     signature: str
     mapping: Mapping[str, str] = field(default_factory=dict)
     orders: Mapping[str, DateOrder] = field(default_factory=dict)
+    system: str = ""
+    """The system that extracts with these headings come from."""
 
     @property
     def text(self) -> str:
         """As it is kept in the office."""
         orders = {label: order.name for label, order in self.orders.items()}
-        return json.dumps({"signature": self.signature, "mapping": dict(self.mapping), "orders": orders})
+        kept = {"signature": self.signature, "mapping": dict(self.mapping), "orders": orders}
+        return json.dumps(kept | ({"system": self.system} if self.system else {}))
 
     @classmethod
     def of(cls, text: str) -> "Memory":
         """What `text` holds; of one kept by an older program what it had."""
         kept = json.loads(text or "{}")
         orders = {label: DateOrder[name] for label, name in kept.get("orders", {}).items()}
-        return cls(kept.get("signature", ""), kept.get("mapping", {}), orders)
+        return cls(kept.get("signature", ""), kept.get("mapping", {}), orders, kept.get("system", ""))
 
     def orders_of(self, labels: tuple[str, ...]) -> dict[int, DateOrder]:
         """Date orders by column of a sheet with these headings."""

@@ -18,6 +18,15 @@ from models.fields import show_date
 from models.kinds import all_kinds, kind_named
 from reports.sheets.facts import SheetColumn
 
+_COUNTS = {
+    "rows": "Rows", "created": "New", "changed": "Changed", "unchanged": "As they were", "rejected": "Rejected",
+    "check": "Rows of sums", "checks_agree": "Sums that agree", "restamped": "Confirmed as of the new day",
+    "kept_out": "Older than on file, left out", "states_differ": "Another state than on file",
+    "linked": "Linked to other records", "answers": "Odd texts answered",
+    "ssn_removed": "Social Security numbers taken out",
+}  # fmt: skip
+"""What the report counts, in reading order."""
+
 
 @dataclass(frozen=True)
 class PastImport:
@@ -122,12 +131,10 @@ def _facts(past: PastImport) -> Iterator[tuple[str, str]]:
     yield "Imported on", show_date(past.on)
     yield "Imported by", past.user
     yield "State", past.state
-    for key, label in (("rows", "Rows"), ("created", "New"), ("changed", "Changed"), ("unchanged", "As they were"),
-                       ("rejected", "Rejected"), ("check", "Rows of sums"), ("checks_agree", "Sums that agree"),
-                       ("linked", "Linked to other records"), ("answers", "Odd texts answered"),
-                       ("ssn_removed", "Social Security numbers taken out")):  # fmt: skip
+    for key, label in _COUNTS.items():
         count = past.count(key)
         yield label, f"{count:,}" if count or key in ("rows", "created", "changed", "rejected") else ""
+    yield "Read in", " as of ".join(filter(None, (past.report.get("source"), past.report.get("as_of"))))
     orders = past.report.get("date_orders", {})
     yield "Dates", ", ".join(f"{label}: {order}" for label, order in orders.items())
     yield "Journal entry", past.entry

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from app.importing.columns import (
     propose_mapping,
 )
 from app.importing.dates import DateEvidence, DateOrder, date_orders
+from app.importing.extract import NOT_SAID, Extract, asked, day_above, question
 from app.importing.header import HeaderGuess, RowKind, TableRow
 from app.importing.memory import Memory, known_header, memories
 from app.importing.screen import Place, screen_workbook
@@ -50,6 +52,8 @@ class Choices:
     """Texts whose rows are rejected by hand."""
     same: Mapping[int, int] = field(default_factory=dict)
     """By number of the row, the record on file that a person says it is about."""
+    extract: Extract = NOT_SAID
+    """From where and of when the whole sheet is, for records of the mirror."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,8 @@ class Proposal:
     """Numbers of the rows of headings, as the spreadsheet counts."""
     known: bool = False
     """Whether a file with these headings was imported as this kind before."""
+    day: date | None = None
+    """The day that a line above the headings says it is of."""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -87,6 +93,12 @@ class Proposal:
 
     def open_questions(self, choices: Choices = Choices()) -> Iterator[str]:
         """What a person has to settle before the import can run, one sentence each."""
+        yield from self.open_columns(choices)
+        if asks := question(self.kind, self.mapping(choices).values(), choices.extract):
+            yield asks
+
+    def open_columns(self, choices: Choices = Choices()) -> Iterator[str]:
+        """The questions about headings and columns, one sentence each."""
         if not self.header.certain and not choices.targets:
             yield f"Row {self.rows[0].number - 1 if self.rows else '?'} may not be the heading row."
         for proposal in self.columns:
@@ -106,6 +118,10 @@ class Proposal:
                 yield f"“{self.labels[column]}”: is the day or the month written first?"
             elif evidence.order is DateOrder.MIXED:
                 yield f"“{self.labels[column]}” mixes two date orders; say which one counts where both are possible."
+
+    def asks_extract(self, choices: Choices) -> tuple[str, ...]:
+        """What of source and day no column says: fields of the kind; empty for what is not mirrored."""
+        return asked(self.kind, self.mapping(choices).values())
 
     def label_of(self, key: str | None) -> str:
         """A target's label."""
@@ -181,6 +197,7 @@ def propose(
         removed,
         workbook.digest,
         tuple(chosen.rows[at].number for at in header.rows),
+        day=day_above(chosen, header.rows[0]) if asked(kind, ()) else None,
     )
     return _with_dates(replace(proposal, known=proposal.signature in before))
 
@@ -346,9 +363,13 @@ def _reads(split: Split, text: str) -> bool:
 
 # -- what was settled before -----------------------------------------------------------------------------------------
 def usual_choices(reader: Reader, proposal: Proposal) -> Choices:
-    """The date orders of the last file with these headings; where its columns go stands in the proposal."""
+    """Date orders and source of the last file with these headings; where its columns go stands in the proposal."""
     memory = memories(reader, proposal.kind).get(proposal.signature)
-    return Choices(date_orders=memory.orders_of(proposal.labels)) if memory else Choices()
+    if memory is None:
+        return Choices(extract=Extract(as_of=proposal.day))
+    return Choices(
+        date_orders=memory.orders_of(proposal.labels), extract=Extract(memory.system, proposal.day)
+    )
 
 
 def to_remember(proposal: Proposal, choices: Choices) -> Memory:
@@ -356,7 +377,8 @@ def to_remember(proposal: Proposal, choices: Choices) -> Memory:
     mapping = proposal.mapping(choices)
     labels = [normal_label(label) for label in proposal.labels]
     orders = {labels[column]: order for column, order in choices.date_orders.items() if column in mapping}
-    return Memory(proposal.signature, {label: mapping.get(at, "") for at, label in enumerate(labels)}, orders)
+    columns = {label: mapping.get(at, "") for at, label in enumerate(labels)}
+    return Memory(proposal.signature, columns, orders, choices.extract.system)
 
 
 def parse_map(proposal: Proposal, text: str) -> tuple[int, str | None]:

@@ -37,6 +37,18 @@ def report(run: "DryRun") -> dict[str, object]:
             [row.number, [without_values(each) for each in row.reasons]] for row in run.rejected[:MOST_TOLD]
         ],
         "ssn_removed": len(proposal.removed),
+        **_extract(run),
+    }  # fmt: skip
+
+
+def _extract(run: "DryRun") -> dict[str, object]:
+    """Source and day of an extract, and what it confirmed, left out and told; nothing for what is none."""
+    said = run.choices.extract
+    if not run.proposal.asks_extract(run.choices):
+        return {}
+    return {
+        "source": said.system, "as_of": said.as_of.isoformat() if said.as_of else "", "restamped": len(run.restamped),
+        "kept_out": len(run.kept_out), "states_differ": len(run.told),
     }  # fmt: skip
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.importing.header import TableRow
 from models.fields import Stored
+
+if TYPE_CHECKING:
+    from app.importing.extract import Against
 
 
 class Outcome(StrEnum):
@@ -33,6 +36,10 @@ class ImportRow:
     changes: dict[str, Any] = field(default_factory=dict)
     before: dict[str, Stored] = field(default_factory=dict)
     """Stored values of the fields in `changes` as they are now."""
+    against: "Against | None" = None
+    """For a row of an extract: what it says of a record of the mirror."""
+    told: dict[str, tuple[Stored, Stored]] = field(default_factory=dict)
+    """Where the sheet says something else that is not written: what stands on file, what the sheet says."""
 
 
 @dataclass(frozen=True)

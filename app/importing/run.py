@@ -4,17 +4,15 @@ Every row of the file ends as created, changed, unchanged, rejected (with the re
 sums). Rows are recognised again by natural key, else by their own texts and how often those repeat.
 """
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 
 from app import collector
 from app.change import Nature, Work
-from app.errors import NotFound, Refused
-from app.importing import plan
+from app.errors import Refused
+from app.importing import extract, plan
 from app.importing.header import RowKind
 from app.importing.likely import Suspect, suspects
 from app.importing.links import Links
@@ -22,6 +20,7 @@ from app.importing.memory import remember
 from app.importing.oddities import Oddity
 from app.importing.plan import Choices, Proposal
 from app.importing.reading import Progress, read_values
+from app.importing.recognising import key_rows, recognise
 from app.importing.report import NATURE, report
 from app.importing.rows import Check as Check
 from app.importing.rows import ImportRow as ImportRow
@@ -29,7 +28,6 @@ from app.importing.rows import Outcome as Outcome
 from app.journal.entries import canonical
 from app.office import Office
 from app.reader import Reader
-from app.store import merges, records
 from models.imports import Totals
 from models.kinds import Kind
 
@@ -68,6 +66,24 @@ class DryRun:
         return sum(row.outcome is outcome for row in self.rows)
 
     @property
+    def restamped(self) -> list[ImportRow]:
+        """Rows that say what is on file already, and of which source and day follow."""
+        return [
+            each for each in self.rows
+            if each.outcome is Outcome.UNCHANGED and each.against is not None and each.against.restamps
+        ]  # fmt: skip
+
+    @property
+    def kept_out(self) -> list[ImportRow]:
+        """Rows with values that are older than those on file, which stay."""
+        return [each for each in self.rows if each.against is not None and each.against.newer]
+
+    @property
+    def told(self) -> list[ImportRow]:
+        """Rows that say something else of a record on file than is written by an import."""
+        return [each for each in self.rows if each.told]
+
+    @property
     def rejected(self) -> list[ImportRow]:
         """The rejected rows in order."""
         return [row for row in self.rows if row.outcome is Outcome.REJECTED]
@@ -91,8 +107,9 @@ def dry_run(
     linked = sum(links.resolve(row) for row in rows if row.outcome is Outcome.CREATED)
     if cancelled is not None and cancelled():
         raise Refused("The import was stopped.", kept="Nothing was imported.")
-    _key_rows(proposal, choices, rows)
-    _recognise(reader, kind, links, rows, choices.same)
+    key_rows(proposal, choices, rows)
+    extract.stamp_rows(kind, rows, choices.extract)
+    recognise(reader, kind, links, rows, choices)
     likely = suspects(reader, kind, links, rows)
     return DryRun(proposal, choices, tuple(rows), checks, oddities, links, linked, likely)
 
@@ -149,101 +166,6 @@ def _sum(kind: type[Kind], key: str, value: int) -> str:
     return kind.fields[key].show(value)
 
 
-# -- recognising -----------------------------------------------------------------------------------------------------
-def _key_rows(proposal: Proposal, choices: Choices, rows: Sequence[ImportRow]) -> None:
-    """Gives each row its fingerprint: kind, mapped texts, and the how-manieth such row it is in the file."""
-    mapped = sorted((key, column) for column, key in proposal.mapping(choices).items())
-    seen: Counter[str] = Counter()
-    for row in rows:
-        texts = [[key, row.table_row.cell(column).text.strip()] for key, column in mapped]
-        digest = sha256(
-            json.dumps([proposal.kind.spec.name, texts], ensure_ascii=False).encode()
-        ).hexdigest()[:32]
-        seen[digest] += 1
-        row.import_key = f"{digest}:{seen[digest]}"
-
-
-def _recognise(
-    reader: Reader, kind: type[Kind], links: Links, rows: Sequence[ImportRow], same: Mapping[int, int]
-) -> None:
-    """Finds the record each row is about: as a person said, by its own texts, by what names it."""
-    open_rows = [row for row in rows if row.outcome is Outcome.CREATED]
-    known = records.ids_by(reader.connection, kind, "import_key", [row.import_key for row in open_rows])
-    naturals = {id(row): key for row in open_rows if (key := _natural_of(kind, links, row))}
-    known |= {key: [each] for key, each in merges.led(reader.connection, kind, "import_key").items()}
-    by_natural = records.ids_by(reader.connection, kind, "natural_key", naturals.values())
-    merged = merges.led(reader.connection, kind, "natural_key")
-    twice = {key for key, count in Counter(naturals.values()).items() if count > 1}
-    wanted: dict[int, ImportRow] = {}
-    for row in open_rows:
-        natural = naturals.get(id(row))
-        if natural in twice:
-            row.outcome = Outcome.REJECTED
-            row.reasons.append("Another row of this file has the same identity.")
-        elif row.number in same:
-            _take_as(row, same[row.number], wanted)
-        elif row.import_key in known:
-            row.outcome, row.record_id = Outcome.UNCHANGED, known[row.import_key][0]
-        elif natural in by_natural:
-            row.record_id = by_natural[natural][0]
-            wanted[row.record_id] = row
-    of_merged = _recognise_merged(open_rows, naturals, merged, wanted)
-    current = records.fetch(reader.connection, kind, wanted)
-    for record_id, row in wanted.items():
-        if record_id not in current:
-            raise NotFound(f"Row {row.number} is said to be about a {kind.spec.noun} that is not there.")
-        _compare(kind, current[record_id], links, row, keeps_number=record_id in of_merged)
-
-
-def _take_as(row: ImportRow, record_id: int, wanted: dict[int, ImportRow]) -> None:
-    """The row is about the record that a person named, unless another row is already."""
-    if record_id in wanted:
-        row.outcome = Outcome.REJECTED
-        row.reasons.append(f"Row {wanted[record_id].number} is about the same record.")
-    else:
-        row.record_id, wanted[record_id] = record_id, row
-
-
-def _recognise_merged(
-    rows: Sequence[ImportRow], naturals: Mapping[int, str], merged: Mapping[str, int], wanted: dict[int, ImportRow]
-) -> set[int]:  # fmt: skip
-    """Rows with the number of a merged record speak of the one that stands for it, unless a row of its own does."""
-    found: set[int] = set()
-    for row in rows:
-        record_id = merged.get(naturals.get(id(row), ""))
-        if record_id is None or row.outcome is not Outcome.CREATED or row.record_id is not None:
-            continue
-        row.record_id = record_id
-        if record_id in wanted:
-            row.outcome = Outcome.UNCHANGED
-        else:
-            wanted[record_id] = row
-            found.add(record_id)
-    return found
-
-
-def _natural_of(kind: type[Kind], links: Links, row: ImportRow) -> str | None:
-    if not kind.spec.natural:
-        return None
-    return records.natural_key(kind, links.stored(row, kind.spec.natural))
-
-
-def _compare(
-    kind: type[Kind], current: Kind, links: Links, row: ImportRow, *, keeps_number: bool = False
-) -> None:
-    """What the row changes; a record found by the number of one that was merged into it keeps its own."""
-    values = links.own_values(row)
-    if keeps_number:
-        values = {key: value for key, value in values.items() if key not in kind.spec.natural}
-    row.changes = {
-        key: value
-        for key, value in values.items()
-        if kind.fields[key].encode(value) != current.stored.get(key)
-    }
-    row.before = {key: current.stored.get(key) for key in row.changes}
-    row.outcome = Outcome.CHANGED if row.changes else Outcome.UNCHANGED
-
-
 # -- the import itself -----------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Result:
@@ -257,6 +179,8 @@ class Result:
     rejected: tuple[ImportRow, ...]
     linked: int
     entry: str
+    restamped: int = 0
+    """Of the unchanged rows those whose source and day followed."""
 
 
 @collector.paused()
@@ -267,18 +191,20 @@ def apply(
     kind = run.proposal.kind
     created = [row for row in run.rows if row.outcome is Outcome.CREATED]
     changed = [row for row in run.rows if row.outcome is Outcome.CHANGED]
+    restamped = run.restamped
     entry = ""
-    if created or changed:
+    if created or changed or restamped:
         watch = _Watch(len(created) + len(changed), progress, cancelled)
         with office.change(f"Import {run.proposal.file_name}"[:120], nature=Nature(NATURE)) as work:
             run.links.make(work)
             _write(work, kind, run, created, changed, watch)
+            _stamp(work, kind, [*changed, *restamped])
             remember(office.reader, work, kind, plan.to_remember(run.proposal, run.choices))
             work.detail = report(run)
         entry = work.entry.name if work.entry else ""
     return Result(
         len(run.rows), len(created), len(changed), run.count(Outcome.UNCHANGED), run.checks, tuple(run.rejected),
-        run.linked, entry,
+        run.linked, entry, len(restamped),
     )  # fmt: skip
 
 
@@ -309,7 +235,8 @@ def _write(
 
     def new(row: ImportRow) -> dict[str, Any]:
         watch.step()
-        return defaults | _technical(run, row) | run.links.own_values(row)
+        values = defaults | _technical(run, row) | run.links.own_values(row)
+        return values | extract.for_new(plan.shape_of(kind), values)
 
     def differing(row: ImportRow) -> dict[str, Any]:
         watch.step()
@@ -321,6 +248,17 @@ def _write(
     work.set_many(kind, {row.record_id: differing(row) for row in changed if row.record_id})
     if watch.progress is not None:
         watch.progress(0, 0)  # what is derived, found and searched follows; how long that takes is not known
+
+
+def _stamp(work: Work, kind: type[Kind], rows: Sequence[ImportRow]) -> None:
+    """Says of which values of which records the extract spoke; the stamp follows where nothing else changed."""
+    spoken = {row.record_id: row for row in rows if row.record_id is not None and row.against is not None}
+    bare = {
+        each: row.changes for each, row in spoken.items() if row.outcome is Outcome.UNCHANGED and row.changes
+    }
+    work.set_many(kind, bare)
+    readings = work.readings.setdefault(kind, {})
+    readings.update({each: row.against.read for each, row in spoken.items() if row.against is not None})
 
 
 def _defaults(kind: type[Kind], run: DryRun) -> dict[str, Any]:

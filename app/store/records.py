@@ -169,6 +169,15 @@ def ids_by(
     return found
 
 
+def with_first_part(connection: Connection, kind: type[Kind], *parts: str | int) -> Iterator[Kind]:
+    """Live records whose natural key begins with these parts, found by its index."""
+    sql, keys = _selected(kind)
+    first = "".join(f"{_key_part(part)}|" for part in parts)
+    where = " WHERE natural_key >= ? AND natural_key < ? AND row_status = 0 ORDER BY natural_key"
+    for values in connection.execute(sql + where, (first, first[:-1] + chr(ord("|") + 1))).fetchall():
+        yield row_from(kind, keys, values)
+
+
 def _text_chunks(values: Iterable[str]) -> Iterator[list[str]]:
     known = sorted(set(values))
     for start in range(0, len(known), CHUNK):

@@ -1,6 +1,6 @@
 """The case itself: its header, the steps it went through, milestones, holds and terms of sale."""
 
-from models.cases import derive, moving
+from models.cases import derive, identifier, moving, sheets
 from models.cases.stamp import STAMP, Stamped
 from models.fields import OnRemove
 from models.imports import ImportShape
@@ -54,11 +54,11 @@ class CaseFile(Stamped):
             Section("Source", STAMP),
             Section("Remarks", ("status_text", "case_remarks")),
         ),
-        imports=ImportShape(links=("country_id",)),
+        imports=sheets.CASE_EXTRACT,
     )  # fmt: skip
     case_designator = text(
         "Case", help="Customer code, implementing agency, designator, such as BN-B-SAA.", cites="SAMM C5.T10",
-        max_length=20, column=True, search=True,
+        max_length=20, column=True, search=True, form=identifier.form,
         aliases=("case id", "case identifier", "case designator", "fms case", "case number", "bpc case"),
     )  # fmt: skip
     country_id = link(
@@ -75,7 +75,9 @@ class CaseFile(Stamped):
                       cites="SAMM C5.T6", mirrored=True)  # fmt: skip
     cdef_codes = text("Extenuating factors", help="CDEF codes parted by blanks, such as 1 7a.", cites="SAMM C5.F13",
                       max_length=60)  # fmt: skip
-    entered_as = choice("State when entered", "case_state", help="State in which it came into this book.")
+    entered_as = choice("State when entered", "case_state", help="State in which it came into this book.",
+                        spelling=sheets.state_word,
+                        aliases=("case status", "case state", "status", "state"))  # fmt: skip
     entered_on = day("Entered on", help="Day from which the book knows it in that state.")
     bpc_program = text("Program", help="BPC program such as 333.", cites="SAMM C15.T5", max_length=60)
     bpc_authority = text("Authority", help="Public law or section that pays.", cites="SAMM C15.T5")

@@ -1,6 +1,6 @@
 """The offer in its versions: basic document, amendments and modifications, with the lines as each version has them."""
 
-from models.cases import derive
+from models.cases import derive, identifier, sheets
 from models.cases.stamp import STAMP, Stamped
 from models.fields import OnRemove
 from models.imports import ImportShape
@@ -217,11 +217,11 @@ class CaseLine(Stamped):
             Section("Notes", ("line_notes",)),
             Section("Source", STAMP),
         ),
-        imports=ImportShape(links=("case_id",)),
+        imports=sheets.of_line("case_id", "line_no"),
     )  # fmt: skip
     case_id = link("Case", "case_file", help="Case it is a line of.", column=True)
     line_no = text("Line", help="Three digits, with a letter for a part of it; kept as text.", max_length=6,
-                   column=True, search=True, cites="LOA Standardization Guide 1",
+                   column=True, search=True, form=identifier.line_form, cites="LOA Standardization Guide 1",
                    aliases=("line number", "line item", "lin"))  # fmt: skip
     line_description = text("Description", help="What is bought.", max_length=500, column=True, search=True,
                             mirrored=True, aliases=("line description", "nomenclature"))  # fmt: skip
@@ -296,7 +296,7 @@ class DeliveryPlan(Stamped):
         parent="line_id",
         sort=("planned_quarter",),
         sections=(Section("Plan", ("line_id", "planned_quarter", "planned_qty")), Section("Source", STAMP)),
-        imports=ImportShape(links=("line_id",)),
+        imports=sheets.of_line("line_id.case_id", "line_id"),
     )
     line_id = link("Line", "case_line", help="Line that is planned.", column=True)
     planned_quarter = day("Quarter ends", help="Last day of the quarter.", column=True, mirrored=True)
@@ -321,7 +321,7 @@ class CaseDelivery(Stamped):
             Section("Delivery", ("line_id", "document_no", "delivered_on", "qty", "delivery_value", "tcn")),
             Section("Source", STAMP),
         ),
-        imports=ImportShape(links=("line_id",)),
+        imports=sheets.of_line("line_id.case_id", "line_id"),
     )
     line_id = link("Line", "case_line", help="Line it counts for.", column=True)
     document_no = text("Document", help="Document number; kept as text.", max_length=20, column=True, search=True,
@@ -355,7 +355,7 @@ class Requisition(Stamped):
             Section("Status", ("supply_status", "status_on", "estimated_ship_on", "shipped_on", "tcn")),
             Section("Source", STAMP),
         ),
-        imports=ImportShape(links=("case_id", "line_id")),
+        imports=sheets.of_line("case_id", "line_id"),
     )  # fmt: skip
     case_id = link("Case", "case_file", help="Case it is on.", column=True)
     line_id = link("Line", "case_line", OnRemove.KEEP, help="Line it is on.", column=True)

@@ -1,6 +1,6 @@
 """How materiel comes: shipments with their dated events and papers, tracers, transportation plans, discrepancies."""
 
-from models.cases import derive
+from models.cases import derive, sheets
 from models.cases.stamp import STAMP, Stamped
 from models.fields import OnRemove, Privacy
 from models.imports import ImportShape
@@ -144,7 +144,7 @@ class ShipmentLine(Kind):
         parent="shipment_id",
         sections=(Section("Item", ("shipment_id", "line_id", "document_no", "nsn", "shipped_text", "qty_shipped",
                                    "qty_received", "item_condition", "serials")),),
-        imports=ImportShape(links=("shipment_id", "line_id")),
+        imports=sheets.of_line("line_id.case_id", "line_id", more=("shipment_id",)),
     )  # fmt: skip
     shipment_id = link("Shipment", "shipment", help="Shipment it is in.", column=True)
     line_id = link("Line", "case_line", OnRemove.KEEP, help="Line it counts for.", column=True)

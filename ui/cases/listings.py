@@ -15,7 +15,7 @@ CASES = Listing(
     kind=CaseFile,
     icon="folder-open",
     columns=("case_designator", "nickname", "case_kind", "case_state", "total_value", "oed", "delivered_value",
-             "last_review_on"),
+             "last_review_on", "as_of_on"),
     order="case_designator",
     facts={"case_state": "{}", "total_value": "{}", "delivered_value": "{} delivered", "billed_value": "{} billed",
            "oed": "offer expires {}"},

@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QScrollArea, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.importing.columns import Certainty, ColumnProposal
 from app.importing.dates import DateOrder
+from app.importing.extract import Extract
 from app.importing.fits import Fit
 from app.importing.plan import Choices, Proposal, with_choices
 from app.importing.questions import date_questions, with_order, without_answers
 from models.kinds import Kind
 from ui.importing.dates import DateQuestions
+from ui.importing.extract import ExtractCard
 from ui.parts.basics import boxed, button, label
 from ui.parts.basics import column as column_of
 from ui.parts.bidi import isolated
-from ui.parts.editors import keep_wheel_away
+from ui.parts.editors import Setting, keep_wheel_away
 from ui.parts.flow import flowing
 from ui.theme import GAP, Theme
 
@@ -41,11 +42,13 @@ class ColumnsView(QWidget):
     fit_wanted = Signal()
     settled = Signal()
 
-    def __init__(self, kinds: Sequence[type[Kind]], today: date) -> None:
+    def __init__(self, kinds: Sequence[type[Kind]], setting: Setting) -> None:
         super().__init__()
         self.proposal: Proposal | None = None
         self.choices = Choices()
-        self._today = today
+        self._today = setting.today
+        self.extract = ExtractCard(setting)
+        self.extract.said.connect(self._say_extract)
         self._kind = QComboBox()
         self._kind.setObjectName("import_kind")
         self._kind.setAccessibleName("What the rows are")
@@ -71,6 +74,7 @@ class ColumnsView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(boxed(line))
+        layout.addWidget(self.extract)
         layout.addWidget(self._questions)
         layout.addWidget(self._table, 1)
 
@@ -108,6 +112,7 @@ class ColumnsView(QWidget):
         for place, width in enumerate(WIDTHS):
             self._table.setColumnWidth(place, theme.px(width))
         self._ask_dates()
+        self.extract.show_asked(self.proposal.asks_extract(choices), choices.extract)
 
     def show_fit(self, fit: Fit | None) -> None:
         """Says why the rows may be of the kind shown."""
@@ -116,6 +121,9 @@ class ColumnsView(QWidget):
     def enter(self) -> None:
         """Puts the focus on the first thing that is open."""
         first = next(iter(self._open_columns()), None)
+        if first is None and self.extract.isVisibleTo(self):
+            self.extract.system.editor.setFocus()
+            return
         combo = self._table.cellWidget(first, 2) if first is not None else None
         (combo or self._kind).setFocus()
 
@@ -160,6 +168,11 @@ class ColumnsView(QWidget):
             if (item := self._table.item(lines[each], 3)) is not None:
                 item.setText("chosen")
         self._ask_dates()
+        self.extract.show_asked(self.proposal.asks_extract(self.choices), self.choices.extract)
+        self.settled.emit()
+
+    def _say_extract(self, extract: Extract) -> None:
+        self.choices = replace(self.choices, extract=extract)
         self.settled.emit()
 
     # -- dates --

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from app.importing.differences import Difference
+from app.importing.differences import Difference, set_apart
 from app.importing.likely import Suspect
 from app.importing.rows import Check, ImportRow, Outcome
 from app.importing.run import DryRun, why_rejected
@@ -182,7 +182,11 @@ class OutcomeView(QWidget):
         assert self._dry is not None
         width = min(len(self._dry.proposal.labels), SHOWN_CELLS)
         texts = (" ".join(each.table_row.cell(at).shown[:LONGEST].split()) for at in range(width))
-        reason = why_rejected(each)[: LONGEST * 2] or likely.named(self._suspects(each))
+        reason = (
+            why_rejected(each)[: LONGEST * 2]
+            or likely.named(self._suspects(each))
+            or set_apart(self._dry, each)
+        )
         shown = " · ".join(isolated(text) for text in texts if text)
         return (str(each.number), Chipped(*TONES[each.outcome]), isolated(reason), shown)
 
@@ -207,6 +211,8 @@ class OutcomeView(QWidget):
             if row_.reasons:
                 parts.append(label(why_rejected(row_), wrap=True, name="row_reasons"))
             parts += self._likely(row_)
+            if self._dry is not None and (apart := set_apart(self._dry, row_)):
+                parts.append(label(apart, wrap=True, name="row_set_apart"))
         for each in found:
             before = f"{_cut(each.before)} → " if row_ and row_.outcome is Outcome.CHANGED else ""
             said = label(f"{each.label}: {before}{_cut(each.after)}", wrap=True)

@@ -34,9 +34,11 @@ from ui.importing.pick import PickView
 from ui.importing.saving import save_rejected, save_report_of
 from ui.jobs import Cancelled, Progress, Stopped
 from ui.parts.basics import boxed, button, row
+from ui.parts.editors import Setting
 from ui.parts.sheet import Scrolled
 from ui.parts.words import counted
 from ui.session import Session
+from ui.support import OfficeSupport
 
 FILES = "Sheets (*.csv *.tsv *.txt *.xlsx *.ods)"
 STEPS = ("File", "Sheet and headings", "Columns", "Odd values", "Outcome", "Done")
@@ -72,7 +74,9 @@ class ImportSheet(StepDialog):
         self._codes: dict[int, dict[str, str]] = {}
         self._result: Result | None = None
         self._pick = PickView()
-        self._columns = ColumnsView(fits.importable(session.office.role), session.today)
+        self._columns = ColumnsView(
+            fits.importable(session.office.role), Setting(OfficeSupport(session), session.today)
+        )
         self._odd = OddView(self._try)
         self._outcome = OutcomeView(self._look)
         self._finish = DoneView(self._save_rejects, self._save_report, self._again)
@@ -295,7 +299,8 @@ class ImportSheet(StepDialog):
         dry = self._dry
         assert dry is not None
         wanted = dry.count(Outcome.CREATED) + dry.count(Outcome.CHANGED)
-        verb = f"Import {counted(wanted, 'row')}" if wanted else ""
+        verb = f"Import {counted(wanted, 'row')}" if wanted else "Take over the day" if dry.restamped else ""
+        wanted = wanted or len(dry.restamped)
         self.turn(OUTCOME, verb=verb, back=True, closing="Cancel" if wanted else "Close")
         wrong = any(not each.agrees for each in dry.checks)
         likely = self._outcome.open_likely

@@ -64,10 +64,23 @@ def outcome(dry: DryRun, known: bool, taken_out: Sequence[Place], likely: int = 
         f" {counted(likely, 'new row')} {'looks' if likely == 1 else 'look'} like {other}." if likely else ""
     )
     rows = counted(len(dry.rows), "row")
-    return f"{before}{rows}: {words}.{alike}{sums} Nothing is written yet.{removed(taken_out)}"
+    return f"{before}{rows}: {words}.{alike}{sums}{mirror(dry)} Nothing is written yet.{removed(taken_out)}"
+
+
+def mirror(dry: DryRun) -> str:
+    """What an extract says besides: source and day that follow, values that stay, states that differ."""
+    said = (
+        (len(dry.restamped), "record says the same and gets source and day",
+         "records say the same and get source and day"),
+        (len(dry.kept_out), "row holds older values than the file, which stay",
+         "rows hold older values than the file, which stay"),
+        (len(dry.told), "row says another state than the file", "rows say another state than the file"),
+    )  # fmt: skip
+    return "".join(f" {count:,} {one if count == 1 else many}." for count, one, many in said if count)
 
 
 def done(result: Result, file_name: str) -> str:
     """What was done, for the message line too."""
     counts = f"{result.created:,} created, {result.changed:,} changed"
+    counts += f", {result.restamped:,} confirmed as of the new day" if result.restamped else ""
     return f"{counts} from {file_name[:80]}. Undone with Ctrl+Z."

@@ -104,6 +104,11 @@ class Form(QWidget):
         for key, field_row in self.rows.items():
             field_row.tell(by_field.get(key))
 
+    def show_stamps(self, stamps: Mapping[str, tuple[str, bool]]) -> None:
+        """Under each mirrored field where its value was read, and whether that is long ago."""
+        for key, field_row in self.rows.items():
+            field_row.stamp(*stamps.get(key, ("", False)))
+
     def rebase(self, record: Kind) -> None:
         """Takes a newer state of the same record and keeps what was typed, so that the next save knows of it."""
         self.record = record

@@ -27,6 +27,8 @@ class FieldRow(QWidget):
         self.editor: Editor = editor_for(field, setting)
         self._finding: Finding | None = None
         self._wrong = ""
+        self._stamp, self._stale = "", False
+        """Where a mirrored value was read and how old it is."""
         self._focused = False
         self._label = label(field.label, "muted")
         self._label.setBuddy(self.editor.control)
@@ -69,6 +71,11 @@ class FieldRow(QWidget):
         self._finding = finding
         self.refresh()
 
+    def stamp(self, said: str, stale: bool) -> None:
+        """Shows where the value was read; an old one is told in words and tone. Gone while another value is typed."""
+        self._stamp, self._stale = said, stale
+        self.refresh()
+
     def refuse(self, reason: str) -> None:
         """Marks what was typed as no value of the field."""
         self._wrong = reason
@@ -103,6 +110,8 @@ class FieldRow(QWidget):
         if self._finding is not None:
             tone, word = STRENGTHS[self._finding.strength.value]
             return f"{word}: {self._finding.message}", style_of(tone)
+        if self._stamp and not self.editor.changed:
+            return words.sentence_start(self._stamp), "due" if self._stale else ""
         return (self.field.help if self._focused else ""), ""
 
     # -- events --

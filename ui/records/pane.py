@@ -270,6 +270,7 @@ class RecordPane(QWidget):
             self.form.show_findings(seen.findings)
         else:
             self.form.show_record(seen.record, seen.findings)
+            self.form.show_stamps(seen.stamps)
         self._unfilled = set(self._fillers)
         self._turn(self._tabs.currentIndex())
         self.shown.emit(seen.record.id)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app import mirror
 from app.attachments import attachments_of
 from app.documents import closed_by, papers_for, papers_of
 from app.duplicates import Candidate, as_finding
@@ -37,6 +38,8 @@ class Seen:
     notes: list[Note]
     history: list[HistoryLine]
     steps: Sequence[Step]
+    stamps: dict[str, tuple[str, bool]]
+    """For each mirrored value in words where it was read, and whether that is long ago."""
     asked: int = 0
     """The record that was asked for; another one where it was merged into this."""
     alikes: list[Candidate] = field(default_factory=list)
@@ -69,8 +72,14 @@ def read_seen(reader: Reader, listing: Listing, record_id: int) -> Seen:
         notes=notes_of(reader, record_id),
         history=reader.history(kind, record_id),
         steps=listing.steps(reader, record),
+        stamps=_stamps(reader, record),
         asked=asked,
     )
+
+
+def _stamps(reader: Reader, record: Kind) -> dict[str, tuple[str, bool]]:
+    found = mirror.stamps(reader, type(record), record)
+    return {key: (mirror.said(reader, told), told.stale) for key, told in found.items()}
 
 
 def _told(reader: Reader, listing: Listing, record_id: int) -> list[Finding]:

@@ -1,0 +1,131 @@
+"""Which record each row of a sheet is about, and what the row changes in it."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from app.errors import NotFound
+from app.importing import extract, plan
+from app.importing.links import Links
+from app.importing.plan import Choices, Proposal
+from app.importing.rows import ImportRow, Outcome
+from app.reader import Reader
+from app.stamping import is_stamped
+from app.store import merges, records
+from models.cases.stamp import STAMP
+from models.kinds import Kind
+
+
+def key_rows(proposal: Proposal, choices: Choices, rows: Sequence[ImportRow]) -> None:
+    """Gives each row its fingerprint: kind, mapped texts, and the how-manieth such row it is in the file."""
+    mapped = sorted((key, column) for column, key in proposal.mapping(choices).items())
+    seen: Counter[str] = Counter()
+    for row in rows:
+        texts = [[key, row.table_row.cell(column).text.strip()] for key, column in mapped]
+        digest = sha256(
+            json.dumps([proposal.kind.spec.name, texts], ensure_ascii=False).encode()
+        ).hexdigest()[:32]
+        seen[digest] += 1
+        row.import_key = f"{digest}:{seen[digest]}"
+
+
+def recognise(
+    reader: Reader, kind: type[Kind], links: Links, rows: Sequence[ImportRow], choices: Choices
+) -> None:
+    """Finds the record each row is about: as a person said, by its own texts, by what names it.
+
+    Of the mirror every record is compared, even with a row that came before: its values may have changed since.
+    """
+    same, mirrored = choices.same, is_stamped(kind)
+    open_rows = [row for row in rows if row.outcome is Outcome.CREATED]
+    known = records.ids_by(reader.connection, kind, "import_key", [row.import_key for row in open_rows])
+    naturals = {id(row): key for row in open_rows if (key := _natural_of(kind, links, row))}
+    known |= {key: [each] for key, each in merges.led(reader.connection, kind, "import_key").items()}
+    by_natural = records.ids_by(reader.connection, kind, "natural_key", naturals.values())
+    merged = merges.led(reader.connection, kind, "natural_key")
+    twice = {key for key, count in Counter(naturals.values()).items() if count > 1}
+    wanted: dict[int, ImportRow] = {}
+    by_texts: set[int] = set()
+    for row in open_rows:
+        natural = naturals.get(id(row))
+        if natural in twice:
+            row.outcome = Outcome.REJECTED
+            row.reasons.append("Another row of this file has the same identity.")
+        elif row.number in same:
+            _take_as(row, same[row.number], wanted)
+        elif row.import_key in known and not (mirrored and natural in by_natural):
+            row.outcome, row.record_id = Outcome.UNCHANGED, known[row.import_key][0]
+            if mirrored:
+                _take_as(row, known[row.import_key][0], wanted)
+                by_texts.add(known[row.import_key][0])
+        elif natural in by_natural:
+            row.record_id = by_natural[natural][0]
+            wanted[row.record_id] = row
+    keeps = by_texts | _recognise_merged(open_rows, naturals, merged, wanted)
+    current = records.fetch(reader.connection, kind, wanted)
+    notes = extract.stamps_on_file(reader.connection, kind, wanted)
+    for record_id, row in wanted.items():
+        if record_id not in current:
+            raise NotFound(f"Row {row.number} is said to be about a {kind.spec.noun} that is not there.")
+        values = _told(kind, current[record_id], links, row, keeps_number=record_id in keeps)
+        if mirrored:
+            older = choices.extract.take_older
+            row.against = extract.against(kind, current[record_id], values, notes.get(record_id, {}), older)
+            values = dict(row.against.changes)
+        _compare(kind, current[record_id], row, values)
+
+
+def _take_as(row: ImportRow, record_id: int, wanted: dict[int, ImportRow]) -> None:
+    """The row is about the record that a person named, unless another row is already."""
+    if record_id in wanted:
+        row.outcome = Outcome.REJECTED
+        row.reasons.append(f"Row {wanted[record_id].number} is about the same record.")
+    else:
+        row.record_id, wanted[record_id] = record_id, row
+
+
+def _recognise_merged(
+    rows: Sequence[ImportRow], naturals: Mapping[int, str], merged: Mapping[str, int], wanted: dict[int, ImportRow]
+) -> set[int]:  # fmt: skip
+    """Rows with the number of a merged record speak of the one that stands for it, unless a row of its own does."""
+    found: set[int] = set()
+    for row in rows:
+        record_id = merged.get(naturals.get(id(row), ""))
+        if record_id is None or row.outcome is not Outcome.CREATED or row.record_id is not None:
+            continue
+        row.record_id = record_id
+        if record_id in wanted:
+            row.outcome = Outcome.UNCHANGED
+        else:
+            wanted[record_id] = row
+            found.add(record_id)
+    return found
+
+
+def _natural_of(kind: type[Kind], links: Links, row: ImportRow) -> str | None:
+    if not kind.spec.natural:
+        return None
+    return records.natural_key(kind, links.stored(row, kind.spec.natural))
+
+
+def _told(
+    kind: type[Kind], current: Kind, links: Links, row: ImportRow, *, keeps_number: bool
+) -> dict[str, Any]:
+    """The row's values for a record on file; one found by another number than its own keeps its own."""
+    values = links.own_values(row)
+    row.told = extract.told(plan.shape_of(kind), current, values)
+    return {key: value for key, value in values.items() if not keeps_number or key not in kind.spec.natural}
+
+
+def _compare(kind: type[Kind], current: Kind, row: ImportRow, values: Mapping[str, Any]) -> None:
+    """What the row changes; source and day alone are no change of the record."""
+    row.changes = {
+        key: value
+        for key, value in values.items()
+        if kind.fields[key].encode(value) != current.stored.get(key)
+    }
+    row.before = {key: current.stored.get(key) for key in row.changes}
+    stamp = STAMP if row.against else ()
+    row.outcome = Outcome.CHANGED if any(key not in stamp for key in row.changes) else Outcome.UNCHANGED

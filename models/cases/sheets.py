@@ -1,0 +1,46 @@
+"""How extracts of SCIP, EFTS and the agencies name cases, lines and states; no two of them do it alike."""
+
+from collections.abc import Callable, Mapping
+
+from models.cases import identifier
+from models.imports import ImportShape, Split, Told
+from models.text import fold
+
+_HEADINGS = (
+    "case line", "case/line", "case-line", "case and line", "case line number", "case/line number", "case line item",
+    "case", "case id", "case identifier", "case designator", "case number", "line", "line number",
+)  # fmt: skip
+"""A column counts as one of case and line only when its texts are."""
+_STATES = {
+    "development": "DEVELOPMENT", "in development": "DEVELOPMENT", "write": "WRITE", "review": "REVIEW",
+    "proposed": "PROPOSED", "offer": "OFFERED", "loa offered": "OFFERED", "offer expired": "EXPIRED",
+    "signed": "ACCEPTED", "loa accepted": "ACCEPTED", "open": "IMPLEMENTED", "active": "IMPLEMENTED",
+    "implemented open": "IMPLEMENTED", "ssc": "SSC", "supply services complete": "SSC",
+    "supply and services complete": "SSC", "supply complete": "SSC", "interim closed": "CLOSED_INTERIM",
+    "interim closure": "CLOSED_INTERIM", "closed interim": "CLOSED_INTERIM", "final closed": "CLOSED",
+    "closed final": "CLOSED", "final closure": "CLOSED", "canceled": "CANCELLED", "lor": "LOR_RECEIVED",
+}  # fmt: skip
+CASE_EXTRACT = ImportShape(links=("country_id",), only_new={"entered_as": Told("case_state", "entered_on")})
+"""The one extract that makes cases. The state of a case on file follows from its steps: another one is told."""
+
+
+def state_word(typed: str) -> str | None:
+    """The state of a case that a word of an extract stands for; None for any other word."""
+    return _STATES.get(" ".join(fold(typed).replace("-", " ").replace("/", " ").replace(",", " ").split()))
+
+
+def of_line(case: str, line: str, *, more: tuple[str, ...] = ()) -> ImportShape:
+    """The shape of a kind whose rows name case and line, in two columns or in one; paths to both."""
+    links = (case, *((line,) if line.endswith("_id") else ()), *more)
+    return ImportShape(links=links, splits=(_split(case, line),))
+
+
+def _split(case: str, line: str) -> Split:
+    return Split("case_and_line", "Case and line", _HEADINGS, (case, line), _reader(case, line))
+
+
+def _reader(case: str, line: str) -> Callable[[str], Mapping[str, str]]:
+    def read(text: str) -> Mapping[str, str]:
+        return dict(zip((case, line), identifier.case_and_line(text), strict=True))
+
+    return read
