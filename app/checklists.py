@@ -40,6 +40,8 @@ TEMPLATES: Mapping[str, Use] = {
     "transfer_request": Use("disposal", "Disposal checklist"),
     "control_plan": Use("control_plan", "What the plan must say"),
     "lor": Use("lor", "LOR checklist"),
+    "shipment": Use("arrival", "Arrival checklist"),
+    "case_file": Use("total_package", "Total package"),
 }
 """By kind of record, the checklist it is answered on."""
 
