@@ -11,7 +11,7 @@ from models.kinds import Kind
 from reports.composed import ComposedFacts, Part, Table
 from reports.eum.common import Words
 
-TEMPLATE, CCI = "transport_plan", "cci"
+TEMPLATE, ONLY_CCI, CCI = "transport_plan", "cci", "CCI"
 NOTE = (
     "Content headings only. What stands under them may be classified: it is written in the plan, which is kept outside "
     "this program, and is not written on this list."
@@ -36,7 +36,7 @@ def contents_facts(reader: Reader, record: Kind) -> ComposedFacts:
         ("Copy to DSCA on", day(record.plan_dsca_on)), ("Copy to the forwarder on", day(record.plan_forwarder_on)),
         ("Update due on", day(record.plan_update_due_on)), ("Annexes", record.annexes),
     )  # fmt: skip
-    wanted = [each for each in items if each.applies_to != CCI or record.plan_class == CCI]
+    wanted = [each for each in items if each.applies_to != ONLY_CCI or record.plan_class == CCI]
     sections = dict.fromkeys(each.section for each in wanted)
     return ComposedFacts(
         frame=own_paper(reader), stem="plan_contents",
