@@ -11,7 +11,7 @@ from pathlib import Path
 from app.office import Office
 from app.papers.case_common import own_paper
 from app.papers.case_parts import heads, number, told
-from app.papers.eum_common import day, rows_by_id
+from app.papers.eum_common import day, label, rows_by_id
 from app.papers.eum_figures import total
 from app.papers.eum_scip import written
 from app.reader import Reader
@@ -161,7 +161,8 @@ def write_variance_sheet(office: Office, record: Kind, target: Path) -> SheetRep
                  SheetColumn("Quarter ends", SheetKind.DATE), *_numbers("Planned", "Reported", "Received", "Variance",
                                                                         "Variance to date")),
         rows=rows, marking=frame.marking, designation=frame.designation, office=frame.office,
-        provenance=(("As of", day(frame.as_of)), ("Source", frame.source), ("Until", day(reader.today)),
+        provenance=(("As of", day(frame.as_of)), ("Source", label(reader, CaseFile.data_source, record)),
+                    ("Until", day(reader.today)),
                     ("Made by", office.user), ("Variance", NOTE)),
         more=(SheetTable("Lines until today", (SheetColumn("Line"), SheetColumn("Description", width=40),
                                                *_numbers("Ordered", "Planned", "Reported", "Received", "Variance")),

@@ -14,9 +14,9 @@ from reports.eum.common import Words, counted
 
 WAITED_FOR = ("EXPECTED", "DEPARTED", "ARRIVED", "CUSTOMS", "DGR_TRANSFER")
 _HEADS = heads(
-    ("Arrives on", 28), ("Late", 22), ("Shipment", 30), ("Case", 26), ("TCN", 42), ("Mode", 24),
-    ("Carrier and voyage", 42), ("Port", 30), ("Consigned to", 30), ("State", 30), ("Partner told on", 28),
-    ("Figures of", 30),
+    ("Arrives on", 32), ("Late", 22), ("Shipment", 30), ("Case", 26), ("TCN", 36), ("Mode", 24),
+    ("Carrier and voyage", 40), ("Port", 30), ("Consigned to", 30), ("State", 30), ("Partner told on", 32),
+    ("Figures of", 42),
 )  # fmt: skip
 
 

@@ -25,17 +25,18 @@ from reports.composed import ComposedFacts, Part, Table
 from reports.eum.common import Words
 from reports.sheets.facts import SheetColumn, SheetFacts, SheetKind, SheetReport, SheetTable
 
+CASE = "case_id.case_designator"
 _CASE = ("case_designator", "case_kind", "nickname", "case_purpose", "ia_code", "manager_id", "case_state",
          "total_value", "accepted_on", "implemented_on", "oed", "last_review_on", "delivered_value",
          "ssc_on", "closed_on", "as_of_on",
          "data_source")  # fmt: skip
-_LINES = ("case_id", "line_no", "line_description", "line_status", "qty", "unit_of_issue", "unit_price", "line_total",
+_LINES = (CASE, "line_no", "line_description", "line_status", "qty", "unit_of_issue", "unit_price", "line_total",
           "delivered_qty", "received_qty", "accepted_value", "as_of_on", "data_source")  # fmt: skip
-_BILLS = ("case_id", "bill_kind", "period_ended_on", "billed_on", "bill_due_on", "amount_due", "paid_on", "amount_paid",
+_BILLS = (CASE, "bill_kind", "period_ended_on", "billed_on", "bill_due_on", "amount_due", "paid_on", "amount_paid",
           "as_of_on", "data_source")  # fmt: skip
-_SHIPMENTS = ("case_id", "shipment_ref", "tcn", "transport_mode", "shipment_state", "etd_on", "eta_on", "arrived_on",
+_SHIPMENTS = (CASE, "shipment_ref", "tcn", "transport_mode", "shipment_state", "etd_on", "eta_on", "arrived_on",
               "dgr_transfer_on", "received_on", "title_on", "confirmed_on", "as_of_on", "data_source")  # fmt: skip
-_SDRS = ("case_id", "sdr_no", "sdr_basis", "sdr_state", "prepared_on", "sent_on", "sdr_answered_on", "claim_value",
+_SDRS = (CASE, "sdr_no", "sdr_basis", "sdr_state", "prepared_on", "sent_on", "sdr_answered_on", "claim_value",
          "disposition", "sdr_closed_on")  # fmt: skip
 NOTE = "The workbook beside this page lists every case, line, bill, shipment and SDR with the day of its figures."
 _KINDS = {Type.MONEY: SheetKind.MONEY, Type.DATE: SheetKind.DATE, Type.WHOLE: SheetKind.NUMBER}
@@ -184,17 +185,15 @@ def _counts(reader: Reader, kind: type[Kind], where: Any) -> dict[int, int]:
 
 def _table(reader: Reader, title: str, kind: type[Kind], keys: tuple[str, ...], order: str) -> SheetTable:
     """Every record of a kind under its case; days, sums and counts as such, codes in words."""
-    fields, values = reader.values(
-        Query(kind, columns=keys, sort=(Sort("case_id.case_designator"), Sort(order)))
-    )
-    rows = [row[1:] for row in values]
-    names = reader.titles("case_file", {row[0] for row in rows if row[0]})
+    fields, values = reader.values(Query(kind, columns=keys, sort=(Sort(CASE), Sort(order))))
     columns = tuple(
-        SheetColumn(field.label, _KINDS.get(field.type, SheetKind.TEXT), width=16) for field in fields
+        SheetColumn(each.label, _KINDS.get(each.type, SheetKind.TEXT), width=16) for each in fields
     )
-    made = tuple((names.get(row[0] or 0, ""), *(_cell(reader, field, value) for field, value in
-                                                zip(fields[1:], row[1:], strict=True))) for row in rows)  # fmt: skip
-    return SheetTable(title, columns, made)
+    rows = tuple(
+        tuple(_cell(reader, field, value) for field, value in zip(fields, row[1:], strict=True))
+        for row in values
+    )
+    return SheetTable(title, columns, rows)
 
 
 def _cell(reader: Reader, field: Field[Any], value: Any) -> object:

@@ -62,7 +62,7 @@ def notice_facts(reader: Reader, record: Kind) -> ComposedFacts:
             Part(texts=tuple(Words(each.format_map(places)) for each in _LETTER)),
             Part(Words("Shipment"), rows=told(*head)),
             Part(Words("What it carries"), table=Table(columns, cells, NO_ITEM)),
-            Part(lines=2),
+            Part(Words("Signed for the office"), lines=2),
         ),
         status="" if record.notified_on else "DRAFT - NOT SENT", across="" if record.notified_on else "DRAFT",
     )  # fmt: skip
