@@ -41,6 +41,10 @@ CASE_PRINTABLES_MORE: tuple[Printable, ...] = (
         "What was said of each case and what is to be done, by whom until when.",
     ),
     _composed(
+        "arrival_checklist", "Arrival checklist", "shipment", "ARRIVAL", "case_shipments:arrival_facts",
+        "Whether the partner is ready and which papers the office holds, as answered or to be answered by hand.",
+    ),
+    _composed(
         "delivery_notice", "Notice of delivery", "shipment", "NOTICE", "case_shipments:notice_facts",
         "Tells the partner that a BPC shipment comes; it needs a release.",
         needs="app.papers.case_shipments:notice_missing",
@@ -49,10 +53,6 @@ CASE_PRINTABLES_MORE: tuple[Printable, ...] = (
         "title_receipt", "Title transfer receipt", "shipment", "TITLE_RECEIPT", "case_shipments:title_facts",
         "What passed to the partner, signed by both sides; it needs a release.",
         needs="app.papers.case_shipments:title_missing",
-    ),
-    _composed(
-        "arrival_checklist", "Arrival checklist", "shipment", "ARRIVAL", "case_shipments:arrival_facts",
-        "Whether the partner is ready and which papers the office holds, as answered or to be answered by hand.",
     ),
     _composed(
         "inbound_list", "Shipments expected", "", "INBOUND", "case_inbound:inbound_facts",
