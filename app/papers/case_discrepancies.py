@@ -59,8 +59,8 @@ def sdr_facts(reader: Reader, record: Kind) -> ComposedFacts:
 def _sdr_items(reader: Reader, record: Sdr) -> Table:
     rows = reader.children(SdrItem, "sdr_id", record.id)
     columns = heads(
-        ("9a  NSN or part, name", 44), ("9b  Unit", 15), ("9c  Billed", 18), ("9d  Received", 20),
-        ("10a  Quantity", 26), ("10b  Unit price", 27), ("10c  Total", 27), ("10d  Codes", 56),
+        ("9a  NSN or part, name", 42), ("9b  Unit", 15), ("9c  Billed", 18), ("9d  Received", 26),
+        ("10a  Quantity", 26), ("10b  Unit price", 27), ("10c  Total", 27), ("10d  Codes", 54),
         right=("9c  Billed", "9d  Received", "10a  Quantity", "10b  Unit price", "10c  Total"),
     )  # fmt: skip
     cells = tuple(
