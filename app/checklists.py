@@ -40,6 +40,8 @@ TEMPLATES: Mapping[str, Use] = {
     "transfer_request": Use("disposal", "Disposal checklist"),
     "control_plan": Use("control_plan", "What the plan must say"),
     "lor": Use("lor", "LOR checklist"),
+    "shipment": Use("arrival", "Arrival checklist"),
+    "case_file": Use("total_package", "Total package"),
 }
 """By kind of record, the checklist it is answered on."""
 
@@ -120,7 +122,7 @@ def open_checklist(
 ) -> int:  # fmt: skip
     """Opens a checklist for a record and links it; the template's edition and the parts that apply are kept with it."""
     template(name)
-    with office.change(f"Open the {name} checklist") as work:
+    with office.change(f"Open the {name.replace('_', ' ')} checklist") as work:
         made = work.add(Checklist, new_values(office, name, edition, parts))
         work.set(kind, record_id, {link: made})
     return made

@@ -37,7 +37,7 @@ class CaseFile(Stamped):
         sort=("case_designator",),
         sections=(
             Section("Case", ("case_designator", "country_id", "case_kind", "order_type", "nickname", "case_purpose",
-                             "category", "cdef_codes", "entered_as", "entered_on")),
+                             "category", "cdef_codes", "entered_as", "entered_on", "checklist_id")),
             Section("Building Partner Capacity", ("bpc_program", "bpc_authority", "authority_year", "benefitting",
                                                   "request_memo_on", "sustain_agreed_on", "sustain_signer",
                                                   "sustain_terms", "sustain_paper")),
@@ -79,6 +79,8 @@ class CaseFile(Stamped):
                         spelling=sheets.state_word,
                         aliases=("case status", "case state", "status", "state"))  # fmt: skip
     entered_on = day("Entered on", help="Day from which the book knows it in that state.")
+    checklist_id = link("Total package", "checklist", OnRemove.KEEP, cites="SAMM C2.2.1.2",
+                        help="Checklist of training, support, places and way, with its answers.")  # fmt: skip
     bpc_program = text("Program", help="BPC program such as 333.", cites="SAMM C15.T5", max_length=60)
     bpc_authority = text("Authority", help="Public law or section that pays.", cites="SAMM C15.T5")
     authority_year = whole("Authority year", help="Fiscal year of the authority.", minimum=1950, maximum=2199)

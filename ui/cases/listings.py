@@ -20,7 +20,7 @@ CASES = Listing(
     facts={"case_state": "{}", "total_value": "{}", "delivered_value": "{} delivered", "billed_value": "{} billed",
            "oed": "offer expires {}"},
     bodies={"File": FilePane},
-    sheets=((STEP, "record_step", step_of_shown),),
+    sheets=((STEP, "record_step", step_of_shown), ("Total package…", "checklist_of_case", checklist_of_record)),
     child_sheets=STEPS,
     drawn={"Life line": life},
     groups={
@@ -131,6 +131,7 @@ SHIPMENTS = Listing(
         "Trouble": (("tracer", "shipment_id"), ("sdr", "shipment_id"), ("tdr", "shipment_id")),
         "Monitored": (("eum_delivery", "shipment_id"),),
     },
+    sheets=(("Checklist…", "checklist_of_shipment", checklist_of_record),),
     empty="Shipments on their way stand here with their events, papers and who takes them over.",
     imports=True,
 )

@@ -207,6 +207,7 @@ CREATE TABLE case_file (
 	cdef_codes_f TEXT,
 	entered_as TEXT,
 	entered_on TEXT,
+	checklist_id INTEGER,
 	bpc_program TEXT,
 	bpc_program_f TEXT,
 	bpc_authority TEXT,
@@ -277,6 +278,7 @@ CREATE TABLE case_file (
 	destroy_after TEXT,
 	CONSTRAINT pk_case_file PRIMARY KEY (id),
 	CONSTRAINT fk_case_file_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_file_checklist_id_checklist FOREIGN KEY(checklist_id) REFERENCES checklist (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_case_file_sustain_paper_attachment FOREIGN KEY(sustain_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_case_file_baseline_id_fmf_baseline FOREIGN KEY(baseline_id) REFERENCES fmf_baseline (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_case_file_manager_id_contact FOREIGN KEY(manager_id) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
@@ -288,6 +290,7 @@ CREATE INDEX ix_case_file_as_of_on_id ON case_file (as_of_on, id, row_status) WH
 CREATE INDEX ix_case_file_baseline_id ON case_file (baseline_id);
 CREATE INDEX ix_case_file_case_designator_f_id ON case_file (case_designator_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_case_file_cfd_id ON case_file (cfd_id);
+CREATE INDEX ix_case_file_checklist_id ON case_file (checklist_id);
 CREATE INDEX ix_case_file_country_id ON case_file (country_id);
 CREATE INDEX ix_case_file_cpd_id ON case_file (cpd_id);
 CREATE INDEX ix_case_file_dgr_id ON case_file (dgr_id);
@@ -3689,7 +3692,7 @@ CREATE INDEX ix_slot_decision_case_id ON slot_decision (case_id);
 CREATE INDEX ix_slot_decision_import_key ON slot_decision (import_key);
 CREATE INDEX ix_slot_decision_natural_key ON slot_decision (natural_key);
 CREATE INDEX ix_slot_decision_slot_decided_on_id ON slot_decision (slot_decided_on, id, row_status) WHERE row_status = 0;
-CREATE INDEX ix_slot_decision_slot_id ON slot_decision (slot, slot_reason_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_slot_decision_slot_reason_f_id ON slot_decision (slot_reason_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE storage_site (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,

@@ -1,0 +1,57 @@
+"""Gathers the list of shipments that are expected: every one that nobody checked on receipt yet, by day of arrival."""
+
+from app.office import Office
+from app.papers.case_common import own_paper
+from app.papers.case_parts import heads, told
+from app.papers.eum_common import day, label, rows_by_id
+from app.reader import Reader
+from app.reading import Cond, Either, Query, Sort
+from models.cases.casebook import CaseFile
+from models.cases.shipments import Shipment
+from models.kinds import Kind
+from reports.composed import ComposedFacts, Part, Table
+from reports.eum.common import Words, counted
+
+WAITED_FOR = ("EXPECTED", "DEPARTED", "ARRIVED", "CUSTOMS", "DGR_TRANSFER")
+_HEADS = heads(
+    ("Arrives on", 32), ("Late", 22), ("Shipment", 30), ("Case", 26), ("TCN", 36), ("Mode", 24),
+    ("Carrier and voyage", 40), ("Port", 30), ("Consigned to", 30), ("State", 30), ("Partner told on", 32),
+    ("Figures of", 42),
+)  # fmt: skip
+
+
+def inbound_facts(_office: Office, reader: Reader, asked: str) -> ComposedFacts:
+    """The list; a shipment is late when its day is past and it did not reach the country."""
+    where = Either(tuple(Cond("shipment_state", "=", each) for each in WAITED_FOR))
+    rows: list[Shipment] = reader.records(Query(Shipment, where=where, sort=(Sort("shipment_ref"),)))
+    rows.sort(key=lambda each: (each.eta_on is None, each.stored.get("eta_on") or ""))
+    cases = rows_by_id(reader, CaseFile, (each.case_id for each in rows))
+    late = [each for each in rows if days_late(reader, each)]
+    head = told(
+        ("Expected", counted(len(rows), "shipment")), ("Past their day", counted(len(late), "shipment"))
+    )
+    cells = tuple(_cells(reader, each, cases.get(each.case_id or 0)) for each in rows)
+    return ComposedFacts(
+        frame=own_paper(reader), stem="inbound_list", number=day(reader.today), title=Words("Shipments expected"),
+        parts=(Part(rows=head, table=Table(_HEADS, cells, "No shipment is expected.")),), asked=asked,
+    )  # fmt: skip
+
+
+def days_late(reader: Reader, shipment: Shipment) -> int:
+    """Days since it was to arrive; 0 once it did, and where no day is recorded."""
+    if shipment.eta_on is None or shipment.arrived_on is not None:
+        return 0
+    return max((reader.today - shipment.eta_on).days, 0)
+
+
+def _cells(reader: Reader, shipment: Shipment, case: Kind | None) -> tuple[str, ...]:
+    late = days_late(reader, shipment)
+    shown = ", ".join(filter(None, (shipment.carrier, shipment.voyage)))
+    source = label(reader, Shipment.data_source, shipment)
+    return (
+        day(shipment.eta_on) or "not known", counted(late, "day") if late else "", shipment.shipment_ref or "",
+        str(case.get("case_designator") or "") if case else "", shipment.tcn or "",
+        label(reader, Shipment.transport_mode, shipment), shown, shipment.port or "",
+        label(reader, Shipment.to_party, shipment), label(reader, Shipment.shipment_state, shipment),
+        day(shipment.notified_on), " ".join(filter(None, (source, day(shipment.as_of_on)))),
+    )  # fmt: skip
