@@ -338,6 +338,7 @@ class Desk(RuleBasedStateMachine):
         return max(found)[1] if found else None
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_two_users_at_one_desk(template: Path) -> None:
     Desk.template = template
