@@ -320,8 +320,8 @@ def test(arguments: list[str]) -> int:
         _check(step)
     with _types_beside():
         say("== tests (pytest)")
-        env = {"QT_QPA_PLATFORM": "offscreen", "SCO_WHOLE_SUITE": "1"}  # nothing is skipped for a missing tool
-        code = run([PROGRAM.python, "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments], **env)
+        whole = {"QT_QPA_PLATFORM": "offscreen", "SCO_WHOLE_SUITE": "1"}  # a missing tool is no excuse
+        code = run([PROGRAM.python, "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments], **whole)
     return code
 
 
