@@ -33,12 +33,13 @@ def folded(label: str) -> Folded:
 def score(typed: str, label: str, about: str = "") -> int | None:
     """How well a label fits, 0 the best; None when it does not. `about` is looked at last."""
     wanted, offered = fold(typed), folded(label)
+    whole = fold(typed.rstrip(_END))
     if not wanted:
         return 0
     terms = tuple(_WORD.findall(wanted))
     letters = "".join(terms)
     tests: tuple[tuple[int, Callable[[], bool]], ...] = (
-        (0, lambda: offered.text == wanted),
+        (0, lambda: offered.text == whole),
         (1, lambda: offered.text.startswith(wanted)),
         (2, lambda: offered.initials == letters and len(letters) > 1),
         (2, lambda: _in_order(terms, offered.words)),

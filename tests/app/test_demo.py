@@ -136,6 +136,7 @@ def test_one_inventory_is_signed_one_open_and_one_was_refused(practice: Office) 
     assert [row.access_refused for row in sites] == [True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", [date(2028, 2, 29), date(2026, 9, 15), date(2026, 12, 31)])
 def test_any_day_of_the_year_gives_the_same_picture(made: DemoResult, tmp_path: Path, day: date) -> None:
     other = demo.build(tmp_path, today=day, say=lambda _: None)
@@ -262,6 +263,7 @@ def _contents_of(office: Path) -> list[tuple[str, ...]]:
         return _content(opened.reader)
 
 
+@pytest.mark.slow
 def test_same_seed_and_day_give_the_same_office_in_the_same_folder(made: DemoResult, tmp_path: Path) -> None:
     before, draft, first = (
         _contents_of(made.office),

@@ -171,6 +171,7 @@ def test_a_failure_on_the_way_leaves_no_folder(
 
 
 # -- practice ------------------------------------------------------------------------------------------------------
+@pytest.mark.slow
 def test_practice_is_made_once_told_step_by_step_and_then_opened(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     folder = tmp_path / "learn"

@@ -77,6 +77,7 @@ def missing(office: Office, acknowledged: int) -> str:
     return str(halves or proof.first_bad or "")
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_two_hundred_kills(template: Path, tmp_path: Path, savers: Savers) -> None:
     random, saved, before, slowest = Random(11), 0, 0, 0.0

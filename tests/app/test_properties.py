@@ -136,9 +136,14 @@ class Desk(RuleBasedStateMachine):
 
         self._attempt(user, act)
 
+    def _has(self, kind: type[Kind], status: Status) -> bool:
+        """Asked before every step, so without the reader's query of its own for each kind."""
+        sql = f'SELECT 1 FROM "{kind.spec.name}" WHERE row_status = ? LIMIT 1'
+        return self.office.writer.execute(sql, (int(status),)).fetchone() is not None
+
     def _kind(self, data: st.DataObject, status: Status = Status.LIVE) -> type[Kind]:
         """A kind of which there are records."""
-        kinds = [kind for kind in KINDS if self.office.reader.count(Query(kind, status=status))]
+        kinds = [kind for kind in KINDS if self._has(kind, status)]
         assume(kinds)
         return data.draw(st.sampled_from(kinds))
 
@@ -175,9 +180,7 @@ class Desk(RuleBasedStateMachine):
 
         self._attempt(user, act)
 
-    @precondition(
-        lambda self: any(self.office.reader.count(Query(kind, status=Status.REMOVED)) for kind in KINDS)
-    )
+    @precondition(lambda self: any(self._has(kind, Status.REMOVED) for kind in KINDS))
     @rule(data=st.data(), user=st.integers(0, 1))
     def put_back(self, data: st.DataObject, user: int) -> None:
         kind = self._kind(data, Status.REMOVED)
@@ -338,6 +341,7 @@ class Desk(RuleBasedStateMachine):
         return max(found)[1] if found else None
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_two_users_at_one_desk(template: Path) -> None:
     Desk.template = template

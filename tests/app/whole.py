@@ -70,7 +70,7 @@ def evaluated(connection: Connection, today: date) -> Counter[str]:
     found: Counter[str] = Counter()
     for kind in findings.subject_kinds():
         rows = list(records.every(connection, kind))
-        for _, told, _ in findings.evaluate(connection, kind, rows, policy, today):
+        for _, told, _ in findings.evaluate(connection, kind, rows, policy, today) if rows else ():
             found.update(_key(each) for each in told)
     return found
 

@@ -105,6 +105,7 @@ class PeopleView(StepView):
     step = Step.PEOPLE
 
     def __init__(self, services: Services) -> None:
+        self._named = ""
         self._leaver = QComboBox()
         self._leaver.setObjectName("leaver")
         self._leaver.setAccessibleName("Who leaves")

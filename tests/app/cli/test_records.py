@@ -228,6 +228,7 @@ def test_kinds_need_no_office(sco: Sco) -> None:
     assert "training_line" in sco("kinds").out
 
 
+@pytest.mark.slow
 def test_the_practice_office_is_made_without_an_office(sco: Sco, tmp_path: Path) -> None:
     made = sco("demo", tmp_path / "practice", "--seed", "3", "--on", "2026-04-27", "--json").result
     assert Path(made["office"]) == tmp_path / "practice" / "office.sco"

@@ -127,6 +127,14 @@ def test_the_leaver_is_named_removed_and_the_key_change_offered(arrived: Hands) 
     arrived.click("sheet_cancel")
 
 
+def test_a_step_can_be_chosen_before_the_office_is_read(hands: Hands, folder: Path) -> None:
+    hands.open(folder)
+    hands.window.book.made["take_over"].trigger()
+    page(hands).show_step(Step.PEOPLE)
+    assert page(hands).views[Step.PEOPLE].isVisible()
+    hands.settle()
+
+
 def test_oneself_is_not_the_one_who_leaves(arrived: Hands) -> None:
     go(arrived, Step.PEOPLE)
     arrived.find(QComboBox, "leaver").setCurrentText(support.USER)

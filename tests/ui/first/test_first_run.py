@@ -439,6 +439,7 @@ def test_an_office_that_is_there_is_opened(
 
 
 # -- practice ------------------------------------------------------------------------------------------------------
+@pytest.mark.slow
 def test_a_practice_office_is_made_opened_and_marked(hands: Hands, place: Path) -> None:
     start(hands, "practice")
     assert count(hands) == "2 of 3"
