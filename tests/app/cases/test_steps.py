@@ -23,7 +23,10 @@ DAY = TODAY - timedelta(days=10)
 
 
 def case(office: Office, **values: object) -> int:
-    given = {"case_designator": "BN-B-SAA", "case_kind": "FMS"} | values
+    given = {
+        "case_designator": "BN-B-SAA", "case_kind": "FMS", "disclosure_approved_on": date(2026, 1, 2),
+        "transfer_arranged_on": date(2026, 1, 2),
+    } | values  # fmt: skip
     return support.add(office, CaseFile, **given)
 
 

@@ -19,9 +19,9 @@ from tests.app.eum.book import add_items, begin
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
 from ui.eum.views.due import DuePage
-from ui.office.figures import dollars, percent
 from ui.eum.views.sites import SitesBoardPage
 from ui.eum.views.trend import TrendPage
+from ui.office.figures import dollars, percent
 from ui.records.page import RecordPage
 
 TODAY = support.TODAY
