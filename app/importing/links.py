@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.change import Work
-from app.importing import plan
+from app.importing import targets
 from app.importing.rows import ImportRow, Outcome
 from app.reader import Reader
 from app.store import merges, records
@@ -34,7 +34,7 @@ class Links:
     def __init__(self, reader: Reader, kind: type[Kind]) -> None:
         self._reader = reader
         self._kind = kind
-        self._shape = plan.shape_of(kind)
+        self._shape = targets.shape_of(kind)
         self._paths = sorted(self._shape.links, key=lambda path: -path.count("."))
         self._known: dict[tuple[object, ...], Target | str] = {}
         self._texts: dict[str, dict[str, list[int]]] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from app.importing import plan
+from app.importing import targets
 from app.importing.cells import Cell, plain
 from app.importing.oddities import Gathering, Oddity
 from app.importing.outcomes import SET_ASIDE, CellOutcome, Decisions, Reading
@@ -27,11 +27,11 @@ def read_values(
     for done, (column, key) in enumerate(mapping.items()):
         decisions = decisions_for(reader, proposal, choices, column, key)
         cells = [row.table_row.cell(column) for row in rows]
-        split = plan.split_of(proposal.kind, key)
+        split = targets.split_of(proposal.kind, key)
         if split is not None:
             found = _read_split(reader, proposal.kind, split, cells, decisions)
         else:
-            target = plan.field_of(proposal.kind, key)
+            target = targets.field_of(proposal.kind, key)
             assert target is not None
             found = {key: read_column(cells, target, decisions)}
         for path, outcomes in found.items():
@@ -44,7 +44,7 @@ def read_values(
 
 def decisions_for(reader: Reader, proposal: Proposal, choices: Choices, column: int, key: str) -> Decisions:
     """What a person settled for a column that goes to the target `key`."""
-    target = plan.field_of(proposal.kind, key)
+    target = targets.field_of(proposal.kind, key)
     return Decisions(
         today=reader.today,
         date_order=choices.date_orders.get(column),
@@ -79,7 +79,7 @@ def _read_split(reader: Reader, kind: type[Kind], split: Split, cells: Sequence[
         parts.append(part)
     found: dict[str, tuple[CellOutcome, ...]] = {}
     for path in split.targets:
-        target = plan.field_of(kind, path)
+        target = targets.field_of(kind, path)
         assert target is not None
         own = Decisions(today=decisions.today, choices=labels_of(reader, target))
         found[path] = read_column([plain(part.get(path, "")) for part in parts], target, own)

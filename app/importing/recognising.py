@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from app.errors import NotFound
-from app.importing import extract, plan
+from app.importing import extract, targets
 from app.importing.links import Links
 from app.importing.plan import Choices, Proposal
 from app.importing.rows import ImportRow, Outcome
@@ -115,7 +115,7 @@ def _told(
 ) -> dict[str, Any]:
     """The row's values for a record on file; one found by another number than its own keeps its own."""
     values = links.own_values(row)
-    row.told = extract.told(plan.shape_of(kind), current, values)
+    row.told = extract.told(targets.shape_of(kind), current, values)
     return {key: value for key, value in values.items() if not keeps_number or key not in kind.spec.natural}
 
 

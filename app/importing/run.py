@@ -12,7 +12,7 @@ from typing import Any
 from app import collector
 from app.change import Nature, Work
 from app.errors import Refused
-from app.importing import extract, plan
+from app.importing import extract, plan, targets
 from app.importing.header import RowKind
 from app.importing.likely import Suspect, suspects
 from app.importing.links import Links
@@ -100,7 +100,7 @@ def dry_run(
     kind = proposal.kind
     rows = [ImportRow(each.number, each) for each in proposal.rows if each.kind is not RowKind.HEADER]
     oddities = read_values(reader, proposal, choices, rows, progress)
-    totals = plan.shape_of(kind).totals
+    totals = targets.shape_of(kind).totals
     checks = _take_checks(kind, totals, rows) if totals else ()
     _reject_headings(kind, rows)
     links = Links(reader, kind)
@@ -115,7 +115,7 @@ def dry_run(
 
 
 def _reject_headings(kind: type[Kind], rows: Sequence[ImportRow]) -> None:
-    needs = plan.shape_of(kind).needs
+    needs = targets.shape_of(kind).needs
     for row in rows:
         if row.outcome is Outcome.CHECK:
             continue
@@ -236,7 +236,7 @@ def _write(
     def new(row: ImportRow) -> dict[str, Any]:
         watch.step()
         values = defaults | _technical(run, row) | run.links.own_values(row)
-        return values | extract.for_new(plan.shape_of(kind), values)
+        return values | extract.for_new(targets.shape_of(kind), values)
 
     def differing(row: ImportRow) -> dict[str, Any]:
         watch.step()
@@ -263,7 +263,7 @@ def _stamp(work: Work, kind: type[Kind], rows: Sequence[ImportRow]) -> None:
 
 def _defaults(kind: type[Kind], run: DryRun) -> dict[str, Any]:
     mapped = set(run.proposal.mapping(run.choices).values())
-    given = (texts for key, texts in plan.shape_of(kind).defaults_with.items() if key in mapped)
+    given = (texts for key, texts in targets.shape_of(kind).defaults_with.items() if key in mapped)
     return {key: kind.fields[key].parse(text) for texts in given for key, text in texts.items()}
 
 
