@@ -183,7 +183,7 @@ def per_kind(function: "Callable[[type[Kind]], R]") -> "Callable[[type[Kind]], R
 
 
 REGISTER: dict[str, type[Kind]] = {}
-AREAS = ("office", "cases", "training", "eum")
+AREAS = ("office", "cases", "training", "eum", "visits")
 """Areas whose kinds exist; each is a package `models.<area>` with a module `kinds`."""
 
 

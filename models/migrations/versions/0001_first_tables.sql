@@ -1,3 +1,154 @@
+CREATE TABLE aircraft_clearance (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	request_id INTEGER,
+	worksheet_name TEXT,
+	worksheet_name_f TEXT,
+	mission_no TEXT,
+	mission_no_f TEXT,
+	suspense_on TEXT,
+	first_departure_at TEXT,
+	aircraft_purpose TEXT,
+	aircraft_purpose_f TEXT,
+	operator TEXT,
+	operator_f TEXT,
+	owner TEXT,
+	owner_f TEXT,
+	aircraft_type TEXT,
+	aircraft_type_f TEXT,
+	aircraft_count INTEGER,
+	formation INTEGER,
+	tail_number TEXT,
+	tail_number_f TEXT,
+	spare_tail TEXT,
+	spare_tail_f TEXT,
+	call_sign TEXT,
+	call_sign_f TEXT,
+	spare_call_sign TEXT,
+	spare_call_sign_f TEXT,
+	pilot TEXT,
+	pilot_f TEXT,
+	alternate_pilot TEXT,
+	alternate_pilot_f TEXT,
+	crew_count INTEGER,
+	pax_count INTEGER,
+	vip_code TEXT,
+	vip_name TEXT,
+	vip_name_f TEXT,
+	ravens_aboard INTEGER,
+	cargo_summary TEXT,
+	weapons_aboard INTEGER,
+	weapons_text TEXT,
+	weapons_text_f TEXT,
+	sensors_aboard INTEGER,
+	sensors_text TEXT,
+	sensors_text_f TEXT,
+	ew_aboard INTEGER,
+	ew_text TEXT,
+	ew_text_f TEXT,
+	fuel_request TEXT,
+	fuel_request_f TEXT,
+	ground_handling TEXT,
+	ground_handling_f TEXT,
+	fund_source TEXT,
+	fund_source_f TEXT,
+	flight_remark TEXT,
+	flight_remark_f TEXT,
+	CONSTRAINT pk_aircraft_clearance PRIMARY KEY (id),
+	CONSTRAINT fk_aircraft_clearance_request_id_clearance_request FOREIGN KEY(request_id) REFERENCES clearance_request (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_aircraft_clearance_import_key ON aircraft_clearance (import_key);
+CREATE INDEX ix_aircraft_clearance_natural_key ON aircraft_clearance (natural_key);
+CREATE INDEX ix_aircraft_clearance_request_id ON aircraft_clearance (request_id);
+CREATE INDEX ix_aircraft_clearance_worksheet_name_f_id ON aircraft_clearance (worksheet_name_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE aircraft_leg (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	aircraft_id INTEGER,
+	leg_no INTEGER,
+	leg_country TEXT,
+	leg_country_f TEXT,
+	leg_action TEXT,
+	profile_id INTEGER,
+	airfield TEXT,
+	airfield_f TEXT,
+	alternate_airfield TEXT,
+	alternate_airfield_f TEXT,
+	eta_at TEXT,
+	etd_at TEXT,
+	entry_point TEXT,
+	entry_point_f TEXT,
+	entry_not_earlier_at TEXT,
+	exit_point TEXT,
+	exit_point_f TEXT,
+	exit_not_later_at TEXT,
+	route TEXT,
+	route_f TEXT,
+	altitude_speed TEXT,
+	altitude_speed_f TEXT,
+	leg_status TEXT,
+	dcn TEXT,
+	dcn_f TEXT,
+	approved_at TEXT,
+	valid_from_at TEXT,
+	valid_to_at TEXT,
+	valid_words TEXT,
+	valid_words_f TEXT,
+	window_remark TEXT,
+	window_remark_f TEXT,
+	cleared_call_sign TEXT,
+	cleared_call_sign_f TEXT,
+	leg_remark TEXT,
+	leg_remark_f TEXT,
+	CONSTRAINT pk_aircraft_leg PRIMARY KEY (id),
+	CONSTRAINT fk_aircraft_leg_aircraft_id_aircraft_clearance FOREIGN KEY(aircraft_id) REFERENCES aircraft_clearance (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_aircraft_leg_profile_id_clearance_profile FOREIGN KEY(profile_id) REFERENCES clearance_profile (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_aircraft_leg_aircraft_id ON aircraft_leg (aircraft_id);
+CREATE INDEX ix_aircraft_leg_import_key ON aircraft_leg (import_key);
+CREATE INDEX ix_aircraft_leg_leg_no_id ON aircraft_leg (leg_no, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_aircraft_leg_natural_key ON aircraft_leg (natural_key);
+CREATE INDEX ix_aircraft_leg_profile_id ON aircraft_leg (profile_id);
+CREATE TABLE approval_action (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	request_id INTEGER,
+	approval_kind TEXT,
+	approver_office TEXT,
+	approver_office_f TEXT,
+	approver_name TEXT,
+	approver_name_f TEXT,
+	answer TEXT,
+	answer_comment TEXT,
+	answer_restriction TEXT,
+	acted_on TEXT,
+	answer_channel TEXT,
+	answer_paper INTEGER,
+	entered_on TEXT,
+	corrects_id INTEGER,
+	CONSTRAINT pk_approval_action PRIMARY KEY (id),
+	CONSTRAINT fk_approval_action_request_id_clearance_request FOREIGN KEY(request_id) REFERENCES clearance_request (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_approval_action_answer_paper_attachment FOREIGN KEY(answer_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_approval_action_corrects_id_approval_action FOREIGN KEY(corrects_id) REFERENCES approval_action (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_approval_action_acted_on_id ON approval_action (acted_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_approval_action_answer_paper ON approval_action (answer_paper);
+CREATE INDEX ix_approval_action_corrects_id ON approval_action (corrects_id);
+CREATE INDEX ix_approval_action_import_key ON approval_action (import_key);
+CREATE INDEX ix_approval_action_natural_key ON approval_action (natural_key);
+CREATE INDEX ix_approval_action_request_id ON approval_action (request_id);
 CREATE TABLE arrival_notice (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -64,6 +215,43 @@ CREATE INDEX ix_attachment_file_name_f_id ON attachment (file_name_f, id, row_st
 CREATE INDEX ix_attachment_import_key ON attachment (import_key);
 CREATE INDEX ix_attachment_natural_key ON attachment (natural_key);
 CREATE INDEX ix_attachment_received_on_id ON attachment (received_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE blanket_clearance (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	blanket_no TEXT,
+	blanket_no_f TEXT,
+	country_id INTEGER,
+	mission_series TEXT,
+	mission_series_f TEXT,
+	series_kind TEXT,
+	blanket_from TEXT,
+	blanket_to TEXT,
+	covers_types TEXT,
+	covers_types_f TEXT,
+	covers_call_signs TEXT,
+	covers_call_signs_f TEXT,
+	covers_airfields TEXT,
+	covers_airfields_f TEXT,
+	covers_hazmat INTEGER,
+	still_notify INTEGER,
+	notify_hours INTEGER,
+	renewal_asked_on TEXT,
+	renewed_by_id INTEGER,
+	blanket_remarks TEXT,
+	CONSTRAINT pk_blanket_clearance PRIMARY KEY (id),
+	CONSTRAINT fk_blanket_clearance_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_blanket_clearance_renewed_by_id_blanket_clearance FOREIGN KEY(renewed_by_id) REFERENCES blanket_clearance (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_blanket_clearance_blanket_from_id ON blanket_clearance (blanket_from, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_blanket_clearance_blanket_to_id ON blanket_clearance (blanket_to, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_blanket_clearance_country_id ON blanket_clearance (country_id);
+CREATE INDEX ix_blanket_clearance_import_key ON blanket_clearance (import_key);
+CREATE INDEX ix_blanket_clearance_natural_key ON blanket_clearance (natural_key);
+CREATE INDEX ix_blanket_clearance_renewed_by_id ON blanket_clearance (renewed_by_id);
 CREATE TABLE briefing (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -643,6 +831,200 @@ CREATE INDEX ix_chronology_entry_case_id ON chronology_entry (case_id);
 CREATE INDEX ix_chronology_entry_import_key ON chronology_entry (import_key);
 CREATE INDEX ix_chronology_entry_natural_key ON chronology_entry (natural_key);
 CREATE INDEX ix_chronology_entry_noted_on_id ON chronology_entry (noted_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE clearance_profile (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	profile_name TEXT,
+	profile_name_f TEXT,
+	fcg_section TEXT,
+	for_kind TEXT,
+	is_default INTEGER,
+	travel_restricted INTEGER,
+	restricted_note TEXT,
+	restricted_note_f TEXT,
+	lead_time INTEGER,
+	lead_unit TEXT,
+	lead_basis TEXT,
+	lead_from TEXT,
+	land_lead INTEGER,
+	land_unit TEXT,
+	overfly_lead INTEGER,
+	overfly_unit TEXT,
+	aircraft_basis TEXT,
+	land_minus INTEGER,
+	land_plus INTEGER,
+	overfly_minus INTEGER,
+	overfly_plus INTEGER,
+	window_unit TEXT,
+	standing_number TEXT,
+	standing_number_f TEXT,
+	asks_passport INTEGER,
+	asks_birth_date INTEGER,
+	asks_dod_id INTEGER,
+	asks_emergency INTEGER,
+	asks_lodging INTEGER,
+	asks_home_poc INTEGER,
+	asks_chain INTEGER,
+	asks_ttiatp INTEGER,
+	asks_medical_day INTEGER,
+	passport_months INTEGER,
+	medical_rule TEXT,
+	profile_statements TEXT,
+	country_forms TEXT,
+	advisory_days INTEGER,
+	asks_pilot_names INTEGER,
+	asks_crew_count INTEGER,
+	asks_crew_details INTEGER,
+	asks_crew_list INTEGER,
+	asks_crew_undefined INTEGER,
+	asks_passport_crew INTEGER,
+	asks_ravens INTEGER,
+	asks_dv INTEGER,
+	asks_cargo_pax INTEGER,
+	asks_cargo_list INTEGER,
+	asks_amc_set INTEGER,
+	asks_tail INTEGER,
+	asks_flight INTEGER,
+	asks_route INTEGER,
+	asks_points INTEGER,
+	asks_airfields INTEGER,
+	asks_fund INTEGER,
+	asks_changes INTEGER,
+	entry_points TEXT,
+	entry_points_f TEXT,
+	exit_points TEXT,
+	exit_points_f TEXT,
+	airfields TEXT,
+	airfields_f TEXT,
+	hazmat_allowed INTEGER,
+	asks_hazmat INTEGER,
+	asks_all_hazmat INTEGER,
+	asks_class_1 INTEGER,
+	asks_division_1_1 INTEGER,
+	asks_class_9 INTEGER,
+	asks_weapons INTEGER,
+	hazmat_note TEXT,
+	hazmat_note_f TEXT,
+	clearance_office TEXT,
+	clearance_office_f TEXT,
+	clearance_contact TEXT,
+	clearance_contact_f TEXT,
+	after_hours_contact TEXT,
+	after_hours_contact_f TEXT,
+	opens_at TEXT,
+	opens_at_f TEXT,
+	closes_at TEXT,
+	closes_at_f TEXT,
+	profile_zone TEXT,
+	profile_zone_f TEXT,
+	takes_email INTEGER,
+	takes_fax INTEGER,
+	profile_source TEXT,
+	profile_source_f TEXT,
+	source_on TEXT,
+	checked_on TEXT,
+	checked_by_id INTEGER,
+	next_review_on TEXT,
+	profile_remarks TEXT,
+	CONSTRAINT pk_clearance_profile PRIMARY KEY (id),
+	CONSTRAINT fk_clearance_profile_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_clearance_profile_checked_by_id_person FOREIGN KEY(checked_by_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_clearance_profile_checked_by_id ON clearance_profile (checked_by_id);
+CREATE INDEX ix_clearance_profile_checked_on_id ON clearance_profile (checked_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_clearance_profile_country_id ON clearance_profile (country_id);
+CREATE INDEX ix_clearance_profile_import_key ON clearance_profile (import_key);
+CREATE INDEX ix_clearance_profile_natural_key ON clearance_profile (natural_key);
+CREATE INDEX ix_clearance_profile_profile_name_f_id ON clearance_profile (profile_name_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE clearance_request (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	local_no TEXT,
+	local_no_f TEXT,
+	visit_title TEXT,
+	visit_title_f TEXT,
+	request_kind TEXT,
+	travel_type TEXT,
+	travel_confirmed INTEGER,
+	profile_id INTEGER,
+	purpose TEXT,
+	sites_to_visit TEXT,
+	date_from TEXT,
+	date_to TEXT,
+	group_size INTEGER,
+	needs_country INTEGER,
+	needs_theater INTEGER,
+	needs_special_area INTEGER,
+	needs_host_nation INTEGER,
+	ccmd_area TEXT,
+	control_officer_id INTEGER,
+	sponsor_office TEXT,
+	sponsor_office_f TEXT,
+	sponsor_agrees INTEGER,
+	home_poc_name TEXT,
+	home_poc_name_f TEXT,
+	home_poc_phone TEXT,
+	home_poc_phone_f TEXT,
+	home_poc_email TEXT,
+	home_poc_email_f TEXT,
+	chain_statement TEXT,
+	chain_name TEXT,
+	chain_name_f TEXT,
+	chain_on TEXT,
+	mandatory_statements TEXT,
+	ttiatp_number TEXT,
+	ttiatp_number_f TEXT,
+	medical_note_on TEXT,
+	mission_essential_reason TEXT,
+	external_system TEXT,
+	external_no TEXT,
+	external_no_f TEXT,
+	late_justification TEXT,
+	keyed_on TEXT,
+	told_to_call_first INTEGER,
+	bureau_told_on TEXT,
+	actual_in_on TEXT,
+	actual_out_on TEXT,
+	after_remarks TEXT,
+	request_notes TEXT,
+	is_template INTEGER,
+	cloned_from_id INTEGER,
+	blanket_id INTEGER,
+	request_status TEXT,
+	status_since TEXT,
+	country_state TEXT,
+	theater_state TEXT,
+	special_state TEXT,
+	host_state TEXT,
+	restriction_text TEXT,
+	submitted_on TEXT,
+	decided_on TEXT,
+	submit_by TEXT,
+	CONSTRAINT pk_clearance_request PRIMARY KEY (id),
+	CONSTRAINT fk_clearance_request_profile_id_clearance_profile FOREIGN KEY(profile_id) REFERENCES clearance_profile (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_clearance_request_control_officer_id_person FOREIGN KEY(control_officer_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_clearance_request_cloned_from_id_clearance_request FOREIGN KEY(cloned_from_id) REFERENCES clearance_request (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_clearance_request_blanket_id_blanket_clearance FOREIGN KEY(blanket_id) REFERENCES blanket_clearance (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_clearance_request_blanket_id ON clearance_request (blanket_id);
+CREATE INDEX ix_clearance_request_cloned_from_id ON clearance_request (cloned_from_id);
+CREATE INDEX ix_clearance_request_control_officer_id ON clearance_request (control_officer_id);
+CREATE INDEX ix_clearance_request_date_from_id ON clearance_request (date_from, local_no_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_clearance_request_date_to_id ON clearance_request (date_to, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_clearance_request_import_key ON clearance_request (import_key);
+CREATE INDEX ix_clearance_request_natural_key ON clearance_request (natural_key);
+CREATE INDEX ix_clearance_request_profile_id ON clearance_request (profile_id);
+CREATE INDEX ix_clearance_request_submit_by_id ON clearance_request (submit_by, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_clearance_request_submitted_on_id ON clearance_request (submitted_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE code (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -674,6 +1056,25 @@ CREATE TABLE code (
 CREATE INDEX ix_code_import_key ON code (import_key);
 CREATE INDEX ix_code_natural_key ON code (natural_key);
 CREATE INDEX ix_code_table_name_f_id ON code (table_name_f, position, id, row_status) WHERE row_status = 0;
+CREATE TABLE company (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	company_name TEXT,
+	company_name_f TEXT,
+	company_address TEXT,
+	company_phone TEXT,
+	company_phone_f TEXT,
+	company_field TEXT,
+	company_field_f TEXT,
+	CONSTRAINT pk_company PRIMARY KEY (id)
+);
+CREATE INDEX ix_company_company_name_f_id ON company (company_name_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_company_import_key ON company (import_key);
+CREATE INDEX ix_company_natural_key ON company (natural_key);
 CREATE TABLE compliance_finding (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1403,6 +1804,20 @@ CREATE TABLE ecl_session (
 CREATE INDEX ix_ecl_session_import_key ON ecl_session (import_key);
 CREATE INDEX ix_ecl_session_natural_key ON ecl_session (natural_key);
 CREATE INDEX ix_ecl_session_session_on_id ON ecl_session (session_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE elsewhere_count (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	count_year INTEGER,
+	handled_count INTEGER,
+	CONSTRAINT pk_elsewhere_count PRIMARY KEY (id)
+);
+CREATE INDEX ix_elsewhere_count_count_year_id ON elsewhere_count (count_year, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_elsewhere_count_import_key ON elsewhere_count (import_key);
+CREATE INDEX ix_elsewhere_count_natural_key ON elsewhere_count (natural_key);
 CREATE TABLE english_test (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1901,6 +2316,49 @@ CREATE INDEX ix_expected_line_line_no_id ON expected_line (line_no, id, row_stat
 CREATE INDEX ix_expected_line_natural_key ON expected_line (natural_key);
 CREATE INDEX ix_expected_line_site_id ON expected_line (site_id);
 CREATE INDEX ix_expected_line_unit_id ON expected_line (unit_id);
+CREATE TABLE fcg_change_proposal (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	proposal_title TEXT,
+	proposal_title_f TEXT,
+	country_id INTEGER,
+	profile_id INTEGER,
+	fcg_section TEXT,
+	change_kind TEXT,
+	effective_on TEXT,
+	current_text TEXT,
+	proposed_text TEXT,
+	proposal_reason TEXT,
+	drafted_on TEXT,
+	drafted_by_id INTEGER,
+	approved_by_id INTEGER,
+	approved_on TEXT,
+	sent_on TEXT,
+	sent_channel TEXT,
+	proposal_answer TEXT,
+	answered_on TEXT,
+	published_on TEXT,
+	proposal_state TEXT,
+	CONSTRAINT pk_fcg_change_proposal PRIMARY KEY (id),
+	CONSTRAINT fk_fcg_change_proposal_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_fcg_change_proposal_profile_id_clearance_profile FOREIGN KEY(profile_id) REFERENCES clearance_profile (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_fcg_change_proposal_drafted_by_id_person FOREIGN KEY(drafted_by_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_fcg_change_proposal_approved_by_id_person FOREIGN KEY(approved_by_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_fcg_change_proposal_approved_by_id ON fcg_change_proposal (approved_by_id);
+CREATE INDEX ix_fcg_change_proposal_country_id ON fcg_change_proposal (country_id);
+CREATE INDEX ix_fcg_change_proposal_drafted_by_id ON fcg_change_proposal (drafted_by_id);
+CREATE INDEX ix_fcg_change_proposal_drafted_on_id ON fcg_change_proposal (drafted_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_fcg_change_proposal_effective_on_id ON fcg_change_proposal (effective_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_fcg_change_proposal_import_key ON fcg_change_proposal (import_key);
+CREATE INDEX ix_fcg_change_proposal_natural_key ON fcg_change_proposal (natural_key);
+CREATE INDEX ix_fcg_change_proposal_profile_id ON fcg_change_proposal (profile_id);
+CREATE INDEX ix_fcg_change_proposal_published_on_id ON fcg_change_proposal (published_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_fcg_change_proposal_sent_on_id ON fcg_change_proposal (sent_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE fmf_baseline (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1945,6 +2403,72 @@ CREATE INDEX ix_follow_up_import_key ON follow_up (import_key);
 CREATE INDEX ix_follow_up_natural_key ON follow_up (natural_key);
 CREATE INDEX ix_follow_up_observed_on_id ON follow_up (observed_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_follow_up_student_id ON follow_up (student_id);
+CREATE TABLE foreign_visitor (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	surname TEXT,
+	surname_f TEXT,
+	first_name TEXT,
+	first_name_f TEXT,
+	middle_name TEXT,
+	middle_name_f TEXT,
+	native_name TEXT,
+	native_name_f TEXT,
+	full_name TEXT,
+	full_name_f TEXT,
+	sort_name TEXT,
+	sort_name_f TEXT,
+	visitor_nationality TEXT,
+	visitor_nationality_f TEXT,
+	visitor_organization TEXT,
+	visitor_organization_f TEXT,
+	visitor_rank TEXT,
+	visitor_rank_f TEXT,
+	visitor_remarks TEXT,
+	visitor_remarks_f TEXT,
+	last_call_on TEXT,
+	CONSTRAINT pk_foreign_visitor PRIMARY KEY (id)
+);
+CREATE INDEX ix_foreign_visitor_import_key ON foreign_visitor (import_key);
+CREATE INDEX ix_foreign_visitor_natural_key ON foreign_visitor (natural_key);
+CREATE INDEX ix_foreign_visitor_sort_name_f_id ON foreign_visitor (sort_name_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE hazmat_line (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	aircraft_id INTEGER,
+	un_number TEXT,
+	un_number_f TEXT,
+	shipping_name TEXT,
+	shipping_name_f TEXT,
+	hazard_class TEXT,
+	hazard_division TEXT,
+	hazard_division_f TEXT,
+	packing_group TEXT,
+	packing_group_f TEXT,
+	gross_kg INTEGER,
+	net_quantity TEXT,
+	net_quantity_f TEXT,
+	net_explosive_kg INTEGER,
+	toxic_munitions INTEGER,
+	infectious INTEGER,
+	yellow_three INTEGER,
+	goods_remark TEXT,
+	goods_remark_f TEXT,
+	CONSTRAINT pk_hazmat_line PRIMARY KEY (id),
+	CONSTRAINT fk_hazmat_line_aircraft_id_aircraft_clearance FOREIGN KEY(aircraft_id) REFERENCES aircraft_clearance (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_hazmat_line_aircraft_id ON hazmat_line (aircraft_id);
+CREATE INDEX ix_hazmat_line_import_key ON hazmat_line (import_key);
+CREATE INDEX ix_hazmat_line_natural_key ON hazmat_line (natural_key);
+CREATE INDEX ix_hazmat_line_un_number_f_id ON hazmat_line (un_number_f, shipping_name_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE holiday (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2013,6 +2537,83 @@ CREATE INDEX ix_incident_item_import_key ON incident_item (import_key);
 CREATE INDEX ix_incident_item_incident_id ON incident_item (incident_id);
 CREATE INDEX ix_incident_item_item_id ON incident_item (item_id);
 CREATE INDEX ix_incident_item_natural_key ON incident_item (natural_key);
+CREATE TABLE industry_appointment (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	visit_id INTEGER,
+	with_whom TEXT,
+	with_whom_f TEXT,
+	meets_at TEXT,
+	meets_until TEXT,
+	meet_place TEXT,
+	meet_place_f TEXT,
+	room_id INTEGER,
+	made_by TEXT,
+	attended_id INTEGER,
+	CONSTRAINT pk_industry_appointment PRIMARY KEY (id),
+	CONSTRAINT fk_industry_appointment_visit_id_industry_visit FOREIGN KEY(visit_id) REFERENCES industry_visit (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_industry_appointment_room_id_visit_area FOREIGN KEY(room_id) REFERENCES visit_area (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_industry_appointment_attended_id_person FOREIGN KEY(attended_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_industry_appointment_attended_id ON industry_appointment (attended_id);
+CREATE INDEX ix_industry_appointment_import_key ON industry_appointment (import_key);
+CREATE INDEX ix_industry_appointment_meets_at_id ON industry_appointment (meets_at, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_industry_appointment_natural_key ON industry_appointment (natural_key);
+CREATE INDEX ix_industry_appointment_room_id ON industry_appointment (room_id);
+CREATE INDEX ix_industry_appointment_visit_id ON industry_appointment (visit_id);
+CREATE TABLE industry_visit (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	industry_no TEXT,
+	industry_no_f TEXT,
+	company_id INTEGER,
+	first_visit INTEGER,
+	received_on TEXT,
+	call_from TEXT,
+	call_to TEXT,
+	call_place TEXT,
+	call_place_f TEXT,
+	call_state TEXT,
+	synopsis TEXT,
+	synopsis_paper INTEGER,
+	licence_no TEXT,
+	licence_no_f TEXT,
+	licence_provisos TEXT,
+	prior_information TEXT,
+	support_requested TEXT,
+	proprietary INTEGER,
+	appointment_by TEXT,
+	sco_attends INTEGER,
+	attends_reason TEXT,
+	attends_reason_f TEXT,
+	debrief_on TEXT,
+	host_reaction TEXT,
+	follow_up TEXT,
+	neutrality_note TEXT,
+	exceptional_circumstance TEXT,
+	referred_to TEXT,
+	referred_to_f TEXT,
+	days_in_advance INTEGER,
+	CONSTRAINT pk_industry_visit PRIMARY KEY (id),
+	CONSTRAINT fk_industry_visit_company_id_company FOREIGN KEY(company_id) REFERENCES company (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_industry_visit_synopsis_paper_attachment FOREIGN KEY(synopsis_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_industry_visit_call_from_id ON industry_visit (call_from, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_industry_visit_call_to_id ON industry_visit (call_to, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_industry_visit_company_id ON industry_visit (company_id);
+CREATE INDEX ix_industry_visit_debrief_on_id ON industry_visit (debrief_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_industry_visit_import_key ON industry_visit (import_key);
+CREATE INDEX ix_industry_visit_natural_key ON industry_visit (natural_key);
+CREATE INDEX ix_industry_visit_received_on_id ON industry_visit (received_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_industry_visit_synopsis_paper ON industry_visit (synopsis_paper);
 CREATE TABLE instructional_material (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2271,6 +2872,51 @@ CREATE INDEX ix_issued_order_natural_key ON issued_order (natural_key);
 CREATE INDEX ix_issued_order_report_date_id ON issued_order (report_date, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_issued_order_scan ON issued_order (scan);
 CREATE INDEX ix_issued_order_student_id ON issued_order (student_id);
+CREATE TABLE itinerary_leg (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	request_id INTEGER,
+	leg_no INTEGER,
+	leg_country TEXT,
+	leg_country_f TEXT,
+	location TEXT,
+	location_f TEXT,
+	arrive_on TEXT,
+	arrive_at TEXT,
+	depart_on TEXT,
+	depart_at TEXT,
+	leave_part INTEGER,
+	lodging_name TEXT,
+	lodging_name_f TEXT,
+	lodging_address TEXT,
+	lodging_address_f TEXT,
+	lodging_contact TEXT,
+	lodging_contact_f TEXT,
+	leg_mode TEXT,
+	leg_carrier TEXT,
+	leg_carrier_f TEXT,
+	flight_no TEXT,
+	flight_no_f TEXT,
+	airport_in TEXT,
+	airport_in_f TEXT,
+	airport_out TEXT,
+	airport_out_f TEXT,
+	carrier_restricted INTEGER,
+	carrier_waiver TEXT,
+	carrier_waiver_f TEXT,
+	CONSTRAINT pk_itinerary_leg PRIMARY KEY (id),
+	CONSTRAINT fk_itinerary_leg_request_id_clearance_request FOREIGN KEY(request_id) REFERENCES clearance_request (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_itinerary_leg_arrive_on_id ON itinerary_leg (arrive_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_itinerary_leg_depart_on_id ON itinerary_leg (depart_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_itinerary_leg_import_key ON itinerary_leg (import_key);
+CREATE INDEX ix_itinerary_leg_leg_no_id ON itinerary_leg (leg_no, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_itinerary_leg_natural_key ON itinerary_leg (natural_key);
+CREATE INDEX ix_itinerary_leg_request_id ON itinerary_leg (request_id);
 CREATE TABLE keyed_item (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2294,6 +2940,26 @@ CREATE INDEX ix_keyed_item_keyed_on_id ON keyed_item (keyed_on, id, row_status) 
 CREATE INDEX ix_keyed_item_natural_key ON keyed_item (natural_key);
 CREATE INDEX ix_keyed_item_sheet_item_f_id ON keyed_item (sheet_item_f, keyed_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_keyed_item_student_id ON keyed_item (student_id);
+CREATE TABLE keyed_value (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	request_id INTEGER,
+	key_line TEXT,
+	key_line_f TEXT,
+	keyed_day TEXT,
+	keyed_mark TEXT,
+	keyed_mark_f TEXT,
+	CONSTRAINT pk_keyed_value PRIMARY KEY (id),
+	CONSTRAINT fk_keyed_value_request_id_clearance_request FOREIGN KEY(request_id) REFERENCES clearance_request (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_keyed_value_import_key ON keyed_value (import_key);
+CREATE INDEX ix_keyed_value_key_line_f_id ON keyed_value (key_line_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_keyed_value_natural_key ON keyed_value (natural_key);
+CREATE INDEX ix_keyed_value_request_id ON keyed_value (request_id);
 CREATE TABLE loa_line (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -3013,6 +3679,23 @@ CREATE INDEX ix_physical_check_natural_key ON physical_check (natural_key);
 CREATE INDEX ix_physical_check_scan ON physical_check (scan);
 CREATE INDEX ix_physical_check_site_id ON physical_check (site_id);
 CREATE INDEX ix_physical_check_uploaded_on_id ON physical_check (uploaded_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE plan_request (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	plan_id INTEGER,
+	request_id INTEGER,
+	CONSTRAINT pk_plan_request PRIMARY KEY (id),
+	CONSTRAINT fk_plan_request_plan_id_support_plan FOREIGN KEY(plan_id) REFERENCES support_plan (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_plan_request_request_id_clearance_request FOREIGN KEY(request_id) REFERENCES clearance_request (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_plan_request_import_key ON plan_request (import_key);
+CREATE INDEX ix_plan_request_natural_key ON plan_request (natural_key);
+CREATE INDEX ix_plan_request_plan_id ON plan_request (plan_id);
+CREATE INDEX ix_plan_request_request_id ON plan_request (request_id);
 CREATE TABLE policy_value (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -3046,6 +3729,126 @@ CREATE INDEX ix_policy_value_import_key ON policy_value (import_key);
 CREATE INDEX ix_policy_value_key_f_id ON policy_value (key_f, value_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_policy_value_natural_key ON policy_value (natural_key);
 CREATE INDEX ix_policy_value_valid_from_id ON policy_value (valid_from, id, row_status) WHERE row_status = 0;
+CREATE TABLE profile_need (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	profile_id INTEGER,
+	need_travel TEXT,
+	need_category TEXT,
+	need_kind TEXT,
+	need TEXT,
+	CONSTRAINT pk_profile_need PRIMARY KEY (id),
+	CONSTRAINT fk_profile_need_profile_id_clearance_profile FOREIGN KEY(profile_id) REFERENCES clearance_profile (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_profile_need_import_key ON profile_need (import_key);
+CREATE INDEX ix_profile_need_natural_key ON profile_need (natural_key);
+CREATE INDEX ix_profile_need_need_travel_id ON profile_need (need_travel, need_category, need_kind, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_profile_need_profile_id ON profile_need (profile_id);
+CREATE TABLE profile_training (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	profile_id INTEGER,
+	training_code TEXT,
+	valid_for INTEGER,
+	valid_unit TEXT,
+	official_only INTEGER,
+	for_category TEXT,
+	training_source TEXT,
+	training_source_f TEXT,
+	CONSTRAINT pk_profile_training PRIMARY KEY (id),
+	CONSTRAINT fk_profile_training_profile_id_clearance_profile FOREIGN KEY(profile_id) REFERENCES clearance_profile (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_profile_training_import_key ON profile_training (import_key);
+CREATE INDEX ix_profile_training_natural_key ON profile_training (natural_key);
+CREATE INDEX ix_profile_training_profile_id ON profile_training (profile_id);
+CREATE INDEX ix_profile_training_training_code_id ON profile_training (training_code, id, row_status) WHERE row_status = 0;
+CREATE TABLE representative (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	visit_id INTEGER,
+	representative_name TEXT,
+	representative_name_f TEXT,
+	function TEXT,
+	function_f TEXT,
+	representative_phone TEXT,
+	representative_phone_f TEXT,
+	CONSTRAINT pk_representative PRIMARY KEY (id),
+	CONSTRAINT fk_representative_visit_id_industry_visit FOREIGN KEY(visit_id) REFERENCES industry_visit (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_representative_import_key ON representative (import_key);
+CREATE INDEX ix_representative_natural_key ON representative (natural_key);
+CREATE INDEX ix_representative_representative_name_f_id ON representative (representative_name_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_representative_visit_id ON representative (visit_id);
+CREATE TABLE request_step (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	request_id INTEGER,
+	from_status TEXT,
+	to_status TEXT,
+	stepped_on TEXT,
+	step_ref TEXT,
+	step_ref_f TEXT,
+	step_reason TEXT,
+	step_reason_f TEXT,
+	reopens_country INTEGER,
+	reopens_theater INTEGER,
+	reopens_special_area INTEGER,
+	reopens_host_nation INTEGER,
+	entered_on TEXT,
+	corrects_id INTEGER,
+	CONSTRAINT pk_request_step PRIMARY KEY (id),
+	CONSTRAINT fk_request_step_request_id_clearance_request FOREIGN KEY(request_id) REFERENCES clearance_request (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_request_step_corrects_id_request_step FOREIGN KEY(corrects_id) REFERENCES request_step (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_request_step_corrects_id ON request_step (corrects_id);
+CREATE INDEX ix_request_step_import_key ON request_step (import_key);
+CREATE INDEX ix_request_step_natural_key ON request_step (natural_key);
+CREATE INDEX ix_request_step_request_id ON request_step (request_id);
+CREATE INDEX ix_request_step_stepped_on_id ON request_step (stepped_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE request_traveller (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	request_id INTEGER,
+	traveller_id INTEGER,
+	party_role TEXT,
+	party_role_f TEXT,
+	arrives_on TEXT,
+	departs_on TEXT,
+	member_escort_id INTEGER,
+	told_cleared_on TEXT,
+	member_remarks TEXT,
+	member_remarks_f TEXT,
+	CONSTRAINT pk_request_traveller PRIMARY KEY (id),
+	CONSTRAINT fk_request_traveller_request_id_clearance_request FOREIGN KEY(request_id) REFERENCES clearance_request (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_request_traveller_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_request_traveller_member_escort_id_person FOREIGN KEY(member_escort_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_request_traveller_import_key ON request_traveller (import_key);
+CREATE INDEX ix_request_traveller_member_escort_id ON request_traveller (member_escort_id);
+CREATE INDEX ix_request_traveller_natural_key ON request_traveller (natural_key);
+CREATE INDEX ix_request_traveller_party_role_f_id ON request_traveller (party_role_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_request_traveller_request_id ON request_traveller (request_id);
+CREATE INDEX ix_request_traveller_traveller_id ON request_traveller (traveller_id);
 CREATE TABLE requisition (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -3693,6 +4496,72 @@ CREATE INDEX ix_slot_decision_import_key ON slot_decision (import_key);
 CREATE INDEX ix_slot_decision_natural_key ON slot_decision (natural_key);
 CREATE INDEX ix_slot_decision_slot_decided_on_id ON slot_decision (slot_decided_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_slot_decision_slot_reason_f_id ON slot_decision (slot_reason_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE staff_access (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	staff_id INTEGER,
+	employment TEXT,
+	position_title TEXT,
+	position_title_f TEXT,
+	nsdd38_needed INTEGER,
+	nsdd38_asked_on TEXT,
+	nsdd38_approved_on TEXT,
+	com_approved_on TEXT,
+	temp_cert_on TEXT,
+	temp_cert_extended_to TEXT,
+	final_cert_on TEXT,
+	investigation_on TEXT,
+	laa INTEGER,
+	laa_on TEXT,
+	laa_scope TEXT,
+	laa_scope_f TEXT,
+	laa_reason TEXT,
+	laa_reason_f TEXT,
+	post_id_on TEXT,
+	rso_briefed_on TEXT,
+	role_cap TEXT,
+	access_remarks TEXT,
+	reinvestigation_on TEXT,
+	temp_cert_until TEXT,
+	CONSTRAINT pk_staff_access PRIMARY KEY (id),
+	CONSTRAINT fk_staff_access_staff_id_person FOREIGN KEY(staff_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_staff_access_employment_id ON staff_access (employment, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_staff_access_import_key ON staff_access (import_key);
+CREATE INDEX ix_staff_access_investigation_on_id ON staff_access (investigation_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_staff_access_natural_key ON staff_access (natural_key);
+CREATE INDEX ix_staff_access_reinvestigation_on_id ON staff_access (reinvestigation_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_staff_access_staff_id ON staff_access (staff_id);
+CREATE TABLE staff_element (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	element_name TEXT,
+	element_name_f TEXT,
+	positions INTEGER,
+	mandate TEXT,
+	mandate_changed_on TEXT,
+	nsdd38_reference TEXT,
+	nsdd38_reference_f TEXT,
+	com_reviewed_on TEXT,
+	review_paper INTEGER,
+	next_com_review_on TEXT,
+	CONSTRAINT pk_staff_element PRIMARY KEY (id),
+	CONSTRAINT fk_staff_element_review_paper_attachment FOREIGN KEY(review_paper) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_staff_element_com_reviewed_on_id ON staff_element (com_reviewed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_staff_element_element_name_f_id ON staff_element (element_name_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_staff_element_import_key ON staff_element (import_key);
+CREATE INDEX ix_staff_element_natural_key ON staff_element (natural_key);
+CREATE INDEX ix_staff_element_next_com_review_on_id ON staff_element (next_com_review_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_staff_element_review_paper ON staff_element (review_paper);
 CREATE TABLE storage_site (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -3872,6 +4741,82 @@ CREATE INDEX ix_student_file_keep_until_id ON student_file (keep_until, id, row_
 CREATE INDEX ix_student_file_natural_key ON student_file (natural_key);
 CREATE INDEX ix_student_file_student_id ON student_file (student_id);
 CREATE INDEX ix_student_file_training_line_id ON student_file (training_line_id);
+CREATE TABLE support_item (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	plan_id INTEGER,
+	item_code TEXT,
+	item_text TEXT,
+	item_text_f TEXT,
+	item_due_on TEXT,
+	item_owner_id INTEGER,
+	item_done_on TEXT,
+	item_reason TEXT,
+	item_reason_f TEXT,
+	starts_at TEXT,
+	ends_at TEXT,
+	item_place TEXT,
+	item_place_f TEXT,
+	room_id INTEGER,
+	participants TEXT,
+	participants_f TEXT,
+	item_transport TEXT,
+	item_transport_f TEXT,
+	dress TEXT,
+	dress_f TEXT,
+	item_poc TEXT,
+	item_poc_f TEXT,
+	item_remark TEXT,
+	item_remark_f TEXT,
+	escort_id INTEGER,
+	item_cost INTEGER,
+	CONSTRAINT pk_support_item PRIMARY KEY (id),
+	CONSTRAINT fk_support_item_plan_id_support_plan FOREIGN KEY(plan_id) REFERENCES support_plan (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_support_item_item_owner_id_person FOREIGN KEY(item_owner_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_support_item_room_id_visit_area FOREIGN KEY(room_id) REFERENCES visit_area (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_support_item_escort_id_person FOREIGN KEY(escort_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_support_item_escort_id ON support_item (escort_id);
+CREATE INDEX ix_support_item_import_key ON support_item (import_key);
+CREATE INDEX ix_support_item_item_done_on_id ON support_item (item_done_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_support_item_item_due_on_id ON support_item (item_due_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_support_item_item_owner_id ON support_item (item_owner_id);
+CREATE INDEX ix_support_item_natural_key ON support_item (natural_key);
+CREATE INDEX ix_support_item_plan_id ON support_item (plan_id);
+CREATE INDEX ix_support_item_room_id ON support_item (room_id);
+CREATE INDEX ix_support_item_starts_at_id ON support_item (starts_at, item_due_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE support_plan (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	plan_title TEXT,
+	plan_title_f TEXT,
+	request_id INTEGER,
+	control_officer_id INTEGER,
+	plan_dv_code TEXT,
+	execution_on TEXT,
+	plan_done_on TEXT,
+	cost_estimate INTEGER,
+	fund_cite TEXT,
+	fund_cite_f TEXT,
+	plan_notes TEXT,
+	open_items INTEGER,
+	CONSTRAINT pk_support_plan PRIMARY KEY (id),
+	CONSTRAINT fk_support_plan_request_id_clearance_request FOREIGN KEY(request_id) REFERENCES clearance_request (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_support_plan_control_officer_id_person FOREIGN KEY(control_officer_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_support_plan_control_officer_id ON support_plan (control_officer_id);
+CREATE INDEX ix_support_plan_execution_on_id ON support_plan (execution_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_support_plan_import_key ON support_plan (import_key);
+CREATE INDEX ix_support_plan_natural_key ON support_plan (natural_key);
+CREATE INDEX ix_support_plan_request_id ON support_plan (request_id);
 CREATE TABLE tdr (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -4128,6 +5073,30 @@ CREATE INDEX ix_training_program_country_id ON training_program (country_id);
 CREATE INDEX ix_training_program_import_key ON training_program (import_key);
 CREATE INDEX ix_training_program_natural_key ON training_program (natural_key);
 CREATE INDEX ix_training_program_program_name_f_id ON training_program (program_name_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE training_record (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	traveller_id INTEGER,
+	training_code TEXT,
+	done_on TEXT,
+	certificate_on_file INTEGER,
+	verified_by_id INTEGER,
+	certificate INTEGER,
+	CONSTRAINT pk_training_record PRIMARY KEY (id),
+	CONSTRAINT fk_training_record_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_record_verified_by_id_person FOREIGN KEY(verified_by_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_record_certificate_attachment FOREIGN KEY(certificate) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_training_record_certificate ON training_record (certificate);
+CREATE INDEX ix_training_record_done_on_id ON training_record (done_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_training_record_import_key ON training_record (import_key);
+CREATE INDEX ix_training_record_natural_key ON training_record (natural_key);
+CREATE INDEX ix_training_record_traveller_id ON training_record (traveller_id);
+CREATE INDEX ix_training_record_verified_by_id ON training_record (verified_by_id);
 CREATE TABLE transfer_item (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -4266,6 +5235,65 @@ CREATE INDEX ix_travel_natural_key ON travel (natural_key);
 CREATE INDEX ix_travel_returned_on_id ON travel (returned_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_travel_student_id ON travel (student_id);
 CREATE INDEX ix_travel_training_line_id ON travel (training_line_id);
+CREATE TABLE traveller (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	surname TEXT,
+	surname_f TEXT,
+	first_name TEXT,
+	first_name_f TEXT,
+	middle_name TEXT,
+	middle_name_f TEXT,
+	native_name TEXT,
+	native_name_f TEXT,
+	full_name TEXT,
+	full_name_f TEXT,
+	sort_name TEXT,
+	sort_name_f TEXT,
+	traveller_category TEXT,
+	branch_dept TEXT,
+	rank_grade TEXT,
+	own_title TEXT,
+	own_title_f TEXT,
+	dv_code TEXT,
+	dod_id_number TEXT,
+	dod_id_number_f TEXT,
+	citizenship TEXT,
+	citizenship_f TEXT,
+	clearance_level_passed TEXT,
+	employer TEXT,
+	employer_f TEXT,
+	contract_number TEXT,
+	contract_number_f TEXT,
+	office_address TEXT,
+	office_phone TEXT,
+	office_phone_f TEXT,
+	official_email TEXT,
+	official_email_f TEXT,
+	personal_email TEXT,
+	personal_email_f TEXT,
+	traveller_emergency_contact TEXT,
+	traveller_emergency_contact_f TEXT,
+	passport_number TEXT,
+	passport_number_f TEXT,
+	passport_kind TEXT,
+	passport_expires_on TEXT,
+	visa_needed INTEGER,
+	visa_number TEXT,
+	visa_number_f TEXT,
+	visa_expires_on TEXT,
+	birth_date TEXT,
+	traveller_remarks TEXT,
+	last_travel_on TEXT,
+	CONSTRAINT pk_traveller PRIMARY KEY (id)
+);
+CREATE INDEX ix_traveller_import_key ON traveller (import_key);
+CREATE INDEX ix_traveller_natural_key ON traveller (natural_key);
+CREATE INDEX ix_traveller_sort_name_f_id ON traveller (sort_name_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE unauthorized_absence (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -4386,6 +5414,70 @@ CREATE INDEX ix_visa_student_id ON visa (student_id);
 CREATE INDEX ix_visa_visa_expiry_id ON visa (visa_expiry, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_visa_visa_issued_on_id ON visa (visa_issued_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_visa_visa_type_id ON visa (visa_type, visa_expiry, id, row_status) WHERE row_status = 0;
+CREATE TABLE visit_area (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	area_name TEXT,
+	area_name_f TEXT,
+	nonreleasable INTEGER,
+	seats INTEGER,
+	is_room INTEGER,
+	area_remarks TEXT,
+	area_remarks_f TEXT,
+	CONSTRAINT pk_visit_area PRIMARY KEY (id)
+);
+CREATE INDEX ix_visit_area_area_name_f_id ON visit_area (area_name_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_visit_area_import_key ON visit_area (import_key);
+CREATE INDEX ix_visit_area_natural_key ON visit_area (natural_key);
+CREATE TABLE visitor_call (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	visitor_id INTEGER,
+	area_id INTEGER,
+	call_on TEXT,
+	call_purpose TEXT,
+	call_purpose_f TEXT,
+	id_shown TEXT,
+	id_shown_f TEXT,
+	badge_no TEXT,
+	badge_no_f TEXT,
+	in_at TEXT,
+	out_at TEXT,
+	escort_id INTEGER,
+	exception_necessity TEXT,
+	exception_duty_hours INTEGER,
+	exception_stored INTEGER,
+	exception_by_id INTEGER,
+	exception_on TEXT,
+	rfv_reference TEXT,
+	rfv_reference_f TEXT,
+	rfv_type TEXT,
+	rfv_programme TEXT,
+	rfv_programme_f TEXT,
+	rfv_from TEXT,
+	rfv_to TEXT,
+	escort_required INTEGER,
+	CONSTRAINT pk_visitor_call PRIMARY KEY (id),
+	CONSTRAINT fk_visitor_call_visitor_id_foreign_visitor FOREIGN KEY(visitor_id) REFERENCES foreign_visitor (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_visitor_call_area_id_visit_area FOREIGN KEY(area_id) REFERENCES visit_area (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_visitor_call_escort_id_person FOREIGN KEY(escort_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_visitor_call_exception_by_id_person FOREIGN KEY(exception_by_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_visitor_call_area_id ON visitor_call (area_id);
+CREATE INDEX ix_visitor_call_call_on_id ON visitor_call (call_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_visitor_call_escort_id ON visitor_call (escort_id);
+CREATE INDEX ix_visitor_call_exception_by_id ON visitor_call (exception_by_id);
+CREATE INDEX ix_visitor_call_import_key ON visitor_call (import_key);
+CREATE INDEX ix_visitor_call_natural_key ON visitor_call (natural_key);
+CREATE INDEX ix_visitor_call_visitor_id ON visitor_call (visitor_id);
 CREATE TABLE wording (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,

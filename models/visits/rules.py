@@ -1,0 +1,1 @@
+"""All rules of the visits area: importing this module registers them."""
