@@ -13,6 +13,7 @@ from app import collector
 from app.change import Nature, Work
 from app.errors import Refused
 from app.importing import extract, plan, targets
+from app.importing.gated import reject_closed
 from app.importing.header import RowKind
 from app.importing.likely import Suspect, suspects
 from app.importing.links import Links
@@ -110,6 +111,7 @@ def dry_run(
     key_rows(proposal, choices, rows)
     extract.stamp_rows(kind, rows, choices.extract)
     recognise(reader, kind, links, rows, choices)
+    reject_closed(reader, kind, links, rows)
     likely = suspects(reader, kind, links, rows)
     return DryRun(proposal, choices, tuple(rows), checks, oddities, links, linked, likely)
 

@@ -19,6 +19,7 @@ from models.kinds import (
     text,
     whole,
 )
+from models.states import Gate
 
 
 class Shipment(Stamped):
@@ -177,6 +178,7 @@ class ShipmentEvent(Stamped):
                               "event_paper")),
             Section("Source", STAMP),
         ),
+        gate=Gate("case_ship", derive.has_left, "Record event…", "shipment_id"),
         imports=ImportShape(links=("shipment_id",)),
     )  # fmt: skip
     shipment_id = link("Shipment", "shipment", help="Shipment it happened to.", column=True)
