@@ -3688,6 +3688,8 @@ CREATE TABLE plan_request (
 	original TEXT,
 	plan_id INTEGER,
 	request_id INTEGER,
+	plan_role TEXT,
+	plan_role_f TEXT,
 	CONSTRAINT pk_plan_request PRIMARY KEY (id),
 	CONSTRAINT fk_plan_request_plan_id_support_plan FOREIGN KEY(plan_id) REFERENCES support_plan (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_plan_request_request_id_clearance_request FOREIGN KEY(request_id) REFERENCES clearance_request (id) DEFERRABLE INITIALLY DEFERRED
@@ -3695,6 +3697,7 @@ CREATE TABLE plan_request (
 CREATE INDEX ix_plan_request_import_key ON plan_request (import_key);
 CREATE INDEX ix_plan_request_natural_key ON plan_request (natural_key);
 CREATE INDEX ix_plan_request_plan_id ON plan_request (plan_id);
+CREATE INDEX ix_plan_request_plan_role_f_id ON plan_request (plan_role_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_plan_request_request_id ON plan_request (request_id);
 CREATE TABLE policy_value (
 	id INTEGER NOT NULL,
