@@ -53,6 +53,8 @@ def _new(reader: Reader, dry: DryRun, row: ImportRow) -> Iterator[Difference]:
             continue
         label = dry.proposal.label_of(key) if "." in key else field.label
         yield Difference(label, "", MASK if masked(field) else _show(reader, dry, key, value))
+    for key, target in dry.links.implied(row).items():
+        yield Difference(dry.proposal.kind.fields[key].label, "", _show(reader, dry, key, target))
 
 
 def _show(reader: Reader, dry: DryRun, key: str, value: Any) -> str:

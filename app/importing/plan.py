@@ -172,7 +172,7 @@ def propose(
     if header is None:
         refuse_without_table(workbook)
     rows = tuple(headers.table_rows(chosen, header))
-    data = [row for row in rows if row.kind is not RowKind.HEADER]
+    data = [row for row in rows if row.kind not in (RowKind.HEADER, RowKind.TOTAL)]
     samples = [[row.cell(index).shown for row in data[:SAMPLES]] for index in range(len(header.labels))]
     added = _added_by_rejects(header.labels)
     proposed = propose_mapping(

@@ -14,6 +14,7 @@ from app.reader import Reader
 from models.fields import Field, FieldError, Type
 from models.imports import Split
 from models.kinds import Kind
+from models.text import key_text
 
 Progress = Callable[[int, int], None]
 
@@ -108,4 +109,13 @@ def _spread(rows: Sequence[ImportRow], path: str, outcomes: Sequence[CellOutcome
         if outcome.reading is Reading.BAD:
             row.reasons.append(f"{label}: {outcome.reason}")
         elif outcome.reading is not Reading.EMPTY:
+            if path in row.values and not _agree(row.values[path], outcome.value):
+                row.reasons.append(f"{label}: “{outcome.text}” is another than in the columns before")
             row.values[path] = outcome.value
+
+
+def _agree(one: Any, two: Any) -> bool:
+    """Whether two columns that go to one field say the same; 1 and 001 are one line."""
+    if isinstance(one, str) and isinstance(two, str):
+        return key_text(one).lstrip("0") == key_text(two).lstrip("0")
+    return bool(one == two)

@@ -45,7 +45,8 @@ def _linked(kind: type[Kind], path: str, taken: set[str]) -> Iterator[Target]:
         found = target.fields[key]
         if found.derive is None and found.type is not Type.LINK:
             aliases = tuple(_free((found.label, key, *found.aliases), taken))
-            yield Target(f"{path}.{key}", f"{found.label} of the {link.label.lower()}", aliases, found.type)
+            label = f"{found.label} of the {link.label.lower()}"
+            yield Target(f"{path}.{key}", label, aliases, found.type)
 
 
 def _free(names: Sequence[str], taken: set[str]) -> Iterator[str]:
@@ -93,7 +94,9 @@ def _is_split(split: Split, label: str, texts: Sequence[str]) -> bool:
     if normal_label(label) not in {normal_label(alias) for alias in split.aliases}:
         return False
     filled = [text for text in texts if text.strip()]
-    return bool(filled) and sum(_reads(split, text) for text in filled) * 10 >= len(filled) * 9
+    read = [text for text in filled if _reads(split, text)]
+    whole = split.whole is None or any(map(split.whole, read))
+    return bool(filled) and whole and len(read) * 10 >= len(filled) * 9
 
 
 def _reads(split: Split, text: str) -> bool:
