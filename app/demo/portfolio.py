@@ -1,7 +1,5 @@
 """The practice office's cases: what its tables hold, told to the book on the days on which the office heard of it."""
 
-# ruff: noqa: ARG001 - every step takes season, work and reader
-
 from dataclasses import dataclass
 from datetime import date
 from functools import partial

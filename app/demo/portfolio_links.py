@@ -28,20 +28,23 @@ PAPERS = (
 """Records of the tables whose signed papers lie with them."""
 
 
+_LINKS: tuple[tuple[type[Kind], str, str, tuple[str, ...]], ...] = (
+    (EumLine, "case_line_id", "case_line", ("case_designator", "line_no")),
+    (Delivery, "shipment_id", "shipment", ("delivery_ref",)),
+    (TrainingProgram, "case_id", "case_file", ("fms_case_id",)),
+)
+"""A kind, its link to a record of the tables, and the fields that name that record."""
+
+
 def _linked(season: Season, work: Work, reader: Reader) -> None:
     """Names the case's own records in those of monitoring and training."""
-    found: dict[type[Kind], dict[int, dict[str, object]]] = {EumLine: {}, Delivery: {}, TrainingProgram: {}}
-    for kind, link, target, keys in (
-        (EumLine, "case_line_id", "case_line", ("case_designator", "line_no")),
-        (Delivery, "shipment_id", "shipment", ("delivery_ref",)),
-        (TrainingProgram, "case_id", "case_file", ("fms_case_id",)),
-    ):
+    for kind, link, target, keys in _LINKS:
+        found: dict[int, dict[str, object]] = {}
         for row in records.every(reader.connection, kind):
             named = season.named.get((target, "/".join(str(row.get(key)) for key in keys)))
             if named is not None:
-                found[kind][row.id] = {link: named}
-    for kind, values in found.items():
-        work.set_many(kind, values)
+                found[row.id] = {link: named}
+        work.set_many(kind, found)
 
 
 def _answered(season: Season, work: Work, reader: Reader) -> None:

@@ -128,7 +128,7 @@ class Book:
         days = [(self.today - day).days for key, day in row.values.items()
                 if isinstance(day, date) and day <= self.today and key not in PLANS and key != "as_of_on"]  # fmt: skip
         above = [known.told for each in row.links.values() if (known := self.known.get(each))]
-        return min([max(days)] + above if days else above, default=FIRST)
+        return min([max(days), *above] if days else above, default=FIRST)
 
 
 FIRST = 10_000
