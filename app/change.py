@@ -16,6 +16,7 @@ from typing import TypeVar
 from app import collector, derived, findings, gather, rights, stamping
 from app.checks import Check
 from app.errors import Cause, NotFound, Trouble
+from app.gates import refuse_closed
 from app.journal import entries as journal
 from app.journal.entries import Author, Change, EntryRef
 from app.store import drafts, merges, meta, records, search
@@ -300,6 +301,7 @@ class Work:
         policy = self._policy(PolicyRecord in touched)
         findings.refresh(connection, all_changed, policy, self.today, known, self._looked_at)
         self.watch(LOOKED_AT, WHOLE)
+        refuse_closed(connection, touched, known, self._nature.name, self.today)
         assert self._minter is not None
         self._minter.save()
         entry = self._append(touched)

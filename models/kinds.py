@@ -13,6 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from models.codes import word_of
 from models.fields import Field, OnRemove, Privacy, Stored, Type
 from models.text import counted, in_sentence
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from models.imports import ImportShape
-    from models.states import Entering, States
+    from models.states import Entering, Gate, States
 
 
 class Status(IntEnum):
@@ -57,6 +58,8 @@ class Spec:
     """Parts of the natural key that may be empty without the record losing it (the case of a program without one)."""
     title: tuple[str, ...] = ()
     """Fields that make the record's name on screen, joined with a blank; a link shows its target's name."""
+    title_codes: tuple[str, ...] = ()
+    """Fields of the title that everybody calls by their code (ECL, T1-01)."""
     parent: str = ""
     """Link field to the record this one belongs to (an exam to its student)."""
     together: str = ""
@@ -85,6 +88,8 @@ class Spec:
     states: "States | None" = None
     enters: "Entering | None" = None
     """Set where each record is a move of the record it belongs to (`parent`), whose state is derived from them."""
+    gate: "Gate | None" = None
+    """Set where telling something is a step that rules may close, however it is told."""
     imports: "ImportShape | None" = None
 
     @property
@@ -188,12 +193,20 @@ AREAS = ("office", "cases", "training", "eum")
 
 
 def title_of(kind: type[Kind], stored: Mapping[str, Stored]) -> str:
-    """The record's name on screen; dates and codes as shown, empty parts left out."""
+    """The record's name on screen: dates as shown, codes in their words, empty parts left out."""
     fields = (kind.fields[key] for key in kind.spec.title)
     parts = (
-        field.show(field.decode(stored.get(field.key))) for field in fields if field.type is not Type.LINK
+        _named(field, stored.get(field.key), coded=field.key in kind.spec.title_codes)
+        for field in fields
+        if field.type is not Type.LINK
     )
     return " ".join(part for part in parts if part) or kind.spec.label
+
+
+def _named(field: Field[Any], stored: Stored, *, coded: bool) -> str:
+    if field.type is Type.CHOICE and stored is not None and not coded:
+        return word_of(field.choices, str(stored))
+    return field.show(field.decode(stored))
 
 
 @cache

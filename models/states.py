@@ -57,6 +57,22 @@ class Entering:
     """The act by which a person makes such a record, as its button says it."""
 
 
+@dataclass(frozen=True)
+class Gate:
+    """For a kind that tells something which rules may close: what is told, the step they close, whom they judge.
+
+    Asked when a person or a sheet comes to tell it. An act of its own goes on where the sources name an authority.
+    """
+
+    step: str
+    told: Callable[["Kind"], bool]
+    """Whether a record says that it happened."""
+    act: str
+    """What a person does to go on although the step is closed."""
+    link: str = ""
+    """The record whose findings close the step; the record itself where it is empty."""
+
+
 def standing_entries(entries: "Iterable[Kind]", day: str) -> "list[Kind]":
     """Entries that move a record, in the order in which they were entered, without those that a later one corrects.
 
@@ -66,7 +82,7 @@ def standing_entries(entries: "Iterable[Kind]", day: str) -> "list[Kind]":
     """
     rows = {row.id: row for row in entries}
     corrected = {rows[each].stored.get("corrects_id") for each in rows}
-    standing = (each for each in rows.values() if each.id not in corrected)
+    standing = (rows[each] for each in rows if each not in corrected)
     return sorted(standing, key=lambda row: _entered(row, rows, day))
 
 

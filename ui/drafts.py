@@ -53,6 +53,7 @@ SHEETS = {
     "count_access": "ui.eum.accesssheet",
     "count_sign": "ui.eum.signsheet",
     "step": "ui.cases.stepsheet",
+    "event": "ui.cases.eventsheet",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 TYPED = ("form", "typed")

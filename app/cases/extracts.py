@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.importing import plan
+from app.importing import targets
 from app.importing.rows import ImportRow, Outcome
 from app.importing.run import DryRun
 from app.reader import Reader
@@ -89,7 +89,7 @@ def _of(reader: Reader, dry: DryRun, row: ImportRow, record: Kind, place: _Place
         field = record.fields[key]
         yield _row(reader, case, line, field, record.stored.get(key), field.encode(value))
     for key, (ours, theirs) in row.told.items():
-        field = record.fields[plan.shape_of(type(record)).only_new[key].field]
+        field = record.fields[targets.shape_of(type(record)).only_new[key].field]
         yield _row(reader, case, line, field, ours, theirs)
 
 

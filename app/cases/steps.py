@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app import decisions, gather
+from app import gather
+from app.asides import Aside, overrides
 from app.attachments import Told, attach
 from app.change import Work
 from app.errors import NotFound, Refused, Usage
+from app.gates import may_aside
 from app.office import Office
 from app.reader import Reader
 from app.store.connection import translated
@@ -25,9 +27,9 @@ from models.cases.requests import Lor
 from models.cases.states import DAY_OF, STATES
 from models.fields import show_date
 from models.findings import Finding
-from models.kinds import Kind, kind_named
+from models.kinds import Kind
 from models.office.desk import Override
-from models.rules import Facts, all_rules, blocking
+from models.rules import Facts, blocking
 from models.states import Move, standing_entries
 
 Values = Mapping[str, object]
@@ -38,14 +40,6 @@ TYPED = ("stepped_on", "stepped_by", "step_ref", "step_reason", "step_paper", "k
 STAYED = "Record that it stayed as it was"
 """The correction of a step that never was."""
 READS = (moving.STEPS, *LORS)
-
-
-@dataclass(frozen=True)
-class Aside:
-    """Why a gate is passed although findings close it, and whose decision that was."""
-
-    reason: str
-    authority: str
 
 
 @dataclass(frozen=True)
@@ -115,7 +109,8 @@ def record(office: Office, case_id: int, to_state: str, values: Values, *, corre
     before, move = _move(office.reader, facts, to_state, replaced)
     _refuse_lacking(move, given, correcting=replaced is not None)
     _refuse_out_of_order(facts, replaced, given)
-    overrides = [] if replaced else _overrides(office, facts, move, aside)
+    closed = [] if replaced else _closing(office.reader, facts, move)
+    aside_of = overrides(office, move.verb, closed, aside, ("case_file", case_id))
     paper = given.get("step_paper")
     if isinstance(paper, Path):
         given["step_paper"] = attach(office, CaseFile, case_id, paper, Told("Shows a step of the case"))
@@ -127,7 +122,7 @@ def record(office: Office, case_id: int, to_state: str, values: Values, *, corre
         "entered_on": office.today,
     }
     with office.change(_operation(office.reader, facts.record, to_state)) as work:
-        work.add_many(Override, overrides)
+        work.add_many(Override, aside_of)
         _fill_days(work, facts, to_state, given["stepped_on"], replaced)
         return work.add(CaseStep, row | ({"corrects_id": corrects_id} if corrects_id else {}))
 
@@ -145,9 +140,7 @@ def _facts(reader: Reader, case_ids: Iterable[int]) -> dict[int, Facts]:
 def _way(reader: Reader, target: str, moves: Sequence[tuple[Move, Facts]]) -> Way:
     needs = dict.fromkeys(key for move, _ in moves for key in moving.lacks(move, {}))
     closed = tuple(each for move, facts in moves for each in _closing(reader, facts, move))
-    return Way(
-        target, moves[0][0].verb, len(moves), tuple(needs), closed, bool(closed) and _may_aside(closed)
-    )
+    return Way(target, moves[0][0].verb, len(moves), tuple(needs), closed, bool(closed) and may_aside(closed))
 
 
 def _closing(reader: Reader, facts: Facts, move: Move) -> list[Finding]:
@@ -158,10 +151,6 @@ def _closing(reader: Reader, facts: Facts, move: Move) -> list[Finding]:
     found = reader.findings(CaseFile, facts.record.id)
     found += [each for rows in reader.findings_of(Lor, letters).values() for each in rows]
     return list(blocking(found, move.step))
-
-
-def _may_aside(closed: Iterable[Finding]) -> bool:
-    return all(each.rule in all_rules() and all_rules()[each.rule].override for each in closed)
 
 
 def _refuse_unreadable(office: Office, to_state: str, given: Values) -> None:
@@ -251,28 +240,6 @@ def _misplaced(side: str, other: date) -> Refused:
     return Refused(
         f"The step would lie {side} the one of {show_date(other)}.", do="Correct the day that is wrong."
     )
-
-
-def _overrides(office: Office, facts: Facts, move: Move, aside: Aside | None) -> list[dict[str, object]]:
-    """What sets the findings aside that close a gate. Raises Refused with them where nobody does or may."""
-    closed = _closing(office.reader, facts, move)
-    if not closed:
-        return []
-    may = _may_aside(closed)
-    if aside is None or not (may and office.role.may_decide):
-        names = ", ".join(dict.fromkeys(each.rule for each in closed))
-        do = (
-            "Clear what is named."
-            if not may
-            else "Clear it, or the chief goes on with a reason and the authority."
-        )
-        raise Refused(f"{move.verb} is closed by {names}.", findings=closed, do=do)
-    about = dict.fromkeys((each.rule, *(each.record or ("case_file", facts.record.id))) for each in closed)
-    return [
-        decisions.values_aside(office, rule, kind_named(kind), record_id, reason=aside.reason,
-                               authority=aside.authority, until=office.today)
-        for rule, kind, record_id in about
-    ]  # fmt: skip
 
 
 def _fill_days(work: Work, facts: Facts, to_state: str, day: object, replaced: Kind | None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer, finding_value, record_value
+from app.cli.caseevent import day_of, event, event_arguments
 from app.cli.commands import Command
 from app.cli.duties import due_lines, due_value
 from app.cli.opening import lists_ahead, office_argument, opened, require_writer, rules_ahead
@@ -34,6 +35,7 @@ def _arguments(parser: ArgumentParser) -> None:
     file.add_argument("--missing", action="store_true", help="only places where something is missing")
     _case_arguments(what.add_parser("timeline", help="the life of a case: what happened and what is planned"))
     _status_arguments(what.add_parser("status", help="how cases stand, or record a step of one"))
+    event_arguments(what.add_parser("event", help="record what happened to a shipment, or show what may be"))
     cta = what.add_parser("cta", help="which elements of country team assessments are missing")
     office_argument(cta)
     cta.add_argument(
@@ -77,7 +79,15 @@ def _status_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> Answer:
-    does = {"file": _file, "timeline": _timeline, "status": _status, "cta": _cta, "sdr": _sdr, "due": _due}
+    does = {
+        "file": _file,
+        "timeline": _timeline,
+        "status": _status,
+        "event": event,
+        "cta": _cta,
+        "sdr": _sdr,
+        "due": _due,
+    }
     return does[options.what](options)
 
 
@@ -159,8 +169,8 @@ def _listed(reader: "Reader", query: "Query", json: bool) -> Answer:
 
 
 def _step(options: Namespace) -> Answer:
+    from app.asides import Aside
     from app.cases import steps
-    from app.cases.steps import Aside
     from models.cases.casebook import CaseFile
 
     if not options.case:
@@ -186,12 +196,8 @@ def _values(office: "Office", options: Namespace) -> dict[str, object]:
     codes = {key: _code(office.reader, table, typed)
              for key, table, typed in (("stepped_by", "step_actor", options.by),
                                        ("known_from", "data_source", options.known_from)) if typed}  # fmt: skip
-    try:
-        day = date.fromisoformat(options.stepped_on) if options.stepped_on else office.today
-    except ValueError as error:
-        raise Usage(f"“{options.stepped_on}” is no day.", do="Write it as 2026-05-04.") from error
-    return {**codes, "stepped_on": day, "step_ref": options.reference, "step_reason": options.reason,
-            "step_paper": options.paper}  # fmt: skip
+    return {**codes, "stepped_on": day_of(office, options.stepped_on), "step_ref": options.reference,
+            "step_reason": options.reason, "step_paper": options.paper}  # fmt: skip
 
 
 # -- assessments -----------------------------------------------------------------------------------------------------

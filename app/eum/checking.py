@@ -12,8 +12,8 @@ from models.eum.book import ArticleType, Item
 from models.eum.checks import Deficiency, PhysicalCheck
 from models.eum.events import EventSite
 from models.eum.places import StorageSite
-from models.eum.telling import is_night_vision
 from models.office.desk import Checklist
+from models.telling import is_night_vision
 
 TEMPLATE = "eeum"
 AIR_DEFENSE = "AIR_DEFENSE"

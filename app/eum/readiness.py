@@ -24,9 +24,9 @@ from models.eum.places import SiteAccess, StorageSite
 from models.eum.programme import EumAppointment, EumSop
 from models.eum.rules_money import BPC_PAPERS
 from models.eum.rules_programme import ASSESSED, QUARTERS_KEPT
-from models.eum.telling import is_night_vision, quarter_begins, quarter_ends
 from models.fields import show_date
 from models.kinds import Kind
+from models.telling import is_night_vision, quarter_begins, quarter_ends
 
 READY, OPEN, BY_HAND = "ready", "open", "by hand"
 CHECKLIST_MONTHS = 12

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.importing import plan
+from app.importing import targets
 from app.importing.rows import ImportRow, Outcome
 from app.importing.run import DryRun
 from app.reader import Reader
@@ -48,15 +48,17 @@ def _changed(reader: Reader, dry: DryRun, row: ImportRow) -> Iterator[Difference
 
 def _new(reader: Reader, dry: DryRun, row: ImportRow) -> Iterator[Difference]:
     for key, value in row.values.items():
-        field = plan.field_of(dry.proposal.kind, key)
+        field = targets.field_of(dry.proposal.kind, key)
         if field is None or value in (None, ""):
             continue
         label = dry.proposal.label_of(key) if "." in key else field.label
         yield Difference(label, "", MASK if masked(field) else _show(reader, dry, key, value))
+    for key, target in dry.links.implied(row).items():
+        yield Difference(dry.proposal.kind.fields[key].label, "", _show(reader, dry, key, target))
 
 
 def _show(reader: Reader, dry: DryRun, key: str, value: Any) -> str:
-    field = plan.field_of(dry.proposal.kind, key)
+    field = targets.field_of(dry.proposal.kind, key)
     if field is None or value is None:
         return ""
     if field.type is Type.LINK and not isinstance(value, int):

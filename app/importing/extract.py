@@ -11,17 +11,20 @@ from datetime import date
 from typing import Any
 
 from app.importing.cells import Sheet
+from app.importing.dates import read_date
 from app.importing.rows import ImportRow, Outcome
 from app.stamping import Read, Stamp, is_stamped, noted, notes_of, stamp_in, stamp_of
 from app.store.dbapi import Connection
 from models.cases.stamp import STAMP, mirrored_keys
-from models.fields import FieldError, Stored, read_date
+from models.fields import FieldError, Stored
 from models.imports import ImportShape
 from models.kinds import Kind
 
 DAY, SYSTEM = STAMP
-_LABEL = re.compile(r"\b(?:as of|data as of|as at|report date|run date|data date|extracted|extract date)\b[\s:]*(.*)$",
-                    re.IGNORECASE)  # fmt: skip
+_LABEL = re.compile(
+    r"\b(?:as of|as at|(?:report|run|data|extract|statement|status)\s+date|extracted(?:\s+on)?)\b[\s:]*(.*)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def day_above(sheet: Sheet, first: int) -> date | None:
 
 def _day(text: str) -> date | None:
     try:
-        return read_date(text.strip().removesuffix(" 00:00:00"))
+        return read_date(text.strip().removesuffix(" 00:00:00"), None, today=date.max)
     except FieldError:
         return None
 

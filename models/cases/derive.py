@@ -5,6 +5,7 @@ from datetime import date
 
 from models.calendar import months_after
 from models.cases import identifier, moving
+from models.kinds import Kind
 from models.rules import Facts, once
 from models.states import standing_entries
 
@@ -111,6 +112,11 @@ def received_qty(f: Facts) -> int | None:
 # -- shipments ----------------------------------------------------------------------------------------------------
 EVENTS = ("NOTIFIED", "DEPARTED", "ARRIVED", "CUSTOMS", "DGR_TRANSFER", "CHECKED", "TITLE", "CONFIRMED")
 """The events of a shipment in their order; the furthest one is its state."""
+
+
+def has_left(event: Kind) -> bool:
+    """Whether an event tells that a shipment left."""
+    return event.get("event_code") == "DEPARTED" and event.get("happened_on") is not None
 
 
 def shipment_state(f: Facts) -> str:

@@ -18,6 +18,7 @@ from models.kinds import (
     text,
     whole,
 )
+from models.states import Gate
 
 
 class Lor(Kind):
@@ -52,6 +53,7 @@ class Lor(Kind):
                                                 "cta_asked", "sensitive_class", "release_review", "checklist_id")),
             Section("Remarks", ("lor_remarks",)),
         ),
+        gate=Gate("lor_package", lambda row: row.get("sent_on") is not None, "Set aside…"),
         imports=ImportShape(links=("country_id",)),
     )  # fmt: skip
     lor_ref = text("Reference", help="The originator's own traceable number.", cites="SAMM C5.1.2.1", max_length=60,
@@ -69,7 +71,7 @@ class Lor(Kind):
                                    max_length=500)  # fmt: skip
     originator_unit_id = link("Originator's unit", "unit", OnRemove.KEEP, help="Unit or ministry, where it is on "
                               "file.")  # fmt: skip
-    originator_kind = choice("Originator is", "originator_kind", help="Ministry of defense, or a unit outside it.",
+    originator_kind = choice("Kind of originator", "originator_kind", help="Ministry of defense, or a unit outside it.",
                              cites="SAMM C5.1.5.2")  # fmt: skip
     signer_listed = flag("Signer on the list", help="For e-mail: whether the agency holds the partner's list of "
                          "signers.", cites="SAMM C5.1.3.5")  # fmt: skip
@@ -302,6 +304,7 @@ class CtaElement(Kind):
         cites="SAMM C5.T1, C5.T1B to T1H",
         natural=("cta_id", "element_code"),
         title=("element_code",),
+        title_codes=("element_code",),
         parent="cta_id",
         sort=("element_code",),
         sections=(Section("Element", ("cta_id", "element_code", "element_text")),),

@@ -14,6 +14,7 @@ from models.cases import (
     rules_requests,
     rules_reviews,
     rules_shipping,
+    rules_variance,
     rules_versions,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "rules_requests",
     "rules_reviews",
     "rules_shipping",
+    "rules_variance",
     "rules_versions",
 ]

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from models.cases.rules_shipping import OPEN, SHIPMENT, STEP, TO_CASE
 from models.cases.states import ENDED, ONLY_FMS
-from models.eum.telling import days_after, shown
 from models.fields import show_date
 from models.findings import Finding, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import days_after, shown
 from models.text import listed
 
 CASE, TRACER, TDR = "case_file", "tracer", "tdr"

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from models.cases.telling import is_bpc, state
-from models.eum.telling import months_later
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import months_later
 from models.text import listed
 
 LOR, CTA, CASE = "lor", "cta", "case_file"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.calendar import months_after
-from models.eum.telling import days_after, months_later, quarter_begins, quarter_ends, shown
 from models.fields import show_date, show_money
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, once, rule
+from models.telling import days_after, months_later, quarter_begins, quarter_ends, shown
 from models.text import listed
 
 CASE, VERSION, PROGRAMME = "case_file", "loa_version", "sa_programme"

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from models.calendar import months_after
-from models.eum.telling import days_after, shown
 from models.fields import show_date, show_money
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import days_after, shown
 
 SDR, TO_CASE = "sdr", "case_id"
 MONTHS, LEAST, URGENT = "sdr.limit_months", "sdr.least_value", "sdr.urgent_days"

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from models.calendar import months_after
 from models.cases.states import EXECUTING
-from models.eum.telling import quarter_begins, quarter_ends, shown
 from models.fields import show_date, show_money
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import quarter_begins, quarter_ends, shown
 from models.text import listed
 
 CASE, BILL, REQUEST = "case_file", "case_bill", "partner_request"

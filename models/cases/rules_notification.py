@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.cases.telling import alive, before_offer, dollars, is_bpc, state
-from models.eum.telling import days_after, months_later, shown
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import days_after, months_later, shown
 from models.text import listed
 
 CASE, LOR, VERSION = "case_file", "lor", "loa_version"

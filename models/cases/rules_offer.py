@@ -9,12 +9,12 @@ from models.calendar import months_after
 from models.cases import identifier
 from models.cases.clock import STARTS, due_after, first_payment, payment_days, stands, stopped_days
 from models.cases.telling import FMF, alive, before_offer, is_bpc, state
-from models.eum.telling import shown
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import shown
 from models.text import listed
 
 CASE = "case_file"

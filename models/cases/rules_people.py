@@ -5,12 +5,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from models.eum.telling import months_later
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import months_later
 from models.text import listed
 
 ROLE, ADDRESS, PROGRAMME = "contact_role", "mapad_entry", "sa_programme"

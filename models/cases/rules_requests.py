@@ -7,12 +7,12 @@ from datetime import date
 
 from models.cases.addressees import addressees, missing
 from models.cases.telling import FMF, business_days_after, out_of_order
-from models.eum.telling import days_after, shown
 from models.fields import show_date
 from models.findings import Finding, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import days_after, shown
 from models.text import listed
 
 LOR = "lor"

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from models.cases.derive import REVIEWS
 from models.cases.states import EXECUTING
-from models.eum.telling import days_after, shown
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import days_after, shown
 from models.text import listed
 
 CASE, REVIEW, ACTION = "case_file", "case_review", "review_action"

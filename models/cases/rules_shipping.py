@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.calendar import WorkCalendar
-from models.eum.telling import days_after, shown
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import days_after, shown
 from models.text import listed
 
 SHIPMENT, PLAN, STEP = "shipment", "transport_plan", "case_ship"

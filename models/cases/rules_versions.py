@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from models.cases.rules_offer import EXTEND
 from models.cases.telling import dollars, is_bpc
-from models.eum.telling import days_after, months_later
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import days_after, months_later
 from models.text import listed
 
 VERSION = "loa_version"

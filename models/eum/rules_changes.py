@@ -9,12 +9,12 @@ from models.calendar import months_after
 from models.eum import moving
 from models.eum.derive import standing_changes
 from models.eum.states import NEEDS_EVIDENCE
-from models.eum.telling import shown
 from models.fields import show_date
 from models.findings import Finding, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import shown
 from models.text import in_sentence, listed
 
 EVENT, REQUEST = "disposition_event", "transfer_request"

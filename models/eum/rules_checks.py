@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from models.calendar import months_before
-from models.eum.telling import days_after, months_later, shown, when_near
 from models.fields import show_date
 from models.findings import Finding, Strength
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import days_after, months_later, shown, when_near
 from models.text import in_sentence, listed
 
 NOTICE = "eum.notice_days"

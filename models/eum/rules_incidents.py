@@ -5,11 +5,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from models.eum.telling import days_after, is_night_vision, shown
 from models.fields import show_date
 from models.findings import Finding, Strength
 from models.policy import Policy
 from models.rules import Facts, While, Yield, once, rule
+from models.telling import days_after, is_night_vision, shown
 from models.text import in_sentence, listed
 
 SUBJECT = "eum_incident"

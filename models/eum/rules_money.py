@@ -5,10 +5,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from models.eum.telling import shown
 from models.findings import Finding, Strength
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
+from models.telling import shown
 from models.text import listed
 
 VISIT, COST = "compliance_visit", "eum_cost"

@@ -7,7 +7,12 @@ from datetime import date, timedelta
 
 from models.calendar import months_after
 from models.eum.derive import quarter_of
-from models.eum.telling import (
+from models.fields import show_date
+from models.findings import Finding, LooksAgain, Strength
+from models.kinds import Kind
+from models.policy import Policy
+from models.rules import Facts, While, Yield, rule
+from models.telling import (
     days_after,
     is_night_vision,
     latest,
@@ -17,11 +22,6 @@ from models.eum.telling import (
     shown,
     when_near,
 )
-from models.fields import show_date
-from models.findings import Finding, LooksAgain, Strength
-from models.kinds import Kind
-from models.policy import Policy
-from models.rules import Facts, While, Yield, rule
 from models.text import in_sentence, listed
 
 PROGRAMME = "eum_programme"

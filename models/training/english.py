@@ -18,6 +18,7 @@ class EnglishTest(Kind):
         area="training",
         cites="SAMM C2.1.6.7.2",
         title=("test_type", "test_date", "ecl_score"),
+        title_codes=("test_type",),
         parent="student_id",
         sort=("test_date",),
         sections=(

@@ -190,6 +190,7 @@ class CcmdWaiver(Kind):
         area="training",
         cites="SAMM C2.1.6.8",
         title=("command", "waiver_no", "granted_on"),
+        title_codes=("command",),
         parent="student_id",
         private=True,
         sort=("granted_on",),

@@ -8,7 +8,7 @@ from ui.records.entries import show_entry
 if TYPE_CHECKING:
     from ui.records.pane import RecordPane
 
-STEP = "Record a step…"
+STEP, EVENT = "Record a step…", "Record event…"
 
 
 def step_of_shown(pane: "RecordPane") -> None:
@@ -31,6 +31,15 @@ def step_of_case(pane: "RecordPane", step_id: int) -> None:
         show_entry(pane, "case_step", step_id, open_sheet)
     else:
         open_sheet()
+
+
+def event_of_shown(pane: "RecordPane") -> None:
+    """Opens the sheet for what happened to the shipment on screen."""
+    if pane.seen is None:
+        return
+    from ui.cases.eventsheet import EventSheet
+
+    EventSheet(pane.window(), pane.session, pane.seen.record.id).open()
 
 
 STEPS: Mapping[str, Callable[["RecordPane", int], object]] = {"case_step": step_of_case}

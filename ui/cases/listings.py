@@ -6,7 +6,7 @@ from models.cases.filing import CaseReview, ContactRole, FmfBaseline, MapadEntry
 from models.cases.offers import CaseBill, CaseDelivery, CaseLine, DeliveryPlan, LoaVersion, Requisition
 from models.cases.requests import Cta, Lor
 from models.cases.shipments import Sdr, Shipment, Tdr, TransportPlan
-from ui.cases.acts import STEP, STEPS, step_of_shown
+from ui.cases.acts import EVENT, STEP, STEPS, event_of_shown, step_of_shown
 from ui.cases.filepane import FilePane
 from ui.eum.acts import checklist_of_record
 from ui.records.listing import Listing
@@ -131,7 +131,10 @@ SHIPMENTS = Listing(
         "Trouble": (("tracer", "shipment_id"), ("sdr", "shipment_id"), ("tdr", "shipment_id")),
         "Monitored": (("eum_delivery", "shipment_id"),),
     },
-    sheets=(("Checklist…", "checklist_of_shipment", checklist_of_record),),
+    sheets=(
+        (EVENT, "record_event", event_of_shown),
+        ("Checklist…", "checklist_of_shipment", checklist_of_record),
+    ),
     empty="Shipments on their way stand here with their events, papers and who takes them over.",
     imports=True,
 )

@@ -9,8 +9,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from app.asides import Aside
 from app.cases import steps
-from app.cases.steps import Aside, Standing, Way
+from app.cases.steps import Standing, Way
 from app.errors import DeskError
 from app.office import Office
 from app.reader import Reader

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from app import decisions, exceptions, rechecks
+from app.asides import Aside
 from app.cases import steps
-from app.cases.steps import Aside
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
 from models import concern, rules

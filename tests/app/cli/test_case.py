@@ -88,3 +88,14 @@ def test_file_assessment_reports_and_duties(sco: Sco, book: Path) -> None:
 def test_what_cannot_be_is_refused(sco: Sco, book: Path, words: tuple[str, ...], code: int, why: str) -> None:
     ran = sco("case", "status", book, *words)
     assert ran.code == code and why in ran.err
+
+
+def test_a_shipment_leaves_by_command_once_nothing_closes_it(sco: Sco, book: Path) -> None:
+    assert sco("add", book, "shipment", "shipment_ref=S-1", "classified_line=S").code == 0
+    listed = sco("case", "event", book, "S-1", "--json").result
+    assert [each["event"] for each in listed if each["closed"]] == ["DEPARTED"]
+    ran = sco("case", "event", book, "S-1", "--what", "DEPARTED", "--happened-on", "2026-02-21")
+    assert ran.code == 1 and "closed by CASE-T-01" in ran.err
+    assert sco("case", "event", book, "S-1", "--what", "DEPARTED", "--happened-on", "soon").code == 2
+    told = sco("case", "event", book, "S-1", "--what", "notified", "--happened-on", "2026-02-21")
+    assert told.code == 0 and told.out == "S-1: expected.\n"

@@ -1,4 +1,4 @@
-"""What the rules of monitoring share: values as the Why panel lists them, days, quarters, night vision devices."""
+"""What the rules share: values as the Why panel lists them, days, quarters, night vision devices."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
