@@ -1,9 +1,10 @@
 """What a kind knows about the sheets it comes from: columns that carry several fields, rows that carry sums."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -56,3 +57,5 @@ class ImportShape:
     """What a row gets besides when the sheet has a column for a target: `{"report_years": {"line_status": …}}`."""
     only_new: Mapping[str, Told] = default(default_factory=dict)
     """Fields that a sheet fills for new records; for one on file it is told where the sheet says something else."""
+    doubts: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] = lambda _values: ()
+    """Field and sentence of what a row says that does not go together; it is shown before it is imported."""

@@ -51,7 +51,7 @@ class LoaVersion(Stamped):
             Section("Papers", ("loa_paper", "signed_paper", "version_remarks")),
             Section("Source", STAMP),
         ),
-        imports=ImportShape(links=("case_id",)),
+        imports=sheets.OFFER_EXTRACT,
     )  # fmt: skip
     case_id = link("Case", "case_file", help="Case it is a version of.", column=True)
     doc_type = choice("Document", "loa_document", help="Basic, amendment or modification.", cites="SAMM C5.T10",

@@ -1,8 +1,11 @@
 """How extracts of SCIP, EFTS and the agencies name cases, lines and states; no two of them do it alike."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
 
 from models.cases import identifier
+from models.fields import show_date
 from models.imports import ImportShape, Split, Told
 from models.text import fold
 
@@ -20,7 +23,18 @@ _STATES = {
     "interim closure": "CLOSED_INTERIM", "closed interim": "CLOSED_INTERIM", "final closed": "CLOSED",
     "closed final": "CLOSED", "final closure": "CLOSED", "canceled": "CANCELLED", "lor": "LOR_RECEIVED",
 }  # fmt: skip
-CASE_EXTRACT = ImportShape(links=("country_id",), only_new={"entered_as": Told("case_state", "entered_on")})
+
+
+def expires_before(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """An offer that expires before it was made."""
+    offered, expires = values.get("offered_on"), values.get("oed")
+    if isinstance(offered, date) and isinstance(expires, date) and expires < offered:
+        yield "oed", f"The offer expires on {show_date(expires)}, before it was made on {show_date(offered)}"
+
+
+OFFER_EXTRACT = ImportShape(links=("case_id",), doubts=expires_before)
+CASE_EXTRACT = ImportShape(links=("country_id",), only_new={"entered_as": Told("case_state", "entered_on")},
+                           doubts=expires_before)  # fmt: skip
 """The one extract that makes cases. The state of a case on file follows from its steps: another one is told."""
 
 
