@@ -190,9 +190,7 @@ def _happenings(held: Season, people: Sequence[Nominee], sheets: Path, told: _To
             84, "clerk", partial(_take_nominations, people=people, sheets=sheets, held=held, told=told)
         )
     )
-    found += [
-        _Happening(each.days_ago, each.user, partial(_act, each=each, held=held)) for each in _ACTS
-    ]
+    found += [_Happening(each.days_ago, each.user, partial(_act, each=each, held=held)) for each in _ACTS]
     found.append(_Happening(1, "trainer", partial(earlier.attach_specimens, season=held)))
     return sorted(found, key=lambda each: -each.days_ago)
 
