@@ -15,6 +15,8 @@ from tests.ui.importing.test_import import bring, rows, said, step
 from tests.ui.test_accessible import nameless
 from ui.cases.stepsheet import StepSheet
 from ui.importing.extract import ExtractCard
+from ui.parts.table_model import Chipped
+from ui.rows import RecordSource, columns_for
 
 CASES = "Case Identifier,Case Nickname,Total Case Value,Case Status\nBN-B-SAA,Walkie-talkies,900.00,SSC\n"
 
@@ -57,6 +59,10 @@ def test_an_extract_is_asked_for_source_and_day_and_its_values_tell_their_age(
     hands.wait(lambda: any(each.text() for each in workspace.findChildren(QLabel, "note_total_value")))
     notes = [each.text() for each in workspace.findChildren(QLabel, "note_total_value")]
     assert "Old: SCIP, 20 Jan 2026, 41 days ago" in notes
+    columns = columns_for(CaseFile, ["case_designator", "as_of_on"])
+    source = RecordSource(workspace.session, CaseFile, columns)
+    (shown,) = source.page(list(source.ids(("", False), None, "")))
+    assert shown == ["BN-B-SAA", Chipped("due", "20 Jan 2026, old: 41 days")]
 
 
 def test_a_state_that_differs_leads_to_the_step_before_the_import_and_after_it(
