@@ -14,9 +14,9 @@ from typing import Any
 
 from app.demo import data
 from models.calendar import months_after
-from models.eum.telling import quarter_begins
 from models.fields import Field, Type
 from models.kinds import Kind, kind_named
+from models.telling import quarter_begins
 
 Values = dict[str, Any]
 MORE, TOLD = "more", "told"

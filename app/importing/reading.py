@@ -48,7 +48,7 @@ def _doubt(proposal: Proposal, choices: Choices, rows: Sequence[ImportRow], gath
     """Gathers what the fields of a row say against each other, unless a person says that it is meant so."""
     columns = {key: column for column, key in proposal.mapping(choices).items()}
     for row in rows:
-        for key, reason in plan.shape_of(proposal.kind).doubts(row.values):
+        for key, reason in targets.shape_of(proposal.kind).doubts(row.values):
             column = columns[key]
             cell = row.table_row.cell(column)
             if cell.text in choices.kept.get(column, frozenset()):
