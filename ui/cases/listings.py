@@ -14,7 +14,7 @@ from ui.records.listing import Listing
 CASES = Listing(
     kind=CaseFile,
     icon="folder-open",
-    columns=("case_designator", "nickname", "case_kind", "case_state", "total_value", "oed", "delivered_value",
+    columns=("case_designator", "case_state", "nickname", "total_value", "oed", "case_kind", "delivered_value",
              "last_review_on", "as_of_on"),
     order="case_designator",
     facts={"case_state": "{}", "total_value": "{}", "delivered_value": "{} delivered", "billed_value": "{} billed",
