@@ -107,7 +107,7 @@ def likely_people(
 def _met(
     people: Sequence[Person], progress: disk.Progress, cancelled: disk.Cancelled
 ) -> Iterator[tuple[int, int]]:
-    """Places of people who share a number, or two words that sound alike."""
+    """Places of people who share a number, a birth date that decides, or two words that sound alike."""
     by_number: dict[tuple[str, str], list[int]] = {}
     by_words: dict[tuple[str, str], list[int]] = {}
     scripts = any(each.name.native for each in people)
@@ -119,12 +119,38 @@ def _met(
     for number, places in by_number.items():
         if number[0] in STRONG or len(places) <= SHARED_BY:
             yield from combinations(places[:COMMON], 2)
+    yield from _born_together(people, scripts)
     for done, (first, others) in enumerate(_similar_pairs(by_words)):
         if done % TELL_EVERY == 0:
             disk.stop_if(cancelled, "The search for look-alikes")
             progress(done, len(by_words))
         for second in others:
             yield from _beside(people, by_words[first], by_words[second])
+
+
+def _born_together(people: Sequence[Person], scripts: bool) -> Iterator[tuple[int, int]]:
+    """People of one birth date where the name of one says little, so that the date decides.
+
+    Only initials meet (D., A. and Doe, Alex): those of the same first letters. Only one name is known: all of that
+    date. Of a date that very many share, as of one typed for want of another, nothing follows.
+    """
+    met: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
+    for at, each in enumerate(people):
+        if each.born is None:
+            continue
+        whole = bool(name_words(each.name.surname) and name_words(each.name.given))
+        keys: dict[tuple[str, ...], bool] = {(each.born,): not whole}
+        for pair in _word_pairs(each.name, scripts):
+            key: tuple[str, ...] = (each.born, *_ordered(pair[0][0], pair[1][0]))
+            keys[key] = keys.get(key, False) or 1 in map(len, pair)
+        for place, says_little in keys.items():
+            ones, others = met.setdefault(place, ([], []))
+            others.append(at)
+            if says_little:
+                ones.append(at)
+    for ones, others in met.values():
+        if len(ones) * len(others) <= COMMON**2:
+            yield from ((one, other) for one in ones for other in others if one != other)
 
 
 def _beside(people: Sequence[Person], ones: Sequence[int], twos: Sequence[int]) -> Iterator[tuple[int, int]]:

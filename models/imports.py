@@ -19,6 +19,8 @@ class Split:
     aliases: tuple[str, ...]
     targets: tuple[str, ...]
     read: Callable[[str], Mapping[str, str]]
+    whole: Callable[[str], bool] | None = None
+    """Where a text may name the first part alone: whether it names all; one text of a column does at least."""
 
 
 @dataclass(frozen=True)
@@ -57,5 +59,11 @@ class ImportShape:
     """What a row gets besides when the sheet has a column for a target: `{"report_years": {"line_status": …}}`."""
     only_new: Mapping[str, Told] = default(default_factory=dict)
     """Fields that a sheet fills for new records; for one on file it is told where the sheet says something else."""
+    implied: Mapping[str, Callable[[Mapping[str, Any]], str]] = default(default_factory=dict)
+    """Links that follow from the other values of a row where the record has none: the country of BN-B-SAA."""
+    known_by: tuple[str, ...] = ()
+    """Texts by which a record is found where the row lacks what names it."""
+    named_after: Mapping[str, str] = default(default_factory=dict)
+    """What names a new record where the sheet has no name for it: field → field whose text it takes."""
     doubts: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] = lambda _values: ()
     """Field and sentence of what a row says that does not go together; it is shown before it is imported."""

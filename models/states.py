@@ -82,7 +82,7 @@ def standing_entries(entries: "Iterable[Kind]", day: str) -> "list[Kind]":
     """
     rows = {row.id: row for row in entries}
     corrected = {rows[each].stored.get("corrects_id") for each in rows}
-    standing = (each for each in rows.values() if each.id not in corrected)
+    standing = (rows[each] for each in rows if each not in corrected)
     return sorted(standing, key=lambda row: _entered(row, rows, day))
 
 

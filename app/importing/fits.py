@@ -7,7 +7,8 @@ from app import rights
 from app.errors import Trouble, Usage
 from app.importing import plan
 from app.importing.cells import Sheet, Workbook
-from app.importing.columns import Certainty
+from app.importing.columns import Certainty, ColumnProposal
+from app.importing.targets import split_of
 from app.reader import Reader
 from models.kinds import Kind, all_kinds
 
@@ -76,8 +77,16 @@ def _fits(reader: Reader, head: Workbook, sheet: str, header_rows: Sequence[int]
         settled = bool(certain) and not list(proposal.open_columns(plan.usual_choices(reader, proposal)))
         own = sum("." not in (each.target_key or "") for each in certain)
         parent = kind.spec.parent
-        placed = not parent or any((each.target_key or "").partition(".")[0] == parent for each in certain)
+        placed = not parent or any(each.partition(".")[0] == parent for each in _paths(kind, certain))
         yield Fit(kind, len(certain), own, len(headings), settled, placed, proposal.known)
+
+
+def _paths(kind: type[Kind], columns: Sequence[ColumnProposal]) -> Iterator[str]:
+    """Where columns go, those that hold several fields to each of them."""
+    for each in columns:
+        key = each.target_key or ""
+        split = split_of(kind, key)
+        yield from split.targets if split else (key,)
 
 
 def _head(sheet: Sheet) -> Sheet:

@@ -15,6 +15,7 @@ _SAMPLE_ROWS = 40
 _LONGEST_LABEL = 60
 _VALUE = re.compile(r"^[\s$€£(]*[-+]?[\d][\d\s.,/:\-]*[)%\s]*$|^\d{1,2}[-\s/.][A-Za-z]{3,9}[-\s/.]\d{2,4}$")
 _TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\s*:?\s*$|^\s*(?:grand |sub-?)?totals?\s*(?:for|of|:)")
+_TOTAL_ALONE = re.compile(r"(?i)^\s*(?:(?:grand|sub-?|report|page|overall)\s*)?totals?\s*:?\s*$")
 _VALUE_FLAGS = CellFlag.NUMBER | CellFlag.DATE | CellFlag.BOOLEAN
 _JOIN = " / "
 
@@ -256,6 +257,8 @@ def _commonest(numbers: Iterable[int]) -> int:
 
 def _kind(row: Row, first_column: int, typical: int) -> RowKind:
     fill = _fill(row)
+    if names_sums(row, first_column) and fill > 1:
+        return RowKind.TOTAL
     if fill >= typical and typical > 1:
         return RowKind.DATA
     filled = [row.cell(column) for column, text in enumerate(row.texts) if text]
@@ -265,6 +268,11 @@ def _kind(row: Row, first_column: int, typical: int) -> RowKind:
     if fill == 1 and typical > 3 and row.cell(first_column).text and not values:
         return RowKind.SECTION
     return RowKind.DATA
+
+
+def names_sums(row: Row, first_column: int) -> bool:
+    """Whether a row says by its first cell that it holds sums, whatever else it holds."""
+    return bool(_TOTAL_ALONE.match(row.cell(first_column).text))
 
 
 def _filled_below(sheet: Sheet, header: HeaderGuess) -> dict[int, dict[int, Cell]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.change import Work
-from app.importing import plan
+from app.importing import targets
 from app.importing.rows import ImportRow, Outcome
 from app.reader import Reader
 from app.store import merges, records
@@ -34,7 +34,7 @@ class Links:
     def __init__(self, reader: Reader, kind: type[Kind]) -> None:
         self._reader = reader
         self._kind = kind
-        self._shape = plan.shape_of(kind)
+        self._shape = targets.shape_of(kind)
         self._paths = sorted(self._shape.links, key=lambda path: -path.count("."))
         self._known: dict[tuple[object, ...], Target | str] = {}
         self._texts: dict[str, dict[str, list[int]]] = {}
@@ -43,6 +43,8 @@ class Links:
         """The link whose record a key is about; empty for the kind's own fields and the links themselves."""
         self._owners: dict[str, tuple[str, str]] = {}
         self._made: list[Made] = []
+        self._implied: dict[int, dict[str, int]] = {}
+        self._implied_by: dict[tuple[str, str], int | None] = {}
 
     @property
     def made(self) -> list[Made]:
@@ -67,7 +69,24 @@ class Links:
         if row.reasons:
             row.outcome = Outcome.REJECTED
         self._of_row[id(row)] = {path: target for path, target in found.items() if "." not in path}
+        for path, imply in self._shape.implied.items():
+            if path not in found and (target_id := self._implied_target(path, imply(row.values))) is not None:
+                self._implied.setdefault(id(row), {})[path] = target_id
         return bool(found)
+
+    def _implied_target(self, path: str, text: str) -> int | None:
+        """The one record that a text names; none where there is no such record."""
+        if not text:
+            return None
+        if (path, text) not in self._implied_by:
+            known = self._index(kind_named(column_of(self._kind, path)[1].target))
+            found = known.get(key_text(text), [])
+            self._implied_by[path, text] = found[0] if len(found) == 1 else None
+        return self._implied_by[path, text]
+
+    def implied(self, row: ImportRow) -> dict[str, int]:
+        """Links that follow from the row's other values, for a record that has none."""
+        return self._implied.get(id(row), {})
 
     def _beside(self, path: str, found: Mapping[str, Target]) -> dict[str, Target]:
         """What names the target together with a text, where the row itself is linked to it: the case of a line."""

@@ -24,13 +24,12 @@ from app.importing.header import HeaderGuess, RowKind, TableRow
 from app.importing.memory import Memory, known_header, memories
 from app.importing.screen import Place, screen_workbook
 from app.importing.sheets import read_sheets
+from app.importing.targets import field_of, targets_for, with_splits
 from app.importing.values import column_dates
 from app.reader import Reader
 from app.store import disk
-from models.fields import Field, FieldError, Type
-from models.imports import ImportShape, Split
-from models.kinds import Kind, kind_named
-from models.paths import column as column_of
+from models.fields import Type
+from models.kinds import Kind
 
 REJECT_LABELS = ("Row", "Reason")
 """Headings that a rejects sheet has before those of the file."""
@@ -173,7 +172,7 @@ def propose(
     if header is None:
         refuse_without_table(workbook)
     rows = tuple(headers.table_rows(chosen, header))
-    data = [row for row in rows if row.kind is not RowKind.HEADER]
+    data = [row for row in rows if row.kind not in (RowKind.HEADER, RowKind.TOTAL)]
     samples = [[row.cell(index).shown for row in data[:SAMPLES]] for index in range(len(header.labels))]
     added = _added_by_rejects(header.labels)
     proposed = propose_mapping(
@@ -183,7 +182,7 @@ def propose(
         {signature: memory.mapping for signature, memory in before.items()},
         two_lines=len(header.rows) > 1 or added > 0,
     )
-    columns = _behind_rejects(header.labels[:added], _with_splits(kind, proposed, samples[added:]))
+    columns = _behind_rejects(header.labels[:added], with_splits(kind, proposed, samples[added:]))
     proposal = Proposal(
         kind,
         workbook.file_name,
@@ -242,6 +241,11 @@ def with_choices(proposal: Proposal, choices: Choices) -> Proposal:
     return _with_dates(proposal, choices)
 
 
+def with_extract(choices: Choices, extract: Extract) -> Choices:
+    """The choices with another source and day of the whole sheet."""
+    return replace(choices, extract=extract)
+
+
 def _with_dates(proposal: Proposal, choices: Choices = Choices()) -> Proposal:
     found: dict[int, DateEvidence] = {}
     for column, key in proposal.mapping(choices).items():
@@ -263,102 +267,6 @@ def _best(sheets: Sequence[Sheet], known: frozenset[str]) -> Sheet:
         return sum(normal_label(label) in names for label in guess.labels) if guess else -1, len(each.rows)
 
     return max(sheets, key=score)
-
-
-# -- targets ---------------------------------------------------------------------------------------------------------
-def shape_of(kind: type[Kind]) -> ImportShape:
-    """How sheets become records of the kind."""
-    return kind.spec.imports or ImportShape()
-
-
-def targets_for(kind: type[Kind]) -> tuple[Target, ...]:
-    """Fields of the kind, its links, and the identifying fields of the records its links lead to."""
-    shape = shape_of(kind)
-    own = [
-        Target(each.key, each.label, each.aliases, each.type)
-        for each in kind.stored_fields()
-        if each.derive is None
-        and (each.type is not Type.LINK or each.key in shape.links)
-        and each.type is not Type.FILE
-    ]
-    splits = [Target(f"split:{each.key}", each.label, (), Type.TEXT) for each in shape.splits]
-    taken = {normal_label(name) for target in own for name in (target.label, target.key, *target.aliases)}
-    linked = [target for path in shape.links for target in _linked(kind, path, taken)]
-    return (*own, *splits, *linked)
-
-
-def _linked(kind: type[Kind], path: str, taken: set[str]) -> Iterator[Target]:
-    """A link over another link, and the identifying fields behind a link, under names nobody else has."""
-    _, link = column_of(kind, path)
-    if "." in path and normal_label(link.label) not in taken:
-        taken.add(normal_label(link.label))
-        yield Target(path, link.label, tuple(_free(link.aliases, taken)), Type.LINK)
-    target = kind_named(link.target)
-    keys = dict.fromkeys((*target.spec.natural, *target.spec.title))
-    for key in (
-        *keys,
-        *(each.key for each in target.stored_fields() if each.search and each.key not in keys),
-    ):
-        found = target.fields[key]
-        if found.derive is None and found.type is not Type.LINK:
-            aliases = tuple(_free((found.label, key, *found.aliases), taken))
-            yield Target(f"{path}.{key}", f"{found.label} of the {link.label.lower()}", aliases, found.type)
-
-
-def _free(names: Sequence[str], taken: set[str]) -> Iterator[str]:
-    for name in names:
-        if normal_label(name) not in taken:
-            taken.add(normal_label(name))
-            yield name
-
-
-def field_of(kind: type[Kind], key: str) -> Field[object] | None:
-    """The field behind a target; None for a split."""
-    return None if key.startswith("split:") else column_of(kind, key)[1]
-
-
-def split_of(kind: type[Kind], key: str) -> Split | None:
-    """The split behind a target key, or None."""
-    return next((each for each in shape_of(kind).splits if f"split:{each.key}" == key), None)
-
-
-def _with_splits(
-    kind: type[Kind], proposals: Sequence[ColumnProposal], samples: Sequence[Sequence[str]]
-) -> tuple[ColumnProposal, ...]:
-    """A column whose heading is a split's and whose texts read as one goes there for certain."""
-    result = []
-    for proposal, texts in zip(proposals, samples, strict=True):
-        split = next((each for each in shape_of(kind).splits if _is_split(each, proposal.label, texts)), None)
-        if split is None or proposal.why.startswith("as for the last"):
-            result.append(proposal)
-            continue
-        why = f"“{proposal.label}” holds {split.label.lower()}"
-        result.append(
-            ColumnProposal(
-                proposal.column,
-                proposal.label,
-                f"split:{split.key}",
-                Certainty.CERTAIN,
-                why,
-                proposal.samples,
-            )
-        )
-    return tuple(result)
-
-
-def _is_split(split: Split, label: str, texts: Sequence[str]) -> bool:
-    if normal_label(label) not in {normal_label(alias) for alias in split.aliases}:
-        return False
-    filled = [text for text in texts if text.strip()]
-    return bool(filled) and sum(_reads(split, text) for text in filled) * 10 >= len(filled) * 9
-
-
-def _reads(split: Split, text: str) -> bool:
-    try:
-        split.read(text)
-    except FieldError:
-        return False
-    return True
 
 
 # -- what was settled before -----------------------------------------------------------------------------------------

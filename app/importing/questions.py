@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeVar
 
-from app.importing import plan
+from app.importing import targets
 from app.importing.cells import plain
 from app.importing.dates import DateOrder, read_date
 from app.importing.header import RowKind
@@ -158,7 +158,7 @@ def with_suggestions(choices: Choices, oddities: tuple[Oddity, ...]) -> Choices:
 
 def codes_for(reader: Reader, proposal: Proposal, oddity: Oddity) -> dict[str, str]:
     """Label by code of what may be answered in a column of choices; empty for a free text."""
-    target = None if oddity.target.startswith("split:") else plan.field_of(proposal.kind, oddity.target)
+    target = None if oddity.target.startswith("split:") else targets.field_of(proposal.kind, oddity.target)
     return labels_of(reader, target)
 
 
@@ -166,13 +166,13 @@ def tried(
     reader: Reader, proposal: Proposal, choices: Choices, oddity: Oddity, text: str
 ) -> tuple[bool, str]:
     """Whether a text would be read in the oddity's column, and what it is read as or why not."""
-    split = plan.split_of(proposal.kind, oddity.target)
+    split = targets.split_of(proposal.kind, oddity.target)
     if split is not None:
         try:
             return True, ", ".join(split.read(text).values())
         except FieldError as error:
             return False, str(error)
-    target = plan.field_of(proposal.kind, oddity.target)
+    target = targets.field_of(proposal.kind, oddity.target)
     assert target is not None
     decisions = decisions_for(reader, proposal, Choices(), oddity.column, oddity.target)
     decisions = replace(decisions, date_order=choices.date_orders.get(oddity.column))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from app.importing import plan
+from app.importing import targets
 from app.importing.cells import Cell, plain
 from app.importing.oddities import Gathering, Oddity
 from app.importing.outcomes import SET_ASIDE, CellOutcome, Decisions, Reading
@@ -14,6 +14,7 @@ from app.reader import Reader
 from models.fields import Field, FieldError, Type
 from models.imports import Split
 from models.kinds import Kind
+from models.text import key_text
 
 Progress = Callable[[int, int], None]
 
@@ -27,11 +28,11 @@ def read_values(
     for done, (column, key) in enumerate(mapping.items()):
         decisions = decisions_for(reader, proposal, choices, column, key)
         cells = [row.table_row.cell(column) for row in rows]
-        split = plan.split_of(proposal.kind, key)
+        split = targets.split_of(proposal.kind, key)
         if split is not None:
             found = _read_split(reader, proposal.kind, split, cells, decisions)
         else:
-            target = plan.field_of(proposal.kind, key)
+            target = targets.field_of(proposal.kind, key)
             assert target is not None
             found = {key: read_column(cells, target, decisions)}
         for path, outcomes in found.items():
@@ -47,7 +48,7 @@ def _doubt(proposal: Proposal, choices: Choices, rows: Sequence[ImportRow], gath
     """Gathers what the fields of a row say against each other, unless a person says that it is meant so."""
     columns = {key: column for column, key in proposal.mapping(choices).items()}
     for row in rows:
-        for key, reason in plan.shape_of(proposal.kind).doubts(row.values):
+        for key, reason in targets.shape_of(proposal.kind).doubts(row.values):
             column = columns[key]
             cell = row.table_row.cell(column)
             if cell.text in choices.kept.get(column, frozenset()):
@@ -58,7 +59,7 @@ def _doubt(proposal: Proposal, choices: Choices, rows: Sequence[ImportRow], gath
 
 def decisions_for(reader: Reader, proposal: Proposal, choices: Choices, column: int, key: str) -> Decisions:
     """What a person settled for a column that goes to the target `key`."""
-    target = plan.field_of(proposal.kind, key)
+    target = targets.field_of(proposal.kind, key)
     return Decisions(
         today=reader.today,
         date_order=choices.date_orders.get(column),
@@ -93,7 +94,7 @@ def _read_split(reader: Reader, kind: type[Kind], split: Split, cells: Sequence[
         parts.append(part)
     found: dict[str, tuple[CellOutcome, ...]] = {}
     for path in split.targets:
-        target = plan.field_of(kind, path)
+        target = targets.field_of(kind, path)
         assert target is not None
         own = Decisions(today=decisions.today, choices=labels_of(reader, target))
         found[path] = read_column([plain(part.get(path, "")) for part in parts], target, own)
@@ -122,4 +123,13 @@ def _spread(rows: Sequence[ImportRow], path: str, outcomes: Sequence[CellOutcome
         if outcome.reading is Reading.BAD:
             row.reasons.append(f"{label}: {outcome.reason}")
         elif outcome.reading is not Reading.EMPTY:
+            if path in row.values and not _agree(row.values[path], outcome.value):
+                row.reasons.append(f"{label}: “{outcome.text}” is another than in the columns before")
             row.values[path] = outcome.value
+
+
+def _agree(one: Any, two: Any) -> bool:
+    """Whether two columns that go to one field say the same; 1 and 001 are one line."""
+    if isinstance(one, str) and isinstance(two, str):
+        return key_text(one).lstrip("0") == key_text(two).lstrip("0")
+    return bool(one == two)

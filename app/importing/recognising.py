@@ -8,7 +8,7 @@ from typing import Any
 
 from app.checks import named_under
 from app.errors import NotFound
-from app.importing import extract, plan
+from app.importing import extract, targets
 from app.importing.links import Links
 from app.importing.plan import Choices, Proposal
 from app.importing.rows import ImportRow, Outcome
@@ -41,21 +41,26 @@ def recognise(
     """
     same, mirrored = choices.same, is_stamped(kind)
     open_rows = [row for row in rows if row.outcome is Outcome.CREATED]
+    other = _known_otherwise(reader, kind, open_rows)
     known = records.ids_by(reader.connection, kind, "import_key", [row.import_key for row in open_rows])
     naturals = {id(row): key for row in open_rows if (key := _natural_of(kind, links, row))}
     known |= {key: [each] for key, each in merges.led(reader.connection, kind, "import_key").items()}
     by_natural = records.ids_by(reader.connection, kind, "natural_key", naturals.values())
     merged = merges.led(reader.connection, kind, "natural_key")
-    twice = {key for key, count in Counter(naturals.values()).items() if count > 1}
+    twice = _said_twice(open_rows, naturals, repeats=mirrored)
+    open_rows = [row for row in open_rows if row.outcome is Outcome.CREATED]
     wanted: dict[int, ImportRow] = {}
     by_texts: set[int] = set()
     for row in open_rows:
         natural = naturals.get(id(row))
         if natural in twice:
             row.outcome = Outcome.REJECTED
-            row.reasons.append(_said_twice(reader, kind, links, row))
+            row.reasons.append(_twice_of(reader, kind, links, row))
         elif row.number in same:
             _take_as(row, same[row.number], wanted)
+        elif id(row) in other:
+            _take_as(row, other[id(row)], wanted)
+            by_texts.add(other[id(row)])
         elif row.import_key in known and not (mirrored and natural in by_natural):
             row.outcome, row.record_id = Outcome.UNCHANGED, known[row.import_key][0]
             if mirrored:
@@ -78,7 +83,44 @@ def recognise(
         _compare(kind, current[record_id], row, values)
 
 
-def _said_twice(reader: Reader, kind: type[Kind], links: Links, row: ImportRow) -> str:
+def _known_otherwise(reader: Reader, kind: type[Kind], rows: Sequence[ImportRow]) -> dict[int, int]:
+    """By row, the record of rows that lack what names one and are known by another text; the rest are named by it."""
+    shape = targets.shape_of(kind)
+    bare = [row for row in rows if not any(row.values.get(key) for key in kind.spec.natural)]
+    found: dict[int, int] = {}
+    for key in shape.known_by:
+        texts = {id(row): str(row.values[key]) for row in bare if row.values.get(key)}
+        ids = records.ids_by(reader.connection, kind, key, texts.values())
+        found |= {each: ids[text][0] for each, text in texts.items() if len(ids.get(text, ())) == 1}
+    for row in bare:
+        if id(row) not in found:
+            names = {key: row.values.get(other) for key, other in shape.named_after.items()}
+            row.values |= {key: text for key, text in names.items() if text}
+    return found
+
+
+def _said_twice(rows: Sequence[ImportRow], naturals: Mapping[int, str], *, repeats: bool) -> set[str]:
+    """Identities that rows share; where an extract only repeats itself, the rows behind the first say nothing new."""
+    first: dict[str, ImportRow] = {}
+    twice: set[str] = set()
+    again: list[tuple[str, ImportRow]] = []
+    for row in rows:
+        natural = naturals.get(id(row))
+        if natural is None:
+            continue
+        before = first.setdefault(natural, row)
+        if before is not row and repeats and before.values == row.values:
+            again.append((natural, row))
+        elif before is not row:
+            twice.add(natural)
+    for natural, row in again:
+        if natural not in twice:
+            row.outcome = Outcome.UNCHANGED
+            row.reasons.append(f"Row {first[natural].number} says the same.")
+    return twice
+
+
+def _twice_of(reader: Reader, kind: type[Kind], links: Links, row: ImportRow) -> str:
     """Names what two rows of a file are both about."""
     stored = links.stored(row, kind.spec.natural)
     title = title_of(kind, stored)
@@ -123,8 +165,9 @@ def _told(
     kind: type[Kind], current: Kind, links: Links, row: ImportRow, *, keeps_number: bool
 ) -> dict[str, Any]:
     """The row's values for a record on file; one found by another number than its own keeps its own."""
-    values = links.own_values(row)
-    row.told = extract.told(plan.shape_of(kind), current, values)
+    values = {key: each for key, each in links.implied(row).items() if current.stored.get(key) is None}
+    values |= links.own_values(row)
+    row.told = extract.told(targets.shape_of(kind), current, values)
     return {key: value for key, value in values.items() if not keeps_number or key not in kind.spec.natural}
 
 

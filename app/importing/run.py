@@ -12,9 +12,9 @@ from typing import Any
 from app import collector
 from app.change import Nature, Work
 from app.errors import Refused
-from app.importing import extract, plan
+from app.importing import extract, plan, targets
 from app.importing.gated import reject_closed
-from app.importing.header import RowKind
+from app.importing.header import RowKind, names_sums
 from app.importing.likely import Suspect, suspects
 from app.importing.links import Links
 from app.importing.memory import remember
@@ -32,6 +32,7 @@ from app.reader import Reader
 from models.imports import Totals
 from models.kinds import Kind
 
+SUMS = "This is a line of sums, not a record."
 TOLD_EVERY = 100
 """Rows between two looks at whether the person wants to stop."""
 Cancelled = Callable[[], bool]
@@ -100,8 +101,11 @@ def dry_run(
     choices = choices or Choices()
     kind = proposal.kind
     rows = [ImportRow(each.number, each) for each in proposal.rows if each.kind is not RowKind.HEADER]
-    oddities = read_values(reader, proposal, choices, rows, progress)
-    totals = plan.shape_of(kind).totals
+    totals = targets.shape_of(kind).totals
+    if not totals:
+        _reject_sums(rows)
+    open_rows = [row for row in rows if row.outcome is Outcome.CREATED]
+    oddities = read_values(reader, proposal, choices, open_rows, progress)
     checks = _take_checks(kind, totals, rows) if totals else ()
     _reject_headings(kind, rows)
     links = Links(reader, kind)
@@ -116,13 +120,21 @@ def dry_run(
     return DryRun(proposal, choices, tuple(rows), checks, oddities, links, linked, likely)
 
 
-def _reject_headings(kind: type[Kind], rows: Sequence[ImportRow]) -> None:
-    needs = plan.shape_of(kind).needs
+def _reject_sums(rows: Sequence[ImportRow]) -> None:
+    """Rows that say by their first cell that they hold sums; what they hold is not read."""
     for row in rows:
-        if row.outcome is Outcome.CHECK:
+        if row.table_row.kind is RowKind.TOTAL and names_sums(row.table_row.row, row.table_row.columns[0]):
+            row.outcome = Outcome.REJECTED
+            row.reasons.append(SUMS)
+
+
+def _reject_headings(kind: type[Kind], rows: Sequence[ImportRow]) -> None:
+    needs = targets.shape_of(kind).needs
+    for row in rows:
+        if row.outcome is not Outcome.CREATED:
             continue
         if row.table_row.kind is RowKind.TOTAL and len(row.values) <= 3:
-            row.reasons.append("This is a line of sums, not a record.")
+            row.reasons.append(SUMS)
         elif not row.values:
             row.reasons.append("Nothing in this row goes into a field.")
         elif needs and not row.reasons and not any(row.values.get(key) for key in needs):
@@ -237,8 +249,8 @@ def _write(
 
     def new(row: ImportRow) -> dict[str, Any]:
         watch.step()
-        values = defaults | _technical(run, row) | run.links.own_values(row)
-        return values | extract.for_new(plan.shape_of(kind), values)
+        values = defaults | _technical(run, row) | run.links.implied(row) | run.links.own_values(row)
+        return values | extract.for_new(targets.shape_of(kind), values)
 
     def differing(row: ImportRow) -> dict[str, Any]:
         watch.step()
@@ -265,7 +277,7 @@ def _stamp(work: Work, kind: type[Kind], rows: Sequence[ImportRow]) -> None:
 
 def _defaults(kind: type[Kind], run: DryRun) -> dict[str, Any]:
     mapped = set(run.proposal.mapping(run.choices).values())
-    given = (texts for key, texts in plan.shape_of(kind).defaults_with.items() if key in mapped)
+    given = (texts for key, texts in targets.shape_of(kind).defaults_with.items() if key in mapped)
     return {key: kind.fields[key].parse(text) for texts in given for key, text in texts.items()}
 
 

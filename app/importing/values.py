@@ -263,7 +263,10 @@ def _read_money(cell: Cell, column: _Column) -> _Read:
     if abs(number - rounded) > _MONEY_NOISE:
         raise Unreadable(f"“{cell.text}” has parts of a cent", f"{rounded:f}")
     cents = int(rounded * 100)
-    column.field.encode(cents)
+    try:
+        column.field.encode(cents)
+    except FieldError as error:
+        raise Unreadable(f"“{cell.shown}”: {error}") from error
     return _Read(cents, doubt)
 
 

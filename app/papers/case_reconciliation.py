@@ -138,7 +138,7 @@ def reconciliation_facts(_office: Office, reader: Reader, asked: str) -> Compose
     )  # fmt: skip
     aged = tuple((name, as_of or "no day", source or "not recorded") for name, as_of, source in old)
     return ComposedFacts(
-        frame=own_paper(reader), stem="scip_reconciliation", number=show_date(reader.today),
+        frame=own_paper(reader, persons=False), stem="scip_reconciliation", number=show_date(reader.today),
         title=Words("SCIP reconciliation"),
         parts=(
             Part(rows=told(("Figures that differ", f"{len(rows):,}"),
@@ -156,7 +156,7 @@ def reconciliation_facts(_office: Office, reader: Reader, asked: str) -> Compose
 def write_reconciliation_sheet(office: Office, _asked: str, target: Path) -> SheetReport:
     """Writes the differences as a workbook: counts on the first sheet, money and old figures beside. Raises Trouble."""
     reader = office.reader
-    frame, rows, (days, old) = own_paper(reader), differences(reader), stale(reader)
+    frame, rows, (days, old) = own_paper(reader, persons=False), differences(reader), stale(reader)
     return written(SheetFacts(
         title="Quantities that differ", columns=_columns(SheetKind.NUMBER), rows=_values(rows, money=False),
         marking=frame.marking, designation=frame.designation, office=frame.office,

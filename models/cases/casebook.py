@@ -3,7 +3,6 @@
 from models.cases import derive, identifier, moving, sheets
 from models.cases.stamp import STAMP, Stamped
 from models.fields import OnRemove
-from models.imports import ImportShape
 from models.kinds import (
     Kind,
     Section,
@@ -123,21 +122,21 @@ class CaseFile(Stamped):
     cn_kind = choice("Notification", "cn_kind", help="36(b)(1), (5)(A) or (5)(C).", cites="SAMM C5.5.3")
     cn_sensitive = flag("Sensitive", help="Whether the longest tiered review applies.", cites="SAMM C5.T16")
     offered_on = day("Offered on", help="Day the offer was released.", mirrored=True, cites="SAMM C5.4.17",
-                     aliases=("offer date",))  # fmt: skip
+                     aliases=("offer date", "date offered", "loa offer date"))  # fmt: skip
     oed = day("Offer expires", help="Offer Expiration Date (OED).", cites="SAMM C5.4.19.1", mirrored=True, column=True,
-              aliases=("offer expiration date", "oed"))  # fmt: skip
+              aliases=("offer expiration date", "offer expiration", "oed"))  # fmt: skip
     accepted_on = day("Accepted on", help="Day the purchaser signed.", mirrored=True,
-                      aliases=("acceptance date", "signed date"))  # fmt: skip
+                      aliases=("acceptance date", "date accepted", "signed date"))  # fmt: skip
     deposit_received_on = day("Deposit received on", help="Day the initial deposit arrived.", mirrored=True,
                               cites="SAMM C5.4.20")  # fmt: skip
     implemented_on = day("Implemented on", help="Day the case was implemented.", mirrored=True, cites="SAMM C5.4.20",
-                         aliases=("implementation date",))  # fmt: skip
+                         aliases=("implementation date", "implemented date", "date implemented"))  # fmt: skip
     emergency_ref = text("Emergency implementation", help="Approval where it was implemented before the deposit.",
                          cites="SAMM C6.1.2", max_length=80)  # fmt: skip
     ssc_on = day("Supply complete on", help="Day of supply and services completion (SSC).", mirrored=True,
                  cites="SAMM C6.8", aliases=("ssc date",))  # fmt: skip
     closed_on = day("Closed on", help="Day of final closure; records are kept from here.", mirrored=True,
-                    cites="SAMM C6.2.4", aliases=("closure date", "final closure date"))  # fmt: skip
+                    cites="SAMM C6.2.4", aliases=("closure date", "closed date", "final closure date"))  # fmt: skip
     closure_kind = choice(
         "Closure", "closure_kind", help="Accelerated or not, interim or final.", mirrored=True
     )
@@ -167,7 +166,9 @@ class CaseFile(Stamped):
     hold_from = day("Records held from", help="Day from which nothing may be destroyed.")
     hold_reason = text("Reason of the hold", help="Litigation, audit or investigation.", max_length=300)
     destroyed_on = day("Records destroyed on", help="Day the file was destroyed after its time.")
-    status_text = long_text("Status", help="What to tell of it today, in plain words.", max_length=2000)
+    status_text = long_text(
+        "Status in words", help="What to tell of it today, in plain words.", max_length=2000
+    )
     case_remarks = long_text("Remarks", help="What colleagues should know.", max_length=4000)
 
     case_state = derived(
@@ -250,7 +251,7 @@ class CaseMilestone(Stamped):
                                   "milestone_owner", "milestone_remark")),
             Section("Source", STAMP),
         ),
-        imports=ImportShape(links=("case_id",)),
+        imports=sheets.of_case(),
     )  # fmt: skip
     case_id = link("Case", "case_file", help="Case it belongs to.", column=True)
     milestone_code = choice("Milestone", "case_milestone", help="Code of the official system; empty for one of the "

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from models.fields import FieldError
 
-_SHAPE = re.compile(r"^([A-Z0-9]{2})-?([A-Z])-?([A-Z0-9]{3})$", re.ASCII)
+_SHAPE = re.compile(r"^([A-Z0-9]{2})[\s\-]*([A-Z])[\s\-]*([A-Z0-9]{3})$", re.ASCII)
 _LINE = re.compile(r"^(\d{1,3})([A-Z]{0,2})$", re.ASCII)
-_CASE_AND_LINE = re.compile(r"^(.*[A-Z0-9])[\s/\-]+(?:L(?:INE)?\s*)?(\d{1,3}[A-Z]{0,2})$", re.ASCII)
+_CASE_AND_LINE = re.compile(
+    r"^([A-Z0-9]{2}[\s\-]*[A-Z][\s\-]*[A-Z0-9]{3})(?:[\s/\-.,]*(?:L(?:INE)?\s*)?(\d{1,3}[A-Z]{0,2}))?$",
+    re.ASCII,
+)
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
 
 @dataclass(frozen=True)
@@ -23,9 +27,16 @@ class CaseId:
 
 
 def read(typed: str | None) -> CaseId | None:
-    """The parts of an identifier, with or without its hyphens; None when it is none."""
-    match = _SHAPE.match((typed or "").strip().upper().replace(" ", ""))
+    """The parts of an identifier, with or without its hyphens; None when it is none.
+
+    Blanks stand between the parts only: “5 cases” below a list is no case.
+    """
+    match = _SHAPE.match(_plain(typed or ""))
     return CaseId(*match.groups()) if match else None
+
+
+def _plain(typed: str) -> str:
+    return typed.translate(_DASHES).strip().upper()
 
 
 def trouble(typed: str) -> str:
@@ -53,9 +64,9 @@ def line_form(typed: str) -> str:
 
 
 def case_and_line(typed: str) -> tuple[str, str]:
-    """Case and line of “BN-B-SAA/001”, as they are kept. Raises FieldError."""
-    match = _CASE_AND_LINE.match(typed.strip().upper())
+    """Case and line of “BN-B-SAA/001”, as they are kept; the line is empty where none is named. Raises FieldError."""
+    match = _CASE_AND_LINE.match(_plain(typed))
     found = read(match[1]) if match else None
     if match is None or found is None:
         raise FieldError(f"“{typed}” is no case with a line, such as BN-B-SAA/001")
-    return str(found), line_form(match[2])
+    return str(found), line_form(match[2] or "")

@@ -51,7 +51,7 @@ class LoaVersion(Stamped):
             Section("Papers", ("loa_paper", "signed_paper", "version_remarks")),
             Section("Source", STAMP),
         ),
-        imports=sheets.OFFER_EXTRACT,
+        imports=sheets.of_case(doubts=sheets.expires_before),
     )  # fmt: skip
     case_id = link("Case", "case_file", help="Case it is a version of.", column=True)
     doc_type = choice("Document", "loa_document", help="Basic, amendment or modification.", cites="SAMM C5.T10",
@@ -222,9 +222,10 @@ class CaseLine(Stamped):
     case_id = link("Case", "case_file", help="Case it is a line of.", column=True)
     line_no = text("Line", help="Three digits, with a letter for a part of it; kept as text.", max_length=6,
                    column=True, search=True, form=identifier.line_form, cites="LOA Standardization Guide 1",
-                   aliases=("line number", "line item", "lin"))  # fmt: skip
+                   aliases=("line number", "line item", "line no", "lin"))  # fmt: skip
     line_description = text("Description", help="What is bought.", max_length=500, column=True, search=True,
-                            mirrored=True, aliases=("line description", "nomenclature"))  # fmt: skip
+                            mirrored=True,
+                            aliases=("line description", "nomenclature", "item description"))  # fmt: skip
     line_order = choice("Order", "line_order", help="Defined or blanket.", cites="SAMM C5.4.3")
     line_category = choice(
         "Category", "line_category", help="Article, service or training.", cites="SAMM C5.4.1.1"
@@ -235,22 +236,39 @@ class CaseLine(Stamped):
     masl = text("MASL", help="Catalogue line, unclassified.", cites="SAMM C5.4.8.11", max_length=20, mirrored=True,
                 column=True)  # fmt: skip
     generic_code = text("Generic code", help="Generic code of the line.", max_length=10, mirrored=True)
-    masl_text = text("MASL text", help="Its words in the catalogue.", mirrored=True)
+    masl_text = text(
+        "MASL text", help="Its words in the catalogue.", mirrored=True, aliases=("masl description",)
+    )
     sme = flag("SME", help="Significant military equipment; on a line of its own.", cites="SAMM C5.4.3.1.2")
     mde = flag("MDE", help="Major defense equipment; on a line of its own.", cites="SAMM C5.4.3.1.2")
     line_status = choice(
-        "Status", "case_line_status", help="Open, shipped, complete.", column=True, mirrored=True
+        "Status",
+        "case_line_status",
+        help="Open, shipped, complete.",
+        column=True,
+        mirrored=True,
+        spelling=sheets.line_state_word,
+        aliases=("line status",),
     )
     qty = whole("Ordered", help="Quantity ordered.", minimum=0, counts=True, column=True, mirrored=True,
-                aliases=("quantity", "qty ordered"))  # fmt: skip
+                aliases=("quantity", "qty ordered", "quantity ordered"))  # fmt: skip
     unit_of_issue = text("Unit", help="Unit of issue; XX for services.", cites="DSCA 25-10", max_length=2,
-                         mirrored=True, aliases=("unit of issue", "ui"))  # fmt: skip
-    unit_price = money("Unit price", help="Price of one.", minimum=0, mirrored=True)
+                         mirrored=True, aliases=("unit of issue", "ui", "u/i", "uom"))  # fmt: skip
+    unit_price = money(
+        "Unit price", help="Price of one.", minimum=0, mirrored=True, aliases=("unit cost", "price each")
+    )
     line_total = money("Total", help="Price of the line.", minimum=0, column=True, mirrored=True,
-                       aliases=("line value", "total line value"))  # fmt: skip
+                       aliases=("line value", "total line value", "extended value", "extended price",
+                                "extended cost"))  # fmt: skip
     delivered_qty = whole("Delivered", help="Quantity reported delivered.", minimum=0, counts=True, column=True,
-                          mirrored=True, aliases=("quantity delivered",))  # fmt: skip
-    accepted_value = money("Delivered value", help="Value reported delivered.", minimum=0, mirrored=True)
+                          mirrored=True, aliases=("quantity delivered", "qty delivered"))  # fmt: skip
+    accepted_value = money(
+        "Delivered value",
+        help="Value reported delivered.",
+        minimum=0,
+        mirrored=True,
+        aliases=("value delivered",),
+    )
     line_ssc_on = day("Complete on", help="Day of supply and services completion of the line.", mirrored=True)
     source_code = choice("Source", "supply_source", help="Stock, procurement and so on.", cites="SAMM C6.T8")
     ta_code = choice("Assistance", "assistance_type", help="Type of assistance.", cites="SAMM C6.T8")
@@ -325,10 +343,14 @@ class CaseDelivery(Stamped):
     )
     line_id = link("Line", "case_line", help="Line it counts for.", column=True)
     document_no = text("Document", help="Document number; kept as text.", max_length=20, column=True, search=True,
-                       exact=True, aliases=("document number", "requisition number"))  # fmt: skip
-    delivered_on = day("On", help="Day that was reported.", column=True, mirrored=True)
-    qty = whole("Quantity", help="How many.", minimum=0, counts=True, column=True, mirrored=True)
-    delivery_value = money("Value", help="Value delivered.", minimum=0, column=True, mirrored=True)
+                       exact=True, aliases=("document number", "requisition number", "doc number", "document no",
+                                            "requisition no"))  # fmt: skip
+    delivered_on = day("On", help="Day that was reported.", column=True, mirrored=True,
+                       aliases=("delivery date", "delivered on", "date delivered", "delivered date"))  # fmt: skip
+    qty = whole("Quantity", help="How many.", minimum=0, counts=True, column=True, mirrored=True,
+                aliases=("quantity delivered", "qty delivered"))  # fmt: skip
+    delivery_value = money("Value", help="Value delivered.", minimum=0, column=True, mirrored=True,
+                           aliases=("delivered value", "value delivered", "delivery value"))  # fmt: skip
     tcn = text(
         "TCN", help="Transportation control number; kept as text.", max_length=20, exact=True, mirrored=True
     )
@@ -360,20 +382,42 @@ class Requisition(Stamped):
     case_id = link("Case", "case_file", help="Case it is on.", column=True)
     line_id = link("Line", "case_line", OnRemove.KEEP, help="Line it is on.", column=True)
     document_no = text("Document", help="Document number; kept as text.", max_length=20, column=True, search=True,
-                       exact=True, aliases=("document number", "requisition number"))  # fmt: skip
-    document_suffix = text("Suffix", help="Suffix of a part shipment.", max_length=2)
-    nsn = text("NSN", help="Stock or part number; kept as text.", max_length=40, column=True, exact=True)
-    requisition_text = text("Item", help="Name of the item.", column=True, search=True)
-    qty = whole("Quantity", help="How many.", minimum=0, counts=True, column=True, mirrored=True)
-    unit_of_issue = text("Unit", help="Unit of issue.", max_length=2)
+                       exact=True, aliases=("document number", "requisition number", "doc number", "document no",
+                                            "requisition no"))  # fmt: skip
+    document_suffix = text(
+        "Suffix", help="Suffix of a part shipment.", max_length=2, aliases=("document suffix",)
+    )
+    nsn = text("NSN", help="Stock or part number; kept as text.", max_length=40, column=True, exact=True,
+               aliases=("national stock number", "stock number", "part number"))  # fmt: skip
+    requisition_text = text("Item", help="Name of the item.", column=True, search=True,
+                            aliases=("nomenclature", "item name", "item description"))  # fmt: skip
+    qty = whole("Quantity", help="How many.", minimum=0, counts=True, column=True, mirrored=True,
+                aliases=("quantity ordered", "qty ordered"))  # fmt: skip
+    unit_of_issue = text("Unit", help="Unit of issue.", max_length=2, aliases=("unit of issue", "ui", "u/i"))
     supply_status = text(
-        "Status", help="Supply status code such as BB.", max_length=4, column=True, mirrored=True
+        "Status",
+        help="Supply status code such as BB.",
+        max_length=4,
+        column=True,
+        mirrored=True,
+        aliases=("status code", "supply status code", "latest status", "current status"),
     )
-    status_on = day("Status of", help="Day of the status.", mirrored=True, column=True)
+    status_on = day(
+        "Status of", help="Day of the status.", mirrored=True, column=True, aliases=("status date",)
+    )
     estimated_ship_on = day(
-        "Estimated ship date", help="Day it is to be shipped.", mirrored=True, column=True
+        "Estimated ship date",
+        help="Day it is to be shipped.",
+        mirrored=True,
+        column=True,
+        aliases=("esd", "estimated shipping date"),
     )
-    shipped_on = day("Shipped on", help="Day it was shipped.", mirrored=True)
+    shipped_on = day(
+        "Shipped on",
+        help="Day it was shipped.",
+        mirrored=True,
+        aliases=("ship date", "date shipped", "shipped date"),
+    )
     tcn = text(
         "TCN", help="Transportation control number; kept as text.", max_length=20, exact=True, mirrored=True
     )
@@ -397,7 +441,7 @@ class CasePayment(Stamped):
             Section("Payment", ("case_id", "payment_due_on", "payment_amount", "payment_cumulative")),
             Section("Source", STAMP),
         ),
-        imports=ImportShape(links=("case_id",)),
+        imports=sheets.of_case(),
     )
     case_id = link("Case", "case_file", help="Case it is for.", column=True)
     payment_due_on = day("Due on", help="15 Mar, 15 Jun, 15 Sep or 15 Dec.", cites="SAMM C9.T25", column=True)
@@ -427,17 +471,26 @@ class CaseBill(Stamped):
                              "paid_on", "amount_paid", "bill_paper")),
             Section("Source", STAMP),
         ),
-        imports=ImportShape(links=("case_id",)),
+        imports=sheets.of_case(),
     )  # fmt: skip
     case_id = link("Case", "case_file", help="Case that is billed.", column=True)
     bill_kind = choice(
-        "Kind", "bill_kind", help="DD 645 or Special Bill Letter.", cites="SAMM C9.10", column=True
+        "Kind",
+        "bill_kind",
+        help="DD 645 or Special Bill Letter.",
+        cites="SAMM C9.10",
+        column=True,
+        spelling=sheets.bill_word,
+        aliases=("type", "bill type", "statement type"),
     )
     period_ended_on = day("Period ended", help="Last day of the quarter.", column=True,
-                          aliases=("quarter ended", "period end"))  # fmt: skip
-    billed_on = day("Billed on", help="Day of the statement.", mirrored=True)
-    bill_due_on = day("Due on", help="Day the payment is due.", column=True, mirrored=True)
-    amount_due = money("Amount due", help="Sum owed.", minimum=0, column=True, mirrored=True)
+                          aliases=("quarter ended", "period end", "quarter end", "period ending"))  # fmt: skip
+    billed_on = day("Billed on", help="Day of the statement.", mirrored=True,
+                    aliases=("statement date", "bill date", "billing date"))  # fmt: skip
+    bill_due_on = day("Due on", help="Day the payment is due.", column=True, mirrored=True,
+                      aliases=("due date", "payment due date"))  # fmt: skip
+    amount_due = money("Amount due", help="Sum owed.", minimum=0, column=True, mirrored=True,
+                       aliases=("net amount due", "total due"))  # fmt: skip
     paid_on = day("Paid on", help="Day it was paid.", column=True, mirrored=True)
-    amount_paid = money("Paid", help="Sum paid.", minimum=0, mirrored=True)
+    amount_paid = money("Paid", help="Sum paid.", minimum=0, mirrored=True, aliases=("amount paid",))
     bill_paper = file("Statement", help="The statement with its attachments.", cites="SAMM C2.1.5.2")

@@ -71,7 +71,7 @@ class Lor(Kind):
                                    max_length=500)  # fmt: skip
     originator_unit_id = link("Originator's unit", "unit", OnRemove.KEEP, help="Unit or ministry, where it is on "
                               "file.")  # fmt: skip
-    originator_kind = choice("Originator is", "originator_kind", help="Ministry of defense, or a unit outside it.",
+    originator_kind = choice("Kind of originator", "originator_kind", help="Ministry of defense, or a unit outside it.",
                              cites="SAMM C5.1.5.2")  # fmt: skip
     signer_listed = flag("Signer on the list", help="For e-mail: whether the agency holds the partner's list of "
                          "signers.", cites="SAMM C5.1.3.5")  # fmt: skip

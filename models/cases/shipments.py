@@ -49,15 +49,23 @@ class Shipment(Stamped):
             Section("Follow-up", ("tdr_text", "shipment_remarks")),
             Section("Source", STAMP),
         ),
-        imports=ImportShape(links=("case_id",)),
+        imports=sheets.of_case(
+            needs=("shipment_ref", "tcn"), known_by=("tcn",), named_after={"shipment_ref": "tcn"}
+        ),
     )  # fmt: skip
     shipment_ref = text("Shipment", help="Number the office follows it by.", max_length=40, column=True, search=True,
-                        aliases=("shipment number", "shipment reference"))  # fmt: skip
+                        aliases=("shipment number", "shipment reference", "shipment no", "shipment id"))  # fmt: skip
     case_id = link("Case", "case_file", help="Case it is on.", column=True)
     tcn = text("TCN", help="Transportation control number; kept as text.", cites="SAMM C7.6.3", max_length=20,
                column=True, search=True, exact=True, aliases=("transportation control number",))  # fmt: skip
     transport_mode = choice(
-        "Mode", "transport_mode", help="How it travels.", cites="SAMM C7.6.2", column=True
+        "Mode",
+        "transport_mode",
+        help="How it travels.",
+        cites="SAMM C7.6.2",
+        column=True,
+        spelling=sheets.mode_word,
+        aliases=("shipment mode", "mode of shipment", "transportation mode"),
     )
     dts = flag(
         "Defense transport", help="Yes while DoD arranges the movement.", cites="SAMM C7.6.2.7", column=True
@@ -75,15 +83,21 @@ class Shipment(Stamped):
     oversize = flag("Oversize", help="Oversize, overweight, perishable or pilferable.", cites="SAMM C7.T6")
     ex_number = text("EX number", help="Number of the explosives approval.", max_length=40)
     to_party = choice("Consigned to", "consignee", help="Who receives it first.", cites="SAMM C7.15")
-    origin = text("From", help="Depot, vendor or port.", column=True)
+    origin = text(
+        "From", help="Depot, vendor or port.", column=True, aliases=("origin", "shipped from", "ship from")
+    )
     port = text("Port of debarkation", help="Where it comes into the country.", column=True,
                 aliases=("pod", "port of debarkation"))  # fmt: skip
     carrier = text("Carrier", help="Who carries it.")
-    voyage = text("Vessel, flight or voyage", help="Name and number.", max_length=80)
-    etd_on = day("Leaves on", help="Day it is to leave.", mirrored=True, aliases=("etd",))
-    eta_on = day("Arrives on", help="Day it is to arrive.", mirrored=True, column=True, aliases=("eta",))
+    voyage = text("Vessel, flight or voyage", help="Name and number.", max_length=80,
+                  aliases=("vessel", "vessel name", "flight", "flight number", "voyage"))  # fmt: skip
+    etd_on = day("Leaves on", help="Day it is to leave.", mirrored=True,
+                 aliases=("etd", "estimated departure", "estimated departure date"))  # fmt: skip
+    eta_on = day("Arrives on", help="Day it is to arrive.", mirrored=True, column=True,
+                 aliases=("eta", "estimated arrival", "estimated arrival date", "arrival date"))  # fmt: skip
     bill_of_lading = text("Bill of lading", help="Number of bill of lading or waybill; kept as text.", max_length=40,
-                          exact=True)  # fmt: skip
+                          exact=True, aliases=("bill of lading number", "bol", "bol number", "b/l number", "waybill",
+                                               "air waybill"))  # fmt: skip
     ocean_grant = flag("Sea, U.S. paid", help="Grant or credit cargo that goes by sea.", cites="SAMM C7.9.1")
     artrans_told_on = day("ARTRANS told on", help="Day names and TCN went to ARTRANS.", cites="SAMM C7.6.3.4")
     us_flag_asked_on = day("Non-availability asked", help="Day it was asked that no U.S. ship is there.",

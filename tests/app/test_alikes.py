@@ -5,7 +5,7 @@ from itertools import combinations
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app import alikes
@@ -92,13 +92,21 @@ def crowds(draw: st.DrawFn) -> list[Person]:
         for _ in range(draw(st.integers(1, 2))):
             names = spoiled(draw, surname), " ".join(spoiled(draw, each) for each in given.split())
             names = names[::-1] if draw(st.integers(0, 5)) == 0 else names
+            names = (names[0], "") if draw(st.integers(0, 7)) == 0 else names
             born = draw(st.sampled_from([None, None, "1990-01-05"]))
             made.append(person(len(made), *names, born, native=native))
     return made
 
 
+BORN = "1990-01-05"
+
+
 @given(crowds())
 @settings(max_examples=150, deadline=None)
+@example([person(0, "a", "a"), person(1, "aa", "aa", BORN), person(2, "a", "a", BORN)])
+@example([person(0, "a", "karlson", BORN), person(1, "alvarez", "k", BORN)])
+@example([person(0, "alvarez", "", BORN), person(1, "Alvares", "Marta", BORN), person(2, "Marta", "", BORN)])
+@example([person(0, "a", "b", BORN, native="a b"), person(1, "xo", "y", BORN, native="alvarez bonny")])
 def test_nobody_who_is_likely_the_same_is_missed(people: list[Person]) -> None:
     by_hand = {
         (one.record_id, two.record_id) for one, two in combinations(people, 2)

@@ -27,6 +27,7 @@ OWN = {
     "models.concern": {"_of_field", "_of_rule", "fields_concerned", "rules_concerned"},
     "models.kinds": {"all_kinds"},
     "models.rules": {"all_rules", "paths_of", "rules_of"},
+    "models.cases.completeness": {"_labels"},
     "models.training.way": {"_claims"},
     "reports.fonts": {"_Flate.encode", "_numbers", "face"},
     "reports.paper.file": {"_profile", "_xmp_template"},

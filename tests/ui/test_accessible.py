@@ -123,10 +123,10 @@ def test_every_tab_of_a_student_is_named(hands: Hands, folder: Path) -> None:
 def test_a_tab_says_how_much_is_overdue(hands: Hands, folder: Path) -> None:
     hands.open(folder)
     rail = hands.workspace.rail
-    rail.tell_overdue(1, 3)
-    assert rail.accessibleTabName(1) == "Students, 3 overdue"
-    rail.tell_overdue(1, 0)
-    assert rail.accessibleTabName(1) == "Students"
+    rail.tell_overdue(2, 3)
+    assert rail.accessibleTabName(2) == "Students, 3 overdue"
+    rail.tell_overdue(2, 0)
+    assert rail.accessibleTabName(2) == "Students"
 
 
 def test_the_tabs_count_what_is_overdue_now(hands: Hands, folder: Path) -> None:
@@ -138,7 +138,7 @@ def test_the_tabs_count_what_is_overdue_now(hands: Hands, folder: Path) -> None:
     hands.open(folder)
     rail = hands.workspace.rail
     assert "overdue" in rail.accessibleTabName(0)
-    assert "overdue" in rail.accessibleTabName(1)
+    assert "overdue" in rail.accessibleTabName(2)
     assert hands.find(QPushButton, "figure_overdue").accessibleName() != "Overdue, 0"
 
 

@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+)
 
 from app import codes, drafts, policies, strengths
 from app.codes import Listed
@@ -492,3 +500,26 @@ def test_the_field_is_in_sight_again_where_the_whole_record_scrolls(open_student
     field = hands.find(QLineEdit, "field_middle_name")
     assert field.hasFocus()
     hands.wait(lambda: not field.visibleRegion().isEmpty())
+
+
+def test_the_field_stays_in_sight_while_the_record_is_laid_out_and_until_somebody_scrolls(
+    open_student: Hands,
+) -> None:
+    hands = open_student
+    Theme.current().choose("light", 200)
+    hands.settle()
+    hands.type("field_middle_name", "typed")
+    hands.do("lock")
+    hands.unlock()
+    field = hands.find(QLineEdit, "field_middle_name")
+    hands.wait(lambda: not field.visibleRegion().isEmpty())
+    pane = hands.students.pane
+    pane.head.setMinimumHeight(pane.head.height() + 600)
+    hands.wait(lambda: pane.head.height() >= 600)
+    hands.wait(lambda: not field.visibleRegion().isEmpty())
+    bar = hands.find(QScrollArea, "record_scroll").verticalScrollBar()
+    bar.triggerAction(bar.SliderAction.SliderToMinimum)
+    pane.head.setMinimumHeight(pane.head.height() + 600)
+    hands.wait(lambda: pane.head.height() >= 1_200)
+    hands.settle()
+    assert bar.value() == 0 and field.visibleRegion().isEmpty()

@@ -4,10 +4,10 @@ A draft is `{"kind", "id", "version", "typed": {field: [what stood there, what w
 focus; for a record that is not saved yet also `"stored"`, what it starts with. JSON values only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def go_back(form: "Form", kept: Draft) -> None:
     def show() -> None:
         form.scroll_to(scroll)
         if control is not None:
-            _bring_into_view(control)
+            InSight.keep(control)
 
     QTimer.singleShot(0, form, show)  # once what is inside has been laid out
 
@@ -87,12 +87,60 @@ def text_in(control: QWidget) -> str:
     return control.text()[:SHOWN] if isinstance(control, QLineEdit) else ""
 
 
-def _bring_into_view(control: QWidget) -> None:
-    """Scrolls whatever the control stands in: at a large zoom the whole record scrolls around its form."""
+class InSight(QObject):
+    """Keeps a focused control in sight until somebody scrolls or the focus goes on.
+
+    At a large zoom the whole record scrolls around its form, and it takes its height in several turns, some of them
+    after what was read has come: scrolled once, the control would be pushed out again.
+    """
+
+    @classmethod
+    def keep(cls, control: QWidget) -> None:
+        """Shows the control, and again whenever what it stands in takes another size."""
+        for earlier in control.findChildren(cls, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            earlier.end()
+        cls(control)._show()
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__(control)
+        self._control = control
+        self._areas = list(_areas_around(control))
+        self._parts = [
+            part for area in self._areas for part in (area.viewport(), area.widget()) if part is not None
+        ]
+        for part in self._parts:
+            part.installEventFilter(self)
+        for area in self._areas:
+            for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+                bar.actionTriggered.connect(self.end)
+
+    def end(self) -> None:
+        """Lets the control go where it is scrolled to."""
+        for part in self._parts:
+            part.removeEventFilter(self)
+        self._parts, self._areas = [], []
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Shows the control again once a new size has been laid out."""
+        if event.type() is QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._show)
+        return False
+
+    def _show(self) -> None:
+        control = self._control
+        focused = cast("QWidget | None", control.window().focusWidget())
+        if focused is not control and not (focused is not None and control.isAncestorOf(focused)):
+            self.end()
+        for area in self._areas:
+            area.ensureWidgetVisible(control)
+
+
+def _areas_around(control: QWidget) -> Iterator[QScrollArea]:
     above = control.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(control)
+            yield above
         above = above.parentWidget()
 
 

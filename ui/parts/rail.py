@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QSizePolicy, QTabBar
 
 from ui import icons
 from ui.theme import Theme
@@ -31,6 +31,8 @@ class Rail(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
+        # In large letters not all tabs have room: the bar may be shorter than they are, and scrolls.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self._tabs: list[Tab] = []
         self._overdue: dict[int, int] = {}
         Theme.current().changed.connect(self._measure)

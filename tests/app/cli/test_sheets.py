@@ -103,6 +103,9 @@ def test_every_row_is_accounted_for_and_rejects_become_a_sheet(
         "checks",
         "rejected",
         "linked",
+        "restamped",
+        "kept_out",
+        "states_differ",
         "look_alikes",
     ]
     assert (result["rows"], result["created"], result["checks"]) == (3, 2, [])

@@ -196,7 +196,7 @@ def test_today_shows_the_duties_of_then_and_leads_to_the_record_of_then(due: Han
         lambda: (
             due.workspace.page.tab.label == ""
             and page_of(due).inner
-            and due.workspace.rail.currentIndex() == 1
+            and due.workspace.rail.accessibleTabName(due.workspace.rail.currentIndex()).startswith("Students")
         )
     )
     due.settle()
