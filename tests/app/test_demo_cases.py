@@ -30,14 +30,14 @@ from tests.app.conftest import PRACTICE_DAY, PracticeMade
 
 TODAY = PRACTICE_DAY
 FINDINGS = {
-    "CASE-C-01": "BN-B-KRA", "CASE-C-02": "BN-B-DOZ", "CASE-C-08": "BN-B-OLD", "CASE-E-09A": "DD645",
+    "CASE-C-01": "BN-B-KRA", "CASE-C-02": "BN-B-DOZ", "CASE-C-08": "BN-B-OLD", "CASE-E-09A": "DD 645",
     "CASE-E-11": "BN-C-TEL", "CASE-E-12B": "Title to the two sites", "CASE-E-13": "Assistance programme",
-    "CASE-E-13A": "BNA003", "CASE-E-16": "CONTINGENT_FEE", "CASE-E-17": "NEGOTIATION", "CASE-E-18": "OFFSET",
-    "CASE-E-07": "Country portfolio director", "CASE-E-08": "Patrol boats", "CASE-K-01": "MOD/26/014",
-    "CASE-K-05": "ODC BN 26-01", "CASE-K-07": "B2-P-PLB", "CASE-L-13": "MOD/26/011", "CASE-L-14": "MOD/26/005",
-    "CASE-L-16": "MOD/25/099", "CASE-L-25": "MOD/26/003", "CASE-N-04": "BN-B-PRO", "CASE-N-05": "BN-B-PRO",
+    "CASE-E-13A": "BNA003", "CASE-E-16": "Contingent fee", "CASE-E-17": "negotiations", "CASE-E-18": "Offset",
+    "CASE-E-07": "Country portfolio director", "CASE-E-08": "Patrol boats", "CASE-K-01": "MOD-914",
+    "CASE-K-05": "ODC BN 601", "CASE-K-07": "B2-P-PLB", "CASE-L-13": "MOD-911", "CASE-L-14": "MOD-905",
+    "CASE-L-16": "MOD-849", "CASE-L-25": "MOD-903", "CASE-N-04": "BN-B-PRO", "CASE-N-05": "BN-B-PRO",
     "CASE-O-05": "BN-P-EXB", "CASE-O-06": "BN-B-EXA", "CASE-O-10": "BN-D-REJ", "CASE-O-14": "BN-P-TBA",
-    "CASE-O-20": "BN-B-DVA", "CASE-R-054A": "TOKEN_PRIMARY", "CASE-R-067": "KAL-2", "CASE-R-072": "PMR",
+    "CASE-O-20": "BN-B-DVA", "CASE-R-054A": "token administrator, primary", "CASE-R-067": "KAL-2", "CASE-R-072": "PMR",
     "CASE-R-111": "BCA-1", "CASE-R-113": "TTA-2", "CASE-R-113A": "TCN B200010001", "CASE-S-01": "A0001-BN-SAA/001",
     "CASE-S-05": "A0002-BN-SAA/003", "CASE-S-06": "A0005-BN-SAA/002", "CASE-S-07": "A0004-BN-WBE/001",
     "CASE-T-01": "KAL-2", "CASE-T-08": "WBD-3", "CASE-T-12A": "TDR BN-01", "CASE-T-14": "SAA-3",
