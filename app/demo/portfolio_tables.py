@@ -2,8 +2,8 @@
 
 A table is named after its kind, its columns after the fields; `more` holds further fields as “key=value ;; key=value”.
 A day is a number of days from today, a number of months (-119m), the end of a quarter (q-2 is that of the one before
-the last) or a day of payment (p+1 is the next one). `told` says how many days ago the office heard of it, where that
-does not follow from its own days.
+the last) or a day of payment (p+1 is the next one); y-1 is the year before this one. `told` says how many days ago the
+office heard of it, where that does not follow from its own days.
 """
 
 import re
@@ -157,7 +157,7 @@ def _value(one: Field[Any], cell: str, today: date) -> object:
     if one.type is Type.MONEY:
         return int(cell) * 100
     if one.type is Type.WHOLE:
-        return int(cell)
+        return today.year + int(cell[1:] or 0) if cell.startswith("y") else int(cell)
     if one.type is Type.FLAG:
         return cell == "yes"
     return cell.replace("|", "\n") if one.type is Type.LONG_TEXT else cell

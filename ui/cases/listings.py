@@ -42,6 +42,16 @@ CASES = Listing(
 )  # fmt: skip
 REQUESTS = Listing(
     kind=Lor,
+    columns=(
+        "lor_ref",
+        "lor_subject",
+        "lor_status",
+        "response_wanted",
+        "received_by_sco_on",
+        "sent_on",
+        "actionable_on",
+        "assigned_ia",
+    ),
     order="lor_dated_on",
     facts={
         "lor_status": "{}",
@@ -117,6 +127,16 @@ REPORTED_DELIVERIES = Listing(
 )  # fmt: skip
 SHIPMENTS = Listing(
     kind=Shipment,
+    columns=(
+        "shipment_ref",
+        "case_id",
+        "shipment_state",
+        "eta_on",
+        "arrived_on",
+        "transport_mode",
+        "tcn",
+        "as_of_on",
+    ),
     order="eta_on",
     facts={
         "shipment_state": "{}",
