@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from app.cases.changes import LineChange, line_changes
 from app.errors import Usage
 from app.papers.case_common import case_of, country_of_case, partner_paper
+from app.papers.case_offers import version_missing
 from app.papers.case_parts import heads, told
-from app.papers.eum_common import in_two
+from app.papers.eum_common import blocked, in_two
 from app.papers.eum_figures import dollars
 from app.reader import Reader
 from models.cases.offers import LoaLine, LoaVersion
+from models.findings import Finding
 from models.kinds import Kind
 from reports.composed import ComposedFacts, Part, Table
 from reports.eum.common import Named
@@ -32,6 +34,16 @@ def _order(version: LoaVersion) -> tuple[bool, str, int, int]:
     """The basic document first, then by the day of the offer, amendments and modifications by their numbers."""
     on = version.stored.get("offered_on") or version.stored.get("signed_on") or "9999"
     return version.doc_type != BASIC, str(on), version.doc_number or 0, version.id
+
+
+def missing_for(reader: Reader, record: Kind) -> list[Finding]:
+    """Another version to compare with, and the release."""
+    assert isinstance(record, LoaVersion)
+    found = []
+    if not versions_beside(reader, record):
+        found.append(blocked("The case has no other version of its offer.", "Record the other version.",
+                             rule="CASE-CHANGES"))  # fmt: skip
+    return [*found, *version_missing(reader, record)]
 
 
 def changed_facts(reader: Reader, record: Kind, asked: str) -> ComposedFacts:

@@ -46,7 +46,7 @@ CASE_PRINTABLES: tuple[Printable, ...] = (
     _composed(
         "loa_changes", "What changed in the offer", "loa_version", "CHANGES", "app.papers.case_changes:changed_facts",
         "Lines and totals of two versions side by side, for the partner; it needs a release.",
-        asks="the other version, such as BN-B-SAA-A01", needs="app.papers.case_offers:version_missing",
+        asks="the other version, such as BN-B-SAA-A01", needs="app.papers.case_changes:missing_for",
         choices="app.papers.case_changes:versions_beside", sample=f"{SAMPLES}:changes_sample",
     ),
     _composed(
