@@ -28,6 +28,7 @@ from ui.theme import Theme
 
 BY = {By.STATE: "By state", By.YEAR: "By fiscal year", By.AGENCY: "By agency", By.COUNTRY: "By country"}
 MOST_BARS = 15
+"""Bars of years, agencies or countries; states have a bar each, or the greatest of them might have none."""
 VALUE, REQUESTS, OFFERS, DELIVERIES = range(4)
 """The charts in their order."""
 
@@ -57,7 +58,7 @@ class PortfolioPage(FiguresScreen[Standing]):
         Column("value", "Value", "number", 110),
         Column("billed", "Billed", "number", 110),
         Column("delivered", "Delivered", "number", 110),
-        Column("share", "of value", width=90),
+        Column("share", "Of value", "number", 90),
     )
     paths: ClassVar[Measures] = {
         "cases": lambda each: each.cases,
@@ -121,7 +122,11 @@ class PortfolioPage(FiguresScreen[Standing]):
             "cases": ("Cases", heads.cases, "in the book"),
             "offers": ("Open offers", heads.offers, "of the portfolio"),
             "expiring": (f"Expire in {portfolio.SOON} days", heads.expiring, "of the open offers"),
-            "requests": ("Requests in work", heads.requests, "neither complete, withdrawn nor disapproved"),
+            "requests": (
+                "Requests in work",
+                heads.requests,
+                "not complete, withdrawn, disapproved or answered by a case",
+            ),
         }
         for name, (said, count, of) in told.items():
             each = self._figures[name]
@@ -147,7 +152,7 @@ class PortfolioPage(FiguresScreen[Standing]):
     def scenes(self) -> Sequence[Scene]:
         also = self._also or _Read(Heads(0, 0, 0, 0, 0, 0, 0), (), (), ())
         return (
-            value_bars(self.lines.items, self._by.currentText()),
+            value_bars(self.lines.items, self.by),
             age_bars(also.requests, "Requests in work by age since their date", "requests"),
             age_bars(also.offers, "Open offers by age since the offer", "offers"),
             delivery_bars(also.quarters),
@@ -187,9 +192,20 @@ def _deliveries_of(quarter: Quarter) -> tuple[str, Where]:
     return DeliveryPlan.spec.name, portfolio.planned_where(quarter)
 
 
-def value_bars(lines: Sequence[Standing], by: str) -> Bars:
+def barred(lines: Sequence[Standing], by: By) -> list[Standing]:
+    """The lines that have a bar: every state, of years the latest, of agencies and countries the greatest."""
+    worth = [each for each in lines if each.value]
+    if by is By.STATE:
+        return worth
+    if by is By.YEAR:
+        return worth[-MOST_BARS:]
+    most = sorted(worth, key=lambda each: -each.value)[:MOST_BARS]
+    return [each for each in worth if each in most]
+
+
+def value_bars(lines: Sequence[Standing], by: By) -> Bars:
     """What is delivered and what is left of the value, a bar for each line in the order of the list."""
-    shown = [each for each in lines if each.value][:MOST_BARS]
+    shown, told = barred(lines, by), BY[by].partition(" ")[2]
     came = [min(each.delivered, each.value) for each in shown]
     left = [each.value - part for each, part in zip(shown, came, strict=True)]
     series = tuple(
@@ -200,7 +216,7 @@ def value_bars(lines: Sequence[Standing], by: str) -> Bars:
         )
     )
     return Bars(
-        f"Value of cases, {by.lower()}, in dollars", by.partition(" ")[2].capitalize(), "dollars",
+        f"Value of cases, {BY[by].lower()}, in dollars", told.capitalize(), "dollars",
         tuple(each.title for each in shown), series, True, tuple(dollars(each.value) for each in shown),
     )  # fmt: skip
 
