@@ -67,9 +67,8 @@ def read_children(reader: Reader, links: Sequence[tuple[str, str]], parent: int)
 
 def shown_columns(kind: type[Kind], link: str, reader: Reader) -> list[str]:
     """Default columns of a kind without the link to the parent."""
-    fields = [each for each in kind.stored_fields() if each.key != link and sees_field(reader.role, each)]
-    chosen = [each.key for each in fields if each.column] or [each.key for each in fields if each.editable]
-    return chosen
+    chosen = [key for key in reader.default_columns(kind) if key != link]
+    return chosen or [each.key for each in reader.visible_fields(kind) if each.editable and each.key != link]
 
 
 class ChildTable(QWidget):
