@@ -16,7 +16,6 @@ from app.reading import Cond, Query
 from app.rights import sees_field, sees_kind
 from app.training import forms
 from app.training.forms import FollowUp
-from models.cases.stamp import STAMP
 from models.fields import Privacy
 from models.kinds import Kind, kind_named
 from ui.parts.basics import boxed, button, column, label, row
@@ -72,10 +71,9 @@ def read_children(reader: Reader, links: Sequence[tuple[str, str]], parent: int)
 
 
 def shown_columns(kind: type[Kind], link: str, reader: Reader) -> list[str]:
-    """Default columns of a kind without the link to the parent; where values come from stands behind them."""
-    fields = [each for each in kind.stored_fields() if each.key != link and sees_field(reader.role, each)]
-    chosen = [each.key for each in fields if each.column] or [each.key for each in fields if each.editable]
-    return sorted(chosen, key=lambda key: key in STAMP)
+    """Default columns of a kind without the link to the parent."""
+    chosen = [key for key in reader.default_columns(kind) if key != link]
+    return chosen or [each.key for each in reader.visible_fields(kind) if each.editable and each.key != link]
 
 
 class ChildTable(QWidget):

@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from app.cases.portfolio import By, Standing
 from app.office import Office
 from models.cases.casebook import CaseFile
 from models.cases.offers import CaseBill, CaseLine
 from tests import support
 from tests.support import TODAY
 from ui.cases.listings import BILLS, CASES
-from ui.cases.views.portfolio import MOST_BARS, barred
 from ui.children import read_children
 from ui.records.seen import read_seen
 
@@ -55,11 +53,3 @@ def test_lines_below_a_case_begin_with_their_number(office: Office) -> None:
     (found,) = read_children(office.reader, [("case_line", "case_id")], case)
     assert (found.labels[0], found.labels[-1]) == ("Line", "As of")
     assert [found.labels[at] for at in sorted(found.numbers)] == ["Total"]
-
-
-def test_the_greatest_has_a_bar_whatever_its_place() -> None:
-    """Every state has one; of years the latest, of agencies the greatest, in the order of the list."""
-    lines = [Standing(str(at), str(at), 1, value=at) for at in range(1, MOST_BARS + 6)]
-    assert barred(lines, By.STATE) == lines
-    assert barred(lines, By.YEAR) == barred(lines, By.AGENCY) == lines[5:]
-    assert barred(lines[::-1], By.AGENCY) == lines[:4:-1]

@@ -28,7 +28,6 @@ from ui.theme import Theme
 
 BY = {By.STATE: "By state", By.YEAR: "By fiscal year", By.AGENCY: "By agency", By.COUNTRY: "By country"}
 MOST_BARS = 15
-"""Bars of years, agencies or countries; states have a bar each, or the greatest of them might have none."""
 VALUE, REQUESTS, OFFERS, DELIVERIES = range(4)
 """The charts in their order."""
 
@@ -152,7 +151,7 @@ class PortfolioPage(FiguresScreen[Standing]):
     def scenes(self) -> Sequence[Scene]:
         also = self._also or _Read(Heads(0, 0, 0, 0, 0, 0, 0), (), (), ())
         return (
-            value_bars(self.lines.items, self.by),
+            value_bars(self.lines.items, self._by.currentText()),
             age_bars(also.requests, "Requests in work by age since their date", "requests"),
             age_bars(also.offers, "Open offers by age since the offer", "offers"),
             delivery_bars(also.quarters),
@@ -192,20 +191,12 @@ def _deliveries_of(quarter: Quarter) -> tuple[str, Where]:
     return DeliveryPlan.spec.name, portfolio.planned_where(quarter)
 
 
-def barred(lines: Sequence[Standing], by: By) -> list[Standing]:
-    """The lines that have a bar: every state, of years the latest, of agencies and countries the greatest."""
-    worth = [each for each in lines if each.value]
-    if by is By.STATE:
-        return worth
-    if by is By.YEAR:
-        return worth[-MOST_BARS:]
-    most = sorted(worth, key=lambda each: -each.value)[:MOST_BARS]
-    return [each for each in worth if each in most]
-
-
-def value_bars(lines: Sequence[Standing], by: By) -> Bars:
-    """What is delivered and what is left of the value, a bar for each line in the order of the list."""
-    shown, told = barred(lines, by), BY[by].partition(" ")[2]
+def value_bars(lines: Sequence[Standing], by: str) -> Bars:
+    """What is delivered and what is left of the value, a bar for each of the greatest, in the list's order."""
+    valued = [each for each in lines if each.value]
+    greatest = sorted(valued, key=lambda each: -each.value)[:MOST_BARS]
+    shown = [each for each in valued if each in greatest]
+    cut = f", the {MOST_BARS} greatest of {len(valued)}" if len(valued) > MOST_BARS else ""
     came = [min(each.delivered, each.value) for each in shown]
     left = [each.value - part for each, part in zip(shown, came, strict=True)]
     series = tuple(
@@ -216,7 +207,7 @@ def value_bars(lines: Sequence[Standing], by: By) -> Bars:
         )
     )
     return Bars(
-        f"Value of cases, {BY[by].lower()}, in dollars", told.capitalize(), "dollars",
+        f"Value of cases, {by.lower()}, in dollars{cut}", by.partition(" ")[2].capitalize(), "dollars",
         tuple(each.title for each in shown), series, True, tuple(dollars(each.value) for each in shown),
     )  # fmt: skip
 
