@@ -39,6 +39,8 @@ _SHIPMENTS = (CASE, "shipment_ref", "tcn", "transport_mode", "shipment_state", "
 _SDRS = (CASE, "sdr_no", "sdr_basis", "sdr_state", "prepared_on", "sent_on", "sdr_answered_on", "claim_value",
          "disposition", "sdr_closed_on")  # fmt: skip
 NOTE = "The workbook beside this page lists every case, line, bill, shipment and SDR with the day of its figures."
+LONG = 60
+"""Letters from which on a text is long."""
 _KINDS = {Type.MONEY: SheetKind.MONEY, Type.DATE: SheetKind.DATE, Type.WHOLE: SheetKind.NUMBER}
 _CASE_HEADS = (
     ("Case", SheetKind.TEXT, 14), ("Kind", SheetKind.TEXT, 8), ("Description", SheetKind.TEXT, 40),
@@ -190,13 +192,18 @@ def _table(reader: Reader, title: str, kind: type[Kind], keys: tuple[str, ...], 
     """Every record of a kind under its case; days, sums and counts as such, codes in words."""
     fields, values = reader.values(Query(kind, columns=keys, sort=(Sort(CASE), Sort(order))))
     columns = tuple(
-        SheetColumn(each.label, _KINDS.get(each.type, SheetKind.TEXT), width=16) for each in fields
+        SheetColumn(each.label, _KINDS.get(each.type, SheetKind.TEXT), width=_width(each)) for each in fields
     )
     rows = tuple(
         tuple(_cell(reader, field, value) for field, value in zip(fields, row[1:], strict=True))
         for row in values
     )
     return SheetTable(title, columns, rows)
+
+
+def _width(field: Field[Any]) -> int:
+    """Characters of a column: texts that may be long have room."""
+    return 40 if field.type is Type.TEXT and (field.max_length or 0) > LONG else 16
 
 
 def _cell(reader: Reader, field: Field[Any], value: Any) -> object:

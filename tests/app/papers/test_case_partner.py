@@ -136,6 +136,9 @@ def test_the_status_of_a_case_is_one_page_whatever_it_holds(filed: Made) -> None
     paper = documents.printable("case_page")
     assert pages(paper.drawn(office.reader, paper.facts(office.reader, full))) == 1
     assert case_page._in(date(2026, 3, 1), date(2026, 3, 2)) == "1 day late"
+    for state, says in (("OFFERED", True), ("IMPLEMENTED", False)):
+        one = CaseFile(record.id, {**full.stored, "case_state": state})
+        assert ("Offer expires" in words(paper.drawn(office.reader, paper.facts(office.reader, one)))) is says
 
 
 PARTNERS = (
