@@ -117,7 +117,7 @@ def test_a_checklist_asks_of_articles_only_where_there_are_no_services(filed: Ma
     codes = {each.code.partition("-")[0] for each in documents_items(office, ids["lor"])}
     assert "ART" in codes
     blank = documents_items(office, ids["blank"])
-    assert {each.code[:3] for each in blank} == {"GEN", "ART", "SRV", "OTH", "ACT", "CMP"}
+    assert {each.code[:3] for each in blank} == {"GEN", "ART", "SRV", "OTH", "ACT", "CMP", "CNT"}
     assert "GEN-04" not in {each.code for each in blank}
 
 
