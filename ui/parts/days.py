@@ -16,7 +16,7 @@ from ui.parts.chip import Tone, style_of
 from ui.theme import Theme
 
 ONE_DAY = timedelta(days=1)
-MONTH_ROWS, WEEK_LINES = 6, 4
+MONTH_ROWS, WEEK_LINES = 6, 6
 """Weeks that are shown of a month, and the lines an item may take in a week."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft)
 _WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
@@ -154,7 +154,7 @@ class DayDelegate(QStyledItemDelegate):
         self, painter: QPainter, place: QRect, metrics: QFontMetrics, items: Sequence[Item], lines: int
     ) -> None:
         """Items under each other, each on so many lines at most; the last line tells how many are left out."""
-        theme, high = Theme.current(), metrics.height()
+        theme, high = Theme.current(), metrics.lineSpacing()
         side, y = theme.px(icons.SMALL) - 3, place.y()
         for number, each in enumerate(items):
             said = f"{each.word}: {each.text}"

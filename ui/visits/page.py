@@ -21,13 +21,16 @@ from ui.visits.listings import (
     STAFF,
     TRAVELLERS,
 )
+from ui.visits.views.calendar import VisitorCalendarPage
 
-FIRST: tuple[type[Page], ...] = tuple(
-    page_of(each) for each in (REQUESTS, TRAVELLERS, AIRCRAFT, PLANS, INDUSTRY, FOREIGN_VISITORS, PROFILES)
-)
+FIRST: tuple[type[Page], ...] = (
+    page_of(REQUESTS), VisitorCalendarPage,
+    *(page_of(each) for each in (TRAVELLERS, AIRCRAFT, PLANS, INDUSTRY, FOREIGN_VISITORS)),
+)  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = tuple(
-    page_of(each) for each in (BLANKETS, CALLS, COMPANIES, STAFF, ELEMENTS, PROPOSALS, AREAS, ELSEWHERE)
+    page_of(each)
+    for each in (PROFILES, BLANKETS, CALLS, COMPANIES, STAFF, ELEMENTS, PROPOSALS, AREAS, ELSEWHERE)
 )
 """What stands behind "More lists"."""
 
