@@ -160,7 +160,8 @@ class DayDelegate(QStyledItemDelegate):
             said = f"{each.word}: {each.text}"
             room = QRect(place.x() + side + 3, y, place.width() - side - 3, high * lines)
             taken = metrics.boundingRect(room, _WRAP, said).height() if lines > 1 else high
-            taken = high * min(lines, max(1, round(taken / high)))
+            whole = max(1, round(taken / high))
+            taken = -(-taken * min(lines, whole) // whole)  # its own lines may stand further apart
             last = number == len(items) - 1
             if y + taken + (0 if last else high) > place.bottom() + 1:
                 rest = len(items) - number
