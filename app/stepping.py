@@ -33,7 +33,7 @@ STAYED = "Record that it stayed as it was"
 """The correction of a step that never was."""
 
 
-def _nothing_more(_facts: Facts, _before: str, _target: str, given: Values) -> Values:
+def _nothing_more(_facts: Facts, _before: str, _target: str, given: Values, _replaced: Kind | None) -> Values:
     return given
 
 
@@ -74,8 +74,11 @@ class Ladder:
     """Keys of what a step needs and the values do not hold; told whether it corrects another."""
     findings: Callable[[Reader, Facts], list[Finding]] = own_findings
     """Whatever is found of the record, from which the blocking ones of a gate are taken."""
-    completed: Callable[[Facts, str, str, Values], Values] = _nothing_more
-    """What the program adds to what a person said: facts, state before, state after, values. Raises Refused."""
+    completed: Callable[[Facts, str, str, Values, Kind | None], Values] = _nothing_more
+    """What a person said with what the program adds: facts, state before, state after, values, the step it replaces.
+
+    Raises Refused.
+    """
     fill: Callable[[Work, Facts, str, Values, Kind | None], None] = _fills_nothing
     """What else is changed with a step: work, facts, state after, values, the step it replaces."""
     paper: str = ""
@@ -158,7 +161,7 @@ def record(ladder: Ladder, office: Office, record_id: int, target: str, values: 
     before, move = _move(ladder, office.reader, facts, target, replaced)
     _refuse_lacking(ladder, move, given, correcting=replaced is not None)
     _refuse_out_of_order(ladder, facts, replaced, given)
-    given = dict(ladder.completed(facts, before, target, given))
+    given = dict(ladder.completed(facts, before, target, given, replaced))
     closed = [] if replaced else closing(ladder, office.reader, facts, move)
     aside_of = overrides(office, move.verb, closed, aside, (ladder.subject.spec.name, record_id))
     _attach(ladder, office, record_id, given)
