@@ -53,8 +53,8 @@ def test_every_row_of_the_message_has_its_values(office: Office, asked: int) -> 
     told = {each.label: each.value for each in found}
     for label, value in {
         "System": "APACS", "Travel": "Official", "Country clearance": "Yes", "Special area": "No",
-        "1. Name": "Doe, Jane", "1. Grade": "O-4", "1. Passport number": "P4711", "From": "08 Jun 2026", "Leg 1: Place": "Port",
-        "Leg 1: Lodging": "Harbour Hotel", "1. Antiterrorism Level I": "01 Dec 2025",
+        "1. Name": "Doe, Jane", "1. Grade": "O-4", "1. Passport number": "P4711", "From": "08 Jun 2026",
+        "Leg 1: Place": "Port", "Leg 1: Lodging": "Harbour Hotel", "1. Antiterrorism Level I": "01 Dec 2025",
         "Mandatory statements": "We pay our way.", "Home contact": "Lt Roe", "Type": "C-130J", "1 BN: Airfield": "BNPT",
     }.items():  # fmt: skip
         assert told.get(label) == value, label
