@@ -165,8 +165,11 @@ def test_what_was_not_sent_is_not_answered(office: Office, make: Make) -> None:
     assert answering.open_answers(office.reader, made) == {}
     with pytest.raises(Refused, match="what was not sent"):
         answer(office, made, "COUNTRY", "APPROVED")
-    for line, code, values in (("X", "APPROVED", {}), ("COUNTRY", "X", {}), ("COUNTRY", "APPROVED", {"colour": 1}),
-                               ("COUNTRY", "APPROVED", {"acted_on": TODAY + timedelta(days=1)})):  # fmt: skip
+    wrong: list[tuple[str, str, dict[str, object]]] = [
+        ("X", "APPROVED", {}), ("COUNTRY", "X", {}), ("COUNTRY", "APPROVED", {"colour": 1}),
+        ("COUNTRY", "APPROVED", {"acted_on": TODAY + timedelta(days=1)}),
+    ]  # fmt: skip
+    for line, code, values in wrong:
         with pytest.raises(Usage):
             answering.record(office, made, line, code, {"acted_on": DAY} | values)
     sent(office, made)
