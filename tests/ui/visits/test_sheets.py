@@ -75,7 +75,9 @@ def test_answers_lead_a_request_on_and_are_corrected(hands: Hands, page: RecordP
     assert hands.find(QAbstractButton, "answer_line_to_THEATER").isChecked()
     hands.click("answer_code_to_APPROVED_RESTRICTED")
     hands.find(QAbstractButton, "sheet_verb")
-    hands.qtbot.keyClicks(hands.dialogs()[-1].findChild(object, "answer_answer_restriction"), "No rural travel")
+    hands.qtbot.keyClicks(
+        hands.dialogs()[-1].findChild(object, "answer_answer_restriction"), "No rural travel"
+    )
     hands.click("sheet_verb")
     assert status(hands) == "APPROVED_RESTRICTED"
 
