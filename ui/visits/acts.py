@@ -25,6 +25,13 @@ def step_of_request(pane: "RecordPane", step_id: int) -> None:
     open_for(pane, CLIMB, step_id)
 
 
+def key_shown(pane: "RecordPane") -> None:
+    """Opens the keying sheet of the request on screen."""
+    from ui.visits.keying import key
+
+    key(pane)
+
+
 def answer_of_shown(pane: "RecordPane") -> None:
     """Opens the sheet for an answer to the request on screen."""
     answer_of_request(pane, 0)

@@ -8,7 +8,7 @@ from models.visits.requests import ClearanceRequest, ElsewhereCount
 from models.visits.support import SupportPlan, VisitArea
 from models.visits.travellers import Traveller
 from ui.records.listing import Listing
-from ui.visits.acts import ANSWER, ENTRIES, STEP, answer_of_shown, step_of_shown
+from ui.visits.acts import ANSWER, ENTRIES, STEP, answer_of_shown, key_shown, step_of_shown
 
 REQUESTS = Listing(
     kind=ClearanceRequest,
@@ -25,7 +25,11 @@ REQUESTS = Listing(
         "Aircraft": (("aircraft_clearance", "request_id"),),
         "Support": (("support_plan", "request_id"), ("plan_request", "request_id")),
     },
-    sheets=((STEP, "record_step", step_of_shown), (ANSWER, "record_answer", answer_of_shown)),
+    sheets=(
+        (STEP, "record_step", step_of_shown),
+        (ANSWER, "record_answer", answer_of_shown),
+        ("Keying sheet…", "keying_sheet", key_shown),
+    ),
     child_sheets=ENTRIES,
     begin_with="visit_title",
     empty="Every request for people or an aircraft stands here from the first word to the day they leave: what was "
