@@ -1,7 +1,7 @@
 """Checklists: dated templates from the resources, answered item by item; one mechanism for every checklist."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,8 @@ from app.office import Office
 from app.reader import Reader
 from app.store import records
 from app.store.connection import translated
+from models.cases import letterparts
+from models.cases.requests import Lor, LorArticle
 from models.kinds import Kind, all_kinds
 from models.office.desk import Checklist, ChecklistAnswer
 
@@ -28,6 +30,12 @@ class Use:
 
     template: str
     words: str
+    parts: Callable[[Reader, int], list[str]] | None = None
+    """Which parts of the template apply to a record, where they follow from it; else it is said when it is begun."""
+
+
+def _letter_parts(reader: Reader, record_id: int) -> list[str]:
+    return letterparts.parts(reader.get(Lor, record_id), reader.children(LorArticle, "lor_id", record_id))
 
 
 TEMPLATES: Mapping[str, Use] = {
@@ -39,7 +47,7 @@ TEMPLATES: Mapping[str, Use] = {
     "compliance_visit": Use("cav_prep", "Before the assessment"),
     "transfer_request": Use("disposal", "Disposal checklist"),
     "control_plan": Use("control_plan", "What the plan must say"),
-    "lor": Use("lor", "LOR checklist"),
+    "lor": Use("lor", "LOR checklist", _letter_parts),
     "shipment": Use("arrival", "Arrival checklist"),
     "case_file": Use("total_package", "Total package"),
 }
@@ -137,14 +145,30 @@ def new_values(
 
 
 def begin(office: Office, kind: type[Kind], record_id: int, parts: Sequence[str] | None = None) -> int:
-    """The checklist of a record of `TEMPLATES`, opened when it has none yet. Raises NotFound."""
+    """The checklist of a record of `TEMPLATES`, opened when it has none yet, with the parts that apply now.
+
+    Raises NotFound.
+    """
     use = TEMPLATES.get(kind.spec.name)
     if use is None:
         raise NotFound(f"There is no checklist for {kind.spec.nouns}.")
+    if use.parts is not None and parts is None:
+        parts = use.parts(office.reader, record_id)
     known = office.reader.get(kind, record_id).get(LINK)
     if known:
+        if use.parts is not None:
+            _fit(office, int(known), parts or ())
         return int(known)
     return open_checklist(office, kind, record_id, LINK, use.template, edition_of(use.template), parts)
+
+
+def _fit(office: Office, checklist_id: int, parts: Sequence[str]) -> None:
+    """Lets an open checklist follow its record; what was answered stays on it (`answered`)."""
+    found = office.reader.get(Checklist, checklist_id)
+    kept = new_values(office, str(found.template), str(found.edition), parts)["parts"]
+    if office.writable and found.closed_on is None and found.parts != kept:
+        with office.change("Fit the checklist to its record") as work:
+            work.set(Checklist, checklist_id, {"parts": kept})
 
 
 def answer(

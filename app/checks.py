@@ -17,6 +17,7 @@ from models.kinds import Kind, Status, all_kinds, kind_named
 from models.office.desk import SavedView, UserSlot
 from models.office.merges import Merged
 from models.states import Entering
+from models.text import listed
 
 Rows = Mapping[int, Mapping[str, Sequence[Stored]]]
 
@@ -158,19 +159,25 @@ class Check:
             if key is None:
                 continue
             if key in mine:
-                raise self._double(kind, ())
+                raise self._double(kind, row, ())
             mine[key] = record_id
-        for ids in records.ids_by(self.connection, kind, "natural_key", mine).values():
+        for key, ids in records.ids_by(self.connection, kind, "natural_key", mine).items():
             if len(ids) > 1:
-                raise self._double(kind, [each for each in ids if each not in rows])
+                raise self._double(
+                    kind, self.row(kind, mine[key]), [each for each in ids if each not in rows]
+                )
 
-    def _double(self, kind: type[Kind], others: Sequence[int]) -> Refused:
-        """Names the record that was there before, else what the doubles have in common."""
+    def _double(self, kind: type[Kind], double: Kind, others: Sequence[int]) -> Refused:
+        """Names the record that was there before, or what both would be, and what it belongs to."""
         fields = (kind.fields[key] for key in kind.spec.natural)
         labels = ", ".join(field.label for field in fields if field.type is not Type.LINK) or "identity"
+        of = named_under(self.connection, kind, double.stored)
         for other in records.fetch(self.connection, kind, others[:1]).values():
-            return Refused(f"There is already {kind.spec.a_noun} {other.shown_title} with the same {labels}.")
-        return Refused(f"Two {kind.spec.nouns} would have the same {labels}.")
+            return Refused(
+                f"There is already {kind.spec.a_noun} {other.shown_title}{of} with the same {labels}."
+            )
+        called = f": {double.shown_title}{of}" if of else ""
+        return Refused(f"Two {kind.spec.nouns} would have the same {labels}{called}.")
 
     def _views_of_others_stay(self, rows: Rows) -> None:
         """A view is changed by whom it belonged to before, and nobody makes one in another's name."""
@@ -190,3 +197,14 @@ class Check:
             raise Refused(
                 "The last administrator of an office stays.", do="Make somebody else administrator first."
             )
+
+
+def named_under(connection: Connection, kind: type[Kind], stored: Mapping[str, Stored]) -> str:
+    """“ of BN-B-SAA” for a line: the records whose links are part of what names one; empty where there are none."""
+    titles = []
+    for key in kind.spec.natural:
+        target, linked = kind.fields[key].target, stored.get(key)
+        if kind.fields[key].type is Type.LINK and isinstance(linked, int):
+            found = records.fetch(connection, kind_named(target), [linked])
+            titles += [row.shown_title for row in found.values()]
+    return f" of {listed(titles)}" if titles else ""

@@ -45,8 +45,12 @@ def printable(name: str) -> Printable:
 
 
 def papers_for(kind: type[Kind]) -> list[Printable]:
-    """The papers made of a kind of record as it stands; those that ask something have places of their own."""
-    return [each for each in PRINTABLES.values() if each.subject == kind.spec.name and not each.asks]
+    """The papers made of a kind of record as it stands, or after a choice; those that ask otherwise have places of
+    their own."""
+    return [
+        each for each in PRINTABLES.values()
+        if each.subject == kind.spec.name and (each.choices or not each.asks)
+    ]  # fmt: skip
 
 
 def closed_by(reader: Reader, paper: Printable, record_id: int) -> list[Finding]:

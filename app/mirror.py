@@ -8,7 +8,7 @@ from app.change import Work
 from app.errors import Usage
 from app.reader import Reader
 from app.stamping import is_stamped, notes_of, stamp_in, stamp_of
-from models.cases.stamp import mirrored_keys
+from models.cases.stamp import STAMP, Stamped, mirrored_keys
 from models.fields import Stored
 from models.kinds import Kind
 from models.office.desk import Mirrored
@@ -88,6 +88,14 @@ def _told(stamp: tuple[Stored, Stored], today: date, oldest: int) -> Told:
 def stale_days(reader: Reader) -> int:
     """After how many days a mirrored value is old."""
     return int(reader.policy.text("case.stale_days", reader.today, str(STALE_DAYS)))
+
+
+def aged(reader: Reader, shown: str) -> str:
+    """“old: 101 days” of a day as a list shows it, where the values read on it are old; else empty."""
+    if not shown:
+        return ""
+    days = (reader.today - Stamped.fields[STAMP[0]].parse(shown)).days
+    return f"old: {counted(days, 'day')}" if days > stale_days(reader) else ""
 
 
 def said(reader: Reader, told: Told) -> str:

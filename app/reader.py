@@ -150,9 +150,7 @@ class Reader(Shower):
 
     def default_columns(self, kind: type[Kind]) -> tuple[str, ...]:
         """Columns a grid shows at first, without those hidden from the role."""
-        return tuple(
-            each.key for each in kind.stored_fields() if each.column and rights.sees_field(self.role, each)
-        )
+        return tuple(key for key in default_columns(kind) if rights.sees_field(self.role, kind.fields[key]))
 
     def _allowed(self, query: "Query") -> "Query":
         self._refuse_hidden(query.kind)
@@ -392,4 +390,4 @@ def _key(name: str) -> str:
     return "|".join(key_text(part) for part in name.split("|"))
 
 
-from app.reading import Query  # noqa: E402
+from app.reading import Query, default_columns  # noqa: E402

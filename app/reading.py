@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from models.calendar import months_before
+from models.cases.stamp import STAMP
 from models.fields import Type
 from models.kinds import Kind, Status
 
@@ -115,8 +116,9 @@ class Query:
 
 
 def default_columns(kind: type[Kind]) -> tuple[str, ...]:
-    """The columns a grid shows unless the person chose otherwise."""
-    return tuple(each.key for each in kind.stored_fields() if each.column)
+    """The columns a grid shows unless the person chose otherwise; where values come from stands behind them."""
+    found = (each.key for each in kind.stored_fields() if each.column)
+    return tuple(sorted(found, key=lambda key: key in STAMP))
 
 
 def default_sort(kind: type[Kind]) -> tuple[Sort, ...]:

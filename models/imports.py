@@ -1,7 +1,7 @@
 """What a kind knows about the sheets it comes from: columns that carry several fields, rows that carry sums."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 from typing import Any
@@ -65,3 +65,5 @@ class ImportShape:
     """Texts by which a record is found where the row lacks what names it."""
     named_after: Mapping[str, str] = default(default_factory=dict)
     """What names a new record where the sheet has no name for it: field → field whose text it takes."""
+    doubts: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] = lambda _values: ()
+    """Field and sentence of what a row says that does not go together; it is shown before it is imported."""

@@ -1,12 +1,12 @@
 """Papers about a record: those kept, and a preview drawn inside the program from the bytes alone."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app import documents
 from app.documents import Printed
@@ -17,6 +17,7 @@ from models.kinds import Kind
 from models.office.desk import Document
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.chip import Chip
+from ui.parts.choices import combo
 from ui.parts.sheet import Sheet, room_for
 from ui.parts.words import counted
 from ui.session import Session
@@ -32,8 +33,8 @@ Closed = tuple[Printable, Sequence[Finding]]
 class PapersPane(QScrollArea):
     """Each paper with its state (open, or closed with what is missing), then every kept one."""
 
-    paper_wanted = Signal(str)
-    """Short name of the paper to be shown."""
+    paper_wanted = Signal(str, str)
+    """Short name of the paper to be shown, and what was chosen where it asks something."""
     sheet_wanted = Signal(str)
     """Short name of the paper whose workbook is to be saved."""
     kept_wanted = Signal(object)
@@ -45,10 +46,17 @@ class PapersPane(QScrollArea):
         self.setProperty("pane", True)
         self.setWidgetResizable(True)
         self._saving = True
+        self._choices: Mapping[str, Sequence[str]] = {}
 
-    def show_papers(self, papers: Sequence[Closed], kept: Sequence[Document], *, saving: bool = True) -> None:
-        """Replaces the contents; without `saving` no sheet can leave, as its export could not be logged."""
-        self._saving = saving
+    def show_papers(
+        self, papers: Sequence[Closed], kept: Sequence[Document], *, saving: bool = True,
+        choices: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:  # fmt: skip
+        """Replaces the contents; without `saving` no sheet can leave, as its export could not be logged.
+
+        `choices` is what may be chosen for a paper that asks something, by its short name.
+        """
+        self._saving, self._choices = saving, choices or {}
         layout = QVBoxLayout()
         layout.setSpacing(GROUP_GAP)
         told: set[str] = set()
@@ -70,11 +78,17 @@ class PapersPane(QScrollArea):
     ) -> QWidget:
         """One paper; what another one above already misses is counted, not listed again."""
         state = Chip("blocked", "Closed") if closed else Chip("done", "Open")
-        go = button("Show", f"show_paper_{paper.name}", lambda: self.paper_wanted.emit(paper.name),
+        which = self._choice(paper)
+        go = button("Show", f"show_paper_{paper.name}",
+                    lambda: self.paper_wanted.emit(paper.name, which.currentText() if which else ""),
                     icon="printer", primary=first and not closed)  # fmt: skip
         go.setAccessibleName(f"Show {paper.label}")
         go.setEnabled(not closed)
-        ways = [*([self._sheet(paper, closed)] if paper.sheet else []), go]
+        ways: list[QWidget] = [*([self._sheet(paper, closed)] if paper.sheet else []), go]
+        if which:
+            against = label("Against")
+            against.setBuddy(which)
+            ways[:0] = [against, which]
         parts: list[QWidget | int | None] = [boxed(row(label(paper.label, "strong"), state, None, *ways))]
         if closed:
             parts.append(label(f"{counted(len(closed), 'thing')} missing:", "muted"))
@@ -83,6 +97,13 @@ class PapersPane(QScrollArea):
             if len(fresh) < len(closed):
                 parts.append(label(f"· {counted(len(closed) - len(fresh), 'thing')} listed above", "muted"))
         return boxed(column(*parts, gap=4))
+
+    def _choice(self, paper: Printable) -> QComboBox | None:
+        """What the paper is made against, the likeliest first; None where there is nothing to choose."""
+        offered = self._choices.get(paper.name, ())
+        if not offered:
+            return None
+        return combo(f"choose_{paper.name}", f"{paper.label}: against", ((each, each) for each in offered))
 
     def _sheet(self, paper: Printable, closed: Sequence[Finding]) -> QWidget:
         """The way to the workbook that goes with a paper; it is closed with it."""

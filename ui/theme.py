@@ -19,7 +19,7 @@ Choice = Literal["system", "light", "dark", "contrast"]
 CHOICES: tuple[Choice, ...] = ("system", "light", "dark", "contrast")
 BODY_PT = 10.0
 GAP, GROUP_GAP, SECTION_GAP = 8, 16, 24
-DRAWINGS = ("down", "up", "tick")
+DRAWINGS = ("down", "left", "right", "tick", "up")
 """Small pictures of the style sheet, one for light and one for dark themes."""
 LARGE = 150
 """Zoom in per cent from which what is said twice is said once, so that a small window still holds the list."""

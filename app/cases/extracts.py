@@ -33,7 +33,8 @@ class Row:
 def differences(reader: Reader, dry: DryRun) -> list[Row]:
     """Every value in which an extract differs from the file, whether it would be taken or is kept out as older.
 
-    A state that differs is among them. What the file does not have is one row; rejected rows are told by the import.
+    Of a dry run that was imported since, what differed before. A state that differs is among them. What the file does
+    not have is one row; rejected rows are told by the import.
     """
     kind = dry.proposal.kind
     ids = [row.record_id for row in dry.rows if row.record_id is not None]
@@ -87,7 +88,8 @@ def _of(reader: Reader, dry: DryRun, row: ImportRow, record: Kind, place: _Place
     }
     for key, value in values.items():
         field = record.fields[key]
-        yield _row(reader, case, line, field, record.stored.get(key), field.encode(value))
+        ours = row.before[key] if key in row.before else record.stored.get(key)
+        yield _row(reader, case, line, field, ours, field.encode(value))
     for key, (ours, theirs) in row.told.items():
         field = record.fields[targets.shape_of(type(record)).only_new[key].field]
         yield _row(reader, case, line, field, ours, theirs)

@@ -25,8 +25,8 @@ AGES: tuple[tuple[int, int | None], ...] = ((0, 30), (31, 60), (61, LATEST), (LA
 """First and last day of each age; the last has no end."""
 SOON = 30
 """Days ahead in which an offer is said to expire soon."""
-OPEN_REQUESTS = ("DRAFTING", "SENT", "RECEIVED", "INSUFFICIENT", "ACTIONABLE", "COMPLETE")
-"""States of letters that are neither withdrawn nor disapproved."""
+OPEN_REQUESTS = ("DRAFTING", "SENT", "RECEIVED", "INSUFFICIENT", "ACTIONABLE")
+"""States of letters that nobody ended; of a complete one the case is in work, or its offer."""
 
 
 class By(StrEnum):

@@ -213,6 +213,19 @@ def _reviewed(reader: Reader, case: CaseFile) -> Iterator[Marker]:
 
 
 # -- what comes next ----------------------------------------------------------------------------------------------
+def owing(reader: Reader, case: CaseFile) -> tuple[Marker, ...]:
+    """Everything of a case that is due and not settled, the earliest first; what is late stands among it."""
+    with translated():
+        rows = [row for kind, *_ in _AHEAD for row in _of(reader, kind, case)]
+        found = [each for each in _due(reader, case, rows) if each.day >= reader.today or not _passed(each)]
+    return _ordered(found)
+
+
+def _passed(marker: Marker) -> bool:
+    """Whether a day that is over needs nothing more: an instalment is only a plan, the bill is what is owed."""
+    return marker.text.startswith(CasePayment.spec.label)
+
+
 _AHEAD = (
     (CaseMilestone, "expected_on", "reached_on"), (CaseBill, "bill_due_on", "paid_on"),
     (CasePayment, "payment_due_on", ""), (Shipment, "eta_on", "arrived_on"),

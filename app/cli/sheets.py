@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +14,11 @@ from app.errors import Usage
 from models.text import counted
 
 if TYPE_CHECKING:
+    from app.cases.extracts import Row
     from app.importing.dates import DateOrder
     from app.importing.extract import Extract
     from app.importing.plan import Choices, Proposal
+    from app.importing.rows import ImportRow
     from app.importing.run import DryRun
     from app.office import Office
     from app.reader import Reader
@@ -53,6 +56,9 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--take-older", action="store_true", help="let an older extract replace newer values")
     parser.add_argument("--dry-run", action="store_true", help="say what would become of each row")
+    parser.add_argument(
+        "--compare", action="store_true", help="list ours, theirs and the difference, and import nothing"
+    )
     parser.add_argument("--rejects", type=Path, metavar="FILE", help="sheet for rejected rows")
 
 
@@ -63,8 +69,9 @@ def _import(options: Namespace) -> Answer:
     if len(options.words) > 2:
         raise Usage("import takes one kind of record and one file.", do="sco import --help explains it.")
     named = kind_of(options.words[0]) if len(options.words) == 2 else None
-    with opened(options, reading=options.dry_run) as office:
-        if not options.dry_run:
+    only_looks = options.dry_run or options.compare
+    with opened(options, reading=only_looks) as office:
+        if not only_looks:
             require_writer(office)
         workbook, removed = plan.read(Path(options.words[-1]))
         kind = named or fits.kind_that_fits(office.reader, workbook)
@@ -79,11 +86,18 @@ def _import(options: Namespace) -> Answer:
             return _unsettled(proposal, questions)
         dry = run.dry_run(office.reader, proposal, choices)
         warning = ""
-        if not options.dry_run:
+        compared = _compared(office.reader, dry) if options.compare else None
+        if not only_looks:
             warning = safeguards.before_import(office, len(dry.rows))
             run.apply(office, dry)
         if options.rejects:
             _write_rejects(office, dry, options.rejects)
+    if compared is not None:
+        return Answer(
+            lambda: _value(dry) | {"differences": [asdict(each) for each in compared]},
+            lambda: _comparison(dry, compared),
+            _stripped(proposal),
+        )
     return Answer(
         lambda: _value(dry),
         lambda: [*_lines(dry, options.dry_run), *filter(None, [warning])],
@@ -175,6 +189,23 @@ def _proposal_lines(proposal: "Proposal", questions: Sequence[str]) -> Iterator[
     yield from questions
 
 
+# -- ours and theirs ----------------------------------------------------------------------
+def _compared(reader: "Reader", dry: "DryRun") -> "list[Row]":
+    from app.cases.extracts import differences
+
+    return differences(reader, dry)
+
+
+def _comparison(dry: "DryRun", rows: "Sequence[Row]") -> Iterator[str]:
+    from app.cli.shown import table
+
+    yield _counts(dry)
+    heads = ["Case", "Line", "Field", "Ours", "Theirs", "Difference"]
+    shown = [[each.case, each.line, each.field, each.ours, each.theirs, each.difference] for each in rows]
+    yield from table(heads, shown) if shown else ["The sheet says nothing that the file does not say."]
+    yield "Nothing was written."
+
+
 # -- what became of the rows --------------------------------------------------------------
 def _value(dry: "DryRun") -> dict[str, object]:
     from app.importing.run import Outcome, why_rejected
@@ -195,7 +226,7 @@ def _value(dry: "DryRun") -> dict[str, object]:
             {"row": row.number, "fields": list(row.against.newer)} for row in dry.kept_out if row.against
         ],
         "states_differ": [
-            {"row": row.number, "field": key, "ours": ours, "theirs": theirs}
+            {"row": row.number, "record": str(row.record_id), "field": key, "ours": ours, "theirs": theirs}
             for row in dry.told for key, (ours, theirs) in row.told.items()
         ],
         "look_alikes": [
@@ -236,10 +267,19 @@ def _set_apart(dry: "DryRun") -> Iterator[str]:
 
     if dry.restamped:
         yield f"{counted(len(dry.restamped), 'record')} as on file: source and day follow."
-    found = [row for row in dry.rows if row.told or (row.against and row.against.newer)]
-    yield from (f"  row {row.number}: {set_apart(dry, row)}" for row in found[:MOST_LINES])
+    found = [row for row in dry.rows if set_apart(dry, row)]
+    for row in found[:MOST_LINES]:
+        yield f"  row {row.number}: {set_apart(dry, row)}{_step(dry, row)}"
     if len(found) > MOST_LINES:
         yield f"  and {len(found) - MOST_LINES:,} more"
+
+
+def _step(dry: "DryRun", row: "ImportRow") -> str:
+    """The command that records the step to the state which the sheet says; empty where it says none."""
+    from app.importing.differences import named
+
+    states = [theirs for _, theirs in row.told.values()]
+    return f" sco case status OFFICE {named(dry, row)} --to {states[0]} does that." if states else ""
 
 
 def _look_alikes(dry: "DryRun") -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer
@@ -50,7 +50,7 @@ def _add(options: Namespace) -> Answer:
         title = office.reader.get(kind, record_id).shown_title
         findings = office.reader.findings(kind, record_id)
     said = f"Added {kind.spec.noun} {title} (id {record_id})."
-    return Answer(lambda: {"id": str(record_id)}, lambda: [said, *_summary(findings)], findings)
+    return Answer(lambda: {"id": str(record_id)}, lambda: [said, *_summary(findings, values)], findings)
 
 
 def _edit_arguments(parser: ArgumentParser) -> None:
@@ -72,7 +72,7 @@ def _edit(options: Namespace) -> Answer:
         findings = office.reader.findings(kind, record.id)
     said = f"Changed {kind.spec.noun} {title}." if changed else "Nothing differs, nothing was changed."
     value = {"id": str(record.id), "changed": changed}
-    return Answer(lambda: value, lambda: [said, *_summary(findings)], findings)
+    return Answer(lambda: value, lambda: [said, *_summary(findings, values)], findings)
 
 
 def _remove(options: Namespace) -> Answer:
@@ -85,12 +85,13 @@ def _remove(options: Namespace) -> Answer:
     return Answer(lambda: {"id": str(record.id)}, lambda: [said])
 
 
-def _summary(findings: "Sequence[Finding]") -> Iterator[str]:
-    """How much the rules find now."""
+def _summary(findings: "Sequence[Finding]", written: Container[str]) -> Iterator[str]:
+    """How much the rules find now; what concerns a field that was written is told at once."""
     counts = Counter(each.strength.value for each in findings)
     if counts:
         told = ", ".join(f"{count} {strength}" for strength, count in counts.items())
         yield f"The rules find: {told}. sco check tells each."
+        yield from (f"  {each.message}" for each in findings if any(key in written for key in each.fields))
 
 
 def _writable(name: str) -> "type[Kind]":

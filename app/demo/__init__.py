@@ -23,6 +23,8 @@ from app.demo import (
     nominations,
     outcome,
     place,
+    portfolio,
+    portfolio_links,
     season,
     selecting,
     watching,
@@ -48,10 +50,12 @@ DRAFT_FOR = "BN-10411"
 
 _SEASON = (
     *season.BEFORE_NOMINATIONS[:2], *depots.STEPS, *watching.STEPS, *season.BEFORE_NOMINATIONS[2:], earlier.NAMED,
-    *season.AFTER_NOMINATIONS, *selecting.STEPS, earlier.FOLLOWED,
+    *season.AFTER_NOMINATIONS, *selecting.STEPS, earlier.FOLLOWED, *portfolio.STEPS, *portfolio_links.STEPS,
 )  # fmt: skip
 """The changes of the past three months; those of one day are made in this order."""
-_STEPS = len(_SEASON) + len(PUBLISHED) + len(counts.ACTS) + 6
+_ACTS = (*counts.ACTS, *portfolio_links.ACTS)
+"""What is done in several changes."""
+_STEPS = len(_SEASON) + len(PUBLISHED) + len(_ACTS) + 6
 """Steps of the making: what happens day after day, the nominations and the specimens, and the office, papers, backup,
 proof."""
 
@@ -186,9 +190,7 @@ def _happenings(held: Season, people: Sequence[Nominee], sheets: Path, told: _To
             84, "clerk", partial(_take_nominations, people=people, sheets=sheets, held=held, told=told)
         )
     )
-    found += [
-        _Happening(each.days_ago, each.user, partial(_act, each=each, held=held)) for each in counts.ACTS
-    ]
+    found += [_Happening(each.days_ago, each.user, partial(_act, each=each, held=held)) for each in _ACTS]
     found.append(_Happening(1, "trainer", partial(earlier.attach_specimens, season=held)))
     return sorted(found, key=lambda each: -each.days_ago)
 

@@ -7,6 +7,10 @@ ORDER = (
     "This page stands where the order issued by SC-TMS would be. It is not an order",
     "and admits nobody to training.",
 )
+TITLE = (
+    "This page stands where the signed paper of a delivery would be.",
+    "It transfers nothing and binds nobody.",
+)
 REPORT = ("This page stands where the partner's report would be. It reports nothing",)
 
 

@@ -10,7 +10,9 @@ from app.importing.rows import ImportRow, Outcome
 from app.importing.run import DryRun
 from app.reader import Reader
 from app.shower import masked
-from models.fields import MASK, Stored, Type, show_date
+from app.stamping import Stamp
+from models.cases.stamp import OWN
+from models.fields import MASK, Type, show_date
 from models.text import listed
 
 
@@ -72,12 +74,23 @@ def set_apart(dry: DryRun, row: ImportRow) -> str:
     said = []
     if row.against is not None and row.against.newer:
         stamps = row.against.newer.items()
-        kept = listed(f"{fields[key].label} ({_day(day)})" for key, (_, day) in stamps)
+        kept = listed(f"{fields[key].label} ({_source(stamp)})" for key, stamp in stamps)
         said.append(f"Newer on file and kept: {kept}.")
+    if row.against is not None and row.against.typed:
+        typed = listed(fields[key].label for key in row.against.typed)
+        said.append(f"Entered in this office and replaced: {typed}.")
     for ours, theirs in row.told.values():
         said.append(f"State: {theirs} in the sheet, {ours or 'none'} on file; record the step on the case.")
     return " ".join(said)
 
 
-def _day(stored: Stored) -> str:
-    return show_date(date.fromisoformat(str(stored))) if stored else "day not known"
+def named(dry: DryRun, row: ImportRow) -> str:
+    """What the sheet calls the record of a row: by its first identifying field; empty where that is none."""
+    natural = dry.proposal.kind.spec.natural
+    return str(row.values.get(natural[0]) or "") if natural else ""
+
+
+def _source(stamp: Stamp) -> str:
+    system, stored = stamp
+    day = show_date(date.fromisoformat(str(stored))) if stored else "day not known"
+    return f"entered in this office, {day}" if system == OWN else day

@@ -15,7 +15,7 @@ from app.importing.dates import read_date
 from app.importing.rows import ImportRow, Outcome
 from app.stamping import Read, Stamp, is_stamped, noted, notes_of, stamp_in, stamp_of
 from app.store.dbapi import Connection
-from models.cases.stamp import STAMP, mirrored_keys
+from models.cases.stamp import OWN, STAMP, mirrored_keys
 from models.fields import FieldError, Stored
 from models.imports import ImportShape
 from models.kinds import Kind
@@ -51,6 +51,8 @@ class Against:
     read: Read
     restamps: bool
     """Whether source or day of any value changes."""
+    typed: tuple[str, ...] = ()
+    """Fields that are taken in place of a value that somebody of the office had typed."""
 
 
 def asked(kind: type[Kind], mapped: Collection[str]) -> tuple[str, ...]:
@@ -123,6 +125,8 @@ def against(
         return _later(own, stamp)
 
     differing = {key for key in stored if key not in STAMP and stored[key] != current.stored.get(key)}
+    if not differing and stamp == record and not notes:  # most rows of an extract that comes again
+        return Against({}, {}, Read(mirrored & stored.keys(), stamp), False)
     kept = {key for key in differing if not take_older and current.stored.get(key) is not None and newer(key)}
     taken = differing - kept
     leads = stamp != record and not _later(record, stamp)
@@ -132,7 +136,9 @@ def against(
     wanted = noted(filled, mirrored & taken, record, after, notes, stamp, read)
     changes = {key: value for key, value in values.items() if key in taken or (leads and key in STAMP)}
     own = {key: notes.get(key, record) for key in sorted(kept)}
-    return Against(changes, own, read, after != record or wanted != dict(notes))
+    typed = (key for key in taken & mirrored if current.stored.get(key) is not None)
+    ours = tuple(sorted(key for key in typed if notes.get(key, record)[0] == OWN and stamp[0] != OWN))
+    return Against(changes, own, read, after != record or wanted != dict(notes), ours)
 
 
 def _later(one: Stamp, two: Stamp) -> bool:

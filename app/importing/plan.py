@@ -241,6 +241,11 @@ def with_choices(proposal: Proposal, choices: Choices) -> Proposal:
     return _with_dates(proposal, choices)
 
 
+def with_extract(choices: Choices, extract: Extract) -> Choices:
+    """The choices with another source and day of the whole sheet."""
+    return replace(choices, extract=extract)
+
+
 def _with_dates(proposal: Proposal, choices: Choices = Choices()) -> Proposal:
     found: dict[int, DateEvidence] = {}
     for column, key in proposal.mapping(choices).items():

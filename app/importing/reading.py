@@ -40,7 +40,21 @@ def read_values(
             gathered.add(column, proposal.labels[column], key, cells, [row.number for row in rows], outcomes)
         if progress is not None:
             progress(done + 1, len(mapping) + 1)
+    _doubt(proposal, choices, rows, gathered)
     return gathered.oddities()
+
+
+def _doubt(proposal: Proposal, choices: Choices, rows: Sequence[ImportRow], gathered: Gathering) -> None:
+    """Gathers what the fields of a row say against each other, unless a person says that it is meant so."""
+    columns = {key: column for column, key in proposal.mapping(choices).items()}
+    for row in rows:
+        for key, reason in targets.shape_of(proposal.kind).doubts(row.values):
+            column = columns[key]
+            cell = row.table_row.cell(column)
+            if cell.text in choices.kept.get(column, frozenset()):
+                continue
+            outcome = CellOutcome(Reading.ODD, cell.text, row.values[key], reason)
+            gathered.add(column, proposal.labels[column], key, [cell], [row.number], [outcome])
 
 
 def decisions_for(reader: Reader, proposal: Proposal, choices: Choices, column: int, key: str) -> Decisions:

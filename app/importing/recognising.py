@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from app.checks import named_under
 from app.errors import NotFound
 from app.importing import extract, targets
 from app.importing.links import Links
@@ -15,7 +16,7 @@ from app.reader import Reader
 from app.stamping import is_stamped
 from app.store import merges, records
 from models.cases.stamp import STAMP
-from models.kinds import Kind
+from models.kinds import Kind, title_of
 
 
 def key_rows(proposal: Proposal, choices: Choices, rows: Sequence[ImportRow]) -> None:
@@ -54,7 +55,7 @@ def recognise(
         natural = naturals.get(id(row))
         if natural in twice:
             row.outcome = Outcome.REJECTED
-            row.reasons.append("Another row of this file has the same identity.")
+            row.reasons.append(_twice_of(reader, kind, links, row))
         elif row.number in same:
             _take_as(row, same[row.number], wanted)
         elif id(row) in other:
@@ -117,6 +118,14 @@ def _said_twice(rows: Sequence[ImportRow], naturals: Mapping[int, str], *, repea
             row.outcome = Outcome.UNCHANGED
             row.reasons.append(f"Row {first[natural].number} says the same.")
     return twice
+
+
+def _twice_of(reader: Reader, kind: type[Kind], links: Links, row: ImportRow) -> str:
+    """Names what two rows of a file are both about."""
+    stored = links.stored(row, kind.spec.natural)
+    title = title_of(kind, stored)
+    of = named_under(reader.connection, kind, stored)
+    return f"Another row of this file has the same identity: {kind.spec.noun} {title}{of}."
 
 
 def _take_as(row: ImportRow, record_id: int, wanted: dict[int, ImportRow]) -> None:

@@ -1,11 +1,13 @@
 """What the papers of cases gather alike: the case, its country, frame and release, the source of mirrored figures."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from app.papers import release
-from app.papers.eum_common import country_of, label, rows_by_id
+from app.papers.eum_common import country_of, filled, label, rows_by_id
 from app.papers.frame import frame_of
+from app.papers.second import Second
 from app.papers.training import partner_frame
 from app.reader import Reader
 from models.cases.casebook import CaseFile
@@ -13,9 +15,13 @@ from models.cases.filing import SaProgramme
 from models.cases.stamp import Stamped
 from models.findings import Finding
 from models.office.places import Country
+from reports.composed import Part
+from reports.eum.common import Named, Words
 from reports.paper import Frame
 
 RELEASE = "CASE-RELEASE"
+CATEGORY, DEFAULT_CATEGORY, PERSONAL = "marking.case_category", "EXPT", "PRVCY"
+"""Policy value that names the CUI category of papers on cases, and the category of personal data beside it."""
 
 
 def release_missing(reader: Reader, country: Country | None) -> list[Finding]:
@@ -33,18 +39,57 @@ def country_of_case(reader: Reader, case: CaseFile | None) -> Country | None:
     return country_of(reader, case.country_id if case else None)
 
 
-def own_paper(reader: Reader, stamped: Stamped | None = None) -> Frame:
+def own_paper(reader: Reader, stamped: Stamped | None = None, *, persons: bool = True) -> Frame:
     """The frame of a paper that stays within the United States government; figures are of the day they were read."""
-    return _sourced(reader, frame_of(reader, country_of(reader), as_of=reader.today), stamped)
+    frame = frame_of(reader, country_of(reader), as_of=reader.today)
+    return _sourced(reader, _marked(reader, frame, persons), stamped)
 
 
-def partner_paper(reader: Reader, country: Country | None, stamped: Stamped | None = None) -> Frame:
-    """The frame of a paper for the partner, with its release where one counts."""
+def partner_paper(
+    reader: Reader,
+    country: Country | None,
+    stamped: Stamped | None = None,
+    second: Second | None = None,
+    *,
+    persons: bool = False,
+) -> Frame:
+    """The frame of a paper for the partner, with its release where one counts, in the second language of its words."""
     programme = release.programme_in(reader, SaProgramme, country)
     authority, on = None, None
     if programme is not None and not release_missing(reader, country):
         authority, on = programme.release_authority, programme.released_on
-    return _sourced(reader, partner_frame(reader, country, authority, on), stamped)
+    frame = _marked(reader, partner_frame(reader, country, authority, on), persons)
+    return _sourced(reader, replace(frame, host_language=(second or Second()).tag), stamped)
+
+
+def _marked(reader: Reader, frame: Frame, persons: bool) -> Frame:
+    """The category of what stands on the paper; of personal data too where persons are named (INF-A-10, INF-A-13)."""
+    own = reader.policy.text(CATEGORY, reader.today, DEFAULT_CATEGORY)
+    named = dict.fromkeys((own, PERSONAL) if persons else (own,))
+    assert frame.designation is not None
+    return replace(frame, designation=replace(frame.designation, category=", ".join(named)))
+
+
+def all_filled(words: Named, places: Mapping[str, str]) -> dict[str, Words]:
+    """Every paragraph of a paper by name, its places filled."""
+    return {name: filled(each, places) for name, each in words}
+
+
+def itemized(words: Words, heading: Words) -> tuple[Part, ...]:
+    """A paragraph of which each line is an item, under its heading; the second language follows the list."""
+    items = tuple(line for line in words.text.split("\n") if line.strip())
+    after = (Part(texts=(Words("", words.second),)),) if words.second else ()
+    return Part(heading, items=items), *after
+
+
+def named_country(country: Country | None) -> str:
+    """What the partner is called in a sentence."""
+    return (country.country_name if country else None) or "the partner"
+
+
+def ministry_of(country: Country | None) -> tuple[str, ...]:
+    """To whom a letter goes."""
+    return (f"Ministry of Defense of {country.country_name}",) if country else ()
 
 
 def _sourced(reader: Reader, frame: Frame, stamped: Stamped | None) -> Frame:

@@ -3,16 +3,22 @@
 It is a draft until it is signed, and it is not drawn while a required element is empty (SAMM C5.1.4, C5.T1).
 """
 
-from app.papers.case_common import own_paper
-from app.papers.eum_common import blocked, day, label, rows_by_id
+from collections.abc import Iterable, Iterator, Mapping
+
+from app.papers.case_common import named_country, own_paper
+from app.papers.case_parts import told
+from app.papers.eum_common import blocked, country_of, day, filled, label, rows_by_id
+from app.papers.frame import words_of
 from app.reader import Reader
 from models.cases.requests import Cta, CtaCoordination, CtaElement, Lor
 from models.findings import Finding
 from models.kinds import Kind
-from reports.composed import ComposedFacts, Head, Part, Row, Table
+from reports.composed import ComposedFacts, Head, Part, Table
 from reports.eum.common import Words
+from reports.paper import Frame
+from reports.wording import Paragraph
 
-COMMON = "T1"
+PAPER, COMMON = "cta_paper", "T1"
 RULE = "CASE-CTA"
 
 
@@ -58,26 +64,99 @@ def cta_facts(reader: Reader, record: Kind) -> ComposedFacts:
     """The assessment as memorandum or as cable."""
     assert isinstance(record, Cta)
     lor = rows_by_id(reader, Lor, [record.lor_id]).get(record.lor_id or 0)
-    said, codes = _texts(reader, record), reader.codes("cta_element")
+    country = country_of(reader, lor.country_id if lor else None)
+    named = named_country(country) if country else "", (country.country_code if country else "") or ""
+    said = _texts(reader, record)
+    return cta_from(reader, words_of(reader, PAPER), own_paper(reader), record, lor, said, named)
+
+
+def cta_from(
+    reader: Reader, words: Mapping[str, Paragraph], frame: Frame, record: Cta, lor: Lor | None,
+    said: Mapping[str, str], country: tuple[str, str],
+) -> ComposedFacts:  # fmt: skip
+    """The same from records at hand and in given words; `country` is its name and its code."""
     cable = record.cta_form == "CABLE"
-    head = (
-        ("Number", record.cta_no or ""), ("Form", label(reader, Cta.cta_form, record)),
-        ("Request", " ".join(filter(None, (lor.lor_ref, lor.lor_subject))) if lor else ""),
-        ("References", record.references or ""), ("Signed by", record.cta_signer or ""),
-        ("Signed on", day(record.cta_signed_on)), ("Command's endorsement", record.endorsement_ref or ""),
-    )  # fmt: skip
-    parts = [Part(rows=tuple(Row(Words(name), value) for name, value in head),
-                  texts=(Words(record.classification_text or ""),))]  # fmt: skip
-    for code in required(reader, record):
-        heading = f"{code.partition('-')[2].lstrip('0')}. {codes[code].label}"
-        words = said.get(code, "")
-        parts.append(Part(Words(heading.upper() if cable else heading), level=3,
-                          texts=(Words(words.upper() if cable else words),)))  # fmt: skip
+    head = _cable(words, frame, record, lor, country) if cable else (_memorandum(reader, record, lor),)
+    form = _elements_of_cable if cable else _elements_of_memorandum
     signed = record.cta_signed_on is not None
     return ComposedFacts(
-        frame=own_paper(reader), stem="cta", number=record.cta_no or "", title=Words("Country Team Assessment"),
-        parts=tuple(parts), status="" if signed else "DRAFT - NOT SIGNED", across="" if signed else "DRAFT",
+        frame=frame, stem="cta", number=record.cta_no or "", title=Words(words["title"].text),
+        parts=(*head, *form(reader, record, said)),
+        status="" if signed else "DRAFT - NOT SIGNED", across="" if signed else "DRAFT",
     )  # fmt: skip
+
+
+def _memorandum(reader: Reader, record: Cta, lor: Lor | None) -> Part:
+    head = told(
+        ("Number", record.cta_no), ("Form", label(reader, Cta.cta_form, record)), ("Request", _request(lor)),
+        ("References", record.references), ("Signed by", record.cta_signer), ("Signed on", day(record.cta_signed_on)),
+        ("Command's endorsement", record.endorsement_ref),
+    )  # fmt: skip
+    return Part(rows=head, texts=(Words(record.classification_text or ""),))
+
+
+def _request(lor: Lor | None) -> str:
+    return " ".join(filter(None, (lor.lor_ref, lor.lor_subject))) if lor else ""
+
+
+def _elements_of_memorandum(reader: Reader, record: Cta, said: Mapping[str, str]) -> Iterator[Part]:
+    codes = reader.codes("cta_element")
+    for code in required(reader, record):
+        heading = f"{code.partition('-')[2].lstrip('0')}. {codes[code].label}"
+        yield Part(Words(heading), level=3, texts=(Words(said.get(code, "")),))
+
+
+def _cable(
+    words: Mapping[str, Paragraph], frame: Frame, record: Cta, lor: Lor | None, country: tuple[str, str]
+) -> tuple[Part, ...]:
+    """The lines before the text, in the order in which a cable is drafted; all in capitals.
+
+    Its classification line is left to the system that sends it: this page carries its own marking (INF-A-02).
+    """
+    places = {"country": country[0], "country_code": country[1]}
+    line = {name: _in_line(each.text, places) for name, each in words.items()}
+    to = [*line["to"].split("\n"), *((lor.addressees_action if lor else "") or "").split("\n")]
+    info = ((lor.addressees_info if lor else "") or "").split("\n")
+    references = [
+        each for each in ((record.references or "") or (lor.lor_ref if lor else "") or "").split("\n") if each
+    ]
+    subject = f"{words['title'].text} - {country[0]} - {_request(lor)}".strip(" -")
+    refs = "\n".join(f"{chr(ord('A') + at)}. {each}" for at, each in enumerate(references[:26]))
+    rows = told(
+        ("FM", frame.office.upper()), ("TO", _upper(to)), ("INFO", _upper(info)),
+        *(_labelled(line[each]) for each in ("order", "tags")),
+        ("SUBJECT", subject.upper()), ("REF", refs.upper()), ("NUMBER", (record.cta_no or "").upper()),
+    )  # fmt: skip
+    closing = (record.classification_text or "", _endorsed(record))
+    return Part(rows=tuple(each for each in rows if each.value)), Part(
+        texts=tuple(Words(each.upper()) for each in closing if each)
+    )
+
+
+def _labelled(line: str) -> tuple[str, str]:
+    """`TAGS: MASS` as label and value."""
+    name, _, value = line.partition(":")
+    return name.strip(), value.strip().upper()
+
+
+def _in_line(text: str, places: Mapping[str, str]) -> str:
+    return filled(Words(text), places).text
+
+
+def _upper(lines: Iterable[str]) -> str:
+    return "\n".join(dict.fromkeys(each.strip().upper() for each in lines if each.strip()))
+
+
+def _endorsed(record: Cta) -> str:
+    return f"Command's endorsement: {record.endorsement_ref}." if record.endorsement_ref else ""
+
+
+def _elements_of_cable(reader: Reader, record: Cta, said: Mapping[str, str]) -> Iterator[Part]:
+    """Numbered paragraphs, flush with the margin; what they answer stands first."""
+    codes = reader.codes("cta_element")
+    for code in required(reader, record):
+        lead = f"{code.partition('-')[2].lstrip('0')}. {codes[code].label.rstrip('.')}."
+        yield Part(texts=(Words(f"{lead} {said.get(code, '')}".upper()),))
 
 
 def coordination_facts(reader: Reader, record: Kind) -> ComposedFacts:

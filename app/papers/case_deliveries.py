@@ -127,7 +127,7 @@ def variance_facts(reader: Reader, record: Kind) -> ComposedFacts:
     by_quarter = heads(("Line", 18), ("Quarter", 34), ("Planned", 24), ("Reported", 24), ("Received", 24),
                        ("Variance", 24), ("To date", 24), right=_FIGURES)  # fmt: skip
     return ComposedFacts(
-        frame=own_paper(reader, record), stem="delivery_variance", number=record.case_designator or "",
+        frame=own_paper(reader, record, persons=False), stem="delivery_variance", number=record.case_designator or "",
         title=Words(f"Delivery variance of {record.case_designator or 'the case'}"),
         parts=(
             Part(rows=told(("Case", record.nickname), ("Until", day(reader.today))), texts=(Words(NOTE),)),
@@ -145,7 +145,7 @@ def write_variance_sheet(office: Office, record: Kind, target: Path) -> SheetRep
     """Writes the quarters as a workbook, with the sums of each line on a sheet beside it. Raises Trouble."""
     assert isinstance(record, CaseFile)
     reader = office.reader
-    found, frame = variances(reader, record.id), own_paper(reader, record)
+    found, frame = variances(reader, record.id), own_paper(reader, record, persons=False)
     rows = [
         (each.line.line_no or "", each.line.line_description or "", quarter_name(last), last, at.planned, at.reported,
          at.received, by, to_date)

@@ -32,7 +32,8 @@ def inbound_facts(_office: Office, reader: Reader, asked: str) -> ComposedFacts:
     )
     cells = tuple(_cells(reader, each, cases.get(each.case_id or 0)) for each in rows)
     return ComposedFacts(
-        frame=own_paper(reader), stem="inbound_list", number=day(reader.today), title=Words("Shipments expected"),
+        frame=own_paper(reader, persons=False), stem="inbound_list",
+        number=day(reader.today), title=Words("Shipments expected"),
         parts=(Part(rows=head, table=Table(_HEADS, cells, "No shipment is expected.")),), asked=asked,
     )  # fmt: skip
 

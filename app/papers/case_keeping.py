@@ -41,7 +41,8 @@ def retention_facts(_office: Office, reader: Reader, asked: str) -> ComposedFact
         ("Past their time", f"{len(due):,}"),
     )  # fmt: skip
     return ComposedFacts(
-        frame=own_paper(reader), stem="retention_list", number=day(reader.today), title=Words("Closure and retention"),
+        frame=own_paper(reader, persons=False), stem="retention_list",
+        number=day(reader.today), title=Words("Closure and retention"),
         parts=(
             Part(rows=head, texts=(Words(NOTE),)),
             Part(Words("Past their time, nothing holds them"),

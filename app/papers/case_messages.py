@@ -1,17 +1,15 @@
-"""Gathers the short papers: transmittal of a request, message of an answer, stamp page, what changed in an offer."""
+"""Gathers the short papers: transmittal of a request, message of an answer, stamp page."""
 
-from app.cases.changes import line_changes
-from app.errors import Usage
-from app.papers.case_common import case_of, country_of_case, own_paper, partner_paper
+from app.papers.case_common import case_of, own_paper
 from app.papers.eum_common import blocked, day, label
 from app.papers.eum_figures import dollars
 from app.reader import Reader
 from models.cases.filing import CaseDocument
-from models.cases.offers import LoaLine, LoaVersion
+from models.cases.offers import LoaVersion
 from models.cases.requests import Lor
 from models.findings import Finding
 from models.kinds import Kind
-from reports.composed import ComposedFacts, Head, Part, Row, Table
+from reports.composed import ComposedFacts, Part, Row
 from reports.eum.common import Words
 from reports.paper import TRANSLATION
 
@@ -43,7 +41,7 @@ def transmittal_facts(reader: Reader, record: Kind) -> ComposedFacts:
     )  # fmt: skip
     sent = record.sent_on is not None
     return ComposedFacts(
-        frame=own_paper(reader), stem="lor_transmittal", number=record.lor_ref or "",
+        frame=own_paper(reader, persons=False), stem="lor_transmittal", number=record.lor_ref or "",
         title=Words("Transmittal of a letter of request"), parts=(Part(rows=rows),),
         status="" if sent else "DRAFT - NOT SENT", across="" if sent else "DRAFT",
     )  # fmt: skip
@@ -97,42 +95,6 @@ def stamp_facts(reader: Reader, record: Kind) -> ComposedFacts:
         ("Paper", record.paper_title), ("Number", record.paper_ref), ("Dated", day(record.paper_dated_on))
     )
     return ComposedFacts(
-        frame=own_paper(reader), stem="translation", number=record.paper_ref or record.paper_title or "",
+        frame=own_paper(reader, persons=False), stem="translation", number=record.paper_ref or record.paper_title or "",
         title=Words("Informal translation"), parts=(Part(rows=rows, texts=(Words(TRANSLATION),)),),
     )  # fmt: skip
-
-
-def changed_facts(reader: Reader, record: Kind, asked: str) -> ComposedFacts:
-    """What this version changes against another one. Raises NotFound, and Usage for a version of another case."""
-    assert isinstance(record, LoaVersion)
-    before = reader.lookup(LoaVersion, asked.strip())
-    if before.case_id != record.case_id or before.id == record.id:
-        raise Usage(
-            f"{before.version_title} is not another version of this case.", do="Name one of its versions."
-        )
-    heads = (
-        Head(Words("Line"), 18),
-        Head(Words("Change"), 26),
-        Head(Words("Before"), 66),
-        Head(Words("After"), 66),
-    )
-    cells = tuple((each.line_no, each.kind, _line(each.before), _line(each.after))
-                  for each in line_changes(reader, before, record))  # fmt: skip
-    country = country_of_case(reader, case_of(reader, record.case_id))
-    rows = _rows(
-        ("From", before.version_title), ("To", record.version_title), ("Total before", dollars(before.total_cost)),
-        ("Total after", dollars(record.total_cost)),
-    )  # fmt: skip
-    return ComposedFacts(
-        frame=partner_paper(reader, country, record), stem="loa_changes", number=record.version_title or "",
-        title=Words("What changed in the offer"), asked=asked,
-        parts=(Part(rows=rows, texts=(Words("This page explains the offer. The offer itself governs."),)),
-               Part(Words("Lines"), table=Table(heads, cells, "No line differs."))),
-    )  # fmt: skip
-
-
-def _line(line: LoaLine | None) -> str:
-    if line is None:
-        return "–"
-    count = "" if line.qty is None else f"{line.qty:,} {line.unit_of_issue or ''}".strip()
-    return "\n".join(filter(None, (line.line_text, count, dollars(line.line_total))))

@@ -15,7 +15,7 @@ from app.papers.eum_common import day
 from app.papers.eum_figures import dollars, percent, total
 from app.papers.eum_scip import written
 from app.reader import Reader
-from app.reading import Cond, GroupBy, Not, Query, Sort
+from app.reading import All, Cond, GroupBy, Not, Query, Sort
 from models.cases.casebook import CaseFile
 from models.cases.offers import CaseBill, CaseLine, CasePayment
 from models.cases.shipments import Sdr, Shipment
@@ -67,7 +67,8 @@ def portfolio_facts(_office: Office, reader: Reader, asked: str) -> ComposedFact
     sums = ("All", f"{total(each.cases for each in parts):,}", dollars(value), dollars(delivered),
             percent(delivered, value), dollars(total(each.billed for each in parts)))  # fmt: skip
     return ComposedFacts(
-        frame=own_paper(reader), stem="case_portfolio", number=day(reader.today), title=Words("Portfolio of cases"),
+        frame=own_paper(reader, persons=False), stem="case_portfolio",
+        number=day(reader.today), title=Words("Portfolio of cases"),
         parts=(Part(texts=(Words(NOTE),), table=Table(columns, cells, "No case is on file.", sums if cells else ())),),
         asked=asked,
     )  # fmt: skip
@@ -82,24 +83,25 @@ class Owed:
     amount: int | None
 
 
-def owed_by_case(reader: Reader) -> dict[int, Owed]:
-    """The latest bill where it is unpaid, else the next instalment of the schedule.
+def owed_by_case(reader: Reader, case_id: int | None = None) -> dict[int, Owed]:
+    """The latest bill where it is unpaid, else the next instalment of the schedule; of every case, or of one alone.
 
     A Special Bill Letter supersedes the DD 645 of its quarter (SAMM C9.10.2).
     """
     found: dict[int, Owed] = {}
     order = (Sort("payment_due_on"),)
-    ahead = Cond("payment_due_on", ">=", reader.today)
+    alone = () if case_id is None else (Cond("case_id", "=", case_id),)
+    ahead = All((Cond("payment_due_on", ">=", reader.today), *alone))
     for payment in reader.records(Query(CasePayment, where=ahead, sort=order)):
         found.setdefault(payment.case_id or 0, Owed(payment.payment_due_on, payment.payment_amount))
     latest: dict[int, CaseBill] = {}
-    for bill in reader.records(Query(CaseBill, where=Cond("period_ended_on", "not empty"))):
+    for bill in reader.records(Query(CaseBill, where=All((Cond("period_ended_on", "not empty"), *alone)))):
         known = latest.get(bill.case_id or 0)
         if known is None or _rank(bill) > _rank(known):
             latest[bill.case_id or 0] = bill
     unpaid = {
-        case_id: Owed(bill.bill_due_on, bill.amount_due)
-        for case_id, bill in latest.items()
+        number: Owed(bill.bill_due_on, bill.amount_due)
+        for number, bill in latest.items()
         if bill.paid_on is None
     }
     return found | unpaid

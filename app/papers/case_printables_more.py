@@ -47,12 +47,12 @@ CASE_PRINTABLES_MORE: tuple[Printable, ...] = (
     _composed(
         "delivery_notice", "Notice of delivery", "shipment", "NOTICE", "case_shipments:notice_facts",
         "Tells the partner that a BPC shipment comes; it needs a release.",
-        needs="app.papers.case_shipments:notice_missing",
+        needs="app.papers.case_shipments:notice_missing", sample="app.papers.sample_cases:notice_sample",
     ),
     _composed(
         "title_receipt", "Title transfer receipt", "shipment", "TITLE_RECEIPT", "case_shipments:title_facts",
         "What passed to the partner, signed by both sides; it needs a release.",
-        needs="app.papers.case_shipments:title_missing",
+        needs="app.papers.case_shipments:title_missing", sample="app.papers.sample_cases:title_sample",
     ),
     _composed(
         "inbound_list", "Shipments expected", "", "INBOUND", "case_inbound:inbound_facts",

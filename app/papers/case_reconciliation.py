@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from app.mirror import stale_days
 from app.office import Office
 from app.papers.case_common import own_paper
 from app.papers.case_parts import heads, told
@@ -24,8 +25,6 @@ from reports.composed import ComposedFacts, Part, Table
 from reports.eum.common import Words, counted
 from reports.sheets.facts import SheetColumn, SheetFacts, SheetKind, SheetReport, SheetTable
 
-STALE_DAYS = 30
-"""When a mirrored value is old where the office has no value of its own (`case.stale_days`)."""
 _LINE = ("case_id", "line_no", "delivered_qty", "received_qty", "accepted_value", "as_of_on", "data_source")
 _CASE = ("case_designator", "total_value", "delivered_value", "as_of_on", "data_source")
 
@@ -113,7 +112,7 @@ def _text(reader: Reader, field: Field[Any], value: object) -> str:
 
 def stale(reader: Reader) -> tuple[int, list[tuple[str, str, str]]]:
     """After how many days a figure is old, and the cases whose figures are: case, day, source; undated ones too."""
-    days = int(reader.policy.text("case.stale_days", reader.today, str(STALE_DAYS)))
+    days = stale_days(reader)
     last = reader.today - timedelta(days=days)
     found = []
     where = All((Cond("case_state", "!=", "CLOSED"), Cond("case_state", "!=", "CANCELLED")))
@@ -138,7 +137,7 @@ def reconciliation_facts(_office: Office, reader: Reader, asked: str) -> Compose
     )  # fmt: skip
     aged = tuple((name, as_of or "no day", source or "not recorded") for name, as_of, source in old)
     return ComposedFacts(
-        frame=own_paper(reader), stem="scip_reconciliation", number=show_date(reader.today),
+        frame=own_paper(reader, persons=False), stem="scip_reconciliation", number=show_date(reader.today),
         title=Words("SCIP reconciliation"),
         parts=(
             Part(rows=told(("Figures that differ", f"{len(rows):,}"),
@@ -156,7 +155,7 @@ def reconciliation_facts(_office: Office, reader: Reader, asked: str) -> Compose
 def write_reconciliation_sheet(office: Office, _asked: str, target: Path) -> SheetReport:
     """Writes the differences as a workbook: counts on the first sheet, money and old figures beside. Raises Trouble."""
     reader = office.reader
-    frame, rows, (days, old) = own_paper(reader), differences(reader), stale(reader)
+    frame, rows, (days, old) = own_paper(reader, persons=False), differences(reader), stale(reader)
     return written(SheetFacts(
         title="Quantities that differ", columns=_columns(SheetKind.NUMBER), rows=_values(rows, money=False),
         marking=frame.marking, designation=frame.designation, office=frame.office,

@@ -1,30 +1,38 @@
 """Gathers the papers of one shipment: notice to the partner, receipt of title, arrival checklist."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from app import checklists
-from app.papers.case_common import case_of, country_of_case, own_paper, partner_paper, release_missing
+from app.papers.case_common import (
+    all_filled,
+    case_of,
+    country_of_case,
+    ministry_of,
+    named_country,
+    own_paper,
+    partner_paper,
+    release_missing,
+)
 from app.papers.case_parts import heads, number, title_of, told
 from app.papers.eum_checklist import EMPTY, RESULTS, TICKED
-from app.papers.eum_common import blocked, day, label, rows_by_id
+from app.papers.eum_common import blocked, day, in_two, label, rows_by_id
+from app.papers.eum_report import DRAFT, signing_of
 from app.papers.training import sender_of
 from app.reader import Reader
 from models.cases.offers import CaseLine
 from models.cases.shipments import Shipment, ShipmentLine, ShipmentPaper
 from models.findings import Finding
 from models.kinds import Kind
-from models.office.places import Country
-from reports.composed import ComposedFacts, Part, Signing, Table
-from reports.eum.common import Signer, Words
+from reports.composed import ComposedFacts, Part, Table
+from reports.eum.common import Named, Signer, Words
+from reports.paper import Frame
 
 ARRIVAL = "arrival"
 NO_ITEM = "No item of this shipment is recorded."
-_LETTER = (
-    "The United States is delivering the materiel named below to {country}. It is expected on {expected}.",
-    "Before it arrives, {country} names the representative who takes control of it, has equipment and people ready to "
-    "unload and store it, and arranges that it clears customs. On arrival it is checked against the papers, and title "
-    "passes with a receipt that both sides sign.",
-)
+NOTICE, RECEIPT = "delivery_notice", "title_receipt"
+Rows = tuple[tuple[str, str | None], ...]
+Items = Sequence[tuple[dict[int, CaseLine], ShipmentLine]]
+"""What a shipment carries, each with the case lines by id."""
 
 
 # -- notice to the partner ------------------------------------------------------------------------------------------
@@ -45,34 +53,39 @@ def notice_missing(reader: Reader, record: Kind) -> list[Finding]:
 def notice_facts(reader: Reader, record: Kind) -> ComposedFacts:
     """The letter that tells the partner of an impending delivery."""
     assert isinstance(record, Shipment)
+    words, second = in_two(reader, NOTICE)
     country = country_of_case(reader, case_of(reader, record.case_id))
-    named = (country.country_name if country else None) or "the partner"
-    places = {"country": named, "expected": day(record.eta_on)}
-    head = (*_shipment_rows(reader, record), *_way_rows(reader, record))
-    items = _items(reader, record)
+    frame = partner_paper(reader, country, record, second)
+    to = (sender_of(reader, country), ministry_of(country))
+    rows = (*_shipment_rows(reader, record), *_way_rows(reader, record))
+    return notice_from(words, frame, record, rows, _items(reader, record), named_country(country), to)
+
+
+def notice_from(
+    words: Named, frame: Frame, record: Shipment, rows: Rows, items: Items, country: str,
+    letter: tuple[tuple[str, ...], tuple[str, ...]],
+) -> ComposedFacts:  # fmt: skip
+    """The same from records at hand and in given words; `letter` is who writes and to whom."""
+    known = all_filled(words, {"country": country, "expected": day(record.eta_on)})
     cells = tuple((_line(lines, each), each.shipped_text or "", each.nsn or "", number(each.qty_shipped))
                   for lines, each in items)  # fmt: skip
     columns = heads(
         ("Line", 18), ("Item", 80), ("NSN or part number", 48), ("Quantity", 26), right=("Quantity",)
     )
     return ComposedFacts(
-        frame=partner_paper(reader, country, record), stem="delivery_notice", number=record.shipment_ref or "",
-        title=Words("Notice of delivery"), letterhead=sender_of(reader, country), to=_ministry(country),
+        frame=frame, stem=NOTICE, number=record.shipment_ref or "", title=known["title"], letterhead=letter[0],
+        to=letter[1],
         parts=(
-            Part(texts=tuple(Words(each.format_map(places)) for each in _LETTER)),
-            Part(Words("Shipment"), rows=told(*head)),
-            Part(Words("What it carries"), table=Table(columns, cells, NO_ITEM)),
-            Part(Words("Signed for the office"), lines=2),
+            Part(texts=(known["opening"], known["before"])),
+            Part(known["shipment"], rows=told(*rows)),
+            Part(known["carries"], table=Table(columns, cells, NO_ITEM)),
+            Part(known["signed"], lines=2),
         ),
         status="" if record.notified_on else "DRAFT - NOT SENT", across="" if record.notified_on else "DRAFT",
     )  # fmt: skip
 
 
-def _ministry(country: Country | None) -> tuple[str, ...]:
-    return (f"Ministry of Defense of {country.country_name}",) if country else ()
-
-
-def _shipment_rows(reader: Reader, record: Shipment) -> tuple[tuple[str, str | None], ...]:
+def _shipment_rows(reader: Reader, record: Shipment) -> Rows:
     case = case_of(reader, record.case_id)
     return (
         ("Case", case.case_designator if case else ""), ("Shipment", record.shipment_ref), ("TCN", record.tcn),
@@ -80,7 +93,7 @@ def _shipment_rows(reader: Reader, record: Shipment) -> tuple[tuple[str, str | N
     )  # fmt: skip
 
 
-def _way_rows(reader: Reader, record: Shipment) -> tuple[tuple[str, str | None], ...]:
+def _way_rows(reader: Reader, record: Shipment) -> Rows:
     return (
         ("Mode", label(reader, Shipment.transport_mode, record)), ("Carrier", record.carrier),
         ("Vessel, flight or voyage", record.voyage), ("Port of debarkation", record.port),
@@ -88,7 +101,7 @@ def _way_rows(reader: Reader, record: Shipment) -> tuple[tuple[str, str | None],
     )  # fmt: skip
 
 
-def _items(reader: Reader, record: Shipment) -> list[tuple[dict[int, CaseLine], ShipmentLine]]:
+def _items(reader: Reader, record: Shipment) -> Items:
     rows = reader.children(ShipmentLine, "shipment_id", record.id)
     lines = rows_by_id(reader, CaseLine, (each.line_id for each in rows))
     return [(lines, each) for each in sorted(rows, key=lambda row: (_line(lines, row), row.id))]
@@ -116,11 +129,25 @@ def title_missing(reader: Reader, record: Kind) -> list[Finding]:
 def title_facts(reader: Reader, record: Kind) -> ComposedFacts:
     """What passed to the partner, from whom to whom, where and when; a draft until the signed paper is kept."""
     assert isinstance(record, Shipment)
+    words, second = in_two(reader, RECEIPT)
     country = country_of_case(reader, case_of(reader, record.case_id))
-    items = _items(reader, record)
-    head = (*_shipment_rows(reader, record), ("Form", label(reader, Shipment.title_form, record)),
+    rows = (*_shipment_rows(reader, record), ("Form", label(reader, Shipment.title_form, record)),
             ("Place of transfer", record.title_place), ("Date of transfer", day(record.title_on)),
             ("Condition on receipt", record.receipt_condition))  # fmt: skip
+    signers = (
+        Signer(record.title_giver or "", on=record.title_on),
+        Signer(record.dgr_receipt_signer or title_of(reader, Shipment.dgr_id, record), on=record.title_on),
+    )
+    frame = partner_paper(reader, country, record, second, persons=True)
+    return title_from(words, frame, record, rows, _items(reader, record), named_country(country), signers)
+
+
+def title_from(
+    words: Named, frame: Frame, record: Shipment, rows: Rows, items: Items, country: str,
+    signers: tuple[Signer, ...],
+) -> ComposedFacts:  # fmt: skip
+    """The same from records at hand and in given words."""
+    known = all_filled(words, {"country": country})
     cells = tuple(
         (_line(lines, each), "\n".join(filter(None, (each.shipped_text, each.nsn))), each.document_no or "",
          number(each.qty_received if each.qty_received is not None else each.qty_shipped),
@@ -129,31 +156,18 @@ def title_facts(reader: Reader, record: Kind) -> ComposedFacts:
     )  # fmt: skip
     columns = heads(("Line", 16), ("Item", 62), ("Document", 36), ("Quantity", 22), ("Condition", 32), ("Serials", 40),
                     right=("Quantity",))  # fmt: skip
-    named = (country.country_name if country else None) or "the partner"
+    counted = all(each.qty_received is not None for _, each in items)
     signed = record.title_on is not None and record.title_paper is not None
     return ComposedFacts(
-        frame=partner_paper(reader, country, record), stem="title_receipt", number=record.shipment_ref or "",
-        title=Words("Receipt and transfer of title"),
+        frame=frame, stem=RECEIPT, number=record.shipment_ref or "", title=known["title"],
         parts=(
-            Part(rows=told(*head)),
-            Part(Words("Materiel"), table=Table(columns, cells, NO_ITEM, roomy=True),
-                 texts=_counted_as_shipped(each for _, each in items)),
+            Part(rows=told(*rows)),
+            Part(known["materiel"], table=Table(columns, cells, NO_ITEM, roomy=True),
+                 texts=() if counted else (known["as_shipped"],)),
         ),
-        signing=Signing(
-            Words(f"Title to the materiel above passes from the United States to {named} on the date of transfer."),
-            (Words("Given for the United States"), Words(f"Received for {named}")),
-            (Words("Name"), Words("Grade and position"), Words("Signature"), Words("Date")),
-            (Signer(record.title_giver or "", on=record.title_on),
-             Signer(record.dgr_receipt_signer or title_of(reader, Shipment.dgr_id, record), on=record.title_on)),
-        ),
-        status="" if signed else "DRAFT - NOT SIGNED BY BOTH SIDES", across="" if signed else "DRAFT",
+        signing=signing_of(tuple(known.items()), signers),
+        status="" if signed else DRAFT, across="" if signed else "DRAFT",
     )  # fmt: skip
-
-
-def _counted_as_shipped(items: Iterable[ShipmentLine]) -> tuple[Words, ...]:
-    if all(each.qty_received is not None for each in items):
-        return ()
-    return (Words("Where nothing was counted yet, the quantity is the one on the shipping papers."),)
 
 
 # -- arrival --------------------------------------------------------------------------------------------------------

@@ -51,7 +51,8 @@ def status_facts(_office: Office, reader: Reader, asked: str) -> ComposedFacts:
     heads = tuple(Head(Words(field.label), share, right=field.key in money)
                   for field, share in zip(fields, _SHARES, strict=True))  # fmt: skip
     return ComposedFacts(
-        frame=own_paper(reader), stem="case_status", number=day(reader.today), title=Words("Status of all cases"),
+        frame=own_paper(reader, persons=False), stem="case_status",
+        number=day(reader.today), title=Words("Status of all cases"),
         parts=(Part(rows=(Row(Words("Cases"), f"{len(cells):,}"),), table=Table(heads, cells, "No case is on file.")),),
         asked=asked,
     )  # fmt: skip

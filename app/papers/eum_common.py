@@ -21,7 +21,7 @@ from models.fields import Field, show_date
 from models.findings import Finding, Strength
 from models.kinds import Kind
 from models.office.places import Country
-from reports.eum.common import Named
+from reports.eum.common import Named, Words
 from reports.paper import Frame
 from reports.wording import Paragraph
 
@@ -85,6 +85,14 @@ def in_two(reader: Reader, paper: str) -> tuple[Named, Second]:
 def named(words: Mapping[str, Paragraph], paper: str, second: Second) -> Named:
     """The same from given words."""
     return tuple((name, second.words(paper, name, each.text)) for name, each in words.items())
+
+
+def filled(words: Words, places: Mapping[str, str]) -> Words:
+    """A paragraph with its places filled, in both languages; braces of another kind stay."""
+    text, second = words.text, words.second
+    for name, value in places.items():
+        text, second = text.replace(f"{{{name}}}", value), second.replace(f"{{{name}}}", value)
+    return Words(text, second)
 
 
 def label(reader: Reader, field: Field[Any], row: Kind | None) -> str:

@@ -9,6 +9,7 @@ from app.papers.eum_common import (
     blocked,
     country_of,
     day,
+    filled,
     in_two,
     label,
     partner_paper,
@@ -75,7 +76,7 @@ def access_from(
     team: Sequence[tuple[str, str, str]], number: str,
 ) -> ComposedFacts:  # fmt: skip
     """The same from facts at hand and in given words."""
-    known = {name: _filled(each, places) for name, each in words}
+    known = {name: filled(each, places) for name, each in words}
     heads = (Head(known["name"], 60), Head(known["position"], 60), Head(Words("Appointment"), 40))
     signing = signing_of(tuple(known.items()), (Signer(), Signer()))
     return ComposedFacts(
@@ -91,14 +92,6 @@ def access_from(
         ),
         signing=signing,
     )  # fmt: skip
-
-
-def _filled(words: Words, places: Places) -> Words:
-    """A paragraph with its places filled, in both languages; braces of another kind stay."""
-    text, second = words.text, words.second
-    for name, value in places.items():
-        text, second = text.replace(f"{{{name}}}", value), second.replace(f"{{{name}}}", value)
-    return Words(text, second)
 
 
 def _purpose(reader: Reader, access: SiteAccess, site: StorageSite | None) -> tuple[Row, ...]:

@@ -43,6 +43,8 @@ class Printable:
 
     The facts of a paper about a record keep it as `asked`.
     """
+    choices: str = ""
+    """`module:function` of (reader, record) that lists what may be asked, the likeliest first, for the window."""
     sample: str = ""
     """`module:function` that makes the facts of an invented record in given words, to look at wording by."""
     sheet: str = ""
@@ -82,6 +84,11 @@ class Printable:
         """What stands on the page."""
         gathered: Callable[..., Any] = load(self.gathers)
         return gathered(reader, record, asked) if self.asks else gathered(reader, record)
+
+    def may_ask(self, reader: Reader, record: Kind) -> list[str]:
+        """What a person may choose of where the paper asks something; empty where it is typed."""
+        listed: Callable[[Reader, Kind], list[str]] | None = load(self.choices) if self.choices else None
+        return listed(reader, record) if listed else []
 
     def known_places(self) -> Iterable[str]:
         """Names of the places that its wording may have beside those of the supplied text."""

@@ -67,7 +67,8 @@ LANGUAGES = {
 """Languages whose script the fonts of the papers hold, by tag (BCP 47)."""
 
 
-CHECKLISTS = {"briefing_record": "predeparture", "interview_sheet": "interview", "security_checklist": "eeum"}
+CHECKLISTS = {"briefing_record": "predeparture", "interview_sheet": "interview", "security_checklist": "eeum",
+              "lor_advice": "lor"}  # fmt: skip
 """The papers that carry a second language throughout, each with the checklist whose entries stand on it."""
 THROUGHOUT = frozenset(
     {
@@ -77,6 +78,14 @@ THROUGHOUT = frozenset(
         "deficiency_sheet",
         "disposal_certificate",
         "control_plan_paper",
+        "sme_note",
+        "category_slip",
+        "sustain_agreement",
+        "loa_summary",
+        "loa_forwarding",
+        "loa_changes",
+        "delivery_notice",
+        "title_receipt",
     }
 )
 """The same for papers on which no checklist stands."""

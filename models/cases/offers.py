@@ -51,7 +51,7 @@ class LoaVersion(Stamped):
             Section("Papers", ("loa_paper", "signed_paper", "version_remarks")),
             Section("Source", STAMP),
         ),
-        imports=sheets.of_case(),
+        imports=sheets.of_case(doubts=sheets.expires_before),
     )  # fmt: skip
     case_id = link("Case", "case_file", help="Case it is a version of.", column=True)
     doc_type = choice("Document", "loa_document", help="Basic, amendment or modification.", cites="SAMM C5.T10",

@@ -207,7 +207,8 @@ def price_rises(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 # -- deliveries of a line ----------------------------------------------------------------------------------------------
 @rule(
     "CASE-E-08", Strength.WARN, "SAMM C6.2.2", subject=LINE, tag="S", reads=(PLANNED,),
-    when=While(lambda row: row.get("line_status") == "OPEN" and row.get("qty") is not None),
+    when=While(lambda row: row.get("line_status") == "OPEN"
+               and (row.get("delivered_qty") or 0) < (row.get("qty") or 0)),
     says="The case manager and the office follow what was delivered against what was planned.",
     clears="The delivered quantity of a later extract, or another plan.",
 )  # fmt: skip

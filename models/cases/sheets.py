@@ -1,9 +1,11 @@
 """How extracts of SCIP, EFTS and the agencies name cases, lines and states; no two of them do it alike."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from models.cases import identifier
+from models.fields import show_date
 from models.imports import ImportShape, Split, Told
 from models.text import fold
 
@@ -40,10 +42,18 @@ def _customer(values: Mapping[str, Any]) -> str:
     return found.customer if found else ""
 
 
+def expires_before(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """An offer that expires before it was made."""
+    offered, expires = values.get("offered_on"), values.get("oed")
+    if isinstance(offered, date) and isinstance(expires, date) and expires < offered:
+        yield "oed", f"The offer expires on {show_date(expires)}, before it was made on {show_date(offered)}"
+
+
 CASE_EXTRACT = ImportShape(
     links=("country_id",),
     only_new={"entered_as": Told("case_state", "entered_on")},
     implied={"country_id": _customer},
+    doubts=expires_before,
 )
 """The one extract that makes cases. The state of a case on file follows from its steps: another one is told."""
 

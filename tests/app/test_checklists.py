@@ -8,6 +8,7 @@ from app import checklists
 from app.checklists import Mark
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
+from models.cases.requests import Lor, LorArticle
 from models.eum.assessments import ControlPlan
 from models.kinds import kind_named
 from models.office.desk import Checklist, ChecklistAnswer
@@ -146,3 +147,26 @@ def test_many_answers_are_one_step_and_a_closed_checklist_keeps_them(office: Off
         with pytest.raises(Refused, match="closed"):
             checklists.answer(office, made, code, "NO")
     assert checklists.owner_of(office.reader, made) == ("control_plan", plan)
+
+
+def test_the_checklist_of_a_letter_follows_its_articles(office: Office) -> None:
+    """Items fall away and come; what was answered stays, and a closed one is left alone."""
+    letter = support.add(office, Lor, lor_ref="MOD-1", lor_order="DEFINED", funding_source="NATIONAL")
+    support.add(office, LorArticle, lor_id=letter, article_category="SERVICE")
+
+    def codes() -> set[str]:
+        made = checklists.begin(office, Lor, letter)
+        return {each.code for each in checklists.answered(office.reader, made)}
+
+    assert {"SRV-01", "ACT-13"} <= codes() and "ART-01" not in codes()
+    head = office.head()
+    made = checklists.begin(office, Lor, letter)
+    assert office.head() == head
+    support.add(office, LorArticle, lor_id=letter, article_category="ARTICLE", mde=True)
+    checklists.answer(office, made, "SRV-02", "PASS")
+    assert {"ART-01", "CNT-03", "CNT-13"} <= codes()
+    with office.change("Close") as work:
+        work.set(Checklist, made, {"closed_on": TODAY})
+    support.add(office, LorArticle, lor_id=letter, classified=True)
+    before = office.head()
+    assert checklists.begin(office, Lor, letter) == made and office.head() == before

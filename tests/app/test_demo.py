@@ -137,16 +137,16 @@ def test_one_inventory_is_signed_one_open_and_one_was_refused(practice: Office) 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("day", [date(2028, 2, 29), date(2026, 9, 15), date(2026, 12, 31)])
+@pytest.mark.parametrize("day", [date(2028, 2, 29), date(2026, 12, 31)])
 def test_any_day_of_the_year_gives_the_same_picture(made: DemoResult, tmp_path: Path, day: date) -> None:
     other = demo.build(tmp_path, today=day, say=lambda _: None)
     assert (len(other.ready), len(other.lacking_one)) == (10, len(BLOCKED_BY))
-    assert _steps(other, day) == _steps(made, TODAY)
+    assert steps_of(other.office, day) == steps_of(made.office, TODAY)
 
 
-def _steps(made: DemoResult, day: date) -> dict[str, int]:
+def steps_of(office_folder: Path, day: date) -> dict[str, int]:
     """How many students stand at each step."""
-    with offices.open_office(made.office, "trainer", demo.PASSPHRASE, today=day, reading=True) as office:
+    with offices.open_office(office_folder, "trainer", demo.PASSPHRASE, today=day, reading=True) as office:
         return {
             key: len(each) for key, each in ways.by_step(ways.board(office.reader, everybody=True)).items()
         }
@@ -276,7 +276,6 @@ def test_same_seed_and_day_give_the_same_office_in_the_same_folder(made: DemoRes
     assert keys.read_keys(again.office).office != first
     assert _contents_of(again.office) == before
     assert again.draft.read_bytes() == draft
-    assert demo.build(tmp_path / "other", seed=2, today=TODAY, say=lambda _: None).draft.read_bytes() != draft
 
 
 def test_an_office_of_ones_own_is_left_alone(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Before there is an office: what may be typed, what the disk says, and that a making that fails leaves nothing."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from app.store.recovery import data_key_from_recovery, same_group
 from models.office.places import Country
 from tests import support
 from tests.app.conftest import PRACTICE_DAY, PracticeMade
+from tests.app.test_demo import steps_of
 
 SECRET = support.PASSPHRASE
 
@@ -171,18 +173,26 @@ def test_a_failure_on_the_way_leaves_no_folder(
 
 
 # -- practice ------------------------------------------------------------------------------------------------------
+AUTUMN = date(2026, 9, 15)
+
+
 @pytest.mark.slow
-def test_practice_is_made_once_told_step_by_step_and_then_opened(tmp_path: Path) -> None:
+def test_practice_is_made_once_told_step_by_step_and_then_opened(
+    practice_made: PracticeMade, tmp_path: Path
+) -> None:
+    """On a day in another season than the office that all tests look at: its students stand where they do there."""
     steps: list[tuple[int, int]] = []
     folder = tmp_path / "learn"
     assert firstrun.look_at_practice(folder).fits
-    with firstrun.practise(folder, support.TODAY, progress=lambda *told: steps.append(told)) as office:
+    with firstrun.practise(folder, AUTUMN, progress=lambda *told: steps.append(told)) as office:
         assert office.is_practice and office.user == practice.USER
     assert [done for done, _ in steps] == list(range(len(steps)))
     assert {total for _, total in steps} == {len(steps)}
     assert firstrun.look_at_practice(folder).is_there
-    with firstrun.practise(folder, support.TODAY) as again:
+    with firstrun.practise(folder, AUTUMN) as again:
         assert again.is_practice
+    made = practice_made.result.office
+    assert steps_of(folder / made.name, AUTUMN) == steps_of(made, PRACTICE_DAY)
 
 
 def test_a_practice_office_that_is_stopped_leaves_what_was_there_before(tmp_path: Path) -> None:

@@ -182,6 +182,7 @@ def test_everything_a_paper_carries_in_a_language_is_listed_worded_or_not(office
     count = {paper: sum(each.paper == paper for each in every) for paper in {each.paper for each in every}}
     eum = {paper: len(wording(paper)) for paper in THROUGHOUT}
     eum["security_checklist"] = len(wording("security_checklist")) + len(checklists.template("eeum"))
+    eum["lor_advice"] = len(wording("lor_advice")) + len(checklists.template("lor"))
     assert count == {"briefing_record": 29, "interview_sheet": 21, "nomination_call": 1, "letter": 3} | eum
     assert not any(each.worded or each.own or each.unconfirmed for each in every)
     assert {each.state for each in every} == {"Not worded"}

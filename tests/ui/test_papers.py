@@ -1,6 +1,6 @@
 """The pane of papers: each with its state, reasons once, one button in front."""
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.documents import printable
@@ -34,4 +34,23 @@ def test_a_wanted_paper_is_told_by_its_short_name(qtbot: QtBot) -> None:
     assert isinstance(go, QPushButton)
     with qtbot.waitSignal(pane.paper_wanted) as asked:
         go.click()
-    assert asked.args == ["briefing_record"]
+    assert asked.args == ["briefing_record", ""]
+
+
+def test_a_paper_that_asks_is_shown_with_what_was_chosen(qtbot: QtBot) -> None:
+    pane = PapersPane()
+    qtbot.addWidget(pane)
+    pane.show_papers(
+        [(printable("loa_changes"), [])], [], choices={"loa_changes": ["BN-B-SAA-A01", "BN-B-SAA"]}
+    )
+    which = pane.findChild(QComboBox, "choose_loa_changes")
+    assert which is not None and [which.itemText(at) for at in range(which.count())] == [
+        "BN-B-SAA-A01",
+        "BN-B-SAA",
+    ]
+    which.setCurrentIndex(1)
+    go = pane.findChild(QPushButton, "show_paper_loa_changes")
+    assert isinstance(go, QPushButton)
+    with qtbot.waitSignal(pane.paper_wanted) as asked:
+        go.click()
+    assert asked.args == ["loa_changes", "BN-B-SAA"]

@@ -48,7 +48,7 @@ class EventSheet(WorkSheet):
         self._typed: Mapping[str, Any] | None = None
         self._who = label("Looking what happened before", "strong", wrap=True, name="event_who")
         self._choice = WayChoice(NAME, "What happened")
-        self._found = label("Choose what happened.", "muted", wrap=True, name="event_found")
+        self._found = label("Choose what happened.", wrap=True, name="event_found")
         self._why = line("event_aside", "Why it goes on all the same")
         self._by_whom = line("event_authority", "On whose authority")
         self._aside = pair(labelled(self._why), labelled(self._by_whom))

@@ -14,7 +14,7 @@ from ui.records.listing import Listing
 CASES = Listing(
     kind=CaseFile,
     icon="folder-open",
-    columns=("case_designator", "nickname", "case_kind", "case_state", "total_value", "oed", "delivered_value",
+    columns=("case_designator", "case_state", "nickname", "total_value", "oed", "case_kind", "delivered_value",
              "last_review_on", "as_of_on"),
     order="case_designator",
     facts={"case_state": "{}", "total_value": "{}", "delivered_value": "{} delivered", "billed_value": "{} billed",
@@ -42,6 +42,16 @@ CASES = Listing(
 )  # fmt: skip
 REQUESTS = Listing(
     kind=Lor,
+    columns=(
+        "lor_ref",
+        "lor_subject",
+        "lor_status",
+        "response_wanted",
+        "received_by_sco_on",
+        "sent_on",
+        "actionable_on",
+        "assigned_ia",
+    ),
     order="lor_dated_on",
     facts={
         "lor_status": "{}",
@@ -117,6 +127,16 @@ REPORTED_DELIVERIES = Listing(
 )  # fmt: skip
 SHIPMENTS = Listing(
     kind=Shipment,
+    columns=(
+        "shipment_ref",
+        "case_id",
+        "shipment_state",
+        "eta_on",
+        "arrived_on",
+        "transport_mode",
+        "tcn",
+        "as_of_on",
+    ),
     order="eta_on",
     facts={
         "shipment_state": "{}",

@@ -298,8 +298,7 @@ def begin(parent: QWidget, session: Session, kind: str, record_id: int) -> None:
     described = kind_named(kind)
 
     def job(office: Office) -> tuple[int, str]:
-        known = office.reader.get(described, record_id).get(checklists.LINK)
-        made = int(known) if known else checklists.begin(office, described, record_id)
+        made = checklists.begin(office, described, record_id)
         return made, office.reader.titles(kind, [record_id]).get(record_id, "")
 
     def show(found: tuple[int, str]) -> None:

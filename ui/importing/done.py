@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.importing.run import Result
+from app.importing.run import DryRun, Result
+from ui.importing import stepping
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.chip import Tone, ToneIcon
 from ui.parts.flow import flowing
@@ -19,9 +20,11 @@ class DoneView(QWidget):
         save_rejects: Callable[[], object],
         save_report: Callable[[], object],
         again: Callable[[], object],
+        step: Callable[[int], object],
     ) -> None:
         super().__init__()
-        self._counts = QVBoxLayout()
+        self._step = step
+        self._counts, self._states = QVBoxLayout(), QVBoxLayout()
         self._counts.setSpacing(4)
         self._note = label("", wrap=True, name="done_note")
         self._rejects = button("Save rejected rows…", "done_rejects", save_rejects, icon="save")
@@ -30,14 +33,21 @@ class DoneView(QWidget):
         holder = QWidget()
         holder.setLayout(self._counts)
         self._counts.setContentsMargins(0, 0, 0, 0)
+        states = QWidget()
+        states.setLayout(self._states)
+        self._states.setContentsMargins(0, 0, 0, 0)
         buttons = flowing(self._rejects, self._report, self._again)
-        self.setLayout(column(holder, self._note, buttons, None, gap=GROUP_GAP))
+        self.setLayout(column(holder, self._note, states, buttons, None, gap=GROUP_GAP))
+
+    def show_states(self, dry: DryRun) -> None:
+        """Names the records of which the sheet says another state, each with the way to record the step."""
+        _empty(self._states)
+        for each in stepping.listed(dry, self._step):
+            self._states.addWidget(each)
 
     def show_result(self, result: Result, warning: str) -> None:
         """Tells what was done; without an entry nothing was to be done, and there is no report."""
-        while (item := self._counts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        _empty(self._counts)
         wrong = sum(not each.agrees for each in result.checks)
         told: list[tuple[Tone, int, str]] = [
             ("done", result.created, "new"),
@@ -61,6 +71,12 @@ class DoneView(QWidget):
     def enter(self) -> None:
         """Puts the focus on what is left to do."""
         (self._rejects if self._rejects.isVisible() else self._again).setFocus()
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.deleteLater()
 
 
 def _note(result: Result) -> str:

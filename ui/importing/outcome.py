@@ -11,7 +11,7 @@ from app.importing.differences import Difference, set_apart
 from app.importing.likely import Suspect
 from app.importing.rows import Check, ImportRow, Outcome
 from app.importing.run import DryRun, why_rejected
-from ui.importing import likely
+from ui.importing import likely, stepping
 from ui.importing.likely import LIKELY
 from ui.parts.basics import boxed, column, label
 from ui.parts.bidi import isolated
@@ -55,6 +55,8 @@ class OutcomeView(QWidget):
 
     same_told = Signal(int, object)
     """A row is about the record of this id; None takes that back."""
+    step_wanted = Signal(object)
+    """A step of the record of this id is to be recorded: the sheet says another state."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -213,6 +215,7 @@ class OutcomeView(QWidget):
             parts += self._likely(row_)
             if self._dry is not None and (apart := set_apart(self._dry, row_)):
                 parts.append(label(apart, wrap=True, name="row_set_apart"))
+                parts += stepping.offered(self._dry, row_, self.step_wanted.emit)
         for each in found:
             before = f"{_cut(each.before)} → " if row_ and row_.outcome is Outcome.CHANGED else ""
             said = label(f"{each.label}: {before}{_cut(each.after)}", wrap=True)

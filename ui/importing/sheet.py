@@ -24,7 +24,7 @@ from app.importing.screen import Place
 from app.importing.sheets import Cancelled as ReadingStopped
 from app.reader import Reader
 from models.kinds import Kind, kind_named
-from ui.importing import wording
+from ui.importing import stepping, wording
 from ui.importing.columns import ColumnsView
 from ui.importing.done import DoneView
 from ui.importing.frame import StepDialog
@@ -79,7 +79,7 @@ class ImportSheet(StepDialog):
         )
         self._odd = OddView(self._try)
         self._outcome = OutcomeView(self._look)
-        self._finish = DoneView(self._save_rejects, self._save_report, self._again)
+        self._finish = DoneView(self._save_rejects, self._save_report, self._again, self._record_step)
         another = button("Choose another file…", "import_another", self._again, icon="upload")
         first = QWidget()
         inside = QVBoxLayout(first)
@@ -101,6 +101,7 @@ class ImportSheet(StepDialog):
         self._columns.settled.connect(self._tell_questions)
         self._odd.answered.connect(self._tell_odd)
         self._outcome.same_told.connect(self._take_as)
+        self._outcome.step_wanted.connect(self._record_step)
 
     # -- on and back --
     def turn(self, step: int, *, verb: str = "", back: bool = False, closing: str = "Cancel") -> None:
@@ -315,6 +316,21 @@ class ImportSheet(StepDialog):
         self._choices = replace(self._choices, same=same)
         self._check(past_odd=True)
 
+    def _record_step(self, record_id: int) -> None:
+        """Opens the sheet of the step; once it is recorded the rows are checked again, or told again."""
+        stepping.open_sheet(self, self.session, record_id, self._stepped)
+
+    def _stepped(self) -> None:
+        if self.strip.at == OUTCOME:
+            self._check(past_odd=True)
+        elif self._proposal is not None:
+            proposal, choices = self._proposal, self._choices
+
+            def job(reader: Reader) -> DryRun:
+                return run.dry_run(reader, plan.with_choices(proposal, choices), choices)
+
+            self.session.read(job, lambda dry: self._finish.show_states(dry) if isValid(self) else None)
+
     def _look(self, row_: ImportRow, then: Seen) -> None:
         dry = self._dry
         if dry is not None:
@@ -352,6 +368,8 @@ class ImportSheet(StepDialog):
         self.rest()
         self._result = result
         self._finish.show_result(result, warning)
+        if self._dry is not None:
+            self._finish.show_states(self._dry)
         self.turn(DONE, closing="Close")
         self.say(said, "done")
         (self._finish.enter if result.rejected else self.cancel.setFocus)()

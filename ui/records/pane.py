@@ -211,7 +211,7 @@ class RecordPane(QWidget):
             **{name: partial(self._show_body, each) for name, each in self._own.items()},
             **{name: partial(self._draw, name) for name in self._drawn},
             "Papers": lambda seen: self._papers.show_papers(
-                seen.papers, seen.kept, saving=self._session.writable
+                seen.papers, seen.kept, saving=self._session.writable, choices=seen.choices
             ),
             "Notes": lambda seen: self._notes.show_notes(seen.notes, self._session),
             "Files": lambda seen: self.files.show_files(seen.files, self._session.writable),
@@ -442,22 +442,24 @@ class RecordPane(QWidget):
         if self.seen is not None and self.seen.papers:
             self._preview(self.seen.papers[0][0].name)
 
-    def _preview(self, name: str) -> None:
+    def _preview(self, name: str, asked: str = "") -> None:
         if self.seen is None:
             return
         record_id = self.seen.record.id
         verb = "" if self._session.as_of else "Print draft" if _is_draft(name) else "Print"
 
         def show(printed: Printed) -> None:
-            Preview(self.window(), printed, verb, lambda: self._print(name, record_id)).open()
+            Preview(self.window(), printed, verb, lambda: self._print(name, record_id, asked)).open()
 
-        self._session.read(lambda reader: documents.preview(reader, name, record_id), show, title="Drawing")
+        self._session.read(
+            lambda reader: documents.preview(reader, name, record_id, asked), show, title="Drawing"
+        )
 
     def _save_sheet(self, name: str) -> None:
         if self.seen is not None:
             save_sheet(self.window(), self._session, name, self.seen.record)
 
-    def _print(self, name: str, record_id: int) -> None:
+    def _print(self, name: str, record_id: int, asked: str = "") -> None:
         def done(printed: Printed) -> None:
             saved = save_pdf(self.window(), printed)
             said = f"Saved as {saved}." if saved else "Kept with the record's papers."
@@ -467,7 +469,9 @@ class RecordPane(QWidget):
             self._session.said.emit(f"{what} printed, code {printed.code}. {said}", "done")
             self.refresh()
 
-        self._session.write("Printing", lambda office: documents.print_paper(office, name, record_id), done)
+        self._session.write(
+            "Printing", lambda office: documents.print_paper(office, name, record_id, asked), done
+        )
 
     def _show_kept(self, document: Document) -> None:
         def show(data: bytes) -> None:

@@ -33,6 +33,8 @@ class Seen:
     children: dict[str, list[Children]]
     papers: list[tuple[Printable, list[Finding]]]
     """Each paper that can be made of the record, with what keeps it closed."""
+    choices: dict[str, list[str]]
+    """By short name of a paper that asks something, what may be chosen."""
     kept: list[Document]
     files: list[Attachment]
     notes: list[Note]
@@ -67,6 +69,7 @@ def read_seen(reader: Reader, listing: Listing, record_id: int) -> Seen:
         findings=_told(reader, listing, record_id),
         children={name: read_children(reader, links, record_id) for name, links in listing.groups.items()},
         papers=[(each, closed_by(reader, each, record_id)) for each in papers_for(kind)],
+        choices={each.name: each.may_ask(reader, record) for each in papers_for(kind) if each.asks},
         kept=papers_of(reader, kind, record_id),
         files=attachments_of(reader, record_id),
         notes=notes_of(reader, record_id),

@@ -33,6 +33,7 @@ def book(office: Office) -> Office:
             {"lor_ref": "MOD-1", "lor_dated_on": TODAY - timedelta(days=30)},
             {"lor_ref": "MOD-2", "lor_dated_on": TODAY - timedelta(days=91)},
             {"lor_ref": "MOD-3", "lor_dated_on": TODAY - timedelta(days=91), "withdrawn_on": TODAY},
+            {"lor_ref": "MOD-4", "lor_dated_on": TODAY - timedelta(days=91), "complete_on": TODAY},
         ])  # fmt: skip
         line = work.add(CaseLine, {"case_id": ids[2], "line_no": "001"})
         work.add_many(DeliveryPlan, [

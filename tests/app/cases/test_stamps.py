@@ -1,7 +1,7 @@
 """Where a mirrored value was read, and as of when: kept right by every change, and told with its age."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from app.mirror import Source
 from app.office import Office
 from app.stamping import Stamp, noted
 from models.cases.casebook import CaseFile
+from models.fields import show_date
 from tests.support import TODAY
 
 OCT, NOV, OWN = ("SCIP", "2026-10-01"), ("SCIP", "2026-11-03"), ("SCO", "2026-11-29")
@@ -81,3 +82,11 @@ def test_the_age_of_a_value_is_told_in_words(office: Office, day: date | None, w
         )
     told = mirror.stamps(office.reader, CaseFile, office.reader.get(CaseFile, case))
     assert mirror.said(office.reader, told["total_value"]) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(0, ""), (30, ""), (31, "old: 31 days"), (400, "old: 400 days"), (-3, "")]
+)
+def test_a_list_says_how_old_a_day_is(office: Office, days: int, said: str) -> None:
+    assert mirror.aged(office.reader, show_date(TODAY - timedelta(days=days))) == said
+    assert mirror.aged(office.reader, "") == ""

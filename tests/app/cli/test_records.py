@@ -7,6 +7,7 @@ import pytest
 from app.cli.shown import MASK
 from tests import support
 from tests.app.cli.conftest import Sco
+from tests.app.conftest import PRACTICE_DAY, PracticeMade
 
 
 def test_two_names_are_enough_for_a_student(sco: Sco, folder: Path) -> None:
@@ -229,13 +230,16 @@ def test_kinds_need_no_office(sco: Sco) -> None:
 
 
 @pytest.mark.slow
-def test_the_practice_office_is_made_without_an_office(sco: Sco, tmp_path: Path) -> None:
-    made = sco("demo", tmp_path / "practice", "--seed", "3", "--on", "2026-04-27", "--json").result
+def test_the_practice_office_is_made_without_an_office_and_with_a_seed_of_its_own(
+    sco: Sco, practice_made: PracticeMade, tmp_path: Path
+) -> None:
+    made = sco("demo", tmp_path / "practice", "--seed", "3", "--on", str(PRACTICE_DAY), "--json").result
     assert Path(made["office"]) == tmp_path / "practice" / "office.sco"
     assert [
         path for path in (*made["papers"], *made["sheets"], made["backup"]) if not Path(path).exists()
     ] == []
     assert made["passphrase"]
+    assert Path(made["papers"][0]).read_bytes() != practice_made.result.draft.read_bytes()
 
 
 def test_a_double_and_a_record_that_others_need_are_refused(sco: Sco, folder: Path, student: str) -> None:

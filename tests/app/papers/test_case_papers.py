@@ -9,6 +9,7 @@ from app import documents
 from app.errors import Refused, Usage
 from app.office import Office
 from models.cases.filing import CaseDocument, SaProgramme
+from models.cases.offers import LoaVersion
 from models.cases.requests import Cta
 from models.kinds import kind_named
 from reports.paper import TRANSLATION
@@ -152,9 +153,17 @@ def test_a_signed_assessment_is_no_draft(filed: tuple[Office, dict[str, int]]) -
     record = office.reader.get(Cta, ids["cta"])
     signed = Cta(record.id, {**record.stored, "cta_signed_on": "2026-02-01", "cta_form": "CABLE"})
     facts = documents.printable("cta_paper").facts(office.reader, signed)
-    assert facts.status == "" and "SAID OF T1-01" in [
-        text.text for part in facts.parts for text in part.texts
-    ]
+    assert facts.status == "" and any(
+        text.text.startswith("1. REASON PURCHASER") and text.text.endswith("SAID OF T1-01")
+        for part in facts.parts for text in part.texts
+    )  # fmt: skip
+    found = words(documents.printable("cta_paper").drawn(office.reader, facts))
+    lines = ("FM ODC BANDARIA TO SECSTATE WASHDC", "DSCA (IOPS)", "INFO CCMD J5", "E.O. 13526 N/A",
+             "TAGS MASS, MARR, BN",
+             "SUBJECT COUNTRY TEAM ASSESSMENT - BANDARIA - MOD/45-2026 PATROL BOATS", "REF A. MOD/45-2026",
+             "THIS ASSESSMENT IS UNCLASSIFIED.", "1. REASON PURCHASER")  # fmt: skip
+    at = [found.index(each) for each in lines]
+    assert at == sorted(at)
 
 
 def test_what_changed_tells_new_and_deleted_lines_only(filed: tuple[Office, dict[str, int]]) -> None:
@@ -164,6 +173,9 @@ def test_what_changed_tells_new_and_deleted_lines_only(filed: tuple[Office, dict
     assert "$2,450,000" in found and "$3,000,000" in found
     with pytest.raises(Usage):
         documents.preview(office.reader, "loa_changes", ids["changed"], "BN-B-SAA-A01")
+    paper = documents.printable("loa_changes")
+    for name, other in (("changed", "BN-B-SAA"), ("loa_version", "BN-B-SAA-A01")):
+        assert paper.may_ask(office.reader, office.reader.get(LoaVersion, ids[name])) == [other]
 
 
 def test_an_answer_is_told_once_there_is_one(filed: tuple[Office, dict[str, int]]) -> None:

@@ -112,6 +112,8 @@ QUARTERS = ((date(2025, 9, 30), 4), (date(2025, 12, 31), 3), (date(2026, 3, 31),
         ({"delivered_qty": 11}, date(2026, 4, 1), "12 were planned by 31 Mar 2026, 11 are reported", None),
         ({"line_status": "SSC"}, TODAY, "", None),
         ({"qty": None}, TODAY, "", None),
+        ({"qty": 6, "delivered_qty": 5}, TODAY, "7 were planned by 31 Dec 2025, 5 are reported", date(2026, 4, 1)),
+        ({"qty": 6, "delivered_qty": 6}, TODAY, "", None),  # whole: no quarter is looked at again
     ],
 )  # fmt: skip
 def test_deliveries_are_followed_quarter_by_quarter(

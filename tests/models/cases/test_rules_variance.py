@@ -39,7 +39,8 @@ def test_a_case_stays_within_its_value(values: dict[str, Any], said: list[str]) 
 
 
 def milestone(number: int, expected: date | None, reached: date | None = None, **values: Any) -> Kind:
-    return make(CaseMilestone, number, case_id=1, expected_on=expected, reached_on=reached, **values)
+    made: Kind = make(CaseMilestone, number, case_id=1, expected_on=expected, reached_on=reached, **values)
+    return made
 
 
 @pytest.mark.parametrize(

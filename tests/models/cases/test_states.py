@@ -45,6 +45,57 @@ def test_every_state_of_a_kind_is_reached_and_only_the_ended_ones_are_left_by_no
         assert ways(kind, state) or state in ENDED
 
 
+BEFORE = (
+    "LOR_SENT",
+    "LOR_RECEIVED",
+    "LOR_INSUFFICIENT",
+    "LOR_ACTIONABLE",
+    "DEVELOPMENT",
+    "WRITE",
+    "REVIEW",
+    "PROPOSED",
+)
+SOURCE = {
+    ("PLANNED", "LOR_SENT"), ("LOR_SENT", "LOR_RECEIVED"), ("LOR_RECEIVED", "LOR_INSUFFICIENT"),
+    ("LOR_INSUFFICIENT", "LOR_RECEIVED"), ("LOR_RECEIVED", "LOR_ACTIONABLE"), ("LOR_INSUFFICIENT", "LOR_ACTIONABLE"),
+    ("LOR_RECEIVED", "PNA_RESPONSE"), *((each, "DISAPPROVED") for each in BEFORE), ("LOR_ACTIONABLE", "DEVELOPMENT"),
+    ("DEVELOPMENT", "WRITE"), ("WRITE", "DEVELOPMENT"), ("REVIEW", "DEVELOPMENT"), ("WRITE", "REVIEW"),
+    ("REVIEW", "PROPOSED"), ("PROPOSED", "OFFERED"), ("OFFERED", "EXPIRED"), ("EXPIRED", "OFFERED"),
+    ("OFFERED", "REJECTED"), ("REJECTED", "CANCELLED"), ("OFFERED", "ACCEPTED"), ("OFFERED", "OFFERED"),
+    ("CANCELLED", "DEVELOPMENT"), ("CANCELLED", "OFFERED"), ("ACCEPTED", "IMPLEMENTED"), ("IMPLEMENTED", "IMPLEMENTED"),
+    ("IMPLEMENTED", "SUSPENDED"), ("IMPLEMENTED", "SSC"), ("SSC", "CLOSED_INTERIM"), ("SSC", "CLOSED"),
+    ("CLOSED_INTERIM", "CLOSED"),
+}  # fmt: skip
+"""Steps of the reference (cases.md 4), that of a late signature as the extension or restatement it needs."""
+SOURCE_BPC = {("PLANNED", "DEVELOPMENT"), ("PROPOSED", "BPC_WAIT"), ("BPC_WAIT", "ACCEPTED")}
+OURS = {
+    *((each, "WITHDRAWN") for each in ("PLANNED", *BEFORE)), ("SSC", "IMPLEMENTED"), ("SUSPENDED", "IMPLEMENTED"),
+    *((each, "CANCELLED") for each in ("DEVELOPMENT", "WRITE", "REVIEW", "PROPOSED", "OFFERED", "EXPIRED", "ACCEPTED",
+                                       "BPC_WAIT")),
+}  # fmt: skip
+"""Steps beyond its table: withdrawal is a state of its own without one, the agency may cancel (O-09, O-14), and what
+was recorded as suspended or complete goes on."""
+ENDS = {
+    "FMS": {"CLOSED", "DISAPPROVED", "WITHDRAWN", "PNA_RESPONSE"},
+    "BPC": {"CLOSED", "DISAPPROVED", "WITHDRAWN"},
+}
+
+
+def test_the_steps_are_those_of_the_reference_and_a_few_named_ones() -> None:
+    pairs = {(each.source, each.target) for each in CASE_STATES.moves}
+    assert pairs == SOURCE | SOURCE_BPC | OURS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_state_is_a_trap_that_the_reference_does_not_have(kind: str) -> None:
+    """Only its ends have no way on; from every other state a case may still be closed, or at least be cancelled."""
+    reached = reach(kind, FIRST)
+    assert {state for state in reached if not ways(kind, state)} == ENDS[kind]
+    for state in reached - ENDS[kind]:
+        assert "CLOSED" in reach(kind, state), state
+        assert reach(kind, state) != {state}, state
+
+
 def test_the_picture_holds_every_state_once_and_the_table_no_move_twice() -> None:
     assert sorted(each for _, states in COLUMNS for each in states) == sorted(set(STATES))
     pairs = [(each.source, each.target) for each in CASE_STATES.moves]

@@ -13,7 +13,10 @@ from models.cases.casebook import CaseFile
 from tests.ui.driving import Hands, with_office
 from tests.ui.importing.test_import import bring, rows, said, step
 from tests.ui.test_accessible import nameless
+from ui.cases.stepsheet import StepSheet
 from ui.importing.extract import ExtractCard
+from ui.parts.table_model import Chipped
+from ui.rows import RecordSource, columns_for
 
 CASES = "Case Identifier,Case Nickname,Total Case Value,Case Status\nBN-B-SAA,Walkie-talkies,900.00,SSC\n"
 
@@ -56,3 +59,33 @@ def test_an_extract_is_asked_for_source_and_day_and_its_values_tell_their_age(
     hands.wait(lambda: any(each.text() for each in workspace.findChildren(QLabel, "note_total_value")))
     notes = [each.text() for each in workspace.findChildren(QLabel, "note_total_value")]
     assert "Old: SCIP, 20 Jan 2026, 41 days ago" in notes
+    columns = columns_for(CaseFile, ["case_designator", "as_of_on"])
+    source = RecordSource(workspace.session, CaseFile, columns)
+    (shown,) = source.page(list(source.ids(("", False), None, "")))
+    assert shown == ["BN-B-SAA", Chipped("due", "20 Jan 2026, old: 41 days")]
+
+
+def test_a_state_that_differs_leads_to_the_step_before_the_import_and_after_it(
+    hands: Hands, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_office(folder, one_case)
+    hands.open(folder)
+    path = tmp_path / "cases.csv"
+    path.write_text(f"As of 27-Feb-2026,,,\n{CASES}", encoding="utf-8")
+    dialog = bring(hands, path, monkeypatch)
+    card = hands.find(ExtractCard, "extract_card")
+    QTest.keyClicks(card.system.editor.control, "SCIP")
+    hands.settle()
+    hands.click("import_go")
+    hands.wait(lambda: "Outcome" in step(dialog))
+    hands.wait(lambda: dialog.findChild(QPushButton, "row_step_3"))
+    button = hands.find(QPushButton, "row_step_3")
+    assert button.accessibleName() == "Record a step of BN-B-SAA"
+    hands.click("import_go")
+    hands.wait(lambda: "Done" in step(dialog))
+    found = hands.workspace.session.office.reader.lookup(CaseFile, "BN-B-SAA")
+    assert (found.case_state, found.total_value) == ("IMPLEMENTED", 90_000)
+    assert "BN-B-SAA" in hands.text("state_differs") and "SSC in the sheet" in hands.text("state_differs")
+    hands.click("done_step_3")
+    hands.wait(lambda: any(isinstance(each, StepSheet) for each in hands.dialogs()))
+    hands.wait(lambda: "BN-B-SAA" in hands.text("step_who"))

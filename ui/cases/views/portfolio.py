@@ -121,7 +121,7 @@ class PortfolioPage(FiguresScreen[Standing]):
             "cases": ("Cases", heads.cases, "in the book"),
             "offers": ("Open offers", heads.offers, "of the portfolio"),
             "expiring": (f"Expire in {portfolio.SOON} days", heads.expiring, "of the open offers"),
-            "requests": ("Requests in work", heads.requests, "neither withdrawn nor disapproved"),
+            "requests": ("Requests in work", heads.requests, "neither complete, withdrawn nor disapproved"),
         }
         for name, (said, count, of) in told.items():
             each = self._figures[name]
