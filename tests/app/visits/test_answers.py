@@ -124,12 +124,12 @@ def asked(office: Office, make: Make) -> dict[str, int]:
     }  # fmt: skip
     who = {name: support.add(office, Traveller, surname=name[0], first_name=name[1])
            for name in (("Doe", "Jane"), ("Smith", "Pat"))}  # fmt: skip
-    for request, name in (
+    for request, whom in (
         ("Alpha", ("Doe", "Jane")),
         ("Charlie", ("Smith", "Pat")),
         ("Delta", ("Smith", "Pat")),
     ):
-        support.add(office, RequestTraveller, request_id=made[request], traveller_id=who[name])
+        support.add(office, RequestTraveller, request_id=made[request], traveller_id=who[whom])
     for each in made.values():
         sent(office, each)
     with office.change("Number") as work:
