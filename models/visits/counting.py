@@ -16,7 +16,9 @@ ITINERARY = "itinerary_leg<request_id"
 AIRCRAFT = "aircraft_clearance<request_id"
 COUNTRY_LEGS = f"{AIRCRAFT}.aircraft_leg<aircraft_id"
 LEG_PROFILES = f"{COUNTRY_LEGS}.{PROFILE}"
-REQUEST_READS = (PROFILE, COUNTRY, HOLIDAYS, ITINERARY, COUNTRY_LEGS, f"{LEG_PROFILES}.country_id")
+REQUEST_READS = (
+    PROFILE, COUNTRY, HOLIDAYS, ITINERARY, AIRCRAFT, COUNTRY_LEGS, LEG_PROFILES, f"{LEG_PROFILES}.country_id",
+)  # fmt: skip
 """What the lead time of a request rests on."""
 LEADS = {"L": ("land_lead", "land_unit"), "O": ("overfly_lead", "overfly_unit")}
 WINDOWS = {"L": ("land_minus", "land_plus"), "O": ("overfly_minus", "overfly_plus")}
