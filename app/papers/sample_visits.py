@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from app.papers import visit_itinerary
-from app.papers.eum_common import named
+from app.papers import visit_industry, visit_itinerary
+from app.papers.eum_common import day, named
 from app.papers.sample_eum import SAMPLE, row
 from app.papers.second import ENGLISH, Second
 from app.papers.visit_common import own_paper
 from app.papers.visit_itinerary import Event
 from app.papers.visit_times import moment
 from app.reader import Reader
+from models.visits.industry import IndustryVisit
 from models.visits.requests import ClearanceRequest
 from reports.composed import ComposedFacts
 from reports.eum.common import Named
@@ -44,3 +45,24 @@ def traveller_sample(reader: Reader, given: Given, _showing: str = "") -> Compos
     return _sampled(
         visit_itinerary.traveller_from(words, frame, request, "SAMPLE, Traveller", "Maj Sample", [event])
     )
+
+
+def follow_up_sample(reader: Reader, given: Given, showing: str = "") -> ComposedFacts:
+    """The letter to an invented company, which briefed the office unless that sentence is looked at."""
+    words, frame = _told(reader, visit_industry.FOLLOW_UP, given)
+    visit = row(
+        IndustryVisit, FIRST, industry_no="IV-2099-0001", call_from=reader.today,
+        debrief_on=None if showing == "not_briefed" else reader.today,
+        follow_up=None if showing == "nothing" else "The office sends the points of contact.",
+    )  # fmt: skip
+    sender, to = (frame.office,), ("Sample Company", "1 Main Street")
+    return _sampled(visit_industry.follow_up_from(words, frame, sender, to, visit))
+
+
+def slip_sample(reader: Reader, given: Given, showing: str = "") -> ComposedFacts:
+    """The slip with one invented day, or with none where that sentence is looked at."""
+    words, frame = _told(reader, visit_industry.SLIP, given)
+    since = reader.today - timedelta(days=700)
+    places = {"office": frame.office, "since": day(since), "until": day(reader.today)}
+    came = [] if showing == "no" else [day(reader.today - timedelta(days=90))]
+    return _sampled(visit_industry.slip_from(words, frame, places, "IV-2099-0001", came))

@@ -50,5 +50,36 @@ VISIT_PRINTABLES: tuple[Printable, ...] = (
         "support_plan_paper", "Support plan", "support_plan", "SUPPORT", "visit_support:plan_facts",
         "What is arranged for a visit, block by block, what it costs, and what is open until when.",
     ),
+    _composed(
+        "aircraft_worksheet", "Aircraft clearance worksheet", "aircraft_clearance", "WORKSHEET",
+        "visit_aircraft:worksheet_facts",
+        "Aircraft, countries, cargo, dangerous goods with the remark for the flight plan, numbers and windows.",
+        sheet="app.papers.visit_aircraft:write_worksheet",
+    ),
+    _composed(
+        "dic_sheet", "Diplomatic clearance sheet", "aircraft_clearance", "DIC", "visit_dic:dic_facts",
+        "Boxes 1 to 48 in the manner of the EU form, for the host; it needs a release. It is not the form.",
+        needs="app.papers.visit_dic:dic_missing",
+    ),
+    _composed(
+        "gate_list", "Gate and escort list", "", "GATE", "visit_gate:gate_facts",
+        "Who comes in on a day, where to, with which escort; it names no firm.", asks="the day, such as 12 May",
+        covers="app.papers.visit_gate:covered",
+    ),
+    _composed(
+        "industry_memo", "Industry visit memo", "industry_visit", "MEMO", "visit_industry:memo_facts",
+        "Package, people, appointments and debrief of one company's visit, for the office's own file.",
+        needs="app.papers.visit_industry:memo_missing",
+    ),
+    _composed(
+        "industry_follow_up", "Letter after the visit", "industry_visit", "FOLLOW_UP",
+        "visit_industry:follow_up_facts", "Goes to the company after its visit; it needs a release.",
+        needs="app.papers.visit_industry:follow_up_missing", sample=f"{SAMPLES}:follow_up_sample",
+    ),
+    _composed(
+        "who_else_came", "Who else came", "industry_visit", "SLIP", "visit_industry:slip_facts",
+        "Tells a company whether others called and on which days, no more; it needs a release.",
+        needs="app.papers.visit_industry:slip_missing", sample=f"{SAMPLES}:slip_sample",
+    ),
 )  # fmt: skip
 """Each is offered where its record is shown; those without a subject are printed from the command line by name."""
