@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from models.visits.requests import ClearanceRequest
 
 ROSTER = (
+    "traveller_id.dv_code",
     "traveller_id.full_name",
     "traveller_id.own_title",
     "traveller_id.rank_grade",
     "traveller_id.branch_dept",
     "traveller_id.employer",
     "traveller_id.traveller_category",
-    "traveller_id.dv_code",
     "arrives_on",
     "departs_on",
     "party_role",
@@ -185,36 +185,33 @@ def _submit(options: Namespace) -> Answer:
 
 # -- roster ----------------------------------------------------------------------------------------------------------
 def _roster(options: Namespace) -> Answer:
-    from app.reading import Cond, Query, Sort
+    from app.cli.shown import table
     from models.visits.requests import RequestTraveller
+    from models.visits.travellers import Traveller
 
     with opened(options, reading=options.out is None, ahead=lists_ahead) as office:
         reader = office.reader
         row = _request(reader, options.request)
-        order = (Sort("traveller_id.dv_code"), Sort("traveller_id.sort_name"))
-        query = Query(RequestTraveller, ROSTER, Cond("request_id", "=", row.id), order)
         if options.out is not None:
-            return _exported(office, query, options.out)
-        from app.cli.look import query_lines, query_values
+            return _written(office, row.id, options.out)
+        members = reader.children(RequestTraveller, "request_id", row.id)
+        shown = reader.rows(RequestTraveller, ROSTER, [each.id for each in members])
+        heads = [each.label for each in reader.fields(RequestTraveller, ROSTER)]
+        codes = {each.id: reader.get(Traveller, each.traveller_id or 0).dv_code or "9" for each in members}
+    party = sorted(shown, key=lambda each: (codes[each.id], each.cells[1]))
+    value = [{**record_value("request_traveller", each.id), **dict(zip(ROSTER, each.cells, strict=True))}
+             for each in party]  # fmt: skip
+    head = [row.shown_title, *([f"Restriction: {row.restriction_text}"] if row.restriction_text else []), ""]
+    return Answer(lambda: value, lambda: [*head, *table(heads, [each.cells for each in party])])
 
-        if options.json:
-            rows = query_values(reader, query)
-            return Answer(lambda: rows, list)
-        lines = [row.shown_title, *([f"Restriction: {row.restriction_text}"] if row.restriction_text else []), "",
-                 *query_lines(reader, query)]  # fmt: skip
-    return Answer(list, lambda: lines)
 
+def _written(office: "Office", request_id: int, out: Path) -> Answer:
+    """The roster of the papers, as workbook or text table by the ending of the file."""
+    from app.documents import write_sheet
 
-def _exported(office: "Office", query: object, out: Path) -> Answer:
-    from app.exporting import export
-    from app.reading import Query
-
-    assert isinstance(query, Query)
-    done = export(office, query, out)
-    value = {"file": str(done.path), "rows": done.rows}
-    return Answer(
-        lambda: value, lambda: [f"Wrote {done.path} ({done.rows} row{'' if done.rows == 1 else 's'})."]
-    )
+    rows = write_sheet(office, "visit_roster", out, record_id=request_id).rows
+    value = {"file": str(out), "rows": rows}
+    return Answer(lambda: value, lambda: [f"Wrote {out} ({rows} row{'' if rows == 1 else 's'})."])
 
 
 # -- calendar and duties ---------------------------------------------------------------------------------------------
