@@ -46,6 +46,19 @@ class Section:
     keys: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Numbered:
+    """Numbers that the program gives where none was typed: PREFIX-2026-0001, counted within each year."""
+
+    key: str
+    """Field that holds the number."""
+    prefix: str
+
+    def beginning(self, year: int) -> str:
+        """What the numbers of a year begin with."""
+        return f"{self.prefix}-{year:04}-"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Spec:
     """What a kind is besides its fields."""
@@ -97,6 +110,8 @@ class Spec:
     gate: "Gate | None" = None
     """Set where telling something is a step that rules may close, however it is told."""
     imports: "ImportShape | None" = None
+    numbered: Numbered | None = None
+    """Set where the program gives a new record its number."""
 
     @property
     def noun(self) -> str:

@@ -130,6 +130,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("compare_days", "Compare two days…", "View", "What differs between two days.", "", "history", "open"),
     Action("away", "What slips if I am away…", "View", "Duties that fall due while you are away.", "",
            "calendar-check", "open"),
+    Action("guest", "Guest view", "View", "Turn the screen to a visitor: his own visit and nothing else.", "F9", "eye",
+           "record"),
     Action("bin", "Show bin", "View", "Removed records, to be restored.", "", "archive-restore", "open"),
     Action("next_tab", "Next tab", "View", "Go to the next tab.", "Ctrl+PgDown", "", "open", True),
     Action("previous_tab", "Previous tab", "View", "Go to the tab before.", "Ctrl+PgUp", "", "open"),

@@ -122,6 +122,16 @@ def matching(connection: Connection, kind: type[Kind], values: Mapping[str, Stor
     return [row_from(kind, keys, each) for each in found]
 
 
+def highest_number(connection: Connection, kind: type[Kind], key: str, beginning: str) -> int:
+    """The highest number behind a beginning (VC-2026-) among live and removed records; 0 when there is none."""
+    found = connection.execute(
+        f'SELECT MAX(CAST(substr("{key}", ?) AS INTEGER)) FROM "{kind.spec.name}" WHERE "{key}" > ? AND "{key}" < ?'
+        " AND row_status < 2",
+        (len(beginning) + 1, beginning, beginning + ":"),
+    ).fetchone()
+    return int(found[0] or 0)
+
+
 def targets(connection: Connection, kind: type[Kind], link: str, ids: Iterable[int]) -> set[int]:
     """Where the links of some records point, removed ones too."""
     found: set[int | None] = set()

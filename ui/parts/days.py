@@ -16,7 +16,7 @@ from ui.parts.chip import Tone, style_of
 from ui.theme import Theme
 
 ONE_DAY = timedelta(days=1)
-MONTH_ROWS, WEEK_LINES = 6, 4
+MONTH_ROWS, WEEK_LINES = 6, 6
 """Weeks that are shown of a month, and the lines an item may take in a week."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft)
 _WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
@@ -154,13 +154,14 @@ class DayDelegate(QStyledItemDelegate):
         self, painter: QPainter, place: QRect, metrics: QFontMetrics, items: Sequence[Item], lines: int
     ) -> None:
         """Items under each other, each on so many lines at most; the last line tells how many are left out."""
-        theme, high = Theme.current(), metrics.height()
+        theme, high = Theme.current(), metrics.lineSpacing()
         side, y = theme.px(icons.SMALL) - 3, place.y()
         for number, each in enumerate(items):
             said = f"{each.word}: {each.text}"
             room = QRect(place.x() + side + 3, y, place.width() - side - 3, high * lines)
             taken = metrics.boundingRect(room, _WRAP, said).height() if lines > 1 else high
-            taken = high * min(lines, max(1, round(taken / high)))
+            whole = max(1, round(taken / high))
+            taken = -(-taken * min(lines, whole) // whole)  # its own lines may stand further apart
             last = number == len(items) - 1
             if y + taken + (0 if last else high) > place.bottom() + 1:
                 rest = len(items) - number
