@@ -6,10 +6,9 @@ and no more, on screen, on paper and in a search. Days are those of the place; w
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from app import rights
 from app.reader import Reader
@@ -21,6 +20,7 @@ from models.kinds import Kind
 from models.visits.access import VisitorCall
 from models.visits.aircraft import AircraftLeg
 from models.visits.industry import Appointment, IndustryVisit
+from models.visits.lead import moment_of
 from models.visits.requests import ClearanceRequest
 from models.visits.states import CLEARED, OPEN
 from models.visits.support import SupportItem
@@ -265,10 +265,10 @@ class Moment:
 
 
 def _moment(stored: str) -> Moment:
-    """A stored local time; a time that does not exist in its zone is read as the zone reads it."""
-    text, _, zone = stored.rstrip("]").partition("[")
-    local = datetime.fromisoformat(text)
-    return Moment(local.date(), f"{local:%H:%M}", local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC))
+    """A stored local time."""
+    at = moment_of(stored)
+    assert at is not None
+    return Moment(date.fromisoformat(stored[:10]), stored[11:16], at)
 
 
 def _day(stored: str) -> date:

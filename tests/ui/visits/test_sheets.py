@@ -1,32 +1,23 @@
 """Steps and answers of a request at the window: open moves only, what each asks for, and a correction."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from app.office import Office
-from models.visits.requests import ApprovalAction, ClearanceRequest, RequestStep
-from tests import support
-from tests.support import TODAY
+from models.visits.requests import ApprovalAction, ClearanceRequest
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
+from tests.ui.visits.stock import complete
 from ui.records.page import RecordPage
 
 IDS: dict[str, int] = {}
-SENT = TODAY - timedelta(days=9)
 
 
 def book(office: Office) -> None:
     """One request that was sent for two clearances."""
-    IDS["request"] = support.add(
-        office, ClearanceRequest, local_no="VC-2026-0001", visit_title="Review", needs_country=True,
-        needs_theater=True, date_from=TODAY + timedelta(days=60), date_to=TODAY + timedelta(days=64),
-    )  # fmt: skip
-    for before, after in (("DRAFT", "READY"), ("READY", "SUBMITTED")):
-        support.add(office, RequestStep, request_id=IDS["request"], from_status=before, to_status=after,
-                    stepped_on=SENT, entered_on=SENT, step_ref="A1")  # fmt: skip
+    IDS["request"] = complete(office, "READY", "SUBMITTED", local_no="VC-2026-0001")
 
 
 @pytest.fixture
