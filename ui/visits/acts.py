@@ -54,6 +54,15 @@ def answer_of_request(pane: "RecordPane", answer_id: int) -> None:
         open_sheet()
 
 
+def answer_to(pane: "RecordPane", line: str) -> None:
+    """Opens the sheet for an answer to one clearance of the request on screen."""
+    if pane.seen is None:
+        return
+    from ui.visits.answersheet import About, AnswerSheet
+
+    AnswerSheet(pane.window(), pane.session, About(pane.seen.record.id, line=line)).open()
+
+
 ENTRIES: Mapping[str, Callable[["RecordPane", int], object]] = {
     "request_step": step_of_request, "approval_action": answer_of_request,
 }  # fmt: skip

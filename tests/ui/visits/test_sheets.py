@@ -59,6 +59,11 @@ def test_answers_lead_a_request_on_and_are_corrected(hands: Hands, page: RecordP
     hands.dialogs()[-1].reject()
     answer(hands, "THEATER", "APPROVED")
     assert status(hands) == "APPROVED"
+    told = [hands.find(QAbstractButton, f"step_{key}").text() for key in ("sending", "COUNTRY", "THEATER")]
+    assert told == ["Sent 21 Feb 2026", "Country clearance: approved", "Theater clearance: approved"]
+    hands.click("step_THEATER")
+    assert hands.find(QAbstractButton, "answer_line_to_THEATER").isChecked()
+    hands.dialogs()[-1].reject()
     wrong = hands.workspace.session.reader.children(ApprovalAction, "request_id", IDS["request"])[1]
     page.pane._open_child("approval_action", wrong.id)
     hands.settle()
