@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap, QShowEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from models.fields import MONTHS, show_date
@@ -169,11 +169,6 @@ class _Bars(QStyledItemDelegate):
         stays = index.model()
         assert isinstance(stays, Stays)
         at, place = index.column(), option.rect
-        if stays.closed[at]:
-            painter.fillRect(place, self._colour("canvas"))
-        if at == stays.now:
-            painter.setPen(self._colour("accent"))
-            painter.drawLine(place.topLeft(), place.bottomLeft())
         row = index.row() - len(stays.totals)
         if row < 0:
             self._total(painter, place, stays.totals[row].counts[at], option.font)
@@ -203,7 +198,7 @@ class _Bars(QStyledItemDelegate):
         bar = QRect(left + 1, place.top() + 3, right - left - 3, place.height() - 7)
         painter.save()
         painter.setFont(option.font)
-        painter.setClipRect(place.adjusted(0, 0, 1, 0))  # over the line between two days
+        painter.setClipRect(place)
         painter.fillRect(bar, self._colour(f"{role}_tint" if role else "canvas"))
         painter.setPen(self._colour(role or "field_border"))
         painter.drawRect(bar)
@@ -235,6 +230,7 @@ class StayTable(QTableView):
         self.setItemDelegate(_Bars(self))
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setHighlightSections(False)
@@ -271,6 +267,24 @@ class StayTable(QTableView):
         self.stays.show(span, totals, stays, off, today)
         column = min(max(0, (day - span[0]).days), self.stays.days - 1)
         self.setCurrentIndex(self.stays.index(min(max(0, before.row()), self.stays.rowCount() - 1), column))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Days off, lines and today lie below the bars, so that no line crosses a word."""
+        painter, theme, stays = QPainter(self.viewport()), Theme.current(), self.stays
+        end = self.rowViewportPosition(stays.rowCount() - 1) + self.rowHeight(stays.rowCount() - 1)
+        whole = self.columnViewportPosition(stays.days - 1) + self.columnWidth(stays.days - 1)
+        for at in range(stays.days):
+            left, wide = self.columnViewportPosition(at), self.columnWidth(at)
+            if stays.closed[at]:
+                painter.fillRect(left, 0, wide, end, theme.colour("canvas"))
+            painter.fillRect(left + wide - 1, 0, 1, end, theme.colour("border"))
+            if at == stays.now:
+                painter.fillRect(left, 0, 2, end, theme.colour("accent"))
+        for row in range(stays.rowCount()):
+            bottom = self.rowViewportPosition(row) + self.rowHeight(row) - 1
+            painter.fillRect(0, bottom, whole, 1, theme.colour("border"))
+        painter.end()
+        super().paintEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.wanted.emit()
