@@ -32,6 +32,13 @@ def key_shown(pane: "RecordPane") -> None:
     key(pane)
 
 
+def clone_shown(pane: "RecordPane") -> None:
+    """Opens the sheet that makes another request like the one on screen."""
+    from ui.visits import clonesheet
+
+    clonesheet.clone_shown(pane)
+
+
 def answer_of_shown(pane: "RecordPane") -> None:
     """Opens the sheet for an answer to the request on screen."""
     answer_of_request(pane, 0)

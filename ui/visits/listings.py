@@ -8,7 +8,7 @@ from models.visits.requests import ClearanceRequest, ElsewhereCount
 from models.visits.support import SupportPlan, VisitArea
 from models.visits.travellers import Traveller
 from ui.records.listing import Listing
-from ui.visits.acts import ANSWER, ENTRIES, STEP, answer_of_shown, key_shown, step_of_shown
+from ui.visits.acts import ANSWER, ENTRIES, STEP, answer_of_shown, clone_shown, key_shown, step_of_shown
 from ui.visits.lines import steps_of, tell
 
 REQUESTS = Listing(
@@ -32,6 +32,7 @@ REQUESTS = Listing(
         (STEP, "record_step", step_of_shown),
         (ANSWER, "record_answer", answer_of_shown),
         ("Keying sheet…", "keying_sheet", key_shown),
+        ("Clone…", "clone_request", clone_shown),
     ),
     child_sheets=ENTRIES,
     begin_with="visit_title",

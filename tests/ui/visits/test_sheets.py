@@ -1,12 +1,13 @@
 """Steps and answers of a request at the window: open moves only, what each asks for, and a correction."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from app.office import Office
-from models.visits.requests import ApprovalAction, ClearanceRequest
+from models.visits.requests import ApprovalAction, ClearanceRequest, ItineraryLeg, RequestTraveller
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
 from tests.ui.visits.stock import complete
@@ -93,3 +94,19 @@ def test_a_change_is_sent_and_asks_anew(hands: Hands, page: RecordPage) -> None:
     hands.settle()
     assert hands.find(QAbstractButton, "step_to_SUBMITTED").isChecked()
     assert hands.find(QLineEdit, "step_step_ref").text() == "A2"
+
+
+def test_a_request_is_cloned_with_its_days_moved(hands: Hands, page: RecordPage) -> None:
+    hands.click("clone_request")
+    hands.click("sheet_verb")
+    assert "first day" in hands.text("sheet_said").casefold()
+    hands.type("clone_date_from", "05 Oct 2026")
+    hands.find(QAbstractButton, "clone_with_1").click()
+    assert nameless(hands.window) == []
+    hands.click("sheet_verb")
+    assert not hands.dialogs()
+    kind, made = hands.workspace.page.on_screen or ("", 0)
+    assert kind == "clearance_request" and made != IDS["request"]
+    reader = hands.workspace.session.reader
+    leg = reader.children(ItineraryLeg, "request_id", made)[0]
+    assert leg.arrive_on == date(2026, 10, 5) and not reader.children(RequestTraveller, "request_id", made)
