@@ -4,12 +4,11 @@ Each kind is read in one statement for the days asked. Nothing here names a comp
 and no more, on screen, on paper and in a search. Days are those of the place; whether two events meet is told by UTC.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from app import rights
 from app.reader import Reader
@@ -21,6 +20,7 @@ from models.kinds import Kind
 from models.visits.access import VisitorCall
 from models.visits.aircraft import AircraftLeg
 from models.visits.industry import Appointment, IndustryVisit
+from models.visits.lead import moment_of
 from models.visits.requests import ClearanceRequest
 from models.visits.states import CLEARED, OPEN
 from models.visits.support import SupportItem
@@ -78,6 +78,8 @@ class Month:
     clashes: tuple[Clash, ...]
     off: dict[date, str]
     first_weekday: int
+    people: Mapping[date, tuple[int, int]]
+    """How many are in the country on a day: of parties that are cleared, and of those still to be cleared."""
 
     def kept(self, wanted: Iterable[What]) -> tuple[Entry, ...]:
         """The entries of these kinds, in order of their days."""
@@ -93,14 +95,6 @@ class Month:
             if each.cleared
             or each.asked
             or (each.what is What.INDUSTRY and not each.at and each.state != "CALLED_OFF")
-        )
-
-    def people(self, day: date, *, cleared: bool) -> int:
-        """How many are in the country on a day: of parties that are cleared, or of those still to be cleared."""
-        return sum(
-            each.people
-            for each in self.entries
-            if each.first <= day <= each.last and (each.cleared if cleared else each.asked)
         )
 
 
@@ -120,8 +114,9 @@ def read(reader: Reader, first: date, last: date) -> Month:
         found = clashes.found(taken, first, last, reader.titles)
     entries.sort(key=lambda each: (each.first, each.at, each.what.value, each.title, each.record))
     return Month(
-        first, last, tuple(entries), found, _names(off), days.week_start(reader.today, weekend).weekday()
-    )
+        first, last, tuple(entries), found, _names(off), days.week_start(reader.today, weekend).weekday(),
+        _people(entries, first, last),
+    )  # fmt: skip
 
 
 def _names(off: Iterable[days.DayOff]) -> dict[date, str]:
@@ -129,6 +124,17 @@ def _names(off: Iterable[days.DayOff]) -> dict[date, str]:
     for each in off:
         found[each.day] = f"{found[each.day]}, {each.name}" if each.day in found else each.name
     return found
+
+
+def _people(entries: Iterable[Entry], first: date, last: date) -> dict[date, tuple[int, int]]:
+    counts = {first + timedelta(days=n): [0, 0] for n in range((last - first).days + 1)}
+    for each in entries:
+        if each.cleared or each.asked:
+            day, until = max(each.first, first), min(each.last, last)
+            while day <= until:
+                counts[day][each.asked] += each.people
+                day += ONE_DAY
+    return {day: (cleared, asked) for day, (cleared, asked) in counts.items()}
 
 
 # -- what is read -------------------------------------------------------------------------------------------------
@@ -265,10 +271,10 @@ class Moment:
 
 
 def _moment(stored: str) -> Moment:
-    """A stored local time; a time that does not exist in its zone is read as the zone reads it."""
-    text, _, zone = stored.rstrip("]").partition("[")
-    local = datetime.fromisoformat(text)
-    return Moment(local.date(), f"{local:%H:%M}", local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC))
+    """A stored local time."""
+    at = moment_of(stored)
+    assert at is not None
+    return Moment(date.fromisoformat(stored[:10]), stored[11:16], at)
 
 
 def _day(stored: str) -> date:

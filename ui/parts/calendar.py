@@ -240,10 +240,12 @@ class CalendarView(QWidget):
         off = f" · {self.days.off[day]}" if day in self.days.off else ""
         self._day.setText(f"{words.DAYS[day.weekday()]} {show_date(day)}{off}")
         self.list.clear()
+        drawn = {
+            tone: icons.icon(icons.TONE_ICONS[tone], style_of(tone) or "muted")
+            for tone in {each.tone for each in items}
+        }
         for each in items:
-            made = QListWidgetItem(
-                icons.icon(icons.TONE_ICONS[each.tone], style_of(each.tone) or "muted"), ""
-            )
+            made = QListWidgetItem(drawn[each.tone], "")
             made.setText(f"{each.word}: {each.text}")
             made.setData(Qt.ItemDataRole.UserRole, each)
             self.list.addItem(made)

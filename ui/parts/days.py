@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from models.fields import MONTHS, show_date
@@ -102,6 +102,19 @@ class Days(QAbstractTableModel):
 class DayDelegate(QStyledItemDelegate):
     """Paints a day: its number, why it is off, and as many of its items as there is room for."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._looks: dict[Tone, tuple[QPixmap, QColor]] = {}
+        """Icon and colour of each tone: a month has hundreds of them."""
+        Theme.current().changed.connect(self._looks.clear)
+
+    def _look(self, tone: Tone) -> tuple[QPixmap, QColor]:
+        if tone not in self._looks:
+            role = style_of(tone)
+            drawing = icons.pixmap(icons.TONE_ICONS[tone], role or "muted")
+            self._looks[tone] = drawing, Theme.current().colour(role or "text")
+        return self._looks[tone]
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         days = index.model()
         assert isinstance(days, Days)
@@ -170,10 +183,9 @@ class DayDelegate(QStyledItemDelegate):
                 more = metrics.elidedText(more, Qt.TextElideMode.ElideRight, place.width())
                 painter.drawText(QRect(place.x(), y, place.width(), high), _LEFT, more)
                 return
-            role = style_of(each.tone)
-            drawing = icons.pixmap(icons.TONE_ICONS[each.tone], role or "muted")
+            drawing, colour = self._look(each.tone)
             painter.drawPixmap(QRect(place.x(), y + (high - side) // 2, side, side), drawing)
-            painter.setPen(theme.colour(role or "text"))
+            painter.setPen(colour)
             if lines == 1:
                 said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(QRect(room.x(), y, room.width(), taken), _WRAP if lines > 1 else _LEFT, said)

@@ -32,6 +32,13 @@ def key_shown(pane: "RecordPane") -> None:
     key(pane)
 
 
+def clone_shown(pane: "RecordPane") -> None:
+    """Opens the sheet that makes another request like the one on screen."""
+    from ui.visits import clonesheet
+
+    clonesheet.clone_shown(pane)
+
+
 def answer_of_shown(pane: "RecordPane") -> None:
     """Opens the sheet for an answer to the request on screen."""
     answer_of_request(pane, 0)
@@ -52,6 +59,15 @@ def answer_of_request(pane: "RecordPane", answer_id: int) -> None:
         show_entry(pane, "approval_action", answer_id, open_sheet)
     else:
         open_sheet()
+
+
+def answer_to(pane: "RecordPane", line: str) -> None:
+    """Opens the sheet for an answer to one clearance of the request on screen."""
+    if pane.seen is None:
+        return
+    from ui.visits.answersheet import About, AnswerSheet
+
+    AnswerSheet(pane.window(), pane.session, About(pane.seen.record.id, line=line)).open()
 
 
 ENTRIES: Mapping[str, Callable[["RecordPane", int], object]] = {

@@ -44,6 +44,8 @@ class About:
 
     request_id: int
     corrects: int = 0
+    line: str = ""
+    """The clearance that is chosen at first, where it waits for an answer."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ class AnswerSheet(WorkSheet):
             self._put_back(self._typed)
         elif len(seen.open) == 1:
             self._lines.choose(next(iter(seen.open)))
+        else:
+            self._lines.choose(self._about.line)
         QTimer.singleShot(0, self, self.fit)
 
     def _word(self, key: str, code: str) -> str:

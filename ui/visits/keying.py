@@ -27,6 +27,8 @@ COLUMNS = (
     Column("state", "Keyed", "chip", 190),
     Column("row", "Row of the message", width=200),
 )
+MOST = 3
+"""Findings that are told of what closes the step."""
 
 
 def _cells(entry: Entry) -> tuple[Cell, ...]:
@@ -77,7 +79,8 @@ class RequestKeyingSheet(KeyingSheet):
 
     def _refused(self, error: DeskError) -> None:
         self._tell()
-        self._why.setText(error.sentence)
+        found = " ".join(each.message for each in getattr(error, "findings", ())[:MOST])
+        self._why.setText(" ".join(filter(None, (error.sentence, found))))
         restyle(self._why, tone="blocked")
         self._why.show()
         announce.now(self, error.sentence, urgent=True)

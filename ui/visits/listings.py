@@ -8,7 +8,8 @@ from models.visits.requests import ClearanceRequest, ElsewhereCount
 from models.visits.support import SupportPlan, VisitArea
 from models.visits.travellers import Traveller
 from ui.records.listing import Listing
-from ui.visits.acts import ANSWER, ENTRIES, STEP, answer_of_shown, key_shown, step_of_shown
+from ui.visits.acts import ANSWER, ENTRIES, STEP, answer_of_shown, clone_shown, key_shown, step_of_shown
+from ui.visits.lines import steps_of, tell
 
 REQUESTS = Listing(
     kind=ClearanceRequest,
@@ -17,7 +18,9 @@ REQUESTS = Listing(
              "sponsor_office", "external_no"),
     order="date_from",
     facts={"request_status": "{}", "date_from": "from {}", "date_to": "to {}", "group_size": "party of {}",
-           "submit_by": "send by {}"},
+           "restriction_text": "restricted: {}"},
+    steps=steps_of,
+    tell_step=tell,
     groups={
         "Party": (("request_traveller", "request_id"),),
         "Itinerary": (("itinerary_leg", "request_id"),),
@@ -29,6 +32,7 @@ REQUESTS = Listing(
         (STEP, "record_step", step_of_shown),
         (ANSWER, "record_answer", answer_of_shown),
         ("Keying sheet…", "keying_sheet", key_shown),
+        ("Clone…", "clone_request", clone_shown),
     ),
     child_sheets=ENTRIES,
     begin_with="visit_title",

@@ -72,9 +72,7 @@ def test_everything_stands_on_its_days(month: calendar.Month) -> None:
         *(("CALL", 9, 9, "", f"Okoye, Bem, Vault {number}") for number in range(3)),
         ("AIRCRAFT", 31, 1, "23:30", "RCH123 land BNAA BN"),
     ]  # fmt: skip
-    assert month.people(date(2026, 3, 3), cleared=False) == 5 and not month.people(
-        date(2026, 3, 3), cleared=True
-    )
+    assert month.people[date(2026, 3, 3)] == (0, 5)
     assert month.off[date(2026, 3, 1)] == "Weekend"
 
 

@@ -8,22 +8,18 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.office import Office
 from app.visits import keying
-from models.visits.requests import ClearanceRequest, RequestStep
-from tests import support
-from tests.support import TODAY
+from models.visits.requests import ClearanceRequest
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
+from tests.ui.visits.stock import complete
 from ui.records.keyingsheet import KeyingGrid
 
 IDS: dict[str, int] = {}
 
 
 def book(office: Office) -> None:
-    """A request that is ready, with little to key."""
-    IDS["request"] = support.add(office, "clearance_request", visit_title="Review", travel_type="OFFICIAL",
-                                 purpose="Case review", sites_to_visit="MOD", date_from=TODAY)  # fmt: skip
-    support.add(office, RequestStep, request_id=IDS["request"], from_status="DRAFT", to_status="READY",
-                stepped_on=TODAY, entered_on=TODAY)  # fmt: skip
+    """A request that is ready."""
+    IDS["request"] = complete(office, "READY", external_no=None)
 
 
 def test_values_are_ticked_and_the_request_is_recorded_as_sent(hands: Hands, folder: Path) -> None:
@@ -40,7 +36,7 @@ def test_values_are_ticked_and_the_request_is_recorded_as_sent(hands: Hands, fol
     assert QGuiApplication.clipboard().text() == first.value
     for _ in keying.entries(session.reader, IDS["request"]):
         hands.qtbot.keyClick(grid, Qt.Key.Key_Space)
-        hands.settle()
+    hands.settle()
     hands.wait(lambda: not keying.left(keying.entries(session.reader, IDS["request"])))
     hands.wait(send.isEnabled)
     hands.find(QLineEdit, "keying_number").setText("1234567")

@@ -1,32 +1,24 @@
 """Steps and answers of a request at the window: open moves only, what each asks for, and a correction."""
 
-from datetime import timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from app.office import Office
-from models.visits.requests import ApprovalAction, ClearanceRequest, RequestStep
-from tests import support
-from tests.support import TODAY
+from models.visits.requests import ApprovalAction, ClearanceRequest, ItineraryLeg, RequestTraveller
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
+from tests.ui.visits.stock import complete
 from ui.records.page import RecordPage
 
 IDS: dict[str, int] = {}
-SENT = TODAY - timedelta(days=9)
 
 
 def book(office: Office) -> None:
     """One request that was sent for two clearances."""
-    IDS["request"] = support.add(
-        office, ClearanceRequest, local_no="VC-2026-0001", visit_title="Review", needs_country=True,
-        needs_theater=True, date_from=TODAY + timedelta(days=60), date_to=TODAY + timedelta(days=64),
-    )  # fmt: skip
-    for before, after in (("DRAFT", "READY"), ("READY", "SUBMITTED")):
-        support.add(office, RequestStep, request_id=IDS["request"], from_status=before, to_status=after,
-                    stepped_on=SENT, entered_on=SENT, step_ref="A1")  # fmt: skip
+    IDS["request"] = complete(office, "READY", "SUBMITTED", local_no="VC-2026-0001")
 
 
 @pytest.fixture
@@ -68,6 +60,11 @@ def test_answers_lead_a_request_on_and_are_corrected(hands: Hands, page: RecordP
     hands.dialogs()[-1].reject()
     answer(hands, "THEATER", "APPROVED")
     assert status(hands) == "APPROVED"
+    told = [hands.find(QAbstractButton, f"step_{key}").text() for key in ("sending", "COUNTRY", "THEATER")]
+    assert told == ["Sent 21 Feb 2026", "Country clearance: approved", "Theater clearance: approved"]
+    hands.click("step_THEATER")
+    assert hands.find(QAbstractButton, "answer_line_to_THEATER").isChecked()
+    hands.dialogs()[-1].reject()
     wrong = hands.workspace.session.reader.children(ApprovalAction, "request_id", IDS["request"])[1]
     page.pane._open_child("approval_action", wrong.id)
     hands.settle()
@@ -97,3 +94,19 @@ def test_a_change_is_sent_and_asks_anew(hands: Hands, page: RecordPage) -> None:
     hands.settle()
     assert hands.find(QAbstractButton, "step_to_SUBMITTED").isChecked()
     assert hands.find(QLineEdit, "step_step_ref").text() == "A2"
+
+
+def test_a_request_is_cloned_with_its_days_moved(hands: Hands, page: RecordPage) -> None:
+    hands.click("clone_request")
+    hands.click("sheet_verb")
+    assert "first day" in hands.text("sheet_said").casefold()
+    hands.type("clone_date_from", "05 Oct 2026")
+    hands.find(QAbstractButton, "clone_with_1").click()
+    assert nameless(hands.window) == []
+    hands.click("sheet_verb")
+    assert not hands.dialogs()
+    kind, made = hands.workspace.page.on_screen or ("", 0)
+    assert kind == "clearance_request" and made != IDS["request"]
+    reader = hands.workspace.session.reader
+    leg = reader.children(ItineraryLeg, "request_id", made)[0]
+    assert leg.arrive_on == date(2026, 10, 5) and not reader.children(RequestTraveller, "request_id", made)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTabBar
 
 from app import access
 from app.office import Office
+from app.users import add_user
 from models.fields import MASK
 from models.visits.requests import ApprovalAction, RequestStep
 from tests import support
@@ -149,3 +150,26 @@ def _form(page: RecordPage) -> list[str]:
     return [each.text() for each in page.pane.form.findChildren(QLineEdit)] + [
         each.text() for each in page.pane.form.findChildren(QLabel)
     ]
+
+
+def test_a_clerk_has_no_list_of_companies(hands: Hands, folder: Path) -> None:
+    def hire(office: Office) -> None:
+        book(office)
+        add_user(office, "Cleo", "clerk", support.PASSPHRASE)
+
+    with_office(folder, hire)
+    hands.start(folder)
+    hands.choose("user", "Cleo")
+    hands.unlock()
+    tab = hands.workspace.go_to("Visitors")
+    hands.settle()
+    bar = tab.findChild(QTabBar, "lists")
+    assert bar is not None and "Industry visits" not in [bar.tabText(at) for at in range(bar.count())]
+    tab.show_screen("Industry visits")
+    hands.settle()
+    assert "not among the records a clerk works with" in hands.workspace.message.text
+    tab.show_screen("Calendar")
+    hands.settle()
+    page = tab.page_inside("Calendar")
+    assert isinstance(page, VisitorCalendarPage) and page.view.listed
+    assert "Industry" not in repr(page.view.listed)

@@ -1,6 +1,7 @@
 """The calendar of visitors: month, week, and who is in the country, with holidays, clashes and a filter by kind."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
@@ -42,6 +43,25 @@ TONES: dict[str, Tone] = {
 LEADS = {clashes.ROOM: "Room", clashes.ESCORT: "Escort", clashes.OFFICER: "Officer", clashes.AREA: "Escorts"}
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What was read, with everything that is drawn of it: of what kind, the words it is searched by, its items."""
+
+    month: Month
+    items: Sequence[tuple[str, str, Sequence[Item]]]
+
+
+def look(reader: Reader, first: date, last: date) -> Seen:
+    """Reads the days from a day to a day; runs in a job, so that little is left to do once it is answered."""
+    month = calendar.read(reader, first, last)
+    made = [(CLASHES, fold(each.words), [_warning(each)]) for each in month.clashes]
+    made += [
+        (each.what.value, fold(f"{each.title} {each.word}"), list(_days(each, month)))
+        for each in month.entries
+    ]
+    return Seen(month, made)
+
+
 class VisitorCalendarPage(Page):
     """Reads the days that are shown, and shows them as calendar, table or strip."""
 
@@ -51,6 +71,7 @@ class VisitorCalendarPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._seen: Seen | None = None
         self._month: Month | None = None
         self._asked: Running | None = None
         self._text = ""
@@ -65,6 +86,7 @@ class VisitorCalendarPage(Page):
         self._kind.currentIndexChanged.connect(lambda _: self._show())
         self.view.opened.connect(session.open_record)
         self.strip.opened.connect(session.open_record)
+        self.strip.wanted.connect(self._show_strip)
         self.view.turned.connect(self._turned)
         self.view.show_items([], {}, session.today)
 
@@ -143,49 +165,47 @@ class VisitorCalendarPage(Page):
         if self._asked is not None:
             self._asked.drop()
 
-        def job(reader: Reader) -> Month:
-            return calendar.read(reader, first, last)
+        self._asked = self.session.read(lambda reader: look(reader, first, last), self._arrived)
 
-        self._asked = self.session.read(job, self._arrived)
-
-    def _arrived(self, month: Month) -> None:
+    def _arrived(self, seen: Seen) -> None:
         self._asked = None
-        self._month = month
+        self._seen, self._month = seen, seen.month
         self._show()
 
     # -- showing --
     def _show(self) -> None:
-        month = self._month
-        if month is None:
-            return
-        self.view.show_items(list(self._items(month)), month.off, self.session.today, month.first_weekday)
+        seen = self._seen
+        if seen is not None:
+            month = seen.month
+            self.view.show_items(self._items(seen), month.off, self.session.today, month.first_weekday)
 
-    def _items(self, month: Month) -> Iterator[Item]:
+    def _items(self, seen: Seen) -> list[Item]:
         kind, wanted = self._kind.currentData(), fold(self._text).split()
-        if kind in (EVERYTHING, CLASHES):
-            yield from (_warning(each) for each in month.clashes if _fits(each.words, wanted))
-        for each in month.entries:
-            if kind in (EVERYTHING, each.what.value) and _fits(f"{each.title} {each.word}", wanted):
-                yield from _days(each, month)
+        return [
+            item
+            for of, words_, items in seen.items
+            if (kind in (EVERYTHING, of)) and _fits(words_, wanted)
+            for item in items
+        ]
 
     def _show_strip(self) -> None:
+        """The strip is filled while it is seen; how many come, and what clashes, is told in any case."""
         month, span = self._month, self.view.shown
         if month is None or span[0] < month.first or span[1] > month.last:
             return
         wanted, kind = fold(self._text).split(), self._kind.currentData()
-        stays = [
-            Stay(each.title, each.first, each.last, each.word, TONES[each.state], each.record)
-            for each in month.in_country
+        here = [
+            each for each in month.in_country
             if each.first <= span[1] and each.last >= span[0]
-            and kind in (EVERYTHING, each.what.value) and _fits(f"{each.title} {each.word}", wanted)
+            and kind in (EVERYTHING, each.what.value) and _fits(fold(f"{each.title} {each.word}"), wanted)
         ]  # fmt: skip
-        days = [span[0] + timedelta(days=at) for at in range((span[1] - span[0]).days + 1)]
-        totals = [
-            Total(title, [month.people(day, cleared=cleared) for day in days])
-            for title, cleared in (("Cleared, people", True), ("Not cleared yet, people", False))
-        ]
-        self.strip.show_stays(span, totals, stays, month.off, self.session.today)
-        self._tell(month, span, len(stays))
+        self._tell(month, span, len(here))
+        if self.strip.isVisible():
+            stays = [
+                Stay(each.title, each.first, each.last, each.word, TONES.get(each.state, "open"), each.record)
+                for each in here
+            ]
+            self.strip.show_stays(span, _totals(month, span), stays, month.off, self.session.today)
 
     def _tell(self, month: Month, span: tuple[date, date], parties: int) -> None:
         found = [each for each in month.clashes if span[0] <= each.day <= span[1]]
@@ -195,8 +215,16 @@ class VisitorCalendarPage(Page):
         self._said.setText(f"{said}, {words.counted(len(found), 'clash', 'clashes')}.")
 
 
-def _fits(text: str, wanted: Sequence[str]) -> bool:
-    return not wanted or all(word in fold(text) for word in wanted)
+def _totals(month: Month, span: tuple[date, date]) -> list[Total]:
+    days = [span[0] + timedelta(days=at) for at in range((span[1] - span[0]).days + 1)]
+    return [
+        Total(title, [month.people[day][at] for day in days])
+        for at, title in enumerate(("Cleared, people", "Not cleared yet, people"))
+    ]
+
+
+def _fits(folded: str, wanted: Sequence[str]) -> bool:
+    return not wanted or all(word in folded for word in wanted)
 
 
 def _warning(clash: Clash) -> Item:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from models.fields import MONTHS, show_date
@@ -55,6 +55,12 @@ class Stays(QAbstractTableModel):
         self.totals: Sequence[Total] = ()
         self.stays: Sequence[Stay] = ()
         self.off: dict[date, str] = {}
+        self.closed: Sequence[bool] = ()
+        """Of each column whether its day is off."""
+        self.now = -1
+        """The column of today, when it is shown."""
+        self.spans: Sequence[tuple[int, int]] = ()
+        """First and last column of each stay."""
         self.fit: Callable[[str], str] = str
         """Shortens a name to the room it has."""
 
@@ -70,6 +76,12 @@ class Stays(QAbstractTableModel):
         self.beginResetModel()
         self.first, self.days, self.today = span[0], (span[1] - span[0]).days + 1, today
         self.totals, self.stays, self.off = totals, stays, off
+        self.closed = [self.day_of(at) in off for at in range(self.days)]
+        self.now = (today - self.first).days
+        self.spans = [
+            (max(0, (each.first - self.first).days), min(self.days - 1, (each.last - self.first).days))
+            for each in stays
+        ]
         self.endResetModel()
 
     def day_of(self, column: int) -> date:
@@ -131,65 +143,74 @@ class Stays(QAbstractTableModel):
 
 
 class _Bars(QStyledItemDelegate):
-    """Paints each cell's piece of the bar, and of the words that stand on it."""
+    """Paints each cell's piece of the bar, and of the words that stand on it; most cells are empty and cost nothing."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._colours: dict[str, QColor] = {}
+        self._drawings: dict[Tone, QPixmap] = {}
+        Theme.current().changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._colours.clear()
+        self._drawings.clear()
+
+    def _colour(self, role: str) -> QColor:
+        if role not in self._colours:
+            self._colours[role] = Theme.current().colour(role)
+        return self._colours[role]
+
+    def _drawing(self, tone: Tone) -> QPixmap:
+        if tone not in self._drawings:
+            self._drawings[tone] = icons.pixmap(icons.TONE_ICONS[tone], style_of(tone) or "muted")
+        return self._drawings[tone]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         stays = index.model()
         assert isinstance(stays, Stays)
-        theme, place = Theme.current(), option.rect
-        day, stay = stays.day_of(index.column()), stays.stay_of(index.row())
-        painter.save()
-        painter.fillRect(place, theme.colour("canvas" if day in stays.off else "surface"))
-        painter.setPen(theme.colour("border"))
-        painter.drawLine(place.topRight(), place.bottomRight())
-        painter.drawLine(place.bottomLeft(), place.bottomRight())
-        if day == stays.today:
-            painter.setPen(theme.colour("accent"))
-            painter.drawLine(place.topLeft(), place.bottomLeft())
-        if stay is None:
-            font = QFont(option.font)
-            font.setBold(True)
-            painter.setFont(font)
-            painter.setPen(theme.colour("text"))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(index.data() or ""))
-        elif stay.first <= day <= stay.last:
-            self._bar(painter, option, place, stays, stay, day)
+        at, place = index.column(), option.rect
+        row = index.row() - len(stays.totals)
+        if row < 0:
+            self._total(painter, place, stays.totals[row].counts[at], option.font)
+        elif stays.spans[row][0] <= at <= stays.spans[row][1]:
+            self._bar(painter, option, place, stays, row)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(theme.colour("accent"))
+            painter.setPen(self._colour("accent"))
             for inset in range(3 if option.state & QStyle.StateFlag.State_HasFocus else 1):
-                painter.drawRect(place.adjusted(inset, inset, -2 - inset, -2 - inset))
-        painter.restore()
+                painter.drawRect(place.adjusted(inset, inset, -1 - inset, -1 - inset))
+
+    def _total(self, painter: QPainter, place: QRect, count: int, font: QFont) -> None:
+        if count:
+            bold = QFont(font)
+            bold.setBold(True)
+            painter.setFont(bold)
+            painter.setPen(self._colour("text"))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(count))
 
     def _bar(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        place: QRect,
-        stays: Stays,
-        stay: Stay,
-        day: date,
+        self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, stays: Stays, row: int
     ) -> None:
-        theme, role = Theme.current(), style_of(stay.tone)
-        view = option.widget
+        view, stay = option.widget, stays.stays[row]
         assert isinstance(view, StayTable)
-        begins, ends = max(stay.first, stays.first), min(stay.last, stays.day_of(stays.days - 1))
-        left = view.columnViewportPosition((begins - stays.first).days)
-        last = (ends - stays.first).days
+        role, (first, last) = style_of(stay.tone), stays.spans[row]
+        left = view.columnViewportPosition(first)
         right = view.columnViewportPosition(last) + view.columnWidth(last)
         bar = QRect(left + 1, place.top() + 3, right - left - 3, place.height() - 7)
+        painter.save()
+        painter.setFont(option.font)
         painter.setClipRect(place)
-        painter.fillRect(bar, theme.colour(f"{role}_tint" if role else "canvas"))
-        painter.setPen(theme.colour(role or "field_border"))
+        painter.fillRect(bar, self._colour(f"{role}_tint" if role else "canvas"))
+        painter.setPen(self._colour(role or "field_border"))
         painter.drawRect(bar)
-        side = theme.px(icons.SMALL) - 2
+        drawing = self._drawing(stay.tone)
+        side = Theme.current().px(icons.SMALL) - 2
         top = bar.top() + (bar.height() - side) // 2
-        painter.drawPixmap(
-            QRect(bar.left() + 4, top, side, side), icons.pixmap(icons.TONE_ICONS[stay.tone], role or "muted")
-        )
-        painter.setPen(theme.colour(role or "text"))
+        painter.drawPixmap(QRect(bar.left() + 4, top, side, side), drawing)
+        painter.setPen(self._colour(role or "text"))
         said = bar.adjusted(side + 8, 0, -3, 0)
         shown = option.fontMetrics.elidedText(stay.word, Qt.TextElideMode.ElideRight, said.width())
         painter.drawText(said, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
 
 
 class StayTable(QTableView):
@@ -197,6 +218,8 @@ class StayTable(QTableView):
 
     opened = Signal(str, object)
     """Kind and id of the record of a stay."""
+    wanted = Signal()
+    """It comes to be seen: what it shows may be of other days."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -244,6 +267,28 @@ class StayTable(QTableView):
         self.stays.show(span, totals, stays, off, today)
         column = min(max(0, (day - span[0]).days), self.stays.days - 1)
         self.setCurrentIndex(self.stays.index(min(max(0, before.row()), self.stays.rowCount() - 1), column))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Days off, lines and today lie below the bars, so that no line crosses a word."""
+        painter, theme, stays = QPainter(self.viewport()), Theme.current(), self.stays
+        end = self.rowViewportPosition(stays.rowCount() - 1) + self.rowHeight(stays.rowCount() - 1)
+        whole = self.columnViewportPosition(stays.days - 1) + self.columnWidth(stays.days - 1)
+        for at in range(stays.days):
+            left, wide = self.columnViewportPosition(at), self.columnWidth(at)
+            if stays.closed[at]:
+                painter.fillRect(left, 0, wide, end, theme.colour("canvas"))
+            painter.fillRect(left + wide - 1, 0, 1, end, theme.colour("border"))
+            if at == stays.now:
+                painter.fillRect(left, 0, 2, end, theme.colour("accent"))
+        for row in range(stays.rowCount()):
+            bottom = self.rowViewportPosition(row) + self.rowHeight(row) - 1
+            painter.fillRect(0, bottom, whole, 1, theme.colour("border"))
+        painter.end()
+        super().paintEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.wanted.emit()
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
