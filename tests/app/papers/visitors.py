@@ -70,7 +70,7 @@ def _profile(add: _Adder, made: Visitors) -> None:
         clearance_office="Protocol office", clearance_contact="+995 555", opens_at="0900", closes_at="1700",
         profile_source="FCG III.E", checked_on=date(2025, 6, 1), checked_by_id=made["person"])  # fmt: skip
     add("need", "profile_need", profile_id=made["profile"], need_travel="OFFICIAL", need_kind="COUNTRY",
-        need="REQUIRED")  # fmt: skip
+        need="NEEDED")  # fmt: skip
     add(
         "asks",
         "profile_training",
@@ -79,6 +79,11 @@ def _profile(add: _Adder, made: Visitors) -> None:
         valid_for=12,
         valid_unit="MONTH",
     )
+
+    add("proposal", "fcg_change_proposal", proposal_title="Lead time", country_id=made["country"],
+        profile_id=made["profile"], fcg_section="III", change_kind="LEAD_TIME", effective_on=date(2026, 4, 1),
+        current_text="Fourteen days.", proposed_text="Thirty days.", proposal_reason="Note of the ministry.",
+        drafted_on=date(2026, 2, 1), drafted_by_id=made["person"])  # fmt: skip
 
 
 def _request(add: _Adder, made: Visitors) -> None:
