@@ -39,7 +39,7 @@ VISIT_PRINTABLES: tuple[Printable, ...] = (
     _composed(
         "visit_itinerary", "Traveller's itinerary", "request_traveller", "TRAVELLER",
         "visit_itinerary:traveller_facts", "The same for one traveller, from the day of coming to the day of going.",
-        sample=f"{SAMPLES}:traveller_sample",
+        sample=f"{SAMPLES}:traveller_sample", covers="app.papers.visit_itinerary:covered",
     ),
     Printable(
         name="visit_card", label="Itinerary card", subject="clearance_request", step="",

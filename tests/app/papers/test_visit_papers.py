@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app import documents
+from app import access, documents
 from app.errors import NotFound, Refused
 from app.office import Office
 from app.papers.visit_profile import requirement_facts
@@ -201,6 +201,29 @@ def test_a_paper_for_others_waits_for_a_release(filed: Made, paper: str, subject
     with office.change("Release again") as work:
         work.set(SaProgramme, made["programme"], RELEASED)
     assert "needs a release authority and date" in refused.value.findings[0].message
+
+
+def test_an_itinerary_over_the_date_line_stands_in_the_order_in_which_it_happens(filed: Made) -> None:
+    """Tokyo is left on the 15th, and Honolulu is reached seven hours later, on the 14th."""
+    office, made = filed
+    found = words(documents.preview(office.reader, "visit_schedule", made["request"]).data)
+    order = ("Arrive Tokyo", "Depart Tokyo", "Arrive Honolulu")
+    assert [found.index(each) for each in order] == sorted(found.index(each) for each in order)
+    assert "00:30 Asia/Tokyo" in found and "12:30 Pacific/Honolulu" in found and "on leave" in found
+
+
+@pytest.mark.parametrize(
+    ("paper", "subject", "who"),
+    [("visit_roster", "request", tuple(visitors.NAMES)), ("visit_itinerary", "in Greek", ("Greek",))],
+)
+def test_each_person_on_a_paper_has_a_line_in_the_access_log(
+    filed: Made, paper: str, subject: str, who: tuple[str, ...]
+) -> None:
+    office, made = filed
+    printed = documents.print_paper(office, paper, made[subject])
+    lines = access.lines(office.reader.connection)
+    found = {each.record_id for each in lines if printed.code in each.detail and each.kind == "traveller"}
+    assert found == {made[name] for name in who}
 
 
 # -- neutrality -----------------------------------------------------------------------------------------------------

@@ -124,6 +124,12 @@ def _request(add: _Adder, made: Visitors) -> None:
         depart_at=at(date(2026, 3, 13), "18:00"), lodging_name="Hotel Lark", lodging_address="1 Lark Street",
         lodging_contact="+995 777", leg_mode="COMAIR", leg_carrier="Blue Air", flight_no="BA12",
         airport_in="TBS Bandar")  # fmt: skip
+    add("tokyo", "itinerary_leg", request_id=made["request"], leg_no=2, leg_country="JP", location="Tokyo",
+        arrive_on=date(2026, 3, 14), arrive_at=at(date(2026, 3, 14), "12:00", "Asia/Tokyo"),
+        depart_on=date(2026, 3, 15), depart_at=at(date(2026, 3, 15), "00:30", "Asia/Tokyo"),
+        leave_part=True)  # fmt: skip
+    add("hawaii", "itinerary_leg", request_id=made["request"], leg_no=3, leg_country="US", location="Honolulu",
+        arrive_on=date(2026, 3, 14), arrive_at=at(date(2026, 3, 14), "12:30", "Pacific/Honolulu"))  # fmt: skip
     for status, before, on in (
         ("READY", "DRAFT", date(2026, 2, 1)),
         ("SUBMITTED", "READY", date(2026, 2, 2)),
