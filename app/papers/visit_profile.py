@@ -6,7 +6,7 @@ from pathlib import Path
 from app.office import Office
 from app.papers.case_parts import heads, number, title_of, told
 from app.papers.eum_common import country_of, day, label
-from app.papers.visit_common import own_paper, profile_of, written_as_text
+from app.papers.visit_common import own_paper, policy_whole, profile_of, written_as_text
 from app.reader import Reader
 from models.fields import Type
 from models.kinds import Kind
@@ -18,7 +18,8 @@ from reports.sheets.facts import SheetReport
 
 FILES = ((".txt", "Plain text", "app.papers.visit_profile:write_proposal"),)
 """What the proposal is written as beside the page."""
-OLD_DAYS, STALE_DAYS = 90, 180
+OLD, STALE = ("visit.paper_old_days", 90), ("visit.paper_stale_days", 180)
+"""Policy values for the age of a profile in days, and what holds where there are none."""
 _HEADED = {"country_id", "profile_name"}
 """What stands at the head of the sheet already."""
 
@@ -66,10 +67,7 @@ def _age(reader: Reader, profile: ClearanceProfile) -> tuple[str, str]:
     days = _days_old(reader, profile)
     if days is None:
         return "NEVER COMPARED WITH THE GUIDE - COMPARE BEFORE USE", "NOT CHECKED"
-    old, stale = (
-        int(entry.value) if (entry := reader.policy.find(key, reader.today)) else default
-        for key, default in (("visit.paper_old_days", OLD_DAYS), ("visit.paper_stale_days", STALE_DAYS))
-    )
+    old, stale = policy_whole(reader, *OLD), policy_whole(reader, *STALE)
     if days >= stale:
         return f"CHECKED {days} DAYS AGO - COMPARE WITH THE GUIDE BEFORE USE", "OLD"
     return (f"CHECKED {days} DAYS AGO - COMPARE SOON", "") if days >= old else ("", "")
