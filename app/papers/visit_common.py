@@ -84,6 +84,12 @@ def _marked(reader: Reader, frame: Frame, persons: bool, industry: bool) -> Fram
     return replace(frame, designation=replace(frame.designation, category=", ".join(named)))
 
 
+def policy_whole(reader: Reader, key: str, default: int) -> int:
+    """A whole number of the office's policy of today; the default in an office that has none."""
+    entry = reader.policy.find(key, reader.today)
+    return int(entry.value) if entry else default
+
+
 def worded(reader: Reader, paper: str) -> Named:
     """The paragraphs of a paper in English, which those who read papers on visits share."""
     return named(words_of(reader, paper), paper, Second())

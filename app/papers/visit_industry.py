@@ -13,6 +13,7 @@ from app.papers.training import sender_of
 from app.papers.visit_aircraft import yes_no
 from app.papers.visit_common import (
     own_paper,
+    policy_whole,
     refuse_others,
     release_missing,
     released_paper,
@@ -32,7 +33,8 @@ from reports.eum.common import Named, Words
 from reports.paper import Frame
 
 FOLLOW_UP, SLIP = "industry_follow_up", "who_else_came"
-OTHERS_MONTHS = 24
+OTHERS = "visit.others_months", 24
+"""Policy value for how far back others are told of, in months, and what holds where there is none."""
 _PACKAGE = (
     ("Synopsis of equipment and services", "synopsis"), ("Export licence", "licence_no"),
     ("Restrictions and provisos", "licence_provisos"), ("Dates of travel", "call_from"),
@@ -191,8 +193,7 @@ def slip_missing(reader: Reader, record: Kind) -> list[Finding]:
 def slip_facts(reader: Reader, record: Kind) -> ComposedFacts:
     """Days on which other companies called, up to today; nothing else of them is read."""
     assert isinstance(record, IndustryVisit)
-    entry = reader.policy.find("visit.others_months", reader.today)
-    since = months_after(reader.today, -int(entry.value if entry else OTHERS_MONTHS))
+    since = months_after(reader.today, -policy_whole(reader, *OTHERS))
     where = All((
         Not(Cond("company_id", "=", record.company_id)), Not(Cond("call_state", "=", "CALLED_OFF")),
         Cond("call_from", ">=", since), Cond("call_from", "<=", reader.today),

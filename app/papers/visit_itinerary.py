@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from app.papers.case_parts import title_of, told
 from app.papers.eum_common import day, filled, label, rows_by_id
@@ -142,11 +143,15 @@ def events_of(reader: Reader, request: ClearanceRequest) -> list[Event]:
             at = moment(item.starts_at)
             if at is not None and not (item.item_reason and item.item_done_on is None):
                 found.append(Event(at.day, at, moment(item.ends_at), _of_item(reader, item)))
-    return sorted(found, key=lambda each: (each.day, each.at is not None, _instant(each)))
+    zone = next((each.at.zone for each in found if each.at), "UTC")
+    return sorted(found, key=lambda each: _instant(each, ZoneInfo(zone)))
 
 
-def _instant(event: Event) -> str:
-    return event.at.instant.isoformat() if event.at else ""
+def _instant(event: Event, zone: ZoneInfo) -> tuple[datetime, bool]:
+    """When it happens, so that a journey over the date line reads as it goes; what has no time begins its day."""
+    if event.at is not None:
+        return event.at.instant, True
+    return datetime.combine(event.day, time.min, zone).astimezone(UTC), False
 
 
 def _of_item(reader: Reader, item: SupportItem) -> tuple[str, ...]:
@@ -178,3 +183,9 @@ def _table(events: Iterable[Event]) -> Table:
     )
     cells = tuple((day(each.day), each.clock, *each.cells) for each in events)
     return Table(columns, cells, NOTHING)
+
+
+def covered(_reader: Reader, record: Kind) -> list[tuple[str, int]]:
+    """The traveller of an itinerary, for the access log."""
+    assert isinstance(record, RequestTraveller)
+    return [("traveller", record.traveller_id)] if record.traveller_id else []

@@ -34,11 +34,12 @@ VISIT_PRINTABLES: tuple[Printable, ...] = (
     _composed(
         "visit_schedule", "Itinerary", "clearance_request", "ITINERARY", "visit_itinerary:itinerary_facts",
         "Arrival, programme and departure of the party; times are local, with the name of their zone.",
+        files="app.papers.visit_calendar:REQUEST_FILES",
     ),
     _composed(
         "visit_itinerary", "Traveller's itinerary", "request_traveller", "TRAVELLER",
         "visit_itinerary:traveller_facts", "The same for one traveller, from the day of coming to the day of going.",
-        sample=f"{SAMPLES}:traveller_sample",
+        sample=f"{SAMPLES}:traveller_sample", covers="app.papers.visit_itinerary:covered",
     ),
     Printable(
         name="visit_card", label="Itinerary card", subject="clearance_request", step="",
@@ -80,6 +81,26 @@ VISIT_PRINTABLES: tuple[Printable, ...] = (
         "who_else_came", "Who else came", "industry_visit", "SLIP", "visit_industry:slip_facts",
         "Tells a company whether others called and on which days, no more; it needs a release.",
         needs="app.papers.visit_industry:slip_missing", sample=f"{SAMPLES}:slip_sample",
+    ),
+    _composed(
+        "guide_change", "Guide change proposal", "fcg_change_proposal", "PROPOSAL", "visit_profile:proposal_facts",
+        "What the guide says, what it should say, and why; also as plain text.",
+        files="app.papers.visit_profile:FILES",
+    ),
+    _composed(
+        "country_requirements", "Country requirement sheet", "clearance_profile", "REQUIREMENTS",
+        "visit_profile:requirement_facts",
+        "What a country asks, with the day it was last checked; it says so itself when that is long ago.",
+    ),
+    _composed(
+        "ecc_keying", "eCC keying sheet", "clearance_request", "ECC", "visit_ecc:keying_facts",
+        "Steps and values in the order in which eCC asks for them, to be ticked.",
+        covers="app.papers.visit_roster:covered",
+    ),
+    _composed(
+        "visitor_calendar", "Visitor calendar", "", "WEEK", "visit_calendar:week_facts",
+        "Weeks for the wall: visits, aircraft, events, foreign visitors, industry calls; it names no firm. Also as "
+        "calendar file.", asks="days such as 9-13 Mar", files="app.papers.visit_calendar:FILES",
     ),
 )  # fmt: skip
 """Each is offered where its record is shown; those without a subject are printed from the command line by name."""

@@ -14,3 +14,7 @@ GATE = composed("gate_list", "Gate and escort list", Audience.INTERNAL, wide=Tru
 MEMO = composed("industry_memo", "Industry visit", Audience.INTERNAL)
 FOLLOW_UP = composed("industry_follow_up", "After your visit", Audience.COMPANY)
 SLIP = composed("who_else_came", "Whether others called", Audience.COMPANY)
+REQUIREMENTS = composed("country_requirements", "Country requirements", Audience.INTERNAL)
+PROPOSAL = composed("guide_change", "Guide change proposal", Audience.INTERNAL)
+ECC = composed("ecc_keying", "eCC keying sheet", Audience.INTERNAL)
+WEEK = composed("visitor_calendar", "Visitor calendar", Audience.INTERNAL, wide=True)

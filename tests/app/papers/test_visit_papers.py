@@ -7,12 +7,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app import documents
+from app import access, documents
 from app.errors import NotFound, Refused
 from app.office import Office
+from app.papers.visit_profile import requirement_facts
 from models.cases.filing import SaProgramme
 from models.kinds import kind_named
+from models.visits.access import ForeignVisitor, VisitorCall
 from models.visits.industry import IndustryVisit
+from models.visits.profiles import ClearanceProfile
+from models.visits.requests import ClearanceRequest, ItineraryLeg
+from models.visits.support import SupportItem
 from reports.composed import Head, Part
 from tests import support
 from tests.app.papers import visitors
@@ -62,6 +67,13 @@ SAYS: dict[tuple[str, str], tuple[str, ...]] = {
                                        "no advice on prices", "Released by Chief, ODC", "DRAFT - NOT SIGNED"),
     ("who_else_came", "ours"): ("Yes, on these days: • 03 Feb 2026", "between 02 Mar 2024 and 02 Mar 2026"),
     ("who_else_came", "theirs"): ("No, none called in this time.",),
+    ("guide_change", "proposal"): ("III Personnel entry requirements", "Fourteen days.", "Thirty days.",
+                                   "Note of the ministry.", "01 Apr 2026", "Quill, Ada", "DRAFT - NOT SENT"),
+    ("country_requirements", "profile"): ("01 Jun 2025, Quill, Ada, 274 days ago", "Lead time 30", "Form V-2",
+                                          "CHECKED 274 DAYS AGO - COMPARE WITH THE GUIDE BEFORE USE", "• Passport",
+                                          "Country clearance", "Antiterrorism Level I 12 Months"),
+    ("ecc_keying", "request"): ("Have the itinerary approved", "Review of open cases", "Ørsted-Nguyễn, Given0",
+                                "1 GE Bandar: lodging Hotel Lark", "FOR KEYING - NOT A CLEARANCE"),
     ("visit_roster", "request"): ("No rural travel", "1234567 Approval restricted", "Training section",
                                   "nobody named", "Restriction No rural travel"),
 }  # fmt: skip
@@ -79,6 +91,11 @@ def test_each_paper_says_what_it_is_for(filed: Made, paper: str, subject: str) -
 OFFICE_SAYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("gate_list", "11 Mar 2026"): ("Wednesday, 11 Mar 2026", "09:00 Idris, Omar GE Col Ministry of Defense",
                                    "NEEDED - NOT NAMED", "Papas, Given2", "VC-2026-0142 Annual case review"),
+    ("visitor_calendar", "9-13 Mar 2026"): (
+        "Visitors, 09 Mar 2026 - 15 Mar 2026", "Annual case review, 6 travellers, Bandar", "(Approval restricted)",
+        "12:00 Aircraft lands", "RCH123", "10:30 Office call", "09:00 Foreign visitor", "Industry call (Confirmed)",
+        "14:00 Industry call", "Weekend"),
+    ("visitor_calendar", "5-6 Apr 2026"): ("Weekend",),
     ("gate_list", "12 Mar 2026"): ("Quill, Ada", "Without the escort that is needed 0 visitors"),
     ("gate_list", "1 Apr 2026"): ("Nobody is expected.", "Nobody is cleared for this day."),
 }  # fmt: skip
@@ -99,6 +116,19 @@ def test_the_message_asks_no_more_than_the_profile(filed: Made) -> None:
     assert visitors.PASSPORT in found and "1980" not in found and "01 Dec 2024" not in found
     roster = words(documents.preview(office.reader, "visit_roster", made["request"]).data)
     assert visitors.PASSPORT not in roster and "1980" not in roster
+
+
+@pytest.mark.parametrize(
+    ("checked", "status"),
+    [(date(2026, 3, 1), ""), (date(2025, 12, 2), "CHECKED 90 DAYS AGO - COMPARE SOON"),
+     (date(2025, 12, 3), ""), (date(2025, 9, 3), "CHECKED 180 DAYS AGO - COMPARE WITH THE GUIDE BEFORE USE"),
+     (None, "NEVER COMPARED WITH THE GUIDE - COMPARE BEFORE USE")],
+)  # fmt: skip
+def test_the_requirement_sheet_shows_its_age(filed: Made, checked: date | None, status: str) -> None:
+    office, made = filed
+    profile = office.reader.get(ClearanceProfile, made["profile"])
+    stored = {**profile.stored, "checked_on": checked.isoformat() if checked else None}
+    assert requirement_facts(office.reader, ClearanceProfile(profile.id, stored)).status == status
 
 
 def test_the_plain_text_is_marked_and_fits_69_columns(filed: Made, tmp_path: Path) -> None:
@@ -173,6 +203,29 @@ def test_a_paper_for_others_waits_for_a_release(filed: Made, paper: str, subject
     assert "needs a release authority and date" in refused.value.findings[0].message
 
 
+def test_an_itinerary_over_the_date_line_stands_in_the_order_in_which_it_happens(filed: Made) -> None:
+    """Tokyo is left on the 15th, and Honolulu is reached seven hours later, on the 14th."""
+    office, made = filed
+    found = words(documents.preview(office.reader, "visit_schedule", made["request"]).data)
+    order = ("Arrive Tokyo", "Depart Tokyo", "Arrive Honolulu")
+    assert [found.index(each) for each in order] == sorted(found.index(each) for each in order)
+    assert "00:30 Asia/Tokyo" in found and "12:30 Pacific/Honolulu" in found and "on leave" in found
+
+
+@pytest.mark.parametrize(
+    ("paper", "subject", "who"),
+    [("visit_roster", "request", tuple(visitors.NAMES)), ("visit_itinerary", "in Greek", ("Greek",))],
+)
+def test_each_person_on_a_paper_has_a_line_in_the_access_log(
+    filed: Made, paper: str, subject: str, who: tuple[str, ...]
+) -> None:
+    office, made = filed
+    printed = documents.print_paper(office, paper, made[subject])
+    lines = access.lines(office.reader.connection)
+    found = {each.record_id for each in lines if printed.code in each.detail and each.kind == "traveller"}
+    assert found == {made[name] for name in who}
+
+
 # -- neutrality -----------------------------------------------------------------------------------------------------
 OF_FIRM = {"ours": ("Quincunx", "glimmerwing", "Tansy"), "theirs": ("Zephyrine", "brinefoil", "Umber")}
 
@@ -185,6 +238,78 @@ def test_nothing_of_a_rival_stands_on_a_firms_paper(filed: Made, paper: str, fir
     said = f"{words(done.data)} {done.file_name}"
     assert not [canary for canary in OF_FIRM[rival] if canary in said]
     assert not [canary for canary in visitors.CANARIES if canary in done.file_name]
+
+
+@pytest.mark.parametrize(
+    ("paper", "asked"), [("visitor_calendar", "1 Feb - 15 Mar 2026"), ("gate_list", "11 Mar 2026")]
+)
+def test_nothing_of_any_firm_stands_on_wall_gate_or_calendar_file(
+    filed: Made, tmp_path: Path, paper: str, asked: str
+) -> None:
+    """Even where somebody put a firm's name where it does not belong."""
+    office, made = filed
+    with office.change("Name firms") as work:
+        work.set(ClearanceRequest, made["request"], {"visit_title": f"Meet {visitors.FIRM}"})
+        work.set(
+            SupportItem,
+            made["call"],
+            {"item_text": "Lunch with zephyrine marine", "item_place": visitors.FIRM},
+        )
+        work.set(ForeignVisitor, made["guest"], {"visitor_organization": visitors.RIVAL})
+        work.set(VisitorCall, made["visit"], {"call_purpose": f"Sales of {visitors.FIRM}"})
+        work.set(ItineraryLeg, made["leg"], {"location": visitors.RIVAL})
+    done = documents.preview_office(office, office.reader, paper, asked)
+    said = f"{words(done.data)} {done.file_name}"
+    if paper == "visitor_calendar":
+        documents.write_sheet(office, paper, tmp_path / "all.ics", asked=asked)
+        documents.write_sheet(office, "visit_schedule", tmp_path / "one.ics", record_id=made["request"])
+        said += "".join((tmp_path / name).read_text("utf-8") for name in ("all.ics", "one.ics"))
+        assert "Industry call" in said
+    with office.change("Put it right") as work:
+        work.set(ClearanceRequest, made["request"], {"visit_title": "Annual case review"})
+        work.set(
+            SupportItem, made["call"], {"item_text": "Office call, chief of staff", "item_place": "Ministry"}
+        )
+        work.set(ForeignVisitor, made["guest"], {"visitor_organization": "Ministry of Defense"})
+        work.set(VisitorCall, made["visit"], {"call_purpose": "Case review"})
+        work.set(ItineraryLeg, made["leg"], {"location": "Bandar"})
+    folded = said.replace("\n ", "").casefold()
+    assert not [canary for canary in visitors.CANARIES if canary.casefold() in folded]
+
+
+def test_a_calendar_file_tells_nothing_personal(filed: Made, tmp_path: Path) -> None:
+    office, made = filed
+    target = tmp_path / "week.ics"
+    assert documents.write_sheet(office, "visitor_calendar", target, asked="9-13 Mar 2026").rows == 8
+    text = target.read_bytes().decode("utf-8").replace("\r\n ", "")
+    private = [surname for surname, _ in visitors.NAMES.values()]
+    private += ["Idris", "Quill", "Vale", "Roe", "RCH123", "X7654321", "Annual case review", "Office call"]
+    assert not [each for each in private if each in text]
+    for line in ("SUMMARY:Visit\\, 6 travellers", "DESCRIPTION:VC-2026-0142", "LOCATION:UGTB", "CATEGORIES:Aircraft",
+                 "DTSTART;TZID=Asia/Tbilisi:20260310T103000", "DTEND;VALUE=DATE:20260314", "CLASS:PRIVATE",
+                 "X-WR-CALNAME:CUI - Visits"):  # fmt: skip
+        assert line in text.split("\r\n"), line
+    assert "Industry call" in text and made["ours"]
+
+
+def test_an_event_keeps_its_identifier_when_written_again(filed: Made, tmp_path: Path) -> None:
+    office, _ = filed
+    keys = []
+    for name in ("a.ics", "b.ics"):
+        documents.write_sheet(office, "visitor_calendar", tmp_path / name, asked="9-13 Mar 2026")
+        lines = (tmp_path / name).read_text("utf-8").split("\n")
+        keys.append([line for line in lines if line.startswith("UID:")])
+    assert keys[0] == keys[1]
+    assert len(set(keys[0])) == 8
+
+
+def test_a_clerk_sees_no_industry_call(filed: Made) -> None:
+    office, _ = filed
+    with support.acting(office, "clerk", "clerk"):
+        found = words(
+            documents.preview_office(office, office.reader, "visitor_calendar", "9-13 Mar 2026").data
+        )
+    assert "Industry" not in found and "Aircraft lands" in found
 
 
 def test_a_text_that_names_a_rival_closes_the_papers_until_it_is_mended(filed: Made) -> None:

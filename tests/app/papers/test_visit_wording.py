@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+import resources
 from app import documents, wordings
 from app.office import Office
+from app.papers import case_common, visit_common, visit_industry, visit_profile
 from app.papers.visit_printables import VISIT_PRINTABLES
 from reports.paper import Audience
 from reports.paper.frame import RELEASED
@@ -33,3 +35,14 @@ def test_every_paragraph_stands_on_the_preview(shared: Office, paper: str) -> No
 
     assert [name for name in left("") if name in left(name)] == []
     assert all(each.source and each.confirm for each in given.values())
+
+
+def test_the_papers_values_are_those_that_papers_ask_for() -> None:
+    found = {row["key"]: row for row in resources.table("policy/papers.csv")}
+    asked = {case_common.CATEGORY: case_common.DEFAULT_CATEGORY, visit_common.CATEGORY: visit_common.DEFAULT_CATEGORY,
+             visit_common.INDUSTRY_CATEGORY: visit_common.DEFAULT_INDUSTRY, **dict([visit_industry.OTHERS]),
+             **dict([visit_profile.OLD, visit_profile.STALE])}  # fmt: skip
+    assert {key: row["value"] for key, row in found.items()} == {
+        key: str(value) for key, value in asked.items()
+    }
+    assert all(row["citation"] and row["tag"] and row["edition"] for row in found.values())

@@ -70,7 +70,7 @@ def _profile(add: _Adder, made: Visitors) -> None:
         clearance_office="Protocol office", clearance_contact="+995 555", opens_at="0900", closes_at="1700",
         profile_source="FCG III.E", checked_on=date(2025, 6, 1), checked_by_id=made["person"])  # fmt: skip
     add("need", "profile_need", profile_id=made["profile"], need_travel="OFFICIAL", need_kind="COUNTRY",
-        need="REQUIRED")  # fmt: skip
+        need="NEEDED")  # fmt: skip
     add(
         "asks",
         "profile_training",
@@ -79,6 +79,11 @@ def _profile(add: _Adder, made: Visitors) -> None:
         valid_for=12,
         valid_unit="MONTH",
     )
+
+    add("proposal", "fcg_change_proposal", proposal_title="Lead time", country_id=made["country"],
+        profile_id=made["profile"], fcg_section="III", change_kind="LEAD_TIME", effective_on=date(2026, 4, 1),
+        current_text="Fourteen days.", proposed_text="Thirty days.", proposal_reason="Note of the ministry.",
+        drafted_on=date(2026, 2, 1), drafted_by_id=made["person"])  # fmt: skip
 
 
 def _request(add: _Adder, made: Visitors) -> None:
@@ -119,6 +124,12 @@ def _request(add: _Adder, made: Visitors) -> None:
         depart_at=at(date(2026, 3, 13), "18:00"), lodging_name="Hotel Lark", lodging_address="1 Lark Street",
         lodging_contact="+995 777", leg_mode="COMAIR", leg_carrier="Blue Air", flight_no="BA12",
         airport_in="TBS Bandar")  # fmt: skip
+    add("tokyo", "itinerary_leg", request_id=made["request"], leg_no=2, leg_country="JP", location="Tokyo",
+        arrive_on=date(2026, 3, 14), arrive_at=at(date(2026, 3, 14), "12:00", "Asia/Tokyo"),
+        depart_on=date(2026, 3, 15), depart_at=at(date(2026, 3, 15), "00:30", "Asia/Tokyo"),
+        leave_part=True)  # fmt: skip
+    add("hawaii", "itinerary_leg", request_id=made["request"], leg_no=3, leg_country="US", location="Honolulu",
+        arrive_on=date(2026, 3, 14), arrive_at=at(date(2026, 3, 14), "12:30", "Pacific/Honolulu"))  # fmt: skip
     for status, before, on in (
         ("READY", "DRAFT", date(2026, 2, 1)),
         ("SUBMITTED", "READY", date(2026, 2, 2)),
