@@ -37,6 +37,7 @@ GROUPS: Mapping[str, str] = {
     "obt": "Observer training",
     "ojt": "Training on the job",
     "tla": "Living allowance",
+    "visit": "Visits",
 }
 """Words for the first part of a key where the part alone would not say it."""
 WHOLE = frozenset({"days", "months", "weeks"})

@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 SATURDAY_SUNDAY = frozenset({5, 6})
@@ -85,9 +85,16 @@ class WorkCalendar:
     closed: tuple[YearlyOrOnce, ...] = ()
     federal: bool = True
 
+    @cached_property
+    def _days_closed(self) -> tuple[frozenset[date], frozenset[tuple[int, int]]]:
+        """The holidays of the list: single days, and months with days that come every year."""
+        once = frozenset(each.day for each in self.closed if not each.yearly)
+        return once, frozenset((each.day.month, each.day.day) for each in self.closed if each.yearly)
+
     def is_open(self, day: date) -> bool:
         """Whether the day is a business day."""
-        if day.weekday() in self.weekend or any(each.falls_on(day) for each in self.closed):
+        once, yearly = self._days_closed
+        if day.weekday() in self.weekend or day in once or (day.month, day.day) in yearly:
             return False
         return not (self.federal and day in federal_holidays(day.year))
 
@@ -110,6 +117,12 @@ class WorkCalendar:
         """The day itself when it is a business day, else the next one."""
         while not self.is_open(day):
             day += ONE_DAY
+        return day
+
+    def previous_open(self, day: date) -> date:
+        """The day itself when it is a business day, else the one before it."""
+        while not self.is_open(day):
+            day -= ONE_DAY
         return day
 
 

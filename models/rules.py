@@ -164,8 +164,9 @@ class Quiet:
 
 QUIET: dict[tuple[str, str], Quiet] = {}
 """By subject and step; to be registered before the step's rules."""
-ALSO_NEEDS: dict[str, tuple[str, ...]] = {"dd2285": ("ito",)}
-"""Steps that stay closed while another is: a form by hand is blocked by every gate of the order (SAMM C2.1.6.8)."""
+ALSO_NEEDS: dict[str, tuple[str, ...]] = {"dd2285": ("ito",), "visit_submit": ("visit_ready",)}
+"""Steps that stay closed while another is: a form by hand is blocked by every gate of the order (SAMM C2.1.6.8), a
+request is sent as ready as it was made."""
 
 
 def quiet_while(subject: str, step: str, holds: Callable[[Facts], bool], reads: tuple[str, ...]) -> None:

@@ -9,11 +9,11 @@ from models.fields import FieldError
 from models.kinds import Kind
 from models.rules import Facts, once
 from models.states import standing_entries
-from models.visits import moving
+from models.visits import counting, moving
 from models.visits.states import CLEARED
 
 STATUS = (moving.STEPS, moving.ANSWERS)
-LEAD = ("profile_id",)
+LEAD = counting.REQUEST_READS
 TRAVELS = ("request_traveller<traveller_id", "request_traveller<traveller_id.request_id")
 ITEMS = ("support_item<plan_id",)
 GOODS = ("hazmat_line<aircraft_id",)
@@ -121,13 +121,9 @@ def decided_on(f: Facts) -> date | None:
 
 
 def submit_by(f: Facts) -> date | None:
-    """Last day to send a request of people by the lead time in calendar days; business days are counted by the rule."""
-    profile, begins = f.one("profile_id"), f.record.get("date_from")
-    if profile is None or begins is None or profile.get("lead_time") is None:
-        return None
-    span = int(profile.get("lead_time"))
-    last: date = begins - timedelta(days=-(-span // 24) if profile.get("lead_unit") == "HOUR" else span)
-    return last
+    """Last day to send a request, in the host's time: by the lead time of the profile or of each country leg."""
+    found = counting.request_deadline(f)
+    return found.day if found else None
 
 
 # -- the rest -------------------------------------------------------------------------------------------------------

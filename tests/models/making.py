@@ -51,7 +51,11 @@ def facts(record: Kind, rows: Iterable[Kind], paths: Iterable[str]) -> Facts:
 
 RULED = (
     "training.csv",
-    *sorted(path.name for part in ("eum", "case") for path in (RESOURCES / "policy").glob(f"{part}_*.csv")),
+    *sorted(
+        path.name
+        for part in ("eum", "case", "visit")
+        for path in (RESOURCES / "policy").glob(f"{part}_*.csv")
+    ),
 )
 """The files of the values that rules ask for."""
 

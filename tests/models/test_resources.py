@@ -40,6 +40,7 @@ WORDS = {
     "sdr.bpc_applies",
     "ojt.words",
     "briefing.least_topics",
+    "visit.bureau_words",
 }
 """Policy values that are words, lists or switches; every other one is a number."""
 TABLES = sorted((RESOURCES / "codes").glob("*.csv"))
