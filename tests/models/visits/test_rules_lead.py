@@ -79,7 +79,13 @@ def test_the_last_day_to_send_it(
     assert send_by(request(), [country(**home), profile(**asked), *rows]) == day
 
 
-LAND = {"land_lead": 7, "land_unit": "DAY", "overfly_lead": 72, "overfly_unit": "HOUR", "aircraft_basis": "CALENDAR"}
+LAND = {
+    "land_lead": 7,
+    "land_unit": "DAY",
+    "overfly_lead": 72,
+    "overfly_unit": "HOUR",
+    "aircraft_basis": "CALENDAR",
+}
 
 
 @pytest.mark.parametrize(
@@ -160,7 +166,7 @@ def test_a_request_turns_late_by_time_alone() -> None:
         (request(), [profile(lead_time=None)], ["The profile tells no lead time"]),
         (request(date_from=None), [profile(lead_time=None)], []),
         (flight(), [aircraft(), leg()], ["The profile tells no lead time"]),
-        (flight(), [profile(**LAND), aircraft(), leg()], []),
+        (flight(), [profile(land_lead=7), aircraft(), leg()], []),
     ],
 )
 def test_a_lead_time_nobody_knows(record: Any, rows: list[Kind], said: list[str]) -> None:
@@ -186,7 +192,7 @@ def test_it_is_begun_early(today: date, said: list[str], asked: date | None) -> 
     ("asked", "home", "rows", "said"),
     [
         ({}, {"weekend": None}, [], []),
-        (BUSINESS, {"weekend": None}, [], ["the weekend of the country is not", "none of the country is recorded for 2026"]),
+        (BUSINESS, {"weekend": None}, [], ["the weekend of the country is not", "is recorded for 2026"]),
         (BUSINESS, {}, [holiday(date(2026, 5, 26))], []),
         (BUSINESS, {}, [holiday(date(2025, 5, 26))], ["for 2026"]),
         (BUSINESS, {}, [holiday(date(2000, 5, 26), yearly=True)], []),
