@@ -31,6 +31,7 @@ from models.kinds import Kind
 from models.office.desk import Override
 from models.rules import Facts, blocking
 from models.states import Move, standing_entries
+from models.text import in_sentence
 
 Values = Mapping[str, object]
 LETTER_DAY = {"LOR_SENT": "sent_on", "LOR_RECEIVED": "received_by_ia_on", "LOR_ACTIONABLE": "actionable_on"}
@@ -266,7 +267,7 @@ def _days(
 
 
 def _word(reader: Reader, state: str) -> str:
-    return reader.show(CaseFile.fields["case_state"], state).lower()
+    return in_sentence(reader.show(CaseFile.fields["case_state"], state))
 
 
 def _operation(reader: Reader, case: Kind, to_state: str) -> str:
