@@ -25,6 +25,7 @@ from models.kinds import Kind
 from models.office.desk import Override
 from models.rules import Facts, blocking
 from models.states import Move, standing_entries
+from models.text import in_sentence
 
 Values = Mapping[str, object]
 ON = "stepped_on"
@@ -297,7 +298,7 @@ def _attach(ladder: Ladder, office: Office, record_id: int, given: dict[str, obj
 
 
 def _word(ladder: Ladder, reader: Reader, state: str) -> str:
-    return reader.show(ladder.subject.fields[ladder.state_key], state).lower()
+    return in_sentence(reader.show(ladder.subject.fields[ladder.state_key], state))
 
 
 def _operation(ladder: Ladder, reader: Reader, row: Kind, target: str) -> str:

@@ -18,6 +18,7 @@ from models.cases.offers import CaseDelivery, DeliveryPlan
 from models.cases.requests import Lor
 from models.cases.states import END, LIFE, STATES
 
+NOT_ACCEPTED = "not accepted"
 SUMS = ("total_value", "delivered_value", "billed_value")
 LATEST = 90
 """Days up to which ages are told apart."""
@@ -102,9 +103,10 @@ def standings(reader: Reader, by: By) -> tuple[Standing, ...]:
     way = "fiscal year" if by is By.YEAR else ""
     parts = reader.parts(Query(CaseFile, groups=(GroupBy(by.value, way),)), SUMS)
     keys = [part.keys[0] if by is By.YEAR else part.samples[0] for part in parts]
+    none = NOT_ACCEPTED if by is By.YEAR else NOT_FILLED
     titles = _titles(reader, by, [each for each in keys if each is not None])
     found = [
-        Standing(key, titles.get(key, NOT_FILLED), part.count, *(each or 0 for each in part.sums))
+        Standing(key, titles.get(key, none), part.count, *(each or 0 for each in part.sums))
         for key, part in zip(keys, parts, strict=True)
     ]
     return tuple(sorted(found, key=lambda each: _place(by, each)))

@@ -31,7 +31,7 @@ def life(reader: Reader, case: Kind) -> TimeLine:
     told = tuple(each for each in _tracks(reader, case) if each.spans or each.markers)
     days = [day for track in told for day in _days(track)] or [reader.today]
     title = f"Life of {case.shown_title}"
-    return TimeLine(title, "What", min(*days, reader.today), max(*days, reader.today), told, reader.today)
+    return TimeLine(title, "Track", min(*days, reader.today), max(*days, reader.today), told, reader.today)
 
 
 def rows(reader: Reader, case_id: int) -> list[tuple[str, str, str, str]]:

@@ -31,7 +31,7 @@ def life(reader: Reader, item: Kind) -> TimeLine:
     told = tuple(each for each in tracks if each.spans or each.markers)
     days = [day for track in told for day in _days(track)] or [reader.today]
     title = f"Life of {item.shown_title}"
-    return TimeLine(title, "What", min(days), max(*days, reader.today), told, reader.today)
+    return TimeLine(title, "Track", min(days), max(*days, reader.today), told, reader.today)
 
 
 def _days(track: Track) -> Iterator[date]:

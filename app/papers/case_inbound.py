@@ -14,8 +14,8 @@ from reports.eum.common import Words, counted
 
 WAITED_FOR = ("EXPECTED", "DEPARTED", "ARRIVED", "CUSTOMS", "DGR_TRANSFER")
 _HEADS = heads(
-    ("Arrives on", 29), ("Late", 20), ("Shipment", 38), ("Case", 29), ("TCN", 34), ("Mode", 34),
-    ("Carrier and voyage", 38), ("Port", 29), ("Consigned to", 42), ("State", 27), ("Partner told on", 29),
+    ("Arrives on", 34), ("Late", 21), ("Shipment", 34), ("Case", 29), ("TCN", 34), ("Mode", 34),
+    ("Carrier and voyage", 38), ("Port", 29), ("Consigned to", 40), ("State", 27), ("Partner told on", 34),
     ("Figures of", 38),
 )  # fmt: skip
 

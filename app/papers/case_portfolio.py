@@ -46,7 +46,7 @@ _CASE_HEADS = (
     ("Case", SheetKind.TEXT, 14), ("Kind", SheetKind.TEXT, 8), ("Description", SheetKind.TEXT, 40),
     ("Agency", SheetKind.TEXT, 30), ("Case manager", SheetKind.TEXT, 24), ("State", SheetKind.TEXT, 18),
     ("Total value", SheetKind.MONEY, 16), ("Signed on", SheetKind.DATE, 13), ("Implemented on", SheetKind.DATE, 13),
-    ("Offer expires", SheetKind.DATE, 13), ("Last review", SheetKind.DATE, 13), ("Lines open", SheetKind.NUMBER, 10),
+    ("Offer expires", SheetKind.DATE, 13), ("Latest review", SheetKind.DATE, 13), ("Lines open", SheetKind.NUMBER, 10),
     ("Delivered share", SheetKind.PERCENT, 12), ("Next payment due", SheetKind.DATE, 13),
     ("Amount due", SheetKind.MONEY, 16), ("SDRs open", SheetKind.NUMBER, 10),
     ("Supply complete on", SheetKind.DATE, 13), ("Closed on", SheetKind.DATE, 13),

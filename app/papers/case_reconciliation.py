@@ -5,7 +5,7 @@ Differences of a single extract are told when it is brought in; this sheet compa
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ class Difference:
     ours: int
     theirs: int
     money: bool
-    as_of: str
+    as_of: date | None
     source: str
 
     @property
@@ -102,15 +102,15 @@ def _names(reader: Reader) -> dict[int, str]:
     return {case_id: name or "" for case_id, name in rows}
 
 
-def _shown(reader: Reader, as_of: object, source: object) -> tuple[str, str]:
-    return _text(reader, CaseFile.as_of_on, as_of), _text(reader, CaseFile.data_source, source)
+def _shown(reader: Reader, as_of: str | None, source: object) -> tuple[date | None, str]:
+    return date.fromisoformat(as_of) if as_of else None, _text(reader, CaseFile.data_source, source)
 
 
 def _text(reader: Reader, field: Field[Any], value: object) -> str:
     return reader.show(field, value) if value else ""
 
 
-def stale(reader: Reader) -> tuple[int, list[tuple[str, str, str]]]:
+def stale(reader: Reader) -> tuple[int, list[tuple[str, date | None, str]]]:
     """After how many days a figure is old, and the cases whose figures are: case, day, source; undated ones too."""
     days = stale_days(reader)
     last = reader.today - timedelta(days=days)
@@ -132,10 +132,10 @@ def reconciliation_facts(_office: Office, reader: Reader, asked: str) -> Compose
                     ("As of", 28), ("Source", 40), right=("Ours", "Theirs", "Difference"))  # fmt: skip
     cells = tuple(
         (each.case, each.line, each.what, each.shown(each.ours), each.shown(each.theirs),
-         each.shown(each.by, signed=True), each.as_of, each.source)
+         each.shown(each.by, signed=True), day(each.as_of), each.source)
         for each in rows
     )  # fmt: skip
-    aged = tuple((name, as_of or "no day", source or "not recorded") for name, as_of, source in old)
+    aged = tuple((name, day(as_of) or "no day", source or "not recorded") for name, as_of, source in old)
     return ComposedFacts(
         frame=own_paper(reader, persons=False), stem="scip_reconciliation", number=show_date(reader.today),
         title=Words("SCIP reconciliation"),
@@ -162,7 +162,7 @@ def write_reconciliation_sheet(office: Office, _asked: str, target: Path) -> She
         provenance=(("As of", day(reader.today)), ("Made by", office.user), ("Difference", "theirs less ours")),
         more=(
             SheetTable("Sums that differ", _columns(SheetKind.MONEY), tuple(_values(rows, money=True))),
-            SheetTable(f"Older than {days} days", (SheetColumn("Case", width=16), SheetColumn("As of", width=14),
+            SheetTable(f"Older than {days} days", (SheetColumn("Case", width=16), _AS_OF,
                                                    SheetColumn("Source", width=24)), tuple(old)),
         ),
     ), target)  # fmt: skip
@@ -171,8 +171,10 @@ def write_reconciliation_sheet(office: Office, _asked: str, target: Path) -> She
 def _columns(kind: SheetKind) -> tuple[SheetColumn, ...]:
     return (SheetColumn("Case", width=14), SheetColumn("Line"), SheetColumn("What", width=36),
             SheetColumn("Ours", kind), SheetColumn("Theirs", kind), SheetColumn("Difference", kind),
-            SheetColumn("As of", width=14),
-            SheetColumn("Source", width=24))  # fmt: skip
+            _AS_OF, SheetColumn("Source", width=24))  # fmt: skip
+
+
+_AS_OF = SheetColumn("As of", SheetKind.DATE, width=14)
 
 
 def _values(rows: list[Difference], *, money: bool) -> list[tuple[object, ...]]:

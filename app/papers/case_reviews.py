@@ -1,5 +1,7 @@
 """Gathers agenda and minutes of a review: cases that are gone through, and what is to be done by whom until when."""
 
+from datetime import date
+
 from app.papers.case_common import own_paper
 from app.papers.case_parts import heads, told
 from app.papers.eum_common import day, label, rows_by_id
@@ -17,11 +19,12 @@ def agenda_facts(reader: Reader, record: Kind) -> ComposedFacts:
     """Points, the cases with their state and figures, and what earlier reviews of them left open."""
     assert isinstance(record, CaseReview)
     covered, cases = _covered(reader, record)
+    held = _reviewed_before(reader, record, list(cases))
     columns = heads(("Case", 26), ("Nickname", 56), ("State", 34), ("Total value", 32), ("Delivered", 32),
                     ("Last review", 28), right=("Total value", "Delivered"))  # fmt: skip
     cells = tuple(
         (case.case_designator or "", case.nickname or "", label(reader, CaseFile.case_state, case),
-         dollars(case.total_value), dollars(case.delivered_value), day(case.last_review_on))
+         dollars(case.total_value), dollars(case.delivered_value), day(held.get(case.id)))
         for each in covered if (case := cases.get(each.case_id or 0)) is not None
     )  # fmt: skip
     points = tuple(line.strip() for line in (record.agenda_text or "").splitlines() if line.strip())
@@ -37,6 +40,24 @@ def agenda_facts(reader: Reader, record: Kind) -> ComposedFacts:
         ),
         status="" if record.review_from else "DRAFT - NO DAY IS SET", across="" if record.review_from else "DRAFT",
     )  # fmt: skip
+
+
+def _reviewed_before(reader: Reader, record: CaseReview, cases: list[int]) -> dict[int, date]:
+    """By case the day of the last review before this one."""
+    if not cases:
+        return {}
+    rows = reader.records(
+        Query(ReviewCase, where=Either(tuple(Cond("case_id", "=", each) for each in cases)))
+    )
+    reviews = rows_by_id(reader, CaseReview, (each.review_id for each in rows))
+    until = record.review_from or reader.today
+    found: dict[int, date] = {}
+    for row in rows:
+        review = reviews.get(row.review_id or 0)
+        held = (review.review_to or review.review_from) if review is not None else None
+        if row.review_id != record.id and row.case_id and held is not None and held < until:
+            found[row.case_id] = max(held, found.get(row.case_id, held))
+    return found
 
 
 def minutes_facts(reader: Reader, record: Kind) -> ComposedFacts:

@@ -186,8 +186,8 @@ class CaseFile(Stamped):
                              derive.first_lor("received_by_ia_on"))  # fmt: skip
     lor_actionable_on = derived(day("Request actionable", help="Day it was actionable, the latest where it "
                                     "changed."), derive.LORS, derive.lor_actionable)  # fmt: skip
-    last_review_on = derived(day("Last review", help="Day of the last case review.", column=True), derive.REVIEWS,
-                             derive.last_review)  # fmt: skip
+    last_review_on = derived(day("Latest review", help="Day of the latest review, held or planned.", column=True),
+                             derive.REVIEWS, derive.last_review)  # fmt: skip
     destroy_after = derived(day("Keep until", help="Ten years after final closure; empty while it is held or "
                                 "open.", cites="SAMM C2.T1 19"), (), derive.destroy_after)  # fmt: skip
 

@@ -60,7 +60,7 @@ def lor_actionable(f: Facts) -> date | None:
 
 
 def last_review(f: Facts) -> date | None:
-    """Day of the last review that went through the case."""
+    """Day of the latest review of the case, held or planned; a derived value does not know what day it is."""
     return max(
         (day for row in f.all(REVIEWS[1]) if (day := row.get("review_to") or row.get("review_from"))),
         default=None,

@@ -75,9 +75,13 @@ def broken(case: Kind, steps: Sequence[Kind], entry: Kind) -> str:
     return ""
 
 
+SHORT = frozenset({"LOR", "BPC", "SSC"})
+"""Parts of codes that are abbreviations."""
+
+
 def word(state: str | None) -> str:
     """A state within a sentence, where the office's code table is not at hand."""
-    return (state or "").replace("_", " ").lower()
+    return " ".join(part if part in SHORT else part.lower() for part in (state or "").split("_"))
 
 
 def objections(f: Facts) -> Iterator[str]:

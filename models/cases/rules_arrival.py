@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from models.cases.moving import word
 from models.cases.rules_shipping import OPEN, SHIPMENT, STEP, TO_CASE
 from models.cases.states import ENDED, ONLY_FMS
 from models.fields import show_date
@@ -219,7 +220,7 @@ def bpc_record(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     if f.all(LETTERS):
         yield Finding("A partner's letter of request is linked to it; BPC rests on a memorandum of request.")
     if (state := row.get("case_state")) in ONLY_FMS:
-        yield Finding(f"A BPC case is never {str(state).replace('_', ' ').lower()}; it has no offer to the partner.",
+        yield Finding(f"A BPC case is never {word(state)}; it has no offer to the partner.",
                       fields=("entered_as",))  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -44,6 +45,9 @@ def light_theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme.current()
     yield theme
     if (theme.choice, theme.zoom) != ("light", 100):
+        QApplication.sendPostedEvents(
+            None, QEvent.Type.DeferredDelete
+        )  # closed windows need no other clothes
         theme.choose("light", 100)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from tests.ui.first.shots import take_arrival, take_first
@@ -36,11 +36,14 @@ SHEETS = tuple(each for each in ACTIONS if each.label.endswith("…") and each.i
 
 
 def wait(condition: Callable[[], object], limit_ms: int = 20_000) -> None:
+    """Sleeps until something happens: to look without a pause would hold up the thread that is waited for."""
     deadline = QDeadlineTimer(limit_ms)
+    waker = QTimer(interval=20)
+    waker.start()
     while not condition():
         if deadline.hasExpired():
             raise TimeoutError
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 class Camera:
@@ -138,6 +141,7 @@ def take_all(
     window._really_close(lambda: take_wait(camera))
     window.close()
     window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else the next theme dresses it, too
 
 
 def take_pages(camera: Camera) -> None:

@@ -67,7 +67,8 @@ REQUESTS = Listing(
         "Cases": (("lor_case", "lor_id"),),
     },
     sheets=(("Checklist…", "checklist_of_lor", checklist_of_record),),
-    empty="Letters of request stand here from the first word of the partner to the offer.",
+    empty="Letters of request stand here from the first word of the partner to the offer. Record one when the partner "
+    "tells of a need; it wants no case yet.",
     imports=True,
 )
 ASSESSMENTS = Listing(
@@ -78,7 +79,8 @@ ASSESSMENTS = Listing(
         "Elements": (("cta_element", "cta_id"),),
         "Coordination": (("cta_coordination", "cta_id"), ("cta_transmittal", "cta_id")),
     },
-    empty="Country team assessments stand here with their elements, who agreed, and to whom they went.",
+    empty="Country team assessments stand here with their elements, who agreed, and to whom they went. Record the "
+    "letter of request first, then its assessment.",
 )
 OFFERS = Listing(
     kind=LoaVersion,
@@ -96,7 +98,8 @@ OFFERS = Listing(
     facts={"outcome": "{}", "oed": "expires {}", "total_cost": "{}"},
     facts_while={"oed": lambda version: version.get("outcome") in (None, "PENDING")},
     groups={"Lines": (("loa_line", "version_id"),), "Pen and ink": (("pen_and_ink", "version_id"),)},
-    empty="Offers, amendments and modifications stand here, each with its own expiry and signatures.",
+    empty="Offers, amendments and modifications stand here, each with its own expiry and signatures. Record the case "
+    "first, then what was offered.",
     imports=True,
 )
 LINES = Listing(
@@ -112,20 +115,24 @@ LINES = Listing(
         "Requisitions": (("requisition", "line_id"),),
         "Monitored": (("eum_line", "case_line_id"),),
     },
-    empty="Lines of cases stand here with what was ordered, planned and delivered.",
+    empty="Lines of cases stand here with what was ordered, planned and delivered. Record the case first; a line "
+    "extract from SCIP brings its lines.",
     imports=True,
 )
 REQUISITIONS = Listing(
-    kind=Requisition, order="document_no", empty="Requisitions stand here with their latest supply status.",
+    kind=Requisition, order="document_no",
+    empty="Requisitions stand here with their latest supply status. A requisition extract from SCIP fills the list.",
     imports=True,
 )  # fmt: skip
 PLANNED_DELIVERIES = Listing(
     kind=DeliveryPlan, order="planned_quarter", imports=True,
-    empty="How many of a line are planned for a quarter stands here.",
+    empty="How many of a line are planned for a quarter stands here. Record the case and its lines first, then the "
+    "schedule of the offer.",
 )  # fmt: skip
 REPORTED_DELIVERIES = Listing(
     kind=CaseDelivery, order="delivered_on", imports=True,
-    empty="Deliveries stand here as the agency reported them; what arrived is a shipment.",
+    empty="Deliveries stand here as the agency reported them; what arrived is a shipment. A delivery extract from "
+    "SCIP fills the list.",
 )  # fmt: skip
 SHIPMENTS = Listing(
     kind=Shipment,
@@ -158,54 +165,71 @@ SHIPMENTS = Listing(
         (EVENT, "record_event", event_of_shown),
         ("Checklist…", "checklist_of_shipment", checklist_of_record),
     ),
-    empty="Shipments on their way stand here with their events, papers and who takes them over.",
+    empty="Shipments on their way stand here with their events, papers and who takes them over. Record one when a "
+    "notice of availability or a bill of lading comes.",
     imports=True,
 )
 BILLS = Listing(
     kind=CaseBill, order="period_ended_on", facts={"amount_due": "{}", "bill_due_on": "due {}", "paid_on": "paid {}"},
     facts_while={"bill_due_on": lambda bill: bill.get("paid_on") is None},
-    empty="Quarterly statements stand here; what is owed is what the bill says.", imports=True,
+    empty="Quarterly statements stand here; what is owed is what the bill says. Record each DD 645 under its case "
+    "when it comes.",
+    imports=True,
 )  # fmt: skip
 DISCREPANCIES = Listing(
     kind=Sdr,
     order="prepared_on",
     facts={"sdr_state": "{}", "claim_value": "{}", "sent_on": "sent {}"},
     groups={"Items": (("sdr_item", "sdr_id"),)},
-    empty="Supply discrepancy reports stand here with the last day on which they may be filed.",
+    empty="Supply discrepancy reports stand here with the last day on which they may be filed. Record one as soon as "
+    "what came differs from the papers.",
 )
 TRANSPORT = Listing(
     kind=Tdr,
     order="tdr_prepared_on",
-    empty="Reports of loss and damage in the defense transport system stand here.",
+    empty="Reports of loss and damage in the defense transport system stand here. Record one when it is found: the "
+    "office files it, never the purchaser.",
 )
 TRANSPORT_PLANS = Listing(
     kind=TransportPlan,
     order="plan_prepared_on",
     facts={"plan_class": "{}", "security_approved_on": "approved {}"},
-    empty="Transportation plans for classified and sensitive materiel stand here with their approvals.",
+    empty="Transportation plans for classified and sensitive materiel stand here with their approvals. Record one "
+    "before such materiel is shipped.",
 )
 REVIEWS = Listing(
     kind=CaseReview,
     order="review_from",
     facts={"review_type": "{}", "review_from": "from {}", "review_funding": "paid by {}"},
     groups={"Cases": (("review_case", "review_id"),), "Actions": (("review_action", "review_id"),)},
-    empty="Reviews stand here with the cases that were gone through and what is to be done.",
+    empty="Reviews stand here with the cases that were gone through and what is to be done. Record the next one: "
+    "every case in execution is gone through once a year.",
 )
 CONTRACTING = Listing(
-    kind=PartnerRequest, order="asked_on", empty="What the partner asks about contracting stands here."
+    kind=PartnerRequest,
+    order="asked_on",
+    empty="What the partner asks about contracting stands here. Record one when it asks for a sole source, data, fees "
+    "or a part in a negotiation.",
 )
 ROLES = Listing(
     kind=ContactRole,
-    empty="Who is what to the cases stands here: managers, token administrators, representatives.",
+    empty="Who is what to the cases stands here: managers, token administrators, representatives. Record the person "
+    "under “Contacts” first, then the role.",
 )
 ADDRESSES = Listing(
     kind=MapadEntry,
-    empty="The partner's addresses in the directory stand here with their last check.",
+    empty="The partner's addresses in the directory stand here with their last check. Record or import them, then "
+    "check them with the partner each year.",
     imports=True,
 )
 PROGRAMMES = Listing(
-    kind=SaProgramme, empty="Standing facts of each country stand here that its cases depend on."
+    kind=SaProgramme,
+    empty="Standing facts of each country stand here that its cases depend on. Record one for the country first: "
+    "papers for the partner wait for its release authority.",
 )
 BASELINES = Listing(
-    kind=FmfBaseline, empty="Projects of the approved FMF program baseline stand here.", imports=True
+    kind=FmfBaseline,
+    empty="Projects of the approved FMF program baseline stand here. Record or import them before a request is paid "
+    "from FMF.",
+    imports=True,
 )

@@ -154,6 +154,7 @@ def restyle(widget: QWidget, **properties: object) -> None:
         widget.setProperty(key, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    widget.updateGeometry()  # a thicker line takes room, too
 
 
 def _name(made: QWidget, name: str, text: str, tip: str) -> None:

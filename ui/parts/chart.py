@@ -39,6 +39,8 @@ COLOURS = {
 MARGIN = 3
 """Around the drawing, so that the focus ring of an outer item is not cut."""
 LEAST, TABLE_HEIGHT = 260, 130
+LEAST_COLUMN, MOST_COLUMN, LETTER = 110, 360, 8
+"""Width of a column of the table, and of a letter in it, at 100 %."""
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
@@ -211,6 +213,12 @@ class _Rows:
         return [self.table.rows[at] for at in ids]
 
 
+def _width(table: Table, at: int) -> int:
+    """Room of a column for its longest text, within reason."""
+    longest = max((len(row[at]) for row in table.rows), default=0)
+    return min(max(LEAST_COLUMN, longest * LETTER), MOST_COLUMN)
+
+
 class ChartPane(QWidget):
     """A titled chart with its table behind it; a button shows the one or the other."""
 
@@ -245,7 +253,8 @@ class ChartPane(QWidget):
         self.view.show_scene(scene)
         self._rows.table = scene.table()
         self.table.setAccessibleName(f"{scene.title}, table")
-        columns = [Column(str(at), each, width=130) for at, each in enumerate(self._rows.table.columns)]
+        columns = [Column(str(at), each, width=_width(self._rows.table, at))
+                   for at, each in enumerate(self._rows.table.columns)]  # fmt: skip
         self.table.show_columns(columns)
         self.table.show_ids(self._rows.ids(("", False), None, ""))
 

@@ -39,6 +39,8 @@ class Form(QWidget):
     changed = Signal(bool)
     why = Signal(object)
     revealed = Signal(str)
+    edited = Signal(str)
+    """Key of the field in which something was typed."""
     left = Signal()
     """Escape with nothing to lose."""
     discard_asked = Signal()
@@ -292,6 +294,7 @@ class Form(QWidget):
         made = FieldRow(replace(field, fixed=fixed) if fixed != field.fixed else field, self._setting)
         made.why.connect(self.why)
         made.editor.edited.connect(self._tell_changed)
+        made.editor.edited.connect(lambda: self.edited.emit(key))
         made.editor.revealed.connect(lambda: self.revealed.emit(key))
         self._rows[key] = made
         return made

@@ -31,9 +31,12 @@ class TypedWarnings(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE)
         self._soon.timeout.connect(self._ask)
-        for key in keys:
-            form.rows[key].editor.edited.connect(self._soon.start)
+        form.edited.connect(self._begin)  # of the form, whose fields are made when they are first wanted
         form.changed.connect(self._settled)
+
+    def _begin(self, key: str) -> None:
+        if key in self._keys:
+            self._soon.start()
 
     def _ask(self) -> None:
         if self._asked is not None:

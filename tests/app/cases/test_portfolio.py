@@ -74,7 +74,7 @@ def test_states_stand_in_the_order_of_a_life_and_years_by_number(book: Office) -
     assert [each.title for each in portfolio.standings(book.reader, By.YEAR)] == [
         "FY 2025",
         "FY 2026",
-        "not filled",
+        "not accepted",
     ]
 
 

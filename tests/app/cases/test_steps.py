@@ -90,9 +90,9 @@ def test_a_step_moves_the_case_and_fills_its_empty_days_and_those_of_its_letters
 
 
 REFUSED = [
-    ("PLANNED", "FMS", "CLOSED", {}, "does not become closed; it may become lor sent, withdrawn"),
+    ("PLANNED", "FMS", "CLOSED", {}, "does not become closed; it may become LOR sent, withdrawn"),
     ("PLANNED", "FMS", "DEVELOPMENT", {}, "does not become development"),
-    ("PLANNED", "BPC", "LOR_SENT", {}, "does not become lor sent"),
+    ("PLANNED", "BPC", "LOR_SENT", {}, "does not become LOR sent"),
     ("PROPOSED", "BPC", "OFFERED", {}, "does not become offered"),
     ("PLANNED", "FMS", "LOR_SENT", {"step_ref": " "}, "Send the request: Reference is missing"),
     ("IMPLEMENTED", "FMS", "SUSPENDED", {"step_reason": None}, "Reason is missing"),

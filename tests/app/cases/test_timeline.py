@@ -59,6 +59,8 @@ def test_everything_that_is_known_stands_on_its_track(office: Office, case: int)
     found = tracks(office, case)
     assert list(found) == ["Request", "State", "Hold", "Planned", "Reached", "Offers", "Money", "Shipments", "Reviews",
                            "Next due"]  # fmt: skip
+    whole = timeline.life(office.reader, office.reader.get(CaseFile, case))
+    assert whole.table().columns == ("Track", "What", "From", "To")
     state = found["State"].spans[0]
     assert (state.first, state.last, state.text) == (ago(200), TODAY, "Implemented")
     with office.change("Implement an amendment") as work:

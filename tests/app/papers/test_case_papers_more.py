@@ -100,6 +100,7 @@ def filed(supplied: tuple[Office, Depot]) -> Iterator[Made]:
         before = add(
             "before", "case_review", review_title="Last year", review_type="PMR", review_from=date(2025, 2, 3)
         )
+        add("held", "review_case", review_id=before, case_id=case)
         add("reviewed", "review_case", review_id=review, case_id=case, reviewed_text="Two boats late")
         for at, (number, owner) in enumerate((("10", "Agency"), ("2", "Ministry"))):
             add(f"action{at}", "review_action", review_id=review, case_id=case, action_no=number, action_owner=owner,
@@ -119,8 +120,8 @@ SAYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("tdr_data", "tdr"): ("never the purchaser", "TDR-3", "FB20003", "BL-77", "Seal broken on arrival", "$1,234"),
     ("plan_contents", "plan_doc"): ("Content headings only", "TP-11", "CCI-10", "SF 153 returned within 48 hours",
                                     "Safe 3"),
-    ("review_agenda", "case_review"): ("Deliveries", "BN-B-SAA", "Implemented", "Send the drawings", "to be named",
-                                       "The case"),
+    ("review_agenda", "case_review"): ("Deliveries", "BN-B-SAA", "Implemented", "03 Feb 2025", "Send the drawings",
+                                       "to be named", "The case"),
     ("review_minutes", "case_review"): ("The schedule holds.", "Two boats late", "2 actions, 2 open", "Agency",
                                         "09 Mar 2026", "DRAFT - NOT SIGNED"),
     ("delivery_notice", "shipment"): ("It is expected on 25 Feb 2026", "FB20003", "MV Example 12", "DRAFT - NOT SENT",

@@ -149,7 +149,7 @@ FULL = {"bpc_program": "333", "bpc_authority": "PL 118-31", "authority_year": 20
         (FULL | {"bpc_program": None, "authority_year": None}, [], ["Not recorded: the program and its fiscal year."]),
         (FULL, [make(LorCase, 40, case_id=2, lor_id=41)], ["A partner's letter of request is linked to it"]),
         (FULL | {"case_state": "OFFERED"}, [], ["A BPC case is never offered"]),
-        (FULL | {"case_state": "LOR_SENT"}, [], ["A BPC case is never lor sent"]),
+        (FULL | {"case_state": "LOR_SENT"}, [], ["A BPC case is never LOR sent"]),
         ({"case_state": "CLOSED"}, [], []),
         ({"case_state": "OFFERED", "case_kind": "FMS"}, [], []),
     ],

@@ -49,7 +49,10 @@ class PortfolioPage(FiguresScreen[Standing]):
     areas = ("cases",)
     search_hint = "Search states, years or agencies"
     noun, nouns = "line", "lines"
-    empty = ("Nothing is counted yet", "Cases are counted here once the book holds them.")
+    empty = (
+        "Nothing is counted yet",
+        "Record or import cases first, under “Cases”; their figures then stand here.",
+    )
     chart_names = ("value_chart", "requests_chart", "offers_chart", "deliveries_chart")
     columns = (
         Column("title", "State, year, agency or country", width=255),
