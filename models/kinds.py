@@ -32,6 +32,12 @@ class Status(IntEnum):
     UNMADE = 2
 
 
+SPOKEN_WITH_VOWEL = "AEFHILMNORSX"
+"""Letters whose own name begins with a vowel."""
+LONGEST_SPELLED = 4
+"""Letters of an abbreviation that is still read letter by letter; a longer one (MAPAD) is a word."""
+
+
 @dataclass(frozen=True)
 class Section:
     """A titled group of a kind's form: field keys in reading order."""
@@ -114,8 +120,10 @@ class Spec:
 
     @property
     def a_noun(self) -> str:
-        """The label with its article: a student, an English test."""
-        return f"{'an' if self.label[0] in 'AEIO' else 'a'} {self.noun}"
+        """The label with its article: a student, an English test, an SDR."""
+        first = self.label.split()[0]
+        spelled = first.isupper() and len(first) <= LONGEST_SPELLED
+        return f"{'an' if first[0] in (SPOKEN_WITH_VOWEL if spelled else 'AEIO') else 'a'} {self.noun}"
 
     @property
     def nouns(self) -> str:

@@ -171,8 +171,10 @@ class ActionBook(QObject):
             reason = (reasons or {}).get(action_id, "")
             closed = bool(reason) or declared.needs not in present
             made = self.made[action_id]
-            made.setEnabled(not closed)
             why = reason or (WHY_NOT.get(declared.needs, "") if closed else "")
+            if made.isEnabled() is not closed and made.statusTip() == (why or declared.tip):
+                continue  # what is set is told to its menu and its buttons, and most stay as they are
+            made.setEnabled(not closed)
             made.setToolTip(_tip(declared, why, made))
             made.setStatusTip(why or declared.tip)
 

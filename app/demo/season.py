@@ -28,8 +28,8 @@ from models.training.programs import TrainingProgram
 from models.training.vetting import DodVetting, HrVetting, Screening
 
 if TYPE_CHECKING:
+    from app.demo.book import Book
     from app.demo.earlier import Gone
-    from app.demo.portfolio_tables import Book
 
 COUNTRY = "BN"
 _ANSWERS = ("_result_date", "_returned_on", "_valid_to", "_approved_on", "_complete_date")
@@ -51,10 +51,12 @@ class Season:
     """Case, values and record of each training line."""
     asked: list[tuple[type[Kind], int, Values]] = field(default_factory=list)
     """Vettings and screenings on the way: kind, record, and what will be answered."""
-    book: "Book | None" = None
+    cases_book: "Book | None" = None
     """The tables of the cases, with what of them is not told yet."""
+    visits_book: "Book | None" = None
+    """The tables of the visits, with what of them is not told yet."""
     named: dict[tuple[str, str], int] = field(default_factory=dict)
-    """Records of the tables of the cases, by kind and name."""
+    """Records of these tables, by kind and name."""
 
     def ago(self, days: int) -> date:
         """The day so many days before the practice office is made."""

@@ -148,6 +148,12 @@ def every(connection: Connection, kind: type[Kind], *, live: bool = True) -> Ite
         yield row_from(kind, keys, values)
 
 
+def columns(connection: Connection, kind: type[Kind], *keys: str) -> Iterator[tuple[Any, ...]]:
+    """Stored values of some fields of every live record in order of id: for the thousands of a code table."""
+    names = ", ".join(f'"{kind.fields[key].key}"' for key in keys)
+    yield from connection.execute(f'SELECT {names} FROM "{kind.spec.name}" WHERE row_status = 0 ORDER BY id')
+
+
 def removed(connection: Connection, kind: type[Kind]) -> list[Kind]:
     """The records of a kind that lie in the bin, in order of id."""
     sql, keys = _selected(kind)

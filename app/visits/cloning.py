@@ -8,19 +8,20 @@ checked again for the new arrival, and what does not hold is told.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from app.change import Work
 from app.errors import Refused, Usage
 from app.office import Office
 from app.reader import Reader
 from models.fields import Type
+from models.findings import Finding
 from models.kinds import Kind
+from models.rules import all_rules
+from models.visits import rules_travel_training
 from models.visits.aircraft import AircraftClearance, AircraftLeg, HazmatLine
-from models.visits.lapsing import Lapse, lapses
-from models.visits.profiles import ProfileTraining
 from models.visits.requests import ClearanceRequest, ItineraryLeg, RequestTraveller
 from models.visits.support import SupportItem, SupportPlan
-from models.visits.travellers import TrainingRecord, Traveller
 
 LEFT: Mapping[type[Kind], frozenset[str]] = {
     ClearanceRequest: frozenset({
@@ -44,22 +45,12 @@ _DATED = (Type.DATE, Type.LOCAL_MOMENT)
 
 
 @dataclass(frozen=True)
-class Lapsed:
-    """Training of a traveller that does not hold when he arrives, in one sentence."""
-
-    traveller_id: int
-    title: str
-    code: str
-    said: str
-
-
-@dataclass(frozen=True)
 class Cloned:
     """The request that was made, by how many days it lies later, and the training that does not hold then."""
 
     request_id: int
     days: int
-    lapsed: tuple[Lapsed, ...]
+    lapsed: tuple[Finding, ...]
 
 
 def clone(
@@ -94,25 +85,10 @@ def clone(
     return Cloned(made, days, () if template else tuple(lapsed(reader, made)))
 
 
-def lapsed(reader: Reader, request_id: int) -> list[Lapsed]:
-    """Training of the party that does not hold on arrival, by the profile of the request. Raises NotFound."""
-    request = reader.get(ClearanceRequest, request_id)
-    if request.profile_id is None or request.date_from is None:
-        return []
-    needs = reader.children(ProfileTraining, "profile_id", request.profile_id)
-    found: list[Lapsed] = []
-    for member in reader.children(RequestTraveller, "request_id", request_id) if needs else ():
-        who = reader.get(Traveller, member.traveller_id or 0)
-        records = reader.children(TrainingRecord, "traveller_id", who.id)
-        arrives = member.arrives_on or request.date_from
-        since = _last_journey(reader, who.id, request)
-        for each in lapses(needs, records, category=who.traveller_category, travel_type=request.travel_type,
-                           arrives_on=arrives, since=since):  # fmt: skip
-            label = reader.show(TrainingRecord.fields["training_code"], each.code)
-            found.append(
-                Lapsed(who.id, who.shown_title, each.code, _said(who.shown_title, label, each, arrives))
-            )
-    return found
+def lapsed(reader: Reader, request_id: int) -> list[Finding]:
+    """What the rules of travel training find of a request: what is not recorded, and what is too old on arrival."""
+    found = reader.findings(ClearanceRequest, request_id)
+    return [each for each in found if each.rule in _of_training()]
 
 
 # -- internal --
@@ -176,21 +152,8 @@ def _days(office: Office, reader: Reader, source: ClearanceRequest, starts_on: d
     return 0
 
 
-def _last_journey(reader: Reader, traveller_id: int, request: ClearanceRequest) -> date | None:
-    """Last day of the traveller's journey before this one."""
-    others = (
-        reader.get(ClearanceRequest, row.request_id or 0)
-        for row in reader.children(RequestTraveller, "traveller_id", traveller_id)
-        if row.request_id != request.id
+@cache
+def _of_training() -> frozenset[str]:
+    return frozenset(
+        each.id for each in all_rules().values() if each.check.__module__ == rules_travel_training.__name__
     )
-    before = request.date_from or date.max
-    ends = (each.date_to for each in others if not each.is_template)
-    return max((each for each in ends if each and each < before), default=None)
-
-
-def _said(title: str, label: str, lapse: Lapse, arrives: date) -> str:
-    if lapse.done_on is None:
-        return f"{title}: {label} was never done."
-    if lapse.until is None:
-        return f"{title}: {label} of {lapse.done_on.isoformat()} was for an earlier journey; each one asks for it."
-    return f"{title}: {label} holds until {lapse.until.isoformat()}, arrival is {arrives.isoformat()}."

@@ -1,11 +1,11 @@
 """The keying sheet of a request: its values in the order in which the official system is told them.
 
-The order is that of `resources/forms/visit_message.csv`; each value is a text to copy. A tick keeps the day and a mark
-of the value, not the value, so that one changed since asks to be keyed again. When every entry is keyed the request is
-recorded as sent with the reference the system gave.
+The order is that of the request message in `resources/visits/paper_field.csv`; each value is a text to copy. A tick
+keeps the day and a mark of the value, not the value, so that one changed since asks to be keyed again. When every entry
+is keyed the request is recorded as sent with the reference the system gave.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -19,8 +19,15 @@ from app.reader import Reader
 from app.visits import keyrows, steps
 from models.visits.requests import ClearanceRequest, KeyedValue
 
-TABLE = "forms/visit_message.csv"
+TABLE = "visits/paper_field.csv"
 REQUEST, AIRCRAFT = "clearance_request_message", "aircraft_clearance_worksheet"
+KEYS = {
+    REQUEST: ("", "number", "travel", "clearances", "purpose", "sites", "travellers", "passports", "places", "lodging",
+              "training", "medical", "ttiatp", "statements", "late", "home", "control", ""),
+    AIRCRAFT: ("worksheet", "mission", "type", "tails", "call_signs", "flown_for", "pilots", "crew", "aboard", "ways",
+               "airfields", "cargo", "goods", "equipment", "ground", "", ""),
+}  # fmt: skip
+"""What is keyed of each row of the table, in its order; the marking and what others answered is not."""
 MARK_SIGNS = 32
 BOOK = keyed.Book(KeyedValue, "request_id", "key_line", "the official system")
 
@@ -63,8 +70,9 @@ def entries(reader: Reader, request_id: int) -> list[Entry]:
     ticks = {each.key_line: each for each in reader.children(KeyedValue, "request_id", request_id)}
     found: list[Entry] = []
     for row in resources.table(TABLE):
-        if row["key"] and (row["document"] == REQUEST or told.planes):
-            for name, label, value in keyrows.ROWS[row["key"]](told):
+        key = _key(row)
+        if key and (row["document"] == REQUEST or told.planes):
+            for name, label, value in keyrows.ROWS[key](told):
                 tick = ticks.get(name)
                 if value.strip():
                     found.append(Entry(
@@ -72,6 +80,12 @@ def entries(reader: Reader, request_id: int) -> list[Entry]:
                         tick.keyed_day if tick else None, (tick.keyed_mark if tick else None) or "",
                     ))  # fmt: skip
     return found
+
+
+def _key(row: Mapping[str, str]) -> str:
+    keys = KEYS.get(row["document"], ())
+    at = int(row["order"]) - 1
+    return keys[at] if at < len(keys) else ""
 
 
 def tick(office: Office, request_id: int, names: Iterable[str]) -> None:

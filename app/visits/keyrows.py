@@ -8,7 +8,6 @@ from models.fields import show_date
 from models.kinds import Kind
 from models.office.places import Person
 from models.visits.aircraft import AircraftClearance, AircraftLeg, HazmatLine
-from models.visits.lapsing import asked
 from models.visits.profiles import ClearanceProfile, ProfileTraining
 from models.visits.requests import ClearanceRequest, ItineraryLeg, RequestTraveller
 from models.visits.states import LINES, NEEDS
@@ -122,19 +121,20 @@ def _lodging(told: Told) -> Iterator[Row]:
 
 
 def _training(told: Told) -> Iterator[Row]:
-    needs = (
-        told.reader.children(ProfileTraining, "profile_id", told.profile.id)
-        if told.profile is not None
-        else []
-    )
+    rows = told.reader.children(ProfileTraining, "profile_id", told.profile.id) if told.profile else []
     for number, who in enumerate(told.party, 1):
-        wanted = [each.training_code or "" for each in needs
-                  if asked(each, who.traveller_category, told.request.travel_type)]  # fmt: skip
+        wanted = [each.training_code or "" for each in rows if _asked(told, each, who)]
         done = _done(told.reader, who.id)
         for code in dict.fromkeys((*USUAL, *wanted)):
             label = told.reader.show(TrainingRecord.fields["training_code"], code)
             if code != MEDICAL and code in done:
                 yield f"training.{who.id}.{code}", f"{number}. {label}", done[code]
+
+
+def _asked(told: Told, row: ProfileTraining, who: Traveller) -> bool:
+    """Whether the profile asks a training of this traveller on this travel."""
+    official = told.request.travel_type in (None, "OFFICIAL")
+    return (official or not row.official_only) and row.for_category in (None, who.traveller_category)
 
 
 def _done(reader: Reader, traveller_id: int) -> dict[str, str]:

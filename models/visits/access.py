@@ -17,6 +17,7 @@ from models.kinds import (
     whole,
 )
 from models.office.places import NAME_KEYS, PersonName
+from models.states import Gate
 from models.visits import derive
 
 
@@ -73,6 +74,7 @@ class VisitorCall(Kind):
                                "exception_by_id", "exception_on")),
             Section("Classified visit", ("rfv_reference", "rfv_type", "rfv_programme", "rfv_from", "rfv_to")),
         ),
+        gate=Gate("visitor_in", lambda row: row.get("in_at") is not None, "Check in…"),
     )  # fmt: skip
     visitor_id = link("Visitor", "foreign_visitor", help="Who calls.", column=True)
     area_id = link("Area", "visit_area", help="Area that is entered.", column=True)

@@ -9,7 +9,8 @@ import pytest
 
 from app import demo, offices
 from app.cases import slots
-from app.demo.portfolio_tables import Book, day_of
+from app.demo.book import Book, day_of
+from app.demo.portfolio_tables import CASES
 from app.office import Office
 from app.reader import Reader
 from app.reading import Cond, Query
@@ -82,7 +83,7 @@ def test_forty_cases_stand_in_every_state(reader: Reader) -> None:
 @pytest.mark.parametrize("day", [date(2028, 2, 29), date(2026, 9, 15), date(2026, 10, 1), date(2026, 12, 31)])
 def test_the_tables_hold_on_any_day(day: date) -> None:
     """Nothing is told before what it belongs to, and every state is reached."""
-    book = Book(day).read()
+    book = Book(day, CASES).read()
     last = {row.links["case_id"][1]: row.values["to_state"] for row in book.rows if row.kind is CaseStep}
     rest = {row.values.get("entered_as", "PLANNED") for row in book.rows
             if row.kind is CaseFile and row.name not in last}  # fmt: skip

@@ -26,9 +26,8 @@ from models.visits.states import (
     STATUSES,
     overall,
 )
-from tests import support
 from tests.app.visits.conftest import Make
-from tests.app.visits.walking import DAY, enter, sent, status
+from tests.app.visits.walking import DAY, completed, enter, sent, status
 from tests.support import TODAY
 
 SOURCE = {
@@ -53,6 +52,10 @@ LATE = {
 """Where another of several clearances is answered meanwhile."""
 
 
+def said(office: Office, request: int) -> list[str]:
+    return [each.message for each in office.reader.findings(ClearanceRequest, request)]
+
+
 def answer(office: Office, request: int, line: str, code: str, **more: Any) -> int:
     usual = {"acted_on": DAY, "answer_comment": "As the approver wrote"}
     return answering.record(office, request, line, code, usual | more)
@@ -61,13 +64,19 @@ def answer(office: Office, request: int, line: str, code: str, **more: Any) -> i
 def test_a_request_goes_through_its_gates_and_gets_its_number_of_the_system(
     office: Office, make: Make
 ) -> None:
-    made = make()
-    enter(office, made, "READY")
+    made = completed(office, make())
+    steps.record(office, made, "READY", {"stepped_on": DAY})
     ways = {each.target: each for each in steps.standing(office.reader, [made]).ways}
     assert set(ways) == {"DRAFT", "SUBMITTED", "CANCELLED"}
     assert ways["SUBMITTED"].needs == ("stepped_on", "step_ref")
     with pytest.raises(Refused, match="Record it as sent: Reference is missing"):
         steps.record(office, made, "SUBMITTED", {"stepped_on": DAY})
+    steps.record(office, made, "SUBMITTED", {"stepped_on": DAY, "step_ref": "1234567"})
+    row = office.reader.get(ClearanceRequest, made)
+    assert (row.request_status, row.external_no, row.submitted_on) == ("SUBMITTED", "1234567", DAY)
+    bare = make()
+    with pytest.raises(Refused, match="Mark it ready is closed by"):
+        steps.record(office, bare, "READY", {"stepped_on": DAY})
     sent(office, other := make())
     for line in ("COUNTRY", "THEATER"):
         answer(office, other, line, "APPROVED")
@@ -179,7 +188,7 @@ def test_what_was_not_sent_is_not_answered(office: Office, make: Make) -> None:
 
 
 def test_sending_again_opens_the_lines_that_asked(office: Office, make: Make) -> None:
-    made = sent(office, make())
+    made = sent(office, completed(office, make()))
     answer(office, made, "COUNTRY", "APPROVED")
     answer(office, made, "THEATER", "NEED_MORE_INFO")
     with pytest.raises(Refused, match="Reason is missing"):
@@ -192,25 +201,27 @@ def test_sending_again_opens_the_lines_that_asked(office: Office, make: Make) ->
 
 
 def test_a_material_edit_has_to_be_sent_again(office: Office, make: Make) -> None:
-    made = make()
-    leg = support.add(
-        office, ItineraryLeg, request_id=made, leg_no=1, location="Port", arrive_on=date(2026, 6, 8)
-    )
-    sent(office, made)
+    made = sent(office, completed(office, make()))
+    leg = office.reader.children(ItineraryLeg, "request_id", made)[0].id
     for line in ("COUNTRY", "THEATER"):
         answer(office, made, line, "APPROVED")
     with office.change("Note") as work:
         work.set(ClearanceRequest, made, {"request_notes": "Two vegetarians"})
     assert steps.unsent(office.reader, made) == ()
     with office.change("Move") as work:
-        work.set(ItineraryLeg, leg, {"location": "Hill"})
+        work.set(ItineraryLeg, leg, {"location": "Hill", "depart_on": date(2026, 6, 13)})
         work.set(ClearanceRequest, made, {"date_to": date(2026, 6, 13)})
     assert steps.unsent(office.reader, made) == ("dates", "places")
+    assert "Not as it was sent: dates and places. The approval does not cover the change." in said(
+        office, made
+    )
     steps.record(office, made, "SUBMITTED", {"stepped_on": DAY, "step_reason": "A day longer, another place",
                                              "reopens_country": True})  # fmt: skip
     row = office.reader.get(ClearanceRequest, made)
     assert (row.country_state, row.theater_state, row.request_status) == ("PENDING", "APPROVED", "SUBMITTED")
-    assert steps.unsent(office.reader, made) == ()
+    assert steps.unsent(office.reader, made) == () and not any(
+        "Not as" in each for each in said(office, made)
+    )
     with pytest.raises(Refused, match="not asked again"):
         answer(office, made, "COUNTRY", "APPROVED")
         steps.record(
@@ -220,7 +231,7 @@ def test_a_material_edit_has_to_be_sent_again(office: Office, make: Make) -> Non
 
 
 def test_a_change_without_a_named_line_asks_all_again(office: Office, make: Make) -> None:
-    made = sent(office, make())
+    made = sent(office, completed(office, make()))
     for line in ("COUNTRY", "THEATER"):
         answer(office, made, line, "APPROVED")
     steps.record(office, made, "SUBMITTED", {"stepped_on": DAY, "step_reason": "Another week"})
@@ -229,7 +240,7 @@ def test_a_change_without_a_named_line_asks_all_again(office: Office, make: Make
 
 
 def test_a_wrong_answer_is_corrected_by_a_new_one(office: Office, make: Make) -> None:
-    made = sent(office, make(needs_theater=False))
+    made = sent(office, completed(office, make(needs_theater=False)))
     wrong = answer(office, made, "COUNTRY", "DENIED")
     right = answering.record(office, made, "COUNTRY", "NEED_MORE_INFO",
                              {"acted_on": DAY, "answer_comment": "Lodging"}, corrects_id=wrong)  # fmt: skip
@@ -245,7 +256,7 @@ def test_a_wrong_answer_is_corrected_by_a_new_one(office: Office, make: Make) ->
 
 
 def test_a_correction_of_a_step_keeps_what_followed(office: Office, make: Make) -> None:
-    made = sent(office, make(needs_theater=False))
+    made = sent(office, completed(office, make(needs_theater=False)))
     answer(office, made, "COUNTRY", "NEED_MORE_INFO")
     again = steps.record(office, made, "SUBMITTED", {"stepped_on": DAY, "step_reason": "Told"})
     steps.record(

@@ -91,7 +91,7 @@ def test_an_itinerary_that_leaves_before_it_arrives(legs: list[Kind], said: list
         # they left Guam on the 16th and landed in Honolulu on the 15th
         ([place(1, COMES, date(2026, 6, 16)), place(2, COMES, GOES)], [], []),
         ([place(1, None, date(2026, 6, 14)), place(2, COMES, GOES)], [], []),
-        ([place(1, date(2026, 6, 14), GOES)], [], ["Leg 1 is told as 14 Jun 2026 to 19 Jun 2026; the request is for 15"]),
+        ([place(1, date(2026, 6, 14), GOES)], [], ["told as 14 Jun 2026 to 19 Jun 2026; the request is for 15"]),
         ([place(1, COMES, date(2026, 6, 20))], [], ["to 20 Jun 2026; the request is for 15 Jun 2026 to 19 Jun 2026"]),
         ([place(1, date(2026, 6, 20), None)], [], ["Leg 1 is told as 20 Jun 2026; the request"]),
         ([place(1, COMES, COMES, depart_at="2026-06-15T13:00[Asia/Tbilisi]"),
@@ -99,7 +99,9 @@ def test_an_itinerary_that_leaves_before_it_arrives(legs: list[Kind], said: list
          ["Leg 2 arrives on 15 Jun 2026 at 12:00, before leg 1 leaves on 15 Jun 2026 at 13:00."], []),
     ],
 )  # fmt: skip
-def test_legs_that_overlap_or_leave_the_days(legs: list[Kind], overlap: list[str], outside: list[str]) -> None:
+def test_legs_that_overlap_or_leave_the_days(
+    legs: list[Kind], overlap: list[str], outside: list[str]
+) -> None:
     check(told("VIS-D-04", request(), legs), overlap)
     check(told("VIS-D-05", request(), legs), outside)
 
@@ -136,7 +138,7 @@ def test_a_traveller_twice() -> None:
     [
         ({"dod_id_number": "1234567890"}, {"dod_id_number": "1234567890"}, True),
         ({"dod_id_number": "1234567890"}, {"dod_id_number": "1234567891"}, False),
-        ({"passport_number": "P1", "full_name": "SAME, Sam"}, {"passport_number": "P1", "full_name": "Same, SAM"}, True),
+        ({"passport_number": "P1", "full_name": "A, Bo"}, {"passport_number": "P1", "full_name": "a, BO"}, True),
         ({"passport_number": "P1"}, {"passport_number": "P1"}, False),
         ({"full_name": "SAME, Sam"}, {"full_name": "SAME, Sam"}, False),
     ],
