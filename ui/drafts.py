@@ -56,6 +56,7 @@ SHEETS = {
     "event": "ui.cases.eventsheet",
     "visit_step": "ui.visits.stepsheet",
     "visit_answer": "ui.visits.answersheet",
+    "paste_answer": "ui.visits.pastesheet",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 TYPED = ("form", "typed")

@@ -7,9 +7,17 @@ from models.visits.moving import ACT, ANSWER_ACT
 from ui.records.entries import show_entry
 
 if TYPE_CHECKING:
+    from ui.records.page import RecordPage
     from ui.records.pane import RecordPane
 
 STEP, ANSWER = ACT, ANSWER_ACT
+
+
+def paste_answer(page: "RecordPage") -> None:
+    """Opens the sheet that reads a pasted answer."""
+    from ui.visits.pastesheet import paste
+
+    paste(page)
 
 
 def step_of_shown(pane: "RecordPane") -> None:

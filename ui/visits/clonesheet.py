@@ -84,7 +84,7 @@ class CloneSheet(WorkSheet):
         self.work("Cloning", lambda _p, _c: job(self._session.office), self._done)
 
     def _done(self, made: Cloned) -> None:
-        told = [each.said for each in made.lapsed[:MOST]]
+        told = [each.message for each in made.lapsed[:MOST]]
         told += [f"And {len(made.lapsed) - MOST} more."] if len(made.lapsed) > MOST else []
         self._session.said.emit(" ".join(["Cloned. Undone with Ctrl+Z.", *told]), "warn" if told else "done")
         self.accept()

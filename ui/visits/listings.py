@@ -7,8 +7,17 @@ from models.visits.profiles import ClearanceProfile, FcgProposal
 from models.visits.requests import ClearanceRequest, ElsewhereCount
 from models.visits.support import SupportPlan, VisitArea
 from models.visits.travellers import Traveller
-from ui.records.listing import Listing
-from ui.visits.acts import ANSWER, ENTRIES, STEP, answer_of_shown, clone_shown, key_shown, step_of_shown
+from ui.records.listing import ListAct, Listing
+from ui.visits.acts import (
+    ANSWER,
+    ENTRIES,
+    STEP,
+    answer_of_shown,
+    clone_shown,
+    key_shown,
+    paste_answer,
+    step_of_shown,
+)
 from ui.visits.lines import steps_of, tell
 
 REQUESTS = Listing(
@@ -35,6 +44,9 @@ REQUESTS = Listing(
         ("Clone…", "clone_request", clone_shown),
     ),
     child_sheets=ENTRIES,
+    list_acts=(
+        ListAct("Paste an answer…", "paste_answer", "Finds the request that a message is about.", paste_answer),
+    ),
     begin_with="visit_title",
     empty="Every request for people or an aircraft stands here from the first word to the day they leave: what was "
     "asked, what each approver answered, and by when it must be sent.",

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 
 from app.office import Office
 from models.visits.requests import ApprovalAction, ClearanceRequest, ItineraryLeg, RequestTraveller
@@ -110,3 +110,23 @@ def test_a_request_is_cloned_with_its_days_moved(hands: Hands, page: RecordPage)
     reader = hands.workspace.session.reader
     leg = reader.children(ItineraryLeg, "request_id", made)[0]
     assert leg.arrive_on == date(2026, 10, 5) and not reader.children(RequestTraveller, "request_id", made)
+
+
+def test_a_pasted_answer_finds_its_request(hands: Hands, page: RecordPage) -> None:
+    hands.click("paste_answer")
+    text = hands.find(QPlainTextEdit, "paste_answer_text")
+    hands.click("paste_answer_read")
+    assert "Nothing was pasted" in hands.text("sheet_said")
+    text.setPlainText("Request VC-2026-0001\nCountry clearance: APPROVED\n")
+    hands.click("paste_answer_read")
+    assert "1 answer read" in hands.text("paste_answer_said")
+    assert hands.find(QComboBox, "paste_answer_line_1").currentData() == "COUNTRY"
+    assert nameless(hands.window) == []
+    hands.do("lock")
+    hands.unlock()
+    hands.settle()
+    hands.click("paste_answer_read")
+    hands.click("sheet_verb")
+    reader = hands.workspace.session.reader
+    told = reader.children(ApprovalAction, "request_id", IDS["request"])
+    assert [(each.approval_kind, each.answer) for each in told] == [("COUNTRY", "APPROVED")]
