@@ -15,11 +15,11 @@ from app.errors import Usage
 from app.office import Office
 from app.papers.case_parts import heads
 from app.papers.eum_common import day, label, rows_by_id
-from app.papers.visit_common import firms, legs_of, names_firm, own_paper, request_of
+from app.papers.visit_common import firms, legs_of, names_firm, own_paper
 from app.papers.visit_itinerary import plans_of
 from app.papers.visit_times import Moment, moment
 from app.reader import Reader
-from app.reading import All, Cond, Either, Not, Query
+from app.reading import All, Cond, Either, Not, Query, Sort
 from app.store import disk
 from app.today import days
 from app.typing import read_typed_range
@@ -30,7 +30,7 @@ from models.text import counted
 from models.visits.access import VisitorCall
 from models.visits.aircraft import AircraftClearance, AircraftLeg
 from models.visits.industry import Appointment, IndustryVisit
-from models.visits.requests import ClearanceRequest
+from models.visits.requests import ClearanceRequest, ItineraryLeg
 from models.visits.states import CLEARED
 from models.visits.support import SupportItem
 from reports.composed import ComposedFacts, Part, Table
@@ -112,14 +112,19 @@ def _at(path: str, first: date, last: date) -> All:
 
 def _requests(reader: Reader, first: date, last: date, known: frozenset[str]) -> Iterator[Entry]:
     where = All((_between("date_from", "date_to", first, last), Not(Cond("is_template", "=", True))))
+    on_way = _between("request_id.date_from", "request_id.date_to", first, last)
+    legs = reader.records(Query(ItineraryLeg, where=on_way, sort=(Sort("leg_no"),)))
+    places: dict[int, str] = {}
+    for leg in legs:
+        if leg.location and leg.request_id:
+            places.setdefault(leg.request_id, leg.location)
     for row in reader.records(Query(ClearanceRequest, where=where)):
-        yield _of_request(reader, row, known)
+        yield _of_request(reader, row, places.get(row.id, ""), known)
 
 
-def _of_request(reader: Reader, row: ClearanceRequest, known: frozenset[str]) -> Entry:
+def _of_request(reader: Reader, row: ClearanceRequest, place: str, known: frozenset[str]) -> Entry:
     begins = row.date_from or reader.today
     size = counted(row.group_size, "traveller") if row.group_size else ""
-    place = next((each.location for each in legs_of(reader, row.id) if each.location), "")
     state = str(row.request_status or "DRAFT")
     standing = _standing(state in _GONE, state in (*CLEARED, "CLOSED"))
     title = _withheld(row.visit_title, known) or "Visit"
@@ -135,13 +140,14 @@ def _legs(reader: Reader, first: date, last: date) -> Iterator[Entry]:
     where = Either((_at("eta_at", first, last), _at("etd_at", first, last)))
     rows: list[AircraftLeg] = reader.records(Query(AircraftLeg, where=where))
     aircraft = rows_by_id(reader, AircraftClearance, (each.aircraft_id for each in rows))
+    requests = rows_by_id(reader, ClearanceRequest, (each.request_id for each in aircraft.values()))
     for row in rows:
         begins = moment(row.eta_at or row.etd_at)
         ends = moment(row.etd_at) if row.eta_at else None
         if begins is None:
             continue
         flown = aircraft.get(row.aircraft_id or 0)
-        request = request_of(reader, flown.request_id) if flown else None
+        request = requests.get(flown.request_id or 0) if flown else None
         verb = {"L": "Aircraft lands", "O": "Aircraft flies over"}.get(str(row.leg_action), "Aircraft")
         sign = " ".join(filter(None, (verb, flown.call_sign if flown else "")))
         state = str(row.leg_status or "PENDING")
@@ -298,7 +304,8 @@ def write_request_file(office: Office, record: Kind, target: Path) -> SheetRepor
     assert isinstance(record, ClearanceRequest)
     reader = office.reader
     known = firms(reader)
-    entries = [_of_request(reader, record, known)]
+    place = next((each.location for each in legs_of(reader, record.id) if each.location), "")
+    entries = [_of_request(reader, record, place, known)]
     for plan in plans_of(reader, record.id):
         for item in reader.children(SupportItem, "plan_id", plan.id):
             if (begins := moment(item.starts_at)) is not None:

@@ -42,7 +42,7 @@ def requirement_facts(reader: Reader, record: Kind) -> ComposedFacts:
         for part in (_section(reader, record, section.title, section.keys),) if part is not None
     ]  # fmt: skip
     return ComposedFacts(
-        frame=own_paper(reader, persons=False), stem="country_requirements",
+        frame=own_paper(reader), stem="country_requirements",
         number=record.profile_name or "", title=Words("Country requirement sheet"),
         parts=(
             Part(rows=head), *sections, Part(Words("Clearances needed"), table=_needs(reader, record)),

@@ -251,6 +251,15 @@ def test_a_closed_paper_tells_what_is_missing_and_writes_nothing(
     assert sco("print", folder, "dd9999", student, "--out", out).code == 2
 
 
+def test_the_ending_of_the_file_chooses_what_is_written(sco: Sco, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "week.ics"
+    ran = sco("print", folder, "visitor_calendar", "9-13 Mar 2026", "--out", out)
+    assert ran.code == 0 and f"Wrote {out} (0 rows)." in ran.out
+    assert out.read_bytes().startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+    assert sco("print", folder, "visitor_calendar", "9-13 Mar 2026", "--out", tmp_path / "w.xlsx").code == 2
+    assert sco("print", folder, "visitor_calendar", "no days", "--out", out).code == 2
+
+
 def test_an_open_paper_is_written_and_kept(
     sco: Sco, folder: Path, student: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
