@@ -50,7 +50,7 @@ class Likely:
 
 
 # -- people ----------------------------------------------------------------------------------------------------------
-STRONG = {"passport number": 97}
+STRONG = {"DoD ID number": 99, "passport number": 97}
 """Numbers that only one person has."""
 WEAK = {"e-mail": 10, "telephone": 5}
 """What people may share, in points on top of a likely name."""

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import TypeVar
 
-from app import collector, derived, findings, gather, rights, stamping
+from app import collector, derived, findings, gather, numbering, rights, stamping
 from app.checks import Check
 from app.errors import Cause, NotFound, Trouble
 from app.gates import refuse_closed
@@ -145,6 +145,10 @@ class Work:
             states = kind.spec.states
             if states is not None and stored.get(states.field) is None:
                 stored[states.field] = states.first
+            if kind.spec.numbered is not None and stored.get(kind.spec.numbered.key) is None:
+                stored[kind.spec.numbered.key] = numbering.next_number(
+                    self._connection, kind, kind.spec.numbered, self.today.year, added.values()
+                )
             record_id = self._minter.mint()
             added[record_id] = kind(record_id, stored)
             ids.append(record_id)

@@ -136,7 +136,12 @@ def print_paper(office: Office, name: str, record_id: int, asked: str = "") -> P
     Raises Refused while it is closed, and where it cannot be kept: its code would lead nowhere.
     """
     _ = office.writer
-    return keep(office, *draw(office.reader, name, record_id, asked), record_id)
+    made = keep(office, *draw(office.reader, name, record_id, asked), record_id)
+    listed = printable(name)
+    if listed.covers:
+        record = office.reader.get(kind_named(listed.subject), record_id)
+        _log_covered(office, listed, record, f"{name} {made.code}")
+    return made
 
 
 def print_office(office: Office, name: str, asked: str = "") -> Printed:
@@ -147,34 +152,41 @@ def print_office(office: Office, name: str, asked: str = "") -> Printed:
     return made
 
 
-def _log_covered(office: Office, paper: Printable, asked: str, detail: str, action: str = "printed") -> None:
+def _log_covered(
+    office: Office, paper: Printable, about: Kind | str, detail: str, action: str = "printed"
+) -> None:
     """Each person on a paper about several has a line of his own in the access log."""
-    for kind, record_id in paper.covered(office.reader, asked):
+    for kind, record_id in paper.covered(office.reader, about):
         office.log(action, kind=kind, record_id=record_id, detail=detail)
 
 
 def write_sheet(
     office: Office, name: str, target: Path, *, record_id: int = 0, asked: str = ""
 ) -> "SheetReport":
-    """Writes a paper's workbook beside it, by record or by what was asked, and logs it.
+    """Writes a paper's workbook or another file beside it, by record or by what was asked, and logs it.
 
-    Raises Usage for a paper that has none or another ending, Trouble when it cannot be written, Refused while the
+    Raises Usage for a paper that has none with this ending, Trouble when it cannot be written, Refused while the
     paper is closed or where it cannot be logged.
     """
     paper = printable(name)
-    if not paper.sheet or target.suffix.lower() != ".xlsx":
+    writer = paper.writes(target.name)
+    if not writer:
+        known = ", ".join(ending for ending, _, _ in paper.ways())
         raise Usage(
-            f"The {lower_first(paper.label)} has no sheet called {target.name}.", do="Sheets end in .xlsx."
+            f"The {lower_first(paper.label)} has no sheet called {target.name}.",
+            do=f"Its files end in {known}." if known else "It is printed as PDF only.",
         )
     _ = office.writer
     _refuse_unsaid(paper, asked)
     if not paper.subject:
-        report: SheetReport = load(paper.sheet)(office, asked, target)
+        report: SheetReport = load(writer)(office, asked, target)
         _log_covered(office, paper, asked, f"{name} sheet", "exported")
         return report
     refuse_if_closed(office.reader, paper, record_id)
-    report = load(paper.sheet)(office, office.reader.get(kind_named(paper.subject), record_id), target)
+    record = office.reader.get(kind_named(paper.subject), record_id)
+    report = load(writer)(office, record, target)
     office.log("exported", kind=paper.subject, record_id=record_id, detail=f"{name} sheet")
+    _log_covered(office, paper, record, f"{name} sheet", "exported")
     return report
 
 

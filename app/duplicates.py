@@ -39,7 +39,11 @@ MOST = 2_000
 NEAREST = 2_000
 """People who share a sound with a new one and are compared with it."""
 BIRTH = ("date_of_birth", "birth_date")
-NUMBERS = {"email": "e-mail", "phone": "telephone", "passport_no": "passport number"}
+NUMBERS = {
+    "email": "e-mail", "official_email": "e-mail", "personal_email": "e-mail", "phone": "telephone",
+    "office_phone": "telephone", "passport_no": "passport number", "passport_number": "passport number",
+    "dod_id_number": "DoD ID number",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

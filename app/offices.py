@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app import accounts, clock, renewal, rights, seeds
+from app import accounts, clock, renewal, rights, seeds, upgrade
 from app.change import Nature
 from app.entering import Place, new_replica, opened, place_of, writers_lock
 from app.errors import Cause, NotFound, Refused, Trouble, Usage
@@ -124,6 +124,7 @@ def _seed(office: Office, country: str, country_name: str, name: str, user: str)
         for kind, rows in seeds.SEEDS:
             work.add_many(kind, rows())
         work.add(UserSlot, {"user_name": user, "role": ADMIN})
+    upgrade.remember_told(office)  # else each opening would compare what was just brought
     code = country.strip().upper()
     label = office.reader.codes("country_code").get(code)
     with office.change("Record the country", nature=Nature("seed")) as work:

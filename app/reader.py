@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from app import findings, rights
+from app import findings, rights, subjects
 from app.errors import NotFound, Usage
 from app.findings import Duty
 from app.journal import history
@@ -118,7 +118,7 @@ class Reader(Shower):
         self._refuse_hidden(kind)
         fields = self.fields(kind, columns)
         with translated():
-            found = reading_sql.fetch(self.connection, kind, columns, ids)
+            found = reading_sql.fetch(self.connection, kind, columns, self._met(kind, ids))
             titles = self._titles_for(fields, found.values())
         return [
             Row(each, values[0], Status(values[1]), tuple(self.show(field, value, titles.get(field.target))
@@ -154,7 +154,8 @@ class Reader(Shower):
 
     def _allowed(self, query: "Query") -> "Query":
         self._refuse_hidden(query.kind)
-        return replace(query, hidden=self.hidden, today=query.today or self.today)
+        where = subjects.asked(query, self.hidden)
+        return replace(query, where=where, hidden=self.hidden, today=query.today or self.today)
 
     def _refuse_hidden(self, kind: type[Kind]) -> None:
         if not rights.sees_kind(self.role, kind):
@@ -189,6 +190,8 @@ class Reader(Shower):
         with translated():
             row = records.fetch(self.connection, kind, [record_id]).get(record_id)
         if row is None or row.row_status is Status.UNMADE or not rights.sees_kind(self.role, kind):
+            raise NotFound(f"There is no such {kind.spec.noun}.")
+        if not self._meets_subject(row):
             raise NotFound(f"There is no such {kind.spec.noun}.")
         return self._visible(kind, row)
 
@@ -282,8 +285,14 @@ class Reader(Shower):
 
     def _meets_subject(self, row: Kind) -> bool:
         """Whether the role sees the kind of record that a note, file or paper is about."""
-        subject = row.stored.get("subject_kind")
-        return subject is None or rights.sees_kind(self.role, kind_named(str(subject)))
+        return subjects.met(row, self.hidden)
+
+    def _met(self, kind: type[Kind], ids: Sequence[int]) -> Sequence[int]:
+        """The ids without notes, files and papers about records that the role does not see."""
+        if not (self.hidden and subjects.names_one(kind)):
+            return ids
+        rows = records.fetch(self.connection, kind, ids)
+        return [each for each in ids if each in rows and self._meets_subject(rows[each])]
 
     def findings(self, kind: type[Kind], record_id: int) -> list[Finding]:
         """What the rules say about a record, strongest first."""

@@ -127,11 +127,18 @@ def masked(field: Field[Any]) -> bool:
 
 
 def _codes(connection: Connection) -> dict[str, dict[str, CodeEntry]]:
-    rows = [row for row in records.every(connection, Code) if isinstance(row, Code)]
-    rows.sort(key=lambda row: (row.table_name or "", row.position or 0, row.valid_from or date.min))
+    keys = ("table_name", "position", "valid_from", "code", "label", "valid_to", "details")
+    rows = sorted(
+        records.columns(connection, Code, *keys), key=lambda row: (row[0] or "", row[1] or 0, row[2] or "")
+    )
     found: dict[str, dict[str, CodeEntry]] = {}
-    for row in rows:
-        details = json.loads(row.details) if row.details else {}
-        entry = CodeEntry(row.code or "", row.label or "", row.valid_from, row.valid_to, details)
-        found.setdefault(row.table_name or "", {})[entry.code] = entry
+    for table, _, first, code, label, last, details in rows:
+        entry = CodeEntry(
+            code or "", label or "", _day(first), _day(last), json.loads(details) if details else {}
+        )
+        found.setdefault(table or "", {})[entry.code] = entry
     return found
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 
 from app import seeds
@@ -103,6 +104,7 @@ def brought_now() -> dict[tuple[str, str], dict[str, Stored]]:
     return found
 
 
+@lru_cache(maxsize=1)
 def digest() -> str:
     """One hash over all that this program brings; a newer program with other codes or values has another."""
     brought = sorted((*key, values) for key, values in brought_now().items())
@@ -249,15 +251,19 @@ def _chosen(lines: Iterable[Line]) -> list[Line]:
 # -- told once on opening --------------------------------------------------------------------------------------------
 def news(reader: Reader, user: str) -> int:
     """How many lines are open that this user was not told of yet; 0 for whoever may not decide on them."""
+    return sum(each.open for each in differences(reader)) if untold(reader, user) else 0
+
+
+def untold(reader: Reader, user: str) -> bool:
+    """Whether the user may decide on what a newer program brings and was not told of what this one does."""
     if not reader.role.may_decide:
-        return 0
+        return False
     with translated():
-        told = meta.get(reader.connection, _told_key(user))
-    return 0 if told == digest() else sum(each.open for each in differences(reader))
+        return meta.get(reader.connection, _told_key(user)) != digest()
 
 
 def remember_told(office: Office) -> None:
-    """The user was told of what this program brings."""
+    """The user was told of what this program brings, or there was nothing to tell: it is not compared again."""
     office.put_setting(_told_key(office.user), digest())
 
 

@@ -13,4 +13,4 @@ def calendar_of(reader: Reader, country_id: int | None = None) -> WorkCalendar:
     if country_id is None and len(countries) == 1:
         country_id = countries[0].id
     country = next((row for row in countries if row.id == country_id), None)
-    return calendar_for(country, records.every(reader.connection, Holiday))
+    return calendar_for(country, list(records.every(reader.connection, Holiday)))

@@ -32,12 +32,31 @@ class Status(IntEnum):
     UNMADE = 2
 
 
+SPOKEN_WITH_VOWEL = "AEFHILMNORSX"
+"""Letters whose own name begins with a vowel."""
+LONGEST_SPELLED = 4
+"""Letters of an abbreviation that is still read letter by letter; a longer one (MAPAD) is a word."""
+
+
 @dataclass(frozen=True)
 class Section:
     """A titled group of a kind's form: field keys in reading order."""
 
     title: str
     keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """Numbers that the program gives where none was typed: PREFIX-2026-0001, counted within each year."""
+
+    key: str
+    """Field that holds the number."""
+    prefix: str
+
+    def beginning(self, year: int) -> str:
+        """What the numbers of a year begin with."""
+        return f"{self.prefix}-{year:04}-"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +110,8 @@ class Spec:
     gate: "Gate | None" = None
     """Set where telling something is a step that rules may close, however it is told."""
     imports: "ImportShape | None" = None
+    numbered: Numbered | None = None
+    """Set where the program gives a new record its number."""
 
     @property
     def noun(self) -> str:
@@ -99,8 +120,10 @@ class Spec:
 
     @property
     def a_noun(self) -> str:
-        """The label with its article: a student, an English test."""
-        return f"{'an' if self.label[0] in 'AEIO' else 'a'} {self.noun}"
+        """The label with its article: a student, an English test, an SDR."""
+        first = self.label.split()[0]
+        spelled = first.isupper() and len(first) <= LONGEST_SPELLED
+        return f"{'an' if first[0] in (SPOKEN_WITH_VOWEL if spelled else 'AEIO') else 'a'} {self.noun}"
 
     @property
     def nouns(self) -> str:

@@ -83,11 +83,11 @@ def standing_entries(entries: "Iterable[Kind]", day: str) -> "list[Kind]":
     rows = {row.id: row for row in entries}
     corrected = {rows[each].stored.get("corrects_id") for each in rows}
     standing = (rows[each] for each in rows if each not in corrected)
-    return sorted(standing, key=lambda row: _entered(row, rows, day))
+    return sorted(standing, key=lambda row: place_of(row, rows, day))
 
 
-def _entered(row: "Kind", rows: "Mapping[int, Kind]", day: str) -> tuple[date, int]:
-    """Day and number of an entry, or of the one it stands in for."""
+def place_of(row: "Kind", rows: "Mapping[int, Kind]", day: str) -> tuple[date, int]:
+    """Day and number of an entry, or of the one among `rows` that it stands in for."""
     passed: set[int] = set()
     while row.id not in passed and (earlier := rows.get(row.stored.get("corrects_id"))):  # type: ignore[arg-type]
         passed.add(row.id)

@@ -130,6 +130,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("compare_days", "Compare two days…", "View", "What differs between two days.", "", "history", "open"),
     Action("away", "What slips if I am away…", "View", "Duties that fall due while you are away.", "",
            "calendar-check", "open"),
+    Action("guest", "Guest view", "View", "Turn the screen to a visitor: his own visit and nothing else.", "F9", "eye",
+           "record"),
     Action("bin", "Show bin", "View", "Removed records, to be restored.", "", "archive-restore", "open"),
     Action("next_tab", "Next tab", "View", "Go to the next tab.", "Ctrl+PgDown", "", "open", True),
     Action("previous_tab", "Previous tab", "View", "Go to the tab before.", "Ctrl+PgUp", "", "open"),
@@ -169,8 +171,10 @@ class ActionBook(QObject):
             reason = (reasons or {}).get(action_id, "")
             closed = bool(reason) or declared.needs not in present
             made = self.made[action_id]
-            made.setEnabled(not closed)
             why = reason or (WHY_NOT.get(declared.needs, "") if closed else "")
+            if made.isEnabled() is not closed and made.statusTip() == (why or declared.tip):
+                continue  # what is set is told to its menu and its buttons, and most stay as they are
+            made.setEnabled(not closed)
             made.setToolTip(_tip(declared, why, made))
             made.setStatusTip(why or declared.tip)
 

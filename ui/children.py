@@ -22,6 +22,7 @@ from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.flow import flowing
 from ui.parts.form import Form
 from ui.parts.sheet import Sheet, room_for
+from ui.rows import NUMBERS
 from ui.session import Session
 from ui.support import OfficeSupport, new_record, save_form, show_conflict
 from ui.theme import GROUP_GAP, SECTION_GAP, Theme
@@ -34,6 +35,7 @@ EMPTY = "Nothing recorded"
 Further = tuple[str, str, Callable[[], object]]
 """A further button of a kind: its words, its name, what it does."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Children:
     ids: tuple[int, ...]
     labels: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
+    numbers: frozenset[int] = frozenset()
+    """Columns of amounts, which align right."""
     count: int = 0
     """How many there are; more than are shown when there are very many."""
 
@@ -61,15 +65,15 @@ def read_children(reader: Reader, links: Sequence[tuple[str, str]], parent: int)
         filled = [at for at in range(len(paths)) if any(each.cells[at] for each in rows)][:COLUMNS_SHOWN]
         labels = tuple(kind.fields[paths[at]].label for at in filled)
         cells = tuple(tuple(each.cells[at] for at in filled) for each in rows)
-        found.append(Children(name, tuple(each.id for each in rows), labels, cells, len(ids)))
+        numbers = frozenset(at for at, of in enumerate(filled) if kind.fields[paths[of]].type in NUMBERS)
+        found.append(Children(name, tuple(each.id for each in rows), labels, cells, numbers, len(ids)))
     return found
 
 
 def shown_columns(kind: type[Kind], link: str, reader: Reader) -> list[str]:
     """Default columns of a kind without the link to the parent."""
-    fields = [each for each in kind.stored_fields() if each.key != link and sees_field(reader.role, each)]
-    chosen = [each.key for each in fields if each.column] or [each.key for each in fields if each.editable]
-    return chosen
+    chosen = [key for key in reader.default_columns(kind) if key != link]
+    return chosen or [each.key for each in reader.visible_fields(kind) if each.editable and each.key != link]
 
 
 class ChildTable(QWidget):
@@ -115,7 +119,8 @@ class ChildTable(QWidget):
         table = QTableWidget(len(children.cells), len(children.labels), self)  # dressed, since it is measured
         table.setObjectName(f"table_{children.kind}")
         table.setAccessibleName(kind.spec.plural)
-        table.setHorizontalHeaderLabels(list(children.labels))
+        for at, words in enumerate(children.labels):
+            table.setHorizontalHeaderItem(at, _aligned(QTableWidgetItem(words), at in children.numbers))
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
@@ -125,7 +130,7 @@ class ChildTable(QWidget):
         table.horizontalHeader().setDefaultAlignment(LEFT)
         for line, cells in enumerate(children.cells):
             for at, text in enumerate(cells):
-                table.setItem(line, at, QTableWidgetItem(text))
+                table.setItem(line, at, _aligned(QTableWidgetItem(text), at in children.numbers))
         height = Theme.current().px(26)
         table.verticalHeader().setDefaultSectionSize(height)
         table.resizeColumnsToContents()
@@ -133,6 +138,12 @@ class ChildTable(QWidget):
         table.setFixedHeight(lines + table.horizontalHeader().sizeHint().height() + 6)
         table.activated.connect(lambda index: self.opened.emit(children.kind, self._ids[index.row()]))
         return table
+
+
+def _aligned(item: QTableWidgetItem, number: bool) -> QTableWidgetItem:
+    """Amounts stand under each other from the right, as in the lists."""
+    item.setTextAlignment(RIGHT if number else LEFT)
+    return item
 
 
 class ChildPane(QScrollArea):

@@ -13,6 +13,8 @@ def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
     """What can be done in the window now."""
     from ui import about, shortcuts
 
+    if desk.turned and desk.guest is not None:
+        return desk.guest.handlers()
     theme = Theme.current()
     own: dict[str, Callable[[], object]] = {
         "new_office": desk.entrance.new_office,
@@ -37,6 +39,7 @@ def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
         own |= menu.handlers(desk)
         own |= desk.workspace.page.handlers()
         own |= desk.scanning.handlers() if desk.scanning is not None else {}
+        own |= desk.guest.handlers() if desk.guest is not None else {}
     return own
 
 

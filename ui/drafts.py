@@ -54,6 +54,8 @@ SHEETS = {
     "count_sign": "ui.eum.signsheet",
     "step": "ui.cases.stepsheet",
     "event": "ui.cases.eventsheet",
+    "visit_step": "ui.visits.stepsheet",
+    "visit_answer": "ui.visits.answersheet",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 TYPED = ("form", "typed")

@@ -49,6 +49,13 @@ def pixmap(name: str, role: str = "text", size: int = SMALL, ratio: float = 2.0)
 
 def icon(name: str, role: str = "text") -> QIcon:
     """The drawing as an icon, with its disabled form in the muted colour."""
+    known = Theme.current().icons
+    if (name, role) not in known:
+        known[name, role] = _filled(name, role)
+    return known[name, role]
+
+
+def _filled(name: str, role: str) -> QIcon:
     made = QIcon()
     for size in (SMALL, LARGE):
         made.addPixmap(pixmap(name, role, size), QIcon.Mode.Normal)

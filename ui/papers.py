@@ -84,7 +84,7 @@ class PapersPane(QScrollArea):
                     icon="printer", primary=first and not closed)  # fmt: skip
         go.setAccessibleName(f"Show {paper.label}")
         go.setEnabled(not closed)
-        ways: list[QWidget] = [*([self._sheet(paper, closed)] if paper.sheet else []), go]
+        ways: list[QWidget] = [*([self._sheet(paper, closed)] if paper.ways() else []), go]
         if which:
             against = label("Against")
             against.setBuddy(which)
@@ -209,14 +209,25 @@ def save_pdf(parent: QWidget, printed: Printed) -> str:
     return Path(path).name
 
 
+def _ending_in(path: Path, ending: str) -> Path:
+    """The path with the ending that was chosen beside it."""
+    if path.name.casefold().endswith(ending):
+        return path
+    return path.with_name(f"{path.name.removesuffix(path.suffix) if path.suffix else path.name}{ending}")
+
+
 def save_sheet(parent: QWidget, session: Session, name: str, record: Kind) -> None:
     """Asks where to, and writes the workbook of a paper about a record; the export is logged."""
-    title = documents.printable(name).label
-    suggested = f"{title} {record.shown_title} {session.today.isoformat()} CUI.xlsx".replace("/", "-")
-    path, _ = QFileDialog.getSaveFileName(parent, "Save the sheet", suggested, "Workbook (*.xlsx)")
+    listed = documents.printable(name)
+    ways = {f"{words} (*{ending})": ending for ending, words, _ in reversed(listed.ways())}
+    first = next(iter(ways.values()))
+    suggested = f"{listed.label} {record.shown_title} {session.today.isoformat()} CUI{first}".replace(
+        "/", "-"
+    )
+    path, chosen = QFileDialog.getSaveFileName(parent, "Save the sheet", suggested, ";;".join(ways))
     if not path:
         return
-    target, record_id = Path(path), record.id
+    target, record_id = _ending_in(Path(path), ways.get(chosen, "")), record.id
 
     def done(rows: int) -> None:
         session.said.emit(f"{counted(rows, 'row')} saved as {target.name}.", "done")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.reading import Where
     from ui.actions import ActionBook
     from ui.eum.scanning import Scanning
+    from ui.guest import Guest
     from ui.jobs import Jobs
     from ui.locking import Locking
     from ui.session import Session
@@ -53,6 +54,7 @@ class Desk(QMainWindow):
         self._book: ActionBook | None = None
         self.locking: Locking | None = None
         self.scanning: Scanning | None = None
+        self.guest: Guest | None = None
         self._stack = QStackedWidget()
         Theme.current().dress(self)
         self.setAcceptDrops(True)
@@ -105,6 +107,7 @@ class Desk(QMainWindow):
         from ui.actions import ActionBook
         from ui.clipboard import Clipboard
         from ui.eum.scanning import Scanning
+        from ui.guest import Guest
         from ui.locking import Locking
 
         accessible.install()
@@ -116,6 +119,7 @@ class Desk(QMainWindow):
         Theme.current().changed.connect(self._dress_again)
         self.scanning = Scanning(self)  # before the lock's own watch, which shall hear of scanned keys too
         self.locking = Locking(self)
+        self.guest = Guest(self)
         Clipboard.current().told.connect(self._tell)
         self._clock = QTimer(self, interval=CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
@@ -183,6 +187,11 @@ class Desk(QMainWindow):
         self.setWindowTitle(f"{WORDS} · {TITLE}" if practice else TITLE)
         for each in self._banners:
             each.tell(f"{WORDS}: invented people, to learn with" if practice else "")
+
+    @property
+    def turned(self) -> bool:
+        """Whether the screen is turned to a visitor."""
+        return self.guest is not None and self.guest.shown
 
     def _open_record(self, kind: str, record_id: object) -> None:
         from ui.tabs import tab_of
@@ -269,6 +278,8 @@ class Desk(QMainWindow):
         """Knows of no open office any more, and takes what was copied out of it off the clipboard."""
         self.session = self.workspace = None
         self._mark_practice(False)
+        if self.guest is not None:
+            self.guest.forget()
         if self._book is not None:
             from ui.clipboard import Clipboard
 
@@ -294,6 +305,12 @@ class Desk(QMainWindow):
             made.setVisible(action_id in handlers or self._book.declared[action_id].needs != "")
         if self.workspace is None:
             self._book.allow(set())
+        elif self.turned:
+            from ui.guest import CLOSED
+
+            self._book.allow(
+                {"open", "record"}, {each: CLOSED for each in self._book.made if each not in handlers}
+            )
         else:
             missing = {each: "Not on this tab." for each in self._book.made if each not in handlers}
             self._book.allow(self.workspace.abilities(), missing | self.workspace.page.reasons())
@@ -304,7 +321,9 @@ class Desk(QMainWindow):
         from ui.faults import show_refusal
 
         assert isinstance(error, DeskError)
-        if self.workspace is not None:
+        if self.workspace is not None and self.turned:
+            self.workspace.message.say(error.sentence, "blocked")  # read when the screen is turned back
+        elif self.workspace is not None:
             self.workspace.refuse(error)
         else:
             show_refusal(self, error)
@@ -348,7 +367,7 @@ class Desk(QMainWindow):
         """A sheet may be dropped anywhere where nothing else takes it."""
         from ui.importing.dropping import sheet_in
 
-        open_ = self.session is not None and self.session.writable and not self.locked
+        open_ = self.session is not None and self.session.writable and not self.locked and not self.turned
         if open_ and sheet_in(event.mimeData()) is not None:
             event.acceptProposedAction()
 
@@ -357,7 +376,7 @@ class Desk(QMainWindow):
         from ui.importing.sheet import ImportSheet
 
         path = sheet_in(event.mimeData())
-        if path is not None and self.session is not None:
+        if path is not None and self.session is not None and not self.turned:
             event.acceptProposedAction()
             ImportSheet(self, self.session, path).open()
 
@@ -382,6 +401,17 @@ class Desk(QMainWindow):
             if old is not None and old is not page:
                 self._stack.removeWidget(old)
                 old.deleteLater()
+
+    def put_in_front(self, page: QWidget) -> None:
+        """Shows a page; the one that was shown stays as it is behind it."""
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._allow()
+
+    def put_behind(self, page: QWidget) -> None:
+        """Takes a page away that was put in front."""
+        self._stack.removeWidget(page)
+        self._allow()
 
 
 PARTS = (

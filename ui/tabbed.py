@@ -3,6 +3,8 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QMenu, QPushButton, QTabBar, QVBoxLayout
 
+from app.rights import sees_kind
+from models.kinds import kind_named
 from ui.host import Host
 from ui.page import Page
 from ui.parts.basics import boxed, button, row, rule
@@ -24,6 +26,7 @@ class TabbedHost(Host):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self.first, self.seldom = (tuple(filter(self._shows, each)) for each in (self.first, self.seldom))
         self._tabs = QTabBar()
         self._tabs.setObjectName("lists")
         self._tabs.setAccessibleName("Lists")
@@ -40,6 +43,18 @@ class TabbedHost(Host):
         layout.addWidget(self.stack, 1)
         self.choose(self.name)
         self._tabs.currentChanged.connect(lambda at: self.choose(self._tabs.tabText(at)))
+
+    def choose(self, name: str) -> Page:
+        """Shows the page of that word; one whose records the role does not meet is only said to be none."""
+        if not self._shows(self._class_named(name)):
+            role = self.session.office.role.label.lower()
+            self.session.said.emit(f"{name} are not among the records a {role} works with.", "note")
+            return self.inner
+        return super().choose(name)
+
+    def _shows(self, page: type[Page]) -> bool:
+        kinds, role = page.kinds(), self.session.office.role
+        return not kinds or any(sees_kind(role, kind_named(each)) for each in kinds)
 
     def chosen(self, name: str) -> None:
         """Marks the tab; a list from "More lists" gets the last one."""

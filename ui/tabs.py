@@ -7,8 +7,9 @@ from ui.office.page import OfficePage
 from ui.page import Page
 from ui.today.page import TodayPage
 from ui.training.page import StudentsPage
+from ui.visits.page import VisitorsPage
 
-PAGES: tuple[type[Page], ...] = (TodayPage, CasesPage, StudentsPage, EumPage, OfficePage)
+PAGES: tuple[type[Page], ...] = (TodayPage, CasesPage, StudentsPage, EumPage, VisitorsPage, OfficePage)
 
 
 def tab_of(kind: str) -> str:

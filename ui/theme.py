@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
@@ -66,6 +66,8 @@ class Theme(QObject):
     def __init__(self, application: QApplication, choice: Choice = "system", zoom: int = 100) -> None:
         super().__init__(application)
         self.choice, self.zoom = choice, zoom
+        self.icons: dict[tuple[str, str], QIcon] = {}
+        """Icons by name and colour role as drawn now: a window wears the same few hundreds of times."""
         self._system = QPalette(application.palette())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         self._dress()
@@ -133,6 +135,7 @@ class Theme(QObject):
         application.setFont(font)
         application.setPalette(self._palette())
         self._sheet = style_sheet(colours(self.palette_name), self.zoom)
+        self.icons.clear()
         for window in application.topLevelWidgets():
             if window.styleSheet():
                 window.setStyleSheet("")  # over an older sheet it would take twenty times as long

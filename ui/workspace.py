@@ -302,7 +302,8 @@ class Workspace(QWidget):
             page.able.connect(self.moved)
             page.turned.connect(self.show_searched)
             self._pages[at] = page
-            page.tell_duties(self._duties)
+            if self._duties:  # a new page shows none
+                page.tell_duties(self._duties)
             self._stack.addWidget(page)
         return self._pages[at]
 

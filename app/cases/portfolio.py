@@ -11,12 +11,12 @@ from enum import StrEnum
 
 from app.groups import NOT_FILLED
 from app.reader import Reader
-from app.reading import All, Cond, Either, GroupBy, Query, Where
+from app.reading import All, Cond, Either, GroupBy, Has, Not, Query, Where
 from models.calendar import fiscal_quarter, fiscal_year, months_after
 from models.cases.casebook import CaseFile
 from models.cases.offers import CaseDelivery, DeliveryPlan
 from models.cases.requests import Lor
-from models.cases.states import STATES
+from models.cases.states import END, LIFE, STATES
 
 SUMS = ("total_value", "delivered_value", "billed_value")
 LATEST = 90
@@ -27,6 +27,10 @@ SOON = 30
 """Days ahead in which an offer is said to expire soon."""
 OPEN_REQUESTS = ("DRAFTING", "SENT", "RECEIVED", "INSUFFICIENT", "ACTIONABLE")
 """States of letters that nobody ended; of a complete one the case is in work, or its offer."""
+CHANGES = ("AMENDMENT", "MODIFICATION")
+"""What a letter wants that concerns a case in execution."""
+BEYOND_REQUESTS = (*LIFE, *END)
+"""States of cases whose letters were answered, whatever was recorded on the letters themselves."""
 
 
 class By(StrEnum):
@@ -144,8 +148,14 @@ def expiring(today: date) -> Where:
 
 
 def open_requests() -> Where:
-    """Letters of request that are in work."""
-    return Either(tuple(Cond("lor_status", "=", each) for each in OPEN_REQUESTS))
+    """Letters of request that are in work: nobody ended them, and no case of theirs was accepted or ended.
+
+    What asks for a change of a case stays in work beside it.
+    """
+    open_ = Either(tuple(Cond("lor_status", "=", each) for each in OPEN_REQUESTS))
+    answered = Either(tuple(Cond("case_id.case_state", "=", each) for each in BEYOND_REQUESTS))
+    change = Either(tuple(Cond("response_wanted", "=", each) for each in CHANGES))
+    return All((open_, Either((change, Not(Has("lor_case<lor_id", answered))))))
 
 
 def heads(reader: Reader) -> Heads:

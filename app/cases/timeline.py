@@ -91,7 +91,11 @@ def _states(reader: Reader, case: CaseFile) -> Iterator[Span]:
     ]
     begins = [day for day in (case.get("entered_on"), steps[0].get("stepped_on") if steps else None) if day]
     turns: list[tuple[date, str]] = [(min(begins, default=reader.today), begins_as(case))]
-    turns += [(row.get("stepped_on"), row.get("to_state") or begins_as(case)) for row in steps]
+    for row in steps:
+        if (to := row.get("to_state") or begins_as(case)) != turns[-1][
+            1
+        ]:  # a change of the offer is no other state
+            turns.append((row.get("stepped_on"), to))
     field = CaseFile.fields["case_state"]
     for at, (first, state) in enumerate(turns):
         newest = at + 1 == len(turns)

@@ -236,6 +236,7 @@ def _cta_lines(told: "Sequence[tuple[Kind, dict[str, str]]]", words: dict[str, s
 def _sdr(options: Namespace) -> Answer:
     from app.reading import All, Cond, Query, Sort
     from models.cases.shipments import Sdr
+    from models.fields import show_date
 
     with opened(options, reading=True, ahead=lists_ahead) as office:
         reader = office.reader
@@ -251,7 +252,7 @@ def _sdr(options: Namespace) -> Answer:
          "limit": limits[row.id].isoformat() if row.id in limits else None}
         for row, each in zip(shown, values, strict=True)
     ]  # fmt: skip
-    rows = [[*row.cells, limits[row.id].isoformat() if row.id in limits else ""] for row in shown]
+    rows = [[*row.cells, show_date(limits[row.id]) if row.id in limits else ""] for row in shown]
     return Answer(lambda: value, lambda: _sdr_lines(rows))
 
 

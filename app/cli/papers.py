@@ -56,7 +56,8 @@ def _print_arguments(parser: ArgumentParser) -> None:
         "--out",
         metavar="FILE",
         type=Path,
-        help="the file, or a folder; else the paper's own name here. FILE.xlsx writes a paper's sheet",
+        help="the file, or a folder; else the paper's own name here. FILE.xlsx writes a paper's sheet, FILE.csv, "
+        "FILE.txt and FILE.ics what else it has",
     )
 
 
@@ -68,7 +69,7 @@ def _print(options: Namespace) -> Answer:
         require_writer(office)
         wanted = _wanted(office.reader, paper.subject, options.record) if paper.subject else [0]
         asked = options.say if paper.subject else options.record
-        if options.out and options.out.suffix.lower() == ".xlsx":
+        if options.out and _is_sheet(paper.writes(options.out.name), options.out):
             report = write_sheet(office, paper.name, options.out, record_id=_one(wanted), asked=asked)
             return _sheet_written(options.out, report.rows)
         if len(wanted) > 1 and options.out and not options.out.is_dir():
@@ -85,6 +86,11 @@ def _print(options: Namespace) -> Answer:
         lambda: values if len(values) > 1 else values[0],
         lambda: [line for out, done in written for line in _printed_lines(out, done)],
     )
+
+
+def _is_sheet(writer: str, out: Path) -> bool:
+    """Whether a file beside the paper is wanted; a workbook always is one, and is refused where there is none."""
+    return bool(writer) or out.suffix.lower() == ".xlsx"
 
 
 def _wanted(reader: "Reader", subject: str, record: str) -> list[int]:

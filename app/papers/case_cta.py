@@ -20,6 +20,7 @@ from reports.wording import Paragraph
 
 PAPER, COMMON = "cta_paper", "T1"
 RULE = "CASE-CTA"
+GROUNDS = ("by_likely_cn", "by_first_introduction", "by_sensitive", "by_request")
 
 
 def required(reader: Reader, record: Cta) -> list[str]:
@@ -76,7 +77,12 @@ def cta_from(
 ) -> ComposedFacts:  # fmt: skip
     """The same from records at hand and in given words; `country` is its name and its code."""
     cable = record.cta_form == "CABLE"
-    head = _cable(words, frame, record, lor, country) if cable else (_memorandum(reader, record, lor),)
+    subject = f"{words['title'].text} - {country[0]} - {_request(lor)}".strip(" -")
+    head = (
+        _cable(words, frame, record, lor, country, subject)
+        if cable
+        else (_memorandum(reader, record, frame.office, subject),)
+    )
     form = _elements_of_cable if cable else _elements_of_memorandum
     signed = record.cta_signed_on is not None
     return ComposedFacts(
@@ -86,10 +92,15 @@ def cta_from(
     )  # fmt: skip
 
 
-def _memorandum(reader: Reader, record: Cta, lor: Lor | None) -> Part:
+def _memorandum(reader: Reader, record: Cta, office: str, subject: str) -> Part:
+    """What stands before the text: subject, grounds (SAMM C5.1.4), and the offices that saw it."""
+    asked = reader.children(CtaCoordination, "cta_id", record.id)
     head = told(
-        ("Number", record.cta_no), ("Form", label(reader, Cta.cta_form, record)), ("Request", _request(lor)),
-        ("References", record.references), ("Signed by", record.cta_signer), ("Signed on", day(record.cta_signed_on)),
+        ("From", office), ("Number", record.cta_no), ("Subject", subject),
+        ("Form", label(reader, Cta.cta_form, record)), ("References", record.references),
+        ("Grounds", "\n".join(Cta.fields[key].label for key in GROUNDS if record.get(key))),
+        ("Coordinated with", "\n".join(filter(None, (each.coord_office for each in asked)))),
+        ("Signed by", record.cta_signer), ("Signed on", day(record.cta_signed_on)),
         ("Command's endorsement", record.endorsement_ref),
     )  # fmt: skip
     return Part(rows=head, texts=(Words(record.classification_text or ""),))
@@ -107,7 +118,12 @@ def _elements_of_memorandum(reader: Reader, record: Cta, said: Mapping[str, str]
 
 
 def _cable(
-    words: Mapping[str, Paragraph], frame: Frame, record: Cta, lor: Lor | None, country: tuple[str, str]
+    words: Mapping[str, Paragraph],
+    frame: Frame,
+    record: Cta,
+    lor: Lor | None,
+    country: tuple[str, str],
+    subject: str,
 ) -> tuple[Part, ...]:
     """The lines before the text, in the order in which a cable is drafted; all in capitals.
 
@@ -120,7 +136,6 @@ def _cable(
     references = [
         each for each in ((record.references or "") or (lor.lor_ref if lor else "") or "").split("\n") if each
     ]
-    subject = f"{words['title'].text} - {country[0]} - {_request(lor)}".strip(" -")
     refs = "\n".join(f"{chr(ord('A') + at)}. {each}" for at, each in enumerate(references[:26]))
     rows = told(
         ("FM", frame.office.upper()), ("TO", _upper(to)), ("INFO", _upper(info)),

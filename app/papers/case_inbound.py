@@ -14,9 +14,9 @@ from reports.eum.common import Words, counted
 
 WAITED_FOR = ("EXPECTED", "DEPARTED", "ARRIVED", "CUSTOMS", "DGR_TRANSFER")
 _HEADS = heads(
-    ("Arrives on", 32), ("Late", 22), ("Shipment", 30), ("Case", 26), ("TCN", 36), ("Mode", 24),
-    ("Carrier and voyage", 40), ("Port", 30), ("Consigned to", 30), ("State", 30), ("Partner told on", 32),
-    ("Figures of", 42),
+    ("Arrives on", 29), ("Late", 20), ("Shipment", 38), ("Case", 29), ("TCN", 34), ("Mode", 34),
+    ("Carrier and voyage", 38), ("Port", 29), ("Consigned to", 42), ("State", 27), ("Partner told on", 29),
+    ("Figures of", 38),
 )  # fmt: skip
 
 

@@ -26,6 +26,8 @@ from reports.eum.common import Words
 LINES, DUES, WORDS, CELL = 4, 4, 300, 38
 """Lines and days that are shown, letters of a text, letters of a table's cell."""
 FINISHED = ("CHECKED", "TITLE", "CONFIRMED", "LOST")
+_OPEN_OFFER = ("OFFERED", "BPC_WAIT")
+"""States in which the day of expiry says something."""
 _DAYS = ("offered_on", "oed", "accepted_on", "implemented_on", "ssc_on", "closed_on", "last_review_on")
 
 
@@ -76,15 +78,17 @@ def _money(reader: Reader, case: CaseFile) -> tuple[Row, ...]:
     value, delivered = case.total_value, case.delivered_value
     share = f" ({percent(delivered, value)})" if value and delivered is not None else ""
     owed = owed_by_case(reader, case.id).get(case.id)
-    due = (
-        f"{dollars(owed.amount) or 'a sum not recorded'} by {day(owed.due) or 'a day not recorded'}"
-        if owed
-        else ""
-    )
+    if owed is None:
+        due = "none recorded"
+    elif owed.amount == 0:
+        due = "nothing is owed"
+    else:
+        due = f"{dollars(owed.amount) or 'a sum not recorded'} by {day(owed.due) or 'a day not recorded'}"
     return told(
         ("Total value", dollars(value)), ("Delivered", f"{dollars(delivered)}{share}".strip()),
-        ("Billed", dollars(case.billed_value)), ("Next payment", due or "none recorded"),
-        *((CaseFile.fields[key].label, day(case.get(key))) for key in _DAYS if case.get(key)),
+        ("Billed", dollars(case.billed_value)), ("Next payment", due),
+        *((CaseFile.fields[key].label, day(case.get(key))) for key in _DAYS if case.get(key)
+          and (key != "oed" or case.case_state in _OPEN_OFFER)),
     )  # fmt: skip
 
 
@@ -103,7 +107,7 @@ def _open(reader: Reader, case: CaseFile) -> tuple[Row, ...]:
     of_case = Cond("case_id", "=", case.id)
     coming = All((of_case, *(Cond("shipment_state", "!=", code) for code in FINISHED)))
     sdrs = reader.count(Query(Sdr, where=All((of_case, Not(Cond("sdr_state", "=", "CLOSED"))))))
-    warned = [each for each in reader.findings(CaseFile, case.id) if each.due_on is None]
+    warned = [each for each in reader.findings(CaseFile, case.id) if each.due_on is None and not each.step]
     return told(
         ("Shipments not checked yet", f"{reader.count(Query(Shipment, where=coming)):,}"),
         ("Discrepancies open", f"{sdrs:,}"),

@@ -1,6 +1,6 @@
 """Gathers the portfolio: a page of sums by state, and the workbook of cases, lines, bills, shipments and SDRs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -39,6 +39,8 @@ _SHIPMENTS = (CASE, "shipment_ref", "tcn", "transport_mode", "shipment_state", "
 _SDRS = (CASE, "sdr_no", "sdr_basis", "sdr_state", "prepared_on", "sent_on", "sdr_answered_on", "claim_value",
          "disposition", "sdr_closed_on")  # fmt: skip
 NOTE = "The workbook beside this page lists every case, line, bill, shipment and SDR with the day of its figures."
+LONG = 60
+"""Letters from which on a text is long."""
 _KINDS = {Type.MONEY: SheetKind.MONEY, Type.DATE: SheetKind.DATE, Type.WHOLE: SheetKind.NUMBER}
 _CASE_HEADS = (
     ("Case", SheetKind.TEXT, 14), ("Kind", SheetKind.TEXT, 8), ("Description", SheetKind.TEXT, 40),
@@ -112,10 +114,11 @@ def _rank(bill: CaseBill) -> tuple[str, bool]:
 
 
 def write_portfolio_sheet(office: Office, _asked: str, target: Path) -> SheetReport:
-    """Writes the workbook: cases first, then lines, bills, shipments, SDRs, and the totals. Raises Trouble."""
+    """Writes the workbook: cases first, then lines, bills, shipments, SDRs, totals and sums. Raises Trouble."""
     reader = office.reader
     frame = own_paper(reader)
     rows = case_rows(reader)
+    cases = SheetTable("Cases", tuple(SheetColumn(*each) for each in _CASE_HEADS), tuple(rows))
     tables = [
         _table(reader, "Lines", CaseLine, _LINES, "line_no"),
         _table(reader, "Bills", CaseBill, _BILLS, "period_ended_on"),
@@ -123,11 +126,11 @@ def write_portfolio_sheet(office: Office, _asked: str, target: Path) -> SheetRep
         _table(reader, "SDRs", Sdr, _SDRS, "sdr_no"),
     ]  # fmt: skip
     return written(SheetFacts(
-        title="Cases", columns=tuple(SheetColumn(*each) for each in _CASE_HEADS), rows=rows, marking=frame.marking,
+        title=cases.title, columns=cases.columns, rows=rows, marking=frame.marking,
         designation=frame.designation, office=frame.office,
         provenance=(("As of", day(reader.today)), ("Made by", office.user),
                     ("Figures", "each row carries the day and the source of its figures")),
-        more=(*tables, _totals(reader, tables)),
+        more=(*tables, _totals(reader, tables), _sums(cases, tables)),
     ), target)  # fmt: skip
 
 
@@ -189,13 +192,18 @@ def _table(reader: Reader, title: str, kind: type[Kind], keys: tuple[str, ...], 
     """Every record of a kind under its case; days, sums and counts as such, codes in words."""
     fields, values = reader.values(Query(kind, columns=keys, sort=(Sort(CASE), Sort(order))))
     columns = tuple(
-        SheetColumn(each.label, _KINDS.get(each.type, SheetKind.TEXT), width=16) for each in fields
+        SheetColumn(each.label, _KINDS.get(each.type, SheetKind.TEXT), width=_width(each)) for each in fields
     )
     rows = tuple(
         tuple(_cell(reader, field, value) for field, value in zip(fields, row[1:], strict=True))
         for row in values
     )
     return SheetTable(title, columns, rows)
+
+
+def _width(field: Field[Any]) -> int:
+    """Characters of a column: texts that may be long have room."""
+    return 40 if field.type is Type.TEXT and (field.max_length or 0) > LONG else 16
 
 
 def _cell(reader: Reader, field: Field[Any], value: Any) -> object:
@@ -220,3 +228,19 @@ def _totals(reader: Reader, tables: list[SheetTable]) -> SheetTable:
         (SheetColumn("State", width=24), SheetColumn("Cases", SheetKind.NUMBER), *money),
         tuple(rows),
     )
+
+
+def _sums(cases: SheetTable, tables: Sequence[SheetTable]) -> SheetTable:
+    """The sum of every column of money on every sheet but prices of one, and over how many rows it runs."""
+    rows: list[tuple[object, ...]] = []
+    for table in (cases, *tables):
+        for at, column in enumerate(table.columns):
+            if column.kind is SheetKind.MONEY and column.label != CaseLine.unit_price.label:
+                values = [row[at] for row in table.rows if isinstance(row[at], int)]
+                rows.append((table.title, column.label, len(values), total(values)))  # type: ignore[arg-type]
+    return SheetTable(
+        "Sums",
+        (SheetColumn("Sheet", width=16), SheetColumn("Column", width=24), SheetColumn("Rows", SheetKind.NUMBER),
+         SheetColumn("Sum", SheetKind.MONEY)),
+        tuple(rows),
+    )  # fmt: skip

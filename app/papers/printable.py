@@ -49,8 +49,11 @@ class Printable:
     """`module:function` that makes the facts of an invented record in given words, to look at wording by."""
     sheet: str = ""
     """`module:function` that writes the paper's workbook: of (office, record or what was asked, target)."""
+    files: str = ""
+    """`module:attribute` of further files beside the paper: ending, what it is in words, what writes it as `sheet`."""
     covers: str = ""
-    """`module:function` that names the records a paper about the office prints personal data of: of (reader, asked)."""
+    """`module:function` that names the records a paper prints personal data of: of (reader, what was asked), or of
+    (reader, record) for a paper about a record."""
     places: str = ""
     """`module:function` that lists every place its wording may have; the places of the supplied text when empty."""
     needs: str = ""
@@ -59,6 +62,16 @@ class Printable:
     """`module:function` of (reader, facts) that opens the file of others whose pages stand in the paper."""
     checks: str = ""
     """`module:function` of (reader, record, kept facts) that refuses to draw again what its records no longer carry."""
+
+    def ways(self) -> tuple[tuple[str, str, str], ...]:
+        """Every file beside the paper: ending, what it is in words, what writes it; longer endings first."""
+        workbook = ((".xlsx", "Workbook", self.sheet),) if self.sheet else ()
+        further: tuple[tuple[str, str, str], ...] = load(self.files) if self.files else ()
+        return tuple(sorted((*workbook, *further), key=lambda way: -len(way[0])))
+
+    def writes(self, name: str) -> str:
+        """What writes a file of that name; empty where the paper has none like it."""
+        return next((writer for ending, _, writer in self.ways() if name.casefold().endswith(ending)), "")
 
     def paper(self) -> Any:
         """The drawing."""
@@ -95,9 +108,9 @@ class Printable:
         found: Iterable[str] = load(self.places)() if self.places else ()
         return found
 
-    def covered(self, reader: Reader, asked: str) -> Iterable[tuple[str, int]]:
-        """Kind and id of each person on a paper about several."""
-        found: Iterable[tuple[str, int]] = load(self.covers)(reader, asked) if self.covers else ()
+    def covered(self, reader: Reader, about: Kind | str) -> Iterable[tuple[str, int]]:
+        """Kind and id of each person on a paper about several, by its record or what was asked."""
+        found: Iterable[tuple[str, int]] = load(self.covers)(reader, about) if self.covers else ()
         return found
 
     def office_facts(self, office: "Office", reader: Reader, asked: str) -> Any:

@@ -4,6 +4,7 @@ from app.papers.case_printables import CASE_PRINTABLES
 from app.papers.case_printables_more import CASE_PRINTABLES_MORE
 from app.papers.eum_printables import EUM_PRINTABLES
 from app.papers.printable import Printable, load
+from app.papers.visit_printables import VISIT_PRINTABLES
 
 __all__ = ["PRINTABLES", "Printable", "load"]
 
@@ -260,6 +261,7 @@ PRINTABLES: dict[str, Printable] = {
         *EUM_PRINTABLES,
         *CASE_PRINTABLES,
         *CASE_PRINTABLES_MORE,
+        *VISIT_PRINTABLES,
     )
 }
 """Every paper by its short name."""

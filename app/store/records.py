@@ -122,6 +122,16 @@ def matching(connection: Connection, kind: type[Kind], values: Mapping[str, Stor
     return [row_from(kind, keys, each) for each in found]
 
 
+def highest_number(connection: Connection, kind: type[Kind], key: str, beginning: str) -> int:
+    """The highest number behind a beginning (VC-2026-) among live and removed records; 0 when there is none."""
+    found = connection.execute(
+        f'SELECT MAX(CAST(substr("{key}", ?) AS INTEGER)) FROM "{kind.spec.name}" WHERE "{key}" > ? AND "{key}" < ?'
+        " AND row_status < 2",
+        (len(beginning) + 1, beginning, beginning + ":"),
+    ).fetchone()
+    return int(found[0] or 0)
+
+
 def targets(connection: Connection, kind: type[Kind], link: str, ids: Iterable[int]) -> set[int]:
     """Where the links of some records point, removed ones too."""
     found: set[int | None] = set()
@@ -136,6 +146,12 @@ def every(connection: Connection, kind: type[Kind], *, live: bool = True) -> Ite
     sql, keys = _selected(kind)
     for values in connection.execute(sql + (" WHERE row_status = 0" if live else "") + " ORDER BY id"):
         yield row_from(kind, keys, values)
+
+
+def columns(connection: Connection, kind: type[Kind], *keys: str) -> Iterator[tuple[Any, ...]]:
+    """Stored values of some fields of every live record in order of id: for the thousands of a code table."""
+    names = ", ".join(f'"{kind.fields[key].key}"' for key in keys)
+    yield from connection.execute(f'SELECT {names} FROM "{kind.spec.name}" WHERE row_status = 0 ORDER BY id')
 
 
 def removed(connection: Connection, kind: type[Kind]) -> list[Kind]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import resources
 from app.reader import Reader
 from app.store import records
 from app.store.connection import translated
+from models.kinds import Kind
 from models.office.desk import Code, Mirrored, PolicyRecord, Wording
 from models.policy import only_recalled
 from models.rules import all_rules
@@ -53,14 +54,7 @@ def doubts(reader: Reader) -> tuple[Doubt, ...]:
 
 
 def _policy(reader: Reader) -> int:
-    today = reader.today
-    rows = (row for row in records.every(reader.connection, PolicyRecord) if isinstance(row, PolicyRecord))
-    return sum(
-        row.confirmed_on is None
-        and only_recalled(row.tag or "")
-        and (row.valid_to is None or row.valid_to >= today)
-        for row in rows
-    )
+    return _unconfirmed(reader, PolicyRecord)
 
 
 def _rules(reader: Reader) -> int:
@@ -73,15 +67,17 @@ def _rules(reader: Reader) -> int:
 
 
 def _codes(reader: Reader) -> int:
-    rows = (row for row in records.every(reader.connection, Code) if isinstance(row, Code))
+    return _unconfirmed(reader, Code)
+
+
+def _unconfirmed(reader: Reader, kind: type[Kind]) -> int:
+    """How many records of the kind count today on recollection alone."""
+    today = reader.today.isoformat()
+    rows = records.columns(reader.connection, kind, "confirmed_on", "tag", "valid_to")
     return sum(
-        row.confirmed_on is None and only_recalled(row.tag or "") and _counts(row, reader.today)
-        for row in rows
+        confirmed is None and only_recalled(tag or "") and (last is None or last >= today)
+        for confirmed, tag, last in rows
     )
-
-
-def _counts(row: Code, today: date) -> bool:
-    return row.valid_to is None or row.valid_to >= today
 
 
 def _wording(reader: Reader) -> int:

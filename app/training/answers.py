@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 import resources
-from app import rights
+from app import pasted, rights
 from app.errors import Refused, Usage
 from app.office import Office
 from app.reader import Reader
@@ -33,18 +33,7 @@ _RESULT = {"hr_vetting": "hr_result", "dod_vetting": "dod_vet_result"}
 _ON = {"hr_vetting": "hr_result_date", "dod_vetting": "dod_vet_result_date"}
 _ASKED = {"hr_vetting": "hr_submitted", "dod_vetting": "dod_vet_submitted"}
 _CELLS = re.compile(r"\t|;|\||\s{2,}")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DATE = re.compile(
-    rf"(?<![\w/.-])(\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[- ]?{_MONTH}[- ]?\d{{2,4}}|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{8}}"
-    r"|\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}([/.-])\d{1,2}\2\d{2,4})(?![\w/-])",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"\b(?=[\w/-]*\d)[A-Za-z][\w]*(?:[-/][\w]+)+\b")
-_DENIED = r"(?:not|no|non|never|un|isn't|wasn't|hasn't)(?:[ _-]+(?:yet|been|be|fully|being))*[ _-]+"
-"""What before an answer's word turns it round, so that the line says no answer the program could be sure of."""
 MOST = 3
 """Look-alikes that are offered for a line."""
 
@@ -187,8 +176,8 @@ def _words(kind_name: str) -> tuple[tuple[str, str], ...]:
 
 
 def _read(number: int, raw: str, kind_name: str, today: date) -> Line:
-    rest = _DATE.sub("  ", raw.strip())
-    on, problem = _day([found[1] for found in _DATE.finditer(raw)], today)
+    rest = pasted.DATE.sub("  ", raw.strip())
+    on, problem = _day([found[1] for found in pasted.DATE.finditer(raw)], today)
     code, rest = _answer(rest, kind_name)
     references = _NUMBER.findall(rest)
     for each in references:
@@ -217,13 +206,7 @@ def _day(typed: Sequence[str], today: date) -> tuple[date | None, str]:
 
 def _answer(text: str, kind_name: str) -> tuple[str, str]:
     """The answer's code and the text without its words; no code where the line says two things, or a word denied."""
-    codes: set[str] = set()
-    for word, code in _words(kind_name):
-        spaced = "[ _-]+".join(re.escape(part) for part in word.split())
-        pattern = re.compile(rf"(?<!\w)({_DENIED})?{spaced}(?!\w)", re.IGNORECASE)
-        for found in pattern.finditer(text):
-            codes.add("" if found[1] else code)
-        text = pattern.sub("  ", text)
+    codes, text = pasted.spoken(text, _words(kind_name))
     return (codes.pop() if len(codes) == 1 else ""), text
 
 

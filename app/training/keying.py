@@ -3,11 +3,10 @@
 What was keyed is a record with its value, so that a later change of the student's data shows on the sheet.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
-from app.errors import NotFound
+from app import keyed
 from app.office import Office
 from app.papers.ito import ito_facts
 from app.reader import Reader
@@ -17,7 +16,7 @@ from reports.training.ito import ItoBlock, ItoFacts, order_date
 from reports.training.keying import KeyingItem, KeyingRow
 
 NOTHING = ""
-T = TypeVar("T")
+BOOK = keyed.Book(KeyedItem, "student_id", "sheet_item", "SC-TMS")
 
 
 @dataclass(frozen=True)
@@ -45,9 +44,9 @@ class Entry:
 def entries(reader: Reader, student_id: int) -> list[Entry]:
     """A student's entries in SC-TMS order, each with what was keyed. Raises NotFound."""
     facts = ito_facts(reader, reader.get(Student, student_id))
-    keyed = {each.sheet_item: each for each in reader.children(KeyedItem, "student_id", student_id)}
+    ticks = {each.sheet_item: each for each in reader.children(KeyedItem, "student_id", student_id)}
     return [
-        Entry(f"{item}.{key}", item, heading, label, value, keyed.get(f"{item}.{key}"))
+        Entry(f"{item}.{key}", item, heading, label, value, ticks.get(f"{item}.{key}"))
         for item, heading, rows in _items(facts)
         for key, label, value in rows
     ]
@@ -70,35 +69,16 @@ def items(listed: Iterable[Entry]) -> tuple[KeyingItem, ...]:
 def tick(office: Office, student_id: int, names: Iterable[str]) -> None:
     """Records that entries were keyed with the value they have now, by this user today; one step. Raises NotFound."""
     known = {each.name: each for each in entries(office.reader, student_id)}
-    chosen = [_named(known, name) for name in names]
-    with office.change(f"Key {_counted(len(chosen))} in SC-TMS") as work:
-        for each in chosen:
-            values = {"keyed_value": each.value, "keyed_on": office.today, "keyed_by": office.user[:60]}
-            if each.keyed is not None:
-                work.set(KeyedItem, each.keyed.id, values)
-            else:
-                work.add(KeyedItem, {"student_id": student_id, "sheet_item": each.name, **values})
+    chosen = [keyed.named(known, name) for name in names]
+    said = {"keyed_on": office.today, "keyed_by": office.user[:60]}
+    keyed.tick(office, BOOK, student_id, [
+        (each.name, said | {"keyed_value": each.value}, each.keyed.id if each.keyed else None) for each in chosen
+    ])  # fmt: skip
 
 
 def untick(office: Office, student_id: int, names: Iterable[str]) -> None:
     """Takes back that entries were keyed; one step. Raises NotFound for one that was not."""
-    keyed = {
-        each.sheet_item or "": each for each in office.reader.children(KeyedItem, "student_id", student_id)
-    }
-    chosen = [_named(keyed, name) for name in names]
-    with office.change(f"Take back {_counted(len(chosen))} keyed in SC-TMS") as work:
-        for each in chosen:
-            work.remove(KeyedItem, each.id)
-
-
-def _named(known: Mapping[str, T], name: str) -> T:
-    if name not in known:
-        raise NotFound(f"The keying sheet has no such entry “{name}”.")
-    return known[name]
-
-
-def _counted(count: int) -> str:
-    return "an entry" if count == 1 else f"{count} entries"
+    keyed.untick(office, BOOK, student_id, names)
 
 
 # -- items 1 to 20 of the order ------------------------------------------------------------------------------

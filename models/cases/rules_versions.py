@@ -157,8 +157,8 @@ def outcome_told(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     missing = tuple(key for key in who if row.get(key) is None)
     word = "acceptance" if row.get("outcome") == "ACCEPTED" else "rejection"
     alone = case is not None and case.get("sco_signs") is False
-    by = "ask the case manager whether the signer told" if alone else "tell"
-    yield Finding(f"Of the {word} {by} {listed(who[key] for key in missing)}.", due_on=row.get("signed_on"),
+    do = "Ask the case manager whether the signer told" if alone else "Tell"
+    yield Finding(f"{do} {listed(who[key] for key in missing)} of the {word}.", due_on=row.get("signed_on"),
                   fields=missing)  # fmt: skip
 
 

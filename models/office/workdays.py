@@ -1,14 +1,26 @@
 """Business days of a country from the office's records: its weekend, its holidays and those of the U.S."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from models.calendar import WorkCalendar, YearlyOrOnce, work_calendar
 from models.kinds import Kind
 
+_KNOWN: dict[tuple[int, int | None, str | None], tuple[Sequence[Kind], WorkCalendar]] = {}
+"""Calendars by the very rows they were made of, which are kept so that no other list takes their place."""
+_MOST = 16
 
-def calendar_for(country: Kind | None, holidays: Iterable[Kind]) -> WorkCalendar:
-    """Which days are business days for one country; U.S. holidays, that name no country, close it too."""
+
+def calendar_for(country: Kind | None, holidays: Sequence[Kind]) -> WorkCalendar:
+    """Which days are business days for one country; U.S. holidays, that name no country, close it too.
+
+    Facts of many subjects share one list of holidays, so its calendar is worked out once; the list is not to change.
+    """
     own = country.id if country is not None else None
+    weekend: str | None = country.get("weekend") if country is not None else None
+    key = (id(holidays), own, weekend)
+    known = _KNOWN.get(key)
+    if known is not None and known[0] is holidays:
+        return known[1]
     closed = [
         YearlyOrOnce(row.get("holiday_on"), bool(row.get("yearly")))
         for row in holidays
@@ -16,4 +28,8 @@ def calendar_for(country: Kind | None, holidays: Iterable[Kind]) -> WorkCalendar
         and row.get("closes_offices") is not False
         and row.get("country_id") in (None, own)
     ]
-    return work_calendar(country.get("weekend") if country is not None else None, closed)
+    found = work_calendar(weekend, closed)
+    if len(_KNOWN) >= _MOST:
+        _KNOWN.clear()
+    _KNOWN[key] = (holidays, found)
+    return found

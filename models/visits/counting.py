@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from models.kinds import Kind
 from models.office.workdays import calendar_for
-from models.rules import Facts
+from models.rules import Facts, once
 from models.visits.lead import LAST_MINUTE, Deadline, HostOffice, Lead, deadline, known_zone, moment_of
 
 PROFILE = "profile_id"
@@ -25,7 +25,7 @@ WINDOWS = {"L": ("land_minus", "land_plus"), "O": ("overfly_minus", "overfly_plu
 
 
 # -- the office that takes it -----------------------------------------------------------------------------------------
-def host_office(profile: Kind, country: Kind | None, holidays: Iterable[Kind]) -> HostOffice:
+def host_office(profile: Kind, country: Kind | None, holidays: Sequence[Kind]) -> HostOffice:
     """When the office of a profile is open; hours that end before they begin are taken as the whole day."""
     opens, closes = clock_of(profile.get("opens_at")), clock_of(profile.get("closes_at"))
     whole_day = opens is not None and closes is not None and closes <= opens
@@ -116,6 +116,7 @@ def leg_window(leg: Kind, profile: Kind | None) -> tuple[int, int, bool] | None:
 
 
 # -- the request ------------------------------------------------------------------------------------------------------
+@once
 def request_deadline(f: Facts) -> Deadline | None:
     """Until when a request is sent: by its profile, for an aircraft the earliest of its legs (to land, without)."""
     profile, request = f.one(PROFILE), f.record

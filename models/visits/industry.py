@@ -3,6 +3,7 @@
 from models.fields import OnRemove
 from models.kinds import (
     Kind,
+    Numbered,
     Section,
     Spec,
     choice,
@@ -69,6 +70,7 @@ class IndustryVisit(Kind):
             Section("Afterwards", ("debrief_on", "host_reaction", "follow_up", "neutrality_note",
                                    "exceptional_circumstance", "referred_to")),
         ),
+        numbered=Numbered("industry_no", "IV"),
     )  # fmt: skip
     industry_no = text("Number", help="Number in this office: IV-2026-0012; given by the program when left empty.",
                        max_length=20, column=True, search=True, form=derive.industry_number, guard=GUARD)  # fmt: skip

@@ -72,6 +72,15 @@ class Deadline:
 
     day: date
     at: datetime
+    begins: date
+    """The day in the host's time that is counted back from."""
+    counted: date
+    """The day to which the count alone leads, closed or not."""
+
+    def sum(self, lead: Lead) -> str:
+        """The arithmetic in words: 15 Jun 2026 - 30 days = 16 May 2026, closed: 15 May 2026."""
+        closed = f", closed: {show_date(self.day)}" if self.day != self.counted else ""
+        return f"{show_date(self.begins)} - {lead} = {show_date(self.counted)}{closed}"
 
 
 def deadline(lead: Lead, counted_from: date | datetime, office: HostOffice) -> Deadline:
@@ -85,11 +94,11 @@ def deadline(lead: Lead, counted_from: date | datetime, office: HostOffice) -> D
         start = moment or office.midnight(counted_from)
         back = _business_hours_back(start, lead.span, office) if lead.business else start - lead.span * HOUR
         at = office.last_open(back)
-        return Deadline(office.day_of(at), at)
+        return Deadline(office.day_of(at), at, office.day_of(start), office.day_of(back))
     day = office.day_of(moment) if moment else counted_from
     first = office.calendar.add(day, -lead.span) if lead.business else day - timedelta(days=lead.span)
     last = office.calendar.previous_open(first)
-    return Deadline(last, office.closing(last))
+    return Deadline(last, office.closing(last), day, first)
 
 
 def _business_hours_back(moment: datetime, hours: int, office: HostOffice) -> datetime:

@@ -6,7 +6,7 @@ from typing import Any
 
 from models.kinds import Kind
 from models.rules import Facts
-from models.states import Entering, Move, standing_entries
+from models.states import Entering, Move, place_of, standing_entries
 from models.visits.states import FIRST, LINES, NEEDS, REQUEST_STATES, overall
 
 ACT = "Record a step…"
@@ -17,30 +17,42 @@ ANSWERS = "approval_action<request_id"
 OTHERS = f"{REQUEST}.{STEPS}"
 OTHER_ANSWERS = f"{REQUEST}.{ANSWERS}"
 READS = (REQUEST, OTHERS, OTHER_ANSWERS)
-_REOPENS = {line: f"reopens_{line.lower()}" for line in LINES}
+Place = tuple[date, int]
+"""Day and number under which an entry counts."""
+REOPENS = {line: f"reopens_{line.lower()}" for line in LINES}
 
 
-def _entered(row: Kind) -> tuple[date, int]:
-    return row.get("entered_on") or date.min, row.id
+def _asked_again(line: str, steps: Iterable[Kind]) -> Iterator[tuple[Place, Kind]]:
+    """The standing steps that asked for a clearance anew."""
+    rows = {row.id: row for row in steps}
+    for row in standing_entries(rows.values(), "stepped_on"):
+        if row.get("to_status") == "SUBMITTED" and row.get(REOPENS[line]):
+            yield place_of(row, rows, "stepped_on"), row
+
+
+def line_entries(steps: Iterable[Kind], answers: Iterable[Kind], line: str) -> list[Kind]:
+    """Answers to a clearance and the steps that asked for it anew, in the order in which they were entered."""
+    rows = {row.id: row for row in answers}
+    standing = standing_entries(rows.values(), "acted_on")
+    told = [(place_of(row, rows, "acted_on"), row) for row in standing if row.get("approval_kind") == line]
+    found = sorted([*told, *_asked_again(line, steps)], key=lambda pair: pair[0])
+    return [row for _, row in found]
+
+
+def line_after(entries: Iterable[Kind]) -> str:
+    """State of a clearance that is needed, after its entries: as last answered since it was last asked."""
+    state = "PENDING"
+    for row in entries:
+        state = "PENDING" if row.spec.name == "request_step" else str(row.get("answer"))
+    return state
 
 
 def line_states(request: Kind, steps: Iterable[Kind], answers: Iterable[Kind]) -> dict[str, str]:
     """State of each of the four clearances: not required, pending, or as last answered since it was last asked."""
-    asked = {line: _last_asked(steps, line) for line in LINES}
-    found = {line: "PENDING" if request.get(NEEDS[line]) else "NOT_REQUIRED" for line in LINES}
-    for row in standing_entries(answers, "acted_on"):
-        line = str(row.get("approval_kind"))
-        if found.get(line, "NOT_REQUIRED") != "NOT_REQUIRED" and _entered(row) > asked[line]:
-            found[line] = str(row.get("answer"))
-    return found
-
-
-def _last_asked(steps: Iterable[Kind], line: str) -> tuple[date, int]:
-    """When a clearance was last asked again; an earlier answer to it does not count any more."""
-    again = (
-        _entered(row) for row in steps if row.get("to_status") == "SUBMITTED" and row.get(_REOPENS[line])
-    )
-    return max(again, default=(date.min, 0))
+    return {
+        line: line_after(line_entries(steps, answers, line)) if request.get(NEEDS[line]) else "NOT_REQUIRED"
+        for line in LINES
+    }
 
 
 def status(request: Kind, steps: Sequence[Kind], answers: Sequence[Kind]) -> str:
@@ -54,7 +66,11 @@ def status_before(request: Kind, steps: Sequence[Kind], answers: Sequence[Kind],
     """Status in which one of its steps found the request."""
     before = [row for row in standing_entries(steps, "stepped_on") if row.id != entry.id]
     earlier = before if entry.id not in {row.id for row in steps} else _ahead_of(steps, entry)
-    known = [row for row in answers if _entered(row) < _entered(entry)]
+    rows, taken = (
+        {row.id: row for row in answers},
+        place_of(entry, {row.id: row for row in steps}, "stepped_on"),
+    )
+    known = [row for row in answers if place_of(row, rows, "acted_on") < taken]
     return status(request, earlier, known)
 
 

@@ -4,6 +4,7 @@ from models.fields import OnRemove
 from models.imports import ImportShape
 from models.kinds import (
     Kind,
+    Numbered,
     Section,
     Spec,
     choice,
@@ -51,6 +52,7 @@ class ClearanceRequest(Kind):
             Section("Notes", ("request_notes", "is_template", "cloned_from_id", "blanket_id")),
         ),
         imports=ImportShape(links=("profile_id",), needs=("local_no", "visit_title")),
+        numbered=Numbered("local_no", "VC"),
     )  # fmt: skip
     local_no = text("Number", help="Number in this office: VC-2026-0142; given by the program when left empty.",
                     max_length=20, column=True, search=True, form=derive.local_number,
@@ -267,6 +269,8 @@ class RequestStep(Kind):
     reopens_host_nation = flag(
         "Host nation asked again", help="Whether the host nation is asked again.", fixed=True
     )
+    sent_mark = text("Mark as sent", help="Mark of dates, places, party and aircraft as they were sent; what differs "
+                     "from it has to be sent again.", max_length=120, fixed=True)  # fmt: skip
     entered_on = day("Entered on", help="Day it came into this book.", fixed=True)
     corrects_id = link("Corrects", "request_step", OnRemove.KEEP, fixed=True,
                        help="Entry with an error that this one replaces.")  # fmt: skip

@@ -81,6 +81,7 @@ def leg_asked_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         f"{said} {shown_moment(found.at, office.zone)}: {lead} before, "
         f"{ACTIONS.get(f.record.get('leg_action') or 'L')}.",
         due_on=found.day,
+        sum=found.sum(lead),
         fields=("eta_at",),
         inputs=shown(lead_time=lead, arrives=f.record.get("eta_at") or show_date(request.get("date_from"))),
     )

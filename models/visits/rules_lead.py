@@ -48,8 +48,7 @@ def sent_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     lead = people_lead(profile) if profile is not None and not of_aircraft(f.record) else None
     yield Finding(
         f"{said} {shown_moment(found.at, zone)}.", due_on=found.day, fields=("submit_by",),
-        sum=f"{show_date(f.record.get('date_from'))} - {lead} = {show_date(found.day)}"
-        if lead is not None and f.record.get("date_from") else "",
+        sum=found.sum(lead) if lead is not None else "",
     )  # fmt: skip
 
 

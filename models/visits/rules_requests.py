@@ -33,7 +33,9 @@ from models.visits.telling import (
 PLAN, COUNTRY = "support_plan", "country"
 PLANS = ("support_plan<request_id", "plan_request<request_id")
 FURTHER = "plan_request<plan_id"
-VISITS = "clearance_profile<country_id.clearance_request<profile_id"
+PLANNED = "*support_plan"
+VISITS, HOSTS = f"{PLANNED}.request_id", f"{PLANNED}.request_id.profile_id"
+"""Visits that the office supports, and their profiles: reading every request would slow each change of one."""
 SUPPORT_DAYS, OVERLAP_DAYS = "visit.support_days", "visit.overlap_days"
 RFV_PEOPLE, RFV_SITES, RFV_EARLIEST = "visit.rfv_people", "visit.rfv_sites", "visit.rfv_earliest_days"
 DOD = frozenset({"MIL", "CIV", "CTR", "FN", "DEP", "AIRCREW"})
@@ -216,18 +218,20 @@ def request_for_visit(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 # -- visits together --------------------------------------------------------------------------------------------------
 @rule(
     "VIS-R-62", Strength.INFORM, "OPNAVINST 4650.11F 3; DoDD 4500.54 (1991) 3", subject=COUNTRY, tag="C I",
-    reads=(VISITS,), policy=(OVERLAP_DAYS,),
+    reads=(PLANNED, VISITS, HOSTS), policy=(OVERLAP_DAYS,),
     says="Visits to one country in one period are brought together; there are no more of them than needed.",
     clears="Visits on other days, or one request instead of several.",
 )  # fmt: skip
 def visits_together(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """VIS-R-62: official visits to come that lie within a few days of each other."""
+    """VIS-R-62: official visits with a support plan that lie within a few days of each other."""
     alive = in_status(*ON_LIST)
-    rows = sorted(
-        (row for row in f.all(VISITS) if alive(row) and is_official(row) and of_people(row)
-         and row.get("date_from") is not None and row.get("date_from") >= today),
-        key=lambda row: (row.get("date_from"), row.id),
-    )  # fmt: skip
+    here = {row.id for row in f.all(HOSTS) if row.get("country_id") == f.record.id}
+    found = [
+        row for row in f.all(VISITS)
+        if row.get("profile_id") in here and alive(row) and is_official(row) and of_people(row)
+        and row.get("date_from") is not None and row.get("date_from") >= today
+    ]  # fmt: skip
+    rows = sorted(found, key=lambda row: (row.get("date_from"), row.id))
     if rows:
         yield LooksAgain(rows[0].get("date_from") + ONE_DAY)
     for group in _near(rows, p.whole(OVERLAP_DAYS, today)):

@@ -25,6 +25,16 @@ NEEDS = {
 }  # fmt: skip
 """The flag of a request that says whether a clearance is needed, by clearance."""
 ANSWERED = ("APPROVED", "APPROVED_RESTRICTED", "NEED_MORE_INFO", "DENIED", "REVOKED")
+LINE_ANSWERS: Mapping[str, tuple[str, ...]] = {
+    "PENDING": ("APPROVED", "APPROVED_RESTRICTED", "NEED_MORE_INFO", "DENIED"),
+    "APPROVED": ("APPROVED_RESTRICTED", "REVOKED"),
+    "APPROVED_RESTRICTED": ("APPROVED", "APPROVED_RESTRICTED", "REVOKED"),
+}
+"""What may be answered to a clearance, by its state (visit_clearance_transition.csv).
+
+Only an approval is revoked; one that asked for more is answered once it was sent again; denied and revoked are the
+end. That an approver lays a restriction on an approval later, or changes or lifts one, is inferred.
+"""
 _ORDER = ("DENIED", "REVOKED", "NEED_MORE_INFO", "PENDING", "APPROVED_RESTRICTED", "APPROVED")
 """Which answer of several settles the request: the first of these that any line has."""
 

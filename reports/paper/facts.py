@@ -25,6 +25,7 @@ class Audience(StrEnum):
     PARTNER = "partner"
     STUDENT = "student"
     COMPANY = "company"
+    TRAVELLER = "traveller"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,10 @@ _BLOCK_WIDTH = 250.0
 _FURNITURE = "/Type /Pagination /Subtype /{}"
 
 
+RELEASED = (Audience.PARTNER, Audience.COMPANY)
+"""Whom a paper reaches only once somebody released it."""
+
+
 class PaperRefusedError(ValueError):
     """The paper must not be drawn from these facts; the sentence says why."""
 
@@ -63,10 +67,10 @@ class Paper(Generic[F]):
 def render(paper: Paper[F], facts: F, enclosed: Enclosed | None = None) -> bytes:
     """The PDF of a paper. The same facts, template version and enclosed file give the same bytes.
 
-    Raises PaperRefusedError for a partner paper without release authority and date.
+    Raises PaperRefusedError for a paper for the partner or a company without release authority and date.
     """
-    if paper.audience is Audience.PARTNER and facts.frame.release is None:
-        raise PaperRefusedError("A paper for the partner needs a release authority and date.")
+    if paper.audience in RELEASED and facts.frame.release is None:
+        raise PaperRefusedError(f"A paper for the {paper.audience.value} needs a release authority and date.")
     with _uncollected():
         return _drawn(paper, facts, enclosed)
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from models.fields import FieldError, Privacy, Type
-from models.kinds import Kind, all_kinds
+from models.kinds import Kind, all_kinds, kind_named
 from models.paths import column, hops
 from models.rules import Facts, all_rules, rules_of
 from tests.models.making import RESOURCES, facts, make
@@ -238,3 +238,12 @@ def test_texts_of_fields_are_refused_when_too_long() -> None:
     assert field.parse("BN") == "BN"
     with pytest.raises(FieldError):
         field.parse("BND")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("student", "a student"), ("english_test", "an English test"), ("sdr", "an SDR"), ("loa_line", "an LOA line"),
+     ("cta", "a country team assessment"), ("mapad_entry", "a MAPAD address"), ("eum_cost", "an EUM cost")],
+)  # fmt: skip
+def test_a_kind_is_called_with_its_article(kind: str, said: str) -> None:
+    assert kind_named(kind).spec.a_noun == said

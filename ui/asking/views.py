@@ -24,7 +24,7 @@ SHOWN_LETTERS, LARGE_LETTERS = 22, 12
 class Views(QObject):
     """The view a list shows, chosen by typing its name; “(changed)” once the list was arranged otherwise.
 
-    `parts` are laid out by the page.
+    `parts` are laid out by the page, which also says when to `read` them first.
     """
 
     chosen = Signal(object)
@@ -55,7 +55,6 @@ class Views(QObject):
         self._suit()
         Theme.current().changed.connect(self._suit)
         session.changed.connect(self._hear)
-        self.read()
 
     @property
     def everything(self) -> View:

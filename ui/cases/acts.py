@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ui.records.entries import show_entry
-
 if TYPE_CHECKING:
     from ui.records.pane import RecordPane
 
@@ -18,19 +16,10 @@ def step_of_shown(pane: "RecordPane") -> None:
 
 def step_of_case(pane: "RecordPane", step_id: int) -> None:
     """Opens a step with what was set when it was made; for a new one the sheet of the case on screen."""
-    if pane.seen is None:
-        return
-    from ui.cases.stepsheet import About, StepSheet
+    from ui.cases.stepsheet import CLIMB
+    from ui.records.stepsheet import open_for
 
-    case = pane.seen.record.id
-
-    def open_sheet() -> None:
-        StepSheet(pane.window(), pane.session, About(case, step_id)).open()
-
-    if step_id:
-        show_entry(pane, "case_step", step_id, open_sheet)
-    else:
-        open_sheet()
+    open_for(pane, CLIMB, step_id)
 
 
 def event_of_shown(pane: "RecordPane") -> None:

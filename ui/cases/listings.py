@@ -19,6 +19,7 @@ CASES = Listing(
     order="case_designator",
     facts={"case_state": "{}", "total_value": "{}", "delivered_value": "{} delivered", "billed_value": "{} billed",
            "oed": "offer expires {}"},
+    facts_while={"oed": lambda case: case.get("case_state") in ("OFFERED", "BPC_WAIT")},
     bodies={"File": FilePane},
     sheets=((STEP, "record_step", step_of_shown), ("Total package…", "checklist_of_case", checklist_of_record)),
     child_sheets=STEPS,
@@ -93,6 +94,7 @@ OFFERS = Listing(
     ),
     order="version_title",
     facts={"outcome": "{}", "oed": "expires {}", "total_cost": "{}"},
+    facts_while={"oed": lambda version: version.get("outcome") in (None, "PENDING")},
     groups={"Lines": (("loa_line", "version_id"),), "Pen and ink": (("pen_and_ink", "version_id"),)},
     empty="Offers, amendments and modifications stand here, each with its own expiry and signatures.",
     imports=True,
@@ -144,6 +146,7 @@ SHIPMENTS = Listing(
         "eta_on": "expected {}",
         "arrived_on": "arrived {}",
     },
+    facts_while={"eta_on": lambda shipment: shipment.get("arrived_on") is None},
     groups={
         "Items": (("shipment_line", "shipment_id"),),
         "Events": (("shipment_event", "shipment_id"),),
@@ -160,6 +163,7 @@ SHIPMENTS = Listing(
 )
 BILLS = Listing(
     kind=CaseBill, order="period_ended_on", facts={"amount_due": "{}", "bill_due_on": "due {}", "paid_on": "paid {}"},
+    facts_while={"bill_due_on": lambda bill: bill.get("paid_on") is None},
     empty="Quarterly statements stand here; what is owed is what the bill says.", imports=True,
 )  # fmt: skip
 DISCREPANCIES = Listing(

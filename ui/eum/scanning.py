@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LOCKED = "The window is locked: the scan was refused and nothing was recorded. Unlock, then scan again."
 COUNTING = "Counting"
 """The word of the counting screen."""
+TURNED = "The screen is turned to a visitor: the scan was refused and nothing was recorded."
 CLOSED = "No office is open: the scan was refused and nothing was recorded."
 
 
@@ -100,7 +101,7 @@ class Scanning(QObject):
         desk = self._desk
         if not desk.isVisible():
             return
-        if desk.session is None:
+        if desk.session is None or desk.turned:
             self._refuse_closed(scan)
             return
         work = CountWork.of(desk.session)
@@ -117,11 +118,12 @@ class Scanning(QObject):
 
     def _refuse_closed(self, scan: Scan) -> None:
         focus = QApplication.focusWidget()
-        if not self._desk.locked and (field := _field_for(focus)) is not None and not _secret(field):
+        away = self._desk.locked or self._desk.turned
+        if not away and (field := _field_for(focus)) is not None and not _secret(field):
             _put(field, scan)
             return
         Sounds.current().play(REFUSED)
-        said = LOCKED if self._desk.locked else CLOSED
+        said = LOCKED if self._desk.locked else TURNED if self._desk.turned else CLOSED
         page = self._desk.findChild(UnlockPage)
         if page is not None:
             page.tell(said)

@@ -50,8 +50,9 @@ def _button(dry: DryRun, row_: ImportRow, record_id: int, step: Step, where: str
 
 def open_sheet(dialog: QWidget, session: Session, record_id: int, recorded: Callable[[], object]) -> None:
     """Opens the sheet of a step of the case; `recorded` follows when one was."""
-    from ui.cases.stepsheet import About, StepSheet
+    from ui.cases.stepsheet import CLIMB
+    from ui.records.stepsheet import About, StepSheet
 
-    sheet = StepSheet(dialog, session, About(record_id))
+    sheet = StepSheet(dialog, session, CLIMB, About(record_id))
     cast(QDialog, sheet).accepted.connect(recorded)
     sheet.open()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from app import greeting, upgrade
 from app.greeting import Told, Where
+from app.reader import Reader
 from ui.parts.message import MessageLine
 from ui.session import Session
 
@@ -19,8 +20,12 @@ def greet(session: Session, message: MessageLine, more_urgent: Callable[[], bool
     """
     office = session.office
 
-    def show(told: Sequence[Told]) -> None:
-        if any(each.where == "newer" for each in told):
+    def read(reader: Reader) -> tuple[Sequence[Told], bool]:
+        return greeting.greeting(office, reader), office.writable and upgrade.untold(reader, office.user)
+
+    def show(found: tuple[Sequence[Told], bool]) -> None:
+        told, untold = found
+        if untold:
             session.write("", upgrade.remember_told)
         if not told or session.why_reading or office.warnings or more_urgent():
             return
@@ -34,4 +39,4 @@ def greet(session: Session, message: MessageLine, more_urgent: Callable[[], bool
             lambda: session.open_screen.emit(SCREENS[where]),
         )
 
-    session.read(lambda reader: greeting.greeting(office, reader), show)
+    session.read(read, show)

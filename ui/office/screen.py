@@ -2,16 +2,12 @@
 
 from array import array
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app import tabular
 from app.change import Changed
-from app.documents import Printed
-from app.office import Office
 from app.reader import Reader
 from app.tabular import Table
 from models.text import fold
@@ -19,13 +15,13 @@ from ui import announce
 from ui.jobs import Running
 from ui.office.screenbar import Bar
 from ui.page import Page
-from ui.papers import Preview, save_pdf
 from ui.parts.basics import boxed, column, label, rule, tool
 from ui.parts.empty import EmptyPane
 from ui.parts.grid import Grid
 from ui.parts.table_model import Cell, Chipped, Column, Row
 from ui.parts.words import counted
 from ui.session import Session
+from ui.tablework import export_table, print_table
 from ui.theme import GAP
 
 T = TypeVar("T")
@@ -124,43 +120,11 @@ class Screen(Page):
 
     def export(self) -> None:
         """Writes the list as shown to a sheet; the export is logged."""
-        name = f"{self.tab.label} {self.session.today.isoformat()} CUI.xlsx"
-        path, _ = QFileDialog.getSaveFileName(self, "Export list", name, "Sheets (*.xlsx *.csv)")
-        if not path:
-            return
-        make = self.table()
-
-        def job(office: Office) -> int:
-            with office.another_reader() as reader:
-                table = make(reader)
-            return tabular.to_sheet(office, table, Path(path)).rows
-
-        def done(rows: int) -> None:
-            self.session.said.emit(
-                f"{counted(rows, self.noun, self.nouns)} exported to {Path(path).name}.", "done"
-            )
-
-        self.session.write("Exporting", job, done)
+        export_table(self, self.session, self.table(), self.tab.label, (self.noun, self.nouns))
 
     def print_shown(self) -> None:
         """Draws the list as shown and shows the pages; saving them is logged as a print."""
-        make, office = self.table(), self.session.office
-
-        def job(reader: Reader) -> tuple[Table, Printed]:
-            table = make(reader)
-            return table, tabular.to_paper(office, reader, table)
-
-        self.session.read(job, lambda made: self._show_paper(*made), title="Drawing")
-
-    def _show_paper(self, table: Table, printed: Printed) -> None:
-        def keep() -> None:
-            if save_pdf(self.window(), printed):
-                self.session.write(
-                    "", lambda office: tabular.printed(office, table, printed.code),
-                    lambda _: self.session.said.emit(f"Saved as PDF, code {printed.code}.", "done"),
-                )  # fmt: skip
-
-        Preview(self.window(), printed, "Save as PDF", keep).open()
+        print_table(self, self.session, self.table())
 
     # -- building --
     def _lay_out(self) -> None:

@@ -1,11 +1,13 @@
 """A calendar of any items: month or week as a table of days, each with its items in words, a day's list beside it.
 
 Whoever shows it gives `Item`s (duties, visitors) and the days off with their names; nothing here knows what they are.
+A further way to look at the same days may stand among the switches (`Front`).
 Arrow keys go by days and weeks, PgUp and PgDn by the month or week, Home is today, Enter goes into the day's list.
 """
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -18,14 +20,14 @@ from ui import icons
 from ui.parts import words
 from ui.parts.basics import boxed, button, column, label, tool
 from ui.parts.chip import style_of
-from ui.parts.days import MONTH_ROWS, DayGrid, Days, Item
+from ui.parts.days import MONTH_ROWS, DayGrid, Days, Item, month_on
 from ui.parts.flow import flowing
 from ui.parts.grid import Grid
 from ui.parts.sentences import Sentences
 from ui.parts.table_model import Chipped, Column, Row
 from ui.theme import GAP, Theme
 
-__all__ = ["CalendarView", "Item"]
+__all__ = ["CalendarView", "Front", "Item"]
 
 Span = Literal["month", "week"]
 LEAST_CELL, LEAST_WEEK = 58, 220
@@ -37,6 +39,15 @@ COLUMNS = (
     Column("word", "When", "chip", 150),
     Column("text", "What", width=500),
 )
+
+
+@dataclass(frozen=True)
+class Front:
+    """A further way to look at the days: the words on its switch, its name, and what is shown."""
+
+    words: str
+    name: str
+    body: QWidget
 
 
 class _Listed:
@@ -64,7 +75,7 @@ class CalendarView(QWidget):
     turned = Signal(object, object)
     """First and last day that are shown now; whoever fills the calendar may be asked for more days off."""
 
-    def __init__(self, name: str, noun: str, plural: str = "") -> None:
+    def __init__(self, name: str, noun: str, plural: str = "", front: Front | None = None) -> None:
         super().__init__()
         self.setObjectName("calendar")
         self.setAccessibleName(name)
@@ -88,6 +99,8 @@ class CalendarView(QWidget):
         self._day = label("", "strong", wrap=True, name="calendar_day")
         self.list = Sentences("calendar_list", "The day's list")
         self._spans = (button("Month", "calendar_month"), button("Week", "calendar_week"))
+        self._front = front
+        self._fronted = button(front.words, front.name, self._turn_front) if front else None
         self._stack = QStackedWidget()
         self._build()
 
@@ -95,6 +108,20 @@ class CalendarView(QWidget):
     def day(self) -> date:
         """The day that is looked at."""
         return self.grid.day or self.days.today
+
+    @property
+    def shown(self) -> tuple[date, date]:
+        """First and last day of the month or week that is shown, without the days around the month."""
+        first = self.days.first
+        if not self.days.month:
+            return first, first + timedelta(days=6)
+        first = self.day.replace(day=1)
+        return first, month_on(first, 1) - timedelta(days=1)
+
+    @property
+    def listed(self) -> Sequence[Item]:
+        """The items of the days in the table, in their order."""
+        return self._listed.items
 
     def show_items(
         self, items: Sequence[Item], off: dict[date, str], today: date, first_weekday: int = 0
@@ -140,9 +167,13 @@ class CalendarView(QWidget):
         on = tool("On by one page", "calendar_on", "chevron-right", lambda: self._page(1), tip="On (PgDn)")
         now = button("Today", "calendar_now", lambda: self.go_to(self.days.today))
         self._as_table = button("Show as table", "calendar_switch", self._turn, link=True)
-        self._stack.addWidget(self.grid)
-        self._stack.addWidget(self.table)
-        head = flowing(back, now, on, *self._spans, self._as_table, self._title)
+        more = [self._fronted] if self._fronted else []
+        bodies: list[QWidget] = [self.grid, self.table, *([self._front.body] if self._front else [])]
+        for body in bodies:
+            self._stack.addWidget(body)
+        for switch in more:
+            switch.setCheckable(True)
+        head = flowing(back, now, on, *self._spans, *more, self._as_table, self._title)
         self._beside = boxed(column(self._day, self.list))
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(GAP)
@@ -159,10 +190,21 @@ class CalendarView(QWidget):
         self.table.opened.connect(lambda at: self._open(self._listed.items[at]))
 
     def _turn(self) -> None:
-        front = self.grid if self._stack.currentWidget() is self.table else self.table
+        self._bring(self.grid if self._stack.currentWidget() is self.table else self.table)
+
+    def _turn_front(self) -> None:
+        assert self._front is not None
+        self._bring(self.grid if self._stack.currentWidget() is self._front.body else self._front.body)
+
+    def _bring(self, front: QWidget) -> None:
+        """Shows the days, their table or the further way, which has the room of the day's list too."""
         self._stack.setCurrentWidget(front)
         self._as_table.setText("Show as calendar" if front is self.table else "Show as table")
         self._as_table.setAccessibleName(self._as_table.text())
+        further = self._front is not None and front is self._front.body
+        if self._fronted is not None:
+            self._fronted.setChecked(further)
+        self._beside.setVisible(not further)
         front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- moving --
@@ -198,10 +240,12 @@ class CalendarView(QWidget):
         off = f" · {self.days.off[day]}" if day in self.days.off else ""
         self._day.setText(f"{words.DAYS[day.weekday()]} {show_date(day)}{off}")
         self.list.clear()
+        drawn = {
+            tone: icons.icon(icons.TONE_ICONS[tone], style_of(tone) or "muted")
+            for tone in {each.tone for each in items}
+        }
         for each in items:
-            made = QListWidgetItem(
-                icons.icon(icons.TONE_ICONS[each.tone], style_of(each.tone) or "muted"), ""
-            )
+            made = QListWidgetItem(drawn[each.tone], "")
             made.setText(f"{each.word}: {each.text}")
             made.setData(Qt.ItemDataRole.UserRole, each)
             self.list.addItem(made)

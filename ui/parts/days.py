@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from models.fields import MONTHS, show_date
@@ -16,7 +16,7 @@ from ui.parts.chip import Tone, style_of
 from ui.theme import Theme
 
 ONE_DAY = timedelta(days=1)
-MONTH_ROWS, WEEK_LINES = 6, 4
+MONTH_ROWS, WEEK_LINES = 6, 6
 """Weeks that are shown of a month, and the lines an item may take in a week."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft)
 _WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
@@ -102,6 +102,19 @@ class Days(QAbstractTableModel):
 class DayDelegate(QStyledItemDelegate):
     """Paints a day: its number, why it is off, and as many of its items as there is room for."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._looks: dict[Tone, tuple[QPixmap, QColor]] = {}
+        """Icon and colour of each tone: a month has hundreds of them."""
+        Theme.current().changed.connect(self._looks.clear)
+
+    def _look(self, tone: Tone) -> tuple[QPixmap, QColor]:
+        if tone not in self._looks:
+            role = style_of(tone)
+            drawing = icons.pixmap(icons.TONE_ICONS[tone], role or "muted")
+            self._looks[tone] = drawing, Theme.current().colour(role or "text")
+        return self._looks[tone]
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         days = index.model()
         assert isinstance(days, Days)
@@ -154,13 +167,14 @@ class DayDelegate(QStyledItemDelegate):
         self, painter: QPainter, place: QRect, metrics: QFontMetrics, items: Sequence[Item], lines: int
     ) -> None:
         """Items under each other, each on so many lines at most; the last line tells how many are left out."""
-        theme, high = Theme.current(), metrics.height()
+        theme, high = Theme.current(), metrics.lineSpacing()
         side, y = theme.px(icons.SMALL) - 3, place.y()
         for number, each in enumerate(items):
             said = f"{each.word}: {each.text}"
             room = QRect(place.x() + side + 3, y, place.width() - side - 3, high * lines)
             taken = metrics.boundingRect(room, _WRAP, said).height() if lines > 1 else high
-            taken = high * min(lines, max(1, round(taken / high)))
+            whole = max(1, round(taken / high))
+            taken = -(-taken * min(lines, whole) // whole)  # its own lines may stand further apart
             last = number == len(items) - 1
             if y + taken + (0 if last else high) > place.bottom() + 1:
                 rest = len(items) - number
@@ -169,10 +183,9 @@ class DayDelegate(QStyledItemDelegate):
                 more = metrics.elidedText(more, Qt.TextElideMode.ElideRight, place.width())
                 painter.drawText(QRect(place.x(), y, place.width(), high), _LEFT, more)
                 return
-            role = style_of(each.tone)
-            drawing = icons.pixmap(icons.TONE_ICONS[each.tone], role or "muted")
+            drawing, colour = self._look(each.tone)
             painter.drawPixmap(QRect(place.x(), y + (high - side) // 2, side, side), drawing)
-            painter.setPen(theme.colour(role or "text"))
+            painter.setPen(colour)
             if lines == 1:
                 said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(QRect(room.x(), y, room.width(), taken), _WRAP if lines > 1 else _LEFT, said)

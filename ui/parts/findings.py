@@ -37,7 +37,14 @@ class Way:
     closed: str = ""
 
 
-LATER: dict[str, tuple[Tone, str]] = {"departed": ("due", "Before departure")}
+LATER: dict[str, tuple[Tone, str]] = {
+    step: ("due", f"Before {what}")
+    for step, what in {
+        "departed": "departure", "lor_package": "it is sent", "bpc_request": "the request", "case_offer": "the offer",
+        "case_extend": "extension", "case_accept": "acceptance", "case_implement": "implementation",
+        "case_ship": "it leaves", "case_ssc": "supply complete", "case_close": "closure",
+    }.items()
+}  # fmt: skip
 """Steps that lie ahead as a rule: what keeps them closed is told as what is still to be done."""
 
 
@@ -46,12 +53,17 @@ def closes(finding: Finding) -> bool:
     return finding.strength is Strength.BLOCK and bool(finding.step)
 
 
+def ahead(finding: Finding) -> bool:
+    """Whether the finding keeps only a step closed that lies ahead as a rule."""
+    return closes(finding) and finding.step in LATER
+
+
 def tone_and_word(finding: Finding, today: date) -> tuple[Tone, str]:
     """How a finding is marked: its strength, or for a duty when it is due."""
     if finding.due_on is not None and not closes(finding):
         late = finding.due_on < today
         return ("blocked" if late else "due"), words.sentence_start(words.due(finding.due_on, today))
-    if closes(finding) and finding.step in LATER:
+    if ahead(finding):
         return LATER[finding.step]
     return STRENGTHS[finding.strength.value]
 
@@ -120,6 +132,7 @@ class FindingList(QWidget):
             findings,
             key=lambda each: (
                 each.rule != ALIKE,
+                ahead(each),
                 not closes(each),
                 ORDER[each.strength],
                 each.due_on or far,
@@ -139,7 +152,7 @@ class FindingList(QWidget):
         announce.settled(self, self._summary)
 
 
-MANNERS = ("blocked", "overdue", "due", "to check", "to note")
+MANNERS = ("blocked", "overdue", "due", "to check", "to note", "before a later step")
 _BY_STRENGTH = {Strength.BLOCK: "blocked", Strength.WARN: "to check", Strength.INFORM: "to note"}
 
 
@@ -150,6 +163,8 @@ def summary(findings: Sequence[Finding], today: date) -> str:
 
 
 def _manner(finding: Finding, today: date) -> str:
+    if ahead(finding):
+        return "before a later step"
     if finding.due_on is None or closes(finding):
         return _BY_STRENGTH[finding.strength]
     return "overdue" if finding.due_on < today else "due"

@@ -13,7 +13,9 @@ from ui.parts.basics import button, label, restyle, row
 from ui.parts.chip import STRENGTHS, style_of
 from ui.parts.editors import Editor, Setting, editor_for
 
-STEP_WORDS = {"ito": "the travel order", "vetting": "vetting", "screening": "screening"}
+STEP_WORDS = {
+    "ito": "the travel order", "vetting": "vetting", "screening": "screening", "visit_ready": "a ready request",
+}  # fmt: skip
 
 
 class FieldRow(QWidget):

@@ -1,6 +1,6 @@
 """The verbs of the moves that are open, one of which is chosen, and the states as a picture on demand."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -47,6 +47,15 @@ class WayChoice(QWidget):
             made.setEnabled(each.open)
             self._group.addButton(made)
             self._flow.addWidget(made)
+
+    def allow(self, targets: Collection[str]) -> None:
+        """Opens the verbs that lead to these states and closes the others; a chosen one that closes is let go."""
+        self._group.setExclusive(False)
+        for each in self._group.buttons():
+            open_ = each.property("target") in targets
+            each.setEnabled(open_)
+            each.setChecked(each.isChecked() and open_)
+        self._group.setExclusive(True)
 
     def choose(self, target: str) -> None:
         """Chooses as a click would, where that verb is open."""

@@ -105,6 +105,8 @@ class Listing:
     """Tabs with a widget of their own, made for the pane; they stand behind the details."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Fields whose values stand below the name, with the words around each (`reports {}`)."""
+    facts_while: Mapping[str, Callable[[Kind], bool]] = field(default_factory=dict)
+    """By field, when its value is said; an offer that was accepted expires no more."""
     steps: Callable[[Reader, Kind], Sequence[Step]] = no_steps
     """The line of steps below the name; worked out in a job."""
     tell_step: Callable[["RecordPane", Step], object] = no_more

@@ -93,11 +93,12 @@ def _told(reader: Reader, listing: Listing, record_id: int) -> list[Finding]:
 
 def _facts(reader: Reader, listing: Listing, record: Kind) -> str:
     """The line below the name: filled fields with the words around them."""
+    told = listing.facts_while
     fields = ((listing.kind.fields[key], words) for key, words in listing.facts.items())
     shown = (
         (reader.show(field, record.stored.get(field.key)), words)
         for field, words in fields
-        if sees_field(reader.role, field)
+        if sees_field(reader.role, field) and (field.key not in told or told[field.key](record))
     )
     return " · ".join(words.format(text) for text, words in shown if text)
 

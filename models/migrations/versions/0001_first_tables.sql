@@ -3813,6 +3813,8 @@ CREATE TABLE request_step (
 	reopens_theater INTEGER,
 	reopens_special_area INTEGER,
 	reopens_host_nation INTEGER,
+	sent_mark TEXT,
+	sent_mark_f TEXT,
 	entered_on TEXT,
 	corrects_id INTEGER,
 	CONSTRAINT pk_request_step PRIMARY KEY (id),

@@ -10,7 +10,7 @@ from app.office import Office
 from app.reading import Query
 from models.cases.casebook import CaseFile
 from models.cases.offers import CaseDelivery, CaseLine, DeliveryPlan
-from models.cases.requests import Lor
+from models.cases.requests import Lor, LorCase
 from tests.support import TODAY
 
 CASES = (
@@ -35,6 +35,11 @@ def book(office: Office) -> Office:
             {"lor_ref": "MOD-3", "lor_dated_on": TODAY - timedelta(days=91), "withdrawn_on": TODAY},
             {"lor_ref": "MOD-4", "lor_dated_on": TODAY - timedelta(days=91), "complete_on": TODAY},
         ])  # fmt: skip
+        for ref, wanted, at in (("MOD-5", "LOA", 2), ("MOD-6", "AMENDMENT", 2), ("MOD-7", "LOA", 0)):
+            letter = work.add(
+                Lor, {"lor_ref": ref, "response_wanted": wanted, "lor_dated_on": TODAY - timedelta(days=70)}
+            )
+            work.add(LorCase, {"lor_id": letter, "case_id": ids[at]})
         line = work.add(CaseLine, {"case_id": ids[2], "line_no": "001"})
         work.add_many(DeliveryPlan, [
             {"line_id": line, "planned_quarter": date(2025, 12, 31), "planned_qty": 10},
@@ -76,13 +81,14 @@ def test_states_stand_in_the_order_of_a_life_and_years_by_number(book: Office) -
 def test_the_figures_above_the_list(book: Office) -> None:
     found = portfolio.heads(book.reader)
     assert (found.cases, found.value, found.delivered) == (5, 50_000_005, 25_000_000)
-    assert (found.offers, found.expiring, found.requests) == (2, 1, 2)
+    assert (found.offers, found.expiring, found.requests) == (2, 1, 4)
 
 
 def test_ages_are_told_apart_at_their_last_days(book: Office) -> None:
+    """A letter whose case is implemented is answered; one that asks to change it, or has an offer, is in work."""
     requests = portfolio.request_ages(book.reader)
     assert [(each.title, each.count) for each in requests] == [
-        ("0 to 30 days", 1), ("31 to 60 days", 0), ("61 to 90 days", 0), ("over 90 days", 1),
+        ("0 to 30 days", 1), ("31 to 60 days", 0), ("61 to 90 days", 2), ("over 90 days", 1),
     ]  # fmt: skip
     assert [each.count for each in portfolio.offer_ages(book.reader)] == [1, 0, 1, 0]
 

@@ -8,8 +8,10 @@ import pytest
 from app import mirror
 from app.mirror import Source
 from app.office import Office
+from app.reading import default_columns
 from app.stamping import Stamp, noted
 from models.cases.casebook import CaseFile
+from models.cases.offers import CaseBill
 from models.fields import show_date
 from tests.support import TODAY
 
@@ -82,6 +84,12 @@ def test_the_age_of_a_value_is_told_in_words(office: Office, day: date | None, w
         )
     told = mirror.stamps(office.reader, CaseFile, office.reader.get(CaseFile, case))
     assert mirror.said(office.reader, told["total_value"]) == words
+
+
+def test_lists_begin_with_the_record_and_end_with_its_stamp() -> None:
+    for kind in (CaseFile, CaseBill):
+        columns = default_columns(kind)
+        assert columns[0] != "as_of_on" and columns[-1] == "as_of_on"
 
 
 @pytest.mark.parametrize(

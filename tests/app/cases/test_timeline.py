@@ -7,7 +7,7 @@ import pytest
 from app.cases import timeline
 from app.charts import Pattern, Track
 from app.office import Office
-from models.cases.casebook import CaseFile, CaseHold, CaseMilestone
+from models.cases.casebook import CaseFile, CaseHold, CaseMilestone, CaseStep
 from models.cases.filing import CaseReview, ReviewCase
 from models.cases.offers import CaseBill, CasePayment, LoaVersion
 from models.cases.requests import Lor, LorCase
@@ -61,6 +61,10 @@ def test_everything_that_is_known_stands_on_its_track(office: Office, case: int)
                            "Next due"]  # fmt: skip
     state = found["State"].spans[0]
     assert (state.first, state.last, state.text) == (ago(200), TODAY, "Implemented")
+    with office.change("Implement an amendment") as work:
+        work.add(CaseStep, {"case_id": case, "from_state": "IMPLEMENTED", "to_state": "IMPLEMENTED",
+                            "stepped_on": ago(50), "step_ref": "A01"})  # fmt: skip
+    assert tracks(office, case)["State"].spans == (state,)  # a change of the offer is no other state
     holds = [(each.first, each.last, each.pattern) for each in found["Hold"].spans]
     assert holds == [(ago(150), ago(120), Pattern.HATCH), (ago(10), TODAY, Pattern.HATCH)]
 

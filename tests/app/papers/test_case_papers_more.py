@@ -290,7 +290,8 @@ def table(page: Any) -> list[dict[str, Any]]:
 def test_the_portfolio_workbook_holds_days_and_numbers(filed: Made, tmp_path: Path) -> None:
     office, _ = filed
     book = sheet(office, "case_portfolio", tmp_path)
-    assert book.sheetnames == ["Cases", "Lines", "Bills", "Shipments", "SDRs", "Totals", "Provenance"]
+    assert book.sheetnames == ["Cases", "Lines", "Bills", "Shipments", "SDRs", "Totals", "Sums",
+                               "Provenance"]  # fmt: skip
     row = next(each for each in table(book["Cases"]) if each["Case"] == "BN-B-SAA")
     assert row["Total value"] == 2_450_000 and row["Implemented on"] == datetime(2025, 6, 1)
     assert (row["Lines open"], row["SDRs open"], row["Delivered share"]) == (1, 1, pytest.approx(0.2449))
@@ -311,6 +312,9 @@ def test_the_portfolio_workbook_holds_days_and_numbers(filed: Made, tmp_path: Pa
         2_000_000,
     )
     totals = {each["State"]: each["Cases"] for each in table(book["Totals"])}
+    sums = {(each["Sheet"], each["Column"]): (each["Rows"], each["Sum"]) for each in table(book["Sums"])}
+    assert sums["Cases", "Total value"] == (1, 2_450_000) and sums["Lines", "Total"] == (1, 2_000_000)
+    assert sums["Bills", "Amount due"] == (2, 165_000) and ("Lines", "Unit price") not in sums
     assert totals["All cases"] == 4 and totals["Shipments"] == 3 and totals["SDRs"] == 1
 
 

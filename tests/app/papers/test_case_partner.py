@@ -117,7 +117,7 @@ def test_a_checklist_asks_of_articles_only_where_there_are_no_services(filed: Ma
     codes = {each.code.partition("-")[0] for each in documents_items(office, ids["lor"])}
     assert "ART" in codes
     blank = documents_items(office, ids["blank"])
-    assert {each.code[:3] for each in blank} == {"GEN", "ART", "SRV", "OTH", "ACT", "CMP"}
+    assert {each.code[:3] for each in blank} == {"GEN", "ART", "SRV", "OTH", "ACT", "CMP", "CNT"}
     assert "GEN-04" not in {each.code for each in blank}
 
 
@@ -136,6 +136,9 @@ def test_the_status_of_a_case_is_one_page_whatever_it_holds(filed: Made) -> None
     paper = documents.printable("case_page")
     assert pages(paper.drawn(office.reader, paper.facts(office.reader, full))) == 1
     assert case_page._in(date(2026, 3, 1), date(2026, 3, 2)) == "1 day late"
+    for state, says in (("OFFERED", True), ("IMPLEMENTED", False)):
+        one = CaseFile(record.id, {**full.stored, "case_state": state})
+        assert ("Offer expires" in words(paper.drawn(office.reader, paper.facts(office.reader, one)))) is says
 
 
 PARTNERS = (

@@ -120,8 +120,9 @@ def test_days_by_hand(lead: Lead, begins: date, weekend: str, day: date) -> None
 
 def test_a_day_ends_when_the_office_closes() -> None:
     host = office(zone=ATHENS, opens="09:00", closes="17:00")
+    day = date(2026, 6, 8)
     assert deadline(Lead(30), date(2026, 7, 8), host) == Deadline(
-        date(2026, 6, 8), datetime(2026, 6, 8, 14, 0, tzinfo=UTC)
+        day, datetime(2026, 6, 8, 14, 0, tzinfo=UTC), date(2026, 7, 8), day
     )
     assert deadline(Lead(30), date(2026, 2, 8), host).at == datetime(2026, 1, 9, 15, 0, tzinfo=UTC)
     assert deadline(Lead(30), date(2026, 7, 8), office(zone=ATHENS)).at == datetime(
@@ -252,6 +253,23 @@ def test_times_that_the_clocks_leave_out_or_tell_twice() -> None:
 )
 def test_a_zone_that_is_none_is_passed_over(names: tuple[str | None, ...], zone: str) -> None:
     assert known_zone(*names).key == zone
+
+
+@pytest.mark.parametrize(
+    ("lead", "begins", "said"),
+    [
+        (Lead(30), date(2026, 7, 8), "08 Jul 2026 - 30 days = 08 Jun 2026"),
+        (Lead(30), date(2026, 6, 15), "15 Jun 2026 - 30 days = 16 May 2026, closed: 15 May 2026"),
+        (Lead(5, business=True), date(2026, 6, 15), "15 Jun 2026 - 5 business days = 08 Jun 2026"),
+        (
+            Lead(24, hours=True),
+            date(2026, 6, 15),
+            "15 Jun 2026 - 24 hours = 14 Jun 2026, closed: 12 Jun 2026",
+        ),
+    ],
+)
+def test_the_arithmetic_in_words(lead: Lead, begins: date, said: str) -> None:
+    assert deadline(lead, begins, office()).sum(lead) == said
 
 
 def test_how_a_lead_time_is_said() -> None:

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from models.concern import fields_concerned
 from models.kinds import Kind
+from models.office.workdays import calendar_for
 from models.visits.requests import ClearanceRequest
 from tests.models.making import facts, findings, looked, messages
 from tests.models.visits.world import (
@@ -122,8 +124,8 @@ def test_an_aircraft_is_asked_for_by_its_first_country(
 def test_the_lead_time_is_told_until_it_is_sent(today: date, said: list[str], asked: date | None) -> None:
     found, looks = looked("VIS-R-12", request(), with_usual(()), today)
     check([each.message for each in found], said)
-    assert all(each.due_on == date(2026, 5, 15) and each.sum == "15 Jun 2026 - 30 days = 15 May 2026"
-               for each in found)  # fmt: skip
+    sum_ = "15 Jun 2026 - 30 days = 16 May 2026, closed: 15 May 2026"
+    assert all((each.due_on, each.sum) == (date(2026, 5, 15), sum_) for each in found)
     assert looks == asked
     check(told("VIS-R-12", request(request_status="SUBMITTED"), (), today), [])
 
@@ -204,3 +206,37 @@ def test_business_days_are_counted_with_what_closes_the_host(
     asked: dict[str, Any], home: dict[str, Any], rows: list[Kind], said: list[str]
 ) -> None:
     check(messages("VIS-R-38", profile(**asked), [country(**home), *rows], TODAY), said)
+
+
+def test_a_calendar_is_that_of_its_country_and_its_rows() -> None:
+    """One list of rows is worked out once for a country; another list, country or weekend is another calendar."""
+    day, home = date(2026, 5, 18), country()
+    rows = [holiday(day)]
+    other = type(home)(7, home.stored)
+    assert [calendar_for(each, rows).is_open(day) for each in (home, other, home, None)] == [
+        False,
+        True,
+        False,
+        True,
+    ]
+    assert not calendar_for(country(weekend="FRI_SAT"), rows).is_open(date(2026, 5, 15))
+    assert calendar_for(home, []).is_open(day) and not calendar_for(home, rows).is_open(day)
+    for extra in range(40):  # more lists than are remembered
+        assert not calendar_for(home, [holiday(day + timedelta(days=extra))]).is_open(
+            day + timedelta(days=extra)
+        )
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("holiday", "holiday_on"), ("country", "weekend"), ("country", "time_zone"), ("clearance_profile", "lead_unit"),
+        ("clearance_profile", "opens_at"), ("itinerary_leg", "depart_at"), ("aircraft_leg", "eta_at"),
+        ("clearance_request", "date_from"),
+    ],
+)  # fmt: skip
+def test_what_the_last_day_follows(kind: str, key: str) -> None:
+    assert "submit_by" in fields_concerned(kind, frozenset({key})).get("clearance_request", ())
+    assert "submit_by" not in fields_concerned("clearance_profile", frozenset({"profile_remarks"})).get(
+        "clearance_request", ()
+    )

@@ -55,10 +55,14 @@ def test_a_cleared_visit_is_supported(
 ) -> None:
     check(told("VIS-R-01A", request(**{"request_status": "APPROVED"} | values), rows, today), said)
     if today < COMES - timedelta(days=14):
-        assert again("VIS-R-01A", request(request_status="APPROVED"), rows, today) == COMES - timedelta(days=14)
+        assert again("VIS-R-01A", request(request_status="APPROVED"), rows, today) == COMES - timedelta(
+            days=14
+        )
 
 
-MIL, CODEL, STATE, CREW = ({"traveller_category": each} for each in ("MIL", "CODEL", "OTHER_AGENCY", "AIRCREW"))
+MIL, CODEL, STATE, CREW = (
+    {"traveller_category": each} for each in ("MIL", "CODEL", "OTHER_AGENCY", "AIRCREW")
+)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +133,9 @@ def test_a_profile_that_exempts_official_travellers(values: dict[str, Any], said
         (None, "AFRICOM", {}, []),
     ],
 )
-def test_the_approver_is_asked_first(own: str | None, area: str, values: dict[str, Any], said: list[str]) -> None:
+def test_the_approver_is_asked_first(
+    own: str | None, area: str, values: dict[str, Any], said: list[str]
+) -> None:
     check(told("VIS-R-64", request(ccmd_area=own, **values), [country(ccmd=area)]), said)
 
 
@@ -143,7 +149,11 @@ THIRTY_ONE = "\n".join(f"Plant {number}" for number in range(31))
         ({"group_size": 30}, TODAY, []),
         ({"group_size": 31}, TODAY, ["More than 30 visitors"]),
         ({"sites_to_visit": THIRTY_ONE}, TODAY, ["More than 30 visitors or 30 sites"]),
-        ({"sites_to_visit": "Plant\nU.S. Embassy"}, TODAY, ["not used for embassies and U.S. sites: U.S. Embassy."]),
+        (
+            {"sites_to_visit": "Plant\nU.S. Embassy"},
+            TODAY,
+            ["not used for embassies and U.S. sites: U.S. Embassy."],
+        ),
         ({}, COMES - timedelta(days=90), []),
         ({}, COMES - timedelta(days=91), ["It is not taken before 17 Mar 2026."]),
         ({"submitted_on": TODAY}, COMES - timedelta(days=91), []),
@@ -172,8 +182,13 @@ def visit(record_id: int, begins: date, **values: Any) -> Any:
         ([8, 9], {"is_template": True}, []),
     ],
 )
-def test_visits_to_one_country_in_one_period(days: list[int], values: dict[str, Any], said: list[str]) -> None:
+def test_visits_to_one_country_in_one_period(
+    days: list[int], values: dict[str, Any], said: list[str]
+) -> None:
     rows = [visit(200 + at, date(2026, 6, day), **values) for at, day in enumerate(days)]
-    found, asked = looked("VIS-R-62", country(), [*rows, profile()], TODAY)
+    plans = [make(SupportPlan, 300 + at, request_id=200 + at) for at in range(len(days))]
+    found, asked = looked("VIS-R-62", country(), [*rows, *plans, profile()], TODAY)
+    assert not messages("VIS-R-62", country(), [*rows, *plans, profile(country_id=9)], TODAY)
+    assert not messages("VIS-R-62", country(), [*rows, profile()], TODAY)
     check([each.message for each in found], said)
     assert not said or asked == date(2026, 6, days[0]) + timedelta(days=1)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
+from app.cases.portfolio import Standing
 from app.office import Office
 from models.cases.casebook import CaseFile
 from models.cases.offers import CaseLine, DeliveryPlan
@@ -13,7 +14,7 @@ from tests import support
 from tests.support import TODAY
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
-from ui.cases.views.portfolio import DELIVERIES, REQUESTS, VALUE, PortfolioPage
+from ui.cases.views.portfolio import DELIVERIES, MOST_BARS, REQUESTS, VALUE, PortfolioPage, value_bars
 from ui.records.page import RecordPage
 
 
@@ -73,3 +74,12 @@ def test_every_figure_leads_to_its_list(hands: Hands, folder: Path) -> None:
     page = go()
     page.charts[DELIVERIES].view.opened.emit(0)
     assert shown(hands, "Planned deliveries") == 1
+
+
+def test_the_greatest_values_are_never_left_out_of_the_chart() -> None:
+    """Twenty states, the greatest at the end of the list: it stands in its place, the least are left out and told."""
+    lines = [Standing(str(at), f"State {at}", 1, at * 100) for at in range(1, 21)]
+    bars = value_bars(lines, "By state")
+    assert bars.labels == tuple(f"State {at}" for at in range(21 - MOST_BARS, 21))
+    assert bars.title.endswith(f"the {MOST_BARS} greatest of 20")
+    assert value_bars(lines[:3], "By state").title == "Value of cases, by state, in dollars"

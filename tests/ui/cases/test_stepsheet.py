@@ -9,9 +9,9 @@ from app.office import Office
 from models.cases.casebook import CaseFile, CaseStep
 from tests import support
 from tests.ui.driving import Hands, with_office
-from ui.cases.stepsheet import StepSheet
 from ui.parts.statepicture import StatePicture
 from ui.records.page import RecordPage
+from ui.records.stepsheet import StepSheet
 
 IDS: dict[str, int] = {}
 

@@ -13,9 +13,9 @@ from models.cases.casebook import CaseFile
 from tests.ui.driving import Hands, with_office
 from tests.ui.importing.test_import import bring, rows, said, step
 from tests.ui.test_accessible import nameless
-from ui.cases.stepsheet import StepSheet
 from ui.importing.extract import ExtractCard
 from ui.parts.table_model import Chipped
+from ui.records.stepsheet import StepSheet
 from ui.rows import RecordSource, columns_for
 
 CASES = "Case Identifier,Case Nickname,Total Case Value,Case Status\nBN-B-SAA,Walkie-talkies,900.00,SSC\n"

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton, QRadioButton
 
-from app import seeds
+from app import seeds, upgrade
 from app.exceptions import register
 from models.office.desk import Code, PolicyRecord
 from tests import support
@@ -235,6 +235,7 @@ def newer(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[None]:
     )
     next(row for row in values if row["key"] == "medical.exam_months")["value"] = "4"
     monkeypatch.setattr(seeds, "SEEDS", ((Code, lambda: iter(codes)), (PolicyRecord, lambda: iter(values))))
+    monkeypatch.setattr(upgrade, "digest", upgrade.digest.__wrapped__)  # another program knows its own
     yield
 
 

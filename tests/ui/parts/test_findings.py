@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.why import Input, PolicyUsed, Why
 from models.findings import Strength
 from tests.ui.fakes import TODAY, finding
-from ui.parts.findings import FindingLine, FindingList, WhyPanel
+from ui.parts.findings import FindingLine, FindingList, WhyPanel, summary
 from ui.parts.words import counted, due
 
 
@@ -28,6 +28,19 @@ def test_the_strongest_finding_stands_first_and_says_its_strength_in_a_word(qtbo
     ]
     pane.show_findings([], TODAY)
     assert pane.isHidden()
+
+
+def test_what_closes_a_later_step_stands_last_and_names_the_step(qtbot: QtBot) -> None:
+    pane = FindingList()
+    qtbot.addWidget(pane)
+    pane.show_findings(
+        [finding("A line is open.", step="case_ssc"), finding("Look at it.", Strength.WARN)], TODAY
+    )
+    assert [each.accessibleName().split(" SAMM")[0] for each in pane.findChildren(FindingLine)] == [
+        "Check: Look at it.",
+        "Before supply complete: A line is open.",
+    ]
+    assert summary([finding("A line is open.", step="case_ssc")], TODAY) == "1 before a later step"
 
 
 def test_a_duty_says_how_late_it_is(qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from tests.models.training.family import STUDENT, TODAY
 from tests.ui.driving import Hands, add_family, with_office
 from ui.announce import Announcer
 from ui.clipboard import UNTOLD, Clipboard
-from ui.training.keyingsheet import KeyingGrid, KeyingSheet
+from ui.records.keyingsheet import KeyingGrid, KeyingSheet
 
 
 @pytest.fixture

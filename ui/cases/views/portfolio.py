@@ -57,7 +57,7 @@ class PortfolioPage(FiguresScreen[Standing]):
         Column("value", "Value", "number", 110),
         Column("billed", "Billed", "number", 110),
         Column("delivered", "Delivered", "number", 110),
-        Column("share", "of value", width=90),
+        Column("share", "Of value", "number", 90),
     )
     paths: ClassVar[Measures] = {
         "cases": lambda each: each.cases,
@@ -121,7 +121,11 @@ class PortfolioPage(FiguresScreen[Standing]):
             "cases": ("Cases", heads.cases, "in the book"),
             "offers": ("Open offers", heads.offers, "of the portfolio"),
             "expiring": (f"Expire in {portfolio.SOON} days", heads.expiring, "of the open offers"),
-            "requests": ("Requests in work", heads.requests, "neither complete, withdrawn nor disapproved"),
+            "requests": (
+                "Requests in work",
+                heads.requests,
+                "not complete, withdrawn, disapproved or answered by a case",
+            ),
         }
         for name, (said, count, of) in told.items():
             each = self._figures[name]
@@ -188,8 +192,11 @@ def _deliveries_of(quarter: Quarter) -> tuple[str, Where]:
 
 
 def value_bars(lines: Sequence[Standing], by: str) -> Bars:
-    """What is delivered and what is left of the value, a bar for each line in the order of the list."""
-    shown = [each for each in lines if each.value][:MOST_BARS]
+    """What is delivered and what is left of the value, a bar for each of the greatest, in the list's order."""
+    valued = [each for each in lines if each.value]
+    greatest = sorted(valued, key=lambda each: -each.value)[:MOST_BARS]
+    shown = [each for each in valued if each in greatest]
+    cut = f", the {MOST_BARS} greatest of {len(valued)}" if len(valued) > MOST_BARS else ""
     came = [min(each.delivered, each.value) for each in shown]
     left = [each.value - part for each, part in zip(shown, came, strict=True)]
     series = tuple(
@@ -200,7 +207,7 @@ def value_bars(lines: Sequence[Standing], by: str) -> Bars:
         )
     )
     return Bars(
-        f"Value of cases, {by.lower()}, in dollars", by.partition(" ")[2].capitalize(), "dollars",
+        f"Value of cases, {by.lower()}, in dollars{cut}", by.partition(" ")[2].capitalize(), "dollars",
         tuple(each.title for each in shown), series, True, tuple(dollars(each.value) for each in shown),
     )  # fmt: skip
 

@@ -1,4 +1,11 @@
-"""The keying sheet of a student: copy a value, key it in SC-TMS, tick it, go on; all of it by keyboard."""
+"""A keying sheet: copy a value, key it in the official system, tick it, go on; all of it by keyboard.
+
+What is particular of a kind of record is a `Keying`: how its entries are read, ticked and shown.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -6,31 +13,68 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.office import Office
-from app.training import keying
-from app.training.keying import Entry
-from models.fields import show_date
+from app.reader import Reader
 from ui import announce
 from ui.clipboard import Clipboard
+from ui.help import offers
 from ui.parts.basics import PERSONAL, boxed, button, column, label, restyle
 from ui.parts.flow import flowing
 from ui.parts.grid import Grid
 from ui.parts.listed import Listed
 from ui.parts.sheet import Sheet
-from ui.parts.table_model import Cell, Chipped, Column
+from ui.parts.table_model import Cell, Column, Row
 from ui.parts.words import counted
 from ui.session import Session
 from ui.theme import GAP, Theme
 
-COLUMNS = (
-    Column("label", "Entry", width=225),
-    Column("value", "Value", width=235),
-    Column("state", "Keyed", "chip", 245),
-    Column("item", "Item", width=155),
-)
-IMPERSONAL = frozenset({"1", "2", "3", "4", "5", "17", "19", "20"})
-"""Items of the order that say nothing of a person; what is copied from the others does not stay on the clipboard."""
 HINT = "Enter copies the value. Space ticks it and goes on to the next one; on a ticked one it takes the tick back."
 WIDTH, HEIGHT, AROUND = 940, 620, 60
+
+
+class Entry(Protocol):
+    """One value to key."""
+
+    @property
+    def name(self) -> str:
+        """Its short name."""
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+
+    @property
+    def value(self) -> str:
+        """The text to copy."""
+
+    @property
+    def done(self) -> bool:
+        """Whether what the records say is keyed."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the records say something else than what was keyed."""
+
+
+Read = Callable[[Reader, int], Sequence[Any]]
+Change = Callable[[Office, int, Iterable[str]], object]
+
+
+@dataclass(frozen=True)
+class Keying:
+    """How the entries of a kind of record are read, ticked and shown."""
+
+    kind: str
+    entries: Read
+    tick: Change
+    untick: Change
+    columns: tuple[Column, ...]
+    cells: Callable[[Any], Row]
+    personal: Callable[[Any], bool]
+    """Whether what is copied of an entry says something of a person."""
+    before: Callable[[Any], str]
+    """What is told of an entry that changed since it was keyed."""
+    help: str
+    """Its help page."""
 
 
 class KeyingGrid(Grid):
@@ -49,12 +93,19 @@ class KeyingGrid(Grid):
 
 
 class KeyingSheet(Sheet):
-    """A student's entries in the order of SC-TMS, what was keyed by whom and when, and what changed since."""
+    """Entries in the order of the official system, what was keyed and when, and what changed since."""
 
-    def __init__(self, parent: QWidget, session: Session, student_id: int, name: str) -> None:
-        self._entries: Listed[Entry] = Listed(_cells)
+    told = Signal()
+    """The entries were read."""
+
+    def __init__(
+        self, parent: QWidget, session: Session, keying: Keying, record_id: int, name: str,
+        foot: Sequence[QWidget] = (),
+    ) -> None:  # fmt: skip
+        self._keying = keying
+        self._entries: Listed[Entry] = Listed(keying.cells)
         self._counts = label("", "strong", name="keying_counts")
-        self.grid = KeyingGrid(self._entries, COLUMNS, f"Keying sheet of {name}")
+        self.grid = KeyingGrid(self._entries, keying.columns, f"Keying sheet of {name}")
         self.grid.setObjectName("keying_grid")
         self._shown = label("", wrap=True, name="keying_value")
         self._shown.setProperty(PERSONAL, True)
@@ -69,10 +120,11 @@ class KeyingSheet(Sheet):
             button("Next open entry", "keying_open", self._to_open),
         )  # fmt: skip
         hint = label(HINT, "caption", wrap=True, name="keying_hint")
-        body = boxed(column(self._counts, self.grid, self._shown, self._before, ways, hint, gap=GAP))
+        body = boxed(column(self._counts, self.grid, self._shown, self._before, ways, hint, *foot, gap=GAP))
         super().__init__(parent, f"Keying sheet: {name}", body)
         restyle(self.verb, primary=False)
-        self._session, self._student, self._over = session, student_id, parent.window()
+        self._session, self._record, self._over = session, record_id, parent.window()
+        offers(self, keying.help)
         self.grid.setAccessibleDescription(HINT)
         self.grid.ticked.connect(self.tick)
         self.grid.copied.connect(self.copy)
@@ -91,14 +143,23 @@ class KeyingSheet(Sheet):
         super().open()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._session.why_reading:
-            self._session.log("revealed", "student", self._student, "keying sheet")
+            self._session.log("revealed", self._keying.kind, self._record, "keying sheet")
 
     def read(self) -> None:
         """Reads the entries anew."""
-        student = self._student
-        self._session.read(lambda reader: keying.entries(reader, student), self._show)
+        keying, record = self._keying, self._record
+
+        def job(reader: Reader) -> Sequence[Entry]:
+            return keying.entries(reader, record)
+
+        self._session.read(job, self._show)
 
     # -- what is done here --
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The entries as they were read last."""
+        return self._entries.things
+
     @property
     def current(self) -> Entry | None:
         """The entry under the cursor."""
@@ -110,18 +171,18 @@ class KeyingSheet(Sheet):
         if entry is None or not entry.value:
             announce.now(self, "There is no value to copy.")
             return
-        Clipboard.current().copy(entry.value, personal=entry.item not in IMPERSONAL)
+        Clipboard.current().copy(entry.value, personal=self._keying.personal(entry))
         announce.now(self, f"{entry.label} copied.")
 
     def tick(self) -> None:
         """Records that the entry was keyed and goes on; takes that back where it is keyed already."""
-        entry, student = self.current, self._student
+        entry, keying, record = self.current, self._keying, self._record
         if entry is None or not self._tick.isEnabled():
             return
         names, done = (entry.name,), entry.done
 
         def job(office: Office) -> None:
-            (keying.untick if done else keying.tick)(office, student, names)
+            (keying.untick if done else keying.tick)(office, record, names)
 
         if not done:
             self._go(1)
@@ -131,7 +192,7 @@ class KeyingSheet(Sheet):
     def _hear(self, _: object) -> None:
         self.read()
 
-    def _show(self, entries: list[Entry]) -> None:
+    def _show(self, entries: Sequence[Entry]) -> None:
         if not isValid(self):  # closed before it was answered
             return
         before = self._said()
@@ -144,6 +205,7 @@ class KeyingSheet(Sheet):
         if told != before:
             announce.now(self, told)
         self._picked()
+        self.told.emit()
 
     def _said(self) -> str:
         """How far the sheet is: `12 of 57 entries keyed, 2 changed since`."""
@@ -154,9 +216,8 @@ class KeyingSheet(Sheet):
 
     def _picked(self) -> None:
         entry = self.current
-        keyed = entry.keyed if entry else None
         self._shown.setText(f"{entry.label}: {entry.value or 'no value'}" if entry else "")
-        was = f"Keyed was: {keyed.keyed_value or 'nothing'}" if keyed and entry and entry.changed else ""
+        was = self._keying.before(entry) if entry and entry.changed else ""
         self._before.setText(was)
         self._before.setVisible(bool(was))
         self._copy.setEnabled(entry is not None and bool(entry.value))
@@ -183,13 +244,6 @@ class KeyingSheet(Sheet):
             self.grid.go_to_row(at)
 
 
-def _cells(entry: Entry) -> tuple[Cell, ...]:
-    keyed = entry.keyed
-    who = f"{show_date(keyed.keyed_on)} by {keyed.keyed_by}" if keyed and keyed.keyed_on else ""
-    state = Chipped("open", "Not keyed")
-    if entry.changed:
-        state = Chipped("warn", f"Changed since {who}")
-    elif entry.done:
-        state = Chipped("done", f"Keyed {who}")
-    value = " · ".join(entry.value.splitlines())
-    return f"{entry.item} · {entry.label}", value, state, entry.heading
+def value_of(entry: Entry) -> Cell:
+    """A value in one line."""
+    return " · ".join(entry.value.splitlines())

@@ -1,0 +1,115 @@
+"""Gathers the visitor roster of a request, by DV code, for the page, the workbook and the text table."""
+
+from pathlib import Path
+
+from app.office import Office
+from app.papers.case_parts import title_of, told
+from app.papers.eum_common import day, label
+from app.papers.eum_scip import written
+from app.papers.visit_common import (
+    Member,
+    category_of,
+    fields_of,
+    legs_of,
+    own_paper,
+    party_of,
+    ranked,
+    titles_of,
+    written_as_csv,
+)
+from app.reader import Reader
+from models.kinds import Kind
+from models.text import counted
+from models.visits.requests import ClearanceRequest, RequestTraveller
+from models.visits.travellers import Traveller
+from reports.composed import ComposedFacts, Head, Part, Table
+from reports.eum.common import Words
+from reports.sheets.facts import SheetColumn, SheetFacts, SheetKind, SheetReport
+
+ROSTER = "visitor_roster"
+FILES = ((".csv", "Text table", "app.papers.visit_roster:write_roster_csv"),)
+"""What the roster is written as beside page and workbook."""
+_SHARES = (14, 58, 36, 40, 36, 18, 36, 36, 42, 46, 38, 40)
+_WIDTHS = (6, 36, 18, 32, 24, 8, 13, 13, 30, 40, 24, 30)
+NOBODY = "Nobody is entered in this request."
+
+
+def roster_facts(reader: Reader, record: Kind) -> ComposedFacts:
+    """Everybody of the party, and every restriction that an approver wrote."""
+    assert isinstance(record, ClearanceRequest)
+    rows = _rows(reader, record)
+    columns = tuple(Head(Words(name), share) for name, share in zip(fields_of(ROSTER), _SHARES, strict=True))
+    status = label(reader, ClearanceRequest.request_status, record)
+    head = told(
+        ("Visit", record.visit_title), ("From and to", f"{day(record.date_from)} - {day(record.date_to)}"),
+        ("Status", status), ("Party of", counted(len(rows), "traveller")),
+    )  # fmt: skip
+    restricted = told(("Restriction", record.restriction_text)) if record.restriction_text else ()
+    return ComposedFacts(
+        frame=own_paper(reader), stem=ROSTER, number=record.local_no or "", title=Words("Visitor roster"),
+        parts=(Part(rows=(*head, *restricted)), Part(table=Table(columns, tuple(rows), NOBODY))),
+        status="" if record.request_status in ("APPROVED", "APPROVED_RESTRICTED", "CLOSED") else _not_cleared(status),
+    )  # fmt: skip
+
+
+def _not_cleared(status: str) -> str:
+    """No answer is never approval, so that the paper says it (VIS-R-15)."""
+    return f"NOT CLEARED - {status.upper()}"
+
+
+def _rows(reader: Reader, request: ClearanceRequest) -> list[tuple[str, ...]]:
+    party = party_of(reader, request.id)
+    legs = legs_of(reader, request.id)
+    escorts = titles_of(reader, RequestTraveller.member_escort_id, [each.row for each in party])
+    came = min((each.arrive_on for each in legs if each.arrive_on), default=request.date_from)
+    went = max((each.depart_on for each in legs if each.depart_on), default=request.date_to)
+    number = request.external_no or request.local_no or ""
+    cleared = " ".join(filter(None, (number, label(reader, ClearanceRequest.request_status, request))))
+    sponsor = request.sponsor_office or title_of(reader, ClearanceRequest.control_officer_id, request)
+    return [
+        (f"{at}", each.name, ranked(each.traveller), _organization(reader, each.traveller),
+         category_of(reader, each.traveller), str(each.traveller.dv_code or ""),
+         day(each.row.arrives_on or came), day(each.row.departs_on or went), cleared, request.restriction_text or "",
+         sponsor, _escort(each, escorts))
+        for at, each in enumerate(party, 1)
+    ]  # fmt: skip
+
+
+def _organization(reader: Reader, traveller: Traveller) -> str:
+    """Employer of a contractor, else the branch."""
+    return traveller.employer or label(reader, Traveller.branch_dept, traveller)
+
+
+def _escort(member: Member, escorts: dict[int, str]) -> str:
+    """Who goes along; a foreign national needs somebody where one enters an escort area (SAMM C2.1.9.2.3)."""
+    named = escorts.get(member.row.member_escort_id or 0, "")
+    if member.traveller.traveller_category == "FN":
+        return named or "yes in escort areas, nobody named"
+    return named or "no"
+
+
+def write_roster_sheet(office: Office, record: Kind, target: Path) -> SheetReport:
+    """Writes the roster as a workbook; numbers and codes stay text. Raises Trouble."""
+    return written(_sheet(office, record), target)
+
+
+def write_roster_csv(office: Office, record: Kind, target: Path) -> SheetReport:
+    """Writes the roster as a text table. Raises Trouble."""
+    return written_as_csv(_sheet(office, record), target)
+
+
+def _sheet(office: Office, record: Kind) -> SheetFacts:
+    assert isinstance(record, ClearanceRequest)
+    frame = own_paper(office.reader)
+    return SheetFacts(
+        title=f"Roster {record.local_no or ''}".strip(),
+        columns=tuple(SheetColumn(name, SheetKind.TEXT, width)
+                      for name, width in zip(fields_of(ROSTER), _WIDTHS, strict=True)),
+        rows=_rows(office.reader, record), marking=frame.marking, designation=frame.designation, office=frame.office,
+        provenance=(("As of", day(office.today)), ("Request", record.local_no or ""), ("Made by", office.user)),
+    )  # fmt: skip
+
+
+def covered(reader: Reader, record: Kind) -> list[tuple[str, int]]:
+    """The travellers of a request, for the access log."""
+    return [("traveller", each.traveller.id) for each in party_of(reader, record.id)]

@@ -1,0 +1,35 @@
+"""Notes, files and papers name the record they are about by kind and number; who does not see that kind meets none.
+
+A clerk, and a guest before the screen, meet them by no route: search, lists, counts, single records, exports.
+"""
+
+from typing import TYPE_CHECKING
+
+from models.kinds import Kind, all_kinds, kind_named
+
+if TYPE_CHECKING:
+    from app.reading import Query, Where
+
+SUBJECT = "subject_kind"
+
+
+def names_one(kind: type[Kind]) -> bool:
+    """Whether records of the kind are about a record they name by kind and number."""
+    return SUBJECT in kind.fields
+
+
+def met(row: Kind, hidden: frozenset[str]) -> bool:
+    """Whether the record is about nothing, or about a kind that stands behind none of the hidden guards."""
+    subject = row.stored.get(SUBJECT)
+    return not hidden or subject is None or kind_named(str(subject)).spec.guard not in hidden
+
+
+def asked(query: "Query", hidden: frozenset[str]) -> "Where | None":
+    """What a query asks for, without what is about hidden kinds."""
+    from app.reading import All, Cond, Either, Not
+
+    if not hidden or not names_one(query.kind):
+        return query.where
+    names = [name for name, kind in all_kinds().items() if kind.spec.guard in hidden]
+    rest = Either((Cond(SUBJECT, "empty"), Not(Cond(SUBJECT, "in", names))))
+    return rest if query.where is None else All((query.where, rest))

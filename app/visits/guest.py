@@ -1,0 +1,142 @@
+"""What a visitor may see of the record that is open: his own visit, and nothing else of the office.
+
+Each kind names what is shown; a field that is not named here is never shown. Nothing links to other records.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.reader import Reader
+from models.fields import show_date
+from models.kinds import Kind, kind_named
+from models.visits.access import ForeignVisitor, VisitorCall
+from models.visits.industry import Appointment, IndustryVisit, Representative
+from models.visits.requests import ClearanceRequest, ItineraryLeg
+from models.visits.support import SupportItem, SupportPlan
+
+Row = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading with its rows: label and value."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All that stands on the screen."""
+
+    title: str
+    groups: tuple[Group, ...]
+
+
+_REQUEST = ("date_from", "date_to", "group_size", "sites_to_visit", "control_officer_id", "request_status",
+            "restriction_text")  # fmt: skip
+_LEG = ("arrive_on", "depart_on", "lodging_name", "lodging_address", "leg_mode", "flight_no")
+_EVENT = ("item_place", "participants", "item_transport", "dress", "item_poc")
+_INDUSTRY = (
+    "industry_no",
+    "call_from",
+    "call_to",
+    "call_place",
+    "call_state",
+    "support_requested",
+    "appointment_by",
+)
+_APPOINTMENT = ("meet_place", "made_by")
+_VISITOR = ("visitor_rank", "visitor_organization")
+_CALL = ("area_id", "call_purpose", "badge_no", "escort_id")
+
+
+def shown(reader: Reader, kind: str, record_id: int) -> Shown:
+    """What a visitor may see of a record of one of `KINDS`. Raises NotFound, also where the role may not see it."""
+    return _OF[kind](reader, record_id)
+
+
+def _request(reader: Reader, record_id: int) -> Shown:
+    row = reader.get(ClearanceRequest, record_id)
+    legs = reader.children(ItineraryLeg, "request_id", record_id)
+    plans = reader.children(SupportPlan, "request_id", record_id)
+    events = [each for plan in plans for each in reader.children(SupportItem, "plan_id", plan.id)]
+    return Shown(row.visit_title or "Your visit", (
+        Group("Visit", _rows(reader, row, _REQUEST)),
+        *(Group(leg.location or "Journey", _rows(reader, leg, _LEG)) for leg in sorted(legs, key=_leg)),
+        *_programme(reader, events),
+    ))  # fmt: skip
+
+
+def _leg(row: ItineraryLeg) -> tuple[int, int]:
+    return row.leg_no or 0, row.id
+
+
+def _programme(reader: Reader, events: Sequence[SupportItem]) -> Iterator[Group]:
+    """What has an hour and is not left out; what is only to be arranged is the office's."""
+    told = [each for each in events if each.starts_at and not each.item_reason]
+    for each in sorted(told, key=lambda row: str(row.starts_at)):
+        when = _hours(each.starts_at, each.ends_at)
+        yield Group(f"{when}: {each.item_text or 'Event'}", _rows(reader, each, _EVENT))
+
+
+def _hours(begins: str | None, ends: str | None) -> str:
+    """Day and hours of a meeting at its place; the zone stands in no row, since it is the place's own."""
+    if not begins:
+        return ""
+    until = f" to {ends[11:16]}" if ends and ends[:10] == begins[:10] else ""
+    return f"{show_date(date.fromisoformat(begins[:10]))}, {begins[11:16]}{until}"
+
+
+def _industry(reader: Reader, record_id: int) -> Shown:
+    row = reader.get(IndustryVisit, record_id)
+    name = reader.titles("company", [row.company_id or 0]).get(row.company_id or 0, "Your visit")
+    people = reader.children(Representative, "visit_id", record_id)
+    meetings = reader.children(Appointment, "visit_id", record_id)
+    who = tuple((each.function or "Representative", each.representative_name or "") for each in people)
+    return Shown(name, (
+        Group("Visit", _rows(reader, row, _INDUSTRY)),
+        *([Group("Who comes", who)] if who else []),
+        *(Group(_meeting(each), _rows(reader, each, _APPOINTMENT))
+          for each in sorted(meetings, key=lambda row: str(row.meets_at or ""))),
+    ))  # fmt: skip
+
+
+def _meeting(row: Appointment) -> str:
+    return ": ".join(filter(None, (_hours(row.meets_at, row.meets_until), row.with_whom)))
+
+
+def _visitor(reader: Reader, record_id: int) -> Shown:
+    """The calls of today and later; of earlier ones nothing is told."""
+    row = reader.get(ForeignVisitor, record_id)
+    calls = reader.children(VisitorCall, "visitor_id", record_id)
+    coming = sorted((each for each in calls if each.call_on and each.call_on >= reader.today), key=_call)
+    return Shown(row.shown_title, (
+        Group("Visitor", _rows(reader, row, _VISITOR)),
+        *(Group(reader.show(VisitorCall.fields["call_on"], each.stored["call_on"]), _rows(reader, each, _CALL))
+          for each in coming),
+    ))  # fmt: skip
+
+
+def _call(row: VisitorCall) -> tuple[object, int]:
+    return row.call_on, row.id
+
+
+def _rows(reader: Reader, row: Kind, keys: Sequence[str]) -> tuple[Row, ...]:
+    """Filled fields with their labels."""
+    kind = kind_named(row.spec.name)
+    found = []
+    for key in keys:
+        field, stored = kind.fields[key], row.stored.get(key)
+        if stored is not None:
+            titles = reader.titles(field.target, [int(stored)]) if field.target else {}
+            found.append((field.label, reader.show(field, stored, titles)))
+    return tuple(found)
+
+
+_OF: Mapping[str, Callable[[Reader, int], Shown]] = {
+    ClearanceRequest.spec.name: _request, IndustryVisit.spec.name: _industry, ForeignVisitor.spec.name: _visitor,
+}  # fmt: skip
+KINDS = frozenset(_OF)
+"""Kinds of record that a visitor may be shown."""

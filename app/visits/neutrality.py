@@ -1,0 +1,115 @@
+"""Neutral between companies: what one of them tells reaches no other by any way (SAMM C2.1.8.5, VIS-R-47).
+
+The office may say whether and when others came, nothing else (`who_else`). While somebody from outside stands before
+the screen, everything is read through `before_guest`, a reader that meets no guarded kind at all: in search, palette,
+lists, counts, history, duties and exports there is no company. The one record that is open is `app.visits.guest`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+
+from app import rights
+from app.errors import NotFound, Refused
+from app.office import Office
+from app.reader import Reader
+from app.reading import Query
+from models.kinds import kind_named
+from models.visits.industry import Company, IndustryVisit
+
+CAME = "HELD"
+GUEST = rights.Role("guest", "Guest")
+"""Changes nothing, decides nothing, meets nothing that is guarded, sees no log."""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Who else came: whether, and on which days. It names nobody, and does not tell how many they were."""
+
+    company_id: int
+    first: date
+    last: date
+    days: tuple[tuple[date, date], ...]
+
+    @property
+    def came(self) -> bool:
+        """Whether another company came in that time."""
+        return bool(self.days)
+
+    @property
+    def said(self) -> str:
+        """The answer as it may be told."""
+        span = f"from {self.first.isoformat()} to {self.last.isoformat()}"
+        if not self.days:
+            return f"No other company called on the office {span}."
+        told = ", ".join(
+            one.isoformat() if one == other else f"{one.isoformat()} to {other.isoformat()}"
+            for one, other in self.days
+        )
+        return f"Others called on the office {span}: yes, on {told}."
+
+
+def who_else(reader: Reader, company_id: int, first: date, last: date) -> Slip:
+    """Whether and when other companies came within some days, for a company that asks. Raises NotFound.
+
+    Days that touch are told as one span, so that their number tells nobody how many companies came. Only visits that
+    were held count: what is planned by another is his business.
+    """
+    reader.get(Company, company_id)
+    if last < first:
+        raise Refused("The last day lies before the first one.")
+    spans = sorted(
+        (max(row.call_from, first), min(row.call_to or row.call_from, last))
+        for row in reader.records(Query(IndustryVisit))
+        if row.company_id != company_id and row.call_state == CAME and row.call_from
+    )
+    return Slip(company_id, first, last, tuple(_merged([each for each in spans if each[0] <= each[1]])))
+
+
+def before_guest(reader: Reader) -> Reader:
+    """The same office as it is read while somebody from outside stands before the screen."""
+    guest = copy(reader)
+    guest.role = GUEST
+    return guest
+
+
+@contextmanager
+def guest(office: Office) -> Iterator[Reader]:
+    """The office while a guest stands before the screen: nothing is changed, and exports hold no company either."""
+    role, reading = office.role, office.reader.role
+    office.role = office.reader.role = GUEST
+    try:
+        yield office.reader
+    finally:
+        office.role, office.reader.role = role, reading
+
+
+def named_openly(reader: Reader) -> list[tuple[str, int, str]]:
+    """Records that everybody sees and that hold the name of a company: kind, id, title.
+
+    A title such as “Demonstration of …” would bring a firm onto the wall; it is told so that somebody changes it.
+    """
+    open_ = before_guest(reader)
+    found: dict[int, tuple[str, int, str]] = {}
+    for company in reader.records(Query(Company)):
+        name = (company.company_name or "").strip()
+        for hit in open_.find(name) if len(name) > 2 else ():
+            try:
+                open_.get(kind_named(hit.kind), hit.record_id)
+            except NotFound:
+                continue
+            found[hit.record_id] = (hit.kind, hit.record_id, hit.title)
+    return list(found.values())
+
+
+# -- internal --
+def _merged(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    found: list[tuple[date, date]] = []
+    for begins, ends in spans:
+        if found and begins.toordinal() <= found[-1][1].toordinal() + 1:
+            found[-1] = (found[-1][0], max(ends, found[-1][1]))
+        else:
+            found.append((begins, ends))
+    return found

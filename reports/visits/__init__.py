@@ -1,0 +1,1 @@
+"""Papers and files about visitors, aircraft and industry calls."""

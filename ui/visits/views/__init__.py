@@ -1,0 +1,1 @@
+"""Views of the Cases tab: the portfolio in figures and charts."""
