@@ -195,7 +195,9 @@ class Document(Kind):
     title = text("Title", help="Title of the paper.", column=True, fixed=True)
     template_version = text("Template", help="Version of the drawing.", fixed=True)
     audience = text(
-        "Audience", help="Whom the paper is for: internal, CCMD, partner, student, company, traveller.", fixed=True
+        "Audience",
+        help="Whom the paper is for: internal, CCMD, partner, student, company, traveller.",
+        fixed=True,
     )
     code = text(
         "Footer code",

@@ -44,7 +44,12 @@ def party(*people: dict[str, Any], **member: Any) -> list[Kind]:
     """Travellers and their places in the request, named in order."""
     rows: list[Kind] = []
     for at, values in enumerate(people):
-        told = {"full_name": NAMES[at], "traveller_category": "MIL", "branch_dept": "USA", "rank_grade": "O-4"}
+        told = {
+            "full_name": NAMES[at],
+            "traveller_category": "MIL",
+            "branch_dept": "USA",
+            "rank_grade": "O-4",
+        }
         rows.append(make(Traveller, 10 + at, **told | values))
         rows.append(make(RequestTraveller, 30 + at, **{"request_id": 3, "traveller_id": 10 + at} | member))
     return rows
@@ -54,7 +59,9 @@ def done(code: str, day: date | None, person: int = 10, record_id: int = 50) -> 
     return make(TrainingRecord, record_id, traveller_id=person, training_code=code, done_on=day)
 
 
-def asks(code: str, valid_for: int | None = None, unit: str = "MONTH", record_id: int = 70, **values: Any) -> Any:
+def asks(
+    code: str, valid_for: int | None = None, unit: str = "MONTH", record_id: int = 70, **values: Any
+) -> Any:
     return make(ProfileTraining, record_id, **{"profile_id": 2, "training_code": code, "valid_for": valid_for,
                                                "valid_unit": unit} | values)  # fmt: skip
 
@@ -79,7 +86,9 @@ def leg(record_id: int = 130, **values: Any) -> Any:
 
 
 def goods(record_id: int = 140, **values: Any) -> Any:
-    return make(HazmatLine, record_id, **{"aircraft_id": 120, "un_number": "UN0323", "hazard_class": "1"} | values)
+    return make(
+        HazmatLine, record_id, **{"aircraft_id": 120, "un_number": "UN0323", "hazard_class": "1"} | values
+    )
 
 
 def holiday(day: date, record_id: int = 150, **values: Any) -> Any:
