@@ -7,6 +7,7 @@ from typing import Any
 WITH_TEXTS = {
     "models.names": ("skeleton", "_word_alike"),
     "models.eum.lookalikes": ("_shape",),
+    "models.visits.lead": ("known_zone",),
     "reports.eum.barcode": ("drawn",),
     "reports.text": ("width_of", "line", "wrap"),
     "reports.paper.surface": ("_Canvas._escape",),
