@@ -43,6 +43,7 @@ LATER: dict[str, tuple[Tone, str]] = {
         "departed": "departure", "lor_package": "it is sent", "bpc_request": "the request", "case_offer": "the offer",
         "case_extend": "extension", "case_accept": "acceptance", "case_implement": "implementation",
         "case_ship": "it leaves", "case_ssc": "supply complete", "case_close": "closure",
+        "visit_ready": "it is ready", "visit_submit": "it is sent", "visit_close": "closing",
     }.items()
 }  # fmt: skip
 """Steps that lie ahead as a rule: what keeps them closed is told as what is still to be done."""
