@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WHOLE_SUITE = bool(os.environ.get("SCO_WHOLE_SUITE"))
 
 settings.register_profile("quick", max_examples=30, deadline=None, print_blob=True)
-settings.register_profile("ci", settings.get_profile("quick"), max_examples=100, database=None)
+settings.register_profile("ci", settings.get_profile("quick"), max_examples=40, database=None)
 settings.register_profile(
     "long", settings.get_profile("ci"), max_examples=5000, suppress_health_check=[HealthCheck.too_slow]
 )
