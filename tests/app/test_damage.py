@@ -201,7 +201,7 @@ def fill_up(office: Office) -> str:
 
 
 def test_a_full_disk_leaves_the_last_saved_state(template: Path, disk: Callable[[str], Path]) -> None:
-    place = disk("6m")
+    place = disk("8m")
     folder = support.copy_office(template, place / "Bandaria.sco")
     ballast, spare = place / "ballast", place / "spare"
     ballast.write_bytes(bytes(300_000))
@@ -250,7 +250,7 @@ def test_a_file_size_limit_leaves_the_last_saved_state(folder: Path) -> None:
 
 
 def test_a_read_only_disk_reads(template: Path, disk: Callable[[str], Path]) -> None:
-    place = disk("6m")
+    place = disk("8m")
     folder = support.copy_office(template, place / "Bandaria.sco")
     with reopen(folder) as office:
         unit = add(office, Unit, unit_name="Signal")

@@ -25,12 +25,24 @@ from ui.visits.views.calendar import VisitorCalendarPage
 
 FIRST: tuple[type[Page], ...] = (
     page_of(REQUESTS), VisitorCalendarPage,
-    *(page_of(each) for each in (TRAVELLERS, AIRCRAFT, PLANS, INDUSTRY, FOREIGN_VISITORS)),
+    *(page_of(each) for each in (TRAVELLERS, INDUSTRY, FOREIGN_VISITORS)),
 )  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = tuple(
     page_of(each)
-    for each in (PROFILES, BLANKETS, CALLS, COMPANIES, STAFF, ELEMENTS, PROPOSALS, AREAS, ELSEWHERE)
+    for each in (
+        AIRCRAFT,
+        PLANS,
+        PROFILES,
+        BLANKETS,
+        CALLS,
+        COMPANIES,
+        STAFF,
+        ELEMENTS,
+        PROPOSALS,
+        AREAS,
+        ELSEWHERE,
+    )
 )
 """What stands behind "More lists"."""
 
