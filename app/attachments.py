@@ -8,6 +8,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+from app import subjects
 from app.errors import Refused, Usage
 from app.eum.photos import without_location
 from app.importing.cells import Sheet
@@ -93,7 +94,9 @@ def attach_bytes(
     held = files.store(
         office.folder / files.FILES_NAME, office.data_key, BytesIO(data), size=len(data), progress=progress
     )
-    with office.change(f"Attach {file_name}{' without its place' if data != given else ''}"[:120]) as work:
+    with office.change(
+        f"Attach {spoken(kind, file_name)}{' without its place' if data != given else ''}"[:120]
+    ) as work:
         return work.add(
             Attachment,
             {
@@ -102,6 +105,11 @@ def attach_bytes(
                 "sha256": held.sha256, "received_on": told.received_on or office.today, "marking": told.marking,
             },
         )  # fmt: skip
+
+
+def spoken(kind: type[Kind], file_name: str) -> str:
+    """How a step of the journal names a file: not at all where the record stands behind a guard."""
+    return "a file" if kind.spec.guard else file_name
 
 
 def as_kept(kind: type[Kind], data: bytes) -> tuple[bytes, str]:
@@ -175,7 +183,7 @@ def _refuse_marked(file_name: str, text: str) -> None:
 def attachments_of(reader: Reader, record_id: int) -> list[Attachment]:
     """Live attachments of a record, in order of coming in."""
     rows = (row for row in records.every(reader.connection, Attachment) if isinstance(row, Attachment))
-    return [row for row in rows if row.subject_id == record_id]
+    return [row for row in rows if row.subject_id == record_id and subjects.met(row, reader.hidden)]
 
 
 def open_inside(office: Office, attachment: Attachment) -> Opened:

@@ -90,7 +90,9 @@ def _told(
     reader: Reader, kinds: dict[str, type[Kind]], nets: dict[tuple[str, int], _Net]
 ) -> list[Difference]:
     rows = {
-        name: records.fetch(reader.connection, kind, [each for of, each in nets if of == name])
+        name: records.fetch(
+            reader.connection, kind, reader.met(kind, [each for of, each in nets if of == name])
+        )
         for name, kind in kinds.items()
     }
     persons = _persons(reader, [row for found in rows.values() for row in found.values()])

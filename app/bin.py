@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app import rights
+from app import rights, subjects
 from app.change import Work
 from app.journal import entries as journal
 from app.office import Office
@@ -50,7 +50,8 @@ def removed(reader: Reader) -> list[Removed]:
     """Everything in the bin that the reader's role may see, what was removed last first."""
     kinds = [kind for kind in all_kinds().values() if rights.sees_kind(reader.role, kind)]
     with translated():
-        rows = [row for kind in kinds for row in records.removed(reader.connection, kind)]
+        every = (row for kind in kinds for row in records.removed(reader.connection, kind))
+        rows = [row for row in every if subjects.met(row, reader.hidden)]
         steps = journal.headers(reader.connection, {row.row_version for row in rows})
         linked = _linked(reader, rows)
     together: dict[int, int] = {}

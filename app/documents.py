@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app import subjects
 from app.change import Nature
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
@@ -222,7 +223,8 @@ def papers_of(reader: Reader, kind: type[Kind], record_id: int) -> list[Document
     """The kept papers about a record and those merged into it, newest first."""
     about = {record_id, *(row.id for row in reader.merged_into(kind, record_id))}
     rows = (row for row in records.every(reader.connection, Document) if isinstance(row, Document))
-    return [row for row in rows if row.subject_id in about and row.subject_kind == kind.spec.name][::-1]
+    told = (row for row in rows if row.subject_id in about and row.subject_kind == kind.spec.name)
+    return [row for row in told if subjects.met(row, reader.hidden)][::-1]
 
 
 def by_code(reader: Reader, code: str) -> Document:

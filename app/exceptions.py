@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from app import access, rights, strengths
+from app import access, rights, strengths, subjects
 from app.checklists import owner_of
 from app.eum.dispositions import unconsented
 from app.journal import entries as journal
@@ -73,7 +73,7 @@ def since(reader: Reader) -> date:
 def _overrides(reader: Reader) -> Iterator[Exceptional]:
     for row in records.every(reader.connection, Override):
         assert isinstance(row, Override)
-        if reader.rests_on_hidden(row.rule_id or ""):
+        if reader.rests_on_hidden(row.rule_id or "") or not subjects.met(row, reader.hidden):
             continue
         subject = (row.subject_kind or "", row.subject_id or 0)
         ends = f" until {show_date(row.until_on)}" if row.until_on else ""

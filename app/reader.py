@@ -118,7 +118,7 @@ class Reader(Shower):
         self._refuse_hidden(kind)
         fields = self.fields(kind, columns)
         with translated():
-            found = reading_sql.fetch(self.connection, kind, columns, self._met(kind, ids))
+            found = reading_sql.fetch(self.connection, kind, columns, self.met(kind, ids))
             titles = self._titles_for(fields, found.values())
         return [
             Row(each, values[0], Status(values[1]), tuple(self.show(field, value, titles.get(field.target))
@@ -220,6 +220,7 @@ class Reader(Shower):
             return self._followed(kind, int(name), follow)
         with translated():
             found = self._named(kind, name) or (self._named_before(kind, name) if follow else [])
+            found = list(self.met(kind, found))
         if not found and name.isdecimal():
             return self._followed(kind, int(name), follow)
         if len(found) != 1:
@@ -237,6 +238,8 @@ class Reader(Shower):
 
     def merged_into(self, kind: type[K], record_id: int) -> list[K]:
         """Records in the bin that were merged into this one, over several merges."""
+        if not rights.sees_kind(self.role, kind):
+            return []
         with translated():
             rows = merges.losers(self.connection, kind, [record_id]).get(record_id, [])
         return [self._visible(kind, row) for row in rows]
@@ -261,7 +264,7 @@ class Reader(Shower):
             return []
         with translated():
             rows = records.fetch_by_link(self.connection, kind, link, [parent])
-        return [self._visible(kind, row) for row in rows]
+        return [self._visible(kind, row) for row in rows if self._meets_subject(row)]
 
     # -- what is said about them ---------------------------------------------------------------------------------
     def find(self, text: str, kinds: Sequence[str] = (), limit: int = 50) -> list[search.Hit]:
@@ -287,7 +290,7 @@ class Reader(Shower):
         """Whether the role sees the kind of record that a note, file or paper is about."""
         return subjects.met(row, self.hidden)
 
-    def _met(self, kind: type[Kind], ids: Sequence[int]) -> Sequence[int]:
+    def met(self, kind: type[Kind], ids: Sequence[int]) -> Sequence[int]:
         """The ids without notes, files and papers about records that the role does not see."""
         if not (self.hidden and subjects.names_one(kind)):
             return ids
@@ -362,7 +365,7 @@ class Reader(Shower):
 
     def history(self, kind: type[Kind], record_id: int) -> list[history.HistoryLine]:
         """The record's history in sentences, newest first."""
-        if not rights.sees_kind(self.role, kind):
+        if not rights.sees_kind(self.role, kind) or self._about_hidden(kind, record_id):
             raise NotFound(f"There is no such {kind.spec.noun}.")
         with translated():
             own = history.of_record(
@@ -379,6 +382,11 @@ class Reader(Shower):
                 for line in history.of_merge(self.connection, row.id, kind, lost.get(row.loser_record or 0, ""))
             ]  # fmt: skip
         return sorted(own + merged, key=lambda line: -line.tick) if merged else own
+
+    def _about_hidden(self, kind: type[Kind], record_id: int) -> bool:
+        """Whether it is a note, file or paper about a record that the role does not see."""
+        with translated():
+            return not self.met(kind, [record_id])
 
 
 def _fitting(kind: type[Kind], name: str, rows: Iterable[Kind]) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app import findings, rights
+from app import findings, rights, subjects
 from app.errors import Usage
 from app.store import meta, records
 from app.store.connection import translated
@@ -108,12 +108,14 @@ class Shower:
         return field.show(field.decode(stored))
 
     def titles(self, kind: str, ids: Iterable[int]) -> dict[int, str]:
-        """Names of records by id; a removed one says so."""
+        """Names of records by id; a removed one says so. What is about a record hidden from the role has none."""
         found: dict[int, str] = {}
         if not rights.sees_kind(self.role, kind_named(kind)):
             return found
+        hidden = self.hidden
         for row in records.fetch(self.connection, kind_named(kind), dict.fromkeys(ids)).values():
-            found[row.id] = row.shown_title + (" (removed)" if row.row_status is Status.REMOVED else "")
+            if subjects.met(row, hidden):
+                found[row.id] = row.shown_title + (" (removed)" if row.row_status is Status.REMOVED else "")
         return found
 
     def show_in_history(self, field: Field[Any], stored: Any) -> str:

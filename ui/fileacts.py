@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app import attachments
 from app.attachments import Opened
 from app.office import Office
+from models.kinds import kind_named
 from models.office.desk import Attachment
 from ui.papers import PREVIEW_WIDTH
 from ui.parts.preview import Drawn, FilePreview, drawn
@@ -29,9 +30,11 @@ class FileSheet(Sheet):
 
 def remove_file(session: Session, kept: Attachment) -> None:
     """Moves a file to the bin."""
+    subject = kind_named(kept.subject_kind or "")
+    named = attachments.spoken(subject, kept.file_name or "")
 
     def job(office: Office) -> None:
-        with office.change(f"Remove {kept.file_name}"[:120]) as work:
+        with office.change(f"Remove {named}"[:120]) as work:
             work.remove(Attachment, kept.id)
 
     said = f"{kept.file_name} moved to the bin. Undone with Ctrl+Z."

@@ -15,7 +15,9 @@ from app.errors import DeskError
 from app.reader import Reader
 from app.visits import guest
 from app.visits.guest import Shown
-from ui.parts.basics import boxed, column, label
+from ui import announce
+from ui.parts.basics import boxed, column, label, row
+from ui.parts.chip import ToneIcon
 from ui.parts.sheet import ask
 from ui.session import Session
 from ui.theme import GAP, GROUP_GAP, SECTION_GAP, Theme
@@ -42,7 +44,14 @@ class GuestPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        parts: list[QWidget | int | None] = [label(shown.title, "figure", wrap=True, name="guest_title")]
+        self._said = label("", "strong", wrap=True, name="guest_warning")
+        told = row(ToneIcon("warn"), self._said)
+        told.setStretch(1, 1)
+        self._warning = boxed(told, "guest_warned")
+        self._warning.hide()
+        self._read_at = 0
+        title = label(shown.title, "figure", wrap=True, name="guest_title")
+        parts: list[QWidget | int | None] = [self._warning, title]
         for group in shown.groups:
             parts += [SECTION_GAP - GROUP_GAP, label(group.heading, "title", wrap=True, name="guest_heading")]
             parts.append(_rows(group.rows))
@@ -53,6 +62,21 @@ class GuestPage(QScrollArea):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(inside)
         self.setWidget(holder)
+
+    def warn(self, sentence: str) -> None:
+        """Shows a sentence of the program above the facts, and is at the top for it."""
+        self._read_at = self.verticalScrollBar().value()
+        self._said.setText(sentence)
+        self._warning.show()
+        self.verticalScrollBar().setValue(0)
+        announce.now(self, sentence, urgent=True)
+
+    def take_back(self, because: str) -> None:
+        """Takes the sentence off, and shows again what was read before."""
+        if not self._warning.isHidden():
+            self._warning.hide()
+            self.verticalScrollBar().setValue(self._read_at)
+            announce.now(self, because)
 
     def focusNextPrevChild(self, _onward: bool) -> bool:
         """Tab leads nowhere."""

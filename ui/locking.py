@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.suspending import Suspended
     from ui.drafts import Typed
+    from ui.guest import GuestPage
     from ui.jobs import Cancelled, Progress, Running
     from ui.session import Session
     from ui.shell import Desk
@@ -63,12 +64,21 @@ class Locking(QObject):
         if session is not None:
             self.idle.start(ADMIN_LOCK_AFTER_S if session.office.role.may_administer else LOCK_AFTER_S)
 
+    @property
+    def _guest_page(self) -> "GuestPage | None":
+        """What a visitor looks at; None while the office is shown."""
+        return self._desk.guest.page if self._desk.guest is not None else None
+
     def _warn(self) -> None:
-        if self._desk.workspace is not None:
+        if (page := self._guest_page) is not None:  # what is typed behind it is no business of a visitor
+            page.warn(WARNING)
+        elif self._desk.workspace is not None:
             self._warned = " ".join((WARNING, *_lost(self._desk.workspace)))
             self._desk.workspace.message.say(self._warned, "warn")
 
     def _resumed(self) -> None:
+        if (page := self._guest_page) is not None:
+            page.take_back(STAYS)
         if self._desk.workspace is not None:
             self._desk.workspace.message.take_back(self._warned, STAYS)
 

@@ -15,7 +15,7 @@ from app.errors import Usage
 from app.office import Office
 from app.papers.case_parts import heads
 from app.papers.eum_common import day, label, rows_by_id
-from app.papers.visit_common import firms, legs_of, names_firm, own_paper
+from app.papers.visit_common import legs_of, own_paper
 from app.papers.visit_itinerary import plans_of
 from app.papers.visit_times import Moment, moment
 from app.reader import Reader
@@ -23,6 +23,8 @@ from app.reading import All, Cond, Either, Not, Query, Sort
 from app.store import disk
 from app.today import days
 from app.typing import read_typed_range
+from app.visits.calendar import INDUSTRY_CALL, ONE_DAY, at_times, on_days
+from app.visits.neutrality import firms, withheld
 from models.calendar import DAYS
 from models.fields import FieldError
 from models.kinds import Kind
@@ -42,13 +44,10 @@ FILES = ((".ics", "Calendar file", "app.papers.visit_calendar:write_week_file"),
 """What the calendar is written as beside the page."""
 REQUEST_FILES = ((".ics", "Calendar file", "app.papers.visit_calendar:write_request_file"),)
 """What the itinerary of a request is written as beside the page."""
-INDUSTRY_CALL = "Industry call"
-"""All that a calendar says of a company (SAMM C2.1.8.5)."""
 NAME = "CUI - Visits"
 """What the calendar file is called: its marking first."""
 LONGEST, WEEK = 62, 7
 _GONE = ("DENIED", "REVOKED", "CANCELLED", "EXPIRED")
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -89,30 +88,13 @@ def entries_of(reader: Reader, first: date, last: date) -> list[Entry]:
     )
 
 
-def _withheld(text: str | None, known: frozenset[str]) -> str:
-    """A text, unless it names a firm."""
-    return "" if names_firm(text, known) else text or ""
-
-
 def _standing(gone: bool, sure: bool) -> Standing:
     return Standing.CANCELLED if gone else Standing.CONFIRMED if sure else Standing.TENTATIVE
 
 
-def _between(begins: str, ends: str, first: date, last: date) -> All:
-    """One of its days lies in the range; what has no last day lasts one."""
-    open_end = All((Cond(ends, "empty"), Cond(begins, ">=", first)))
-    return All((Cond(begins, "<=", last), Either((Cond(ends, ">=", first), open_end))))
-
-
-def _at(path: str, first: date, last: date) -> All:
-    """Local times in the range; they are compared as they are written, the day first."""
-    after, before = f"{first - _ONE_DAY}T23:59[UTC]", f"{last + _ONE_DAY}T00:00[UTC]"
-    return All((Cond(path, ">=", after), Cond(path, "<", before)))
-
-
 def _requests(reader: Reader, first: date, last: date, known: frozenset[str]) -> Iterator[Entry]:
-    where = All((_between("date_from", "date_to", first, last), Not(Cond("is_template", "=", True))))
-    on_way = _between("request_id.date_from", "request_id.date_to", first, last)
+    where = All((on_days("date_from", "date_to", first, last), Not(Cond("is_template", "=", True))))
+    on_way = on_days("request_id.date_from", "request_id.date_to", first, last)
     legs = reader.records(Query(ItineraryLeg, where=on_way, sort=(Sort("leg_no"),)))
     places: dict[int, str] = {}
     for leg in legs:
@@ -127,17 +109,17 @@ def _of_request(reader: Reader, row: ClearanceRequest, place: str, known: frozen
     size = counted(row.group_size, "traveller") if row.group_size else ""
     state = str(row.request_status or "DRAFT")
     standing = _standing(state in _GONE, state in (*CLEARED, "CLOSED"))
-    title = _withheld(row.visit_title, known) or "Visit"
+    title = withheld(row.visit_title, known) or "Visit"
     return Entry(
         "Visit", (ClearanceRequest.spec.name, row.id), begins, max(begins, row.date_to or begins),
         label(reader, ClearanceRequest.request_status, row) or "Draft", standing,
         ", ".join(filter(None, (title, size))), ", ".join(filter(None, ("Visit", size))),
-        place=_withheld(place, known), number=row.local_no or "",
+        place=withheld(place, known), number=row.local_no or "",
     )  # fmt: skip
 
 
 def _legs(reader: Reader, first: date, last: date) -> Iterator[Entry]:
-    where = Either((_at("eta_at", first, last), _at("etd_at", first, last)))
+    where = Either((at_times("eta_at", first, last), at_times("etd_at", first, last)))
     rows: list[AircraftLeg] = reader.records(Query(AircraftLeg, where=where))
     aircraft = rows_by_id(reader, AircraftClearance, (each.aircraft_id for each in rows))
     requests = rows_by_id(reader, ClearanceRequest, (each.request_id for each in aircraft.values()))
@@ -160,7 +142,7 @@ def _legs(reader: Reader, first: date, last: date) -> Iterator[Entry]:
 
 
 def _items(reader: Reader, first: date, last: date, known: frozenset[str]) -> Iterator[Entry]:
-    for row in reader.records(Query(SupportItem, where=_at("starts_at", first, last))):
+    for row in reader.records(Query(SupportItem, where=at_times("starts_at", first, last))):
         begins = moment(row.starts_at)
         if begins is not None:
             yield _of_item(reader, row, begins, known)
@@ -173,8 +155,8 @@ def _of_item(reader: Reader, row: SupportItem, begins: Moment, known: frozenset[
     standing = _standing(bool(row.item_reason) and not done, done)
     return Entry(
         "Support event", (SupportItem.spec.name, row.id), begins.day, begins.day, state, standing,
-        _withheld(row.item_text, known) or named, named, begins, moment(row.ends_at),
-        _withheld(row.item_place, known),
+        withheld(row.item_text, known) or named, named, begins, moment(row.ends_at),
+        withheld(row.item_place, known),
     )  # fmt: skip
 
 
@@ -198,14 +180,14 @@ def _industry(reader: Reader, first: date, last: date) -> Iterator[Entry]:
     """Calls of companies and their appointments; of neither is more told than that it is one."""
     if not rights.sees_kind(reader.role, IndustryVisit):
         return
-    where = _between("call_from", "call_to", first, last)
+    where = on_days("call_from", "call_to", first, last)
     visits: list[IndustryVisit] = reader.records(Query(IndustryVisit, where=where))
     for row in visits:
         begins = row.call_from or reader.today
         yield _call(
             reader, row, (IndustryVisit.spec.name, row.id), begins, max(begins, row.call_to or begins)
         )
-    meetings: list[Appointment] = reader.records(Query(Appointment, where=_at("meets_at", first, last)))
+    meetings: list[Appointment] = reader.records(Query(Appointment, where=at_times("meets_at", first, last)))
     owners = rows_by_id(reader, IndustryVisit, (each.visit_id for each in meetings))
     for meeting in meetings:
         at, visit = moment(meeting.meets_at), owners.get(meeting.visit_id or 0)
@@ -231,9 +213,9 @@ def week_facts(_office: Office, reader: Reader, asked: str) -> ComposedFacts:
     start = days.week_start(first, days.weekend_of(reader))
     start -= timedelta(days=WEEK if start > first else 0)  # a weekend ends its week
     weeks = [start + timedelta(days=WEEK * at) for at in range((last - start).days // WEEK + 1)]
-    entries = [each for each in entries_of(reader, start, weeks[-1] + 6 * _ONE_DAY)
+    entries = [each for each in entries_of(reader, start, weeks[-1] + 6 * ONE_DAY)
                if each.standing is not Standing.CANCELLED]  # fmt: skip
-    until = weeks[-1] + 6 * _ONE_DAY
+    until = weeks[-1] + 6 * ONE_DAY
     return ComposedFacts(
         frame=own_paper(reader, persons=False), stem="visitor_calendar", number=start.isoformat(),
         title=Words(f"Visitors, {day(start)} - {day(until)}"),

@@ -1,6 +1,5 @@
 """What the papers on visits gather alike: frames and release, the party by rank, legs, names of firms to withhold."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,15 +13,13 @@ from app.papers.frame import frame_of, words_of
 from app.papers.second import Second
 from app.papers.training import partner_frame
 from app.reader import Reader
-from app.store import disk, records
-from app.store.connection import translated
+from app.store import disk
+from app.visits.neutrality import firms, names_firm
 from models.cases.filing import SaProgramme
 from models.fields import Field
 from models.findings import Finding
 from models.kinds import Kind
 from models.office.places import Country
-from models.text import fold
-from models.visits.industry import Company
 from models.visits.profiles import ClearanceProfile
 from models.visits.requests import ClearanceRequest, ItineraryLeg, RequestTraveller
 from models.visits.travellers import Traveller
@@ -158,21 +155,6 @@ def titles_of(reader: Reader, field: Field[Any], rows: Iterable[Kind]) -> dict[i
 
 
 # -- names of firms -------------------------------------------------------------------------------------------------
-def firms(reader: Reader, but: int | None = None) -> frozenset[str]:
-    """Folded names of all companies, whatever the role sees, to withhold what names one (SAMM C2.1.8.5)."""
-    with translated():
-        rows = list(records.every(reader.connection, Company))
-    return frozenset(
-        fold(str(name)) for row in rows if row.id != but and (name := row.stored.get("company_name"))
-    )
-
-
-def names_firm(text: str | None, known: frozenset[str]) -> bool:
-    """Whether a text names one of those companies."""
-    folded = fold(text or "")
-    return any(name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in known)
-
-
 def refuse_others(
     reader: Reader, record: Kind, fields: Iterable[Field[Any]], company_id: int | None
 ) -> list[Finding]:

@@ -91,12 +91,14 @@ def _news(reader: Reader, user: str, tick: int, words: str) -> News:
     with translated():
         hidden = [name for name, kind in all_kinds().items() if not rights.sees_kind(reader.role, kind)]
         every = told.since(reader.connection, tick, QUIET)
-        partly = {each.tick for each in every if each.kind in hidden}
+        every = [each for each in every if each.kind in all_kinds()]
+        unmet = {(each.tick, each.kind): _unmet(reader, each) for each in every}
+        partly = {each.tick for each in every if each.kind in hidden or unmet[each.tick, each.kind]}
         shown = [
             each
             for each in every
             if each.kind not in hidden
-            and each.kind in all_kinds()
+            and unmet[each.tick, each.kind] < len(each.first)
             and (each.user != user or each.nature == "import")
         ]
         shown = _without_days(reader, shown)
@@ -105,6 +107,11 @@ def _news(reader: Reader, user: str, tick: int, words: str) -> News:
         lines = _by_record(reader, shown, singly, partly)
         newest = told.newest(reader.connection)
     return News(words, len({each.tick for each in shown}), newest, people, lines)  # fmt: skip
+
+
+def _unmet(reader: Reader, done: Done) -> int:
+    """How many of the records named are notes, files or papers about what the reader may not see."""
+    return len(done.first) - len(reader.met(kind_named(done.kind), done.first))
 
 
 def _without_days(reader: Reader, done: Sequence[Done]) -> list[Done]:

@@ -1,7 +1,8 @@
 """Who comes when: requests, aircraft, industry calls, support events and foreign visitors on their days.
 
 Each kind is read in one statement for the days asked. Nothing here names a company: a call of industry is called that
-and no more, on screen, on paper and in a search. Days are those of the place; whether two events meet is told by UTC.
+and no more, and a title or place that names one is withheld, on screen, on paper and in a search. Days are those of
+the place; whether two events meet is told by UTC.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from app.reading import All, Cond, Either, Not, Query, Where
 from app.today import days
 from app.visits import clashes
 from app.visits.clashes import Clash, Taken
+from app.visits.neutrality import firms, withheld
 from models.kinds import Kind
 from models.visits.access import VisitorCall
 from models.visits.aircraft import AircraftLeg
@@ -101,11 +103,12 @@ class Month:
 def read(reader: Reader, first: date, last: date) -> Month:
     """Everything from a day to a day, as the role may see it."""
     with reader.still():
+        known = firms(reader)
         taken: list[Taken] = []
         entries = [
-            *_requests(reader, first, last, taken),
-            *_legs(reader, first, last),
-            *_events(reader, first, last, taken),
+            *_requests(reader, first, last, taken, known),
+            *_legs(reader, first, last, known),
+            *_events(reader, first, last, taken, known),
             *_calls(reader, first, last, taken),
             *_industry(reader, first, last, taken),
         ]
@@ -145,7 +148,7 @@ def _values(
         yield from reader.values(Query(kind, tuple(columns), where))[1]
 
 
-def _on(begins: str, ends: str, first: date, last: date) -> Where:
+def on_days(begins: str, ends: str, first: date, last: date) -> Where:
     """Days of which at least one lies in the range; one without an end lasts a day."""
     return All((
         Cond(begins, "<=", last),
@@ -153,7 +156,7 @@ def _on(begins: str, ends: str, first: date, last: date) -> Where:
     ))  # fmt: skip
 
 
-def _at(path: str, first: date, last: date) -> Where:
+def at_times(path: str, first: date, last: date) -> Where:
     """Local times in the range; they are compared as they are written, day first."""
     return All(
         (Cond(path, ">=", f"{first - ONE_DAY}T23:59[UTC]"), Cond(path, "<", f"{last + ONE_DAY}T00:00[UTC]"))
@@ -164,48 +167,51 @@ _OF_REQUEST = ("local_no", "visit_title", "request_status", "date_from", "date_t
                "actual_out_on", "group_size", "control_officer_id")  # fmt: skip
 
 
-def _requests(reader: Reader, first: date, last: date, taken: list[Taken]) -> Iterator[Entry]:
+def _requests(
+    reader: Reader, first: date, last: date, taken: list[Taken], known: frozenset[str]
+) -> Iterator[Entry]:
     field = ClearanceRequest.fields["request_status"]
-    where = All((_on("date_from", "date_to", first, last), Not(Cond("is_template", "=", True))))
+    where = All((on_days("date_from", "date_to", first, last), Not(Cond("is_template", "=", True))))
     for row in _values(reader, ClearanceRequest, _OF_REQUEST, where):
         record, number, title, state, begins, ends, came, went, size, officer = row
+        title = withheld(title, known) or number or "Visit"
         since, until = _day(came or begins), _day(went or ends or came or begins)
         people = size or 1
-        said = ", ".join(
-            filter(None, (title or number or "Visit", f"party of {people}" if people > 1 else ""))
-        )
+        said = ", ".join(filter(None, (title, f"party of {people}" if people > 1 else "")))
         entry = Entry(What.REQUEST, since, max(since, until), state or "DRAFT", reader.show(field, state), said,
                       (ClearanceRequest.spec.name, record), people)  # fmt: skip
         yield entry
         if entry.cleared or entry.asked:
-            taken.append(
-                Taken.days(clashes.OFFICER, officer, title or number or "Visit", entry.first, entry.last)
-            )
+            taken.append(Taken.days(clashes.OFFICER, officer, title, entry.first, entry.last))
 
 
-def _legs(reader: Reader, first: date, last: date) -> Iterator[Entry]:
+def _legs(reader: Reader, first: date, last: date, known: frozenset[str]) -> Iterator[Entry]:
     columns = ("aircraft_id", "aircraft_id.call_sign", "aircraft_id.worksheet_name", "leg_country", "leg_action",
                "airfield", "eta_at", "etd_at", "leg_status")  # fmt: skip
     action, status = AircraftLeg.fields["leg_action"], AircraftLeg.fields["leg_status"]
-    where = Either((_at("eta_at", first, last), _at("etd_at", first, last)))
+    where = Either((at_times("eta_at", first, last), at_times("etd_at", first, last)))
     for row in _values(reader, AircraftLeg, columns, where):
         _, aircraft, call_sign, name, country, does, field, comes, goes, state = row
         begins, ends = _moment(comes or goes), _moment(goes or comes)
         verb = reader.show(action, does).lower()
-        title = " ".join(filter(None, (call_sign or name or "Aircraft", verb, field or "", country or "")))
+        who = call_sign or withheld(name, known) or "Aircraft"
+        title = " ".join(filter(None, (who, verb, field or "", country or "")))
         yield Entry(What.AIRCRAFT, begins.day, max(begins.day, ends.day), state or "PENDING",
                     reader.show(status, state or "PENDING"), title, ("aircraft_clearance", aircraft),
                     at=begins.clock)  # fmt: skip
 
 
-def _events(reader: Reader, first: date, last: date, taken: list[Taken]) -> Iterator[Entry]:
+def _events(
+    reader: Reader, first: date, last: date, taken: list[Taken], known: frozenset[str]
+) -> Iterator[Entry]:
     columns = ("plan_id", "item_text", "item_code", "starts_at", "ends_at", "item_place", "room_id", "escort_id",
                "item_done_on", "item_reason")  # fmt: skip
     code = SupportItem.fields["item_code"]
-    for row in _values(reader, SupportItem, columns, _at("starts_at", first, last)):
+    for row in _values(reader, SupportItem, columns, at_times("starts_at", first, last)):
         _, plan, text, item, starts, ends, place, room, escort, done, reason = row
         begins, until = _moment(starts), _moment(ends) if ends else None
-        title = ", ".join(filter(None, (text or reader.show(code, item) or "Event", place or "")))
+        named = withheld(text, known) or reader.show(code, item) or "Event"
+        title = ", ".join(filter(None, (named, withheld(place, known))))
         state = "LEFT_OUT" if reason and not done else "ARRANGED" if done else "OPEN"
         yield Entry(What.SUPPORT, begins.day, begins.day, state, _EVENT_WORDS[state], title,
                     ("support_plan", plan), at=begins.clock)  # fmt: skip
@@ -243,13 +249,13 @@ _CALL_WORDS = {"LACKS": "Lacks an escort", "OUT": "Was here", "IN": "Is in", "EX
 def _industry(reader: Reader, first: date, last: date, taken: list[Taken]) -> Iterator[Entry]:
     """Calls of companies and their appointments; of neither is more told than that it is one."""
     field, name = IndustryVisit.fields["call_state"], IndustryVisit.spec.name
-    where = _on("call_from", "call_to", first, last)
+    where = on_days("call_from", "call_to", first, last)
     for row in _values(reader, IndustryVisit, ("call_from", "call_to", "call_state"), where):
         record, begins, ends, state = row
         yield Entry(What.INDUSTRY, _day(begins), max(_day(begins), _day(ends or begins)), state or "ANNOUNCED",
                     reader.show(field, state or "ANNOUNCED"), INDUSTRY_CALL, (name, record))  # fmt: skip
     columns = ("visit_id", "visit_id.call_state", "meets_at", "meets_until", "room_id")
-    for row in _values(reader, Appointment, columns, _at("meets_at", first, last)):
+    for row in _values(reader, Appointment, columns, at_times("meets_at", first, last)):
         _, visit, state, starts, ends, room = row
         word = reader.show(field, state or "ANNOUNCED")
         begins, until = _moment(starts), _moment(ends) if ends else None

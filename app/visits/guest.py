@@ -1,6 +1,8 @@
 """What a visitor may see of the record that is open: his own visit, and nothing else of the office.
 
-Each kind names what is shown; a field that is not named here is never shown. Nothing links to other records.
+Each kind names what is shown; a field that is not named here is never shown. Nothing links to other records. All is
+read as before a guest (`app.visits.neutrality`), but for the open call of a company; a text that names another company
+is left out.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -8,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.reader import Reader
-from models.fields import show_date
+from app.visits.neutrality import before_guest, firms, withheld
+from models.fields import Type, show_date
 from models.kinds import Kind, kind_named
 from models.visits.access import ForeignVisitor, VisitorCall
 from models.visits.industry import Appointment, IndustryVisit, Representative
@@ -57,15 +60,44 @@ def shown(reader: Reader, kind: str, record_id: int) -> Shown:
     return _OF[kind](reader, record_id)
 
 
+@dataclass(frozen=True)
+class _Sight:
+    """How values are told to a visitor: as before a guest, without the companies of others."""
+
+    reader: Reader
+    known: frozenset[str]
+
+    @classmethod
+    def of(cls, reader: Reader, company_id: int | None = None) -> "_Sight":
+        """The sight of a visitor, or of those who come for a company."""
+        return cls(before_guest(reader), firms(reader, company_id))
+
+    def said(self, text: str | None) -> str:
+        """A text as it may be told; empty where it names a company of others."""
+        return withheld(text, self.known)
+
+    def rows(self, row: Kind, keys: Sequence[str]) -> tuple[Row, ...]:
+        """Filled fields with their labels."""
+        return tuple(filter(lambda each: each[1], (self._row(row, key) for key in keys)))
+
+    def _row(self, row: Kind, key: str) -> Row:
+        field, stored = kind_named(row.spec.name).fields[key], row.stored.get(key)
+        linked = field.type in (Type.LINK, Type.FILE) and stored is not None
+        titles = self.reader.titles(field.target, [int(str(stored))]) if linked else {}
+        return field.label, self.said(self.reader.show(field, stored, titles))
+
+
 def _request(reader: Reader, record_id: int) -> Shown:
-    row = reader.get(ClearanceRequest, record_id)
-    legs = reader.children(ItineraryLeg, "request_id", record_id)
-    plans = reader.children(SupportPlan, "request_id", record_id)
-    events = [each for plan in plans for each in reader.children(SupportItem, "plan_id", plan.id)]
-    return Shown(row.visit_title or "Your visit", (
-        Group("Visit", _rows(reader, row, _REQUEST)),
-        *(Group(leg.location or "Journey", _rows(reader, leg, _LEG)) for leg in sorted(legs, key=_leg)),
-        *_programme(reader, events),
+    sight = _Sight.of(reader)
+    open_ = sight.reader
+    row = open_.get(ClearanceRequest, record_id)
+    legs = open_.children(ItineraryLeg, "request_id", record_id)
+    plans = open_.children(SupportPlan, "request_id", record_id)
+    events = [each for plan in plans for each in open_.children(SupportItem, "plan_id", plan.id)]
+    return Shown(sight.said(row.visit_title) or "Your visit", (
+        Group("Visit", sight.rows(row, _REQUEST)),
+        *(Group(sight.said(leg.location) or "Journey", sight.rows(leg, _LEG)) for leg in sorted(legs, key=_leg)),
+        *_programme(sight, events),
     ))  # fmt: skip
 
 
@@ -73,12 +105,12 @@ def _leg(row: ItineraryLeg) -> tuple[int, int]:
     return row.leg_no or 0, row.id
 
 
-def _programme(reader: Reader, events: Sequence[SupportItem]) -> Iterator[Group]:
+def _programme(sight: _Sight, events: Sequence[SupportItem]) -> Iterator[Group]:
     """What has an hour and is not left out; what is only to be arranged is the office's."""
     told = [each for each in events if each.starts_at and not each.item_reason]
     for each in sorted(told, key=lambda row: str(row.starts_at)):
         when = _hours(each.starts_at, each.ends_at)
-        yield Group(f"{when}: {each.item_text or 'Event'}", _rows(reader, each, _EVENT))
+        yield Group(f"{when}: {sight.said(each.item_text) or 'Event'}", sight.rows(each, _EVENT))
 
 
 def _hours(begins: str | None, ends: str | None) -> str:
@@ -90,49 +122,42 @@ def _hours(begins: str | None, ends: str | None) -> str:
 
 
 def _industry(reader: Reader, record_id: int) -> Shown:
+    """The one call of a company that is open, which no guest's reader meets: it and what stands below it."""
     row = reader.get(IndustryVisit, record_id)
+    sight = _Sight.of(reader, row.company_id)
     name = reader.titles("company", [row.company_id or 0]).get(row.company_id or 0, "Your visit")
     people = reader.children(Representative, "visit_id", record_id)
     meetings = reader.children(Appointment, "visit_id", record_id)
-    who = tuple((each.function or "Representative", each.representative_name or "") for each in people)
+    who = tuple((sight.said(each.function) or "Representative", sight.said(each.representative_name))
+                for each in people)  # fmt: skip
     return Shown(name, (
-        Group("Visit", _rows(reader, row, _INDUSTRY)),
+        Group("Visit", sight.rows(row, _INDUSTRY)),
         *([Group("Who comes", who)] if who else []),
-        *(Group(_meeting(each), _rows(reader, each, _APPOINTMENT))
+        *(Group(_meeting(sight, each), sight.rows(each, _APPOINTMENT))
           for each in sorted(meetings, key=lambda row: str(row.meets_at or ""))),
     ))  # fmt: skip
 
 
-def _meeting(row: Appointment) -> str:
-    return ": ".join(filter(None, (_hours(row.meets_at, row.meets_until), row.with_whom)))
+def _meeting(sight: _Sight, row: Appointment) -> str:
+    told = filter(None, (_hours(row.meets_at, row.meets_until), sight.said(row.with_whom)))
+    return ": ".join(told) or "Appointment"
 
 
 def _visitor(reader: Reader, record_id: int) -> Shown:
     """The calls of today and later; of earlier ones nothing is told."""
-    row = reader.get(ForeignVisitor, record_id)
-    calls = reader.children(VisitorCall, "visitor_id", record_id)
+    sight = _Sight.of(reader)
+    row = sight.reader.get(ForeignVisitor, record_id)
+    calls = sight.reader.children(VisitorCall, "visitor_id", record_id)
     coming = sorted((each for each in calls if each.call_on and each.call_on >= reader.today), key=_call)
     return Shown(row.shown_title, (
-        Group("Visitor", _rows(reader, row, _VISITOR)),
-        *(Group(reader.show(VisitorCall.fields["call_on"], each.stored["call_on"]), _rows(reader, each, _CALL))
+        Group("Visitor", sight.rows(row, _VISITOR)),
+        *(Group(reader.show(VisitorCall.fields["call_on"], each.stored["call_on"]), sight.rows(each, _CALL))
           for each in coming),
     ))  # fmt: skip
 
 
 def _call(row: VisitorCall) -> tuple[object, int]:
     return row.call_on, row.id
-
-
-def _rows(reader: Reader, row: Kind, keys: Sequence[str]) -> tuple[Row, ...]:
-    """Filled fields with their labels."""
-    kind = kind_named(row.spec.name)
-    found = []
-    for key in keys:
-        field, stored = kind.fields[key], row.stored.get(key)
-        if stored is not None:
-            titles = reader.titles(field.target, [int(stored)]) if field.target else {}
-            found.append((field.label, reader.show(field, stored, titles)))
-    return tuple(found)
 
 
 _OF: Mapping[str, Callable[[Reader, int], Shown]] = {

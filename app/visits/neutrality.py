@@ -5,6 +5,7 @@ the screen, everything is read through `before_guest`, a reader that meets no gu
 lists, counts, history, duties and exports there is no company. The one record that is open is `app.visits.guest`.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -16,7 +17,10 @@ from app.errors import NotFound, Refused
 from app.office import Office
 from app.reader import Reader
 from app.reading import Query
+from app.store import records
+from app.store.connection import translated
 from models.kinds import kind_named
+from models.text import fold
 from models.visits.industry import Company, IndustryVisit
 
 CAME = "HELD"
@@ -102,6 +106,26 @@ def named_openly(reader: Reader) -> list[tuple[str, int, str]]:
                 continue
             found[hit.record_id] = (hit.kind, hit.record_id, hit.title)
     return list(found.values())
+
+
+# -- names of companies --
+def firms(reader: Reader, but: int | None = None) -> frozenset[str]:
+    """Folded names of all companies, whatever the role sees, to withhold what names one (SAMM C2.1.8.5)."""
+    with translated():
+        rows = list(records.every(reader.connection, Company))
+    named = (fold(str(row.stored.get("company_name") or "")).strip() for row in rows if row.id != but)
+    return frozenset(filter(None, named))
+
+
+def names_firm(text: str | None, known: frozenset[str]) -> bool:
+    """Whether a text names one of those companies."""
+    folded = fold(text or "")
+    return any(name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in known)
+
+
+def withheld(text: str | None, known: frozenset[str]) -> str:
+    """A text, unless it names one of those companies."""
+    return "" if names_firm(text, known) else text or ""
 
 
 # -- internal --

@@ -9,6 +9,7 @@ from app.office import Office
 from app.reading import Query
 from models.kinds import kind_named
 from models.office.places import Country
+from models.visits.support import VisitArea
 
 NAMES = {
     "Latin": ("Ørsted-Nguyễn", None), "Cyrillic": ("Sidorova", "Сидорова Анна"), "Greek": ("Papas", "Παπάς Νίκος"),
@@ -39,13 +40,17 @@ def make(office: Office) -> Visitors:
         work.set(Country, made["country"], {"sco_name": "ODC Bandaria", "sco_email": "visits@odc-bandaria.example",
                                             "time_zone": ZONE})  # fmt: skip
         adder("person", "person", surname="Quill", first_name="Ada", rank="Maj")
-        adder("room", "visit_area", area_name="Conference room", is_room=True, nonreleasable=True)
+        adder("room", "visit_area", area_name="Conference room", is_room=True)
         _profile(adder, made)
         _request(adder, made)
         _plan(adder, made)
         _aircraft(adder, made)
         _industry(adder, made)
         _callers(adder, made)
+    with office.change(
+        "Keep papers in the room"
+    ) as work:  # after somebody went in: an escort is asked for since then
+        work.set(VisitArea, made["room"], {"nonreleasable": True})
     return made
 
 

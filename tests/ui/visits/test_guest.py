@@ -13,8 +13,11 @@ from app.office import Office
 from tests import support
 from tests.support import TODAY
 from tests.ui.driving import Hands, with_office
+from tests.ui.test_idle import hold_clock, idle_of
 from ui.actions import ACTIONS
+from ui.announce import Announcer
 from ui.guest import OPEN, GuestPage
+from ui.locking import STAYS, WARNING
 
 IDS: dict[str, int] = {}
 CANARY = "Zirconium"
@@ -123,3 +126,22 @@ def test_a_record_that_is_nobodys_visit_is_not_shown(hands: Hands, folder: Path)
     hands.do("guest")
     assert not hands.window.turned
     assert "open one first" in hands.workspace.message.text
+
+
+def test_the_lock_warns_a_visitor_too_and_says_nothing_of_the_office(hands: Hands, folder: Path) -> None:
+    with_office(folder, book)
+    hands.open(folder)
+    page = turn(hands, "foreign_visitor", IDS["visitor"])
+    told: list[str] = []
+    Announcer.current().said.connect(told.append)
+    now = hold_clock(hands)
+    now[0] += 9 * 60
+    idle_of(hands).look()
+    said = hands.find(QLabel, "guest_warning")
+    assert said.isVisible() and said.text() == WARNING and told == [WARNING]
+    assert WARNING not in hands.workspace.message.text and page.verticalScrollBar().value() == 0
+    hands.qtbot.keyClick(hands.window.windowHandle(), Qt.Key.Key_Shift)
+    assert not said.isVisible() and told[1:] == [STAYS] and hands.window.turned
+    now[0] += 10 * 60
+    idle_of(hands).look()
+    assert hands.window.locked
