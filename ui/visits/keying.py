@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.records.pane import RecordPane
 
 COLUMNS = (
-    Column("label", "Entry", width=240),
+    Column("label", "Entry", width=220),
     Column("value", "Value", width=270),
     Column("state", "Keyed", "chip", 190),
     Column("row", "Row of the message", width=200),
