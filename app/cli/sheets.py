@@ -64,6 +64,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _import(options: Namespace) -> Answer:
     from app import safeguards
+    from app.cli.since import closing, closing_lines, made_of, since_import
     from app.importing import fits, plan, run
 
     if len(options.words) > 2:
@@ -86,10 +87,13 @@ def _import(options: Namespace) -> Answer:
             return _unsettled(proposal, questions)
         dry = run.dry_run(office.reader, proposal, choices)
         warning = ""
+        found: list[Finding] = []
         compared = _compared(office.reader, dry) if options.compare else None
         if not only_looks:
+            since = since_import(office.reader, dry)
             warning = safeguards.before_import(office, len(dry.rows))
             run.apply(office, dry)
+            found = closing(since.found(made_of(dry)))
         if options.rejects:
             _write_rejects(office, dry, options.rejects)
     if compared is not None:
@@ -100,8 +104,8 @@ def _import(options: Namespace) -> Answer:
         )
     return Answer(
         lambda: _value(dry),
-        lambda: [*_lines(dry, options.dry_run), *filter(None, [warning])],
-        _stripped(proposal),
+        lambda: [*_lines(dry, options.dry_run), *closing_lines(found, MOST_LINES), *filter(None, [warning])],
+        [*_stripped(proposal), *found[:MOST_LINES]],
     )
 
 

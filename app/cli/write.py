@@ -39,18 +39,22 @@ def _pairs_argument(parser: ArgumentParser) -> None:
 
 
 def _add(options: Namespace) -> Answer:
+    from app.cli.since import Since
     from app.forms import defaults_for, parse_values
 
     kind, typed = _writable(options.kind), _pairs(options.pairs)
     with opened(options, reading=False, ahead=rules_ahead) as office:
         values = defaults_for(office.reader, kind)
         values |= parse_values(office.reader, kind, typed, making=True)
+        since = Since(office.reader, kind, [values])
         with office.change(f"Add {kind.spec.noun}") as work:
             record_id = work.add(kind, values)
         title = office.reader.get(kind, record_id).shown_title
         findings = office.reader.findings(kind, record_id)
+        owners = since.found()
     said = f"Added {kind.spec.noun} {title} (id {record_id})."
-    return Answer(lambda: {"id": str(record_id)}, lambda: [said, *_summary(findings, values)], findings)
+    return Answer(lambda: {"id": str(record_id)}, lambda: [said, *_summary(findings, values, owners)],
+                  [*findings, *owners])  # fmt: skip
 
 
 def _edit_arguments(parser: ArgumentParser) -> None:
@@ -59,20 +63,23 @@ def _edit_arguments(parser: ArgumentParser) -> None:
 
 
 def _edit(options: Namespace) -> Answer:
+    from app.cli.since import Since
     from app.forms import parse_values
 
     kind, typed = _writable(options.kind), _pairs(options.pairs)
     with opened(options, reading=False, ahead=rules_ahead) as office:
         record = office.reader.lookup(kind, options.record)
         values = parse_values(office.reader, kind, typed)
+        since = Since(office.reader, kind, [{**record.stored, **values}])
         with office.change(f"Change {kind.spec.noun}") as work:
             work.set(kind, record.id, values, read_version=record.row_version)
         changed = work.entry is not None
         title = office.reader.get(kind, record.id).shown_title
         findings = office.reader.findings(kind, record.id)
+        owners = since.found()
     said = f"Changed {kind.spec.noun} {title}." if changed else "Nothing differs, nothing was changed."
     value = {"id": str(record.id), "changed": changed}
-    return Answer(lambda: value, lambda: [said, *_summary(findings, values)], findings)
+    return Answer(lambda: value, lambda: [said, *_summary(findings, values, owners)], [*findings, *owners])
 
 
 def _remove(options: Namespace) -> Answer:
@@ -85,13 +92,18 @@ def _remove(options: Namespace) -> Answer:
     return Answer(lambda: {"id": str(record.id)}, lambda: [said])
 
 
-def _summary(findings: "Sequence[Finding]", written: Container[str]) -> Iterator[str]:
-    """How much the rules find now; what concerns a field that was written is told at once."""
+def _summary(
+    findings: "Sequence[Finding]", written: Container[str], owners: "Sequence[Finding]"
+) -> Iterator[str]:
+    """How much the rules find now; what concerns a field that was written, or what it belongs to, is told at once."""
     counts = Counter(each.strength.value for each in findings)
     if counts:
         told = ", ".join(f"{count} {strength}" for strength, count in counts.items())
         yield f"The rules find: {told}. sco check tells each."
         yield from (f"  {each.message}" for each in findings if any(key in written for key in each.fields))
+    if owners:
+        yield "The rules find at what it belongs to:"
+        yield from (f"  {each.strength.value:<6}  {each.message}" for each in owners)
 
 
 def _writable(name: str) -> "type[Kind]":

@@ -12,6 +12,7 @@ from models.fields import show_date
 from models.visits.requests import ClearanceRequest
 from ui import announce
 from ui.office.worksheet import line
+from ui.parts import words
 from ui.parts.basics import button, label, restyle
 from ui.parts.flow import flowing
 from ui.parts.table_model import Cell, Chipped, Column
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ui.records.pane import RecordPane
 
 COLUMNS = (
-    Column("label", "Entry", width=240),
+    Column("label", "Entry", width=220),
     Column("value", "Value", width=270),
     Column("state", "Keyed", "chip", 190),
     Column("row", "Row of the message", width=200),
@@ -87,7 +88,9 @@ class RequestKeyingSheet(KeyingSheet):
 
     def _tell(self) -> None:
         left = sum(not each.done for each in self.entries)
-        closed = self._session.why_reading or (f"{left} values are to be keyed first." if left else "")
+        closed = self._session.why_reading or (
+            f"{words.counted(left, 'value is', 'values are')} to be keyed first." if left else ""
+        )
         self._send.setEnabled(not closed)
         self._send.setToolTip(closed)
 

@@ -124,3 +124,33 @@ def test_what_cannot_be_is_refused(sco: Sco, book: Path) -> None:
     for words, code, why in REFUSED:
         ran = sco("visit", words[0], book, *words[1:])
         assert ran.code == code and why in ran.err, words
+
+
+BAD_LEG = "Leg 1, Port Aru, leaves on 04 Jun 2026 before it arrives on 08 Jun 2026."
+
+
+def test_what_cannot_be_true_is_told_when_it_is_entered(sco: Sco, book: Path, tmp_path: Path) -> None:
+    """A request for yesterday, a traveller twice, an itinerary that leaves before it arrives: added and imported."""
+    late = sco("add", book, "clearance_request", "visit_title=Late", "date_from=2026-02-27", *ON)
+    assert "The visit begins on 27 Feb 2026, which is over; nothing was sent." in late.out
+    leg = ("request_id=VC-2026-0002", "leg_no=1", "location=Port Aru", "arrive_on=2026-06-08")
+    backwards = sco("add", book, "itinerary_leg", *leg, "depart_on=2026-06-04", *ON)
+    assert BAD_LEG in backwards.out
+    told = sco("edit", book, "itinerary_leg", "1 Port Aru", "depart_on=2026-06-09", *ON)
+    assert told.code == 0 and "leaves" not in told.out
+    twice = sco("add", book, "request_traveller", f"request_id={NUMBER}", "traveller_id=Alder, Ann", *ON)
+    assert twice.code == 1 and "Alder, Ann" in twice.err
+    sheets = {
+        "clearance_request": "Number,Visit,From,To\nVC-2026-0007,Sheet,2026-02-27,2026-06-09\n",
+        "itinerary_leg": "Request,Leg,Place,Arrives on,Departs on\nVC-2026-0002,2,Port Aru,2026-06-08,2026-06-04\n",
+        "request_traveller": f'Request,Traveller\n{NUMBER},"Alder, Ann"\n{NUMBER},"Alder, Ann"\n',
+    }  # fmt: skip
+    said = {}
+    for kind, text in sheets.items():
+        path = tmp_path / f"{kind}.csv"
+        path.write_text(text, encoding="utf-8")
+        ran = sco("import", book, kind, path, *ON)
+        said[kind] = ran.out + ran.err
+    assert "The visit begins on 27 Feb 2026" in said["clearance_request"]
+    assert BAD_LEG.replace("Leg 1", "Leg 2") in said["itinerary_leg"]
+    assert "0 created" in said["request_traveller"]
