@@ -13,7 +13,7 @@ from models.kinds import Kind, kind_named
 from models.visits.access import ForeignVisitor, VisitorCall
 from models.visits.industry import Appointment, IndustryVisit, Representative
 from models.visits.requests import ClearanceRequest, ItineraryLeg
-from models.visits.support import SupportItem, SupportPlan
+from models.visits.support import PlanRequest, SupportItem, SupportPlan
 
 Row = tuple[str, str]
 
@@ -60,13 +60,21 @@ def shown(reader: Reader, kind: str, record_id: int) -> Shown:
 def _request(reader: Reader, record_id: int) -> Shown:
     row = reader.get(ClearanceRequest, record_id)
     legs = reader.children(ItineraryLeg, "request_id", record_id)
-    plans = reader.children(SupportPlan, "request_id", record_id)
-    events = [each for plan in plans for each in reader.children(SupportItem, "plan_id", plan.id)]
+    events = [
+        each for plan in _plans(reader, record_id) for each in reader.children(SupportItem, "plan_id", plan)
+    ]
     return Shown(row.visit_title or "Your visit", (
         Group("Visit", _rows(reader, row, _REQUEST)),
         *(Group(leg.location or "Journey", _rows(reader, leg, _LEG)) for leg in sorted(legs, key=_leg)),
         *_programme(reader, events),
     ))  # fmt: skip
+
+
+def _plans(reader: Reader, request_id: int) -> list[int]:
+    """The plans that serve a request, be it the first one of theirs or a party that comes along."""
+    own = [each.id for each in reader.children(SupportPlan, "request_id", request_id)]
+    along = [each.plan_id for each in reader.children(PlanRequest, "request_id", request_id)]
+    return [*own, *(each for each in along if each and each not in own)]
 
 
 def _leg(row: ItineraryLeg) -> tuple[int, int]:
