@@ -57,6 +57,7 @@ SHEETS = {
     "visit_step": "ui.visits.stepsheet",
     "visit_answer": "ui.visits.answersheet",
     "paste_answer": "ui.visits.pastesheet",
+    "party": "ui.visits.partysheet",
 }
 """Which module opens a parked sheet again, by its `reopen(parent, session, kept)`."""
 TYPED = ("form", "typed")
@@ -68,6 +69,7 @@ CALLED = {
     "letter": "a letter", "became": "what became of items", "readings": "a list of serials",
     "paper_readings": "a page of a count sheet", "plan_inventory": "a new inventory",
     "count_access": "access to a site", "count_sign": "a signature", "step": "a step of a case",
+    "party": "travellers of a request",
 }  # fmt: skip
 
 

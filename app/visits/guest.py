@@ -16,7 +16,7 @@ from models.kinds import Kind, kind_named
 from models.visits.access import ForeignVisitor, VisitorCall
 from models.visits.industry import Appointment, IndustryVisit, Representative
 from models.visits.requests import ClearanceRequest, ItineraryLeg
-from models.visits.support import SupportItem, SupportPlan
+from models.visits.support import PlanRequest, SupportItem, SupportPlan
 
 Row = tuple[str, str]
 
@@ -92,13 +92,21 @@ def _request(reader: Reader, record_id: int) -> Shown:
     open_ = sight.reader
     row = open_.get(ClearanceRequest, record_id)
     legs = open_.children(ItineraryLeg, "request_id", record_id)
-    plans = open_.children(SupportPlan, "request_id", record_id)
-    events = [each for plan in plans for each in open_.children(SupportItem, "plan_id", plan.id)]
+    events = [
+        each for plan in _plans(open_, record_id) for each in open_.children(SupportItem, "plan_id", plan)
+    ]
     return Shown(sight.said(row.visit_title) or "Your visit", (
         Group("Visit", sight.rows(row, _REQUEST)),
         *(Group(sight.said(leg.location) or "Journey", sight.rows(leg, _LEG)) for leg in sorted(legs, key=_leg)),
         *_programme(sight, events),
     ))  # fmt: skip
+
+
+def _plans(reader: Reader, request_id: int) -> list[int]:
+    """The plans that serve a request, be it the first one of theirs or a party that comes along."""
+    own = [each.id for each in reader.children(SupportPlan, "request_id", request_id)]
+    along = [each.plan_id for each in reader.children(PlanRequest, "request_id", request_id)]
+    return [*own, *(each for each in along if each and each not in own)]
 
 
 def _leg(row: ItineraryLeg) -> tuple[int, int]:

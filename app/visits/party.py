@@ -15,7 +15,7 @@ from app.office import Office
 from app.people import LookAlike
 from app.reader import Reader
 from app.reading import All, Cond, Query
-from app.visits.partytext import Named, read_lines
+from app.visits.partytext import Named, apart, read_lines
 from models.names import Name, alike, joined_name
 from models.text import fold, key_text
 from models.training.mrz import PASSPORT, Mrz, NotMrz, read_mrz
@@ -53,6 +53,8 @@ class Comer:
     """In one sentence; empty when nothing stands against it."""
     told: tuple[str, ...] = ()
     """What a person should compare: doubtful check digits, a cut name, values that are not kept."""
+    doubtful: bool = False
+    """Whether a check digit of the passport does not fit, so that somebody has to compare it first."""
 
     @property
     def counts(self) -> bool:
@@ -70,17 +72,19 @@ class Added:
 
 
 def read_names(reader: Reader, request_id: int, text: str) -> list[Comer]:
-    """Everybody a paste names, one a line or as a table under its headings, told apart from those on file.
+    """Everybody a paste names, told apart from those on file: zones of passports, and names one a line or as a table.
 
-    Raises Refused for an empty paste, NotFound.
+    A zone that cannot be read stands there with its reason. Raises Refused for an empty paste, NotFound.
     """
-    lines = read_lines(reader, text)
-    if not lines:
+    zones, rest = apart(text)
+    asks = _profile(reader, request_id)
+    found = [_zone(reader, number, zone, asks) for number, zone in zones]
+    found += [_found(reader, each, asks) for each in read_lines(reader, rest)]
+    if not found:
         raise Refused(
             "No name was pasted.", do="Paste names with ranks, one a line, or a table with its headings."
         )
-    asks = _profile(reader, request_id)
-    return settle(reader, request_id, [_found(reader, each, asks) for each in lines])
+    return settle(reader, request_id, sorted(found, key=lambda each: each.number))
 
 
 def read_zone(reader: Reader, request_id: int, text: str) -> Comer:
@@ -88,14 +92,10 @@ def read_zone(reader: Reader, request_id: int, text: str) -> Comer:
 
     Passport number, its last day and the birth date are taken only where the profile of the request asks for them.
     """
-    try:
-        mrz = read_mrz(text, reader.today)
-    except NotMrz as error:
-        raise Refused(str(error), do="Type or scan both lines again.") from error
-    if mrz.document != PASSPORT:
-        raise Refused("The zone is that of a visa.", do="Scan the passport.")
-    named = Named(1, f"{mrz.surname}, {mrz.given_names}", _zone_values(mrz), tuple(_zone_told(mrz)))
-    return settle(reader, request_id, [_found(reader, named, _profile(reader, request_id))])[0]
+    comer = _zone(reader, 1, text, _profile(reader, request_id))
+    if not comer.values:
+        raise Refused(comer.problem)
+    return settle(reader, request_id, [comer])[0]
 
 
 def choose(comer: Comer, traveller_id: int | None, title: str = "") -> Comer:
@@ -103,6 +103,11 @@ def choose(comer: Comer, traveller_id: int | None, title: str = "") -> Comer:
     if traveller_id is None:
         return replace(comer, match=Match.NEW, traveller_id=None, title="")
     return replace(comer, match=Match.KNOWN, traveller_id=traveller_id, title=title)
+
+
+def leave_out(comer: Comer) -> Comer:
+    """The line that a person wants nobody added for."""
+    return replace(comer, match=Match.LEFT_OUT, problem="")
 
 
 def settle(reader: Reader, request_id: int, comers: Sequence[Comer]) -> list[Comer]:
@@ -121,11 +126,12 @@ def settle(reader: Reader, request_id: int, comers: Sequence[Comer]) -> list[Com
     return settled
 
 
-def add(office: Office, request_id: int, comers: Iterable[Comer]) -> Added:
+def add(office: Office, request_id: int, comers: Iterable[Comer], *, compared: bool = False) -> Added:
     """Puts everybody who counts into the party of a request, as one change; new ones become travellers first.
 
     What was read of somebody on file fills what is empty there. The size of the party follows while it says nothing
-    else than the party does. Raises Refused when nobody counts or somebody is not certain, NotFound.
+    else than the party does. Raises Refused when nobody counts, somebody is not certain, or a doubtful passport was not
+    `compared` with the paper, NotFound.
     """
     wanted = [
         each for each in settle(office.reader, request_id, list(comers)) if each.match is not Match.LEFT_OUT
@@ -138,6 +144,10 @@ def add(office: Office, request_id: int, comers: Iterable[Comer]) -> Added:
     if not coming:
         why = next((each.problem for each in wanted if each.problem), "Nobody was left.")
         raise Refused(f"Nobody was added. {why}")
+    doubtful = [each for each in coming if each.doubtful]
+    if doubtful and not compared:
+        raise Refused(f"Line {doubtful[0].number} is doubtful. {doubtful[0].told[0]}",
+                      do="Compare it with the passport, and say that you did.")  # fmt: skip
     return _add(office, request_id, coming)
 
 
@@ -216,6 +226,22 @@ def _profile(reader: Reader, request_id: int) -> frozenset[str]:
         return frozenset()
     profile = reader.get(ClearanceProfile, request.profile_id)
     return frozenset(flag for flag in _PRIVATE.values() if profile.get(flag))
+
+
+def _zone(reader: Reader, number: int, text: str, asks: frozenset[str]) -> Comer:
+    """Who a zone names; one that cannot be read has no values, and its reason as the problem."""
+    try:
+        mrz = read_mrz(text, reader.today)
+    except NotMrz as error:
+        return _unread(number, text, f"{error} Type or scan both lines again.")
+    if mrz.document != PASSPORT:
+        return _unread(number, text, "The zone is that of a visa. Scan the passport.")
+    named = Named(number, f"{mrz.surname}, {mrz.given_names}", _zone_values(mrz), tuple(_zone_told(mrz)))
+    return replace(_found(reader, named, asks), doubtful=bool(mrz.doubts))
+
+
+def _unread(number: int, text: str, problem: str) -> Comer:
+    return Comer(number, " ".join(text.split()), {}, Match.NEW, problem=problem)
 
 
 def _found(reader: Reader, named: Named, asks: frozenset[str]) -> Comer:

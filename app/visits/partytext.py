@@ -21,6 +21,10 @@ _LEADING = re.compile(r"^\s*(?:\d{1,3}[.)]|[-*•])\s*")
 _GRADE = re.compile(r"(?<![\w-])((?:[EOW]-?(?:10|[1-9]))|GS-?(?:1[0-5]|[1-9])|SES)(?![\w-])", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\d)(\d{10})(?!\d)")
 NO_SURNAME = "The line does not show which part is the surname; write SURNAME, First Middle."
+_FILLERS = str.maketrans({"«": "<<", "‹": "<", "〈": "<"})
+_SECOND = re.compile(r"(?=.*\d)[A-Z0-9<]{30,}")
+WHOLE_ZONE = 88
+"""Signs of a zone that a scanner typed without a break."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,31 @@ def read_lines(reader: Reader, text: str) -> list[Named]:
     if headings:
         return [_row(reader, number, line, headings) for number, line in lines[1:]]
     return [_line(reader, number, line) for number, line in lines]
+
+
+def apart(text: str) -> tuple[list[tuple[int, str]], str]:
+    """The machine-readable zones of a paste with the number of their first line; and the text without them.
+
+    The lines of what is left keep their numbers.
+    """
+    lines = text.splitlines()
+    zones: list[tuple[int, str]] = []
+    at = 0
+    while at < len(lines):
+        first = _signs(lines[at])
+        if "<<" not in first:
+            at += 1
+            continue
+        following = lines[at + 1] if at + 1 < len(lines) and len(first) < WHOLE_ZONE else ""
+        count = 2 if _SECOND.fullmatch(_signs(following)) else 1
+        zones.append((at + 1, "\n".join(lines[at : at + count])))
+        lines[at : at + count] = [""] * count
+        at += count
+    return zones, "\n".join(lines)
+
+
+def _signs(line: str) -> str:
+    return "".join(line.translate(_FILLERS).upper().split())
 
 
 def _cells(line: str) -> list[str]:

@@ -40,6 +40,26 @@ def offered(reader: Reader, first_day: date | None) -> list[Offered]:
     return found
 
 
+@dataclass(frozen=True)
+class Proposed:
+    """A plan that may be made: what the visit is called, its first day, and what may have to be arranged."""
+
+    title: str
+    first_day: date
+    items: tuple[Offered, ...]
+
+
+def propose(reader: Reader, request_id: int) -> Proposed:
+    """What the support plan of a request would hold. Raises Refused where it has a plan or no first day, NotFound."""
+    request = reader.get(ClearanceRequest, request_id)
+    if reader.children(SupportPlan, "request_id", request_id):
+        raise Refused("The request has a support plan already.", do="Open it under the request.")
+    if request.date_from is None:
+        raise Refused("The request has no first day to count back from.", do="Fill From in the request.")
+    title = request.visit_title or request.shown_title
+    return Proposed(title, request.date_from, tuple(offered(reader, request.date_from)))
+
+
 def make(office: Office, request_id: int, *, title: str = "", control_officer_id: int | None = None,
          codes: Collection[str] | None = None) -> int:  # fmt: skip
     """Makes the support plan of a request with an item for each code, all of them when none is said; its id.
@@ -48,19 +68,15 @@ def make(office: Office, request_id: int, *, title: str = "", control_officer_id
     a plan or no first day, Usage for an unknown code, NotFound.
     """
     reader = office.reader
-    request = reader.get(ClearanceRequest, request_id)
-    if reader.children(SupportPlan, "request_id", request_id):
-        raise Refused("The request has a support plan already.", do="Open it under the request.")
-    if request.date_from is None:
-        raise Refused("The request has no first day to count back from.", do="Fill From in the request.")
-    items = offered(reader, request.date_from)
+    proposed, request = propose(reader, request_id), reader.get(ClearanceRequest, request_id)
+    items = proposed.items
     if unknown := sorted(set(codes or ()) - {each.code for each in items}):
         raise Usage(f"There is no support item {', '.join(unknown)}.",
                     do=f"Items: {', '.join(each.code for each in items)}.")  # fmt: skip
     plan = {
-        "plan_title": title.strip() or request.visit_title or request.shown_title, "request_id": request_id,
+        "plan_title": title.strip() or proposed.title, "request_id": request_id,
         "control_officer_id": control_officer_id or request.control_officer_id,
-        "plan_dv_code": _highest(reader, request_id), "execution_on": request.date_from,
+        "plan_dv_code": _highest(reader, request_id), "execution_on": proposed.first_day,
     }  # fmt: skip
     with office.change(f"Plan the support of {request.shown_title}"[:120]) as work:
         plan_id = work.add(SupportPlan, {key: value for key, value in plan.items() if value})

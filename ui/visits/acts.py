@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from models.text import counted
 from models.visits.moving import ACT, ANSWER_ACT
 from ui.records.entries import show_entry
+from ui.records.listing import ChildAct
 
 if TYPE_CHECKING:
     from ui.records.page import RecordPage
@@ -31,6 +33,33 @@ def step_of_request(pane: "RecordPane", step_id: int) -> None:
     from ui.visits.stepsheet import CLIMB
 
     open_for(pane, CLIMB, step_id)
+
+
+def add_travellers(pane: "RecordPane") -> None:
+    """Opens the sheet that puts pasted names or passports into the party of the request on screen."""
+    from ui.visits.partysheet import add_shown
+
+    add_shown(pane)
+
+
+def start_plan(pane: "RecordPane") -> None:
+    """Opens the sheet that starts the support plan of the request on screen."""
+    from ui.visits.plansheet import start_shown
+
+    start_shown(pane)
+
+
+def count_elsewhere(page: "RecordPage") -> None:
+    """Counts one more request of this year that is handled on the classified side."""
+    from app.visits import plans
+
+    session = page.session
+
+    def done(count: int) -> None:
+        said = f"{counted(count, 'request')} of {session.today.year} handled elsewhere. Undone with Ctrl+Z."
+        session.said.emit(said, "done")
+
+    session.write("Counting", plans.count_elsewhere, done)
 
 
 def key_shown(pane: "RecordPane") -> None:
@@ -81,3 +110,5 @@ def answer_to(pane: "RecordPane", line: str) -> None:
 ENTRIES: Mapping[str, Callable[["RecordPane", int], object]] = {
     "request_step": step_of_request, "approval_action": answer_of_request,
 }  # fmt: skip
+PARTY = ChildAct("Add travellers…", "add_to_party", add_travellers)
+PLAN = ChildAct("Start support plan…", "start_plan", start_plan)

@@ -11,9 +11,13 @@ from ui.records.listing import ListAct, Listing
 from ui.visits.acts import (
     ANSWER,
     ENTRIES,
+    PARTY,
+    PLAN,
     STEP,
+    add_travellers,
     answer_of_shown,
     clone_shown,
+    count_elsewhere,
     key_shown,
     paste_answer,
     step_of_shown,
@@ -40,9 +44,11 @@ REQUESTS = Listing(
     sheets=(
         (STEP, "record_step", step_of_shown),
         (ANSWER, "record_answer", answer_of_shown),
+        ("Add travellers…", "add_travellers", add_travellers),
         ("Keying sheet…", "keying_sheet", key_shown),
         ("Clone…", "clone_request", clone_shown),
     ),
+    child_acts={"request_traveller": PARTY, "support_plan": PLAN},
     child_sheets=ENTRIES,
     list_acts=(
         ListAct("Paste an answer…", "paste_answer", "Finds the request that a message is about.", paste_answer),
@@ -167,5 +173,9 @@ AREAS = Listing(
 )  # fmt: skip
 ELSEWHERE = Listing(
     kind=ElsewhereCount,
+    list_acts=(
+        ListAct("Count one more", "count_elsewhere", "Adds one to the count of this year, and nothing else.",
+                count_elsewhere),
+    ),
     empty="How many requests of a year are handled on the classified side stands here: the number, nothing else.",
-)
+)  # fmt: skip

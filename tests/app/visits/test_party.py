@@ -166,3 +166,17 @@ def test_travellers_and_foreign_visitors_are_people_like_all_others(office: Offi
     first, second = reader.get(Traveller, traveller), reader.get(ForeignVisitor, visitor)
     people.confirm(office, first, second, same=True, reason="Told at the gate")
     assert people.answers(reader, traveller) == {visitor: True}
+
+
+def test_passports_stand_among_names_and_a_doubtful_one_is_compared(office: Office, asked: int) -> None:
+    good, wrong = _zone("DOE", "JANE", "P4711"), _zone("ROE", "JAN", "P4712").replace("P4712", "P4713")
+    lines = ["Smith, Pat", good, "", wrong, good.split("\n")[0], "Keller, Mona"]
+    found = party.read_names(office.reader, asked, "\n".join(lines))
+    assert [(each.number, each.values.get("surname"), each.doubtful) for each in found] == [
+        (1, "Smith", False), (2, "DOE", False), (5, "ROE", True), (7, None, False), (8, "Keller", False),
+    ]  # fmt: skip
+    assert "The zone has 44 signs" in found[3].problem and not found[3].counts
+    with pytest.raises(Refused, match=r"Line 5 is doubtful\. The check digit of the number is"):
+        party.add(office, asked, found)
+    wanted = [party.leave_out(found[0]), *found[1:]]
+    assert len(party.add(office, asked, wanted, compared=True).made) == 3
