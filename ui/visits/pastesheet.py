@@ -1,4 +1,4 @@
-""" "Paste an answer…": a message of the system or an e-mail is matched to its request; a person confirms it."""
+""" "Paste…": a message of the system or an e-mail is matched to its request; a person confirms it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
