@@ -228,14 +228,14 @@ texts = st.text(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=8))
 def test_any_text_comes_back_from_a_workbook(values: list[str]) -> None:
     rows = read_calamine(workbook(sheet(*values)))[1:]
     assert [row[0] for row in rows] == values
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=20) | st.text(alphabet="'=+-@\t\ra", max_size=6))
 def test_csv_prefix_can_be_undone(text: str) -> None:
     safe = csv_safe(text)
@@ -243,7 +243,7 @@ def test_csv_prefix_can_be_undone(text: str) -> None:
     assert not safe.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=8))
 def test_any_text_comes_back_from_csv(values: list[str]) -> None:
     out = io.BytesIO()

@@ -141,7 +141,7 @@ def test_latin_and_cyrillic_names_are_copied_out_as_typed(
     assert name in copied(paper(name), tmp_path_factory.mktemp("pdf"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_can_be_laid_out(text: str) -> None:
     for found in wrap(text, 5_000):

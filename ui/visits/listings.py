@@ -51,7 +51,7 @@ REQUESTS = Listing(
     child_acts={"request_traveller": PARTY, "support_plan": PLAN},
     child_sheets=ENTRIES,
     list_acts=(
-        ListAct("Paste…", "paste_answer", "Reads an answer and finds the request that a message is about.", paste_answer),
+        ListAct("Paste…", "paste_answer", "Reads an answer and finds the request it is about.", paste_answer),
     ),
     begin_with="visit_title",
     empty="Every request for people or an aircraft stands here from the first word to the day they leave: what was "

@@ -39,7 +39,7 @@ types, sites = st.sampled_from([1, 2]), st.sampled_from([10, 20])
 read = st.one_of(serials, serials, misread, st.sampled_from(["", "-"]))
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(
     st.lists(st.tuples(serials, types, sites, st.sampled_from(STATES)), max_size=14),
     st.lists(st.tuples(read, sites, st.one_of(st.none(), st.none(), types), st.booleans()), max_size=14),

@@ -96,7 +96,7 @@ def test_a_clerk_meets_no_call_of_industry(office: Office) -> None:
     assert all("Industry" not in each.words for each in seen.clashes)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(MINUTES, st.integers(1, 120)), max_size=6))
 def test_a_room_clashes_exactly_when_two_events_share_a_minute(spans: list[tuple[int, int]]) -> None:
     midnight = datetime(2026, 3, 2, tzinfo=UTC)

@@ -414,7 +414,7 @@ def students(draw: st.DrawFn) -> Family:
     return family
 
 
-@settings(max_examples=200, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink))
+@settings(max_examples=80, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink))
 @given(students())
 def test_a_draft_is_possible_if_and_only_if_the_list_is_clear(family: Family) -> None:
     possible = draft_possible(family)

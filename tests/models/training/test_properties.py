@@ -176,7 +176,7 @@ def training_rules() -> list[Rule]:
     return [each for each in all_rules().values() if each.subject in SUBJECTS]
 
 
-@settings(max_examples=60, deadline=None, phases=NO_EXPLAIN)
+@settings(max_examples=40, deadline=None, phases=NO_EXPLAIN)
 @given(FAMILIES, st.dates(date(2026, 3, 20), date(2026, 8, 10)), st.integers(2, 90))
 def test_answers_hold_until_the_day_a_rule_looks_again(family: Family, today: date, further: int) -> None:
     """Kept findings equal a full recomputation: between two looks no rule may change its mind."""
@@ -203,7 +203,7 @@ class Overheard(Policy):
         return super().find(key, on)
 
 
-@settings(max_examples=60, deadline=None, phases=NO_EXPLAIN)
+@settings(max_examples=40, deadline=None, phases=NO_EXPLAIN)
 @given(FAMILIES, st.dates(date(2026, 3, 20), date(2026, 8, 10)))
 def test_a_rule_asks_only_for_the_policy_it_names(family: Family, today: date) -> None:
     """Another value re-runs the rules that name it; one that asks for it in silence would keep an old answer."""

@@ -86,7 +86,7 @@ def test_days_against_a_walk_over_twenty_years(weekend: str) -> None:
 
 @given(st.dates(date(2016, 1, 1), date(2035, 12, 31)), st.integers(0, 400), st.sampled_from(sorted(WEEKENDS)),
        st.booleans())  # fmt: skip
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_deadline_is_a_day_of_work_and_the_last_one(
     begins: date, days: int, weekend: str, business: bool
 ) -> None:

@@ -46,7 +46,7 @@ def widths_of(text: str) -> str:
 
 
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=20))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_what_is_written_is_read(text: str) -> None:
     assert decoded(widths_of(text)) == text
 

@@ -54,7 +54,7 @@ def test_the_file_holds_what_every_calendar_asks_for() -> None:
     assert all(len(line) <= OCTETS for line in data.split(b"\r\n"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200))
 def test_a_line_is_folded_between_characters_and_whole_again_unfolded(text: str) -> None:
     data = folded(f"SUMMARY:{escaped(text)}")
