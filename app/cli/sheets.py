@@ -105,7 +105,7 @@ def _import(options: Namespace) -> Answer:
     return Answer(
         lambda: _value(dry),
         lambda: [*_lines(dry, options.dry_run), *closing_lines(found, MOST_LINES), *filter(None, [warning])],
-        [*_stripped(proposal), *found[:MOST_LINES]],
+        _stripped(proposal),
     )
 
 

@@ -78,7 +78,8 @@ def test_what_an_import_says(sco: Sco, folder: Path, tmp_path: Path) -> None:
     assert said[0] == "2 rows: 1 created, 0 changed, 0 unchanged, 1 rejected, 0 checks; 0 linked."
     assert said[1].startswith("  row 3 rejected: Sex: “X” is not among the codes. U.S. grade: “O-11” is not")
     assert said[2].startswith("Social Security numbers were taken out of 1 cell: ")
-    assert said[3:] == ["Imported as one step; sco undo takes it back."]
+    assert said[3] == "Imported as one step; sco undo takes it back."
+    assert said[4] == "The rules find 9 things that a step waits for. sco check tells each."
     (kept,) = sco("list", folder, "student", "--columns", "surname,sex,us_grade", "--json").result
     assert (kept["sex"], kept["us_grade"]) == ("FEMALE", "O-3")
     path.write_text("Surname,Sex\nAMAR,X\n", encoding="utf-8")
