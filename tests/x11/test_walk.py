@@ -91,13 +91,20 @@ def _scrolls(each: Node) -> bool:
     )
 
 
-def find(desk: Person, typed: str) -> None:
-    """Types into the palette and presses Enter."""
+def find(desk: Person, typed: str, listed: str = "") -> None:
+    """Types into the palette and presses Enter, once a line that begins so is listed where one is named."""
     desk.press("ctrl+k")
     desk.wait_window("Find anything")
     desk.type(typed)
     desk.wait(lambda: desk.focus()["role"] == "text", "the palette")
+    if listed:
+        desk.wait(lambda: _lists(desk, listed), f"a line {listed}")
     desk.press("Return")
+
+
+def _lists(desk: Person, begins: str) -> bool:
+    rows = (each for each in everything(desk.tree()) if each["role"] == "list item")
+    return any(each["name"].startswith(begins.rstrip("…")) for each in rows)
 
 
 def go_to(desk: Person, name: str) -> None:
@@ -143,7 +150,7 @@ def _chosen(desk: Person, name: str) -> bool:
 @pytest.mark.parametrize("action", SHEETS, ids=lambda each: each.id)
 def test_a_sheet_says_everything_and_escape_closes_it(desk: Person, action: Action) -> None:
     go_to(desk, "Students")
-    find(desk, f">{action.label.rstrip('…')}")
+    find(desk, f">{action.label.rstrip('…')}", listed=action.label)
     desk.wait(lambda: _opened(desk) or _says_why(desk), action.label)
     assert faults(desk.tree()) == []
     back(desk)
