@@ -1,17 +1,10 @@
 """The papers about shipments, discrepancies, reviews and closing of cases, by their short names."""
 
-from app.papers.printable import Printable
+from functools import partial
 
+from app.papers.printable import Printable, composed
 
-def _composed(
-    name: str, label: str, subject: str, draws: str, gathers: str, about: str, **more: str
-) -> Printable:
-    """A paper that is drawn from parts."""
-    return Printable(
-        name=name, label=label, subject=subject, step="", draws=f"reports.cases.shipping:{draws}",
-        holds="reports.composed:ComposedFacts", gathers=f"app.papers.{gathers}", names="reports.composed:file_name",
-        about=about, **more,
-    )  # fmt: skip
+_composed = partial(composed, "reports.cases.shipping")
 
 
 CASE_PRINTABLES_MORE: tuple[Printable, ...] = (

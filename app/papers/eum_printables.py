@@ -1,16 +1,10 @@
 """The papers of end-use monitoring, by their short names."""
 
-from app.papers.printable import Printable
+from functools import partial
 
+from app.papers.printable import Printable, composed
 
-def _composed(
-    name: str, label: str, subject: str, draws: str, gathers: str, about: str, **more: str
-) -> Printable:
-    """A paper that is drawn from parts."""
-    return Printable(
-        name=name, label=label, subject=subject, step="", draws=draws, holds="reports.composed:ComposedFacts",
-        gathers=gathers, names="reports.composed:file_name", about=about, **more,
-    )  # fmt: skip
+_composed = partial(composed, "reports.eum.papers")
 
 
 EUM_PRINTABLES: tuple[Printable, ...] = (
@@ -28,78 +22,78 @@ EUM_PRINTABLES: tuple[Printable, ...] = (
         sample="app.papers.sample_eum:count_sheet_sample",
     ),
     _composed(
-        "inventory_report", "Inventory report", "inventory_event", "reports.eum.papers:REPORT",
-        "app.papers.eum_report:report_facts",
+        "inventory_report", "Inventory report", "inventory_event", "REPORT",
+        "eum_report:report_facts",
         "What was found, not found, elsewhere, unexpected and unreadable, with totals and both signatures.",
         needs="app.papers.eum_report:missing_for", sample="app.papers.sample_eum:report_sample",
     ),
     _composed(
-        "scip_entry", "SCIP-EUM entry sheet", "inventory_event", "reports.eum.papers:SCIP_ENTRY",
-        "app.papers.eum_scip:scip_facts",
+        "scip_entry", "SCIP-EUM entry sheet", "inventory_event", "SCIP_ENTRY",
+        "eum_scip:scip_facts",
         "The result item by item in the order in which SCIP-EUM is keyed; its columns are the office's wording.",
         needs="app.papers.eum_scip:missing_for", sheet="app.papers.eum_scip:write_scip_sheet",
         sample="app.papers.sample_eum:scip_sample",
     ),
     _composed(
-        "ccmd_view", "Quarterly EUM view", "", "reports.eum.papers:CCMD_VIEW", "app.papers.eum_quarter:ccmd_facts",
+        "ccmd_view", "Quarterly EUM view", "", "CCMD_VIEW", "eum_quarter:ccmd_facts",
         "For the combatant command: late inventories by count and value, routine checks, checklists, deficiencies.",
         asks="a quarter such as FY2026 Q2", sheet="app.papers.eum_quarter:write_ccmd_sheet",
     ),
     _composed(
-        "routine_log", "Routine EUM log", "", "reports.eum.papers:ROUTINE_LOG",
-        "app.papers.eum_quarter:routine_facts", "The routine checks of a quarter, as they are reported.",
+        "routine_log", "Routine EUM log", "", "ROUTINE_LOG",
+        "eum_quarter:routine_facts", "The routine checks of a quarter, as they are reported.",
         asks="a quarter such as FY2026 Q2", sheet="app.papers.eum_quarter:write_routine_sheet",
     ),
     _composed(
-        "eum_costs", "EUM plan and cost", "", "reports.eum.papers:COSTS", "app.papers.eum_costs:costs_facts",
+        "eum_costs", "EUM plan and cost", "", "COSTS", "eum_costs:costs_facts",
         "What the checks of a fiscal year cost and are to cost, by fund, with person-days and items that fall due.",
         asks="a fiscal year such as FY2026", sheet="app.papers.eum_costs:write_costs_sheet",
     ),
     _composed(
-        "access_letter", "Request for site access", "site_access", "reports.eum.papers:ACCESS_LETTER",
-        "app.papers.eum_letters:access_facts",
+        "access_letter", "Request for site access", "site_access", "ACCESS_LETTER",
+        "eum_letters:access_facts",
         "The letter that asks the partner to let the team in; it needs a release.",
         needs="app.papers.eum_letters:access_missing", sample="app.papers.sample_eum:access_sample",
     ),
     _composed(
-        "deficiency_sheet", "Deficiency sheet", "storage_site", "reports.eum.papers:DEFICIENCIES",
-        "app.papers.eum_letters:deficiencies_facts",
+        "deficiency_sheet", "Deficiency sheet", "storage_site", "DEFICIENCIES",
+        "eum_letters:deficiencies_facts",
         "What is wrong at this site and not mended, with action, owner and day; it stays with the custodian.",
         needs="app.papers.eum_letters:deficiencies_missing", sample="app.papers.sample_eum:deficiencies_sample",
     ),
     _composed(
-        "blank_checklist", "Blank security checklist", "storage_site", "reports.eum.papers:BLANK_CHECKLIST",
-        "app.papers.eum_checklist:blank_facts",
+        "blank_checklist", "Blank security checklist", "storage_site", "BLANK_CHECKLIST",
+        "eum_checklist:blank_facts",
         "The items that apply to what the site holds, to be answered by hand and entered afterwards.",
         needs="app.papers.eum_checklist:blank_missing",
     ),
     _composed(
-        "security_checklist", "Physical-security checklist", "physical_check", "reports.eum.papers:CHECKLIST",
-        "app.papers.eum_checklist:filled_facts", "The items as they were answered, with the deficiencies they led to.",
+        "security_checklist", "Physical-security checklist", "physical_check", "CHECKLIST",
+        "eum_checklist:filled_facts", "The items as they were answered, with the deficiencies they led to.",
         needs="app.papers.eum_checklist:filled_missing", sample="app.papers.sample_eum:checklist_sample",
     ),
     _composed(
-        "discrepancy_report", "Discrepancy report", "eum_delivery", "reports.eum.papers:DISCREPANCY",
-        "app.papers.eum_after:discrepancy_facts", "The data of an SF 364 where shipped and counted differ; a draft.",
+        "discrepancy_report", "Discrepancy report", "eum_delivery", "DISCREPANCY",
+        "eum_after:discrepancy_facts", "The data of an SF 364 where shipped and counted differ; a draft.",
         needs="app.papers.eum_after:discrepancy_missing",
     ),
     _composed(
-        "loss_report", "Loss report", "eum_incident", "reports.eum.papers:LOSS", "app.papers.eum_after:loss_facts",
+        "loss_report", "Loss report", "eum_incident", "LOSS", "eum_after:loss_facts",
         "The written report, with the steps to recover and to prevent.", needs="app.papers.eum_after:loss_missing",
     ),
     _composed(
-        "consent_request", "Request for consent", "transfer_request", "reports.eum.papers:CONSENT",
-        "app.papers.eum_after:consent_facts",
+        "consent_request", "Request for consent", "transfer_request", "CONSENT",
+        "eum_after:consent_facts",
         "State's standard questions with their answers, and what is enclosed or still missing.",
     ),
     _composed(
-        "disposal_certificate", "Disposal certificate", "transfer_request", "reports.eum.papers:DISPOSAL",
-        "app.papers.eum_after:disposal_facts", "Serials, method and both signatures, once State consented.",
+        "disposal_certificate", "Disposal certificate", "transfer_request", "DISPOSAL",
+        "eum_after:disposal_facts", "Serials, method and both signatures, once State consented.",
         needs="app.papers.eum_after:disposal_missing", sample="app.papers.sample_eum:disposal_sample",
     ),
     _composed(
-        "control_plan_paper", "Control plan", "control_plan", "reports.eum.papers:PLAN",
-        "app.papers.eum_plan:plan_facts", "The plan in its sections; open ones have lines to write on.",
+        "control_plan_paper", "Control plan", "control_plan", "PLAN",
+        "eum_plan:plan_facts", "The plan in its sections; open ones have lines to write on.",
         needs="app.papers.eum_plan:missing_for", sample="app.papers.sample_eum:plan_sample",
     ),
     Printable(

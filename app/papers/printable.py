@@ -121,3 +121,14 @@ class Printable:
     def file_name(self, facts: Any) -> str:
         """A name for the saved file."""
         return str(load(self.names)(facts))
+
+
+def composed(
+    module: str, name: str, label: str, subject: str, draws: str, gathers: str, about: str, **more: str
+) -> Printable:
+    """A paper that is drawn from parts: the module of `reports` that draws it, what draws, what gathers its facts."""
+    return Printable(
+        name=name, label=label, subject=subject, step="", draws=f"{module}:{draws}",
+        holds="reports.composed:ComposedFacts", gathers=f"app.papers.{gathers}", names="reports.composed:file_name",
+        about=about, **more,
+    )  # fmt: skip

@@ -1,20 +1,14 @@
 """The papers about visitors, aircraft and industry calls, by their short names."""
 
-from app.papers.printable import Printable
+from functools import partial
+
+from app.papers.printable import Printable, composed
 
 SAMPLES = "app.papers.sample_visits"
 """Invented visits, to look at the wording of these papers by."""
 
 
-def _composed(
-    name: str, label: str, subject: str, draws: str, gathers: str, about: str, **more: str
-) -> Printable:
-    """A paper that is drawn from parts."""
-    return Printable(
-        name=name, label=label, subject=subject, step="", draws=f"reports.visits.papers:{draws}",
-        holds="reports.composed:ComposedFacts", gathers=f"app.papers.{gathers}", names="reports.composed:file_name",
-        about=about, **more,
-    )  # fmt: skip
+_composed = partial(composed, "reports.visits.papers")
 
 
 VISIT_PRINTABLES: tuple[Printable, ...] = (
