@@ -2,22 +2,22 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer, finding_value, record_value
-from app.cli.caseevent import day_of, event, event_arguments
+from app.cli.caseevent import event, event_arguments
 from app.cli.commands import Command
-from app.cli.duties import due_lines, due_value
+from app.cli.duties import due_arguments, due_in
 from app.cli.opening import lists_ahead, office_argument, opened, require_writer, rules_ahead
+from app.cli.recording import aside_arguments, aside_of, corrects_argument, day_of
 from app.errors import Usage
 
 if TYPE_CHECKING:
     from app.cases.slots import File
     from app.office import Office
     from app.reader import Reader
-    from app.reading import Query
     from models.kinds import Kind
 
 STATUS = ("case_designator", "nickname", "case_kind", "case_state", "state_since", "total_value", "oed",
@@ -46,9 +46,7 @@ def _arguments(parser: ArgumentParser) -> None:
     sdr.add_argument("case", metavar="CASE", nargs="?", help="only those of this case")
     sdr.add_argument("--all", action="store_true", help="with those that are closed")
     due = what.add_parser("due", help="what is due on cases")
-    office_argument(due)
-    due.add_argument("--days", type=int, metavar="N", help="only what is due within so many days")
-    due.add_argument("--each", action="store_true", help="every duty by itself, also where many are alike")
+    due_arguments(due)
 
 
 def _case_arguments(parser: ArgumentParser) -> None:
@@ -69,13 +67,8 @@ def _status_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--reason", default="", help="why, where the step asks for it")
     parser.add_argument("--known-from", metavar="SOURCE", help="where the office has it from, as its code")
     parser.add_argument("--paper", type=Path, metavar="FILE", help="the letter or message that shows it")
-    parser.add_argument(
-        "--corrects", type=int, metavar="ID", help="the entry with an error that this one replaces"
-    )
-    parser.add_argument(
-        "--aside", default="", metavar="REASON", help="why the step goes on though rules close it"
-    )
-    parser.add_argument("--authority", default="", help="who decided that")
+    corrects_argument(parser)
+    aside_arguments(parser)
 
 
 def _run(options: Namespace) -> Answer:
@@ -139,6 +132,7 @@ def _status(options: Namespace) -> Answer:
         return _step(options)
     if given := [each for each in MOVING if getattr(options, each)]:
         raise Usage(f"--{given[0].replace('_', '-')} belongs to a step.", do="Say --to STATE too.")
+    from app.cli.look import listed
     from app.reading import Cond, Query, Sort
     from models.cases.casebook import CaseFile
 
@@ -148,7 +142,7 @@ def _status(options: Namespace) -> Answer:
         state = _code(reader, "case_state", options.state) if options.state else None
         where = Cond("case_state", "=", state) if state else None
         query = Query(CaseFile, STATUS, where, (Sort("case_designator"),), among=among)
-        return _listed(reader, query, options.json)
+        return listed(reader, query, json=options.json)
 
 
 def _code(reader: "Reader", table: str, code: str) -> str:
@@ -157,19 +151,7 @@ def _code(reader: "Reader", table: str, code: str) -> str:
     return code_of(reader, table, code)
 
 
-def _listed(reader: "Reader", query: "Query", json: bool) -> Answer:
-    """What a query finds: JSON as `list` has it, or a table with the count below."""
-    from app.cli.look import query_lines, query_values
-
-    if json:
-        rows = query_values(reader, query)
-        return Answer(lambda: rows, list)
-    lines = query_lines(reader, query)
-    return Answer(list, lambda: lines)
-
-
 def _step(options: Namespace) -> Answer:
-    from app.asides import Aside
     from app.cases import steps
     from models.cases.casebook import CaseFile
 
@@ -180,9 +162,13 @@ def _step(options: Namespace) -> Answer:
         reader = office.reader
         case = _case(reader, options.case)
         to_state = _code(reader, "case_state", options.to)
-        aside = Aside(options.aside, options.authority) if options.aside or options.authority else None
         step_id = steps.record(
-            office, case.id, to_state, _values(office, options), corrects_id=options.corrects, aside=aside
+            office,
+            case.id,
+            to_state,
+            _values(office, options),
+            corrects_id=options.corrects,
+            aside=aside_of(options),
         )
         left = [each for each in reader.findings(CaseFile, case.id) if each.strength.value == "warn"]
         said = f"{case.shown_title}: {reader.show(CaseFile.fields['case_state'], to_state)}."
@@ -276,10 +262,7 @@ def _sdr_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 # -- due -------------------------------------------------------------------------------------------------------------
 def _due(options: Namespace) -> Answer:
-    with opened(options, reading=True, ahead=rules_ahead) as office:
-        last = office.today + timedelta(days=options.days) if options.days is not None else date.max
-        duties = [each for each in office.reader.duties() if each.area == "cases" and each.due_on <= last]
-    return Answer(lambda: [due_value(each) for each in duties], lambda: due_lines(duties, options.each))
+    return due_in(options, "cases")
 
 
 COMMANDS = {"case": Command(_arguments, _run, "sco case status NAME.sco BN-B-SAA")}

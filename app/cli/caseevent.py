@@ -1,16 +1,15 @@
 """Events of a shipment at the command line: what may be recorded, what closes it, and the event itself."""
 
 from argparse import ArgumentParser, Namespace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer, finding_value, record_value
 from app.cli.opening import office_argument, opened, require_writer, rules_ahead
-from app.errors import Usage
+from app.cli.recording import aside_arguments, aside_of, day_of
 
 if TYPE_CHECKING:
-    from app.office import Office
+    pass
 
 
 def event_arguments(parser: ArgumentParser) -> None:
@@ -28,13 +27,11 @@ def event_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--by", default="", help="who did it or signed")
     parser.add_argument("--remark", default="", help="what is to be known of it")
     parser.add_argument("--paper", type=Path, metavar="FILE", help="what shows it")
-    parser.add_argument("--aside", default="", metavar="REASON", help="why it goes on though rules close it")
-    parser.add_argument("--authority", default="", help="who decided that")
+    aside_arguments(parser)
 
 
 def event(options: Namespace) -> Answer:
     """Records an event, or lists what may be recorded. Raises what `events.record` does."""
-    from app.asides import Aside
     from app.cases import events
     from app.cli.eumread import code_of
     from models.cases.shipments import Shipment
@@ -46,10 +43,9 @@ def event(options: Namespace) -> Answer:
         reader = office.reader
         row = reader.lookup(Shipment, options.shipment)
         code = code_of(reader, "shipment_event", options.happened)
-        aside = Aside(options.aside, options.authority) if options.aside or options.authority else None
         values = {"happened_on": day_of(office, options.happened_on), "event_place": options.where,
                   "event_by": options.by, "event_text": options.remark, "event_paper": options.paper}  # fmt: skip
-        event_id = events.record(office, row.id, code, values, aside=aside)
+        event_id = events.record(office, row.id, code, values, aside=aside_of(options))
         state, _ = events.open_events(reader, row.id)
         left = [each for each in reader.findings(Shipment, row.id) if each.strength.value == "warn"]
     value = {**record_value("shipment_event", event_id), "shipment": str(row.id), "event": code, "state": state,
@@ -74,11 +70,3 @@ def _events(options: Namespace) -> Answer:
     rows = [[each.code, each.words, each.before.isoformat() if each.before else "", said(each.closed)]
             for each in found]  # fmt: skip
     return Answer(lambda: value, lambda: table(["Event", "What", "Recorded", "Closed by"], rows))
-
-
-def day_of(office: "Office", typed: str | None) -> date:
-    """A day as it was typed, else today. Raises Usage for what is no day."""
-    try:
-        return date.fromisoformat(typed) if typed else office.today
-    except ValueError as error:
-        raise Usage(f"“{typed}” is no day.", do="Write it as 2026-05-04.") from error

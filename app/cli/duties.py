@@ -79,16 +79,23 @@ def _check_lines(
     yield ", ".join(f"{count:,} {strength}" for strength, count in counts.items()) + "."
 
 
-def _due_arguments(parser: ArgumentParser) -> None:
+def due_arguments(parser: ArgumentParser) -> None:
+    """The office, how far ahead, and whether each duty stands by itself."""
     office_argument(parser)
     parser.add_argument("--days", type=int, metavar="N", help="only what is due within so many days")
     parser.add_argument("--each", action="store_true", help="every duty by itself, also where many are alike")
 
 
 def _due(options: Namespace) -> Answer:
+    return due_in(options)
+
+
+def due_in(options: Namespace, area: str = "") -> Answer:
+    """What is due in an area, or in all."""
     with opened(options, reading=True, ahead=rules_ahead) as office:
         last = office.today + timedelta(days=options.days) if options.days is not None else date.max
-        duties = [each for each in office.reader.duties() if each.due_on <= last]
+        known = office.reader.duties()
+        duties = [each for each in known if each.due_on <= last and (not area or each.area == area)]
     return Answer(lambda: [due_value(each) for each in duties], lambda: due_lines(duties, options.each))
 
 
@@ -130,5 +137,5 @@ def _state(duty: "Duty") -> str:
 
 COMMANDS = {
     "check": Command(_check_arguments, _check, "sco check NAME.sco student 12345"),
-    "due": Command(_due_arguments, _due, "sco due NAME.sco --days 30"),
+    "due": Command(due_arguments, _due, "sco due NAME.sco --days 30"),
 }

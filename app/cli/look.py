@@ -138,10 +138,25 @@ def _listed(office: "Office", reader: "Reader", options: Namespace) -> Answer:
     query = asked_query(office, reader, options)
     if options.bin:
         query = replace(query, status=Status.REMOVED)
-    if options.json:
-        rows = query_values(reader, query, reveal=options.reveal)
+    return listed(
+        reader, query, json=options.json, ids=options.ids, reveal=options.reveal, binned=options.bin
+    )
+
+
+def listed(
+    reader: "Reader",
+    query: "Query",
+    *,
+    json: bool,
+    ids: bool = False,
+    reveal: bool = False,
+    binned: bool = False,
+) -> Answer:
+    """What a query finds: as JSON, or as a table with the count below."""
+    if json:
+        rows = query_values(reader, query, reveal=reveal)
         return Answer(lambda: rows, list)
-    lines = query_lines(reader, query, ids=options.ids, reveal=options.reveal, binned=options.bin)
+    lines = query_lines(reader, query, ids=ids, reveal=reveal, binned=binned)
     return Answer(list, lambda: lines)
 
 

@@ -2,15 +2,15 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer, finding_lines, finding_value, record_value
-from app.cli.caseevent import day_of
 from app.cli.commands import Command
-from app.cli.duties import due_lines, due_value
+from app.cli.duties import due_arguments, due_in
 from app.cli.opening import lists_ahead, office_argument, opened, require_writer, rules_ahead
+from app.cli.recording import aside_arguments, aside_of, corrects_argument, day_of
 from app.cli.visitanswer import answer, answer_arguments
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ def _arguments(parser: ArgumentParser) -> None:
     calendar.add_argument("--from", dest="first", metavar="DAY", help="first day, as 2026-05-04; else today")
     calendar.add_argument("--to", dest="last", metavar="DAY", help=f"last day; else {COMING_DAYS} days later")
     due = what.add_parser("due", help="what is due on visits")
-    office_argument(due)
-    due.add_argument("--days", type=int, metavar="N", help="only what is due within so many days")
-    due.add_argument("--each", action="store_true", help="every duty by itself, also where many are alike")
+    due_arguments(due)
 
 
 def _request_arguments(parser: ArgumentParser) -> None:
@@ -79,13 +77,8 @@ def _step_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--reason", default="", help="why, where the step asks for it")
     parser.add_argument("--again", action="append", default=[], metavar="CLEARANCE",
                         help="clearance that is asked again, as its code; may be given several times")  # fmt: skip
-    parser.add_argument(
-        "--corrects", type=int, metavar="ID", help="the entry with an error that this one replaces"
-    )
-    parser.add_argument(
-        "--aside", default="", metavar="REASON", help="why the step goes on though rules close it"
-    )
-    parser.add_argument("--authority", default="", help="who decided that")
+    corrects_argument(parser)
+    aside_arguments(parser)
 
 
 def _run(options: Namespace) -> Answer:
@@ -143,23 +136,18 @@ def _check_lines(
 
 
 def _undecided(options: Namespace) -> Answer:
-    from app.cli.look import query_lines, query_values
+    from app.cli.look import listed
     from app.reading import All, Cond, Query, Sort
     from models.visits.requests import ClearanceRequest
 
     with opened(options, reading=True, ahead=lists_ahead) as office:
         where = All((Cond("is_template", "!=", True), Cond("request_status", "in", ASKED)))
         query = Query(ClearanceRequest, OPEN, where, (Sort("date_from"), Sort("local_no")))
-        if options.json:
-            rows = query_values(office.reader, query)
-            return Answer(lambda: rows, list)
-        lines = query_lines(office.reader, query)
-    return Answer(list, lambda: lines)
+        return listed(office.reader, query, json=options.json)
 
 
 # -- steps -----------------------------------------------------------------------------------------------------------
 def _submit(options: Namespace) -> Answer:
-    from app.asides import Aside
     from app.cli.eumread import code_of
     from app.visits import steps
     from models.visits.moving import REOPENS
@@ -171,10 +159,11 @@ def _submit(options: Namespace) -> Answer:
         row = _request(reader, options.request)
         target = code_of(reader, "clearance_status", options.to)
         again = {REOPENS[code_of(reader, "approval_kind", each)]: True for each in options.again}
-        aside = Aside(options.aside, options.authority) if options.aside or options.authority else None
         values = {"stepped_on": day_of(office, options.stepped_on), "step_ref": options.reference,
                   "step_reason": options.reason, **again}  # fmt: skip
-        step_id = steps.record(office, row.id, target, values, corrects_id=options.corrects, aside=aside)
+        step_id = steps.record(
+            office, row.id, target, values, corrects_id=options.corrects, aside=aside_of(options)
+        )
         now = reader.get(ClearanceRequest, row.id)
         status = reader.show(ClearanceRequest.fields["request_status"], now.request_status)
         left = [each for each in reader.findings(ClearanceRequest, row.id) if each.strength.value == "warn"]
@@ -248,10 +237,7 @@ def _calendar_lines(entries: "Sequence[Entry]", clashes: Sequence[str]) -> Itera
 
 
 def _due(options: Namespace) -> Answer:
-    with opened(options, reading=True, ahead=rules_ahead) as office:
-        last = office.today + timedelta(days=options.days) if options.days is not None else date.max
-        duties = [each for each in office.reader.duties() if each.area == "visits" and each.due_on <= last]
-    return Answer(lambda: [due_value(each) for each in duties], lambda: due_lines(duties, options.each))
+    return due_in(options, "visits")
 
 
 COMMANDS = {"visit": Command(_arguments, _run, "sco visit check NAME.sco VC-2026-0142")}

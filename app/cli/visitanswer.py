@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer, record_value
-from app.cli.caseevent import day_of
 from app.cli.opening import lists_ahead, office_argument, opened, require_writer, rules_ahead
+from app.cli.recording import day_of
 from app.errors import Usage
 
 if TYPE_CHECKING:
