@@ -138,12 +138,16 @@ def _check_lines(
 def _undecided(options: Namespace) -> Answer:
     from app.cli.look import listed
     from app.reading import All, Cond, Query, Sort
+    from app.visits.neutrality import named_openly
     from models.visits.requests import ClearanceRequest
 
     with opened(options, reading=True, ahead=lists_ahead) as office:
         where = All((Cond("is_template", "!=", True), Cond("request_status", "in", ASKED)))
         query = Query(ClearanceRequest, OPEN, where, (Sort("date_from"), Sort("local_no")))
-        return listed(office.reader, query, json=options.json)
+        found = listed(office.reader, query, json=options.json)
+        named = named_openly(office.reader)
+    told = [f"“{title}” names a company: give it another title." for _kind, _id, title in named]
+    return Answer(found.value, lambda: [*found.lines(), *told])
 
 
 # -- steps -----------------------------------------------------------------------------------------------------------

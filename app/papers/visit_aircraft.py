@@ -62,7 +62,7 @@ class Mission:
     def answer_rows(self) -> list[tuple[str, ...]]:
         """What each country gave; no answer is pending, never approved (VIS-R-15)."""
         return [
-            (*_which(each), each.dcn or "", with_zulu(each.valid_from_at), with_zulu(each.valid_to_at),
+            (*_which(each), each.dcn or "", with_zulu(each.holds_from_at), with_zulu(each.holds_to_at),
              each.cleared_call_sign or "", "; ".join(filter(None, (each.valid_words, each.window_remark,
                                                                    each.leg_remark))),
              label(self.reader, AircraftLeg.leg_status, each) or "Pending")

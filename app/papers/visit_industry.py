@@ -22,7 +22,7 @@ from app.papers.visit_common import (
 )
 from app.papers.visit_times import local_words
 from app.reader import Reader
-from app.reading import All, Cond, Not, Query, Sort
+from app.visits.neutrality import who_else
 from models.calendar import months_after
 from models.findings import Finding
 from models.kinds import Kind
@@ -48,10 +48,14 @@ _TEXTS = tuple(
 )  # fmt: skip
 
 
-def days_of(visit: IndustryVisit) -> str:
+def span(first: date | None, last: date | None) -> str:
     """`11 Mar 2026`, `11 Mar 2026 - 12 Mar 2026`."""
-    ends = visit.call_to if visit.call_to != visit.call_from else None
-    return " - ".join(filter(None, (day(visit.call_from), day(ends))))
+    return " - ".join(filter(None, (day(first), day(last if last != first else None))))
+
+
+def days_of(visit: IndustryVisit) -> str:
+    """The days of a visit."""
+    return span(visit.call_from, visit.call_to)
 
 
 def company_of(reader: Reader, visit: IndustryVisit) -> Company | None:
@@ -194,14 +198,9 @@ def slip_facts(reader: Reader, record: Kind) -> ComposedFacts:
     """Days on which other companies called, up to today; nothing else of them is read."""
     assert isinstance(record, IndustryVisit)
     since = months_after(reader.today, -policy_whole(reader, *OTHERS))
-    where = All((
-        Not(Cond("company_id", "=", record.company_id)), Not(Cond("call_state", "=", "CALLED_OFF")),
-        Cond("call_from", ">=", since), Cond("call_from", "<=", reader.today),
-    ))  # fmt: skip
-    others = reader.records(Query(IndustryVisit, where=where, sort=(Sort("call_from"),)))
     frame = released_paper(reader, persons=False, industry=True)
     places = {"office": frame.office, "since": day(since), "until": day(reader.today)}
-    came = list(dict.fromkeys(days_of(each) for each in others))
+    came = [span(*each) for each in who_else(reader, record.company_id or 0, since, reader.today)]
     return slip_from(worded(reader, SLIP), frame, places, record.industry_no or "", came)
 
 

@@ -6,15 +6,11 @@ lists, counts, history, duties and exports there is no company. The one record t
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 
 from app import rights
-from app.errors import NotFound, Refused
-from app.office import Office
+from app.errors import NotFound
 from app.reader import Reader
 from app.reading import Query
 from app.store import records
@@ -28,48 +24,19 @@ GUEST = rights.Role("guest", "Guest")
 """Changes nothing, decides nothing, meets nothing that is guarded, sees no log."""
 
 
-@dataclass(frozen=True)
-class Slip:
-    """Who else came: whether, and on which days. It names nobody, and does not tell how many they were."""
+def who_else(reader: Reader, company_id: int, first: date, last: date) -> tuple[tuple[date, date], ...]:
+    """First and last days on which other companies came, for a company that asks. Raises NotFound.
 
-    company_id: int
-    first: date
-    last: date
-    days: tuple[tuple[date, date], ...]
-
-    @property
-    def came(self) -> bool:
-        """Whether another company came in that time."""
-        return bool(self.days)
-
-    @property
-    def said(self) -> str:
-        """The answer as it may be told."""
-        span = f"from {self.first.isoformat()} to {self.last.isoformat()}"
-        if not self.days:
-            return f"No other company called on the office {span}."
-        told = ", ".join(
-            one.isoformat() if one == other else f"{one.isoformat()} to {other.isoformat()}"
-            for one, other in self.days
-        )
-        return f"Others called on the office {span}: yes, on {told}."
-
-
-def who_else(reader: Reader, company_id: int, first: date, last: date) -> Slip:
-    """Whether and when other companies came within some days, for a company that asks. Raises NotFound.
-
-    Days that touch are told as one span, so that their number tells nobody how many companies came. Only visits that
-    were held count: what is planned by another is his business.
+    It names nobody, and days that touch are told as one span, so that their number tells nobody how many came. Only
+    visits that were held count: what is planned by another is his business (SAMM C2.1.8.5).
     """
     reader.get(Company, company_id)
-    if last < first:
-        raise Refused("The last day lies before the first one.")
     spans = sorted(
         (max(row.call_from, first), min(row.call_to or row.call_from, last))
         for row in reader.records(Query(IndustryVisit))
         if row.company_id != company_id and row.call_state == CAME and row.call_from
     )
-    return Slip(company_id, first, last, tuple(_merged([each for each in spans if each[0] <= each[1]])))
+    return tuple(_merged([each for each in spans if each[0] <= each[1]]))
 
 
 def before_guest(reader: Reader) -> Reader:
@@ -77,17 +44,6 @@ def before_guest(reader: Reader) -> Reader:
     guest = copy(reader)
     guest.role = GUEST
     return guest
-
-
-@contextmanager
-def guest(office: Office) -> Iterator[Reader]:
-    """The office while a guest stands before the screen: nothing is changed, and exports hold no company either."""
-    role, reading = office.role, office.reader.role
-    office.role = office.reader.role = GUEST
-    try:
-        yield office.reader
-    finally:
-        office.role, office.reader.role = role, reading
 
 
 def named_openly(reader: Reader) -> list[tuple[str, int, str]]:

@@ -87,17 +87,6 @@ def read_names(reader: Reader, request_id: int, text: str) -> list[Comer]:
     return settle(reader, request_id, sorted(found, key=lambda each: each.number))
 
 
-def read_zone(reader: Reader, request_id: int, text: str) -> Comer:
-    """Who a passport's machine-readable zone names. Raises Refused when it is none, NotFound.
-
-    Passport number, its last day and the birth date are taken only where the profile of the request asks for them.
-    """
-    comer = _zone(reader, 1, text, _profile(reader, request_id))
-    if not comer.values:
-        raise Refused(comer.problem)
-    return settle(reader, request_id, [comer])[0]
-
-
 def choose(comer: Comer, traveller_id: int | None, title: str = "") -> Comer:
     """The line with the traveller a person chose; None makes a new one."""
     if traveller_id is None:
@@ -163,22 +152,6 @@ def add_travellers(office: Office, request_id: int, traveller_ids: Iterable[int]
     if not comers:
         raise Usage("Choose the travellers first.")
     return _add(office, request_id, comers)
-
-
-def fill(office: Office, comer: Comer) -> tuple[str, ...]:
-    """Fills what is empty of a traveller on file with what was read, as one change; the labels of what was filled.
-
-    Raises Refused for somebody who is not certain, and where nothing is new.
-    """
-    if comer.match is not Match.KNOWN or comer.traveller_id is None:
-        raise Refused("It is not certain who this is.", do="Choose the traveller first.")
-    row = office.reader.get(Traveller, comer.traveller_id)
-    values = _empty(row, comer)
-    if not values:
-        raise Refused(f"Nothing of {row.shown_title} is new.")
-    with office.change(f"Fill {row.shown_title}"[:120]) as work:
-        work.set(Traveller, row.id, values)
-    return tuple(Traveller.fields[key].label for key in values)
 
 
 # -- internal --

@@ -131,15 +131,19 @@ class AircraftLeg(Kind):
                column=True, search=True)  # fmt: skip
     approved_at = local_moment("Approved for", help="Time the country approved, with its zone.")
     valid_from_at = local_moment(
-        "Valid from", help="Filled by the window of the profile; editable with a remark."
+        "Valid from", help="As the country gave it; empty to go by the window of the profile."
     )
     valid_to_at = local_moment(
-        "Valid to", help="Filled by the window of the profile; editable with a remark."
+        "Valid to", help="As the country gave it; empty to go by the window of the profile."
     )
     valid_words = text("Validity in words", help="As the country wrote it.", max_length=200)
     window_remark = text("Remark on the window", help="Why it differs from the profile.", max_length=200)
     cleared_call_sign = text("Cleared call sign", help="Call sign that was cleared.", max_length=20)
     leg_remark = text("Remark", help="What the crew should know.", max_length=300)
+    holds_from_at = derived(local_moment("Cleared from", help="As recorded, else by the window of the profile."),
+                            derive.LEG_WINDOW, derive.holds("first"))  # fmt: skip
+    holds_to_at = derived(local_moment("Cleared to", help="As recorded, else by the window of the profile.",
+                                       column=True), derive.LEG_WINDOW, derive.holds("last"))  # fmt: skip
 
 
 class HazmatLine(Kind):

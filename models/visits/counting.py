@@ -7,7 +7,17 @@ from zoneinfo import ZoneInfo
 from models.kinds import Kind
 from models.office.workdays import calendar_for
 from models.rules import Facts, once
-from models.visits.lead import LAST_MINUTE, Deadline, HostOffice, Lead, deadline, known_zone, moment_of
+from models.visits.lead import (
+    LAST_MINUTE,
+    Deadline,
+    HostOffice,
+    Lead,
+    Window,
+    deadline,
+    known_zone,
+    moment_of,
+    window,
+)
 
 PROFILE = "profile_id"
 COUNTRY = "profile_id.country_id"
@@ -144,3 +154,27 @@ def _leg_deadlines(f: Facts) -> Iterator[Deadline]:
 def business(profile: Kind) -> bool:
     """Whether a profile counts any lead time in business days."""
     return "BUSINESS" in (profile.get("lead_basis"), profile.get("aircraft_basis"))
+
+
+# -- windows ----------------------------------------------------------------------------------------------------------
+def told_window(row: Kind) -> tuple[datetime | None, datetime | None]:
+    """The window as the record tells it."""
+    return moment_of(row.get("valid_from_at")), moment_of(row.get("valid_to_at"))
+
+
+def computed_window(row: Kind, profile: Kind | None) -> Window | None:
+    """The window about the approved time by the profile; None where either is not known (VIS-R-32)."""
+    approved, span = moment_of(row.get("approved_at")), leg_window(row, profile)
+    if approved is None or span is None:
+        return None
+    minus, plus, hours = span
+    return window(approved, minus, plus, hours=hours)
+
+
+def standing_window(row: Kind, profile: Kind | None) -> Window | None:
+    """The window that holds: as recorded where it is, else as computed."""
+    first, last = told_window(row)
+    computed = computed_window(row, profile)
+    first = first or (computed.first if computed else None)
+    last = last or (computed.last if computed else None)
+    return Window(first, last) if first is not None and last is not None else None

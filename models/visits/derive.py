@@ -9,7 +9,7 @@ from models.fields import FieldError
 from models.kinds import Kind
 from models.rules import Facts, once
 from models.states import standing_entries
-from models.visits import counting, moving
+from models.visits import counting, lead, moving
 from models.visits.states import CLEARED
 
 STATUS = (moving.STEPS, moving.ANSWERS)
@@ -17,6 +17,7 @@ LEAD = counting.REQUEST_READS
 TRAVELS = ("request_traveller<traveller_id", "request_traveller<traveller_id.request_id")
 ITEMS = ("support_item<plan_id",)
 GOODS = ("hazmat_line<aircraft_id",)
+LEG_WINDOW = ("profile_id", "aircraft_id.request_id.profile_id")
 CALLS = ("visitor_call<visitor_id",)
 INVESTIGATION_MONTHS = 60
 """SAMM C2.1.9.2.4.1: a background investigation every five years."""
@@ -195,6 +196,23 @@ def proposal_state(f: Facts) -> str:
         if f.record.get(key):
             return state
     return "DRAFT"
+
+
+def holds(part: str) -> Callable[[Facts], str | None]:
+    """First or last moment of a cleared leg: as recorded, else by the window of the profile (VIS-R-32)."""
+
+    def at(f: Facts) -> str | None:
+        row = f.record
+        if row.get("leg_status") not in CLEARED:
+            return None
+        found = counting.standing_window(row, f.one(LEG_WINDOW[0]) or f.one(LEG_WINDOW[1]))
+        told = (
+            row.get("approved_at") or row.get("valid_from_at") or row.get("valid_to_at") or row.get("eta_at")
+        )
+        zone = lead.zone_in(told)
+        return lead.local_of(getattr(found, part), zone) if found is not None and zone is not None else None
+
+    return at
 
 
 def flight_remark(f: Facts) -> str | None:

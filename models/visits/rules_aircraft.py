@@ -3,7 +3,7 @@
 # ruff: noqa: ARG001 - every check takes facts, policy and today
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
@@ -16,11 +16,13 @@ from models.visits.counting import (
     HOLIDAYS,
     PROFILE,
     aircraft_lead,
+    computed_window,
     host_office,
     leg_deadline,
-    leg_window,
+    standing_window,
+    told_window,
 )
-from models.visits.lead import Window, moment_of, shown_moment, window, zone_in
+from models.visits.lead import moment_of, shown_moment, zone_in
 from models.visits.states import ASKED, AT_DESK, CLEARED
 from models.visits.telling import REQUEST, in_status, of_aircraft, wanted
 
@@ -88,29 +90,6 @@ def leg_asked_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 # -- windows ----------------------------------------------------------------------------------------------------------
-def told_window(row: Kind) -> tuple[datetime | None, datetime | None]:
-    """The window as the record tells it."""
-    return moment_of(row.get("valid_from_at")), moment_of(row.get("valid_to_at"))
-
-
-def computed_window(row: Kind, profile: Kind | None) -> Window | None:
-    """The window about the approved time by the profile; None where either is not known (VIS-R-32)."""
-    approved, span = moment_of(row.get("approved_at")), leg_window(row, profile)
-    if approved is None or span is None:
-        return None
-    minus, plus, hours = span
-    return window(approved, minus, plus, hours=hours)
-
-
-def standing_window(row: Kind, profile: Kind | None) -> Window | None:
-    """The window that holds: as recorded where it is, else as computed."""
-    first, last = told_window(row)
-    computed = computed_window(row, profile)
-    first = first or (computed.first if computed else None)
-    last = last or (computed.last if computed else None)
-    return Window(first, last) if first is not None and last is not None else None
-
-
 @rule(
     "VIS-R-32", Strength.WARN, "UDL diplomatic clearance schema, example", subject=LEG, tag="S I", reads=LEG_READS,
     when=While(_granted),

@@ -108,6 +108,8 @@ CREATE TABLE aircraft_leg (
 	cleared_call_sign_f TEXT,
 	leg_remark TEXT,
 	leg_remark_f TEXT,
+	holds_from_at TEXT,
+	holds_to_at TEXT,
 	CONSTRAINT pk_aircraft_leg PRIMARY KEY (id),
 	CONSTRAINT fk_aircraft_leg_aircraft_id_aircraft_clearance FOREIGN KEY(aircraft_id) REFERENCES aircraft_clearance (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_aircraft_leg_profile_id_clearance_profile FOREIGN KEY(profile_id) REFERENCES clearance_profile (id) DEFERRABLE INITIALLY DEFERRED

@@ -120,6 +120,12 @@ REFUSED: list[tuple[tuple[str, ...], int, str]] = [
 ]
 
 
+def test_a_title_that_names_a_firm_is_told_to_who_may_know_it(sco: Sco, book: Path) -> None:
+    assert "names a company" not in sco("visit", "check", book).out
+    sco("add", book, "clearance_request", "visit_title=Quicksilver show", *ON)
+    assert "Quicksilver show” names a company: give it another title." in sco("visit", "check", book).out
+
+
 def test_what_cannot_be_is_refused(sco: Sco, book: Path) -> None:
     for words, code, why in REFUSED:
         ran = sco("visit", words[0], book, *words[1:])

@@ -1,11 +1,14 @@
 """A request of the tests in one call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
 
 from app.office import Office
+from app.reader import Reader
+from app.visits.neutrality import GUEST
 from models.visits.requests import ClearanceRequest
 from tests import support
 
@@ -26,3 +29,14 @@ def make(office: Office) -> Make:
         return support.add(office, ClearanceRequest, **usual | values)
 
     return made
+
+
+@contextmanager
+def before_screen(office: Office) -> Iterator[Reader]:
+    """The whole office as a guest would have it, were he let to work with it."""
+    role, reading = office.role, office.reader.role
+    office.role = office.reader.role = GUEST
+    try:
+        yield office.reader
+    finally:
+        office.role, office.reader.role = role, reading

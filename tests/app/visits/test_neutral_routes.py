@@ -32,6 +32,7 @@ from models.kinds import kind_named
 from models.office.desk import Attachment, Note
 from models.visits.industry import Company, IndustryVisit, Representative
 from tests import support
+from tests.app.visits.conftest import before_screen
 from tests.support import TODAY, USER, acting
 
 CANARY, FIRM = "Quicksilver", "Quicksilver Aero"
@@ -129,7 +130,7 @@ OTHERS: dict[str, Route] = {
     "screen turned": lambda office, ids, _: guest.shown(office.reader, "industry_visit", ids["theirs"]),
     "search": lambda office, *_: lookup.find(office.reader, "Northwind"),
     "who else came": lambda office, ids, _: neutrality.who_else(
-        office.reader, ids["theirs firm"], FIRST, LAST).said,
+        office.reader, ids["theirs firm"], FIRST, LAST),
     "history": _history("company", "theirs firm"),
     "notes": lambda office, ids, _: [each.stored for each in notes.notes_of(office.reader, ids["theirs"])],
     "files": lambda office, ids, _: [
@@ -156,7 +157,7 @@ def met(route: Route, filed: tuple[Office, Ids], folder: Path) -> str:
 
 def looking(office: Office, who: str) -> AbstractContextManager[object]:
     """A guest before the screen of the user, or a clerk at work."""
-    return neutrality.guest(office) if who == "guest" else acting(office, "Clara", "clerk")
+    return before_screen(office) if who == "guest" else acting(office, "Clara", "clerk")
 
 
 @pytest.mark.parametrize("way", WAYS)
