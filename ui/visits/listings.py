@@ -118,6 +118,8 @@ PLANS = Listing(
 )
 INDUSTRY = Listing(
     kind=IndustryVisit,
+    columns=("industry_no", "company_id", "call_from", "call_state", "call_to", "received_on", "days_in_advance",
+             "first_visit", "debrief_on"),
     order="call_from",
     facts={"call_state": "{}", "call_from": "from {}", "call_to": "to {}",
            "days_in_advance": "package {} days ahead"},
