@@ -211,7 +211,7 @@ def per_kind(function: "Callable[[type[Kind]], R]") -> "Callable[[type[Kind]], R
 
 
 REGISTER: dict[str, type[Kind]] = {}
-AREAS = ("office", "cases", "training", "eum", "visits")
+AREAS = ("office", "cases", "training", "eum", "visits", "planning")
 """Areas whose kinds exist; each is a package `models.<area>` with a module `kinds`."""
 
 

@@ -67,6 +67,9 @@ class TrainingLine(Kind):
                 ("program_id", "wcn", "line_suffix", "line_status", "priority", "forecast_year", "avail_qtr"),
             ),
             Section(
+                "Plan", ("objective_id", "requirement_id", "plan_rank", "alternate_of_id", "accepted_on")
+            ),
+            Section(
                 "Student",
                 (
                     "student_id",
@@ -187,6 +190,38 @@ class TrainingLine(Kind):
     )
     forecast_year = choice(
         "Plan year", "forecast_year", help="Current, budget or planning year.", cites="SAMM C2.1.6.2"
+    )
+    objective_id = link(
+        "Objective",
+        "objective",
+        OnRemove.KEEP,
+        help="Objective of the Country Plan the training supports.",
+        cites="SAMM C2.1.3.3.1",
+    )
+    requirement_id = link(
+        "Requirement",
+        "requirement",
+        OnRemove.KEEP,
+        help="Requirement of the partner that the line answers.",
+        cites="JSCET 3-2a",
+    )
+    plan_rank = whole(
+        "Rank",
+        help="Place of the line within its priority; the first is funded first.",
+        cites="SAMM C2.1.6.3.1.1",
+        minimum=1,
+    )
+    alternate_of_id = link(
+        "Alternate for",
+        "training_line",
+        OnRemove.KEEP,
+        help="Line that it replaces if that one falls out.",
+        cites="SAMM C2.1.6.3.1.1",
+    )
+    accepted_on = day(
+        "Service accepted on",
+        help="Day the service accepted the line; before it, nothing is approved.",
+        cites="JSCET 3-2a",
     )
     avail_qtr = whole(
         "Quarter", help="Fiscal quarter, 5 for the fifth.", minimum=1, maximum=5, aliases=("avail qtr",)

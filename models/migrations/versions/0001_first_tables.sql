@@ -1,3 +1,4 @@
+173
 CREATE TABLE aircraft_clearance (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -119,6 +120,31 @@ CREATE INDEX ix_aircraft_leg_import_key ON aircraft_leg (import_key);
 CREATE INDEX ix_aircraft_leg_leg_no_id ON aircraft_leg (leg_no, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_aircraft_leg_natural_key ON aircraft_leg (natural_key);
 CREATE INDEX ix_aircraft_leg_profile_id ON aircraft_leg (profile_id);
+CREATE TABLE allocation (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	year_id INTEGER,
+	allocated_on TEXT,
+	allocation_kind TEXT,
+	amount INTEGER,
+	program_id INTEGER,
+	allocation_ref TEXT,
+	allocation_ref_f TEXT,
+	allocation_notes TEXT,
+	allocation_notes_f TEXT,
+	CONSTRAINT pk_allocation PRIMARY KEY (id),
+	CONSTRAINT fk_allocation_year_id_training_year FOREIGN KEY(year_id) REFERENCES training_year (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_allocation_program_id_training_program FOREIGN KEY(program_id) REFERENCES training_program (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_allocation_allocated_on_id ON allocation (allocated_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_allocation_import_key ON allocation (import_key);
+CREATE INDEX ix_allocation_natural_key ON allocation (natural_key);
+CREATE INDEX ix_allocation_program_id ON allocation (program_id);
+CREATE INDEX ix_allocation_year_id ON allocation (year_id);
 CREATE TABLE approval_action (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -762,6 +788,63 @@ CREATE INDEX ix_ccmd_waiver_natural_key ON ccmd_waiver (natural_key);
 CREATE INDEX ix_ccmd_waiver_scan ON ccmd_waiver (scan);
 CREATE INDEX ix_ccmd_waiver_student_id ON ccmd_waiver (student_id);
 CREATE INDEX ix_ccmd_waiver_valid_to_id ON ccmd_waiver (valid_to, id, row_status) WHERE row_status = 0;
+CREATE TABLE cetpp (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	budget_year INTEGER,
+	scetwg_id INTEGER,
+	prepared_by_id INTEGER,
+	sent_ccmd_on TEXT,
+	sent_service_on TEXT,
+	ccmd_approved_on TEXT,
+	ccmd_approval_ref TEXT,
+	ccmd_approval_ref_f TEXT,
+	visible_on TEXT,
+	cetpp_notes TEXT,
+	cetpp_name TEXT,
+	cetpp_name_f TEXT,
+	CONSTRAINT pk_cetpp PRIMARY KEY (id),
+	CONSTRAINT fk_cetpp_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_cetpp_scetwg_id_scetwg FOREIGN KEY(scetwg_id) REFERENCES scetwg (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_cetpp_prepared_by_id_person FOREIGN KEY(prepared_by_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_cetpp_budget_year_id ON cetpp (budget_year, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_cetpp_ccmd_approved_on_id ON cetpp (ccmd_approved_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_cetpp_country_id ON cetpp (country_id);
+CREATE INDEX ix_cetpp_import_key ON cetpp (import_key);
+CREATE INDEX ix_cetpp_natural_key ON cetpp (natural_key);
+CREATE INDEX ix_cetpp_prepared_by_id ON cetpp (prepared_by_id);
+CREATE INDEX ix_cetpp_scetwg_id ON cetpp (scetwg_id);
+CREATE INDEX ix_cetpp_sent_ccmd_on_id ON cetpp (sent_ccmd_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE cetpp_section (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	cetpp_id INTEGER,
+	section_no TEXT,
+	narrative TEXT,
+	nothing_because TEXT,
+	nothing_because_f TEXT,
+	reviewed_on TEXT,
+	reviewed_by TEXT,
+	reviewed_by_f TEXT,
+	section_state TEXT,
+	CONSTRAINT pk_cetpp_section PRIMARY KEY (id),
+	CONSTRAINT fk_cetpp_section_cetpp_id_cetpp FOREIGN KEY(cetpp_id) REFERENCES cetpp (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_cetpp_section_cetpp_id ON cetpp_section (cetpp_id);
+CREATE INDEX ix_cetpp_section_import_key ON cetpp_section (import_key);
+CREATE INDEX ix_cetpp_section_natural_key ON cetpp_section (natural_key);
+CREATE INDEX ix_cetpp_section_reviewed_on_id ON cetpp_section (reviewed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_cetpp_section_section_no_id ON cetpp_section (section_no, id, row_status) WHERE row_status = 0;
 CREATE TABLE checklist (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -1548,6 +1631,44 @@ CREATE INDEX ix_cta_transmittal_cta_id ON cta_transmittal (cta_id);
 CREATE INDEX ix_cta_transmittal_import_key ON cta_transmittal (import_key);
 CREATE INDEX ix_cta_transmittal_natural_key ON cta_transmittal (natural_key);
 CREATE INDEX ix_cta_transmittal_transmitted_on_id ON cta_transmittal (transmitted_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE ctfp_nomination (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	student_id INTEGER,
+	training_line_id INTEGER,
+	ctfp_course TEXT,
+	ctfp_course_f TEXT,
+	ctfp_fy INTEGER,
+	ctfp_role TEXT,
+	ctfp_role_f TEXT,
+	ctfp_why TEXT,
+	ctfp_keyed_on TEXT,
+	ctfp_sent_on TEXT,
+	ctfp_ccmd_answer TEXT,
+	ctfp_ccmd_on TEXT,
+	ctfp_osd_answer TEXT,
+	ctfp_osd_on TEXT,
+	ctfp_ref TEXT,
+	ctfp_ref_f TEXT,
+	CONSTRAINT pk_ctfp_nomination PRIMARY KEY (id),
+	CONSTRAINT fk_ctfp_nomination_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_ctfp_nomination_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_ctfp_nomination_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_ctfp_nomination_country_id ON ctfp_nomination (country_id);
+CREATE INDEX ix_ctfp_nomination_ctfp_ccmd_on_id ON ctfp_nomination (ctfp_ccmd_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_ctfp_nomination_ctfp_course_f_id ON ctfp_nomination (ctfp_course_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_ctfp_nomination_ctfp_osd_on_id ON ctfp_nomination (ctfp_osd_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_ctfp_nomination_ctfp_sent_on_id ON ctfp_nomination (ctfp_sent_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_ctfp_nomination_import_key ON ctfp_nomination (import_key);
+CREATE INDEX ix_ctfp_nomination_natural_key ON ctfp_nomination (natural_key);
+CREATE INDEX ix_ctfp_nomination_student_id ON ctfp_nomination (student_id);
+CREATE INDEX ix_ctfp_nomination_training_line_id ON ctfp_nomination (training_line_id);
 CREATE TABLE deficiency (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2520,6 +2641,56 @@ CREATE INDEX ix_hr_vetting_import_key ON hr_vetting (import_key);
 CREATE INDEX ix_hr_vetting_natural_key ON hr_vetting (natural_key);
 CREATE INDEX ix_hr_vetting_student_id ON hr_vetting (student_id);
 CREATE INDEX ix_hr_vetting_unit_id ON hr_vetting (unit_id);
+CREATE TABLE imet_waiver (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	training_line_id INTEGER,
+	waiver_ccmd TEXT,
+	waiver_ia TEXT,
+	waiver_type TEXT,
+	requested_training TEXT,
+	waiver_course TEXT,
+	waiver_course_f TEXT,
+	waiver_fy INTEGER,
+	waiver_qtr INTEGER,
+	waiver_priority TEXT,
+	waiver_unit_cost INTEGER,
+	waiver_quantity INTEGER,
+	waiver_other_cost INTEGER,
+	other_cost_why TEXT,
+	why_requirement TEXT,
+	why_objective TEXT,
+	why_capability TEXT,
+	why_quantity TEXT,
+	why_impact TEXT,
+	why_funding TEXT,
+	why_political TEXT,
+	why_benefit TEXT,
+	waiver_sent_on TEXT,
+	waiver_answer TEXT,
+	waiver_answered_on TEXT,
+	waiver_no TEXT,
+	waiver_no_f TEXT,
+	waiver_file INTEGER,
+	waiver_total INTEGER,
+	CONSTRAINT pk_imet_waiver PRIMARY KEY (id),
+	CONSTRAINT fk_imet_waiver_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_imet_waiver_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_imet_waiver_waiver_file_attachment FOREIGN KEY(waiver_file) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_imet_waiver_country_id ON imet_waiver (country_id);
+CREATE INDEX ix_imet_waiver_import_key ON imet_waiver (import_key);
+CREATE INDEX ix_imet_waiver_natural_key ON imet_waiver (natural_key);
+CREATE INDEX ix_imet_waiver_training_line_id ON imet_waiver (training_line_id);
+CREATE INDEX ix_imet_waiver_waiver_answered_on_id ON imet_waiver (waiver_answered_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_imet_waiver_waiver_file ON imet_waiver (waiver_file);
+CREATE INDEX ix_imet_waiver_waiver_fy_id ON imet_waiver (waiver_fy, waiver_course_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_imet_waiver_waiver_sent_on_id ON imet_waiver (waiver_sent_on, id, row_status) WHERE row_status = 0;
 CREATE TABLE incident_item (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -2962,6 +3133,32 @@ CREATE INDEX ix_keyed_value_import_key ON keyed_value (import_key);
 CREATE INDEX ix_keyed_value_key_line_f_id ON keyed_value (key_line_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_keyed_value_natural_key ON keyed_value (natural_key);
 CREATE INDEX ix_keyed_value_request_id ON keyed_value (request_id);
+CREATE TABLE line_review (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	session_id INTEGER,
+	training_line_id INTEGER,
+	line_decision TEXT,
+	decided_on TEXT,
+	changes TEXT,
+	decision_remark TEXT,
+	decision_remark_f TEXT,
+	corrects_id INTEGER,
+	CONSTRAINT pk_line_review PRIMARY KEY (id),
+	CONSTRAINT fk_line_review_session_id_scetwg FOREIGN KEY(session_id) REFERENCES scetwg (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_line_review_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_line_review_corrects_id_line_review FOREIGN KEY(corrects_id) REFERENCES line_review (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_line_review_corrects_id ON line_review (corrects_id);
+CREATE INDEX ix_line_review_decided_on_id ON line_review (decided_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_line_review_import_key ON line_review (import_key);
+CREATE INDEX ix_line_review_natural_key ON line_review (natural_key);
+CREATE INDEX ix_line_review_session_id ON line_review (session_id);
+CREATE INDEX ix_line_review_training_line_id ON line_review (training_line_id);
 CREATE TABLE loa_line (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -3399,6 +3596,79 @@ CREATE INDEX ix_note_due_on_id ON note (due_on, id, row_status) WHERE row_status
 CREATE INDEX ix_note_import_key ON note (import_key);
 CREATE INDEX ix_note_kept_on_id ON note (kept_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_note_natural_key ON note (natural_key);
+CREATE TABLE objective (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	objective_side TEXT,
+	objective_title TEXT,
+	objective_title_f TEXT,
+	objective_text TEXT,
+	objective_ref TEXT,
+	objective_ref_f TEXT,
+	objective_rank INTEGER,
+	horizon TEXT,
+	end_state TEXT,
+	objective_from INTEGER,
+	objective_to INTEGER,
+	dropped_on TEXT,
+	CONSTRAINT pk_objective PRIMARY KEY (id),
+	CONSTRAINT fk_objective_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_objective_country_id ON objective (country_id);
+CREATE INDEX ix_objective_import_key ON objective (import_key);
+CREATE INDEX ix_objective_natural_key ON objective (natural_key);
+CREATE INDEX ix_objective_objective_side_id ON objective (objective_side, objective_rank, objective_title_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE ojt_request (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	ojt_branch TEXT,
+	training_line_id INTEGER,
+	ojt_type TEXT,
+	ojt_title TEXT,
+	ojt_title_f TEXT,
+	ojt_weeks INTEGER,
+	ojt_objective TEXT,
+	ojt_tasks TEXT,
+	ojt_equipment TEXT,
+	ojt_when TEXT,
+	ojt_when_f TEXT,
+	latest_graduation TEXT,
+	student_id INTEGER,
+	ojt_experience TEXT,
+	ojt_prior TEXT,
+	ojt_expected_duty TEXT,
+	ojt_expected_duty_f TEXT,
+	ojt_clearance TEXT,
+	ojt_clearance_f TEXT,
+	ojt_comments TEXT,
+	ojt_sent_on TEXT,
+	ojt_answer TEXT,
+	ojt_answered_on TEXT,
+	ojt_answer_ref TEXT,
+	ojt_answer_ref_f TEXT,
+	CONSTRAINT pk_ojt_request PRIMARY KEY (id),
+	CONSTRAINT fk_ojt_request_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_ojt_request_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_ojt_request_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_ojt_request_country_id ON ojt_request (country_id);
+CREATE INDEX ix_ojt_request_import_key ON ojt_request (import_key);
+CREATE INDEX ix_ojt_request_latest_graduation_id ON ojt_request (latest_graduation, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_ojt_request_natural_key ON ojt_request (natural_key);
+CREATE INDEX ix_ojt_request_ojt_sent_on_id ON ojt_request (ojt_sent_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_ojt_request_ojt_title_f_id ON ojt_request (ojt_title_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_ojt_request_student_id ON ojt_request (student_id);
+CREATE INDEX ix_ojt_request_training_line_id ON ojt_request (training_line_id);
 CREATE TABLE order_amendment (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -3775,6 +4045,104 @@ CREATE INDEX ix_profile_training_import_key ON profile_training (import_key);
 CREATE INDEX ix_profile_training_natural_key ON profile_training (natural_key);
 CREATE INDEX ix_profile_training_profile_id ON profile_training (profile_id);
 CREATE INDEX ix_profile_training_training_code_id ON profile_training (training_code, id, row_status) WHERE row_status = 0;
+CREATE TABLE prominent_person (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	surname TEXT,
+	surname_f TEXT,
+	first_name TEXT,
+	first_name_f TEXT,
+	middle_name TEXT,
+	middle_name_f TEXT,
+	native_name TEXT,
+	native_name_f TEXT,
+	full_name TEXT,
+	full_name_f TEXT,
+	sort_name TEXT,
+	sort_name_f TEXT,
+	country_id INTEGER,
+	person_category TEXT,
+	own_grade TEXT,
+	own_grade_f TEXT,
+	us_grade TEXT,
+	academic_degree TEXT,
+	academic_degree_f TEXT,
+	prominence_basis TEXT,
+	student_id INTEGER,
+	confirmed_on TEXT,
+	source_note TEXT,
+	source_note_f TEXT,
+	retired_on TEXT,
+	deceased_on TEXT,
+	prominent_remarks TEXT,
+	current_position TEXT,
+	current_position_f TEXT,
+	positions_held TEXT,
+	positions_held_f TEXT,
+	CONSTRAINT pk_prominent_person PRIMARY KEY (id),
+	CONSTRAINT fk_prominent_person_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_prominent_person_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_prominent_person_confirmed_on_id ON prominent_person (confirmed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_prominent_person_country_id ON prominent_person (country_id);
+CREATE INDEX ix_prominent_person_import_key ON prominent_person (import_key);
+CREATE INDEX ix_prominent_person_natural_key ON prominent_person (natural_key);
+CREATE INDEX ix_prominent_person_sort_name_f_id ON prominent_person (sort_name_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_prominent_person_student_id ON prominent_person (student_id);
+CREATE TABLE prominent_position (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	person_id INTEGER,
+	position_title TEXT,
+	position_title_f TEXT,
+	held_from TEXT,
+	held_to TEXT,
+	obtained_by TEXT,
+	obtained_note TEXT,
+	obtained_note_f TEXT,
+	CONSTRAINT pk_prominent_position PRIMARY KEY (id),
+	CONSTRAINT fk_prominent_position_person_id_prominent_person FOREIGN KEY(person_id) REFERENCES prominent_person (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_prominent_position_held_from_id ON prominent_position (held_from, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_prominent_position_import_key ON prominent_position (import_key);
+CREATE INDEX ix_prominent_position_natural_key ON prominent_position (natural_key);
+CREATE INDEX ix_prominent_position_person_id ON prominent_position (person_id);
+CREATE TABLE prominent_training (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	person_id INTEGER,
+	trained_in TEXT,
+	trained_in_f TEXT,
+	trained_at TEXT,
+	trained_at_f TEXT,
+	rank_then TEXT,
+	rank_then_f TEXT,
+	years_attended TEXT,
+	years_attended_f TEXT,
+	paid_by TEXT,
+	paid_by_f TEXT,
+	training_line_id INTEGER,
+	CONSTRAINT pk_prominent_training PRIMARY KEY (id),
+	CONSTRAINT fk_prominent_training_person_id_prominent_person FOREIGN KEY(person_id) REFERENCES prominent_person (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_prominent_training_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_prominent_training_import_key ON prominent_training (import_key);
+CREATE INDEX ix_prominent_training_natural_key ON prominent_training (natural_key);
+CREATE INDEX ix_prominent_training_person_id ON prominent_training (person_id);
+CREATE INDEX ix_prominent_training_training_line_id ON prominent_training (training_line_id);
+CREATE INDEX ix_prominent_training_years_attended_f_id ON prominent_training (years_attended_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE representative (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -3856,6 +4224,52 @@ CREATE INDEX ix_request_traveller_natural_key ON request_traveller (natural_key)
 CREATE INDEX ix_request_traveller_party_role_f_id ON request_traveller (party_role_f, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_request_traveller_request_id ON request_traveller (request_id);
 CREATE INDEX ix_request_traveller_traveller_id ON request_traveller (traveller_id);
+CREATE TABLE requirement (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	requirement_fy INTEGER,
+	requirement_title TEXT,
+	requirement_title_f TEXT,
+	requirement_kind TEXT,
+	objective_id INTEGER,
+	requirement_rank INTEGER,
+	alternative_of_id INTEGER,
+	wanted INTEGER,
+	estimated_cost INTEGER,
+	requirement_why TEXT,
+	equipment_note TEXT,
+	equipment_note_f TEXT,
+	asked_by TEXT,
+	asked_by_f TEXT,
+	asked_through TEXT,
+	asked_through_f TEXT,
+	asked_on TEXT,
+	asked_ref TEXT,
+	asked_ref_f TEXT,
+	asked_file INTEGER,
+	service_answer TEXT,
+	answered_on TEXT,
+	answer_ref TEXT,
+	answer_ref_f TEXT,
+	CONSTRAINT pk_requirement PRIMARY KEY (id),
+	CONSTRAINT fk_requirement_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_requirement_objective_id_objective FOREIGN KEY(objective_id) REFERENCES objective (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_requirement_alternative_of_id_requirement FOREIGN KEY(alternative_of_id) REFERENCES requirement (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_requirement_asked_file_attachment FOREIGN KEY(asked_file) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_requirement_alternative_of_id ON requirement (alternative_of_id);
+CREATE INDEX ix_requirement_asked_file ON requirement (asked_file);
+CREATE INDEX ix_requirement_asked_on_id ON requirement (asked_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_requirement_country_id ON requirement (country_id);
+CREATE INDEX ix_requirement_import_key ON requirement (import_key);
+CREATE INDEX ix_requirement_natural_key ON requirement (natural_key);
+CREATE INDEX ix_requirement_objective_id ON requirement (objective_id);
+CREATE INDEX ix_requirement_requirement_fy_id ON requirement (requirement_fy, requirement_rank, requirement_title_f, id, row_status) WHERE row_status = 0;
 CREATE TABLE requisition (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -4064,6 +4478,32 @@ CREATE TABLE saved_view (
 CREATE INDEX ix_saved_view_import_key ON saved_view (import_key);
 CREATE INDEX ix_saved_view_natural_key ON saved_view (natural_key);
 CREATE INDEX ix_saved_view_view_name_f_id ON saved_view (view_name_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE scetwg (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	session_fy INTEGER,
+	session_ccmd TEXT,
+	session_place TEXT,
+	session_place_f TEXT,
+	session_from TEXT,
+	session_to TEXT,
+	attendees TEXT,
+	session_notes TEXT,
+	session_name TEXT,
+	session_name_f TEXT,
+	CONSTRAINT pk_scetwg PRIMARY KEY (id),
+	CONSTRAINT fk_scetwg_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_scetwg_country_id ON scetwg (country_id);
+CREATE INDEX ix_scetwg_import_key ON scetwg (import_key);
+CREATE INDEX ix_scetwg_natural_key ON scetwg (natural_key);
+CREATE INDEX ix_scetwg_session_from_id ON scetwg (session_from, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_scetwg_session_to_id ON scetwg (session_to, id, row_status) WHERE row_status = 0;
 CREATE TABLE screening (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -4955,6 +5395,11 @@ CREATE TABLE training_line (
 	line_status TEXT,
 	priority TEXT,
 	forecast_year TEXT,
+	objective_id INTEGER,
+	requirement_id INTEGER,
+	plan_rank INTEGER,
+	alternate_of_id INTEGER,
+	accepted_on TEXT,
 	avail_qtr INTEGER,
 	student_id INTEGER,
 	student_unit TEXT,
@@ -5021,12 +5466,16 @@ CREATE TABLE training_line (
 	line_name_f TEXT,
 	CONSTRAINT pk_training_line PRIMARY KEY (id),
 	CONSTRAINT fk_training_line_program_id_training_program FOREIGN KEY(program_id) REFERENCES training_program (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_line_objective_id_objective FOREIGN KEY(objective_id) REFERENCES objective (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_line_requirement_id_requirement FOREIGN KEY(requirement_id) REFERENCES requirement (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_line_alternate_of_id_training_line FOREIGN KEY(alternate_of_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_training_line_student_id_student FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_training_line_call_id_nomination_call FOREIGN KEY(call_id) REFERENCES nomination_call (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_training_line_course_id_course FOREIGN KEY(course_id) REFERENCES course (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_training_line_site_id_site FOREIGN KEY(site_id) REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_training_line_mp_certificate_id_attachment FOREIGN KEY(mp_certificate_id) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX ix_training_line_alternate_of_id ON training_line (alternate_of_id);
 CREATE INDEX ix_training_line_call_id ON training_line (call_id);
 CREATE INDEX ix_training_line_course_id ON training_line (course_id);
 CREATE INDEX ix_training_line_end_date_id ON training_line (end_date, id, row_status) WHERE row_status = 0;
@@ -5034,8 +5483,10 @@ CREATE INDEX ix_training_line_import_key ON training_line (import_key);
 CREATE INDEX ix_training_line_ito_authorized_on_id ON training_line (ito_authorized_on, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_training_line_mp_certificate_id ON training_line (mp_certificate_id);
 CREATE INDEX ix_training_line_natural_key ON training_line (natural_key);
+CREATE INDEX ix_training_line_objective_id ON training_line (objective_id);
 CREATE INDEX ix_training_line_program_id ON training_line (program_id);
 CREATE INDEX ix_training_line_report_date_id ON training_line (report_date, course_title_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_training_line_requirement_id ON training_line (requirement_id);
 CREATE INDEX ix_training_line_site_id ON training_line (site_id);
 CREATE INDEX ix_training_line_start_date_id ON training_line (start_date, id, row_status) WHERE row_status = 0;
 CREATE INDEX ix_training_line_student_id ON training_line (student_id);
@@ -5104,6 +5555,83 @@ CREATE INDEX ix_training_record_import_key ON training_record (import_key);
 CREATE INDEX ix_training_record_natural_key ON training_record (natural_key);
 CREATE INDEX ix_training_record_traveller_id ON training_record (traveller_id);
 CREATE INDEX ix_training_record_verified_by_id ON training_record (verified_by_id);
+CREATE TABLE training_team (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	team_fy INTEGER,
+	team_kind TEXT,
+	team_title TEXT,
+	team_title_f TEXT,
+	program_id INTEGER,
+	training_line_id INTEGER,
+	objective_id INTEGER,
+	mission TEXT,
+	team_why TEXT,
+	members INTEGER,
+	contract_team INTEGER,
+	team_from TEXT,
+	team_to TEXT,
+	host_unit_id INTEGER,
+	team_place TEXT,
+	team_place_f TEXT,
+	team_support TEXT,
+	team_asked_on TEXT,
+	team_answer TEXT,
+	team_answered_on TEXT,
+	team_ref TEXT,
+	team_ref_f TEXT,
+	CONSTRAINT pk_training_team PRIMARY KEY (id),
+	CONSTRAINT fk_training_team_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_team_program_id_training_program FOREIGN KEY(program_id) REFERENCES training_program (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_team_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_team_objective_id_objective FOREIGN KEY(objective_id) REFERENCES objective (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_team_host_unit_id_unit FOREIGN KEY(host_unit_id) REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_training_team_country_id ON training_team (country_id);
+CREATE INDEX ix_training_team_host_unit_id ON training_team (host_unit_id);
+CREATE INDEX ix_training_team_import_key ON training_team (import_key);
+CREATE INDEX ix_training_team_natural_key ON training_team (natural_key);
+CREATE INDEX ix_training_team_objective_id ON training_team (objective_id);
+CREATE INDEX ix_training_team_program_id ON training_team (program_id);
+CREATE INDEX ix_training_team_team_asked_on_id ON training_team (team_asked_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_training_team_team_from_id ON training_team (team_from, team_title_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_training_team_team_to_id ON training_team (team_to, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_training_team_training_line_id ON training_team (training_line_id);
+CREATE TABLE training_year (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	fiscal_year INTEGER,
+	receives_imet INTEGER,
+	imet_ceiling INTEGER,
+	ceiling_ref TEXT,
+	ceiling_ref_f TEXT,
+	reallocation_by TEXT,
+	cr_from TEXT,
+	cr_to TEXT,
+	cr_percent INTEGER,
+	women_pct_forces INTEGER,
+	women_pct_imet INTEGER,
+	year_notes TEXT,
+	year_name TEXT,
+	year_name_f TEXT,
+	allocated_so_far INTEGER,
+	CONSTRAINT pk_training_year PRIMARY KEY (id),
+	CONSTRAINT fk_training_year_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_training_year_country_id ON training_year (country_id);
+CREATE INDEX ix_training_year_fiscal_year_id ON training_year (fiscal_year, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_training_year_import_key ON training_year (import_key);
+CREATE INDEX ix_training_year_natural_key ON training_year (natural_key);
 CREATE TABLE transfer_item (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -5485,6 +6013,48 @@ CREATE INDEX ix_visitor_call_exception_by_id ON visitor_call (exception_by_id);
 CREATE INDEX ix_visitor_call_import_key ON visitor_call (import_key);
 CREATE INDEX ix_visitor_call_natural_key ON visitor_call (natural_key);
 CREATE INDEX ix_visitor_call_visitor_id ON visitor_call (visitor_id);
+CREATE TABLE what_if (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	country_id INTEGER,
+	fiscal_year INTEGER,
+	what_if_name TEXT,
+	what_if_name_f TEXT,
+	amount INTEGER,
+	what_if_note TEXT,
+	applied_on TEXT,
+	CONSTRAINT pk_what_if PRIMARY KEY (id),
+	CONSTRAINT fk_what_if_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_what_if_applied_on_id ON what_if (applied_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_what_if_country_id ON what_if (country_id);
+CREATE INDEX ix_what_if_fiscal_year_id ON what_if (fiscal_year, what_if_name_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_what_if_import_key ON what_if (import_key);
+CREATE INDEX ix_what_if_natural_key ON what_if (natural_key);
+CREATE TABLE what_if_line (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	what_if_id INTEGER,
+	training_line_id INTEGER,
+	line_priority TEXT,
+	line_rank INTEGER,
+	CONSTRAINT pk_what_if_line PRIMARY KEY (id),
+	CONSTRAINT fk_what_if_line_what_if_id_what_if FOREIGN KEY(what_if_id) REFERENCES what_if (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_what_if_line_training_line_id_training_line FOREIGN KEY(training_line_id) REFERENCES training_line (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_what_if_line_import_key ON what_if_line (import_key);
+CREATE INDEX ix_what_if_line_line_priority_id ON what_if_line (line_priority, line_rank, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_what_if_line_natural_key ON what_if_line (natural_key);
+CREATE INDEX ix_what_if_line_training_line_id ON what_if_line (training_line_id);
+CREATE INDEX ix_what_if_line_what_if_id ON what_if_line (what_if_id);
 CREATE TABLE wording (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
