@@ -5,11 +5,20 @@ from ui.cases.page import CasesPage
 from ui.eum.page import EumPage
 from ui.office.page import OfficePage
 from ui.page import Page
+from ui.planning.page import PlanningPage
 from ui.today.page import TodayPage
 from ui.training.page import StudentsPage
 from ui.visits.page import VisitorsPage
 
-PAGES: tuple[type[Page], ...] = (TodayPage, CasesPage, StudentsPage, EumPage, VisitorsPage, OfficePage)
+PAGES: tuple[type[Page], ...] = (
+    TodayPage,
+    CasesPage,
+    StudentsPage,
+    EumPage,
+    VisitorsPage,
+    PlanningPage,
+    OfficePage,
+)
 
 
 def tab_of(kind: str) -> str:

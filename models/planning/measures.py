@@ -1,0 +1,200 @@
+"""The arithmetic of a year's training plan: order of its lines, what a given amount pays for, and the shares it must meet.
+
+All money is whole cents and every comparison is made between whole numbers, so that 49.99 % of a ceiling never passes for
+50 % (SAMM Figure C10.F2 item 5; training reference 10.4). Rules, checklist, what-if, charts and papers all ask here.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from models.kinds import Kind
+
+PRIORITIES = ("A", "B", "D")
+"""In the order in which money reaches them (JSCET 3-11a)."""
+OUT_OF_PLAN = frozenset({"CANCELLED", "FO"})
+"""Statuses of lines that no plan counts any more; what a forfeiture costs is told beside the plan."""
+LAST = 1 << 40
+"""Rank of a line that has none: after those that have."""
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """What the plan must know of a training line; money in cents."""
+
+    id: int
+    name: str
+    priority: str
+    """A, B or D; empty where the line is not IMET."""
+    rank: int | None
+    total: int
+    program: str = ""
+    """Label of what pays: IMET-1, FMS, CTFP."""
+    status: str = "PLANNED"
+    quantity: int = 1
+    quarter: int | None = None
+    pme: bool = False
+    e_imet: Decimal = Decimal(0)
+    """Share of the line in percent that counts as expanded IMET."""
+    by_invitation: bool = False
+    kind: str = ""
+    """Kind of training: FORMAL, OJT, MTT; empty when not said."""
+    language: bool = False
+    starts_on: date | None = None
+    alternate_of: int | None = None
+    objective: int | None = None
+    requirement: int | None = None
+    version: int = 0
+
+    @property
+    def e_imet_cents(self) -> int:
+        """What of the line counts as expanded IMET, cut to whole cents so that no share is rounded up."""
+        return int(self.total * self.e_imet / 100)
+
+
+@dataclass(frozen=True)
+class Funded:
+    """A line at its place in the plan, with the sum up to and including it; `pays` says whether the money reaches it."""
+
+    line: PlanLine
+    place: int
+    """Place within its priority, from 1."""
+    sum: int
+    pays: bool
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole in cents against a limit in percent; a whole of None or 0 has no share."""
+
+    part: int
+    whole: int | None
+    limit: Decimal
+    at_least: bool
+    """True when the part must reach the limit, False when it may not pass it."""
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the limit is kept, in exact numbers; None where there is no whole to compare with."""
+        if not self.whole:
+            return None
+        left, right = Decimal(self.part) * 100, self.limit * self.whole
+        return left >= right if self.at_least else left <= right
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The share in percent, cut (not rounded) to two places; None without a whole."""
+        if not self.whole:
+            return None
+        return Decimal(self.part * 10_000 // self.whole) / 100
+
+    @property
+    def lacks(self) -> int:
+        """Cents that lack, or are too many; 0 where the limit is kept or there is no whole."""
+        if self.met is not False:
+            return 0
+        edge = self.limit * (self.whole or 0) / 100
+        gap = edge - self.part if self.at_least else self.part - edge
+        return int(gap.to_integral_value(rounding="ROUND_CEILING"))
+
+
+def of_line(line: Kind, course: Kind | None, program: str, name: str = "") -> PlanLine:
+    """What the plan must know of a record of the training list and the listed course it names."""
+    whole_course = Decimal(100) if course is not None and course.get("e_imet_flag") else Decimal(0)
+    share = course.get("e_imet_pct") if course is not None else None
+    return PlanLine(
+        id=line.id,
+        name=name or line.get("line_name") or line.get("course_title") or "",
+        priority=line.get("priority") or "",
+        rank=line.get("plan_rank"),
+        total=line.get("total_cost") or 0,
+        program=program,
+        status=line.get("line_status") or "PLANNED",
+        quantity=line.get("quantity") or 1,
+        quarter=line.get("avail_qtr"),
+        pme=bool(course is not None and course.get("pme_flag")),
+        e_imet=whole_course if share is None else Decimal(share),
+        by_invitation=bool(course is not None and course.get("senior_pme_invitation")),
+        kind=line.get("training_type") or (course.get("training_type") if course is not None else None) or "",
+        language=bool(line.get("elt_flag") or (course is not None and course.get("elt_flag"))),
+        starts_on=line.get("start_date") or line.get("report_date"),
+        alternate_of=line.get("alternate_of_id"),
+        objective=line.get("objective_id"),
+        requirement=line.get("requirement_id"),
+        version=line.row_version,
+    )
+
+
+def in_order(lines: Iterable[PlanLine]) -> list[PlanLine]:
+    """Lines that the plan counts in the order money reaches them: priority, rank, start, age of the record."""
+    counted = (line for line in lines if line.status not in OUT_OF_PLAN)
+    return sorted(counted, key=_turn)
+
+
+def _turn(line: PlanLine) -> tuple[int, int, date, int]:
+    turn = PRIORITIES.index(line.priority) if line.priority in PRIORITIES else len(PRIORITIES)
+    return turn, LAST if line.rank is None else line.rank, line.starts_on or date.max, line.id
+
+
+def funded(lines: Iterable[PlanLine], amount: int | None) -> list[Funded]:
+    """Every line in order with the running sum; where the money ends, that line and all behind it fall out.
+
+    A cheaper line further down is not slipped in: that is a decision, made by moving it or naming it as alternate.
+    Without an amount every line is paid for.
+    """
+    found: list[Funded] = []
+    total, open_, places = 0, True, dict.fromkeys((*PRIORITIES, ""), 0)
+    for line in in_order(lines):
+        total += line.total
+        open_ = open_ and (amount is None or total <= amount)
+        key = line.priority if line.priority in PRIORITIES else ""
+        places[key] += 1
+        found.append(Funded(line, places[key], total, open_))
+    return found
+
+
+def moved(lines: Sequence[PlanLine], line_id: int, place: int, priority: str | None = None) -> list[PlanLine]:
+    """The lines with one of them put at a place (from 1) of its priority, or of another one; ranks are written anew there.
+
+    Other priorities keep their ranks. Raises KeyError for a line that is not among them.
+    """
+    known = {line.id: line for line in lines}
+    target = known[line_id].priority if priority is None else priority
+    row = [line for line in in_order(lines) if line.priority == target and line.id != line_id]
+    row.insert(max(0, min(place - 1, len(row))), replace(known[line_id], priority=target))
+    ranked = {line.id: replace(line, rank=number) for number, line in enumerate(row, 1)}
+    return [ranked.get(line.id, line) for line in lines]
+
+
+def changed(before: Iterable[PlanLine], after: Iterable[PlanLine]) -> dict[int, tuple[str, int | None]]:
+    """Priority and rank of every line that stands elsewhere afterwards, by id."""
+    old = {line.id: (line.priority, line.rank) for line in before}
+    return {
+        line.id: (line.priority, line.rank)
+        for line in after
+        if old.get(line.id) != (line.priority, line.rank)
+    }
+
+
+def with_changes(lines: Iterable[PlanLine], wanted: Mapping[int, tuple[str, int | None]]) -> list[PlanLine]:
+    """The lines with other priorities and ranks; ids that are not among them are left out."""
+    return [
+        replace(line, priority=wanted[line.id][0], rank=wanted[line.id][1]) if line.id in wanted else line
+        for line in lines
+    ]
+
+
+def total_of(lines: Iterable[PlanLine], priority: str = "") -> int:
+    """Sum in cents of the lines the plan counts, of one priority or of all."""
+    return sum(line.total for line in in_order(lines) if not priority or line.priority == priority)
+
+
+def pme_of(lines: Iterable[PlanLine]) -> int:
+    """Sum in cents of professional military education among the lines the plan counts."""
+    return sum(line.total for line in in_order(lines) if line.pme)
+
+
+def e_imet_of(lines: Iterable[PlanLine]) -> int:
+    """Sum in cents of what counts as expanded IMET; it is a share of the same money, never more (JSCET 3-4)."""
+    return sum(line.e_imet_cents for line in in_order(lines))
