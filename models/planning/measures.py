@@ -1,7 +1,7 @@
-"""The arithmetic of a year's training plan: order of its lines, what a given amount pays for, and the shares it must meet.
+"""The arithmetic of a year's training plan: order of its lines, what an amount pays for, the shares it must meet.
 
-All money is whole cents and every comparison is made between whole numbers, so that 49.99 % of a ceiling never passes for
-50 % (SAMM Figure C10.F2 item 5; training reference 10.4). Rules, checklist, what-if, charts and papers all ask here.
+All money is whole cents and every comparison is made between whole numbers, so that 49.99 % of a ceiling never passes
+for 50 % (SAMM Figure C10.F2 item 5; training reference 10.4). Rules, checklist, what-if, charts and papers ask here.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -55,7 +55,7 @@ class PlanLine:
 
 @dataclass(frozen=True)
 class Funded:
-    """A line at its place in the plan, with the sum up to and including it; `pays` says whether the money reaches it."""
+    """A line at its place in the plan, with the sum up to and including it; `pays` where money reaches it."""
 
     line: PlanLine
     place: int
@@ -155,7 +155,7 @@ def funded(lines: Iterable[PlanLine], amount: int | None) -> list[Funded]:
 
 
 def moved(lines: Sequence[PlanLine], line_id: int, place: int, priority: str | None = None) -> list[PlanLine]:
-    """The lines with one of them put at a place (from 1) of its priority, or of another one; ranks are written anew there.
+    """The lines with one of them put at a place (from 1) of its priority, or of another, which is ranked anew.
 
     Other priorities keep their ranks. Raises KeyError for a line that is not among them.
     """
