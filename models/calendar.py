@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
@@ -91,8 +91,19 @@ class WorkCalendar:
         once = frozenset(each.day for each in self.closed if not each.yearly)
         return once, frozenset((each.day.month, each.day.day) for each in self.closed if each.yearly)
 
+    @cached_property
+    def _known(self) -> dict[date, bool]:
+        """Days that were asked about: records of a list are counted over the same ones."""
+        return {}
+
     def is_open(self, day: date) -> bool:
         """Whether the day is a business day."""
+        found = self._known.get(day)
+        if found is None:
+            found = self._known[day] = self._opens(day)
+        return found
+
+    def _opens(self, day: date) -> bool:
         once, yearly = self._days_closed
         if day.weekday() in self.weekend or day in once or (day.month, day.day) in yearly:
             return False
@@ -133,19 +144,51 @@ def work_calendar(
     return WorkCalendar(WEEKENDS.get(weekend or "", SATURDAY_SUNDAY), tuple(closed), federal)
 
 
+_ON_A_DATE = (
+    (1, 1, "New Year's Day", 1870),
+    (6, 19, "Juneteenth National Independence Day", 2021),
+    (7, 4, "Independence Day", 1870),
+    (11, 11, "Veterans Day", 1938),
+    (12, 25, "Christmas Day", 1870),
+)
+"""Month, day, name and first year of holidays with a date (5 U.S.C. 6103(a))."""
+_BESIDE = {5: -1, 6: 1}
+"""Days to the Friday before a Saturday, and to the Monday after a Sunday."""
+_ON_A_WEEKDAY = (
+    (1, 0, 15, "Martin Luther King Jr. Day", 1986),
+    (2, 0, 15, "Washington's Birthday", 1971),
+    (5, 0, 25, "Memorial Day", 1971),
+    (9, 0, 1, "Labor Day", 1894),
+    (10, 0, 8, "Columbus Day", 1971),
+    (11, 3, 22, "Thanksgiving Day", 1942),
+)
+"""Month, weekday, the day from which it is the one, name and first year of the others: a third Monday from the 15th."""
+
+
 @lru_cache(maxsize=64)
 def federal_holidays(year: int) -> Mapping[date, str]:
-    """The days of a year on which U.S. federal offices are closed, with their names.
+    """The days of a year on which U.S. federal offices are closed, with their names, as the law stands since 1978.
 
-    A holiday that falls on a weekend is kept on the Friday or Monday beside it (5 U.S.C. 6103), so that
-    1 January of the next year may close 31 December of this one.
+    A holiday that falls on a weekend is kept on the Friday or Monday beside it (5 U.S.C. 6103(b); E.O. 11582), so
+    that 1 January of the next year may close 31 December of this one.
     """
-    # Of the country's own module: the library's front door loads every country first.
-    from holidays.countries.united_states import UnitedStates
+    found = dict(_kept_beside(year))
+    for month, weekday, first, name, since in _ON_A_WEEKDAY:
+        if year >= since:
+            day = date(year, month, first)
+            found[day + (weekday - day.weekday()) % 7 * ONE_DAY] = name
+    return {day: found[day] for day in sorted(found)}
 
-    known = UnitedStates(years=(year, year + 1))  # type: ignore[no-untyped-call]
-    kept = sorted(day for day in known if day.year == year and day.weekday() not in SATURDAY_SUNDAY)
-    return {day: known[day] for day in kept}
+
+def _kept_beside(year: int) -> Iterator[tuple[date, str]]:
+    """The holidays with a date on the days of a year on which they are kept."""
+    for of in (year, year + 1):
+        for month, number, name, since in _ON_A_DATE:
+            if since <= of <= MAXYEAR:
+                day = date(of, month, number)
+                kept = day + _BESIDE.get(day.weekday(), 0) * ONE_DAY
+                if kept.year == year:
+                    yield kept, name if kept == day else f"{name} (observed)"
 
 
 def office_today(now: datetime, zone: str) -> date:
