@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from app import rights
@@ -88,7 +89,7 @@ class Month:
         among = frozenset(wanted)
         return tuple(each for each in self.entries if each.what in among)
 
-    @property
+    @cached_property
     def in_country(self) -> tuple[Entry, ...]:
         """Who is or may be in the country, the earliest first; none that were denied or called off."""
         return tuple(
