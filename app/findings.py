@@ -62,7 +62,27 @@ PROMISE = "NOTE"
 
 def policy_of(connection: Connection) -> Policy:
     """The office's policy values as rules ask for them."""
-    return Policy(value_of(row) for row in records.every(connection, PolicyRecord))
+    keys = ("key", "value", "edition", "valid_from", "valid_to", "citation", "tag", "confirmed_on", "label")
+    return Policy(
+        PolicyValue(
+            key or "",
+            value or "",
+            edition or "",
+            _day(first) or date.min,
+            _day(last),
+            citation or "",
+            tag or "",
+            _day(confirmed),
+            label or "",
+        )
+        for key, value, edition, first, last, citation, tag, confirmed, label in records.columns(
+            connection, PolicyRecord, *keys
+        )
+    )
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
 def value_of(row: Kind) -> PolicyValue:
