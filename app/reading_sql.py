@@ -116,9 +116,9 @@ def values(connection: Connection, query: Query) -> Iterator[tuple[Any, ...]]:
 
 
 @lru_cache(maxsize=256)
-def _alias(name: str, alias: str) -> Any:
+def _alias(table: sa.Table, alias: str) -> Any:
     """A table by another name; describing its columns anew takes longer than reading from it."""
-    return table_of(kind_named(name)).alias(alias)
+    return table.alias(alias)
 
 
 class Builder:
@@ -128,7 +128,7 @@ class Builder:
         self.query = query
         self.first: int | None = None
         self._binds = binds
-        self.root: Any = _alias(query.kind.spec.name, "r") if root is None else root
+        self.root: Any = _alias(table_of(query.kind), "r") if root is None else root
         self.source: Any = self.root
         self._joined: dict[str, tuple[Any, type[Kind]]] = {"": (self.root, query.kind)}
 
@@ -160,7 +160,7 @@ class Builder:
 
     def _join(self, text: str, hop: Hop, table: Any) -> Any:
         if text not in self._joined:
-            target = _alias(hop.target.spec.name, f"j{len(self._joined)}")
+            target = _alias(table_of(hop.target), f"j{len(self._joined)}")
             self.source = self.source.outerjoin(target, table.c[hop.link] == target.c.id)
             self._joined[text] = (target, hop.target)
         return self._joined[text][0]
