@@ -27,9 +27,9 @@ from app.reading_keys import group_key
 from app.reading_statements import Bound, Work, is_ids, stated
 from app.store import records, search
 from app.store.dbapi import Connection
-from app.store.schema import table_of, tables
+from app.store.schema import table_of
 from models.fields import FOLDED, Field, Type
-from models.kinds import Kind, kind_named
+from models.kinds import Kind, all_kinds, kind_named
 from models.paths import Hop, PathError, column, hops
 
 
@@ -99,8 +99,9 @@ def _page_sql(name: str, columns: tuple[str, ...]) -> str:
 
 
 def make_ready() -> None:
-    """Describes every table, which the first list would wait for otherwise; needs no office."""
-    tables()
+    """Names every table, which the first list would wait for otherwise; needs no office."""
+    for kind in all_kinds().values():
+        table_of(kind)
 
 
 def values(connection: Connection, query: Query) -> Iterator[tuple[Any, ...]]:

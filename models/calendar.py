@@ -3,8 +3,9 @@
 import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 SATURDAY_SUNDAY = frozenset({5, 6})
@@ -144,51 +145,24 @@ def work_calendar(
     return WorkCalendar(WEEKENDS.get(weekend or "", SATURDAY_SUNDAY), tuple(closed), federal)
 
 
-_ON_A_DATE = (
-    (1, 1, "New Year's Day", 1870),
-    (6, 19, "Juneteenth National Independence Day", 2021),
-    (7, 4, "Independence Day", 1870),
-    (11, 11, "Veterans Day", 1938),
-    (12, 25, "Christmas Day", 1870),
-)
-"""Month, day, name and first year of holidays with a date (5 U.S.C. 6103(a))."""
-_BESIDE = {5: -1, 6: 1}
-"""Days to the Friday before a Saturday, and to the Monday after a Sunday."""
-_ON_A_WEEKDAY = (
-    (1, 0, 15, "Martin Luther King Jr. Day", 1986),
-    (2, 0, 15, "Washington's Birthday", 1971),
-    (5, 0, 25, "Memorial Day", 1971),
-    (9, 0, 1, "Labor Day", 1894),
-    (10, 0, 8, "Columbus Day", 1971),
-    (11, 3, 22, "Thanksgiving Day", 1942),
-)
-"""Month, weekday, the day from which it is the one, name and first year of the others: a third Monday from the 15th."""
+def holidays_known() -> Any:
+    """The library's class of U.S. holidays; loading it takes 0.2 s, which a window spends before it is asked."""
+    # Of the country's own module: the library's front door loads every country first.
+    from holidays.countries.united_states import UnitedStates
+
+    return UnitedStates
 
 
 @lru_cache(maxsize=64)
 def federal_holidays(year: int) -> Mapping[date, str]:
-    """The days of a year on which U.S. federal offices are closed, with their names, as the law stands since 1978.
+    """The days of a year on which U.S. federal offices are closed, with their names.
 
-    A holiday that falls on a weekend is kept on the Friday or Monday beside it (5 U.S.C. 6103(b); E.O. 11582), so
-    that 1 January of the next year may close 31 December of this one.
+    A holiday that falls on a weekend is kept on the Friday or Monday beside it (5 U.S.C. 6103), so that
+    1 January of the next year may close 31 December of this one.
     """
-    found = dict(_kept_beside(year))
-    for month, weekday, first, name, since in _ON_A_WEEKDAY:
-        if year >= since:
-            day = date(year, month, first)
-            found[day + (weekday - day.weekday()) % 7 * ONE_DAY] = name
-    return {day: found[day] for day in sorted(found)}
-
-
-def _kept_beside(year: int) -> Iterator[tuple[date, str]]:
-    """The holidays with a date on the days of a year on which they are kept."""
-    for of in (year, year + 1):
-        for month, number, name, since in _ON_A_DATE:
-            if since <= of <= MAXYEAR:
-                day = date(of, month, number)
-                kept = day + _BESIDE.get(day.weekday(), 0) * ONE_DAY
-                if kept.year == year:
-                    yield kept, name if kept == day else f"{name} (observed)"
+    known = holidays_known()(years=(year, year + 1))
+    kept = sorted(day for day in known if day.year == year and day.weekday() not in SATURDAY_SUNDAY)
+    return {day: known[day] for day in kept}
 
 
 def office_today(now: datetime, zone: str) -> date:
