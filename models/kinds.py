@@ -325,6 +325,14 @@ def file(label: str, **options: Any) -> Field[int]:
     return Field(Type.FILE, label, target="attachment", on_remove=OnRemove.KEEP, **options)
 
 
+def subject(label: str, kind_in: str, **options: Any) -> Field[int]:
+    """A record of any of several kinds by its id; the field `kind_in` names its kind. It may be gone since.
+
+    Only where a link of one kind cannot say it: notes, files, papers, decisions, entries of a chronology.
+    """
+    return Field(Type.WHOLE, label, kind_in=kind_in, **options)
+
+
 def derived(field: Field[Any], reads: tuple[str, ...], derive: Callable[[Any], Any]) -> Field[Any]:
     """Makes a field derived: stored, refreshed in the change that touches what it reads, never typed."""
     field.reads = reads

@@ -324,7 +324,8 @@ class Sdr(Kind):
             Section("Care", ("dangerous", "found_on", "urgent_told_on", "return_directed_on", "returned_on")),
             Section("Discrepancy", ("action_code", "sdr_remarks")),
             Section("Way", ("sent_on", "sent_via", "ilco", "sdr_acknowledged_on", "sdr_answered_on", "disposition",
-                            "reconsider_on", "contested_on", "sdr_closed_on", "package_complete_on", "sdr_paper")),
+                            "reconsider_on", "contested_on", "sdr_closed_on", "package_complete_on",
+                            "evidence_asked_on", "sdr_paper")),
         ),
     )  # fmt: skip
     sdr_no = text("Number", help="Office letter, four digits, country, case and line: A0010-BN-KBD/001.",
@@ -386,6 +387,7 @@ class Sdr(Kind):
     contested_on = day("Contested on", help="Day it was contested; the number ends with C.")
     sdr_closed_on = day("Closed on", help="Day it was closed.", column=True)
     package_complete_on = day("Package complete on", help="Day DSCA had all of it.", cites="SAMM C6.4.10.7")
+    evidence_asked_on = day("Evidence of shipment asked", help="Day evidence of shipment was requested.")
     sdr_paper = file("SF 364", help="The form as sent.")
     sdr_state = derived(choice("State", "sdr_state", help="How far it is, from its days.", column=True), (),
                         derive.sdr_state)  # fmt: skip
