@@ -1,4 +1,4 @@
-"""An entry of the chronology may name any record of the case and tells it by name; what keeps a paper keeps its case."""
+"""An entry of the chronology tells the record it is about by name; what keeps a paper keeps its case."""
 
 import pytest
 
