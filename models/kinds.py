@@ -83,6 +83,8 @@ class Spec:
     """Link field to the record this one belongs to (an exam to its student)."""
     together: str = ""
     """Link field by which many duties about such records are told in one line (items by their site)."""
+    under: tuple[str, ...] = ()
+    """Links of which the first that is filled is named first where a record is told by itself (the case of a bill)."""
     sections: tuple[Section, ...] = ()
     append_only: bool = False
     by_act: bool = False

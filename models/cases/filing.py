@@ -194,6 +194,7 @@ class ReviewAction(Kind):
         title=("action_no", "action_text"),
         parent="review_id",
         sort=("action_no",),
+        under=("case_id", "review_id"),
         sections=(Section("Action", ("review_id", "case_id", "action_no", "action_text", "action_owner",
                                      "action_due_on", "action_closed_on", "action_result")),),
     )  # fmt: skip

@@ -36,6 +36,7 @@ class Shipment(Stamped):
         natural=("shipment_ref",),
         title=("shipment_ref",),
         sort=("eta_on",),
+        under=("case_id",),
         sections=(
             Section("Shipment", ("shipment_ref", "case_id", "tcn", "transport_mode", "dts", "dtc", "orc",
                                  "transport_plan_id")),
@@ -267,9 +268,10 @@ class TransportPlan(Kind):
         area="cases",
         cites="SAMM C7.13, C7.F1; C2.1.5.4.2",
         natural=("case_id", "plan_version"),
-        title=("plan_version", "plan_prepared_on"),
+        title=("plan_class", "plan_version"),
         parent="case_id",
         sort=("plan_prepared_on",),
+        under=("case_id",),
         sections=(
             Section("Plan", ("case_id", "plan_version", "plan_class", "plan_prepared_on", "plan_prepared_by",
                              "plan_validity", "plan_dgr_id")),
