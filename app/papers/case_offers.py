@@ -115,9 +115,9 @@ def forwarding_from(
     """The same from a record at hand and in given words."""
     known = all_filled(words, {"version": version.version_title or "",
                                "expires": day(version.oed) or "a day to be entered"})  # fmt: skip
-    told = tuple(known[name] for name in ("salutation", "enclosed", "expires", "closing"))
+    told = tuple(known[name] for name in ("salutation", "enclosed", "expires"))
     return ComposedFacts(
         frame=frame, stem=FORWARDING, number=version.version_title or "", title=known["title"], letterhead=sender,
-        to=to, parts=(Part(texts=told),), signing=signing(known),
+        to=to, parts=(Part(texts=told),), signing=signing(known, known["closing"]),
         status="DRAFT - NOT SIGNED", across="DRAFT",
     )  # fmt: skip

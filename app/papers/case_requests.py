@@ -183,9 +183,9 @@ def advice_from(
             *itemized(known["list"], known["needs"]),
             Part(known["missing"], table=table) if cells else Part(known["missing"], texts=(known["none_missing"],)),
             *((Part(known["asked"], texts=(Words(asked),)),) if asked else ()),
-            Part(texts=(known["how"], known["closing"])),
+            Part(texts=(known["how"],)),
         ),
-        signing=signing(known),
+        signing=signing(known, known["closing"]),
         status="DRAFT - NOT SIGNED", across="DRAFT",
     )  # fmt: skip
 
