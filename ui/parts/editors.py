@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 
 from app.typing import read_typed
 from models.fields import Field, FieldError, Privacy, Type
+from models.kinds import all_kinds
 from ui.parts.basics import PERSONAL, restyle, tool
 from ui.parts.bidi import runs_right_to_left
 from ui.parts.link_picker import LinkEdit
@@ -411,4 +412,7 @@ def keep_wheel_away(control: QWidget) -> None:
 
 
 def _choice_text(code: str, label: str) -> str:
+    """Code and label; the name of a kind is no word of a person's, and only its label is shown."""
+    if label and code in all_kinds():
+        return label
     return f"{code} · {label}" if label and label != code else code
