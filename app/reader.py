@@ -20,7 +20,7 @@ from app.store import merges, records, search
 from app.store.connection import translated
 from models.fields import Field, Type
 from models.findings import Finding
-from models.kinds import Kind, Status, kind_named
+from models.kinds import Kind, Status, all_kinds, kind_named
 from models.office.merges import Merged
 from models.text import key_text
 
@@ -117,12 +117,17 @@ class Reader(Shower):
 
         self._refuse_hidden(kind)
         fields = self.fields(kind, columns)
+        told = [(at, _kind_path(path, field)) for at, (path, field) in enumerate(zip(columns, fields, strict=True))
+                if field.kind_in]  # fmt: skip
+        asked = (*columns, *(path for _, path in told))
         with translated():
-            found = reading_sql.fetch(self.connection, kind, columns, self.met(kind, ids))
+            found = reading_sql.fetch(self.connection, kind, asked, self.met(kind, ids))
             titles = self._titles_for(fields, found.values())
+            about = self._subjects(found.values(), [2 + at for at, _ in told], 2 + len(fields))
         return [
-            Row(each, values[0], Status(values[1]), tuple(self.show(field, value, titles.get(field.target))
-                for field, value in zip(fields, values[2:], strict=True)))
+            Row(each, values[0], Status(values[1]), tuple(
+                self.show(field, value, about if field.kind_in else titles.get(field.target))
+                for field, value in zip(fields, values[2:2 + len(fields)], strict=True)))
             for each in ids if (values := found.get(each)) is not None
         ]  # fmt: skip
 
@@ -179,10 +184,19 @@ class Reader(Shower):
     ) -> dict[str, dict[int, str]]:
         wanted: dict[str, set[int]] = {}
         for values in rows:
-            for field, value in zip(fields, values[2:], strict=True):
+            for field, value in zip(fields, values[2 : 2 + len(fields)], strict=True):
                 if field.type in (Type.LINK, Type.FILE) and value is not None:
                     wanted.setdefault(field.target, set()).add(value)
         return {target: self.titles(target, ids) for target, ids in wanted.items()}
+
+    def _subjects(self, rows: Iterable[tuple[Any, ...]], at: Sequence[int], kinds_at: int) -> dict[int, str]:
+        """Names of the records that rows are about, whose ids stand at these places and whose kinds behind all."""
+        wanted: dict[str, set[int]] = {}
+        for values in rows:
+            for place, kind in zip(at, values[kinds_at:], strict=True):
+                if values[place] is not None and kind in all_kinds():
+                    wanted.setdefault(kind, set()).add(values[place])
+        return {each: title for kind, ids in wanted.items() for each, title in self.titles(kind, ids).items()}
 
     # -- single records ------------------------------------------------------------------------------------------
     def get(self, kind: type[K], record_id: int) -> K:
@@ -387,6 +401,11 @@ class Reader(Shower):
         """Whether it is a note, file or paper about a record that the role does not see."""
         with translated():
             return not self.met(kind, [record_id])
+
+
+def _kind_path(path: str, field: Field[Any]) -> str:
+    """The column beside an id of any kind that says which kind it is of."""
+    return path.removesuffix(field.key) + field.kind_in
 
 
 def _fitting(kind: type[Kind], name: str, rows: Iterable[Kind]) -> list[int]:

@@ -12,7 +12,7 @@ from app.store import meta, records
 from app.store.connection import translated
 from app.store.dbapi import Connection
 from models.fields import MASK, Field, Privacy, Type
-from models.kinds import Status, kind_named
+from models.kinds import Kind, Status, kind_named
 from models.office.desk import Code
 from models.policy import Policy
 
@@ -108,10 +108,22 @@ class Shower:
         if field.type in (Type.LINK, Type.FILE):
             known = titles if titles is not None and stored in titles else self.titles(field.target, [stored])
             return known.get(stored, "")
+        if field.kind_in:
+            return titles.get(stored, "") if titles else ""  # the row says of which kind: see `subject_title`
         if field.type is Type.CHOICE:
             entry = self.codes(field.choices).get(stored)
             return entry.label if entry and entry.label else str(stored)
         return field.show(field.decode(stored))
+
+    def shown_of(self, row: Kind, field: Field[Any]) -> str:
+        """What stands in a field of a record as the window shows it; a record it is about by its name."""
+        stored = row.stored.get(field.key)
+        return self.subject_title(row) if field.kind_in else self.show(field, stored)
+
+    def subject_title(self, row: Kind) -> str:
+        """The name of the record that a record is about by kind and id; empty where it is about none."""
+        kind, record_id = subjects.named(row)
+        return self.titles(kind, [record_id]).get(record_id, "") if kind else ""
 
     def titles(self, kind: str, ids: Iterable[int]) -> dict[int, str]:
         """Names of records by id; a removed one says so. What is about a record hidden from the role has none."""
