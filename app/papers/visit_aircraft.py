@@ -9,8 +9,8 @@ from app.papers.case_parts import number, told
 from app.papers.eum_common import day, label
 from app.papers.eum_scip import written
 from app.papers.visit_common import fields_of, own_paper, request_of
-from app.papers.visit_times import with_zulu
 from app.reader import Reader
+from app.visits.times import with_zulu
 from models.kinds import Kind
 from models.visits.aircraft import AircraftClearance, AircraftLeg, HazmatLine
 from models.visits.requests import ClearanceRequest

@@ -9,8 +9,8 @@ from app.papers.case_parts import title_of, told
 from app.papers.eum_common import day, filled, label, rows_by_id
 from app.papers.visit_aircraft import aircraft_of, country_legs
 from app.papers.visit_common import Member, fields_of, legs_of, own_paper, request_of, worded
-from app.papers.visit_times import Moment, moment
 from app.reader import Reader
+from app.visits.times import Moment, moment
 from models.kinds import Kind
 from models.visits.aircraft import AircraftClearance, AircraftLeg
 from models.visits.requests import ClearanceRequest, ItineraryLeg, RequestTraveller
@@ -191,7 +191,9 @@ def _of_flight(craft: AircraftClearance, leg: AircraftLeg) -> Iterable[Event]:
     )
     for said, stored, point in ways:
         if at := moment(stored):
-            yield Event(at.day, at, None, (said, (leg.airfield if lands else point) or "", "", sign, "", "", ""))
+            yield Event(
+                at.day, at, None, (said, (leg.airfield if lands else point) or "", "", sign, "", "", "")
+            )
 
 
 def _table(events: Iterable[Event]) -> Table:

@@ -74,7 +74,7 @@ class TodayPage(Page):
         self._looking = self._look_again = False
         self.head = Head()
         self.duties = DutiesPane()
-        self.calendar = CalendarView("Calendar of duties", "duty", "duties")
+        self.calendar = CalendarView("Calendar of duties", "duty", "duties", state="When")
         self.found = FoundPane()
         self.news = NewsCard()
         self.standing = StandingCard()
