@@ -3,6 +3,7 @@
 A sheet whose headings are known goes straight to the outcome.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,10 +24,12 @@ from app.importing.run import DryRun, Outcome, Result
 from app.importing.screen import Place
 from app.importing.sheets import Cancelled as ReadingStopped
 from app.reader import Reader
+from app.since import Found, by_record, made_of, since_import
 from models.kinds import Kind, kind_named
 from ui.importing import stepping, wording
 from ui.importing.columns import ColumnsView
 from ui.importing.done import DoneView
+from ui.importing.found import FoundView
 from ui.importing.frame import StepDialog
 from ui.importing.odd import OddView, Told
 from ui.importing.outcome import OutcomeView, Seen
@@ -44,7 +47,9 @@ FILES = "Sheets (*.csv *.tsv *.txt *.xlsx *.ods)"
 STEPS = ("File", "Sheet and headings", "Columns", "Odd values", "Outcome", "Done")
 FILE, PICK, COLUMNS, ODD, OUTCOME, DONE = range(len(STEPS))
 READING, CHECKING, IMPORTING = "Reading the sheet", "Checking rows", "Importing"
-Found = tuple[list[Fit], Proposal, Choices]
+Fitted = tuple[list[Fit], Proposal, Choices]
+Applied = tuple[Result, str, Sequence[Found]]
+"""What was written, what the person should know, and what the rules find since."""
 
 
 def begin(parent: QWidget, session: Session, kind: str = "") -> None:
@@ -79,7 +84,10 @@ class ImportSheet(StepDialog):
         )
         self._odd = OddView(self._try)
         self._outcome = OutcomeView(self._look)
-        self._finish = DoneView(self._save_rejects, self._save_report, self._again, self._record_step)
+        self._finish = DoneView(
+            self._save_rejects, self._save_report, self._again, self._record_step,
+            FoundView(session, self._open_record),
+        )  # fmt: skip
         another = button("Choose another file…", "import_another", self._again, icon="upload")
         first = QWidget()
         inside = QVBoxLayout(first)
@@ -172,7 +180,7 @@ class ImportSheet(StepDialog):
         if self._kind_chosen and self._proposal is not None:
             kind = kind or self._proposal.kind.spec.name
 
-        def job(reader: Reader) -> Found:
+        def job(reader: Reader) -> Fitted:
             found = fits.fits(reader, workbook, sheet=sheet, header_rows=rows)
             wanted = kind_named(kind) if kind else best_kind(found, hint)
             made = plan.propose(reader, wanted, workbook, sheet=sheet, header_rows=rows, removed=removed)
@@ -180,7 +188,7 @@ class ImportSheet(StepDialog):
 
         self.work(self.session.read(job, lambda told: self._have_proposal(told, stay), self.refused))
 
-    def _have_proposal(self, told: Found, stay: bool) -> None:
+    def _have_proposal(self, told: Fitted, stay: bool) -> None:
         self.rest()
         self._fits, proposal, self._choices = told
         self._outcome.forget()
@@ -344,10 +352,13 @@ class ImportSheet(StepDialog):
         dry, session = self._dry, self.session
         assert dry is not None
 
-        def job(progress: Progress, cancelled: Cancelled) -> tuple[Result, str]:
+        def job(progress: Progress, cancelled: Cancelled) -> Applied:
+            reader = session.office.reader
+            before = since_import(reader, dry)
             with session.backing_up:
                 warning = safeguards.before_import(session.office, len(dry.rows))
-            return run.apply(session.office, dry, progress=progress, cancelled=cancelled), warning
+            result = run.apply(session.office, dry, progress=progress, cancelled=cancelled)
+            return result, warning, by_record(reader, before.found(made_of(dry)))
 
         self.say(f"{IMPORTING} {self._path.name[:80]}")
         self.work(
@@ -360,19 +371,24 @@ class ImportSheet(StepDialog):
         else:
             self.session.said.emit(error.sentence, "blocked")
 
-    def _done(self, result: Result, warning: str = "") -> None:
+    def _done(self, result: Result, warning: str = "", found: Sequence[Found] = ()) -> None:
         said = wording.done(result, self._path.name)
         self.session.said.emit(f"{said} {warning}".strip(), "warn" if warning else "done")
         if not isValid(self):
             return
         self.rest()
         self._result = result
-        self._finish.show_result(result, warning)
+        self._finish.show_result(result, warning, found)
         if self._dry is not None:
             self._finish.show_states(self._dry)
         self.turn(DONE, closing="Close")
         self.say(said, "done")
         (self._finish.enter if result.rejected else self.cancel.setFocus)()
+
+    def _open_record(self, kind: str, record_id: int) -> None:
+        """Leaves the import for a record of which something was found."""
+        self.accept()
+        self.session.open_record.emit(kind, record_id)
 
     # -- what is kept outside --
     def _save_rejects(self) -> None:
