@@ -7,19 +7,21 @@ from models.visits.profiles import ClearanceProfile, FcgProposal
 from models.visits.requests import ClearanceRequest, ElsewhereCount
 from models.visits.support import SupportPlan, VisitArea
 from models.visits.travellers import Traveller
-from ui.records.listing import ListAct, Listing
+from ui.records.listing import FindingAct, ListAct, Listing
 from ui.visits.acts import (
     ANSWER,
     ENTRIES,
     PARTY,
     PLAN,
     STEP,
+    about,
     add_travellers,
     answer_of_shown,
     clone_shown,
     count_elsewhere,
     key_shown,
     paste_answer,
+    shows,
     step_of_shown,
 )
 from ui.visits.lines import steps_of, tell
@@ -49,6 +51,10 @@ REQUESTS = Listing(
         ("Clone…", "clone_request", clone_shown),
     ),
     child_acts={"request_traveller": PARTY, "support_plan": PLAN},
+    finding_acts=(
+        FindingAct("Show itinerary", about("VIS-D-03", "VIS-D-04"), shows("Itinerary")),
+        FindingAct("Show party", about("VIS-R-63"), shows("Party")),
+    ),
     child_sheets=ENTRIES,
     list_acts=(
         ListAct("Paste…", "paste_answer", "Reads an answer and finds the request it is about.", paste_answer),
