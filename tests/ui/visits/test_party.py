@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QPlainTextE
 
 from app.office import Office
 from app.reading import Query
+from models.visits.industry import Company
 from models.visits.requests import ClearanceRequest, ElsewhereCount, ItineraryLeg, RequestTraveller
 from models.visits.support import SupportItem, SupportPlan
 from models.visits.travellers import Traveller
@@ -28,6 +29,7 @@ def book(office: Office) -> None:
     """A request with one traveller, and two more on file."""
     IDS["request"] = complete(office, local_no="VC-2026-0001")
     IDS["roe"] = support.add(office, Traveller, surname="Roe", first_name="Jan")
+    support.add(office, Company, company_name="Quicksilver Avionics")
     IDS["smith"] = support.add(office, Traveller, surname="Smith", first_name="Pat")
 
 
@@ -59,9 +61,10 @@ def sheet_of(hands: Hands) -> PartySheet:
 
 
 def test_bad_input_is_told_where_it_is_mended(hands: Hands, page: RecordPage) -> None:
-    """A request for yesterday, an itinerary that leaves before it arrives, a traveller twice."""
+    """A request for yesterday, a firm in its title, an itinerary that leaves before it arrives, a traveller twice."""
     reader = hands.workspace.session.reader
     hands.type("field_date_from", "yesterday")
+    hands.type("field_visit_title", "Demonstration by quicksilver  avionics")
     hands.do("save")
     assert "which is over; nothing was sent" in hands.text("note_date_from")
     leg = reader.children(ItineraryLeg, "request_id", IDS["request"])[0]
@@ -71,6 +74,7 @@ def test_bad_input_is_told_where_it_is_mended(hands: Hands, page: RecordPage) ->
     hands.click("sheet_verb")
     lines = {each.finding.rule: each for each in hands.window.findChildren(FindingLine) if each.isVisible()}
     assert "leaves on 01 May 2026 before it arrives on 31 May 2026" in lines["VIS-D-03"].finding.message
+    assert lines["VIS-NEUTRAL"].finding.message == "Visit names a company, and everybody reads it."
     assert "VIS-R-13" not in lines, "nothing is begun for a visit that is over"
     next(
         each for each in lines["VIS-D-03"].findChildren(QAbstractButton) if each.text() == "Show itinerary"
@@ -81,11 +85,11 @@ def test_bad_input_is_told_where_it_is_mended(hands: Hands, page: RecordPage) ->
     who = hands.find(LinkEdit, "field_traveller_id")
     hands.type("field_traveller_id", "Doe, Jane")
     hands.wait(lambda: who._found)
-    who.completer().popup().hide()
+    who.completer().popup().hide()  # type: ignore[union-attr]
     who.editingFinished.emit()
     hands.click("sheet_verb")
     assert hands.text("sheet_said").startswith(
-        "There is already a party member of VC-2026-0001 Review and Doe, Jane."
+        "There is already a party member of VC-2026-0001 Demonstration"
     )
     assert len(party_of(hands)) == 1
 
