@@ -19,6 +19,7 @@ ONE_DAY = timedelta(days=1)
 MONTH_ROWS, WEEK_LINES = 6, 6
 """Weeks that are shown of a month, and the lines an item may take in a week."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft)
+MAY_BREAK = "\u200b"
 _WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -172,6 +173,7 @@ class DayDelegate(QStyledItemDelegate):
         for number, each in enumerate(items):
             said = f"{each.word}: {each.text}"
             room = QRect(place.x() + side + 3, y, place.width() - side - 3, high * lines)
+            said = _breaking(said, room.width(), metrics) if lines > 1 else said
             taken = metrics.boundingRect(room, _WRAP, said).height() if lines > 1 else high
             whole = max(1, round(taken / high))
             taken = -(-taken * min(lines, whole) // whole)  # its own lines may stand further apart
@@ -190,6 +192,23 @@ class DayDelegate(QStyledItemDelegate):
                 said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(QRect(room.x(), y, room.width(), taken), _WRAP if lines > 1 else _LEFT, said)
             y += taken + (4 if lines > 1 else 0)
+
+
+def _breaking(said: str, width: int, metrics: QFontMetrics) -> str:
+    """The same with places to break at in words that are wider than a day, so that none is cut."""
+    return " ".join(
+        each if metrics.horizontalAdvance(each) <= width else _broken(each, width, metrics)
+        for each in said.split()
+    )
+
+
+def _broken(word: str, width: int, metrics: QFontMetrics) -> str:
+    parts = [""]
+    for letter in word:
+        if parts[-1] and metrics.horizontalAdvance(parts[-1] + letter) > width:
+            parts.append("")
+        parts[-1] += letter
+    return MAY_BREAK.join(parts)
 
 
 class DayGrid(QTableView):

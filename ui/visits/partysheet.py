@@ -45,10 +45,10 @@ WIDTH, PASTED, GRID = 1_000, 96, 170
 COLUMNS = (
     Column("line", "Line", "number", 56),
     Column("outcome", "Outcome", "chip", 126),
-    Column("who", "Traveller", width=300),
+    Column("who", "Traveller", width=270),
     Column("rank", "Rank", width=90),
-    Column("told", "To compare", width=210),
-    Column("text", "As pasted", width=240),
+    Column("told", "To compare", width=190),
+    Column("text", "As pasted", width=220),
 )
 TONES: dict[Match, tuple[Tone, str]] = {
     Match.KNOWN: ("done", "On file"),
