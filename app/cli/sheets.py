@@ -70,8 +70,9 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _import(options: Namespace) -> Answer:
     from app import safeguards
-    from app.cli.since import closing, closing_lines, made_of, since_import
+    from app.cli.since import closing, closing_lines
     from app.importing import fits, plan, run
+    from app.since import made_of, since_import
 
     if len(options.words) > 2:
         raise Usage("import takes one kind of record and one file.", do="sco import --help explains it.")

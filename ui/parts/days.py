@@ -23,6 +23,7 @@ MOST_SHORT = 4_096
 PLAIN, BOLD, SMALL = range(3)
 """Faces of a day: its items, today's number, why it is off."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft)
+MAY_BREAK = "\u200b"
 _WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -203,6 +204,7 @@ class DayDelegate(QStyledItemDelegate):
         for number, each in enumerate(items):
             said = f"{each.word}: {each.text}"
             room = QRect(place.x() + side + 3, y, place.width() - side - 3, high * lines)
+            said = _breaking(said, room.width(), metrics) if lines > 1 else said
             taken = metrics.boundingRect(room, _WRAP, said).height() if lines > 1 else high
             whole = max(1, round(taken / high))
             taken = -(-taken * min(lines, whole) // whole)  # its own lines may stand further apart
@@ -221,6 +223,23 @@ class DayDelegate(QStyledItemDelegate):
             else:
                 painter.drawText(QRect(room.x(), y, room.width(), taken), _WRAP, said)
             y += taken + (4 if lines > 1 else 0)
+
+
+def _breaking(said: str, width: int, metrics: QFontMetrics) -> str:
+    """The same with places to break at in words that are wider than a day, so that none is cut."""
+    return " ".join(
+        each if metrics.horizontalAdvance(each) <= width else _broken(each, width, metrics)
+        for each in said.split()
+    )
+
+
+def _broken(word: str, width: int, metrics: QFontMetrics) -> str:
+    parts = [""]
+    for letter in word:
+        if parts[-1] and metrics.horizontalAdvance(parts[-1] + letter) > width:
+            parts.append("")
+        parts[-1] += letter
+    return MAY_BREAK.join(parts)
 
 
 class DayGrid(QTableView):

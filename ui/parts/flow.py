@@ -7,7 +7,7 @@ _MOVES = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show)
 
 
 class FlowLayout(QLayout):
-    """Keeps the order; every line is as high as its highest part."""
+    """Keeps the order; every line is as high as its highest part, and the others stand in its middle."""
 
     def __init__(self, gap: int = 6) -> None:
         super().__init__()
@@ -70,18 +70,27 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Lays the items into the rectangle and returns the height they take."""
-        x, y, line = rect.x(), rect.y(), 0
+        x, y, high = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue  # hidden
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                _settle(line, high, move)
+                x, y, high = rect.x(), y + high + self._gap, 0
+            line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+            high = max(high, size.height())
+        _settle(line, high, move)
+        return y + high - rect.y()
+
+
+def _settle(line: list[tuple[QLayoutItem, QRect]], high: int, move: bool) -> None:
+    """A caption stands in the middle of the field beside it."""
+    for item, place in line if move else ():
+        item.setGeometry(place.translated(0, (high - place.height()) // 2))
+    line.clear()
 
 
 class Flowing(QWidget):
