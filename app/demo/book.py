@@ -3,9 +3,9 @@
 A table is named after its kind, its columns after the fields; `more` holds further fields as “key=value ;; key=value”.
 A day is a number of days from today, a number of months (-119m), the end of a quarter (q-2 is that of the one before
 the last) or a day of payment (p+1 is the next one); a time of a day is 12@10:30, in the office's own zone or the one
-that is told behind it; y-1 is the year before this one, f+1 the next fiscal year and f+1+30 thirty days into it. `told` says
-how many days ago the office heard of it, where that does not follow from its own days, and `name` by which word other
-tables name it.
+that is told behind it; y-1 is the year before this one, f+1 the next fiscal year and f+1+30 thirty days into it.
+`told` says how many days ago the office heard of it, where that does not follow from its own days, and `name` by which
+word other tables name it.
 """
 
 import re

@@ -89,10 +89,13 @@ def _purposes(season: Season) -> Iterator[tuple[int, Values]]:
     """What the lines of the season's students serve, by their course, and since when the service has them."""
     serves = {row["course"]: row["objective"] for row in data.table("plan_purposes")}
     for _, line, record in season.lines:
-        yield record, {
-            "objective_id": season.named["objective", serves[line["course_id"]]],
-            "accepted_on": season.ago(ACCEPTED),
-        }
+        yield (
+            record,
+            {
+                "objective_id": season.named["objective", serves[line["course_id"]]],
+                "accepted_on": season.ago(ACCEPTED),
+            },
+        )
 
 
 STEPS = (Step(TURN.days_ago, TURN.user, TURN.operation, _written),)
