@@ -103,6 +103,10 @@ class Field(Generic[T]):
     """For derived fields: pure function of the record's facts."""
     reads: tuple[str, ...] = ()
     """Link paths a derived field reads (see `models.paths`)."""
+    reads_where: Callable[[Any], bool] | None = None
+    """For derived fields: told by the record alone, whether anything is read; where not, nothing is gathered."""
+    by_name: bool = False
+    """True for a sum that is read by its name only: code that goes over all fields of a record rests nothing on it."""
     minimum: int | None = None
     maximum: int | None = None
     spelling: Callable[[str], str | None] | None = None

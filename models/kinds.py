@@ -335,8 +335,17 @@ def subject(label: str, kind_in: str, **options: Any) -> Field[int]:
     return Field(Type.WHOLE, label, kind_in=kind_in, **options)
 
 
-def derived(field: Field[Any], reads: tuple[str, ...], derive: Callable[[Any], Any]) -> Field[Any]:
-    """Makes a field derived: stored, refreshed in the change that touches what it reads, never typed."""
+def derived(
+    field: Field[Any],
+    reads: tuple[str, ...],
+    derive: Callable[[Any], Any],
+    where: Callable[[Any], bool] | None = None,
+) -> Field[Any]:
+    """Makes a field derived: stored, refreshed in the change that touches what it reads, never typed.
+
+    `where` is a test of the record alone; for those that fail it `derive` reads nothing, and nothing is gathered.
+    """
     field.reads = reads
     field.derive = derive
+    field.reads_where = where
     return field

@@ -1,4 +1,3 @@
-173
 CREATE TABLE aircraft_clearance (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -5525,6 +5524,12 @@ CREATE TABLE training_program (
 	authority_note TEXT,
 	program_name TEXT,
 	program_name_f TEXT,
+	plan_a INTEGER,
+	plan_b INTEGER,
+	plan_d INTEGER,
+	plan_d_lines INTEGER,
+	plan_pme INTEGER,
+	plan_e_imet INTEGER,
 	CONSTRAINT pk_training_program PRIMARY KEY (id),
 	CONSTRAINT fk_training_program_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_training_program_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
@@ -5623,6 +5628,8 @@ CREATE TABLE training_year (
 	cr_from TEXT,
 	cr_to TEXT,
 	cr_percent INTEGER,
+	programming_sent_on TEXT,
+	fmt_sent_on TEXT,
 	women_pct_forces INTEGER,
 	women_pct_imet INTEGER,
 	year_notes TEXT,
