@@ -16,7 +16,8 @@ _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur
 BODY = Style()
 SMALL = Style(8)
 MUTED = Style(8, grey=0.33)
-HEADINGS = {1: Style(15, bold=True), 2: Style(9, bold=True), 3: Style(9, bold=True)}
+HEADINGS = {1: Style(15, bold=True)} | dict.fromkeys(range(2, 7), Style(9, bold=True))
+"""How headings look by level; six are what a structure tree knows."""
 CELL = Style(8)
 GAP = 2.4
 
@@ -48,12 +49,14 @@ class Document(Surface):
         beside: str = "",
         beside_at: float = 0.0,
         keep: float = 2 * BODY.leading,
+        style: Style | None = None,
     ) -> None:
         """A heading with its bookmark, on one page with the next `keep` points.
 
         `beside` is a short value on the same line, `beside_at` points from the left or right after the text.
+        `style` is another look than that of its level.
         """
-        style = HEADINGS[level]
+        style = style or HEADINGS[level]
         lines = shaping.wrap(text, self._em(self.right - self.left, style), style.bold)
         self.room(len(lines) * style.leading + (0 if beside else keep))
         top = self.y
