@@ -16,14 +16,15 @@ _COVER = Style(13)
 _LOOKS = {1: Style(15, bold=True), 2: Style(12, bold=True), 3: Style(10, bold=True)}
 _LINE = Style(9.5)
 _STEP = 14.0
-_KEEP = 44.0
+_KEEP, _KEEP_TABLE = 44.0, 96.0
+"""What stays with a heading: two lines of words, or a table's title, heads and first row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A chapter: its place in the outline, its words as Markdown, and what is drawn from records below them.
 
-    `lacks` stands where it has neither, such as “Nothing to report: …”.
+    `lacks` stands in place of words, such as “Nothing to report: …”.
     """
 
     title: str
@@ -69,7 +70,7 @@ def _drawn(facts: BookFacts, page: Document, begins: Sequence[int]) -> list[int]
     for number, chapter in enumerate(facts.chapters):
         if (chapter.new_page or not number) and page.y < page.height - 60:
             page.new_page()
-        page.room(_KEEP)
+        page.room(_keep(chapter))
         found.append(page.page + 1)
         _chapter(chapter, page)
     return found
@@ -120,9 +121,13 @@ def _chapter(chapter: Chapter, page: Document) -> None:
     page.space(8 if chapter.level < 3 else 4)
     page.heading(chapter.heading, chapter.level, keep=_KEEP, style=_LOOKS.get(chapter.level))
     draw_blocks(page, blocks(chapter.words), chapter.level)
+    page.paragraph(chapter.lacks, MUTED)
     for part in chapter.parts:
         draw_part(part, page)
-    page.paragraph(chapter.lacks, MUTED)
+
+
+def _keep(chapter: Chapter) -> float:
+    return _KEEP_TABLE if chapter.parts and not chapter.words else _KEEP
 
 
 def file_name(facts: BookFacts) -> str:

@@ -84,7 +84,9 @@ def _allowance(held: Planned) -> Listed:
         Col("Not recorded", 24, NUMBER),
         Col("Allowance", 26, MONEY),
     )
-    rows = tuple((year, label, *counts) for (year, label), counts in sorted(found.items()))
+    rows = tuple(
+        (year, label, *(each or None for each in counts)) for (year, label), counts in sorted(found.items())
+    )
     return Listed("Travel and living allowance by lines", columns, rows)  # fmt: skip
 
 
@@ -147,7 +149,7 @@ def invitational(held: Planned) -> list[Listed]:
                 rows.append((year, line.course_title or line.shown_title, names[code].label if code in names else "",
                              line.quantity or 1, students.get(line.student_id or 0, "not named yet"),
                              line.total_cost))  # fmt: skip
-    columns = (Col("Year", 12), Col("Course", 62), Col("Service", 30), Col("People", 13, NUMBER),
+    columns = (Col("Year", 12), Col("Course", 62), Col("Service", 30), Col("People", 16, NUMBER),
                Col("Candidate", 42), Col("Cost", 20, MONEY))  # fmt: skip
     return [Listed("Invitational professional military education", columns, tuple(rows))]
 
@@ -158,11 +160,11 @@ def prominence(held: Planned) -> list[Listed]:
     columns = (
         Col("Name", 34),
         Col("Grade", 22),
-        Col("U.S. grade", 14),
+        Col("U.S. grade", 18),
         Col("Current position", 36),
         Col("Positions held", 40),
-        Col("How obtained", 24),
-        Col("Degree", 16),
+        Col("How obtained", 26),
+        Col("Degree", 19),
         Col("Training", 58),
     )
     rows = tuple(_graduate(held, each) for each in held.graduates)
@@ -186,7 +188,7 @@ def _graduate(held: Planned, row: ProminentPerson) -> tuple[object, ...]:
 def waivers(held: Planned) -> list[Listed]:
     """Requests to waive rules of IMET, and the justifications of each (IMT-15)."""
     show = held.reader.show
-    columns = (Col("Year", 12), Col("Course", 56), Col("Waiver", 36), Col("Priority", 14), Col("Quantity", 14, NUMBER),
+    columns = (Col("Year", 12), Col("Course", 56), Col("Waiver", 36), Col("Priority", 17), Col("Quantity", 18, NUMBER),
                Col("Cost", 20, MONEY), Col("Answer", 30))  # fmt: skip
     rows = tuple(
         (each.waiver_fy, each.waiver_course or each.requested_training, show(ImetWaiver.waiver_type, each.waiver_type),
@@ -216,7 +218,7 @@ def teams(held: Planned) -> list[Listed]:
 
 def _teams(held: Planned, rows: Iterable[TrainingTeam], title: str) -> Listed:
     columns = (Col("Year", 12), Col("Kind", 26), Col("Title", 36), Col("From", 18, DATE), Col("To", 18, DATE),
-               Col("Members", 14, NUMBER), Col("Mission", 44), Col("Justification", 50))  # fmt: skip
+               Col("Members", 21, NUMBER), Col("Mission", 44), Col("Justification", 50))  # fmt: skip
     cells = tuple(
         (each.team_fy, held.reader.show(TrainingTeam.team_kind, each.team_kind), each.team_title, each.team_from,
          each.team_to, each.members, each.mission, each.team_why)

@@ -14,7 +14,7 @@ from models.training.lines import TrainingLine
 US, PARTNER = "US", "PARTNER"
 COMPLETED, FORFEITED, CANCELLED = "COMPLETED", "FO", "CANCELLED"
 _LINE = (
-    Col("Priority", 12), Col("WCN", 12), Col("Course", 56), Col("Quarter", 11, NUMBER), Col("People", 11, NUMBER),
+    Col("Priority", 15), Col("WCN", 14), Col("Course", 54), Col("Quarter", 15, NUMBER), Col("People", 14, NUMBER),
     Col("Cost", 18, MONEY), Col("Objective", 46),
 )  # fmt: skip
 _TURNED_DOWN = frozenset({"DEFERRED", "DECLINED"})
@@ -35,7 +35,7 @@ def partner_objectives(held: Planned) -> list[Listed]:
 def _objectives(held: Planned, side: str, title: str) -> Listed:
     first, second = held.years
     columns = (
-        Col("Rank", 9, NUMBER),
+        Col("Rank", 12, NUMBER),
         Col("Objective", 62),
         Col("Reference", 34),
         Col("Horizon", 20),
@@ -129,8 +129,8 @@ def _programs(held: Planned) -> Listed:
 
 
 def _requirements(held: Planned) -> Listed:
-    columns = (Col("Year", 11), Col("Rank", 9, NUMBER), Col("Requirement", 56), Col("Objective", 46),
-               Col("Wanted", 12, NUMBER), Col("Estimate", 18, MONEY), Col("Answer of the service", 26))  # fmt: skip
+    columns = (Col("Year", 11), Col("Rank", 12, NUMBER), Col("Requirement", 56), Col("Objective", 46),
+               Col("Wanted", 15, NUMBER), Col("Estimate", 19, MONEY), Col("Answer of the service", 26))  # fmt: skip
     titles = held.reader.titles("objective", _ids(held.requirements, "objective_id"))
     rows = tuple(
         (each.requirement_fy, each.requirement_rank, each.requirement_title, titles.get(each.objective_id or 0),

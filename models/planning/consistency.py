@@ -12,6 +12,7 @@ from models.fields import show_money
 from models.findings import Finding, Strength
 from models.planning.derive import DRAFTED, EMPTY, NOT_NEEDED
 from models.planning.measures import OUT_OF_PLAN, PlanLine, total_of
+from models.text import counted
 
 CTFP_LABELS = frozenset({"CTFP", "CTIWFP"})
 CTFP_SECTION, WAIVER_SECTION, SHARES_SECTION = "3.2", "2.E", "2.H"
@@ -207,7 +208,11 @@ def _fellowship(facts: PlanFacts) -> Iterator[Finding]:
     if section is None or section.state != EMPTY:
         return
     lines = sum(each.program in CTFP_LABELS for each in facts.all_lines)
-    told = f"{lines} of its lines are planned" if lines else "no line of it is planned"
+    told = (
+        f"{counted(lines, 'line')} of it {'is' if lines == 1 else 'are'} planned"
+        if lines
+        else "no line of it is planned"
+    )
     yield _warning("CTF-05", f"The counterterrorism fellowship program must be in the plan; {section.name} is empty, "
                    f"and {told}.", "JSCET 3-11c(1)", "Write it, or say why there is nothing to say.",
                    _of(section))  # fmt: skip

@@ -18,14 +18,14 @@ _NARROW, _WIDE = 6, 40
 def draw_blocks(page: Document, blocks: Sequence[Block], level: int, style: Style = BODY) -> None:
     """Draws blocks one below the other; their highest heading stands one step below `level` in the outline."""
     lists = _Lists(page, style)
-    before = level
+    before, first = level, min((each.level for each in blocks if each.kind is BlockKind.HEADING), default=1)
     for block in blocks:
         if block.kind is BlockKind.ITEM:
             lists.item(block)
             continue
         lists.end()
         if block.kind is BlockKind.HEADING:
-            before = min(level + block.level, before + 1, max(HEADINGS))
+            before = min(level + 1 + block.level - first, before + 1, max(HEADINGS))
             page.space(2)
             page.heading(block.text, before)
         elif block.kind is BlockKind.TABLE:
