@@ -25,7 +25,7 @@ MOST = 6
 """Suggestions offered for a word."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LEAST, _LONGEST = 3, 60
-_USUAL = 5e-6
+_USUAL = 1e-6
 """How often a word is used, of all words, for it to be thought of as half of another."""
 _NEAR = 0.75
 """How alike a farther suggestion must be, from 0 to 1."""

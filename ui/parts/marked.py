@@ -1,15 +1,17 @@
 """An editor of words with headings, lists, tables, bold and slanted letters, kept as Markdown.
 
-Everything a button does has a key: Ctrl+1 to 3 for headings and Ctrl+0 for plain words, Ctrl+B and Ctrl+I, Ctrl+Shift+8
-and 7 for lists, Ctrl+] and Ctrl+[ for their depth, Ctrl+T for a table. Tab goes on to the next control, within a table to
-the next cell.
+Everything a button does has a key: Ctrl+1 to 3 for headings and Ctrl+0 for plain words, Ctrl+B and Ctrl+I,
+Ctrl+Shift+8 and 7 for lists, Ctrl+] and Ctrl+[ for their depth, Ctrl+T for a table. Tab goes on to the next control,
+within a table to the next cell.
 """
 
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QKeySequence,
@@ -19,6 +21,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFrameFormat,
+    QTextList,
     QTextListFormat,
     QTextTable,
     QTextTableFormat,
@@ -38,6 +41,8 @@ class MarkedEdit(QTextEdit):
 
     menu_wanted = Signal(object)
     """A context menu is wanted, by mouse or key: its place on the screen."""
+    focused = Signal()
+    """The focus came here."""
 
     def __init__(self, name: str, caption: str) -> None:
         super().__init__()
@@ -82,8 +87,7 @@ class MarkedEdit(QTextEdit):
         if cursor.blockFormat().headingLevel() == level:
             level = 0
         cursor.beginEditBlock()
-        if cursor.currentList() is not None:
-            self._leave_list(cursor)
+        self._leave_list(cursor)
         shape = QTextBlockFormat()
         shape.setHeadingLevel(level)
         cursor.mergeBlockFormat(shape)
@@ -117,7 +121,7 @@ class MarkedEdit(QTextEdit):
     def _list(self, style: QTextListFormat.Style) -> None:
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        inside = cursor.currentList()
+        inside = cast("QTextList | None", cursor.currentList())
         if inside is not None and inside.format().style() == style:
             self._leave_list(cursor)
         elif inside is not None:
@@ -130,7 +134,7 @@ class MarkedEdit(QTextEdit):
 
     def _indent(self, by: int) -> None:
         cursor = self.textCursor()
-        inside = cursor.currentList()
+        inside = cast("QTextList | None", cursor.currentList())
         if inside is None:
             return
         shape = inside.format()
@@ -145,7 +149,7 @@ class MarkedEdit(QTextEdit):
         first, last = sorted((cursor.position(), cursor.anchor()))
         block = cursor.document().findBlock(first)
         while block.isValid() and block.position() <= last:
-            inside = block.textList()
+            inside = cast("QTextList | None", block.textList())
             if inside is not None:
                 inside.remove(block)
                 at = QTextCursor(block)
@@ -158,7 +162,7 @@ class MarkedEdit(QTextEdit):
     @property
     def table(self) -> QTextTable | None:
         """The table the cursor is in."""
-        return self.textCursor().currentTable()
+        return cast("QTextTable | None", self.textCursor().currentTable())
 
     def insert_table(self) -> None:
         """Puts a new table below, its first row for the heads; within a table, a row below instead."""
@@ -227,6 +231,10 @@ class MarkedEdit(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
             self.insertPlainText(source.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def contextMenuEvent(self, event: object) -> None:
         self.menu_wanted.emit(event)
