@@ -235,7 +235,8 @@ class _Builder:
             return self._condition(kind, part)
         if isinstance(part, Belongs):
             target = hops(kind, part.path)[-1].target
-            inner = self.tree(target, part.group) if part.group.parts else None
+            whole = not part.group.parts and part.group.mode == "all"
+            inner = None if whole else self.tree(target, part.group)
             found = Has(part.path, inner)
             return found if part.has else Not(found)
         trees = tuple(self.tree(kind, each) for each in part.parts)

@@ -3,19 +3,20 @@
 A table is named after its kind, its columns after the fields; `more` holds further fields as “key=value ;; key=value”.
 A day is a number of days from today, a number of months (-119m), the end of a quarter (q-2 is that of the one before
 the last) or a day of payment (p+1 is the next one); a time of a day is 12@10:30, in the office's own zone or the one
-that is told behind it; y-1 is the year before this one. `told` says how many days ago the office heard of it, where
-that does not follow from its own days, and `name` by which word other tables name it.
+that is told behind it; y-1 is the year before this one, f+1 the next fiscal year and f+1+30 thirty days into it.
+`told` says how many days ago the office heard of it, where that does not follow from its own days, and `name` by which
+word other tables name it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from app.demo import data
-from models.calendar import months_after
+from models.calendar import fiscal_year, months_after
 from models.fields import Field, Type
 from models.kinds import Kind, kind_named
 from models.telling import quarter_begins
@@ -25,8 +26,10 @@ MORE, TOLD, NAME = "more", "told", "name"
 ZONE = "Europe/Athens"
 """The zone of the practice office's country."""
 ONE_DAY = timedelta(days=1)
+BEGINS = frozenset("yf")
+"""Letters with which a year begins that is counted from this one."""
 _OFFSET = re.compile(r"^([+-]?\d+)(m?)$")
-_TURN = re.compile(r"^([qp])([+-]\d+)(?:\+(\d+))?$")
+_TURN = re.compile(r"^([qpf])([+-]\d+)(?:\+(\d+))?$")
 
 
 @dataclass
@@ -117,14 +120,23 @@ def _value(one: Field[Any], cell: str, today: date) -> object:
     if one.type is Type.MONEY:
         return int(cell) * 100
     if one.type is Type.WHOLE:
-        return today.year + int(cell[1:] or 0) if cell.startswith("y") else int(cell)
-    if one.type is Type.DECIMAL:
+        return _year(cell, today)
+    if one.type in (Type.DECIMAL, Type.PERCENT):
         return Decimal(cell)
+    if one.type is Type.PARTIAL_DATE:
+        return f"{day_of(cell, today):%Y-%m}" if cell.endswith("m") else str(_year(cell, today))
     if one.type is Type.LOCAL_MOMENT:
         return _moment(cell, today)
     if one.type is Type.FLAG:
         return cell == "yes"
     return cell.replace("|", "\n") if one.type is Type.LONG_TEXT else cell
+
+
+def _year(cell: str, today: date) -> int:
+    """A whole number, where it is not told from this year or this fiscal year."""
+    if cell[0] not in BEGINS:
+        return int(cell)
+    return (today.year if cell[0] == "y" else fiscal_year(today)) + int(cell[1:] or 0)
 
 
 def _moment(cell: str, today: date) -> str:
@@ -137,7 +149,7 @@ def day_of(cell: str, today: date) -> date:
     """The day that a cell means. Raises ValueError where it means none."""
     if turn := _TURN.match(cell):
         count, more = int(turn[2]), timedelta(days=int(turn[3] or 0))
-        return (_quarter(today, count) if turn[1] == "q" else _payment(today, count)) + more
+        return TURNS[turn[1]](today, count) + more
     offset = _OFFSET.match(cell)
     if offset is None:
         raise ValueError(f"no day: {cell}")
@@ -157,3 +169,12 @@ def _payment(today: date, count: int) -> date:
     if count > 0:
         return months_after(this, 3 * (count - 1 if this >= today else count))
     return months_after(this, 3 * (count + 1 if this < today else count))
+
+
+def _fiscal(today: date, count: int) -> date:
+    """The first day of a fiscal year: 0 this one, +1 the next."""
+    return date(fiscal_year(today) + count - 1, 10, 1)
+
+
+TURNS: Mapping[str, Callable[[date, int], date]] = {"q": _quarter, "p": _payment, "f": _fiscal}
+"""What a day may be counted from, by its letter."""

@@ -32,6 +32,8 @@ class CourseRow:
     is_police: bool
     tuition: int
     """Cents."""
+    is_pme: bool
+    """Whether it is professional military education."""
 
     def values(self) -> dict[str, Any]:
         """As values of the kind `course`."""
@@ -39,6 +41,7 @@ class CourseRow:
             "tmasl_id": self.tmasl_id, "title": self.title, "ia_code": self.ia_code, "location": self.location,
             "school": self.school, "duration_weeks": self.weeks, "ecl_required": self.ecl,
             "elt_flag": self.is_language, "mp_course_flag": self.is_police, "tuition": self.tuition,
+            "pme_flag": self.is_pme,
         }  # fmt: skip
 
 
@@ -52,6 +55,7 @@ def _course(row: Row) -> CourseRow:
         row["tmasl_id"], row["title"], row["ia_code"], row["location"], row["school"], row["site"],
         Decimal(row["duration_weeks"]), int(row["ecl_required"]) if row["ecl_required"] else None,
         row["elt"] == "yes", row["military_police"] == "yes", int(row["tuition"]) * 100,
+        row["pme"] == "yes",
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from models.kinds import Kind
 
 ALLOCATIONS = ("allocation<year_id",)
 POSITIONS = ("prominent_position<person_id",)
-EMPTY, DRAFTED, REVIEWED, NOT_NEEDED = "EMPTY", "DRAFTED", "REVIEWED", "NOT_NEEDED"
+EMPTY, DRAFTED, REVIEWED, NOT_NEEDED = "UNWRITTEN", "DRAFTED", "REVIEWED", "NOT_NEEDED"
 
 
 def _named(word: str, year: int | None) -> str:
