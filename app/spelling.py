@@ -16,6 +16,7 @@ from app.office import Office
 from app.reader import Reader
 from app.reading import All, Cond, Query
 from models.office.desk import Setting
+from models.office.places import Country
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
@@ -98,9 +99,11 @@ class Speller:
 
 
 def speller(reader: Reader) -> Speller:
-    """The English words with the office's own; the first call reads them, which takes a second."""
+    """The English words with the office's own and its countries; the first call reads them, which takes a second."""
     _english()
-    return Speller(frozenset(each.casefold() for each in words(reader)))
+    places: list[Country] = reader.records(Query(Country))
+    named = (part for row in places for part in _WORD.findall(row.country_name or ""))
+    return Speller(frozenset(each.casefold() for each in (*words(reader), *named)))
 
 
 def words(reader: Reader) -> list[str]:

@@ -18,13 +18,13 @@ from app.planning import cetpp, checking
 from app.planning.cetpp import Place
 from app.planning.planned import Planned, planned
 from app.planning.tabled import FIGURES, Listed
-from app.planning.tables import tables_of
+from app.planning.tables import rows_of, tables_of
 from app.reader import Reader
 from models.findings import Finding, Strength
 from models.kinds import Kind
 from models.planning import consistency
 from models.planning.cetpp import Cetpp
-from models.planning.derive import NOT_NEEDED
+from models.planning.derive import EMPTY, NOT_NEEDED
 from reports.book import BookFacts, Chapter
 from reports.composed import Head, Part, Table
 from reports.eum.common import Words
@@ -156,13 +156,14 @@ def _chapter(held: Planned, place: Place, meant: Version) -> Chapter:
     tables = tables_of(held, place.no)
     return Chapter(
         title=place.heading, level=place.level, number=place.numbered, words=words,
-        parts=tuple(part_of(each, place.level + 1) for each in tables), lacks=_lacks(place, words),
+        parts=tuple(part_of(each, place.level + 1) for each in tables), lacks=_lacks(held, place, words),
         new_page=place.level == 1,
     )  # fmt: skip
 
 
-def _lacks(place: Place, words: str) -> str:
-    if not place.written or words:
+def _lacks(held: Planned, place: Place, words: str) -> str:
+    """What stands in place of words; nothing where the records are what the section is about."""
+    if not place.written or words or (place.state == EMPTY and rows_of(held, place.no)):
         return ""
     return f"Nothing to report: {place.because}" if place.state == NOT_NEEDED else UNWRITTEN
 

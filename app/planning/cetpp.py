@@ -23,7 +23,7 @@ OUTLINE = "cetpp_section"
 Values = Mapping[str, object]
 CURRENT_ONLY = ("1.2.3.2",)
 """Sections whose examples are of the past year only."""
-STATES = {EMPTY: "Empty", DRAFTED: "Drafted", REVIEWED: "Reviewed", NOT_NEEDED: "Nothing to say"}
+STATES = {EMPTY: "Not written", DRAFTED: "Drafted", REVIEWED: "Reviewed", NOT_NEEDED: "Nothing to say"}
 """How far a section is, in words; those of the table `section_state`."""
 _MOST = max(field.max_length or 0 for field in (CetppSection.narrative,))
 

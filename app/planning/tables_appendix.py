@@ -157,16 +157,8 @@ def invitational(held: Planned) -> list[Listed]:
 # -- D: prominence -----------------------------------------------------------------------------------------------------
 def prominence(held: Planned) -> list[Listed]:
     """Graduates in positions of prominence with positions and training (SAMM C10.21.1.3)."""
-    columns = (
-        Col("Name", 34),
-        Col("Grade", 22),
-        Col("U.S. grade", 18),
-        Col("Current position", 36),
-        Col("Positions held", 40),
-        Col("How obtained", 26),
-        Col("Degree", 19),
-        Col("Training", 58),
-    )
+    columns = (Col("Name", 34), Col("Grade", 27), Col("U.S. grade", 19), Col("Current position", 36),
+               Col("Positions held", 42), Col("How obtained", 36), Col("Degree", 26), Col("Training", 54))  # fmt: skip
     rows = tuple(_graduate(held, each) for each in held.graduates)
     return [Listed("Positions of prominence", columns, rows)]
 
@@ -217,7 +209,7 @@ def teams(held: Planned) -> list[Listed]:
 
 
 def _teams(held: Planned, rows: Iterable[TrainingTeam], title: str) -> Listed:
-    columns = (Col("Year", 12), Col("Kind", 26), Col("Title", 36), Col("From", 18, DATE), Col("To", 18, DATE),
+    columns = (Col("Year", 12), Col("Kind", 36), Col("Title", 36), Col("From", 18, DATE), Col("To", 18, DATE),
                Col("Members", 21, NUMBER), Col("Mission", 44), Col("Justification", 50))  # fmt: skip
     cells = tuple(
         (each.team_fy, held.reader.show(TrainingTeam.team_kind, each.team_kind), each.team_title, each.team_from,

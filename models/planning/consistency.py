@@ -177,7 +177,7 @@ def _totals(facts: PlanFacts) -> Iterator[int]:
 # -- words -------------------------------------------------------------------------------------------------------------
 def _unwritten(facts: PlanFacts) -> Iterator[Finding]:
     for each in facts.sections:
-        if each.state == EMPTY and each.no != CTFP_SECTION:
+        if each.state == EMPTY and each.no != CTFP_SECTION and not each.rows:
             yield _warning("CETPP-05", f"{each.name} is empty.", _FIGURE,
                            "Write it, or say why there is nothing to say.", _of(each))  # fmt: skip
         elif each.state == DRAFTED:

@@ -43,7 +43,7 @@ class SectionEditor(QWidget):
         self.edit.setMinimumHeight(Theme.current().px(LOWEST) if not Theme.current().large else LOWEST)
         self.spelling = Spelling(session, self.edit)
         self._title = label("", "strong", wrap=True, name="section_title")
-        self._chip = Chip("open", "Empty", "section_state")
+        self._chip = Chip("open", "Not written", "section_state")
         self._told = label("", "muted", wrap=True, name="section_told")
         self._save = button("Save", "section_save", acts.save, icon="save", primary=True)
         self._discard = button("Discard", "section_discard", acts.discard)
