@@ -24,6 +24,7 @@ from app.demo import (
     nominations,
     outcome,
     place,
+    plan_words,
     planning,
     portfolio,
     portfolio_links,
@@ -54,7 +55,7 @@ DRAFT_FOR = "BN-10411"
 _SEASON = (
     *season.BEFORE_NOMINATIONS[:2], *depots.STEPS, *watching.STEPS, *season.BEFORE_NOMINATIONS[2:], earlier.NAMED,
     *season.AFTER_NOMINATIONS, *selecting.STEPS, earlier.FOLLOWED, *portfolio.STEPS, *portfolio_links.STEPS,
-    *visits.STEPS, *planning.STEPS,
+    *visits.STEPS, *planning.STEPS, *plan_words.STEPS,
 )  # fmt: skip
 """The changes of the past three months; those of one day are made in this order."""
 _ACTS = (*counts.ACTS, *portfolio_links.ACTS)
