@@ -205,6 +205,27 @@ def alike_to(reader: Reader, row: Kind) -> list[Candidate]:
     return list(_as_candidates(reader, kind, best[:MOST]))
 
 
+def persons_like(reader: Reader, row: Kind, among: str) -> list[Candidate]:
+    """People of another kind who look like one, best first; those told apart from him are left out.
+
+    Whoever was confirmed to be the same person stands first, with that as the reason.
+    """
+    kind, told = type(row), people.answers(reader, row.id)
+    with translated():
+        likely = [
+            each
+            for each in _people_like(reader, row)
+            if each.score >= LIKELY and told.get(each.second) is None
+        ]
+        likely += [
+            Likely(row.id, each, 100, ("confirmed as the same person",))
+            for each, same in told.items()
+            if same
+        ]
+        best = sorted(likely, key=lambda each: (-each.score, each.second))
+        return [each for each in _as_candidates(reader, kind, best) if each.second.kind == among]
+
+
 def _others_like(reader: Reader, row: Kind) -> Iterator[Likely]:
     if serials.is_serial_kind(type(row)):
         return serials.like_one(reader, row)

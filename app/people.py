@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app import rights
+from app.change import Work
 from app.errors import Usage
 from app.office import Office
 from app.reader import Reader
@@ -74,18 +75,23 @@ def answers(reader: Reader, record_id: int | None) -> dict[int, bool]:
 
 def confirm(office: Office, first: Kind, second: Kind, *, same: bool, reason: str) -> int:
     """Remembers that two records are, or are not, one person; an earlier answer is replaced."""
+    with office.change("Confirm the same person" if same else "Confirm two persons") as work:
+        return confirm_in(work, office.reader, first, second, same=same, reason=reason)
+
+
+def confirm_in(work: Work, reader: Reader, first: Kind, second: Kind, *, same: bool, reason: str) -> int:
+    """The same within a change that does more. Raises Usage for a record with itself."""
     if first.id == second.id:
         raise Usage("A record is not compared with itself.")
     low, high = sorted((first, second), key=lambda row: row.id)
     pair = All((Cond("first_record", "=", low.id), Cond("second_record", "=", high.id)))
-    known = office.reader.ids(Query(SamePerson, where=pair))
+    known = reader.ids(Query(SamePerson, where=pair))
     values = {"same": same, "reason": reason}
-    with office.change("Confirm the same person" if same else "Confirm two persons") as work:
-        if known:
-            work.set(SamePerson, known[0], values)
-            return known[0]
-        named = {
-            "first_kind": low.spec.name, "first_record": low.id, "second_kind": high.spec.name,
-            "second_record": high.id,
-        }  # fmt: skip
-        return work.add(SamePerson, named | values)
+    if known:
+        work.set(SamePerson, known[0], values)
+        return known[0]
+    named = {
+        "first_kind": low.spec.name, "first_record": low.id, "second_kind": high.spec.name,
+        "second_record": high.id,
+    }  # fmt: skip
+    return work.add(SamePerson, named | values)
