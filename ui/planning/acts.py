@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ui.records.listing import Body
     from ui.records.page import RecordPage
     from ui.records.pane import RecordPane
 
@@ -38,3 +39,38 @@ def write_section(pane: "RecordPane", section_id: int) -> None:
         pane.session.open_screen.emit(WritingPage.tab.label)
         for page in window.findChildren(WritingPage):
             page.show_record("cetpp", plan)
+
+
+def find_student(pane: "RecordPane") -> None:
+    """Opens the students who look like the graduate on screen."""
+    from ui.planning.prominence import find_shown
+
+    find_shown(pane)
+
+
+def record_prominent(pane: "RecordPane") -> None:
+    """Opens the sheet that records the student on screen as prominent."""
+    from ui.planning.prominence import record_shown
+
+    record_shown(pane)
+
+
+def confirm_graduates(page: "RecordPage") -> None:
+    """Opens the yearly confirmation of prominent graduates."""
+    from ui.planning.prominence import confirm_listed
+
+    confirm_listed(page)
+
+
+def prominent_changes(page: "RecordPage") -> None:
+    """Opens what changed on prominent graduates since the last report."""
+    from ui.planning.prominence import changes_listed
+
+    changes_listed(page)
+
+
+def guidance_of(pane: "RecordPane") -> "Body":
+    """The tab with what makes a position prominent."""
+    from ui.planning.guidance import GuidancePane
+
+    return GuidancePane(pane)

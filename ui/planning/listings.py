@@ -1,5 +1,6 @@
 """What the Planning tab lists: a year's money first, what training is for, the plan as a document, graduates."""
 
+from app.planning import guidance
 from models.planning.cetpp import Cetpp
 from models.planning.prominence import ProminentPerson
 from models.planning.purposes import Objective, Requirement
@@ -7,7 +8,16 @@ from models.planning.requests import CtfpNomination, ImetWaiver, OjtRequest, Tra
 from models.planning.scetwg import Scetwg
 from models.planning.whatif import WhatIf
 from models.planning.years import TrainingYear
-from ui.planning.acts import begin_plan, sent_of_shown, write_section, write_shown
+from ui.planning.acts import (
+    begin_plan,
+    confirm_graduates,
+    find_student,
+    guidance_of,
+    prominent_changes,
+    sent_of_shown,
+    write_section,
+    write_shown,
+)
 from ui.records.listing import ListAct, Listing
 
 YEARS = Listing(
@@ -88,6 +98,18 @@ GRADUATES = Listing(
         "Positions": (("prominent_position", "person_id"),),
         "Training": (("prominent_training", "person_id"),),
     },
+    bodies={"Guidance": guidance_of},
+    typed=(("person_category", "us_grade", "prominence_basis"), guidance.told),
+    sheets=(("Find former student…", "find_student", find_student),),
+    list_acts=(
+        ListAct("Changes…", "prominent_changes", "What changed since the last report.", prominent_changes),
+        ListAct(
+            "Confirm…",
+            "confirm_graduates",
+            "Says of one or many that the entry still holds.",
+            confirm_graduates,
+        ),
+    ),
     empty="Former students in positions of prominence stand here; they are reported with every training plan.",
     imports=True,
 )

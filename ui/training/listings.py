@@ -10,6 +10,7 @@ from models.training.lines import TrainingLine
 from models.training.people import Student
 from models.training.programs import TrainingProgram
 from models.training.selection import EclSession, NominationCall
+from ui.planning.acts import record_prominent
 from ui.records.listing import Listing, belonging_to
 from ui.training.acts import (
     ALTERNATE,
@@ -73,7 +74,10 @@ STUDENTS = Listing(
     steps=steps_of,
     tell_step=tell_step,
     usual=clearing_form,
-    sheets=(("Keying sheet…", "keying_sheet", key),),
+    sheets=(
+        ("Keying sheet…", "keying_sheet", key),
+        ("Record as prominent…", "record_prominent", record_prominent),
+    ),
     acts=student_acts,
     finding_acts=(ALTERNATE, AMENDMENT),
     child_acts={"passport": PASSPORT, "visa": VISA},
