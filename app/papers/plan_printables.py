@@ -40,7 +40,7 @@ PLAN_PRINTABLES: tuple[Printable, ...] = (
         covers="app.papers.plan_requests:covered",
     ),
     _composed(
-        "pop_form", "Position of prominence", "prominent_person", "POP_FORM", "plan_prominent:form_facts",
+        "pop_form", "PoP form", "prominent_person", "POP_FORM", "plan_prominent:form_facts",
         "One graduate with grade, positions, training and how the position was obtained.",
         sample=f"{SAMPLES}:form_sample",
     ),

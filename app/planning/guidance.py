@@ -33,7 +33,7 @@ def guides(reader: Reader) -> list[Guide]:
     found = []
     for code, entry in reader.codes("prominence_basis").items():
         if code in civil:
-            of, needs = "Civilian", "The office judges the equal U.S. grade"
+            of, needs = "Civilian", "The office judges the U.S. grade"
         elif code in lower:
             of, needs = "Military", f"Counts below {grades[0] if grades else 'general officers'}, too"
         else:
@@ -41,7 +41,7 @@ def guides(reader: Reader) -> list[Guide]:
                 "Military",
                 f"U.S. grade {grades[0]} to {grades[-1]}" if grades else "A general officer's grade",
             )
-        found.append(Guide(code, entry.label, of, needs, sources.get(code, CITES)))
+        found.append(Guide(code, entry.label, of, needs, sources.get(code, CITES).partition(" (")[0]))
     return found
 
 

@@ -20,9 +20,9 @@ from ui.theme import GAP, GROUP_GAP, Theme
 
 COLUMNS = (
     Column("of", "Of whom", width=80),
-    Column("what", "What makes prominent", width=230),
-    Column("needs", "Needs", width=210),
-    Column("source", "Source", width=230),
+    Column("what", "What makes prominent", width=250),
+    Column("needs", "Needs", width=225),
+    Column("source", "Source", width=135),
 )
 
 

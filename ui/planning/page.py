@@ -3,6 +3,7 @@
 from ui.page import Page
 from ui.parts.rail import Tab
 from ui.planning.cetpp.page import WritingPage
+from ui.planning.charts import ChartsPage
 from ui.planning.listings import (
     FELLOWSHIPS,
     GRADUATES,
@@ -20,7 +21,7 @@ from ui.records.page import page_of
 from ui.tabbed import TabbedHost
 
 FIRST: tuple[type[Page], ...] = (
-    page_of(YEARS), page_of(PLANS), WritingPage, *(page_of(each) for each in (SESSIONS, GRADUATES))
+    page_of(YEARS), page_of(PLANS), WritingPage, *(page_of(each) for each in (SESSIONS, GRADUATES)), ChartsPage,
 )  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = tuple(

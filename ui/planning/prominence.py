@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.records.pane import RecordPane
 
 HELP = "screens/prominent-graduates"
-WIDTH, GRID = 820, 150
+WIDTH, GRID, SMALL = 820, 150, 100
 LOOKING = "Looking for students whose names are like it"
 NOBODY = "No student on file looks like it. Students who were trained before this file began are not in it."
 CANDIDATES = (
@@ -45,10 +45,10 @@ CANDIDATES = (
     Column("why", "Why", width=260),
 )
 CHANGED = (
-    Column("what", "What", width=130),
-    Column("who", "Who", width=200),
-    Column("then", "Before", width=150),
-    Column("now", "Now", width=220),
+    Column("what", "What", width=120),
+    Column("who", "Who", width=180),
+    Column("then", "Before", width=140),
+    Column("now", "Now", width=225),
     Column("on", "Recorded on", width=110),
 )
 
@@ -121,7 +121,7 @@ class FormerSheet(WorkSheet):
         )
         self._grid = Grid(self._lines, CANDIDATES, "Students who look like the graduate")
         self._grid.setObjectName("former_students")
-        self._grid.setMinimumHeight(Theme.current().px(GRID))
+        self._grid.setMinimumHeight(Theme.current().px(SMALL if Theme.current().large else GRID))
         self._told = label(LOOKING, wrap=True, name="former_told")
         self._training = TrainingTicks()
         parts = [self._told, self._grid, self._training]
@@ -273,8 +273,11 @@ class ConfirmSheet(WorkSheet):
         if not isValid(self):
             return
         self._late = [each.record_id for each in found if each.late]
-        self._told.setText(f"{counted(len(self._late), 'entry', 'entries')} of {len(found)} overdue: nobody confirmed "
-                           "them within a year. Tick those that somebody looked at and that still hold.")  # fmt: skip
+        late = len(self._late)
+        told = f"{late} of {counted(len(found), 'entry', 'entries')} {'is' if late == 1 else 'are'} overdue"
+        self._told.setText(
+            f"{told}: not confirmed within a year. Tick those that somebody looked at and that still hold."
+        )
         self._people.offer([(each.record_id, _said(each)) for each in found], self._chosen)
         QTimer.singleShot(0, self, self.fit)
 
@@ -315,11 +318,15 @@ class ChangesSheet(WorkSheet):
         )
         self._grid = Grid(self._lines, CHANGED, "Changes on prominent graduates")
         self._grid.setObjectName("prominent_changes_list")
-        self._grid.setMinimumHeight(Theme.current().px(2 * GRID))
+        self._grid.setMinimumHeight(Theme.current().px(GRID if Theme.current().large else 2 * GRID))
         self._grid.opened.connect(lambda _: self._open())
         self._day.returnPressed.connect(self._look)
         since = labelled(self._day, "The last report is the training plan that went to the command last.")
-        parts = [since, boxed(row(look, None)), self._told, self._grid]
+        parts = [
+            pair(since, boxed(column(label("", "muted"), row(look, None), gap=4))),
+            self._told,
+            self._grid,
+        ]
         super().__init__(
             parent,
             session,

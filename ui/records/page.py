@@ -256,6 +256,12 @@ class RecordPage(Page):
         looking = FlowLayout(GAP)
         for part in (*self.views.parts, *self.filters.buttons):
             looking.addWidget(part)
+        if (
+            Theme.current().large
+        ):  # all in one flow: beside each other they would ask for more than a small window
+            for each in ways:
+                looking.addWidget(each)
+            ways = []
         left = QWidget()
         left.setLayout(looking)
         top = row(left, *ways)

@@ -10,12 +10,12 @@ from models.training.lines import TrainingLine
 from models.training.people import Student
 from models.training.programs import TrainingProgram
 from models.training.selection import EclSession, NominationCall
-from ui.planning.acts import record_prominent
 from ui.records.listing import Listing, belonging_to
 from ui.training.acts import (
     ALTERNATE,
     AMENDMENT,
     PASSPORT,
+    PROMINENT,
     SCORES,
     VISA,
     session_acts,
@@ -74,13 +74,10 @@ STUDENTS = Listing(
     steps=steps_of,
     tell_step=tell_step,
     usual=clearing_form,
-    sheets=(
-        ("Keying sheet…", "keying_sheet", key),
-        ("Record as prominent…", "record_prominent", record_prominent),
-    ),
+    sheets=(("Keying sheet…", "keying_sheet", key),),
     acts=student_acts,
     finding_acts=(ALTERNATE, AMENDMENT),
-    child_acts={"passport": PASSPORT, "visa": VISA},
+    child_acts={"passport": PASSPORT, "visa": VISA, "follow_up": PROMINENT},
     presets={kind: partial(preset, kind=kind) for kind in PREPARED},
     begin_with="surname",
     said={"training_line": "line", "english_test": "test", "medical_record": "examination"},
