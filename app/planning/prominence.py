@@ -58,8 +58,8 @@ class Trained:
 
     @property
     def words(self) -> str:
-        """The training in one line."""
-        parts = (self.trained_in, self.trained_at, self.years_attended, self.paid_by)
+        """Where, when and who paid, in one line."""
+        parts = (self.trained_at, self.years_attended, self.paid_by)
         return ", ".join(part for part in parts if part)
 
     @property

@@ -43,14 +43,14 @@ def write_section(pane: "RecordPane", section_id: int) -> None:
 
 def find_student(pane: "RecordPane") -> None:
     """Opens the students who look like the graduate on screen."""
-    from ui.planning.prominence import find_shown
+    from ui.planning.former import find_shown
 
     find_shown(pane)
 
 
 def record_prominent(pane: "RecordPane") -> None:
     """Opens the sheet that records the student on screen as prominent."""
-    from ui.planning.prominence import record_shown
+    from ui.planning.former import record_shown
 
     record_shown(pane)
 
