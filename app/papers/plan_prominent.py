@@ -27,8 +27,8 @@ LAST = "last report"
 WORKING = "WORKING COPY - THE REPORT GOES TO THE COMMAND WITH THE TRAINING PLAN"
 _POSITIONS = heads(("Position", 80), ("From", 26), ("To", 26), ("Obtained by", 50))
 _TRAINING = heads(("Course", 60), ("Place", 45), ("Rank then", 30), ("Years", 24), ("Paid by", 24))
-_LISTED = heads(("Name", 40), ("Grade", 26), ("U.S.", 16), ("Current position", 44), ("Positions held", 56),
-                ("Degree", 26), ("Training", 64), ("Obtained by", 28), ("Confirmed on", 22))  # fmt: skip
+_LISTED = heads(("Name", 40), ("Grade", 26), ("U.S.", 22), ("Current position", 42), ("Positions held", 52),
+                ("Degree", 26), ("Training", 58), ("Obtained by", 28), ("Confirmed on", 30))  # fmt: skip
 _CHANGED = heads(("What", 34), ("Who", 52), ("Before", 48), ("Now", 62), ("Recorded on", 26))
 
 Rows = tuple[Sequence[ProminentPosition], Sequence[ProminentTraining]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from app.papers.case_parts import told
 from app.papers.eum_common import country_of, day, label, rows_by_id
@@ -139,7 +140,7 @@ def ojt_from(
     head = {
         "A": country, "B": label(reader, OjtRequest.ojt_branch, record), "C": _money_of(about),
         "D": wcn_of(about.line) if about.line else "", "E": about.course.tmasl_id if about.course else "",
-        "F": f"{weeks:g}" if weeks is not None else "",
+        "F": _figure(weeks),
     }  # fmt: skip
     training = {
         "G1": record.ojt_title, "G2": record.ojt_objective, "G3": record.ojt_tasks, "G4": record.ojt_equipment,
@@ -161,6 +162,11 @@ def ojt_from(
         ),
         signing=signing(known), status="" if sent else DRAFT, across="" if sent else ACROSS,
     )  # fmt: skip
+
+
+def _figure(weeks: Decimal | None) -> str:
+    """`2` or `2.5`."""
+    return "" if weeks is None else f"{weeks.normalize():f}"
 
 
 def _money_of(about: About) -> str:
@@ -219,7 +225,7 @@ def ctfp_from(
             Part(known["nominee"], rows=_nominee(reader, about)), written(known["role"], record.ctfp_role),
             written(known["why"], record.ctfp_why), Part(known["way"], rows=way),
         ),
-        signing=signing(known), status=NOT_THE_NOMINATION, across="" if record.ctfp_sent_on else ACROSS,
+        status=NOT_THE_NOMINATION, across="" if record.ctfp_sent_on else ACROSS,
     )  # fmt: skip
 
 
