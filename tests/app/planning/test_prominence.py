@@ -2,26 +2,34 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app import people
+from app.charts import Bars, Lines
 from app.errors import Refused, Usage
 from app.office import Office
-from app.planning import prominence, reported
+from app.planning import charts, guidance, prominence, reported
 from app.planning.reported import DIED, ENDED, GRADE, NEW, POSITION, RETIRED
+from app.store import keys
 from models.planning.prominence import ProminentPerson, ProminentPosition, ProminentTraining
 from models.training.courses import Course
 from models.training.people import Student
-from tests.support import add, make_office
+from tests import support
+from tests.support import add
 
 TODAY = date(2026, 3, 2)
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with make_office(tmp_path_factory.mktemp("prominent")) as office:
+def kept(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    before = keys.ROUNDS_FLOOR, keys.WRONG_COSTS_SECONDS
+    support.allow_few_rounds()
+    folder = support.copy_office(template, tmp_path_factory.mktemp("prominent") / "Bandaria.sco")
+    with support.reopen(folder) as office:
+        keys.ROUNDS_FLOOR, keys.WRONG_COSTS_SECONDS = before
         yield office
 
 
@@ -140,3 +148,53 @@ def test_the_report_tells_what_changed_since_the_last_one(kept: Office) -> None:
         (RETIRED, "C", "", "2026"),
         (DIED, "D", "", "2026-01"),
     ]
+
+
+def test_the_guidance_says_what_an_entry_needs(kept: Office) -> None:
+    said = {
+        (None, None, None): "decides which guidance",
+        ("MILITARY", "O-7", None): "O-7 suffices",
+        ("MILITARY", "O-6", "ATTACHE"): "Attaché to a major capital makes an officer",
+        (
+            "MILITARY",
+            "O-6",
+            "CABINET",
+        ): "Below the general officers an officer is prominent as chief of a service",
+        ("CIVILIAN", None, "CABINET"): "makes a civilian prominent. Judge the equal U.S. grade",
+        ("CIVILIAN", "CIV", "ELITE"): "or other civil leader",
+    }
+    keys = ("person_category", "us_grade", "prominence_basis")
+    for values, words in said.items():
+        assert words in guidance.judged(kept.reader, dict(zip(keys, values, strict=True)))
+    table = guidance.guides(kept.reader)
+    assert len(table) == 13 and all(each.source.startswith("SAMM") for each in table)
+
+
+def test_charts_count_students_once_and_graduates_while_they_hold_a_position(kept: Office) -> None:
+    student = add(kept, Student, surname="CHARTED")
+    for day, status in (
+        (date(2030, 1, 9), "PLANNED"),
+        (date(2030, 5, 1), "PLANNED"),
+        (date(2029, 11, 1), "CANCELLED"),
+    ):
+        add(kept, "training_line", student_id=student, report_date=day, end_date=None, line_status=status)
+    by_month = charts.by_month(kept.reader, 2030)
+    assert isinstance(by_month, Bars) and [by_month.total(at) for at in range(12)] == [0, 0, 0, 1, *[0] * 8]
+    by_step = charts.by_step(kept.reader, 2030)
+    assert isinstance(by_step, Bars) and sum(map(by_step.total, range(len(by_step.labels)))) == 1
+
+    def holding() -> list[int | None]:
+        scene = charts.graduates(kept.reader, 2026)
+        assert isinstance(scene, Lines)
+        return list(scene.series[0].values)
+
+    before, made = holding(), person(kept, surname="HOLDER")
+    with kept.change("Add") as work:
+        work.add(
+            ProminentPosition,
+            {"person_id": made, "position_title": "Chief", "held_from": "2018", "held_to": "2020"},
+        )
+        work.add(ProminentPosition, {"person_id": made, "position_title": "Aide", "held_from": "2018-10"})
+        work.set(ProminentPerson, made, {"deceased_on": "2024-03"})
+    more = [(now or 0) - (then or 0) for now, then in zip(holding(), before, strict=True)]
+    assert more == [0, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0]
