@@ -7,7 +7,7 @@ import pytest
 import resources
 from app import documents, wordings
 from app.office import Office
-from app.papers import case_common, visit_common, visit_industry, visit_profile
+from app.papers import case_common, plan_common, plan_police, visit_common, visit_industry, visit_profile
 from app.papers.visit_printables import VISIT_PRINTABLES
 from reports.paper import Audience
 from reports.paper.frame import RELEASED
@@ -41,7 +41,8 @@ def test_the_papers_values_are_those_that_papers_ask_for() -> None:
     found = {row["key"]: row for row in resources.table("policy/papers.csv")}
     asked = {case_common.CATEGORY: case_common.DEFAULT_CATEGORY, visit_common.CATEGORY: visit_common.DEFAULT_CATEGORY,
              visit_common.INDUSTRY_CATEGORY: visit_common.DEFAULT_INDUSTRY, **dict([visit_industry.OTHERS]),
-             **dict([visit_profile.OLD, visit_profile.STALE])}  # fmt: skip
+             **dict([visit_profile.OLD, visit_profile.STALE]),
+             plan_common.CATEGORY: plan_common.DEFAULT_CATEGORY, plan_police.YEARS: plan_police.USUAL_YEARS}  # fmt: skip
     assert {key: row["value"] for key, row in found.items()} == {
         key: str(value) for key, value in asked.items()
     }
