@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.errors import DeskError
-from app.papers.plan_prominent import CHANGES, LAST
+from app.papers.plan_prominent import CHANGES, LAST, LIST
 from app.planning import prominence, reported
 from app.planning.prominence import Entry
 from app.planning.reported import Reported
@@ -129,6 +129,7 @@ class ChangesSheet(WorkSheet):
         )
         self.verb.setDefault(False)
         self.verb.setAutoDefault(False)
+        self.foot.insertWidget(0, button("Show all graduates…", "changes_all", self._print_all))
         self.cancel.setText("Close")
         self.cancel.setAccessibleName("Close")
         offers(self, HELP)
@@ -178,8 +179,12 @@ class ChangesSheet(WorkSheet):
             self.accept()
             self._session.open_record.emit(ProminentPerson.spec.name, chosen.person_id)
 
-    def _print(self) -> None:
+    def _print(self) -> bool:
         preview_office(self, self._session, CHANGES, self._asked)
+        return False  # the sheet stays
+
+    def _print_all(self) -> None:
+        preview_office(self, self._session, LIST)
 
 
 # -- opening -----------------------------------------------------------------------------------------------------------
