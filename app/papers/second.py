@@ -81,6 +81,7 @@ THROUGHOUT = frozenset(
         "sme_note",
         "category_slip",
         "sustain_agreement",
+        "police_certificate",
         "loa_summary",
         "loa_forwarding",
         "loa_changes",

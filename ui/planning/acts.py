@@ -62,6 +62,14 @@ def confirm_graduates(page: "RecordPage") -> None:
     confirm_listed(page)
 
 
+def confirm_shown(pane: "RecordPane") -> None:
+    """Opens the yearly confirmation with the graduate on screen ticked."""
+    from ui.planning.prominence import ConfirmSheet
+
+    if pane.seen is not None:
+        ConfirmSheet(pane.window(), pane.session, [pane.seen.record.id]).open()
+
+
 def prominent_changes(page: "RecordPage") -> None:
     """Opens what changed on prominent graduates since the last report."""
     from ui.planning.prominence import changes_listed

@@ -11,6 +11,7 @@ from models.planning.years import TrainingYear
 from ui.planning.acts import (
     begin_plan,
     confirm_graduates,
+    confirm_shown,
     find_student,
     guidance_of,
     prominent_changes,
@@ -18,7 +19,7 @@ from ui.planning.acts import (
     write_section,
     write_shown,
 )
-from ui.records.listing import ListAct, Listing
+from ui.records.listing import FindingAct, ListAct, Listing
 
 YEARS = Listing(
     kind=TrainingYear,
@@ -101,6 +102,7 @@ GRADUATES = Listing(
     bodies={"Guidance": guidance_of},
     typed=(("person_category", "us_grade", "prominence_basis"), guidance.told),
     sheets=(("Find former student…", "find_student", find_student),),
+    finding_acts=(FindingAct("Confirm…", lambda finding: finding.rule == "RPT-01.person", confirm_shown),),
     list_acts=(
         ListAct("Changes…", "prominent_changes", "What changed since the last report.", prominent_changes),
         ListAct(

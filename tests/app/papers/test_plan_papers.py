@@ -16,7 +16,7 @@ from app.papers.plan_requests import REASONS
 from models.kinds import kind_named
 from models.planning.requests import ImetWaiver
 from models.training.lines import TrainingLine
-from reports.paper import Audience
+from reports.paper import TRANSLATION, Audience
 from tests.app.papers.depot import Depot
 from tests.app.papers.reading import words
 
@@ -171,3 +171,9 @@ def test_every_paragraph_stands_on_the_preview(shared: Office, paper: str) -> No
 
     assert [name for name in left("") if name in left(name)] == []
     assert all(each.source and each.confirm for each in given.values())
+
+
+def test_the_certificate_in_a_second_language_says_that_english_governs(shared: Office) -> None:
+    place = wordings.translation(shared.reader, "police_certificate", "title", "French")
+    said = words(wordings.preview(shared.reader, place, "Attestation").data)
+    assert "Attestation" in said and TRANSLATION in said and "INVENTED STUDENT" in said
