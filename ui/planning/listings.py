@@ -12,6 +12,7 @@ from ui.records.listing import ListAct, Listing
 
 YEARS = Listing(
     kind=TrainingYear,
+    columns=("year_name", "imet_ceiling", "allocated_so_far", "receives_imet", "reallocation_by"),
     icon="calendar-check",
     order="fiscal_year",
     facts={"imet_ceiling": "ceiling {}", "allocated_so_far": "allocated {}"},
@@ -21,6 +22,7 @@ YEARS = Listing(
 )
 OBJECTIVES = Listing(
     kind=Objective,
+    columns=("objective_title", "objective_side", "objective_rank", "objective_ref", "objective_from"),
     order="objective_rank",
     facts={"objective_side": "{}", "objective_ref": "{}"},
     groups={"Requirements": (("requirement", "objective_id"),), "Lines": (("training_line", "objective_id"),),
@@ -30,6 +32,15 @@ OBJECTIVES = Listing(
 )  # fmt: skip
 REQUIREMENTS = Listing(
     kind=Requirement,
+    columns=(
+        "requirement_title",
+        "requirement_fy",
+        "requirement_rank",
+        "service_answer",
+        "wanted",
+        "estimated_cost",
+        "objective_id",
+    ),
     order="requirement_rank",
     facts={"requirement_fy": "FY {}", "service_answer": "{}", "estimated_cost": "about {}"},
     groups={
@@ -41,6 +52,7 @@ REQUIREMENTS = Listing(
 )
 PLANS = Listing(
     kind=Cetpp,
+    columns=("cetpp_name", "scetwg_id", "sent_ccmd_on", "ccmd_approved_on", "prepared_by_id"),
     order="budget_year",
     facts={"sent_ccmd_on": "to the command {}", "ccmd_approved_on": "approved {}"},
     groups={"Sections": (("cetpp_section", "cetpp_id"),)},
@@ -51,6 +63,7 @@ PLANS = Listing(
 )
 SESSIONS = Listing(
     kind=Scetwg,
+    columns=("session_name", "session_from", "session_to", "session_place", "session_ccmd"),
     icon="users",
     order="session_from",
     facts={"session_from": "from {}", "session_to": "to {}"},
@@ -59,6 +72,7 @@ SESSIONS = Listing(
 )
 WHAT_IFS = Listing(
     kind=WhatIf,
+    columns=("what_if_name", "fiscal_year", "amount", "applied_on"),
     order="what_if_name",
     facts={"fiscal_year": "FY {}", "amount": "at {}", "applied_on": "applied {}"},
     groups={"Lines": (("what_if_line", "what_if_id"),)},
@@ -66,6 +80,7 @@ WHAT_IFS = Listing(
 )
 GRADUATES = Listing(
     kind=ProminentPerson,
+    columns=("full_name", "own_grade", "current_position", "confirmed_on", "prominence_basis", "us_grade"),
     icon="graduation-cap",
     order="sort_name",
     facts={"own_grade": "{}", "current_position": "{}", "confirmed_on": "confirmed {}"},
@@ -78,6 +93,7 @@ GRADUATES = Listing(
 )
 TEAMS = Listing(
     kind=TrainingTeam,
+    columns=("team_title", "team_fy", "team_kind", "team_from", "team_to", "team_answer", "host_unit_id"),
     icon="users",
     order="team_from",
     facts={"team_kind": "{}", "team_from": "from {}", "team_to": "to {}"},
@@ -86,18 +102,21 @@ TEAMS = Listing(
 )
 WAIVERS = Listing(
     kind=ImetWaiver,
+    columns=("waiver_course", "waiver_fy", "waiver_type", "waiver_sent_on", "waiver_answer", "waiver_total"),
     order="waiver_fy",
     facts={"waiver_type": "{}", "waiver_sent_on": "sent {}", "waiver_answer": "{}"},
     empty="Requests to waive the rules of IMET stand here with their eight justifications.",
 )
 ON_THE_JOB = Listing(
     kind=OjtRequest,
+    columns=("ojt_title", "ojt_type", "student_id", "ojt_weeks", "ojt_sent_on", "ojt_answer"),
     order="ojt_title",
     facts={"ojt_type": "{}", "ojt_sent_on": "sent {}", "ojt_answer": "{}"},
     empty="Requests for on-the-job, observer and familiarization training stand here.",
 )
 FELLOWSHIPS = Listing(
     kind=CtfpNomination,
+    columns=("ctfp_course", "student_id", "ctfp_fy", "ctfp_sent_on", "ctfp_ccmd_on", "ctfp_osd_answer"),
     order="ctfp_course",
     facts={"ctfp_sent_on": "to the command {}", "ctfp_osd_answer": "OSD: {}"},
     empty="Nominations for the counterterrorism fellowship program stand here with how far they are.",
