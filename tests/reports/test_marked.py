@@ -18,24 +18,7 @@ from reports.text import width_of
 from tests.reports import samples
 
 BOOK = book("cetpp", "Plan", Audience.INTERNAL)
-TEXT = """# Why
-
-Plain **bold** and *slanted*, un**believ***able*
-goes on. <b>no markup</b>
-
-- one
-  1. inner
-  2. **second**
-
-  further
-- two
-
-| A | B |
-|---|---|
-| 1 | **2** |
-
-> said
-"""
+TEXT = samples.MARKED
 
 
 def test_markdown_is_read_as_headings_words_lists_and_tables() -> None:
@@ -89,22 +72,14 @@ def test_no_letter_is_lost_where_lines_break_and_none_is_too_long(
 
 
 def test_contents_tell_the_page_on_which_each_chapter_begins_and_bookmarks_lead_there() -> None:
-    table = Table((Head(Words("Name"), 1), Head(Words("Cost"), 1, right=True)),
-                  tuple((f"Row {at}", "$1") for at in range(90)), sums=("All", "$90"))  # fmt: skip
-    chapters = (
-        Chapter("General", 1, new_page=True), Chapter("Aims", 2, "1.1", TEXT),
-        Chapter("Lines", 3, "1.1.1", parts=(Part(Words("All lines"), 4, table=table),)),
-        Chapter("Rest", 1, lacks="Nothing to report: none.", new_page=True),
-    )  # fmt: skip
-    data = render(
-        BOOK, BookFacts(samples.listing(0).frame, "plan", "BN 1", "The plan", ("Must be so", "BN"), chapters)
-    )
+    facts = samples.book()
+    data = render(BOOK, facts)
     pdf = pypdfium2.PdfDocument(BytesIO(data))
     pages = [page.get_textpage().get_text_range() for page in pdf]
     pdf.close()
     assert "Must be so" in pages[0] and "Contents" in pages[1]
     listed = " ".join(pages[1].split())
-    for chapter in chapters:
+    for chapter in facts.chapters:
         begins = next(at for at, text in enumerate(pages) if at > 1 and chapter.heading in text) + 1
         assert f"{chapter.heading} {begins}" in listed
     assert len(pages) == 6
