@@ -178,7 +178,7 @@ def _totals(facts: PlanFacts) -> Iterator[int]:
 def _unwritten(facts: PlanFacts) -> Iterator[Finding]:
     for each in facts.sections:
         if each.state == EMPTY and each.no != CTFP_SECTION and not each.rows:
-            yield _warning("CETPP-05", f"{each.name} is empty.", _FIGURE,
+            yield _warning("CETPP-05", f"{each.name} is not written.", _FIGURE,
                            "Write it, or say why there is nothing to say.", _of(each))  # fmt: skip
         elif each.state == DRAFTED:
             yield Finding(f"{each.name} is drafted and was not reviewed.", "CETPP-06", Strength.INFORM, _FIGURE,
@@ -213,9 +213,9 @@ def _fellowship(facts: PlanFacts) -> Iterator[Finding]:
         if lines
         else "no line of it is planned"
     )
-    yield _warning("CTF-05", f"The counterterrorism fellowship program must be in the plan; {section.name} is empty, "
-                   f"and {told}.", "JSCET 3-11c(1)", "Write it, or say why there is nothing to say.",
-                   _of(section))  # fmt: skip
+    yield _warning("CTF-05", "The counterterrorism fellowship program must be in the plan; "
+                   f"{section.name} is not written, and {told}.", "JSCET 3-11c(1)",
+                   "Write it, or say why there is nothing to say.", _of(section))  # fmt: skip
 
 
 def _waivers(facts: PlanFacts) -> Iterator[Finding]:

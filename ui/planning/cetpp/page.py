@@ -16,6 +16,7 @@ from app.planning.writing import Desk, Opened
 from models.findings import Finding
 from models.planning.cetpp import CetppSection
 from models.planning.derive import REVIEWED
+from ui.jobs import Running
 from ui.page import Page
 from ui.parts.basics import boxed, column, rule
 from ui.parts.empty import EmptyPane
@@ -47,6 +48,8 @@ class WritingPage(Page):
         self.setObjectName("cetpp_text")
         self._desk = Desk((), None)
         self._opened: Opened | None = None
+        self._asked: Running | None = None
+        """The reading that is under way: an older answer comes to nobody."""
         self._wanted: tuple[int, str] = (0, "")
         """Plan and section that shall be shown when they have been read."""
         self._typed: Mapping[str, Any] | None = None
@@ -145,7 +148,9 @@ class WritingPage(Page):
         if changed is not None and "setting" in changed.kinds:
             self.editor.spelling.forget()
         wanted = self._wanted[0] or (self._desk.plan.id if self._desk.plan else 0)
-        self.session.read(lambda reader: writing.desk(reader, wanted), self._arrived)
+        if self._asked is not None:
+            self._asked.drop()
+        self._asked = self.session.read(lambda reader: writing.desk(reader, wanted), self._arrived)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {"save": self.save, "discard": self.discard} if self.editor.dirty else {}
@@ -236,7 +241,7 @@ class WritingPage(Page):
     def _arrived(self, found: Desk) -> None:
         if not isValid(self):
             return
-        self._desk = found
+        self._asked, self._desk = None, found
         self.bar.show_desk(found)
         self._stack.setCurrentIndex(1 if found.plan else 0)
         self._list()
