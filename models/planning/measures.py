@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 from models.calendar import fiscal_year
 from models.kinds import Kind
@@ -182,22 +182,9 @@ def in_order(lines: Iterable[PlanLine]) -> list[PlanLine]:
     return sorted(counted(lines), key=_turn)
 
 
-class Counts(Protocol):
-    """What a sum asks of a line."""
-
-    @property
-    def priority(self) -> str: ...
-    @property
-    def total(self) -> int: ...
-    @property
-    def status(self) -> str: ...
-    @property
-    def pme(self) -> bool: ...
-    @property
-    def e_imet_cents(self) -> int: ...
-
-
-C = TypeVar("C", bound=Counts)
+Counts = PlanLine | Priced
+"""What sums are made of."""
+C = TypeVar("C", bound=PlanLine | Priced)
 
 
 def counted(lines: Iterable[C]) -> Iterator[C]:
