@@ -1,6 +1,6 @@
 """Derived fields: stored beside the written ones and brought up to date in the change that touches what they read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from models.concern import ANY, fields_concerned
 from models.fields import Field, Stored
 from models.kinds import Kind, all_kinds, per_kind
 from models.paths import hops
+from models.rules import Facts
 
 Changes = dict[type[Kind], dict[int, dict[str, list[Stored]]]]
 """Kind → record → field → [before, after]; a `gather.Touched` that can be added to."""
@@ -181,6 +182,18 @@ def _derive(
     return {kind: changed} if changed else {}
 
 
+def _facts(
+    connection: Connection, kind: type[Kind], rows: Rows, fields: Sequence[Derived], known: gather.Seen
+) -> Iterator[tuple[int, Facts]]:
+    """The facts of each row; those of which no field reads anything are not gathered for."""
+    paths = tuple(dict.fromkeys(path for field in fields for path in field.reads))
+    tests = [field.reads_where for field in fields if field.reads]
+    reading = [row for row in rows.values() if any(test is None or test(row) for test in tests)]
+    yield from gather.facts_of(connection, kind, reading, paths, known).items()
+    without = rows.keys() - {row.id for row in reading}
+    yield from ((each, Facts(rows[each])) for each in sorted(without))
+
+
 def _of_some(
     connection: Connection,
     kind: type[Kind],
@@ -199,7 +212,7 @@ def _of_some(
         stretch.tell(at * BATCH, len(ids))
         rows = gather.rows_of(connection, kind, batch, known)
         new: dict[int, Kind] = {}
-        for record_id, facts in gather.facts_of(connection, kind, list(rows.values()), paths, known).items():
+        for record_id, facts in _facts(connection, kind, rows, fields, known):
             row = rows[record_id]
             values = {field.key: field.encode(field.derive(facts)) for field in fields if field.derive}
             differs = {

@@ -86,7 +86,7 @@ def draw(reader: Reader, name: str, record_id: int, asked: str = "") -> tuple[Pr
 def gather(reader: Reader, name: str, record_id: int, asked: str = "") -> tuple[Printable, Any]:
     """What stands on a paper about a record; Refused while it is closed, Usage where it asks something."""
     paper = printable(name)
-    _refuse_unsaid(paper, asked)
+    asked = _said(paper, asked)
     record = reader.get(kind_named(paper.subject), record_id)
     refuse_if_closed(reader, paper, record_id)
     return paper, paper.facts(reader, record, asked)
@@ -95,14 +95,15 @@ def gather(reader: Reader, name: str, record_id: int, asked: str = "") -> tuple[
 def draw_office(office: Office, reader: Reader, name: str, asked: str = "") -> tuple[Printable, Any, bytes]:
     """Draws a paper about the office without keeping it; Usage where what it asks is not said."""
     paper = printable(name)
-    _refuse_unsaid(paper, asked)
-    facts = paper.office_facts(office, reader, asked)
+    facts = paper.office_facts(office, reader, _said(paper, asked))
     return paper, facts, paper.drawn(reader, facts)
 
 
-def _refuse_unsaid(paper: Printable, asked: str) -> None:
-    if paper.asks and not asked.strip():
+def _said(paper: Printable, asked: str) -> str:
+    """What was asked, or is usual. Raises Usage where the paper must be told."""
+    if paper.asks and not asked.strip() and not paper.usual:
         raise Usage(f"Say {paper.asks}.")
+    return asked if asked.strip() else paper.usual
 
 
 def preview(reader: Reader, name: str, record_id: int, asked: str = "") -> Printed:
@@ -113,6 +114,19 @@ def preview(reader: Reader, name: str, record_id: int, asked: str = "") -> Print
 def preview_office(office: Office, reader: Reader, name: str, asked: str = "") -> Printed:
     """The paper about the office as it would be printed; nothing is kept."""
     return _shown(*draw_office(office, reader, name, asked))
+
+
+def preview_facts(reader: Reader, name: str, facts: Any) -> Printed:
+    """A paper of facts that were gathered elsewhere (from a sheet that is compared); nothing is kept."""
+    paper = printable(name)
+    return _shown(paper, facts, paper.drawn(reader, facts))
+
+
+def print_facts(office: Office, name: str, facts: Any) -> Printed:
+    """The same, kept as any paper about the office."""
+    _ = office.writer
+    paper = printable(name)
+    return keep(office, paper, facts, paper.drawn(office.reader, facts), None)
 
 
 def _shown(paper: Printable, facts: Any, data: bytes) -> Printed:
@@ -178,14 +192,15 @@ def write_sheet(
             do=f"Its files end in {known}." if known else "It is printed as PDF only.",
         )
     _ = office.writer
-    _refuse_unsaid(paper, asked)
+    asked = _said(paper, asked)
     if not paper.subject:
         report: SheetReport = load(writer)(office, asked, target)
         _log_covered(office, paper, asked, f"{name} sheet", "exported")
         return report
     refuse_if_closed(office.reader, paper, record_id)
     record = office.reader.get(kind_named(paper.subject), record_id)
-    report = load(writer)(office, record, target)
+    further = (asked,) if paper.asks else ()
+    report = load(writer)(office, record, target, *further)
     office.log("exported", kind=paper.subject, record_id=record_id, detail=f"{name} sheet")
     _log_covered(office, paper, record, f"{name} sheet", "exported")
     return report

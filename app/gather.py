@@ -165,7 +165,8 @@ def _follow(
         everything = list(records.every(connection, hop.target))
         return dict.fromkeys(start, everything) if everything else {}
     if hop.backward:
-        by_source = seen.linking(connection, hop, {row.id for rows in start.values() for row in rows})
+        sources = {row.id for rows in start.values() for row in rows}
+        by_source = _lean(connection, hop, sources) if hop.only else seen.linking(connection, hop, sources)
         return {
             subject: found
             for subject, rows in start.items()
@@ -184,6 +185,16 @@ def _follow(
         if found := [targets[each] for each in ids if isinstance(each, int) and each in targets]:
             result[subject] = found
     return result
+
+
+def _lean(connection: Connection, hop: Hop, sources: set[int]) -> dict[int, list[Kind]]:
+    """As `Seen.linking`, with the fields alone that the hop names; such rows are not whole and not remembered."""
+    found: dict[int, list[Kind]] = {}
+    for row in records.fetch_by_link(
+        connection, hop.target, hop.link, sorted(sources), (hop.link, *hop.only)
+    ):
+        found.setdefault(int(row.stored[hop.link] or 0), []).append(row)
+    return found
 
 
 Positions = tuple[tuple[type[Kind], tuple[Hop, ...]], ...]

@@ -67,7 +67,8 @@ def after_change(connection: Connection, touched: gather.Touched, known: gather.
         ids |= heirs.get(kind, set())
         concerned = _concerned(kind, changed)
         paths = tuple(dict.fromkeys(path for each in concerned for path in each.reads))
-        affected = gather.affected(connection, kind, paths, touched, known) if concerned else set()
+        moved = {each: rows for each, rows in touched.items() if _moves(kind, each, changed)}
+        affected = gather.affected(connection, kind, paths, moved, known) if concerned else set()
         if len(concerned) == len(rules_of(kind.spec.name)):
             ids |= affected
         else:
@@ -76,6 +77,11 @@ def after_change(connection: Connection, touched: gather.Touched, known: gather.
         tasks += _on_all(connection, kind, valued, ids)
         tasks += _where_found(connection, kind, set(stronger) - set(valued), ids)
     return tasks
+
+
+def _moves(kind: type[Kind], each: type[Kind], changed: Mapping[type[Kind], frozenset[str]]) -> bool:
+    """Whether what changed of one kind can be read by any rule about another."""
+    return each in changed and bool(rules_concerned(kind.spec.name, each.spec.name, changed[each]))
 
 
 def _concerned(kind: type[Kind], changed: Mapping[type[Kind], frozenset[str]]) -> tuple[Rule, ...]:

@@ -23,6 +23,8 @@ ANY: frozenset[str] = frozenset({"*"})
 _OVER_ALL = frozenset({"values", "items", "keys"})
 _DESCRIBED = frozenset({"frozen", "shown_title", "stored_fields", "written_fields", "links"})
 """What reads fields by the description of a kind rather than by name."""
+_STEPS = re.compile(r"[.<\[,\]]")
+"""What parts the names in a link path."""
 _NOT_FOLLOWED = frozenset({f"models.{each}" for each in ("fields", "findings", "kinds", "paths", "policy")})
 
 
@@ -107,7 +109,7 @@ def _parts(text: str) -> Iterable[str]:
     """The names in a text: itself, or those of a path; a sentence has none."""
     if text.isidentifier():
         return (text,)
-    return (part for part in re.split(r"[.<]", text) if part.isidentifier()) if " " not in text else ()
+    return (part for part in _STEPS.split(text) if part.isidentifier()) if " " not in text else ()
 
 
 def _followed(module: str) -> bool:
@@ -135,7 +137,7 @@ def _read(subject: str, paths: Iterable[str]) -> frozenset[str]:
 
 
 def _names(paths: Iterable[str], works: Iterable[object]) -> frozenset[str]:
-    found = {part for path in paths for part in re.split(r"[.<]", path)}
+    found = {part for path in paths for part in _STEPS.split(path)}
     for each in works:
         found |= {each} if isinstance(each, str) else names_in(each)
     return frozenset(found)
@@ -143,7 +145,15 @@ def _names(paths: Iterable[str], works: Iterable[object]) -> frozenset[str]:
 
 def _meets(read: tuple[frozenset[str], frozenset[str]], kind: str, changed: frozenset[str]) -> bool:
     kinds, names = read
-    return kind in kinds and (changed == ANY or names >= ANY or not names.isdisjoint(changed))
+    if kind not in kinds:
+        return False
+    return changed == ANY or not names.isdisjoint(changed) or (names >= ANY and not changed <= _by_name(kind))
+
+
+@cache
+def _by_name(kind: str) -> frozenset[str]:
+    """The fields of a kind that nothing reads but by their names."""
+    return frozenset(field.key for field in kind_named(kind).stored_fields() if field.by_name)
 
 
 @lru_cache(maxsize=2_000)

@@ -91,6 +91,8 @@ class Field(Generic[T]):
     counts: bool = False
     """For whole numbers: how many of something, so that a list may add them up (scores and years never)."""
     target: str = ""
+    kind_in: str = ""
+    """For whole numbers that are the id of a record of any kind: the field that names its kind (see `subject`)."""
     on_remove: OnRemove = OnRemove.REFUSE
     search: bool = False
     aliases: tuple[str, ...] = ()
@@ -101,6 +103,10 @@ class Field(Generic[T]):
     """For derived fields: pure function of the record's facts."""
     reads: tuple[str, ...] = ()
     """Link paths a derived field reads (see `models.paths`)."""
+    reads_where: Callable[[Any], bool] | None = None
+    """For derived fields: told by the record alone, whether anything is read; where not, nothing is gathered."""
+    by_name: bool = False
+    """True for a sum that is read by its name only: code that goes over all fields of a record rests nothing on it."""
     minimum: int | None = None
     maximum: int | None = None
     spelling: Callable[[str], str | None] | None = None

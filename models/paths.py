@@ -3,7 +3,8 @@
 A hop is `program_id` (follow the link) or `medical_record<student_id` (all medical records whose student_id is here);
 hops are joined with points: `training_line<student_id.program_id.country_id`. A column path ends in a field key:
 `program_id.program_label`. A rule about the office as a whole may read `*routine_check`: every record of a kind. Where
-very many records lie one hop back and only their number counts, `#eum_item<eum_line_id` reads how many there are.
+very many records lie one hop back and only their number counts, `#eum_item<eum_line_id` reads how many there are; where
+few fields of them count, `training_line<program_id[priority,total_cost]` reads no others.
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ COUNT = "#"
 class Hop:
     """One step: from records of `source` over `link` to records of `target`; backward when the link is the target's.
 
-    Without a link it leads to every record of the target.
+    Without a link it leads to every record of the target; with `only` no other fields of a target are read.
     """
 
     source: type[Kind]
@@ -35,6 +36,7 @@ class Hop:
     target: type[Kind]
     backward: bool
     text: str
+    only: tuple[str, ...] = ()
 
 
 _KNOWN: dict[tuple[str, str], tuple[Hop, ...]] = {}
@@ -56,14 +58,16 @@ def hops(kind: type[Kind], path: str) -> tuple[Hop, ...]:
 
 
 def _hop(source: type[Kind], part: str) -> Hop:
-    target_name, mark, link = part.removeprefix(COUNT).partition("<")
+    target_name, mark, way = part.removeprefix(COUNT).partition("<")
+    link, _, listed = way.rstrip("]").partition("[")
+    only = tuple(listed.split(",")) if listed else ()
     try:
         if part.startswith(EVERY):
             return Hop(source, "", kind_named(part.removeprefix(EVERY)), True, part)
         if mark:
             target = kind_named(target_name)
-            if target.fields[link].target == source.spec.name:
-                return Hop(source, link, target, True, part)
+            if target.fields[link].target == source.spec.name and all(key in target.fields for key in only):
+                return Hop(source, link, target, True, part, only)
         elif source.fields[part].type in (Type.LINK, Type.FILE):
             return Hop(source, part, kind_named(source.fields[part].target), False, part)
     except KeyError:

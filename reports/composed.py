@@ -113,12 +113,13 @@ def draw(facts: ComposedFacts, page: Document) -> None:
         page.heading(facts.title.text, level=1)
         page.paragraph(facts.title.second, Style(12, bold=True), language=page.host_language)
     for part in facts.parts:
-        _part(part, page)
+        draw_part(part, page)
     if facts.signing:
         _sign(facts.signing, page)
 
 
-def _part(part: Part, page: Document) -> None:
+def draw_part(part: Part, page: Document) -> None:
+    """One part: heading, rows, texts, items, table, lines; what is empty is left out."""
     if part.new_page and page.y < page.height - 60:
         page.new_page()
     if part.heading.text:

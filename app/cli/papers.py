@@ -12,6 +12,7 @@ from app.errors import Usage
 
 if TYPE_CHECKING:
     from app.documents import Printed
+    from app.papers.printable import Printable
     from app.reader import Reader
 
 
@@ -50,8 +51,10 @@ def _print_arguments(parser: ArgumentParser) -> None:
         "quarter's or a year's paper FY2026 Q2 or FY2026",
     )
     parser.add_argument(
-        "--say", metavar="TEXT", default="", help="what a paper about a record asks: which letter"
-    )
+        "--say", "--for", dest="say", metavar="TEXT", default="",
+        help="what a paper about a record asks: which letter; for whom the CETPP is (ccmd, B, D, P)",
+    )  # fmt: skip
+    parser.add_argument("--year", metavar="FY", type=int, help="the record by its fiscal year, for the CETPP")
     parser.add_argument(
         "--out",
         metavar="FILE",
@@ -67,7 +70,7 @@ def _print(options: Namespace) -> Answer:
     paper = printable(options.paper)
     with opened(options, reading=False) as office:
         require_writer(office)
-        wanted = _wanted(office.reader, paper.subject, options.record) if paper.subject else [0]
+        wanted = _wanted(office.reader, paper, options) if paper.subject else [0]
         asked = options.say if paper.subject else options.record
         if options.out and _is_sheet(paper.writes(options.out.name), options.out):
             report = write_sheet(office, paper.name, options.out, record_id=_one(wanted), asked=asked)
@@ -93,13 +96,17 @@ def _is_sheet(writer: str, out: Path) -> bool:
     return bool(writer) or out.suffix.lower() == ".xlsx"
 
 
-def _wanted(reader: "Reader", subject: str, record: str) -> list[int]:
-    """Ids of the records a paper is about: one, or several divided by semicolons."""
+def _wanted(reader: "Reader", paper: "Printable", options: Namespace) -> list[int]:
+    """Ids of the records a paper is about: one, by its year too, or several divided by semicolons."""
+    from app.papers.printable import load
     from app.papers.training import parts_of
 
-    if not record.strip():
-        raise Usage(f"Say which {kind_of(subject).spec.noun} the paper is about.")
-    return [reader.lookup(kind_of(subject), each).id for each in parts_of(record)]
+    kind = kind_of(paper.subject)
+    if options.year is not None and paper.by_year:
+        return [load(paper.by_year)(reader, options.year)]
+    if not options.record.strip():
+        raise Usage(f"Say which {kind.spec.noun} the paper is about.")
+    return [reader.lookup(kind, each).id for each in parts_of(options.record)]
 
 
 def _one(wanted: list[int]) -> int:

@@ -43,12 +43,17 @@ class Printable:
 
     The facts of a paper about a record keep it as `asked`.
     """
+    usual: str = ""
+    """What is meant where nothing is said; a paper that has none must be told."""
+    by_year: str = ""
+    """`module:function` of (reader, year) that finds the record by its fiscal year, or refuses and says why."""
     choices: str = ""
     """`module:function` of (reader, record) that lists what may be asked, the likeliest first, for the window."""
     sample: str = ""
     """`module:function` that makes the facts of an invented record in given words, to look at wording by."""
     sheet: str = ""
-    """`module:function` that writes the paper's workbook: of (office, record or what was asked, target)."""
+    """`module:function` that writes the paper's workbook: of (office, record or what was asked, target), with what was
+    asked behind them where a paper about a record asks something."""
     files: str = ""
     """`module:attribute` of further files beside the paper: ending, what it is in words, what writes it as `sheet`."""
     covers: str = ""

@@ -35,11 +35,13 @@ def marks(values: Sequence[object]) -> str:
 
 @per_kind
 def _selected(kind: type[Kind]) -> tuple[str, tuple[str, ...]]:
-    keys = tuple(kind.fields)
-    names = ", ".join(
-        f'"{key}"' for key in ("id", "row_version", "row_status", "import_key", "original", *keys)
-    )
-    return f'SELECT {names} FROM "{kind.spec.name}"', ("import_key", "original", *keys)
+    keys = ("import_key", "original", *kind.fields)
+    return _select(kind, keys), keys
+
+
+def _select(kind: type[Kind], keys: Sequence[str]) -> str:
+    names = ", ".join(f'"{key}"' for key in ("id", "row_version", "row_status", *keys))
+    return f'SELECT {names} FROM "{kind.spec.name}"'
 
 
 def row_from(kind: type[Kind], keys: Sequence[str], values: Sequence[Any]) -> Kind:
@@ -80,9 +82,11 @@ def statuses(connection: Connection, kind: type[Kind], ids: Iterable[int]) -> di
     return {each: int(row["row_status"] or 0) for each, row in found.items()}
 
 
-def fetch_by_link(connection: Connection, kind: type[Kind], link: str, targets: Iterable[int]) -> list[Kind]:
-    """Live records whose link points to one of the targets, in order of id."""
-    sql, keys = _selected(kind)
+def fetch_by_link(
+    connection: Connection, kind: type[Kind], link: str, targets: Iterable[int], only: Sequence[str] = ()
+) -> list[Kind]:
+    """Live records whose link points to one of the targets, in order of id; with `only` these fields alone are read."""
+    sql, keys = (_select(kind, only), tuple(only)) if only else _selected(kind)
     found = []
     for batch in chunks(targets):
         where = f' WHERE "{link}" IN ({marks(batch)}) AND row_status = 0 ORDER BY id'

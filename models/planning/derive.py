@@ -1,11 +1,19 @@
 """Derived fields of planning records: pure functions of facts that never ask for the day."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from models.kinds import Kind
+from models.planning import measures
+from models.planning.measures import PlanLine
+from models.rules import Facts, once
 
 ALLOCATIONS = ("allocation<year_id",)
 POSITIONS = ("prominent_position<person_id",)
+PROGRAM_LINES = "training_line<program_id[line_status,priority,total_cost,course_id]"
+PLAN = (PROGRAM_LINES, f"{PROGRAM_LINES}.course_id")
+IMET = "IMET"
+"""Start of the labels of which plan sums are kept; rules and papers ask the policy `imet.label_prefix` besides."""
 EMPTY, DRAFTED, REVIEWED, NOT_NEEDED = "UNWRITTEN", "DRAFTED", "REVIEWED", "NOT_NEEDED"
 
 
@@ -69,3 +77,46 @@ def positions_held(facts: Any) -> str | None:
     """All positions, the latest first, joined as the report prints them (SAMM C10.21.1.3)."""
     titles = [row.get("position_title") for row in latest_first(facts.all("prominent_position<person_id"))]
     return "; ".join(title for title in titles if title)[:2000] or None
+
+
+def is_planned(program: Kind) -> bool:
+    """Whether sums of the plan are kept of a program: of IMET only, since no other money has its shares."""
+    return str(program.stored.get("program_label") or "").startswith(IMET)
+
+
+@once
+def _plan(facts: Facts) -> Sequence[PlanLine] | None:
+    """The lines of an IMET program as the plan counts them; None of other programs."""
+    if not is_planned(facts.record):
+        return None
+    return [measures.priced(line, facts.linked(line, "course_id")) for line in facts.all(PROGRAM_LINES)]
+
+
+def plan_a(facts: Any) -> int | None:
+    """Sum in cents of the lines of priority A."""
+    return None if (lines := _plan(facts)) is None else measures.total_of(lines, "A")
+
+
+def plan_b(facts: Any) -> int | None:
+    """Sum in cents of the lines of priority B."""
+    return None if (lines := _plan(facts)) is None else measures.total_of(lines, "B")
+
+
+def plan_d(facts: Any) -> int | None:
+    """Sum in cents of the lines of priority D."""
+    return None if (lines := _plan(facts)) is None else measures.total_of(lines, "D")
+
+
+def plan_d_lines(facts: Any) -> int | None:
+    """How many lines of priority D the plan counts; some have no price yet."""
+    return None if (lines := _plan(facts)) is None else measures.count_of(lines, "D")
+
+
+def plan_pme(facts: Any) -> int | None:
+    """Sum in cents of professional military education."""
+    return None if (lines := _plan(facts)) is None else measures.pme_of(lines)
+
+
+def plan_e_imet(facts: Any) -> int | None:
+    """Sum in cents of what counts as expanded IMET."""
+    return None if (lines := _plan(facts)) is None else measures.e_imet_of(lines)

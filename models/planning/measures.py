@@ -4,11 +4,12 @@ All money is whole cents and every comparison is made between whole numbers, so 
 for 50 % (SAMM Figure C10.F2 item 5; training reference 10.4). Rules, checklist, what-if, charts and papers ask here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from models.calendar import fiscal_year
 from models.kinds import Kind
 
 PRIORITIES = ("A", "B", "D")
@@ -101,20 +102,13 @@ class Share:
 
 def of_line(line: Kind, course: Kind | None, program: str, name: str = "") -> PlanLine:
     """What the plan must know of a record of the training list and the listed course it names."""
-    whole_course = Decimal(100) if course is not None and course.get("e_imet_flag") else Decimal(0)
-    share = course.get("e_imet_pct") if course is not None else None
-    return PlanLine(
-        id=line.id,
+    return replace(
+        priced(line, course),
         name=name or line.get("line_name") or line.get("course_title") or "",
-        priority=line.get("priority") or "",
         rank=line.get("plan_rank"),
-        total=line.get("total_cost") or 0,
         program=program,
-        status=line.get("line_status") or "PLANNED",
         quantity=line.get("quantity") or 1,
         quarter=line.get("avail_qtr"),
-        pme=bool(course is not None and course.get("pme_flag")),
-        e_imet=whole_course if share is None else Decimal(share),
         by_invitation=bool(course is not None and course.get("senior_pme_invitation")),
         kind=line.get("training_type") or (course.get("training_type") if course is not None else None) or "",
         language=bool(line.get("elt_flag") or (course is not None and course.get("elt_flag"))),
@@ -126,10 +120,36 @@ def of_line(line: Kind, course: Kind | None, program: str, name: str = "") -> Pl
     )
 
 
+def priced(line: Kind, course: Kind | None) -> PlanLine:
+    """As much of a line as sums of money ask; what reads no more is not worked out anew when the rest changes."""
+    return PlanLine(
+        id=line.id,
+        name="",
+        priority=line.get("priority") or "",
+        rank=None,
+        total=line.get("total_cost") or 0,
+        status=line.get("line_status") or "PLANNED",
+        pme=bool(course is not None and course.get("pme_flag")),
+        e_imet=e_imet_share(course),
+    )
+
+
+def e_imet_share(course: Kind | None) -> Decimal:
+    """Share of a listed course in percent that counts as expanded IMET; a recorded share goes before the mark."""
+    share = course.get("e_imet_pct") if course is not None else None
+    if share is not None:
+        return Decimal(share)
+    return Decimal(100) if course is not None and course.get("e_imet_flag") else Decimal(0)
+
+
 def in_order(lines: Iterable[PlanLine]) -> list[PlanLine]:
     """Lines that the plan counts in the order money reaches them: priority, rank, start, age of the record."""
-    counted = (line for line in lines if line.status not in OUT_OF_PLAN)
-    return sorted(counted, key=_turn)
+    return sorted(counted(lines), key=_turn)
+
+
+def counted(lines: Iterable[PlanLine]) -> Iterator[PlanLine]:
+    """The lines that the plan counts, in whatever order."""
+    return (line for line in lines if line.status not in OUT_OF_PLAN)
 
 
 def _turn(line: PlanLine) -> tuple[int, int, date, int]:
@@ -187,14 +207,50 @@ def with_changes(lines: Iterable[PlanLine], wanted: Mapping[int, tuple[str, int 
 
 def total_of(lines: Iterable[PlanLine], priority: str = "") -> int:
     """Sum in cents of the lines the plan counts, of one priority or of all."""
-    return sum(line.total for line in in_order(lines) if not priority or line.priority == priority)
+    return sum(line.total for line in counted(lines) if not priority or line.priority == priority)
+
+
+def count_of(lines: Iterable[PlanLine], priority: str) -> int:
+    """How many lines of a priority the plan counts."""
+    return sum(1 for line in counted(lines) if line.priority == priority)
 
 
 def pme_of(lines: Iterable[PlanLine]) -> int:
     """Sum in cents of professional military education among the lines the plan counts."""
-    return sum(line.total for line in in_order(lines) if line.pme)
+    return sum(line.total for line in counted(lines) if line.pme)
 
 
 def e_imet_of(lines: Iterable[PlanLine]) -> int:
     """Sum in cents of what counts as expanded IMET; it is a share of the same money, never more (JSCET 3-4)."""
-    return sum(line.e_imet_cents for line in in_order(lines))
+    return sum(line.e_imet_cents for line in counted(lines))
+
+
+def ceiling_of(told: int | None, parts: Iterable[int | None]) -> int | None:
+    """The ceiling of a year in cents: as the year tells it, else the sum over its programs; None when nobody told."""
+    if told is not None:
+        return told
+    known = [each for each in parts if each is not None]
+    return sum(known) if known else None
+
+
+def may_plan(ceiling: int | None, percent: Decimal | None) -> int | None:
+    """What may be planned for under a continuing resolution, cut to whole cents; all of it where no share is told."""
+    if ceiling is None or percent is None:
+        return ceiling
+    return int(ceiling * percent / 100)
+
+
+def stands_under_resolution(begins: date | None, ends: date | None, today: date) -> bool:
+    """Whether a continuing resolution stands on a day, its first and last day included."""
+    return begins is not None and begins <= today and (ends is None or today <= ends)
+
+
+CURRENT, BUDGET, PLANNING, PRIOR = "CY", "BY", "PY", "PRIOR"
+
+
+def plan_year(program_year: int | None, today: date) -> str:
+    """Current, budget or planning year (and what lies beyond), or prior year, of a program; empty without its year."""
+    if program_year is None:
+        return ""
+    ahead = program_year - fiscal_year(today)
+    return PRIOR if ahead < 0 else (CURRENT, BUDGET, PLANNING)[min(ahead, 2)]

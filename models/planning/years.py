@@ -39,6 +39,7 @@ class TrainingYear(Kind):
             Section("Year", ("country_id", "fiscal_year", "receives_imet")),
             Section("Money", ("imet_ceiling", "ceiling_ref", "reallocation_by")),
             Section("Continuing resolution", ("cr_from", "cr_to", "cr_percent")),
+            Section("Sent", ("programming_sent_on", "fmt_sent_on")),
             Section("Women", ("women_pct_forces", "women_pct_imet")),
             Section("Notes", ("year_notes",)),
         ),
@@ -66,6 +67,14 @@ class TrainingYear(Kind):
     cr_to = day("Resolution to", help="Last day under it; empty while it stands.", cites="SAMM C2.1.6.3.1.1")
     cr_percent = percent("Money under it", help="Share of the ceiling that may be planned for while it stands.",
                          minimum=0, maximum=100)  # fmt: skip
+    programming_sent_on = day(
+        "Programming data sent on", help="Day the services had the IMET data for the budget of this year.",
+        cites="JSCET 3-10a",
+    )  # fmt: skip
+    fmt_sent_on = day(
+        "FMT data sent on", help="Day the data on the training of this year went off for the report to Congress.",
+        cites="SAMM C2.1.6.9.4.2",
+    )  # fmt: skip
     women_pct_forces = percent(
         "Women in the forces", help="Share of women in the armed forces.", minimum=0, maximum=100,
         cites="SAMM Figure C10.F2 item 1",

@@ -3,6 +3,7 @@
 from models.fields import OnRemove
 from models.imports import ImportShape
 from models.kinds import Kind, Section, Spec, choice, day, derived, flag, link, long_text, money, text, whole
+from models.planning import derive as planned
 from models.training import derive
 
 _ITO = ("ito",)
@@ -138,3 +139,33 @@ class TrainingProgram(Kind):
         (),
         derive.program_name,
     )
+    plan_a = derived(
+        money("Priority A", help="Sum of the lines of priority A; IMET programs only.", cites="JSCET 3-11a",
+              by_name=True),
+        planned.PLAN, planned.plan_a, planned.is_planned,
+    )  # fmt: skip
+    plan_b = derived(
+        money("Priority B", help="Sum of the lines of priority B; IMET programs only.", cites="JSCET 3-11a",
+              by_name=True),
+        planned.PLAN, planned.plan_b, planned.is_planned,
+    )  # fmt: skip
+    plan_d = derived(
+        money("Priority D", help="Sum of the lines of priority D; IMET programs only.", cites="JSCET 3-11a",
+              by_name=True),
+        planned.PLAN, planned.plan_d, planned.is_planned,
+    )  # fmt: skip
+    plan_d_lines = derived(
+        whole("Lines of priority D", help="How many the plan has; IMET programs only.", cites="JSCET 3-11a",
+              counts=True, by_name=True),
+        planned.PLAN, planned.plan_d_lines, planned.is_planned,
+    )  # fmt: skip
+    plan_pme = derived(
+        money("Military education", help="Sum of the lines of professional military education; IMET programs only.",
+              cites="SAMM Figure C10.F2 item 5", by_name=True),
+        planned.PLAN, planned.plan_pme, planned.is_planned,
+    )  # fmt: skip
+    plan_e_imet = derived(
+        money("Expanded IMET", help="What of the lines counts as expanded IMET; IMET programs only.",
+              cites="SAMM C2.1.6.3.2", by_name=True),
+        planned.PLAN, planned.plan_e_imet, planned.is_planned,
+    )  # fmt: skip

@@ -2,13 +2,12 @@
 
 # ruff: noqa: ARG001 - every check takes facts, policy and today
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from models.calendar import fiscal_year
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
-from models.office.places import Country
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
 from models.training.of_line import (
@@ -29,6 +28,9 @@ from models.training.programs import TrainingProgram
 CASE = ("case.labels",)
 COUNTRY = "country_id"
 OTHERS = "country_id.training_program<country_id"
+YEARS = "country_id.training_year<country_id[fiscal_year,receives_imet]"
+RECEIVED = (COUNTRY, OTHERS, YEARS)
+"""What tells whether the country receives IMET in a year."""
 FULL, INCREMENTAL = "A", "C"
 
 
@@ -48,14 +50,19 @@ def the_case(f: Facts) -> TrainingProgram:
     return f.record
 
 
-def receives_imet(
-    country: Country | None, programs: Iterable[TrainingProgram], year: int, p: Policy, today: date
-) -> bool | None:
-    """Whether a country receives IMET in a fiscal year: by an IMET program of that year, for the current year by the
-    country's own record; None when neither tells.
+def receives_imet(f: Facts, year: int, p: Policy, today: date) -> bool | None:
+    """Whether the country receives IMET in a fiscal year (training reference 10.5).
+
+    The record of that training year decides; else an IMET program of the year, for the current year the country's own
+    record; None when none of them tells.
     """
+    told = next((each.get("receives_imet") for each in f.all(YEARS) if each.get("fiscal_year") == year), None)
+    if told is not None:
+        return bool(told)
+    programs = rows(f, OTHERS, TrainingProgram)
     if any(each.fiscal_year == year and is_imet(each, p, today) for each in programs):
         return True
+    country = country_of(f)
     return country.receiving_imet if country is not None and year == fiscal_year(today) else None
 
 
@@ -71,8 +78,16 @@ def _since_sale(f: Facts, p: Policy, today: date) -> tuple[str | None, bool | No
     if not _nationally_funded(f) or country is None or program.loa_accepted_on is None:
         return None, None
     year = fiscal_year(program.loa_accepted_on)
-    then = receives_imet(country, rows(f, OTHERS, TrainingProgram), year, p, today)
-    return program.tuition_rate if then is not country.receiving_imet else None, country.receiving_imet
+    then, now = receives_imet(f, year, p, today), _receives_now(f, p, today)
+    return program.tuition_rate if then is not now else None, now
+
+
+def _receives_now(f: Facts, p: Policy, today: date) -> bool | None:
+    """Whether the country receives IMET in the current year: as the training year says, else the country's record."""
+    now = fiscal_year(today)
+    told = next((each.get("receives_imet") for each in f.all(YEARS) if each.get("fiscal_year") == now), None)
+    country = country_of(f)
+    return bool(told) if told is not None else country.receiving_imet if country is not None else None
 
 
 def _nationally_funded(f: Facts) -> bool:
@@ -87,7 +102,7 @@ def _nationally_funded(f: Facts) -> bool:
     "SAMM C9.4.3.1",
     subject="training_program",
     tag="S32",
-    reads=(COUNTRY, OTHERS),
+    reads=RECEIVED,
     when=is_case,
     policy=("imet.label_prefix",),
     says="A country that receives IMET in the fiscal year it accepts the offer pays rate C (incremental), another one "
@@ -102,7 +117,7 @@ def right_rate(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         return
     yield _next_year(today)
     year = fiscal_year(accepted)
-    receives = receives_imet(country_of(f), rows(f, OTHERS, TrainingProgram), year, p, today)
+    receives = receives_imet(f, year, p, today)
     if receives is None:
         return
     right = INCREMENTAL if receives else FULL
@@ -152,7 +167,7 @@ def one_rate_on_a_line(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     "SAMM C9.4.3.1",
     subject="training_program",
     tag="S32",
-    reads=(COUNTRY, OTHERS),
+    reads=RECEIVED,
     when=is_case,
     policy=("imet.label_prefix",),
     says="Students and courses added after the country lost IMET go on a new line at the full price.",
@@ -175,7 +190,7 @@ def added_after_imet(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     "SAMM C9.4.3.1.2.4",
     subject="training_program",
     tag="S32",
-    reads=(COUNTRY, OTHERS),
+    reads=RECEIVED,
     when=is_case,
     policy=("imet.label_prefix",),
     says="When a country begins to receive IMET, an amendment takes unobligated full-price money off the line and "

@@ -129,11 +129,10 @@ def _line(f: Facts) -> TrainingLine:
 
 
 def tuition_of(f: Facts) -> int | None:
-    """The tuition of a line in cents: its own for all its people, else the course's."""
+    """The tuition of a line in cents for all its people: its own, else the course's."""
     line, course = _line(f), f.one("course_id")
-    if line.unit_cost is not None:
-        return line.unit_cost * (line.quantity or 1)
-    return course.tuition if isinstance(course, Course) else None
+    each = course.tuition if line.unit_cost is None and isinstance(course, Course) else line.unit_cost
+    return None if each is None else each * (line.quantity or 1)
 
 
 def is_dedicated(f: Facts) -> bool:

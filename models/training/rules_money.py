@@ -5,7 +5,8 @@ from datetime import date
 
 from models.calendar import fiscal_year, in_fifth_quarter
 from models.fields import show_date
-from models.findings import Finding, Strength
+from models.findings import Finding, LooksAgain, Strength
+from models.planning.measures import BUDGET, PLANNING, plan_year
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
 from models.training.of_line import (
@@ -25,6 +26,8 @@ from models.training.order import is_imet, shown, words
 from models.training.programs import TrainingProgram
 
 IMET = ("imet.label_prefix",)
+AHEAD = {BUDGET: "budget", PLANNING: "planning"}
+"""Years for which no end-of-year money is planned."""
 TEAMS = frozenset({"OT", "MTT", "ETSS"})
 """What IMET pays on a fiscal year basis only (JSCET 3-3h)."""
 
@@ -67,18 +70,23 @@ def has_priority(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     when=still_open,
     policy=IMET,
     says="Priority B marks end-of-year money and stands in the current year's program only.",
-    clears="Another priority, or the current year as plan year.",
+    clears="Another priority, or the program of the current year.",
 )
 def b_in_current_year(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """IMT-02: priority B in the budget or planning year."""
-    line = the_line(f)
-    if line.priority == "B" and line.forecast_year in ("BY", "PY") and _imet(f, p, today):
-        which = "budget" if line.forecast_year == "BY" else "planning"
-        yield Finding(
-            f"Priority B stands in the {which} year; it is for the current year only.",
-            fields=("priority", "forecast_year"),
-            inputs=shown(priority="B", plan_year=line.forecast_year),
-        )
+    """IMT-02: priority B in a year to come, by the program's year, else by what the list says."""
+    line, program = the_line(f), _imet(f, p, today)
+    if line.priority != "B" or program is None:
+        return
+    year = plan_year(program.fiscal_year, today) or line.forecast_year
+    if year not in AHEAD:
+        return
+    if program.fiscal_year is not None:
+        yield LooksAgain(date(program.fiscal_year - (1 if year == BUDGET else 2), 10, 1))
+    yield Finding(
+        f"Priority B stands in the {AHEAD[year]} year; it is for the current year only.",
+        fields=("priority", "program_id"),
+        inputs=shown(priority="B", program_year=program.fiscal_year, plan_year=line.forecast_year),
+    )
 
 
 @rule(

@@ -1,10 +1,12 @@
 """The binder for an assessment: contents with page numbers, then list by list what is there and what is missing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.composed import Table
 from reports.eum.common import CELL, counted, safe
 from reports.paper import Audience, Column, Document, Frame, Paper, Style
+from reports.paper.contents import in_two_passes
 
 _CONTENTS = (Column("No.", 10, right=True), Column("List", 74), Column("There", 50), Column("Missing", 30),
              Column("Page", 14, right=True))  # fmt: skip
@@ -31,16 +33,11 @@ class BinderFacts:
 
 
 def draw(facts: BinderFacts, page: Document) -> None:
-    """The contents, then each list on a page of its own.
-
-    Where a list begins is learned by drawing it all once on paper that is thrown away.
-    """
-    scratch = Document((page.width, page.height))
-    scratch.y, scratch.bottom = page.y, page.bottom
-    _draw(facts, page, _draw(facts, scratch, [0] * len(facts.lists)))
+    """The contents, then each list on a page of its own."""
+    in_two_passes(page, lambda on, begins: _draw(facts, on, begins), len(facts.lists))
 
 
-def _draw(facts: BinderFacts, page: Document, begins: list[int]) -> list[int]:
+def _draw(facts: BinderFacts, page: Document, begins: Sequence[int]) -> list[int]:
     """Draws everything with these page numbers in the contents; returns those that came out."""
     page.heading("Binder for the assessment", level=1)
     page.labelled(facts.head, label_width=120)

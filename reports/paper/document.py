@@ -3,7 +3,7 @@
 A layout of its own, since ReportLab's flowing one takes time with the square of a table's rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reports import text as shaping
@@ -16,7 +16,8 @@ _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur
 BODY = Style()
 SMALL = Style(8)
 MUTED = Style(8, grey=0.33)
-HEADINGS = {1: Style(15, bold=True), 2: Style(9, bold=True), 3: Style(9, bold=True)}
+HEADINGS = {1: Style(15, bold=True)} | dict.fromkeys(range(2, 7), Style(9, bold=True))
+"""How headings look by level; six are what a structure tree knows."""
 CELL = Style(8)
 GAP = 2.4
 
@@ -48,12 +49,14 @@ class Document(Surface):
         beside: str = "",
         beside_at: float = 0.0,
         keep: float = 2 * BODY.leading,
+        style: Style | None = None,
     ) -> None:
         """A heading with its bookmark, on one page with the next `keep` points.
 
         `beside` is a short value on the same line, `beside_at` points from the left or right after the text.
+        `style` is another look than that of its level.
         """
-        style = HEADINGS[level]
+        style = style or HEADINGS[level]
         lines = shaping.wrap(text, self._em(self.right - self.left, style), style.bold)
         self.room(len(lines) * style.leading + (0 if beside else keep))
         top = self.y
@@ -167,14 +170,14 @@ class Document(Surface):
     ) -> None:
         """A table; its header is drawn again on each page. Time grows with the rows, not their square.
 
-        `gap` is the room above and below a cell's text; `sums` are a last row in bold.
+        `gap` is the room above and below a cell's text; `sums` are a last row in bold, never alone on a page.
         """
         grid = _Grid(self, columns, style, gap)
         whole = self.tree.add("Table")
         grid.header(whole.add("THead").add("TR"))
         body = whole.add("TBody")
-        for row in rows:
-            grid.row(body.add("TR"), row, style)
+        for row, below in _with_last(rows, sums):
+            grid.row(body.add("TR"), row, style, below)
         if sums:
             grid.row(body.add("TR"), sums, grid.head)
         if not body.kids:
@@ -215,6 +218,19 @@ class Document(Surface):
         return width * 1000 / style.size
 
 
+def _with_last(
+    rows: Iterable[Sequence[str]], sums: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Each row, the last one with the sums that stay with it."""
+    held: Sequence[str] | None = None
+    for row in rows:
+        if held is not None:
+            yield held, ()
+        held = row
+    if held is not None:
+        yield held, sums
+
+
 def _letter(number: int) -> str:
     return f"{chr(97 + number)}." if number < 26 else f"{number + 1}."
 
@@ -242,17 +258,20 @@ class _Grid:
         cells = [row.add("TH", Scope="Column") for _ in self.columns]
         self._draw(cells, self.labels, self.head)
 
-    def row(self, row: Element, values: Sequence[str], style: Style) -> None:
-        """One body row; a row that is higher than a page runs on over the next."""
+    def row(self, row: Element, values: Sequence[str], style: Style, below: Sequence[str] = ()) -> None:
+        """One body row, on one page with the row `below`; a row that is higher than a page runs on over the next."""
         page, leading = self.page, style.leading
+        kept = max(map(len, self._wrapped(below, self.head))) * leading + 2 * self.gap if below else 0.0
         texts = self._wrapped(values, style)
         cells = [row.add("TD") for _ in self.columns]
         while True:
             height = max(map(len, texts)) * leading + 2 * self.gap
-            if height <= page.y - page.bottom + 0.01:
+            if height + kept <= page.y - page.bottom + 0.01:
                 self._draw(cells, texts, style)
                 return
             whole_page = page.height - HEAD - FOOT - self.labels_height
+            if height + kept > whole_page:
+                kept = 0.0
             if height > whole_page:
                 fitting = max(int((page.y - page.bottom - 2 * self.gap) / leading), 0)
                 if fitting:

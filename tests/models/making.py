@@ -10,7 +10,7 @@ from models.concern import rules_concerned
 from models.fields import Stored
 from models.findings import Finding
 from models.kinds import Kind
-from models.paths import hops
+from models.paths import COUNT, hops
 from models.policy import Policy, PolicyValue
 from models.rules import Facts, all_rules, run
 
@@ -32,6 +32,7 @@ def facts(record: Kind, rows: Iterable[Kind], paths: Iterable[str]) -> Facts:
     """The facts a rule reads, found among rows."""
     rows = sorted(rows, key=lambda row: row.id)
     along: dict[str, list[Kind]] = {}
+    counts: dict[str, int] = {}
     for path in paths:
         reached = [record]
         for hop in hops(type(record), path):
@@ -40,17 +41,28 @@ def facts(record: Kind, rows: Iterable[Kind], paths: Iterable[str]) -> Facts:
                 reached = [row for row in rows if type(row) is hop.target]
             elif hop.backward:
                 reached = [
-                    row for row in rows if type(row) is hop.target and row.stored.get(hop.link) in here
+                    _lean(row, (hop.link, *hop.only)) if hop.only else row
+                    for row in rows
+                    if type(row) is hop.target and row.stored.get(hop.link) in here
                 ]
             else:
                 wanted = {row.stored.get(hop.link) for row in reached}
                 reached = [row for row in rows if type(row) is hop.target and row.id in wanted]
-        along[path] = reached
-    return Facts(record, along)
+        if path.startswith(COUNT):
+            counts[path] = len(reached)
+        else:
+            along[path] = reached
+    return Facts(record, along, counts)
+
+
+def _lean(row: Kind, keys: Iterable[str]) -> Kind:
+    """The row with the fields alone that a path names, as the program reads it."""
+    return type(row)(row.id, {key: row.stored[key] for key in keys if key in row.stored})
 
 
 RULED = (
     "training.csv",
+    "planning.csv",
     *sorted(
         path.name
         for part in ("eum", "case", "visit")
@@ -117,7 +129,8 @@ def watched(known: Facts, paths: Iterable[str], read: set[tuple[str, str]]) -> F
     def seen(row: Kind) -> Kind:
         return type(row)(row.id, Watched(row, read))
 
-    return Facts(seen(known.record), {path: [seen(each) for each in known.all(path)] for path in paths})
+    along = {path: [seen(each) for each in known.all(path)] for path in paths}
+    return Facts(seen(known.record), along, {path: known.count(path) for path in paths})
 
 
 def findings(

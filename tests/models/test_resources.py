@@ -41,6 +41,11 @@ WORDS = {
     "ojt.words",
     "briefing.least_topics",
     "visit.bureau_words",
+    "prominence.flag_grades",
+    "prominence.military",
+    "prominence.civilian",
+    "exchange.unit_labels",
+    "section346.label",
 }
 """Policy values that are words, lists or switches; every other one is a number."""
 TABLES = sorted((RESOURCES / "codes").glob("*.csv"))

@@ -7,7 +7,8 @@ from models.planning.requests import CtfpNomination, ImetWaiver, OjtRequest, Tra
 from models.planning.scetwg import Scetwg
 from models.planning.whatif import WhatIf
 from models.planning.years import TrainingYear
-from ui.records.listing import Listing
+from ui.planning.acts import begin_plan, sent_of_shown, write_section, write_shown
+from ui.records.listing import ListAct, Listing
 
 YEARS = Listing(
     kind=TrainingYear,
@@ -55,6 +56,9 @@ PLANS = Listing(
     order="budget_year",
     facts={"sent_ccmd_on": "to the command {}", "ccmd_approved_on": "approved {}"},
     groups={"Sections": (("cetpp_section", "cetpp_id"),)},
+    sheets=(("Write", "write_cetpp", write_shown), ("Record where it went…", "cetpp_sent", sent_of_shown)),
+    child_sheets={"cetpp_section": write_section},
+    list_acts=(ListAct("Begin a CETPP…", "begin_cetpp", "Begin the plan of a budget year.", begin_plan),),
     empty="The yearly training plan stands here as a document, section by section.",
 )
 SESSIONS = Listing(

@@ -2,6 +2,7 @@
 
 from ui.page import Page
 from ui.parts.rail import Tab
+from ui.planning.cetpp.page import WritingPage
 from ui.planning.listings import (
     FELLOWSHIPS,
     GRADUATES,
@@ -18,7 +19,9 @@ from ui.planning.listings import (
 from ui.records.page import page_of
 from ui.tabbed import TabbedHost
 
-FIRST: tuple[type[Page], ...] = tuple(page_of(each) for each in (YEARS, PLANS, SESSIONS, GRADUATES))
+FIRST: tuple[type[Page], ...] = (
+    page_of(YEARS), page_of(PLANS), WritingPage, *(page_of(each) for each in (SESSIONS, GRADUATES))
+)  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = tuple(
     page_of(each) for each in (OBJECTIVES, REQUIREMENTS, WHAT_IFS, TEAMS, WAIVERS, ON_THE_JOB, FELLOWSHIPS)

@@ -1,4 +1,3 @@
-173
 CREATE TABLE aircraft_clearance (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -389,6 +388,7 @@ CREATE TABLE case_document (
 	paper_scan INTEGER,
 	paper_kept_at TEXT,
 	paper_kept_at_f TEXT,
+	retention_basis TEXT,
 	paper_marking TEXT,
 	to_industry INTEGER,
 	translation INTEGER,
@@ -909,6 +909,8 @@ CREATE TABLE chronology_entry (
 	entry_text TEXT,
 	entry_with TEXT,
 	entry_with_f TEXT,
+	subject_kind TEXT,
+	subject_id INTEGER,
 	CONSTRAINT pk_chronology_entry PRIMARY KEY (id),
 	CONSTRAINT fk_chronology_entry_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
 );
@@ -4612,6 +4614,7 @@ CREATE TABLE sdr (
 	contested_on TEXT,
 	sdr_closed_on TEXT,
 	package_complete_on TEXT,
+	evidence_asked_on TEXT,
 	sdr_paper INTEGER,
 	sdr_state TEXT,
 	CONSTRAINT pk_sdr PRIMARY KEY (id),
@@ -5521,6 +5524,12 @@ CREATE TABLE training_program (
 	authority_note TEXT,
 	program_name TEXT,
 	program_name_f TEXT,
+	plan_a INTEGER,
+	plan_b INTEGER,
+	plan_d INTEGER,
+	plan_d_lines INTEGER,
+	plan_pme INTEGER,
+	plan_e_imet INTEGER,
 	CONSTRAINT pk_training_program PRIMARY KEY (id),
 	CONSTRAINT fk_training_program_country_id_country FOREIGN KEY(country_id) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_training_program_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
@@ -5619,6 +5628,8 @@ CREATE TABLE training_year (
 	cr_from TEXT,
 	cr_to TEXT,
 	cr_percent INTEGER,
+	programming_sent_on TEXT,
+	fmt_sent_on TEXT,
 	women_pct_forces INTEGER,
 	women_pct_imet INTEGER,
 	year_notes TEXT,

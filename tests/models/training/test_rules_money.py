@@ -26,8 +26,7 @@ def family() -> Family:
         ("IMET-1", {"priority": "D", "forecast_year": "BY"}, set()),
         ("IMET-1", {"priority": "B", "forecast_year": "CY"}, set()),
         ("IMET-1", {"priority": "B"}, set()),
-        ("IMET-1", {"priority": "B", "forecast_year": "BY"}, {"IMT-02"}),
-        ("IMET-1", {"priority": "B", "forecast_year": "PY"}, {"IMT-02"}),
+        ("IMET-1", {"priority": "B", "forecast_year": "BY"}, set()),  # the program is of the current year
         ("FMS", {"priority": "B", "forecast_year": "PY"}, set()),
         ("FMS", {}, set()),
         ("IMET-1", {"line_status": "COMPLETED"}, set()),
@@ -39,6 +38,28 @@ def test_priorities(family: Family, label: str, values: dict[str, Any], rules: s
     found = [each for rule in ("IMT-01", "IMT-02") for each in family.find(rule, on=LINE)]
     assert {each.rule for each in found} == rules
     assert all(each.strength is Strength.BLOCK and each.step == "" for each in found)
+
+
+@pytest.mark.parametrize(
+    ("year", "listed", "today", "word", "again"),
+    [
+        (2027, None, date(2026, 9, 30), "budget", date(2026, 10, 1)),
+        (2027, None, date(2026, 10, 1), "", None),
+        (2028, "CY", date(2026, 9, 30), "planning", date(2026, 10, 1)),
+        (2028, None, date(2026, 10, 1), "budget", date(2027, 10, 1)),
+        (2026, "BY", date(2026, 9, 30), "", None),
+        (None, "BY", date(2026, 9, 30), "budget", None),
+        (None, "PY", date(2026, 9, 30), "planning", None),
+    ],
+)
+def test_end_of_year_money_is_of_the_current_year(
+    family: Family, year: int | None, listed: str | None, today: date, word: str, again: date | None
+) -> None:
+    family.put(PROGRAM, fiscal_year=year)
+    family.put(LINE, priority="B", forecast_year=listed, start_date=None, end_date=None, report_date=None)
+    found, look = family.look("IMT-02", today, on=LINE)
+    said = [f"Priority B stands in the {word} year; it is for the current year only."] if word else []
+    assert ([each.message for each in found], look) == (said, again)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,20 @@
+"""The command about the training year."""
+
+from argparse import ArgumentParser, Namespace
+
+from app.cli import plancheck
+from app.cli.answer import Answer
+from app.cli.commands import Command
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    what = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
+    plancheck.arguments(what.add_parser("check", help="say what in the training plan does not fit together"))
+
+
+def _run(options: Namespace) -> Answer:
+    does = {"check": plancheck.run}
+    return does[options.what](options)
+
+
+COMMANDS = {"plan": Command(_arguments, _run, "sco plan check NAME.sco --year 2028")}

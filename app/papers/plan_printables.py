@@ -1,0 +1,15 @@
+"""The papers of the training year, by their short names."""
+
+from app.papers.printable import Printable
+
+PLAN_PRINTABLES: tuple[Printable, ...] = (
+    Printable(
+        name="cetpp", label="CETPP", subject="cetpp", step="", draws="reports.planning.papers:CETPP",
+        holds="reports.book:BookFacts", gathers="app.papers.plan_cetpp:plan_facts", names="reports.book:file_name",
+        about="The training plan with contents and bookmarks, for the command or a service; a draft until it is sent.",
+        asks="for whom: ccmd, B, D or P", usual="ccmd", by_year="app.papers.plan_cetpp:of_year",
+        choices="app.papers.plan_cetpp:choices", needs="app.papers.plan_cetpp:missing_for",
+        sheet="app.papers.plan_cetpp:write_plan_sheet",
+    ),
+)  # fmt: skip
+"""Each is offered where its record is shown."""

@@ -1,0 +1,1 @@
+"""Writing the training plan in the program."""
