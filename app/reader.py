@@ -16,7 +16,7 @@ from app.store import merges, records
 from app.store.connection import translated
 from app.teller import Teller
 from models.fields import Field, Type
-from models.kinds import Kind, Status
+from models.kinds import Kind, Status, all_kinds
 from models.text import key_text
 
 if TYPE_CHECKING:
@@ -112,12 +112,17 @@ class Reader(Teller):
 
         self._refuse_hidden(kind)
         fields = self.fields(kind, columns)
+        told = [(at, _kind_path(path, field)) for at, (path, field) in enumerate(zip(columns, fields, strict=True))
+                if field.kind_in]  # fmt: skip
+        asked = (*columns, *(path for _, path in told))
         with translated():
-            found = reading_sql.fetch(self.connection, kind, columns, self.met(kind, ids))
+            found = reading_sql.fetch(self.connection, kind, asked, self.met(kind, ids))
             titles = self._titles_for(fields, found.values())
+            about = self._subjects(found.values(), [2 + at for at, _ in told], 2 + len(fields))
         return [
-            Row(each, values[0], Status(values[1]), tuple(self.show(field, value, titles.get(field.target))
-                for field, value in zip(fields, values[2:], strict=True)))
+            Row(each, values[0], Status(values[1]), tuple(
+                self.show(field, value, about if field.kind_in else titles.get(field.target))
+                for field, value in zip(fields, values[2:2 + len(fields)], strict=True)))
             for each in ids if (values := found.get(each)) is not None
         ]  # fmt: skip
 
@@ -174,10 +179,19 @@ class Reader(Teller):
     ) -> dict[str, dict[int, str]]:
         wanted: dict[str, set[int]] = {}
         for values in rows:
-            for field, value in zip(fields, values[2:], strict=True):
+            for field, value in zip(fields, values[2 : 2 + len(fields)], strict=True):
                 if field.type in (Type.LINK, Type.FILE) and value is not None:
                     wanted.setdefault(field.target, set()).add(value)
         return {target: self.titles(target, ids) for target, ids in wanted.items()}
+
+    def _subjects(self, rows: Iterable[tuple[Any, ...]], at: Sequence[int], kinds_at: int) -> dict[int, str]:
+        """Names of the records that rows are about, whose ids stand at these places and whose kinds behind all."""
+        wanted: dict[str, set[int]] = {}
+        for values in rows:
+            for place, kind in zip(at, values[kinds_at:], strict=True):
+                if values[place] is not None and kind in all_kinds():
+                    wanted.setdefault(kind, set()).add(values[place])
+        return {each: title for kind, ids in wanted.items() for each, title in self.titles(kind, ids).items()}
 
     # -- single records ------------------------------------------------------------------------------------------
     def get(self, kind: type[K], record_id: int) -> K:
@@ -260,6 +274,11 @@ class Reader(Teller):
         with translated():
             rows = records.fetch_by_link(self.connection, kind, link, [parent])
         return [self._visible(kind, row) for row in rows if self._meets_subject(row)]
+
+
+def _kind_path(path: str, field: Field[Any]) -> str:
+    """The column beside an id of any kind that says which kind it is of."""
+    return path.removesuffix(field.key) + field.kind_in
 
 
 def _fitting(kind: type[Kind], name: str, rows: Iterable[Kind]) -> list[int]:

@@ -8,6 +8,7 @@ the place; whether two events meet is told by UTC.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from app import rights
@@ -49,7 +50,7 @@ class Month:
         among = frozenset(wanted)
         return tuple(each for each in self.entries if each.what in among)
 
-    @property
+    @cached_property
     def in_country(self) -> tuple[Entry, ...]:
         """Who is or may be in the country, the earliest first; none that were denied or called off."""
         return tuple(

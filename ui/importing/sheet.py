@@ -30,7 +30,7 @@ from ui.importing.frame import StepDialog
 from ui.importing.odd import OddView, Told
 from ui.importing.outcome import OutcomeView, Seen
 from ui.importing.pick import PickView
-from ui.importing.saving import save_rejected, save_report_of
+from ui.importing.saving import save_rejected, save_report_of, show_reconciliation
 from ui.parts.basics import boxed, button, row
 from ui.parts.editors import Setting
 from ui.parts.sheet import Scrolled
@@ -102,6 +102,7 @@ class ImportSheet(StepDialog):
         self._odd.answered.connect(self._tell_odd)
         self._outcome.same_told.connect(self._take_as)
         self._outcome.step_wanted.connect(self._record_step)
+        self._outcome.paper_wanted.connect(lambda: show_reconciliation(self, self.session, self._dry))
 
     # -- on and back --
     def turn(self, step: int, *, verb: str = "", back: bool = False, closing: str = "Cancel") -> None:

@@ -199,7 +199,8 @@ class VisitorCalendarPage(Page):
         here = [
             each for each in month.in_country
             if each.first <= span[1] and each.last >= span[0]
-            and kind in (EVERYTHING, each.what.value) and _fits(fold(f"{each.words} {each.word}"), wanted)
+            and kind in (EVERYTHING, each.what.value)
+            and (not wanted or _fits(fold(f"{each.words} {each.word}"), wanted))
         ]  # fmt: skip
         self._tell(month, span, here)
         if self.strip.isVisible():
