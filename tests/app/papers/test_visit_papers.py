@@ -96,7 +96,8 @@ OFFICE_SAYS: dict[tuple[str, str], tuple[str, ...]] = {
                                    "NEEDED - NOT NAMED", "Papas, Given2", "VC-2026-0142 Annual case review"),
     ("visitor_calendar", "9-13 Mar 2026"): (
         "Visitors, 09 Mar 2026 - 15 Mar 2026", "Annual case review, party of 6, Bandar", "(Approval restricted)",
-        "12:00 Aircraft lands", "RCH123", "10:30 Office call", "09:00 Foreign visitor, Conference room (Lacks an escort)",
+        "12:00 Aircraft lands", "RCH123", "10:30 Office call",
+        "09:00 Foreign visitor, Conference room (Lacks an escort)",
         "Industry call (Confirmed)",
         "14:00 Industry call", "Weekend"),
     ("visitor_calendar", "5-6 Apr 2026"): ("Weekend",),
