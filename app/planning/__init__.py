@@ -1,0 +1,1 @@
+"""What the office does with the training year; the window and the command line call it."""
