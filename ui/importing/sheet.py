@@ -22,6 +22,7 @@ from app.importing.rows import ImportRow
 from app.importing.run import DryRun, Outcome, Result
 from app.importing.screen import Place
 from app.importing.sheets import Cancelled as ReadingStopped
+from app.planning import stl
 from app.reader import Reader
 from models.kinds import Kind, kind_named
 from ui.importing import stepping, wording
@@ -37,6 +38,8 @@ from ui.parts.basics import boxed, button, row
 from ui.parts.editors import Setting
 from ui.parts.sheet import Scrolled
 from ui.parts.words import counted
+from ui.planning import gonepanel
+from ui.planning.gonepanel import GoneSeen
 from ui.session import Session
 from ui.support import OfficeSupport
 
@@ -102,6 +105,7 @@ class ImportSheet(StepDialog):
         self._odd.answered.connect(self._tell_odd)
         self._outcome.same_told.connect(self._take_as)
         self._outcome.step_wanted.connect(self._record_step)
+        self._outcome.gone.chosen.connect(self._gone_chosen)
 
     # -- on and back --
     def turn(self, step: int, *, verb: str = "", back: bool = False, closing: str = "Cancel") -> None:
@@ -248,16 +252,19 @@ class ImportSheet(StepDialog):
         proposal, choices = self._proposal, self._choices
         assert proposal is not None
 
-        def job(reader: Reader) -> tuple[DryRun, dict[int, dict[str, str]]]:
+        def job(reader: Reader) -> tuple[DryRun, dict[int, dict[str, str]], GoneSeen | None]:
             dry = run.dry_run(reader, plan.with_choices(proposal, choices), choices)
-            return dry, {each.column: codes_for(reader, proposal, each) for each in dry.oddities}
+            codes = {each.column: codes_for(reader, proposal, each) for each in dry.oddities}
+            return dry, codes, gonepanel.look(reader, dry)
 
         self.say("Checking every row; nothing is written")
         self.work(
             self.session.read(job, lambda told: self._have_dry(*told, past_odd), self.refused, title=CHECKING)
         )
 
-    def _have_dry(self, dry: DryRun, codes: dict[int, dict[str, str]], past_odd: bool) -> None:
+    def _have_dry(
+        self, dry: DryRun, codes: dict[int, dict[str, str]], gone: GoneSeen | None, past_odd: bool
+    ) -> None:
         self.rest()
         before = set(self._oddities)
         answered = {
@@ -269,6 +276,7 @@ class ImportSheet(StepDialog):
         self._oddities = answered | {each.place: each for each in dry.oddities}
         self._codes |= codes
         self._outcome.show_dry(dry)
+        self._outcome.show_gone(gone)
         unread = any(each.unreadable and each.place not in before for each in dry.oddities)
         if self._oddities and (unread or not (past_odd or self._known)):
             self._to_odd()
@@ -299,15 +307,35 @@ class ImportSheet(StepDialog):
     def _to_outcome(self) -> None:
         dry = self._dry
         assert dry is not None
-        wanted = dry.count(Outcome.CREATED) + dry.count(Outcome.CHANGED)
-        verb = f"Import {counted(wanted, 'row')}" if wanted else "Take over the day" if dry.restamped else ""
-        wanted = wanted or len(dry.restamped)
+        wanted, verb = self._wanted(dry)
         self.turn(OUTCOME, verb=verb, back=True, closing="Cancel" if wanted else "Close")
         wrong = any(not each.agrees for each in dry.checks)
         likely = self._outcome.open_likely
-        said = wording.outcome(dry, self._known, self._removed, likely)
+        told = wording.outcome(dry, self._known, self._removed, likely)
+        said = " ".join(filter(None, (told, self._outcome.gone.summary)))
         self.say(said, "due" if wrong or likely else "")
         (self.go.setFocus if wanted and not likely and not self._choices.same else self._outcome.enter)()
+
+    def _wanted(self, dry: DryRun) -> tuple[int, str]:
+        """How much is written, and what the button says."""
+        rows, gone = (
+            dry.count(Outcome.CREATED) + dry.count(Outcome.CHANGED),
+            len(self._outcome.gone.cancellations),
+        )
+        parts = [f"Import {counted(rows, 'row')}"] if rows else []
+        parts += (
+            [f"cancel {counted(gone, 'line')}" if rows else f"Cancel {counted(gone, 'line')}"] if gone else []
+        )
+        verb = ", ".join(parts) or ("Take over the day" if dry.restamped else "")
+        return rows + gone or len(dry.restamped), verb
+
+    def _gone_chosen(self) -> None:
+        """Another line is cancelled, or none: the button says so; the cursor stays where it is."""
+        if self._dry is not None:
+            wanted, verb = self._wanted(self._dry)
+            self.go.setText(verb or "Continue")
+            self.go.setAccessibleName(self.go.text())
+            self.go.setVisible(bool(wanted))
 
     def _take_as(self, row_: int, record_id: int | None) -> None:
         """A person said whom a row is about, or takes it back: the rows are checked again."""
@@ -343,10 +371,15 @@ class ImportSheet(StepDialog):
     def _apply(self) -> None:
         dry, session = self._dry, self.session
         assert dry is not None
+        found, cancel = self._outcome.gone.found, dict(self._outcome.gone.cancellations)
 
         def job(progress: Progress, cancelled: Cancelled) -> tuple[Result, str]:
             with session.backing_up:
                 warning = safeguards.before_import(session.office, len(dry.rows))
+            if found is not None and cancel:
+                return stl.apply(
+                    session.office, found, cancel, progress=progress, cancelled=cancelled
+                ), warning
             return run.apply(session.office, dry, progress=progress, cancelled=cancelled), warning
 
         self.say(f"{IMPORTING} {self._path.name[:80]}")

@@ -7,6 +7,7 @@ from models.planning.requests import CtfpNomination, ImetWaiver, OjtRequest, Tra
 from models.planning.scetwg import Scetwg
 from models.planning.whatif import WhatIf
 from models.planning.years import TrainingYear
+from ui.planning.acts import LIST, PROMINENCE, REPORTS
 from ui.records.listing import Listing
 
 YEARS = Listing(
@@ -16,6 +17,7 @@ YEARS = Listing(
     facts={"imet_ceiling": "ceiling {}", "allocated_so_far": "allocated {}"},
     groups={"Money": (("allocation", "year_id"),)},
     empty="Every program year stands here with its ceiling, the money that came and the shares the plan reports.",
+    list_acts=(LIST, REPORTS),
     imports=True,
 )
 OBJECTIVES = Listing(
@@ -70,6 +72,7 @@ GRADUATES = Listing(
         "Training": (("prominent_training", "person_id"),),
     },
     empty="Former students in positions of prominence stand here; they are reported with every training plan.",
+    list_acts=(PROMINENCE,),
     imports=True,
 )
 TEAMS = Listing(
