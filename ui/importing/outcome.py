@@ -98,7 +98,7 @@ class OutcomeView(QWidget):
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(rows, "Rows")
         self._tabs.addTab(self.grids["Sums"], "Sums")
-        self._tabs.addTab(self.gone, "Not in the list")
+        self._tabs.addTab(self.gone, "Gone and moved")
         self.grids["Rows"].picked.connect(self._pick)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +138,7 @@ class OutcomeView(QWidget):
         self.gone.show_seen(seen)
         self._tabs.setTabVisible(GONE, seen is not None)
         if seen is not None:
-            self._tabs.setTabText(GONE, f"Not in the list ({len(seen.found.stakes):,})")
+            self._tabs.setTabText(GONE, f"Gone and moved ({len(seen.found.stakes):,})")
             if self._tabs.currentIndex() == 0 and seen.found.gone:
                 self._tabs.setCurrentIndex(GONE)
 

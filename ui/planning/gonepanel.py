@@ -65,7 +65,7 @@ class GonePanel(QWidget):
         self._chosen: dict[int, Cancellation] = {}
         self._lines = Listed(self._row)
         self.grid = Grid(self._lines, COLUMNS, "Lines not in the list, and moved ones")
-        self._summary = label("", wrap=True, name="gone_summary")
+        about = label("A line that is not in the list stays unless you cancel it here.", "muted", wrap=True)
         self._told = label("", wrap=True, name="gone_told")
         self._reason = combo("gone_reason", "Reason", [("Choose a reason", "")])
         self._day = DayLine("gone_day", "Asked on", lambda: self._today, self._tell)
@@ -76,7 +76,7 @@ class GonePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addWidget(self._summary)
+        layout.addWidget(about)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self._told)
         layout.addWidget(Bar(captioned(self._reason), captioned(self._day), self._cancel, self._keep))
@@ -122,7 +122,6 @@ class GonePanel(QWidget):
         self._reason.blockSignals(False)
         if found and not self._day.text():
             self._day.put(found.today)
-        self._summary.setText(f"{self.summary} A line stays unless you cancel it here." if found else "")
         self._show(0)
 
     def enter(self) -> None:

@@ -9,6 +9,7 @@ from app.planning import exports
 from app.planning.exports import REPORTS
 from app.planning.written import Written
 from models.calendar import fiscal_year
+from ui.help import offers
 from ui.jobs import Cancelled, Progress
 from ui.office.worksheet import WorkSheet, labelled, pair
 from ui.parts.basics import label
@@ -16,6 +17,7 @@ from ui.parts.choices import combo
 from ui.session import Session
 from ui.training.manypapers import file_for
 
+HELP = "screens/training-reports"
 ENDINGS = {".xlsx": "Workbook", ".csv": "Text table", ".pdf": "Paper (PDF)"}
 YEARS_BACK, YEARS_ON = 12, 3
 """Fiscal years that are offered before the one in progress and after it."""
@@ -37,6 +39,7 @@ class ReportSheet(WorkSheet):
         parts = [labelled(self._which), self._about, pair(labelled(self._year), labelled(self._form)),
                  label(LEAVES, "muted", wrap=True)]  # fmt: skip
         super().__init__(parent, session, "Reports of the training year", parts, "Save…", self._save)
+        offers(self, HELP)
         self._which.currentIndexChanged.connect(lambda _: self._offer())
         self._offer()
         self._which.setFocus()
