@@ -25,7 +25,7 @@ from models.planning.reported import (
 from models.text import key_text
 from models.training.lines import TrainingLine
 from models.training.sheets import PROGRAM_HEADING, US_UNIT, read_program
-from reports.planning.fmt import FmtLine
+from reports.planning.fmt import COST, FIRST_DAY, LAST_DAY, FmtLine
 
 PATHS = (
     "course_title", "quantity", "location", "student_unit", "us_unit", "us_unit_count", "total_cost", "start_date",
@@ -98,15 +98,15 @@ def _published(original: str) -> dict[str, str]:
 def line_of(values: Sequence[Any], original: str) -> FmtLine:
     """The line from the stored values of `PATHS` and, for a published one, the texts of its row."""
     stored = dict(zip(PATHS, values, strict=True))
-    texts = _published(original) if stored["report_years"] else None
-    told = _own(stored) if texts is None else _told(texts, stored)
-    quantity = stored["quantity"]
-    cost = stored["total_cost"]
-    return FmtLine(
-        told,
-        1 if quantity is None and texts is None else quantity or 0,
-        0 if cost is None else whole_dollars(cost),
-    )
+    quantity, cost = stored["quantity"], stored["total_cost"]
+    if not stored["report_years"]:
+        return FmtLine(_own(stored), 1 if quantity is None else quantity, _whole(cost))
+    return FmtLine(_told(_published(original), stored), quantity or 0, _whole(cost))
+
+
+@lru_cache(maxsize=4096)
+def _whole(cost: int | None) -> int:
+    return 0 if cost is None else whole_dollars(cost)
 
 
 _ORDER = (
@@ -115,11 +115,11 @@ _ORDER = (
 """The columns of the report."""
 _SAYS: Mapping[str, Callable[[str, Mapping[str, Any]], bool]] = {
     "course_title": lambda text, stored: says_text(_LINE["course_title"], text, stored["course_title"]),
-    "quantity": lambda text, stored: says_count(text, stored["quantity"]),
+    "quantity": lambda text, stored: says_count(_LINE["quantity"], text, stored["quantity"]),
     "location": lambda text, stored: says_text(_LINE["location"], text, stored["location"]),
     "student_unit": lambda text, stored: says_text(_LINE["student_unit"], text, stored["student_unit"]),
     "us_unit": lambda text, stored: says_unit(text, stored["us_unit"], stored["us_unit_count"]),
-    "total_cost": lambda text, stored: says_cost(text, stored["total_cost"]),
+    "total_cost": lambda text, stored: says_cost(_LINE["total_cost"], text, stored["total_cost"]),
     "start_date": lambda text, stored: says_day(text, stored["start_date"]),
     "end_date": lambda text, stored: says_day(text, stored["end_date"]),
 }
@@ -127,12 +127,17 @@ _SAYS: Mapping[str, Callable[[str, Mapping[str, Any]], bool]] = {
 
 
 def _told(texts: Mapping[str, str], stored: Mapping[str, Any]) -> tuple[str, ...]:
-    """The published texts, and what the record says now in the place of those that it departs from."""
-    given = tuple(texts.get(key, "") for key in _ORDER)
-    stays = tuple(_SAYS[key](text, stored) for key, text in zip(_ORDER, given, strict=True))
-    if all(stays):
+    """The published texts, and what the record says now in the place of those that it departs from.
+
+    Where no day stands as the report writes days, the row came out of a workbook: its bare numbers are no texts.
+    """
+    given, now = tuple(texts.get(key, "") for key in _ORDER), _own(stored)
+    if given == now:
         return given
-    return tuple(text if same else now for text, same, now in zip(given, stays, _own(stored), strict=True))
+    stays = [_SAYS[key](text, stored) for key, text in zip(_ORDER, given, strict=True)]
+    if not (stays[FIRST_DAY] and stays[LAST_DAY]):
+        stays[COST] = stays[COST] and given[COST].lstrip().startswith("$")
+    return tuple(text if same else other for text, same, other in zip(given, stays, now, strict=True))
 
 
 def _own(stored: Mapping[str, Any]) -> tuple[str, ...]:
@@ -150,7 +155,7 @@ def _own(stored: Mapping[str, Any]) -> tuple[str, ...]:
         _first(stored, ("location", "course_id.location")),
         _first(stored, ("student_unit", "student_id.unit_id.unit_name")),
         unit_with_count(unit, stored["us_unit_count"]),
-        "" if cost is None else dollars(whole_dollars(cost)),
+        "" if cost is None else dollars(_whole(cost)),
         _day(begins),
         _day(stored["end_date"]),
     )

@@ -7,6 +7,7 @@ the record says, so that dirt and spelling come back letter for letter, and a co
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from models.fields import Field, FieldError, Stored
 from models.training.sheets import read_us_unit
@@ -87,7 +88,7 @@ def unit_with_count(unit: str, count: int | None) -> str:
 
 
 # -- a published row -------------------------------------------------------------------------------------------------
-def says_text(field: Field[str], text: str, stored: Stored) -> bool:
+def says_text(field: Field[Any], text: str, stored: Stored) -> bool:
     """Whether a published text is what the record holds."""
     if text == stored:
         return True
@@ -106,19 +107,16 @@ def says_unit(text: str, unit: Stored, count: Stored) -> bool:
     return (found["us_unit"] or None, number) == (unit, count)
 
 
-def says_count(text: str, stored: Stored) -> bool:
+def says_count(field: Field[int], text: str, stored: Stored) -> bool:
     """Whether a published number of people is what the record holds."""
     typed = text.strip()
-    return (stored is None) if not typed else _NUMBER.fullmatch(typed) is not None and _whole(typed) == stored
+    return _whole(typed) == stored if _NUMBER.fullmatch(typed) else says_text(field, text, stored)
 
 
-def says_cost(text: str, stored: Stored) -> bool:
+def says_cost(field: Field[int], text: str, stored: Stored) -> bool:
     """Whether a published amount is what the record holds, in cents."""
-    typed = text.strip()
-    if not typed:
-        return stored is None
-    amount = typed.removeprefix("$").strip()
-    return _NUMBER.fullmatch(amount) is not None and _whole(amount) * 100 == stored
+    amount = text.strip().removeprefix("$").strip()
+    return _whole(amount) * 100 == stored if _NUMBER.fullmatch(amount) else says_text(field, text, stored)
 
 
 def says_day(text: str, stored: Stored) -> bool:

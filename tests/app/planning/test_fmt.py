@@ -276,6 +276,7 @@ def test_titles_in_capitals_are_told_in_title_case(typed: str, told: str) -> Non
 def test_what_is_written_says_what_is_stored(cents: int, day: date) -> None:
     whole = reported.whole_dollars(cents)
     assert abs(whole * 100 - cents) <= 50
-    assert reported.says_cost(reported.dollars(abs(whole)), abs(whole) * 100)
-    assert not reported.says_cost(reported.dollars(abs(whole)), abs(whole) * 100 + 1)
+    told = reported.dollars(abs(whole))
+    assert reported.says_cost(TrainingLine.fields["total_cost"], told, abs(whole) * 100)
+    assert not reported.says_cost(TrainingLine.fields["total_cost"], told, abs(whole) * 100 + 1)
     assert reported.says_day(reported.us_date(day), day.isoformat())
