@@ -66,8 +66,8 @@ def _report(options: Namespace) -> Answer:
         year = year_asked(options.year) if options.year else fiscal_year(office.today)
         done = write(office, options.kind, year, options.out)
     value = {"file": str(done.path), "report": options.kind, "fiscal_year": year, "count": done.count,
-             "of": done.noun, "left_out": list(done.left_out)}  # fmt: skip
-    return Answer(lambda: value, lambda: [done.sentence, *done.left_out])
+             "of": done.noun, "notes": list(done.notes)}  # fmt: skip
+    return Answer(lambda: value, lambda: [done.sentence, *done.notes])
 
 
 def _print_arguments(parser: ArgumentParser) -> None:

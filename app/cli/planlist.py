@@ -24,8 +24,15 @@ from models.text import counted
 if TYPE_CHECKING:
     from datetime import date
 
+    from app.importing.differences import Difference
+    from app.importing.rows import ImportRow
     from app.office import Office
     from app.planning.stl import Cancellation, Compared, Stake
+
+    Told = list[tuple[ImportRow, list[Difference]]]
+    """New and changed rows, each with what differs in it."""
+
+_TOLD = ("created", "changed")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -47,6 +54,7 @@ def run(options: Namespace) -> Answer:
     from app import safeguards
     from app.importing import plan
     from app.importing import run as importing
+    from app.importing.differences import differences
     from app.planning import stl
     from models.training.lines import TrainingLine
 
@@ -70,13 +78,16 @@ def run(options: Namespace) -> Answer:
                 do="sco import takes it in.",
             )
         cancelled = _cancellations(office, found, options)
+        told = [
+            (each, differences(reader, found.dry, each)) for each in found.dry.rows if each.outcome in _TOLD
+        ]
         warning = ""
         if not options.dry_run:
             warning = safeguards.before_import(office, len(found.dry.rows))
             stl.apply(office, found, cancelled)
     return Answer(
-        lambda: _value(found, cancelled),
-        lambda: [*_lines(found, cancelled, options.dry_run), *filter(None, [warning])],
+        lambda: _value(found, told, cancelled),
+        lambda: [*_lines(found, told, cancelled, options.dry_run), *filter(None, [warning])],
         stripped(proposal),
     )
 
@@ -111,8 +122,17 @@ def _named(found: "Compared", name: str) -> "Stake":
 
 
 # -- told ------------------------------------------------------------------------------------------------------------
-def _value(found: "Compared", cancelled: "Mapping[int, Cancellation]") -> dict[str, object]:
+def _value(found: "Compared", told: "Told", cancelled: "Mapping[int, Cancellation]") -> dict[str, object]:
     return outcome_value(found.dry) | {
+        "differences": [
+            {
+                "row": row.number,
+                "outcome": row.outcome.value,
+                "id": str(row.record_id) if row.record_id else None,
+                "fields": [{"field": one.label, "before": one.before, "after": one.after} for one in fields],
+            }
+            for row, fields in told
+        ],
         "gone": [_stake_value(found, each, cancelled) for each in found.gone],
         "moved": [_stake_value(found, each, cancelled) for each in found.moved],
         "at_stake": _dollars(found.at_stake),
@@ -143,9 +163,14 @@ def _iso(day: "date | None") -> str | None:
     return day.isoformat() if day else None
 
 
-def _lines(found: "Compared", cancelled: "Mapping[int, Cancellation]", only_looked: bool) -> Iterator[str]:
-    *told, ending = outcome_lines(found.dry, only_looked)
-    yield from told
+def _lines(
+    found: "Compared", told: "Told", cancelled: "Mapping[int, Cancellation]", only_looked: bool
+) -> Iterator[str]:
+    *said, ending = outcome_lines(found.dry, only_looked)
+    yield from said
+    yield from map(_difference, told[:MOST_LINES])
+    if len(told) > MOST_LINES:
+        yield f"  and {len(told) - MOST_LINES:,} more; --json tells all"
     if found.gone:
         yield f"{counted(len(found.gone), 'line')} of these programs not in the list:"
         yield from _told(found, found.gone, cancelled)
@@ -159,6 +184,15 @@ def _lines(found: "Compared", cancelled: "Mapping[int, Cancellation]", only_look
         if cancelled and not only_looked
         else ending
     )
+
+
+def _difference(told: "tuple[ImportRow, list[Difference]]") -> str:
+    """A row with what is new in it, or what differs field by field."""
+    row, fields = told
+    if row.outcome.value == "created":
+        return f"  row {row.number}, new: {'; '.join(f'{each.label} {each.after}' for each in fields)}"
+    parts = (f"{each.label} {each.before or 'empty'} → {each.after or 'empty'}" for each in fields)
+    return f"  row {row.number}, changed: {'; '.join(parts)}"
 
 
 def _told(

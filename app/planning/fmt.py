@@ -28,10 +28,11 @@ from app.today import days
 from models.office.places import Country
 from models.planning.measures import OUT_OF_PLAN
 from models.planning.reported import COLUMNS, REGIONS, USUAL_DEPARTMENT, program_heading, region_line
-from models.text import fold
+from models.text import counted, fold
 from models.training.lines import TrainingLine
 from models.training.programs import TrainingProgram
 from reports.planning.fmt import (
+    COST,
     SHEET_WIDTHS,
     FmtCountry,
     FmtFacts,
@@ -70,21 +71,50 @@ class _Group:
     """Programs of no year, whose lines count by the day they begin."""
 
 
+@dataclass
+class Aside:
+    """What is told besides the report: counts of lines that stand in it, or stay out, in a way to be looked at."""
+
+    lines: int = 0
+    beside: int = 0
+    """Lines of the office in programs of which published rows stand too."""
+    older: int = 0
+    """Published rows of reports that a newer one takes the place of."""
+    costless: int = 0
+    homeless: int = 0
+
+    def sentences(self) -> Iterator[str]:
+        """A sentence for each count that is not nothing."""
+        if self.beside:
+            stands = "stands" if self.beside == 1 else "stand"
+            own = f"{counted(self.beside, 'line')} of the office {stands} beside published ones"
+            yield f"{own}; the same training would count twice."
+        if self.older:
+            yield f"{counted(self.older, 'row')} of older published reports left out."
+        if self.costless:
+            yield f"{counted(self.costless, 'line')} without a cost."
+        if self.homeless:
+            yield f"{counted(self.homeless, 'line')} without a program left out."
+
+
 def years_of(year: int) -> tuple[int, int]:
     """The fiscal year just ended and the one in progress."""
     return year - 1, year
 
 
 # -- what stands in the report ---------------------------------------------------------------------------------------
-def programs(reader: Reader, year: int, *, by_region: bool = False) -> Iterator[FmtProgram]:
+def programs(
+    reader: Reader, year: int, *, by_region: bool = False, aside: Aside | None = None
+) -> Iterator[FmtProgram]:
     """The programs of both years in the order of the report, each with its lines read as they are taken.
 
     Countries from A to Z (`by_region`: those of a region together), in each the year just ended first, in it programs
     from A to Z, but where their report had them otherwise.
     """
+    aside = aside or Aside()
     groups = sorted(_groups(reader, years_of(year)), key=lambda each: _place(each, by_region))
     for block in _blocks(groups):
-        yield from _woven(list(_found(reader, block)))
+        yield from _woven(list(_found(reader, block, aside)))
 
 
 def _place(each: _Group, by_region: bool) -> tuple[int, str, int, str]:
@@ -136,30 +166,25 @@ def _blocks(groups: Iterable[_Group]) -> Iterator[list[_Group]]:
         yield block
 
 
-def _found(reader: Reader, block: Sequence[_Group]) -> Iterator[tuple[int, FmtProgram]]:
+def _found(reader: Reader, block: Sequence[_Group], aside: Aside) -> Iterator[tuple[int, FmtProgram]]:
     """The groups of a country and year that have lines, with the first published one of each (0: none)."""
-    published, own = _ids(reader, block)
+    published, own = _ids(reader, block, aside)
     for at, group in enumerate(block):
         if not published[at] and not own[at]:
             continue
         first = published[at][:1].tolist()
         heading = program_heading(group.label, group.year, group.department)
         told = heading_as_published(reader, first, group.country, heading)
-        ids = published[at] + own[at]
-        yield (
-            first[0] if first else 0,
-            FmtProgram(
-                told.country,
-                group.region,
-                told.heading,
-                group.year,
-                _lines(reader, ids),
-                published=not own[at],
-            ),
-        )
+        aside.beside += len(own[at]) if published[at] else 0
+        yield first[0] if first else 0, FmtProgram(
+            told.country, group.region, told.heading, group.year, _lines(reader, published[at] + own[at]),
+            published=not own[at],
+        )  # fmt: skip
 
 
-def _ids(reader: Reader, block: Sequence[_Group]) -> "tuple[list[array[int]], list[array[int]]]":
+def _ids(
+    reader: Reader, block: Sequence[_Group], aside: Aside
+) -> "tuple[list[array[int]], list[array[int]]]":
     """For each group the lines of the newest published report as they were published, and the office's own."""
     counted = Not(Cond("line_status", "in", sorted(OUT_OF_PLAN)))
     query = Query(
@@ -172,7 +197,8 @@ def _ids(reader: Reader, block: Sequence[_Group]) -> "tuple[list[array[int]], li
     for line_id, program, report in reader.values(query)[1]:
         into = by_report.setdefault(report, [array("q") for _ in block]) if report else own
         into[place[program]].append(line_id)
-    newest = by_report[max(by_report)] if by_report else [array("q") for _ in block]
+    newest = by_report.pop(max(by_report)) if by_report else [array("q") for _ in block]
+    aside.older += sum(len(each) for older in by_report.values() for each in older)
     return [array("q", sorted(each)) for each in newest], own
 
 
@@ -225,34 +251,39 @@ def write_report(
     """
     if target.suffix.lower() == ".pdf":
         return print_report(office, "fmt", f"FY{year}", target)
-    told, count = years_in_words(years_of(year)), _Count()
+    told, aside = years_in_words(years_of(year)), Aside()
     columns = tuple(SheetColumn(each, width=wide) for each, wide in zip(COLUMNS, SHEET_WIDTHS, strict=True))
     with office.another_reader() as reader, reader.still():
-        found = count.counted(programs(reader, year), told)
+        found = _counted(programs(reader, year, aside=aside), aside, told)
         write_sheet(
             office, f"FMT report, {told}", columns, rows(found), target,
             writers={".xlsx": write_book, ".csv": write_csv}, progress=progress, cancelled=cancelled,
         )  # fmt: skip
-    log_export(office, TrainingLine, f"{WHAT} of {told}: {count.lines} lines")
-    return Written(target, count.lines, "line")
+        aside.homeless = _homeless(reader, year)
+    log_export(office, TrainingLine, f"{WHAT} of {told}: {aside.lines} lines")
+    return Written(target, aside.lines, "line", notes=tuple(aside.sentences()))
 
 
-class _Count:
-    """Counts the lines that go by. Raises Refused where none does, before anything is written."""
+def _counted(found: Iterable[FmtProgram], aside: Aside, told: str) -> Iterator[FmtProgram]:
+    """Counts the lines that go by. Raises Refused where none does, before the file appears."""
 
-    def __init__(self) -> None:
-        self.lines = 0
-
-    def counted(self, found: Iterable[FmtProgram], told: str) -> Iterator[FmtProgram]:
-        for each in found:
-            yield replace(each, lines=self._through(each.lines))
-        if not self.lines:
-            raise _nothing(told)
-
-    def _through(self, lines: Iterable[FmtLine]) -> Iterator[FmtLine]:
+    def through(lines: Iterable[FmtLine]) -> Iterator[FmtLine]:
         for each in lines:
-            self.lines += 1
+            aside.lines += 1
+            aside.costless += not each.texts[COST]
             yield each
+
+    for each in found:
+        yield replace(each, lines=through(each.lines))
+    if not aside.lines:
+        raise _nothing(told)
+
+
+def _homeless(reader: Reader, year: int) -> int:
+    """How many lines of both years have no program."""
+    first, last = date(year - 2, 10, 1), date(year, 9, 30)
+    days_ = (Cond("start_date", ">=", first), Cond("start_date", "<=", last))
+    return reader.count(Query(TrainingLine, where=All((Cond("program_id", "empty"), *days_))))
 
 
 def _nothing(told: str) -> Refused:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.documents import print_office
 from app.office import Office
 from app.store import disk
 from models.kinds import Kind
@@ -12,13 +11,13 @@ from models.text import counted
 
 @dataclass(frozen=True)
 class Written:
-    """A file that was written, with how many of what stand in it, and sentences on what does not."""
+    """A file that was written, with how many of what stand in it, and what is told besides."""
 
     path: Path
     count: int
     noun: str
     nouns: str = ""
-    left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -34,6 +33,8 @@ def log_export(office: Office, kind: type[Kind], told: str) -> None:
 
 def print_report(office: Office, paper: str, asked: str, target: Path) -> Written:
     """Prints and keeps a paper about the office, and writes it to a file. Raises as `documents.print_office`."""
+    from app.documents import print_office
+
     made = print_office(office, paper, asked)
     disk.write_durably(target, made.data, what=target.name)
     return Written(target, made.pages, "page")

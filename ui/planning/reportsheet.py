@@ -74,7 +74,7 @@ class ReportSheet(WorkSheet):
             return exports.write(office, word, year, target, lambda rows: progress(rows, 0), cancelled)
 
         def done(made: Written) -> None:
-            self._session.said.emit(" ".join((made.sentence, *made.left_out)), "done")
+            self._session.said.emit(" ".join((made.sentence, *made.notes)), "done")
             self.accept()
 
         self.work("Exporting", job, done, reading=target.suffix.lower() != ".pdf")

@@ -24,6 +24,8 @@ from models.training.lines import TrainingLine
 from reports.planning.fmt import FmtFacts
 from reports.sheets import csv_plain
 from tests import support
+from tests.app.cli.conftest import Sco
+from tests.app.cli.conftest import sco as sco
 from tests.app.conftest import PRACTICE_DAY, PracticeMade
 
 COUNTRIES = ("Georgia", "Honduras", "Mongolia")
@@ -150,6 +152,33 @@ def test_the_newest_report_of_a_year_stands_alone(office: Office, tmp_path: Path
     brought(office, tmp_path / "a.csv", [row("early", report="2017_2018"), row("kept", report="2017_2018")])
     brought(office, tmp_path / "b.csv", [row("late", cost="$11"), row("kept")])
     assert [each[1] for each in lines_of(office, 2019)] == ["late", "kept"]
+    first = office.reader.lookup(TrainingLine, "late")
+    own = {"program_id": first.program_id, "course_title": "Ours", "total_cost": 100}
+    support.add(office, TrainingLine, **own)
+    support.add(office, TrainingLine, course_title="Nowhere", start_date=date(2018, 10, 1))
+    assert exports.write(office, "fmt", 2019, tmp_path / "r.csv").notes == (
+        "1 line of the office stands beside published ones; the same training would count twice.",
+        "2 rows of older published reports left out.",
+        "1 line without a program left out.",
+    )
+    assert [each[1] for each in lines_of(office, 2019)] == ["late", "kept", "Ours"]
+
+
+def test_the_command_writes_by_the_ending_and_takes_no_condition(
+    folder: Path, tmp_path: Path, sco: Sco
+) -> None:
+    with support.reopen(folder) as office:
+        support.add(office, TrainingLine, program_id=support.add(office, "training_program"), total_cost=100)
+    done = sco("--on", "2026-03-02", "export", folder, "fmt", "--out", tmp_path / "r.pdf", "--json").result
+    assert (done["fiscal_year"], done["count"], done["of"]) == (2026, 1, "page")
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+    told = sco("export", folder, "stl", "--year", "FY26", "--out", tmp_path / "r.csv")
+    assert "Wrote 1 training line" in told.out
+    assert "takes no --text" in sco("export", folder, "fmt", "--text", "x", "--out", tmp_path / "r.csv").err
+    assert (
+        "--year is for reports"
+        in sco("export", folder, "unit", "--year", "26", "--out", tmp_path / "u.csv").err
+    )
 
 
 def test_own_lines_follow_the_report_and_what_is_no_training_stays_out(
@@ -180,7 +209,8 @@ def test_own_lines_follow_the_report_and_what_is_no_training_stays_out(
         support.add_in(
             work, TrainingLine, program_id=sale, course_title="Long ago", start_date=date(2020, 1, 1)
         )
-    exports.write(office, "fmt", 2026, tmp_path / "r.csv")
+    told = exports.write(office, "fmt", 2026, tmp_path / "r.csv")
+    assert (told.count, told.notes) == (2, ("1 line without a cost.",))
     assert from_csv(tmp_path / "r.csv")[2:] == [
         ("FMS - Fiscal Year 2026 Department of State Training", *[""] * 7),
         ("In the year", "1", "", "", "- 3", "", "6/4/2026", "9/1/2026"),
@@ -250,9 +280,7 @@ def test_a_row_tells_all_of_a_graduate_and_a_sheet_each_country(office: Office, 
         country, "DOE, Jane Q.", "General", "O-9", "Chief of Staff; Attaché", "Minister", "MSS", "CGSC; NDU", "", "",
         "1999; 2009", "IMET; -", rows[1][-1],
     )  # fmt: skip
-    assert exports.write(office, "pop", 2026, tmp_path / "r.xlsx").left_out == (
-        "1 person who died left out.",
-    )
+    assert exports.write(office, "pop", 2026, tmp_path / "r.xlsx").notes == ("1 person who died left out.",)
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
     assert book.sheetnames == ["Aland", country, "Provenance"]
     exports.write(office, "pop", 2026, tmp_path / "r.csv")

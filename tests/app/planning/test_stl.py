@@ -119,7 +119,7 @@ def test_the_command_tells_first_and_cancels_what_is_named(held: Office, tmp_pat
         ("1420 A Logistics", "0"),
         ("1421 A Signals", "50"),
     ]
-    assert seen["at_stake"] == "12238.50"
+    assert seen["at_stake"] == "12238.50" and seen["differences"] == []
     assert "reason" in run_list("--cancel", "1421A").err
     told = run_list("--cancel", "1421A=STUDENT", "--asked-on", "2026-03-01").out
     assert "1421 A Signals" in told and "cancelled, student" in told.casefold() and "one step" in told
