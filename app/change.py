@@ -29,6 +29,7 @@ from app.writing import (
     check_removable,
     encoded,
     not_changed,
+    taken_back,
 )
 from models.fields import Stored
 from models.kinds import Kind, Status
@@ -168,6 +169,7 @@ class Work(Pending):
             if row is None or row.row_status is not Status.LIVE:
                 raise NotFound(f"That {kind.spec.noun} is not there any more.", do="Look in the bin.")
             stored = encoded(kind, wanted, row.stored)
+            stored |= taken_back(row, stored)
             if self._nature.name == "change":
                 check_frozen(row, stored)
             self._write(kind, row, stored, read_version)

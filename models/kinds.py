@@ -6,7 +6,7 @@ tables are built from the kinds in `app.store.schema`. To add a field is to touc
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
 from functools import cache
@@ -95,6 +95,9 @@ class Spec:
     """Fields of a frozen record that may still be filled: scans, acknowledgements."""
     frozen_under: str = ""
     """Link field to a record with `frozen_by`: once that is frozen, nothing that belongs to it is added or changed."""
+    takes_back: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By field, what another value of it empties unless the same change fills it: a review of words that are others
+    now."""
     private: bool = False
     """True when the record is about a person: views, reveals, prints and exports are logged."""
     guard: str = ""

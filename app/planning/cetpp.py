@@ -167,8 +167,6 @@ def write(
         raise Refused(f"Section {section_no} has {len(text):,} letters; it holds {_MOST:,}.",
                       kept="What you typed is still here.", do="Shorten it.")  # fmt: skip
     values: dict[str, object] = {"narrative": text or None}
-    if text != place.words:
-        values |= {"reviewed_on": None, "reviewed_by": None}
     if text:
         values["nothing_because"] = None
     return _change(office, cetpp_id, place, f"Write section {section_no}", values, read_version, draft)

@@ -78,6 +78,8 @@ class PlanFacts:
     """Lines that name a waiver, with its number."""
     waivers: frozenset[int] = frozenset()
     """Lines for which a request to waive is on file."""
+    sums: frozenset[int] = frozenset()
+    """Further sums that the plan's tables show: of services, requirements, allocations."""
 
     @property
     def all_lines(self) -> list[PlanLine]:
@@ -142,7 +144,7 @@ def _ceilings(facts: PlanFacts) -> Iterator[Finding]:
 
 def _told_totals(facts: PlanFacts) -> Iterator[Finding]:
     """Sums that the words call a total and that are none of the plan's."""
-    known = set(_totals(facts))
+    known = {*_totals(facts), *facts.sums}
     for section in facts.sections:
         for amount in totals_in(section.words):
             if amount not in known:
