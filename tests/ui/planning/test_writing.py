@@ -85,8 +85,14 @@ def test_a_section_is_written_spelt_saved_reviewed_and_kept_at_the_lock(hands: H
     hands.wait(lambda: page.editor.dirty)
     assert page.editor.edit.markdown() == "## Aims\n\nThe training is **good**"
     assert hands.text("section_title") == "1.1.2 Host nation objectives"
+    page.editor.edit.moveCursor(QTextCursor.MoveOperation.End)
+    page.save()
+    QTest.keyClicks(page.editor.edit, "!")  # before it is answered
+    hands.settle()
+    assert page.editor.dirty
     hands.do("save")
     assert (page.leave_safe(), state(page, "1.1.2")) == (True, "DRAFTED")
+    assert page.editor.edit.textCursor().atEnd(), "the cursor stays where it was"
     hands.click("section_review")
     assert state(page, "1.1.2") == "REVIEWED"
     assert "Other words take it back." in hands.text("section_told")
