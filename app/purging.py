@@ -46,6 +46,7 @@ class Older:
 class Erased:
     """What a purge did: counts by kind, journal, papers, files and drafts, and what still holds the data elsewhere."""
 
+    purge_id: int
     purge_no: str
     records: Mapping[str, int]
     changes: int
@@ -53,7 +54,7 @@ class Erased:
     typed: int
     shared: int
     backups: tuple[Older, ...]
-    certificate: documents.Printed | None
+    certificate: documents.Printed
     rewritten: bool
     """Whether the file was written anew at once; else it is done at the next purge, and freed pages are blank."""
 
@@ -226,8 +227,8 @@ def carry_out(
     certificate = documents.print_paper(office, CERTIFICATE, purge_id)
     progress(STEPS, STEPS)
     return Erased(
-        purge.purge_no or "", found.counts(), found.changes, len(found.files), len(found.typed), found.shared, older,
-        certificate, rewritten,
+        purge_id, purge.purge_no or "", found.counts(), found.changes, len(found.files), len(found.typed), found.shared,
+        older, certificate, rewritten,
     )  # fmt: skip
 
 
