@@ -118,7 +118,7 @@ def person_facts(reader: Reader, record: Kind) -> ComposedFacts:
             Part(rows=told(
                 ("Person", record.shown_title), ("Records", _counts(held.own)),
                 ("What belongs to them", _counts(held.parts)),
-                ("Not shown to this role", f"{held.withheld:,} records" if held.withheld else ""),
+                *((("Not shown to this role", f"{held.withheld:,} records"),) if held.withheld else ()),
             ), texts=(Words(CORRECTING),)),
             *(_of_record(reader, row) for row in (*held.own, *held.parts)),
             Part(Words("Notes"), table=Table(_NOTES, tuple(

@@ -16,8 +16,8 @@ from models.office.purges import Purge, PurgeItem
 from reports.composed import ComposedFacts, Part, Table
 from reports.eum.common import Words
 
-_RULES = heads(("Kind of record", 60), ("Records", 22), ("Kept for", 30), ("Counted from", 46), ("Kept until", 46),
-               ("Source", 80), right=("Records",))  # fmt: skip
+_RULES = heads(("Kind of record", 56), ("Records", 34), ("Kept for", 30), ("Counted from", 46), ("Kept until", 46),
+               ("Source", 74), right=("Records",))  # fmt: skip
 _ERASED = heads(("Kind of record", 120), ("Erased", 30), right=("Erased",))
 _BACKUPS = heads(("Backup made", 50), ("Where", 150))
 FINAL = (
@@ -42,7 +42,7 @@ def certificate_facts(reader: Reader, purge: Purge) -> ComposedFacts:
         title=Words("Certificate of erasure"),
         parts=(
             Part(rows=told(
-                ("Purge", purge.purge_no), ("Remark", purge.purge_reason),
+                ("Purge", purge.purge_no), *((("Remark", purge.purge_reason),) if purge.purge_reason else ()),
                 ("Proposed", _by(purge.proposed_on, purge.proposed_by)),
                 ("Approved", _by(purge.approved_on, purge.approved_by)),
                 ("Erased", _by(purge.erased_on, purge.erased_by)),
