@@ -132,9 +132,9 @@ class _Look:
         for kind in self.kinds:
             ids = [record_id for name, record_id in over if name == kind.spec.name]
             rows = records.fetch(self.connection, kind, ids)
+            titles = _titled(self.reader, kind, rows)
             for record_id in ids:
-                title = _titled(self.reader, rows[record_id])
-                yield replace(over[kind.spec.name, record_id], title=title)
+                yield replace(over[kind.spec.name, record_id], title=titles[record_id])
 
     def _last_of(self, group: Iterable[Place]) -> date | None:
         """The last day of keeping of one person's records and of what belongs to them.
@@ -219,14 +219,17 @@ class _Look:
         return "" if held is None else f"{field.label} {field.show(field.decode(held))}."
 
 
-def _titled(reader: Reader, row: Kind) -> str:
-    """The record's name, and whose it is where it belongs to another."""
-    parent = row.spec.parent
-    whose = row.stored.get(parent) if parent else None
-    if not isinstance(whose, int):
-        return row.shown_title
-    of = reader.titles(row.fields[parent].target, [whose]).get(whose, "")
-    return f"{row.shown_title} of {of}" if of else row.shown_title
+def _titled(reader: Reader, kind: type[Kind], rows: Mapping[int, Kind]) -> dict[int, str]:
+    """The names of records, and whose they are where they belong to others."""
+    parent = kind.spec.parent
+    if not parent:
+        return {each: row.shown_title for each, row in rows.items()}
+    whose = {each: int(row.stored.get(parent) or 0) for each, row in rows.items()}
+    above = reader.titles(kind.fields[parent].target, whose.values())
+    return {
+        each: f"{row.shown_title} of {above[whose[each]]}" if whose[each] in above else row.shown_title
+        for each, row in rows.items()
+    }
 
 
 def owners(reader: Reader, kind: type[Kind], record_id: int) -> Iterator[Place]:

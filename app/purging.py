@@ -11,10 +11,10 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from app import access, documents, keeping, rights
+from app import access, documents, keeping, rights, subjects
 from app.change import KEEPING, PURGE, Nature
 from app.errors import Refused, Trouble
 from app.keeping import Past, Place
@@ -22,7 +22,7 @@ from app.office import Office
 from app.reach import Reach, reach
 from app.reader import Reader
 from app.store import erasing, exports, files, records
-from app.store.connection import translated
+from app.store.connection import RECORDS_NAME, translated
 from app.store.disk import never_cancelled
 from models.kinds import Kind, all_kinds, kind_named
 from models.office.desk import UserSlot
@@ -79,7 +79,7 @@ def items_of(reader: Reader, purge_id: int) -> list[PurgeItem]:
     """The records a purge names."""
     with translated():
         rows = records.fetch_by_link(reader.connection, PurgeItem, "purge_id", [purge_id])
-    return [row for row in rows if isinstance(row, PurgeItem)]
+    return [row for row in rows if isinstance(row, PurgeItem) and subjects.met(row, reader.hidden)]
 
 
 # -- deciding --------------------------------------------------------------------------------------------------------
@@ -193,7 +193,8 @@ def _refuse_changed(reader: Reader, purge: Purge) -> list[Place]:
 
 # -- doing -----------------------------------------------------------------------------------------------------------
 def look(reader: Reader, places: Iterable[Place]) -> Reach:
-    """All that would go with some records; nothing is changed."""
+    """All that would go with some records; nothing is changed. Raises Refused for who does not see all of it."""
+    _refuse_half_seen(reader.role)
     return reach(reader.connection, places)
 
 
@@ -262,10 +263,16 @@ def rewrite(office: Office) -> bool:
 
 
 def backups_with(office: Office, until: datetime) -> tuple[Older, ...]:
-    """Backups this machine knows that were made before a moment and so hold what a purge then erased."""
+    """Backups this machine knows that were made before a moment and so hold what a purge then erased.
+
+    Records that a restored backup or a newer program set aside in the office's folder are among them.
+    """
     from app.backups import known_backups
 
-    return tuple(Older(str(each.folder), each.made) for each in known_backups(office) if each.made <= until)
+    found = [Older(str(each.folder), each.made) for each in known_backups(office)]
+    for aside in office.folder.glob(f"{RECORDS_NAME}.*"):
+        found.append(Older(str(aside), datetime.fromtimestamp(aside.stat().st_mtime, UTC)))
+    return tuple(each for each in found if each.made <= until)
 
 
 def backups_left(office: Office) -> tuple[Older, ...]:

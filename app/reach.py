@@ -160,14 +160,13 @@ def _standing(connection: Connection, kind: type[Kind], ids: Iterable[int]) -> I
 
 def _only_theirs(connection: Connection, found: Mapping[type[Kind], frozenset[int]]) -> frozenset[str]:
     """Hashes that only erased records name."""
-    hashes: set[str] = set()
+    theirs: set[str] = set()
     kept: set[str] = set()
     for kind in FILES:
         own = found.get(kind, frozenset())
-        hashes |= erasing.hashes(connection, [kind], own)
-        rest = [row.id for row in records.every(connection, kind, live=False) if row.id not in own]
-        kept |= erasing.hashes(connection, [kind], rest)
-    return frozenset(hashes - kept)
+        for record_id, digest in erasing.hashes(connection, kind).items():
+            (theirs if record_id in own else kept).add(digest)
+    return frozenset(theirs - kept)
 
 
 def telling(connection: Connection, found: Mapping[type[Kind], Iterable[int]]) -> Telling:

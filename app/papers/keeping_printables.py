@@ -1,10 +1,12 @@
 """The papers about keeping, by their short names: the certificate of a purge, and the report about a person."""
 
 from app.papers.printable import Printable, composed
+from app.subjects import WHOLE as PREFIX
+
+__all__ = ["KEEPING_PRINTABLES", "PERSONS", "PREFIX"]
 
 PERSONS = ("contact", "dependent", "foreign_visitor", "person", "student", "traveller")
 """Kinds of record about a person, each with its report."""
-PREFIX = "person_report_"
 
 KEEPING_PRINTABLES: tuple[Printable, ...] = (
     composed(
@@ -19,6 +21,7 @@ KEEPING_PRINTABLES: tuple[Printable, ...] = (
             "person_report:person_facts",
             "Everything held about the person, what was corrected, and where the data went; nothing is masked.",
             covers="app.papers.person_report:covered",
+            needs="app.papers.person_report:not_whole",
         )
         for kind in PERSONS
     ),

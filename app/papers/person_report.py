@@ -5,19 +5,20 @@ the report tells what was corrected, when and by whom, and who was given the dat
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from app import access, keeping, rights, subjects
+from app import access, keeping
 from app.journal import entries as journal
 from app.papers.case_parts import heads, told
-from app.papers.eum_common import country_of, day
+from app.papers.eum_common import blocked, country_of, day
 from app.papers.frame import frame_of
 from app.papers.keeping_printables import PREFIX
 from app.reader import Reader
 from app.store import erasing, records
 from app.store.connection import translated
 from models.fields import Field, Stored
+from models.findings import Finding
 from models.kinds import Kind, Status, all_kinds, kind_named
 from models.office.desk import Attachment, Document, Note
 from models.retention import belonging
@@ -45,8 +46,6 @@ class Held:
     own: tuple[Kind, ...]
     parts: tuple[Kind, ...]
     tellers: tuple[Kind, ...]
-    withheld: int
-    """Records the reader's role does not meet."""
 
     @property
     def all(self) -> tuple[Kind, ...]:
@@ -66,8 +65,7 @@ def held_about(reader: Reader, kind: type[Kind], record_id: int) -> Held:
         ]
         parts = list(_parts(reader, own))
         tellers = list(_tellers(reader, (*own, *parts)))
-    found = Held(_met(reader, own), _met(reader, parts), _met(reader, tellers), 0)
-    return replace(found, withheld=len(own) + len(parts) + len(tellers) - len(found.all))
+    return Held(tuple(own), tuple(parts), tuple(tellers))
 
 
 def _rows(reader: Reader, name: str, ids: Iterable[int]) -> Iterator[Kind]:
@@ -98,12 +96,6 @@ def _tellers(reader: Reader, rows: Sequence[Kind]) -> Iterator[Kind]:
             yield from _rows(reader, teller.spec.name, about)
 
 
-def _met(reader: Reader, rows: Iterable[Kind]) -> tuple[Kind, ...]:
-    return tuple(
-        row for row in rows if rights.sees_kind(reader.role, type(row)) and subjects.met(row, reader.hidden)
-    )
-
-
 # -- the paper -------------------------------------------------------------------------------------------------------
 def person_facts(reader: Reader, record: Kind) -> ComposedFacts:
     """What stands on the report."""
@@ -118,7 +110,6 @@ def person_facts(reader: Reader, record: Kind) -> ComposedFacts:
             Part(rows=told(
                 ("Person", record.shown_title), ("Records", _counts(held.own)),
                 ("What belongs to them", _counts(held.parts)),
-                *((("Not shown to this role", f"{held.withheld:,} records"),) if held.withheld else ()),
             ), texts=(Words(CORRECTING),)),
             *(_of_record(reader, row) for row in (*held.own, *held.parts)),
             Part(Words("Notes"), table=Table(_NOTES, tuple(
@@ -130,6 +121,19 @@ def person_facts(reader: Reader, record: Kind) -> ComposedFacts:
             Part(Words("Where the data went"), table=Table(_GIVEN, _given(reader, held), "It was given to nobody.")),
         ),
     )  # fmt: skip
+
+
+def not_whole(reader: Reader, _record: Kind) -> list[Finding]:
+    """A report that leaves something out would be none, and what is kept of it is for who sees everything, too."""
+    if not reader.hidden:
+        return []
+    return [
+        blocked(
+            f"A {reader.role.label.lower()} does not see everything that is held.",
+            "Ask an officer.",
+            rule="PERSON",
+        )
+    ]
 
 
 def covered(reader: Reader, record: Kind) -> list[tuple[str, int]]:
@@ -150,8 +154,7 @@ def _of_record(reader: Reader, row: Kind) -> Part:
     rows = tuple(
         Row(Words(field.label), shown)
         for field in row.fields.values()
-        if rights.sees_field(reader.role, field)
-        and (shown := _shown(reader, field, row.stored.get(field.key)))
+        if (shown := _shown(reader, field, row.stored.get(field.key)))
     )
     return Part(Words(f"{row.spec.label}: {row.shown_title}{removed}"), level=3, rows=rows)
 
@@ -178,12 +181,6 @@ def _others(reader: Reader, held: Held) -> tuple[tuple[str, ...], ...]:
         for kind in all_kinds().values():
             for field in kind.links():
                 ids = [row.id for row in held.own if row.spec.name == field.target]
-                if (
-                    not ids
-                    or not rights.sees_kind(reader.role, kind)
-                    or not rights.sees_field(reader.role, field)
-                ):
-                    continue
                 for row in records.fetch_by_link(reader.connection, kind, field.key, ids):
                     if row.id not in own:
                         found.append((kind.spec.label, field.label, _whose(reader, row)))
@@ -208,7 +205,7 @@ def _corrected(reader: Reader, held: Held) -> tuple[tuple[str, ...], ...]:
                 on = datetime.fromtimestamp(header["at"] / 1000, UTC).date()
                 for key, (before, after) in change.fields.items():
                     field = row.fields.get(key)
-                    if field is None or before is None or not rights.sees_field(reader.role, field):
+                    if field is None or before is None:
                         continue
                     cells = (day(on), str(header["user"]), f"{field.label} ({row.spec.noun})",
                              _shown(reader, field, before), _shown(reader, field, after))  # fmt: skip
@@ -225,9 +222,8 @@ def _given(reader: Reader, held: Held) -> tuple[tuple[str, ...], ...]:
             for line in access.lines(reader.connection)
             if line.record_id in titles and line.action in GIVEN
         ]
-    seen = [line for line in lines if not line.kind or rights.sees_kind(reader.role, kind_named(line.kind))]
     return tuple(
         (day(line.at.date()), line.user, line.action,
          " ".join(filter(None, (titles[line.record_id or 0], line.detail))))
-        for line in seen
+        for line in lines
     )  # fmt: skip

@@ -61,8 +61,10 @@ def certificate_facts(reader: Reader, purge: Purge) -> ComposedFacts:
     )  # fmt: skip
 
 
-def not_erased(_reader: Reader, purge: Purge) -> list[Finding]:
+def not_erased(reader: Reader, purge: Purge) -> list[Finding]:
     """There is nothing to certify before it was carried out."""
+    if reader.hidden:
+        return [blocked("The certificate counts what not every role sees.", "Ask an officer.", rule="PURGE")]
     if purge.erased_on is not None:
         return []
     return [

@@ -5,7 +5,6 @@ and what named the record still says that there was one.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from typing import Any
 
 from app.store.dbapi import Connection
 from app.store.records import chunks, marks
@@ -89,17 +88,10 @@ def forget_typed(connection: Connection, rows: Iterable[tuple[str, int]]) -> Non
         connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
 
 
-def hashes(connection: Connection, kinds: Iterable[type[Kind]], ids: Iterable[int] | None = None) -> set[str]:
-    """Hashes of the files that records of some kinds name, in any state; of all of them where no ids are given."""
-    found: set[Any] = set()
-    for kind in kinds:
-        if ids is None:
-            found.update(row[0] for row in connection.execute(f'SELECT sha256 FROM "{kind.spec.name}"'))
-            continue
-        for batch in chunks(ids):
-            sql = f'SELECT sha256 FROM "{kind.spec.name}" WHERE id IN ({marks(batch)})'
-            found.update(row[0] for row in connection.execute(sql, batch))
-    return {each for each in found if each}
+def hashes(connection: Connection, kind: type[Kind]) -> dict[int, str]:
+    """Hashes of the files that records of a kind name, in any state."""
+    sql = f'SELECT id, sha256 FROM "{kind.spec.name}" WHERE sha256 IS NOT NULL'
+    return dict(connection.execute(sql).fetchall())
 
 
 def rewrite(connection: Connection) -> None:

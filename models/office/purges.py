@@ -64,7 +64,8 @@ class Purge(Kind):
     withdrawn_by = text("Withdrawn by", help="User who gave it up.", column=True)
     erased_on = day("Erased on", help="Day it was carried out.", column=True)
     erased_by = text("Erased by", help="User who carried it out.", column=True)
-    outcome = long_text("Outcome", help="What was erased, counted by kind, as JSON text.", max_length=200_000)
+    outcome = long_text("Outcome", help="What was erased, counted by kind, as JSON text; who does not see "
+                        "every kind does not see it.", max_length=200_000, guard="vetting")  # fmt: skip
 
 
 class PurgeItem(Kind):

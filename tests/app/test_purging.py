@@ -1,12 +1,13 @@
 """Erasing past keeping: the rule, two persons, the hold, and that nothing remains in file, journal or files."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
 import pytest
 
-from app import attachments, documents, drafts, keeping, people, purging
+from app import access, attachments, backups, documents, drafts, keeping, people, purging
 from app.change import Nature
 from app.errors import NotFound, Refused
 from app.exceptions import register
@@ -14,11 +15,13 @@ from app.office import Office
 from app.reading import Query
 from app.store import files
 from models.kinds import Kind, Status
+from models.office.desk import Document
 from models.office.purges import Purge
 from models.training.passports import Passport
 from models.training.people import Student
 from models.training.vetting import Screening
 from models.visits.travellers import Traveller
+from reports.paper.facts import facts_json
 from tests.support import TODAY, acting, add
 
 CANARY = "Zanzibarovski"
@@ -211,3 +214,62 @@ def test_verify_tells_values_that_went_without_a_purge(office: Office) -> None:
         )
     proof = office.verify()
     assert not proof.sound and "though no purge tells of it" in str(proof.first_bad)
+
+
+def report_of(office: Office, kind: str, record_id: int) -> str:
+    facts = documents.draw(office.reader, f"person_report_{kind}", record_id)[1]
+    return facts_json(facts)
+
+
+def test_the_report_about_a_person_follows_the_answers_and_tells_corrections(office: Office) -> None:
+    student = add(office, Student, surname="ORUBA", remarks="Called Tuesday")
+    passport = add(office, Passport, student_id=student, passport_no="P1234567")
+    add(office, "hr_vetting", student_id=student, hr_remarks="Heard of nothing")
+    add(office, "note", subject_kind="passport", subject_id=passport, body="Lent the passport")
+    traveller = add(office, Traveller, surname="ORUBA", first_name="Sima", employer="Customs")
+    reader = office.reader
+    assert "Customs" not in report_of(office, "student", student)
+    people.confirm(
+        office,
+        reader.get(Student, student),
+        reader.get(Traveller, traveller),
+        same=True,
+        reason="Same passport",
+    )
+    with office.change("Correct") as work:
+        work.set(Passport, passport, {"passport_no": "P7654321"})
+    office.log("exported", kind="student", record_id=student, detail="file vetting.xlsx")
+    for kind, record_id in (("student", student), ("traveller", traveller)):
+        told = report_of(office, kind, record_id)
+        for words in ("Called Tuesday", "Customs", "P7654321", "P1234567", "Heard of nothing", "Lent the passport",
+                      "file vetting.xlsx"):  # fmt: skip
+            assert words in told, (kind, words)
+    documents.print_paper(office, "person_report_student", student)
+    logged = [(line.action, line.kind) for line in access.lines(office.reader.connection)][:2]
+    assert sorted(logged) == [("printed", "student"), ("printed", "traveller")]
+    with acting(office, "Cleo", "clerk"):
+        with pytest.raises(Refused, match="one thing is missing"):
+            documents.print_paper(office, "person_report_student", student)
+        assert documents.papers_of(office.reader, Student, student) == []
+        assert office.reader.count(Query(Document)) == 0
+    assert office.reader.count(Query(Document)) == 1
+
+
+def test_backups_that_still_hold_it_are_listed(office: Office) -> None:
+    student = old_student(office)
+    made = backups.back_up(office)
+    aside = office.folder / "records.db.before-restore-20200101T000000Z"
+    aside.write_bytes(b"older records")
+    os.utime(aside, (1_500_000_000, 1_500_000_000))
+    done = purged(office, Student, student)
+    assert [each.folder for each in done.backups] == [str(made.folder), str(aside)]
+    later = backups.back_up(office)
+    assert [each.folder for each in purging.backups_left(office)] == [str(made.folder), str(aside)]
+    told = facts_json(documents.draw(office.reader, purging.CERTIFICATE, done.purge_id)[1])
+    assert made.folder.name in told and later.folder.name not in told
+    assert all(
+        words in told for words in ("PURGE-2026-0001", "Ada Quill", "Ben Hale", "SAMM C2.1.6.7.5", "10 years")
+    )
+    assert CANARY not in told
+    with acting(office, "Cleo", "clerk"), pytest.raises(Refused):
+        documents.print_paper(office, purging.CERTIFICATE, done.purge_id)

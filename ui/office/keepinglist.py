@@ -109,11 +109,16 @@ class KeepingPage(ListScreen[Past]):
     def tell_able(self) -> None:
         chosen, can = self.selected, self.session.writable
         self._open.setEnabled(self.current is not None)
-        self._propose.setEnabled(can and bool(chosen) and all(state_of(each) == FREE for each in chosen))
+        whole = not self.session.reader.hidden
+        self._propose.setEnabled(
+            can and whole and bool(chosen) and all(state_of(each) == FREE for each in chosen)
+        )
         self._hold.setEnabled(can and self.current is not None)
         self._lift.setEnabled(can and self.current is not None and bool(self.current.held))
         for each in (self._propose, self._hold, self._lift):
             each.setToolTip(self.session.why_reading)
+        if can and not whole:
+            self._propose.setToolTip("Who proposes sees all that would be erased. Ask an officer.")
 
     # -- what is done --
     def open_chosen(self) -> None:
