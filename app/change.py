@@ -242,6 +242,10 @@ class Work:
         """Forgets what the author has parked there, together with saving it: neither is ever without the other."""
         drafts.drop(self._connection, self._author.user, (place,))
 
+    def leave_files(self, digests: Iterable[str]) -> None:
+        """Notes the files that go with what is erased, so that they go even after a crash."""
+        erasing.leave_files(self._connection, digests)
+
     def forget_typed(self, rows: Iterable[tuple[str, int]]) -> None:
         """Forgets drafts and layouts that a purge found, by table and row, together with the erasing."""
         erasing.forget_typed(self._connection, rows)

@@ -18,10 +18,11 @@ from app import access, documents, keeping, rights, subjects
 from app.change import KEEPING, PURGE, Nature
 from app.errors import Refused, Trouble
 from app.keeping import Past, Place
+from app.leftfiles import erase_left_files
 from app.office import Office
 from app.reach import Reach, reach
 from app.reader import Reader
-from app.store import erasing, exports, files, records
+from app.store import erasing, exports, records
 from app.store.connection import RECORDS_NAME, translated
 from app.store.disk import never_cancelled
 from models.kinds import Kind, all_kinds, kind_named
@@ -221,7 +222,8 @@ def carry_out(
     outcome = _outcome(found, older)
     _erase(office, purge, found, outcome)
     progress(2, STEPS)
-    _forget_files(office, found)
+    erase_left_files(office)
+    exports.sweep_exports(office.folder / exports.OPENED_NAME)
     progress(3, STEPS)
     rewritten = rewrite(office)
     progress(4, STEPS)
@@ -240,14 +242,8 @@ def _erase(office: Office, purge: Purge, found: Reach, outcome: str) -> None:
         for kind, ids in found.records.items():
             work.erase_many(kind, ids)
         work.forget_typed(found.typed)
+        work.leave_files(found.files)
     office.log("purged", kind=Purge.spec.name, record_id=purge.id, detail=purge.purge_no or "")
-
-
-def _forget_files(office: Office, found: Reach) -> None:
-    """Erases files of which no record is left, and plain copies that were opened outside."""
-    for digest in sorted(found.files):
-        files.remove(office.folder / files.FILES_NAME, digest)
-    exports.sweep_exports(office.folder / exports.OPENED_NAME)
 
 
 def rewrite(office: Office) -> bool:

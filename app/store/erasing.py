@@ -6,6 +6,7 @@ and what named the record still says that there was one.
 
 from collections.abc import Callable, Collection, Iterable
 
+from app.store import meta
 from app.store.dbapi import Connection
 from app.store.records import chunks, marks
 from app.store.schema import column_names
@@ -13,6 +14,7 @@ from models.kinds import Kind, Status
 
 KEPT = ("id", "row_version", "row_status")
 """All that is left of an erased record's row."""
+FILES_TO_GO = "files_to_erase"
 TYPED = ("draft", "layout")
 """Tables of what users typed and arranged, by user and place."""
 
@@ -92,6 +94,16 @@ def hashes(connection: Connection, kind: type[Kind]) -> dict[int, str]:
     """Hashes of the files that records of a kind name, in any state."""
     sql = f'SELECT id, sha256 FROM "{kind.spec.name}" WHERE sha256 IS NOT NULL'
     return dict(connection.execute(sql).fetchall())
+
+
+def leave_files(connection: Connection, digests: Iterable[str]) -> None:
+    """Notes which files go, together with the records: a crash in between leaves none of them for good."""
+    meta.put(connection, FILES_TO_GO, "\n".join(sorted(digests)))
+
+
+def files_to_go(connection: Connection) -> list[str]:
+    """The files that a purge left, which no record names."""
+    return meta.get(connection, FILES_TO_GO).split()
 
 
 def rewrite(connection: Connection) -> None:

@@ -22,7 +22,7 @@ from models.training.people import Student
 from models.training.vetting import Screening
 from models.visits.travellers import Traveller
 from reports.paper.facts import facts_json
-from tests.support import TODAY, acting, add
+from tests.support import TODAY, acting, add, reopen
 
 CANARY = "Zanzibarovski"
 NUMBER = "XKCD9137731"
@@ -273,3 +273,20 @@ def test_backups_that_still_hold_it_are_listed(office: Office) -> None:
     assert CANARY not in told
     with acting(office, "Cleo", "clerk"), pytest.raises(Refused):
         documents.print_paper(office, purging.CERTIFICATE, done.purge_id)
+
+
+def test_files_go_at_the_next_opening_when_a_purge_was_cut_short(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    student = old_student(office)
+    attachments.attach_bytes(office, Student, student, f"{CANARY} was here".encode(), "scan.txt")
+    with monkeypatch.context() as patch:
+        patch.setattr(purging, "erase_left_files", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            purged(office, Student, student)
+    folder = office.folder
+    assert len(files.stored(folder / files.FILES_NAME)) == 1
+    office.close()
+    with reopen(folder) as again:
+        assert files.stored(folder / files.FILES_NAME) == {}
+        assert again.verify().sound
