@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable
 from app.store import meta
 from app.store.dbapi import Connection
 from app.store.records import chunks, marks
-from app.store.schema import column_names
 from models.kinds import Kind, Status
 
 KEPT = ("id", "row_version", "row_status")
@@ -21,6 +20,8 @@ TYPED = ("draft", "layout")
 
 def erase(connection: Connection, kind: type[Kind], ids: Collection[int], version: int) -> None:
     """Empties rows of a kind and all that the journal holds of them, inside the caller's transaction."""
+    from app.store.schema import column_names  # opening an office to look at it needs no SQLAlchemy
+
     emptied = ", ".join(f'"{each}" = NULL' for each in column_names(kind) if each not in KEPT)
     for batch in chunks(ids):
         where = f"WHERE id IN ({marks(batch)})"
