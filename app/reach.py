@@ -8,6 +8,7 @@ and name an erased record from then on (INF-H-06: privacy data goes as soon as i
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.keeping import Place
 from app.store import erasing, records
@@ -19,6 +20,7 @@ from models.office.desk import Attachment, Document, SamePerson
 from models.office.merges import Merged, ToldApart
 from models.office.purges import PURGE_KINDS
 from models.retention import belonging
+from models.training.vetting import Screening
 
 PAIRS = (
     (SamePerson, ("first_record", "second_record")),
@@ -30,6 +32,8 @@ FILES = (Attachment, Document)
 """Kinds whose records name a file by its hash."""
 LEAST_TELLING = 5
 """Letters from which a number or a name of one word tells whom a text is about."""
+CHECKLIST = "screening_list"
+"""The paper that shows a screening of a student."""
 NAMES = ("full_name", "sort_name", "native_name")
 
 
@@ -101,8 +105,25 @@ class _Search:
             for row in records.every(self.connection, Document, live=False)
             if isinstance(row, Document) and (row.code in codes or telling.in_text(row.facts or ""))
         ]
-        self.take(Document, shown)
+        self.take(Document, (*shown, *self._printed_checklists()))
         return len(self.found.get(Document, set()) - before)
+
+    def _printed_checklists(self) -> Iterator[int]:
+        """Screening checklists that were printed for a student who stays while a screening of his goes."""
+        for row in records.fetch(self.connection, Screening, self.found.get(Screening, ())).values():
+            assert isinstance(row, Screening)
+            complete = row.checklist_complete_date
+            about = erasing.about(self.connection, Document, "student", [row.student_id or 0])
+            for paper in records.fetch(self.connection, Document, about).values():
+                assert isinstance(paper, Document)
+                if complete and paper.paper == CHECKLIST and _shows(paper, complete):
+                    yield paper.id
+
+
+def _shows(paper: Document, complete: date) -> bool:
+    """Whether a printed checklist is that of the screening complete on a day: it says so, or was a draft of it."""
+    told = json.loads(paper.facts or "{}").get("complete_on")
+    return told == complete.isoformat() if told else (paper.made_on or date.max) <= complete
 
 
 def _tellers() -> Iterator[type[Kind]]:

@@ -290,3 +290,17 @@ def test_files_go_at_the_next_opening_when_a_purge_was_cut_short(
     with reopen(folder) as again:
         assert files.stored(folder / files.FILES_NAME) == {}
         assert again.verify().sound
+
+
+def test_a_screening_goes_with_its_printed_checklist_while_the_student_stays(office: Office) -> None:
+    student = add(office, Student, surname="ORUBA")
+    old = add(office, Screening, student_id=student, checklist_complete_date=date(2014, 3, 1))
+    first = documents.print_paper(office, "screening_list", student)
+    add(office, Screening, student_id=student, nomination_date=date(2026, 2, 1))
+    second_list = documents.print_paper(office, "screening_list", student)
+    assert first.code != second_list.code
+    purged(office, Screening, old)
+    assert office.reader.get(Student, student).surname == "ORUBA"
+    papers = documents.papers_of(office.reader, Student, student)
+    assert [each.code for each in papers] == [second_list.code]
+    assert office.verify().sound
