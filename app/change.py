@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
-from typing import TypeVar
 
 from app import collector, derived, findings, gather, numbering, rights, stamping
 from app.checks import Check
-from app.errors import Cause, NotFound, Refused, Trouble
+from app.errors import Cause, NotFound, Trouble
 from app.gates import refuse_closed
 from app.journal import entries as journal
 from app.journal.entries import Author, Change, EntryRef
+from app.pending import Pending
 from app.store import drafts, erasing, merges, meta, records, search
 from app.store.connection import roomy, translated
 from app.store.dbapi import Connection
@@ -29,7 +29,6 @@ from app.writing import (
     check_removable,
     encoded,
     not_changed,
-    refuse_overlap,
 )
 from models.fields import Stored
 from models.kinds import Kind, Status
@@ -37,7 +36,6 @@ from models.office.desk import PolicyRecord
 from models.office.merges import Merged
 from models.policy import Policy
 
-K = TypeVar("K", bound=Kind)
 MAX_IDS_TOLD = 1_000
 PURGE, KEEPING = "purge", "keeping"
 """Natures of the entries that erase, and of those that decide what is erased; both are final."""
@@ -64,7 +62,7 @@ class Nature:
     final: bool = False
 
 
-class Work:
+class Work(Pending):
     """An open operation. All writing goes through it; nothing is seen by others before the block is left."""
 
     def __init__(
@@ -89,7 +87,7 @@ class Work:
         """What an extract said of records of the mirror, by id; noted beside the values when the block is left."""
         self.watch: Callable[[int, int], object] = lambda done, total: None
         """Told how far the saving is (done of the whole); what it raises leaves nothing behind."""
-        self._connection = connection
+        super().__init__(connection)
         self._operation, self._now, self._author, self._role, self._nature = (
             operation,
             now,
@@ -98,11 +96,6 @@ class Work:
             nature,
         )
         self._policy, self._read_back = policy, read_back
-        self._rows: dict[int, Kind] = {}
-        self._touched: dict[type[Kind], dict[int, dict[str, list[Stored]]]] = {}
-        self._added: dict[type[Kind], dict[int, Kind]] = {}
-        self._erased: dict[type[Kind], dict[int, Kind]] = {}
-        """Records that a purge erases, as they were."""
         self._minter: meta.Minter | None = None
 
     # -- the transaction ---------------------------------------------------------------------------------------------
@@ -229,15 +222,6 @@ class Work:
         kept = {each: row for each, row in rows.items() if row.row_status is not Status.PURGED}
         self._erased.setdefault(kind, {}).update(kept)
 
-    def current(self, kind: type[K], record_id: int) -> K | None:
-        """The record as this operation sees it, its own changes included."""
-        row = self._current(kind, (record_id,)).get(record_id)
-        return row if row is None else _as(kind, row)
-
-    def current_many(self, kind: type[K], ids: Iterable[int]) -> dict[int, K]:
-        """Records as this operation sees them, by id; absent ones are left out."""
-        return {each: _as(kind, row) for each, row in self._current(kind, ids).items()}
-
     def forget_draft(self, place: str) -> None:
         """Forgets what the author has parked there, together with saving it: neither is ever without the other."""
         drafts.drop(self._connection, self._author.user, (place,))
@@ -250,64 +234,7 @@ class Work:
         """Forgets drafts and layouts that a purge found, by table and row, together with the erasing."""
         erasing.forget_typed(self._connection, rows)
 
-    @property
-    def has_changes(self) -> bool:
-        """True once anything would be written."""
-        return bool(any(self._added.values()) or self._set() or self._erased)
-
-    @property
-    def _size(self) -> int:
-        """How many records would be written at most."""
-        return sum(len(rows) for each in (self._added, self._touched) for rows in each.values())
-
     # -- inside ------------------------------------------------------------------------------------------------------
-    def _set(self) -> dict[type[Kind], dict[int, Mapping[str, Sequence[Stored]]]]:
-        """What changes in the end in records that were there: a field set there and back is no change."""
-        net: dict[type[Kind], dict[int, Mapping[str, Sequence[Stored]]]] = {}
-        for kind, rows in self._touched.items():
-            for record_id, fields in rows.items():
-                if kept := {key: pair for key, pair in fields.items() if pair[0] != pair[1]}:
-                    net.setdefault(kind, {})[record_id] = kept
-        return net
-
-    def _row(self, kind: type[Kind], record_id: int) -> Kind:
-        """A record of this operation as it shall be."""
-        return self._rows.get(record_id) or self._added[kind][record_id]
-
-    def _current(self, kind: type[Kind], ids: Iterable[int]) -> dict[int, Kind]:
-        wanted = list(ids)
-        added = self._added.get(kind, {})
-        missing = [each for each in wanted if each not in self._rows and each not in added]
-        self._rows |= records.fetch(self._connection, kind, missing)
-        found = ((each, self._rows.get(each) or added.get(each)) for each in wanted)
-        return {each: row for each, row in found if row is not None and isinstance(row, kind)}
-
-    def _write(
-        self, kind: type[Kind], row: Kind, stored: dict[str, Stored], read_version: int | None
-    ) -> None:
-        before: dict[str, Stored] = {
-            key: int(row.row_status) if key == "row_status" else row.stored.get(key) for key in stored
-        }
-        changed = {key: value for key, value in stored.items() if value != before[key]}
-        if not changed:
-            return
-        if row.row_status is Status.PURGED:
-            raise Refused(
-                f"That {kind.spec.noun} was erased by a purge and does not come back.",
-                do="Where it is needed again, record it anew.",
-            )
-        if read_version is not None and row.row_version > read_version:
-            refuse_overlap(self._connection, kind, row, changed, read_version)
-        made = row.id in self._added.get(kind, {})
-        if not made:
-            fields = self._touched.setdefault(kind, {}).setdefault(row.id, {})
-            for key, value in changed.items():
-                fields.setdefault(key, [before[key], None])[1] = value
-        status = changed.pop("row_status", int(row.row_status))
-        new = {key: value for key, value in (dict(row.stored) | changed).items() if value is not None}
-        rows = self._added[kind] if made else self._rows
-        rows[row.id] = kind(row.id, new, row.row_version, int(status or 0))
-
     @collector.paused()
     def _finish(self) -> None:
         connection = self._connection
@@ -441,8 +368,3 @@ def _pairs(fields: Mapping[str, Sequence[Stored]]) -> Mapping[str, Sequence[Stor
 def _ended(row: Kind) -> dict[str, list[Stored]]:
     """All that the journal says of an erasure."""
     return {"row_status": [int(row.row_status), int(Status.PURGED)]}
-
-
-def _as(kind: type[K], row: Kind) -> K:
-    assert isinstance(row, kind)
-    return row

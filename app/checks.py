@@ -178,14 +178,14 @@ class Check:
     def _double(self, kind: type[Kind], double: Kind, others: Sequence[int]) -> Refused:
         """Names the record that was there before, or what both would be, and what it belongs to."""
         fields = (kind.fields[key] for key in kind.spec.natural)
-        labels = ", ".join(field.label for field in fields if field.type is not Type.LINK) or "identity"
+        labels = ", ".join(field.label for field in fields if field.type is not Type.LINK)
+        same = f" with the same {labels}" if labels else ""  # links alone are named by what they lead to
         of = named_under(self.connection, kind, double.stored)
         for other in records.fetch(self.connection, kind, others[:1]).values():
-            return Refused(
-                f"There is already {kind.spec.a_noun} {other.shown_title}{of} with the same {labels}."
-            )
+            title = "" if other.shown_title == kind.spec.label else f" {other.shown_title}"
+            return Refused(f"There is already {kind.spec.a_noun}{title}{of}{same}.")
         called = f": {double.shown_title}{of}" if of else ""
-        return Refused(f"Two {kind.spec.nouns} would have the same {labels}{called}.")
+        return Refused(f"Two {kind.spec.nouns} would have the same {labels or 'identity'}{called}.")
 
     def _views_of_others_stay(self, rows: Rows) -> None:
         """A view is changed by whom it belonged to before, and nobody makes one in another's name."""

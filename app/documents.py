@@ -115,6 +115,19 @@ def preview_office(office: Office, reader: Reader, name: str, asked: str = "") -
     return _shown(*draw_office(office, reader, name, asked))
 
 
+def preview_facts(reader: Reader, name: str, facts: Any) -> Printed:
+    """A paper of facts that were gathered elsewhere (from a sheet that is compared); nothing is kept."""
+    paper = printable(name)
+    return _shown(paper, facts, paper.drawn(reader, facts))
+
+
+def print_facts(office: Office, name: str, facts: Any) -> Printed:
+    """The same, kept as any paper about the office."""
+    _ = office.writer
+    paper = printable(name)
+    return keep(office, paper, facts, paper.drawn(office.reader, facts), None)
+
+
 def _shown(paper: Printable, facts: Any, data: bytes) -> Printed:
     return _printed(None, paper, facts, data)
 

@@ -62,7 +62,27 @@ PROMISE = "NOTE"
 
 def policy_of(connection: Connection) -> Policy:
     """The office's policy values as rules ask for them."""
-    return Policy(value_of(row) for row in records.every(connection, PolicyRecord))
+    keys = ("key", "value", "edition", "valid_from", "valid_to", "citation", "tag", "confirmed_on", "label")
+    return Policy(
+        PolicyValue(
+            key or "",
+            value or "",
+            edition or "",
+            _day(first) or date.min,
+            _day(last),
+            citation or "",
+            tag or "",
+            _day(confirmed),
+            label or "",
+        )
+        for key, value, edition, first, last, citation, tag, confirmed, label in records.columns(
+            connection, PolicyRecord, *keys
+        )
+    )
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
 def value_of(row: Kind) -> PolicyValue:
@@ -411,12 +431,34 @@ def _about(connection: Connection, findings: Iterable[Finding]) -> dict[int, tup
     for name, ids in by_kind.items():
         kind = kind_named(name)
         together = kind.spec.together
-        keys = (*kind.spec.title, *((together,) if together else ()))
+        keys = tuple(dict.fromkeys((*kind.spec.title, *kind.spec.under, *((together,) if together else ()))))
         told = records.parts(connection, kind, sorted(ids), keys)
         places = _places(connection, kind, (row.get(together) for row in told.values()))
+        owners = _owners(connection, kind, told)
         for record_id, row in told.items():
             place = row.get(together)
-            found[record_id] = (title_of(kind, row), int(place or 0), places.get(place, ""))
+            title = ": ".join(filter(None, (owners.get(record_id), title_of(kind, row))))
+            found[record_id] = (title, int(place or 0), places.get(place, ""))
+    return found
+
+
+def _owners(
+    connection: Connection, kind: type[Kind], rows: Mapping[int, Mapping[str, Stored]]
+) -> dict[int, str]:
+    """By record the short name of what it is under: an own number where there is one, else the title."""
+    found: dict[int, str] = {}
+    for key in kind.spec.under:
+        target = kind_named(kind.fields[key].target)
+        links = {
+            each: link
+            for each, row in rows.items()
+            if each not in found and isinstance(link := row.get(key), int)
+        }
+        named = records.fetch(connection, target, sorted(set(links.values())))
+        number = target.spec.natural[0] if len(target.spec.natural) == 1 else ""
+        for each, link in links.items():
+            if (owner := named.get(link)) is not None:
+                found[each] = str(owner.get(number) or "") if number else owner.shown_title
     return found
 
 

@@ -13,7 +13,7 @@ from app.reader import Reader
 from app.shower import CodeEntry
 from app.typing import read_typed
 from models.fields import Field, FieldError, Type
-from models.kinds import Kind, kind_named
+from models.kinds import Kind, all_kinds, kind_named
 from models.text import fold, key_text
 
 
@@ -28,13 +28,22 @@ def parse_values(
     """
     values: dict[str, object] = {}
     problems: list[str] = []
+    subjects: list[tuple[Field[Any], str]] = []
     for name, text in typed.items():
         try:
             field = field_named(kind, name, reader.role)
             _refuse_unwritable(field, making)
-            values[field.key] = parse_value(reader, field, text)
+            if field.kind_in and text.strip():
+                subjects.append((field, text))
+            else:
+                values[field.key] = parse_value(reader, field, text)
         except FieldError as error:
             problems.append(f"{name}: {error}.")
+    for field, text in subjects:
+        try:
+            values[field.key] = _subject(reader, str(values.get(field.kind_in) or ""), text)
+        except FieldError as error:
+            problems.append(f"{field.key}: {error}.")
     if problems:
         raise Usage(_heading(problems) + " ".join(problems))
     return values
@@ -110,6 +119,16 @@ def named_code(entries: Iterable[CodeEntry], typed: str) -> CodeEntry | None:
     by_label = [each for each in entries if fold(each.label) == label]
     exact = [each for each in by_code if each.code == typed]
     return next((found[0] for found in (exact, by_code, by_label) if len(found) == 1), None)
+
+
+def _subject(reader: Reader, kind: str, typed: str) -> int:
+    """The record of the kind that is named beside it."""
+    if kind not in all_kinds():
+        raise FieldError("it is said beside it of which kind the record is")
+    try:
+        return reader.lookup(kind_named(kind), typed.strip()).id
+    except NotFound as error:
+        raise FieldError(error.title.rstrip(".")) from error
 
 
 def _target(reader: Reader, field: Field[Any], typed: str) -> int:

@@ -4,25 +4,21 @@ One `Reader` stands on one connection: the office's own, a second opener's, or o
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from app import findings, rights, subjects
+from app import rights, subjects
 from app.errors import NotFound, Usage
-from app.findings import Duty
 from app.journal import entries as journal
-from app.journal import history
-from app.shower import Shower, masked
-from app.store import merges, records, search
+from app.shower import masked
+from app.store import merges, records
 from app.store.connection import translated
+from app.teller import Teller
 from models.fields import Field, Type, show_date
-from models.findings import Finding
-from models.kinds import Kind, Status, kind_named
-from models.office.merges import Merged
+from models.kinds import Kind, Status, all_kinds
 from models.text import key_text
 
 if TYPE_CHECKING:
@@ -50,7 +46,7 @@ class Page:
     labels: tuple[str, ...]
 
 
-class Reader(Shower):
+class Reader(Teller):
     """Everything that can be looked up; values are shown as the window shows them."""
 
     # -- lists ---------------------------------------------------------------------------------------------------
@@ -118,12 +114,17 @@ class Reader(Shower):
 
         self._refuse_hidden(kind)
         fields = self.fields(kind, columns)
+        told = [(at, _kind_path(path, field)) for at, (path, field) in enumerate(zip(columns, fields, strict=True))
+                if field.kind_in]  # fmt: skip
+        asked = (*columns, *(path for _, path in told))
         with translated():
-            found = reading_sql.fetch(self.connection, kind, columns, self.met(kind, ids))
+            found = reading_sql.fetch(self.connection, kind, asked, self.met(kind, ids))
             titles = self._titles_for(fields, found.values())
+            about = self._subjects(found.values(), [2 + at for at, _ in told], 2 + len(fields))
         return [
-            Row(each, values[0], Status(values[1]), tuple(self.show(field, value, titles.get(field.target))
-                for field, value in zip(fields, values[2:], strict=True)))
+            Row(each, values[0], Status(values[1]), tuple(
+                self.show(field, value, about if field.kind_in else titles.get(field.target))
+                for field, value in zip(fields, values[2:2 + len(fields)], strict=True)))
             for each in ids if (values := found.get(each)) is not None
         ]  # fmt: skip
 
@@ -180,10 +181,19 @@ class Reader(Shower):
     ) -> dict[str, dict[int, str]]:
         wanted: dict[str, set[int]] = {}
         for values in rows:
-            for field, value in zip(fields, values[2:], strict=True):
+            for field, value in zip(fields, values[2 : 2 + len(fields)], strict=True):
                 if field.type in (Type.LINK, Type.FILE) and value is not None:
                     wanted.setdefault(field.target, set()).add(value)
         return {target: self.titles(target, ids) for target, ids in wanted.items()}
+
+    def _subjects(self, rows: Iterable[tuple[Any, ...]], at: Sequence[int], kinds_at: int) -> dict[int, str]:
+        """Names of the records that rows are about, whose ids stand at these places and whose kinds behind all."""
+        wanted: dict[str, set[int]] = {}
+        for values in rows:
+            for place, kind in zip(at, values[kinds_at:], strict=True):
+                if values[place] is not None and kind in all_kinds():
+                    wanted.setdefault(kind, set()).add(values[place])
+        return {each: title for kind, ids in wanted.items() for each, title in self.titles(kind, ids).items()}
 
     # -- single records ------------------------------------------------------------------------------------------
     def get(self, kind: type[K], record_id: int) -> K:
@@ -278,127 +288,10 @@ class Reader(Shower):
             rows = records.fetch_by_link(self.connection, kind, link, [parent])
         return [self._visible(kind, row) for row in rows if self._meets_subject(row)]
 
-    # -- what is said about them ---------------------------------------------------------------------------------
-    def find(self, text: str, kinds: Sequence[str] = (), limit: int = 50) -> list[search.Hit]:
-        """Records that match what was typed; guarded kinds never, sensitive fields by whole value only."""
-        with translated():
-            hits = search.find(self.connection, text, kinds, limit)
-            return list(self._shown_hits(hits))
 
-    def _shown_hits(self, hits: Sequence[search.Hit]) -> Iterator[search.Hit]:
-        """Hits of kinds the role sees and that are live for this reader, with their titles as shown."""
-        wanted: dict[str, list[int]] = {}
-        for hit in hits:
-            wanted.setdefault(hit.kind, []).append(hit.record_id)
-        live = {
-            row.id: row.shown_title
-            for name, ids in wanted.items() if rights.sees_kind(self.role, kind_named(name))
-            for row in records.fetch(self.connection, kind_named(name), ids, live=True).values()
-            if self._meets_subject(row)
-        }  # fmt: skip
-        return (replace(hit, title=live[hit.record_id]) for hit in hits if hit.record_id in live)
-
-    def _meets_subject(self, row: Kind) -> bool:
-        """Whether the role sees the kind of record that a note, file or paper is about."""
-        return subjects.met(row, self.hidden)
-
-    def met(self, kind: type[Kind], ids: Sequence[int]) -> Sequence[int]:
-        """The ids without notes, files and papers about records that the role does not see."""
-        if not (self.hidden and subjects.names_one(kind)):
-            return ids
-        rows = records.fetch(self.connection, kind, ids)
-        return [each for each in ids if each in rows and self._meets_subject(rows[each])]
-
-    def findings(self, kind: type[Kind], record_id: int) -> list[Finding]:
-        """What the rules say about a record, strongest first."""
-        with translated():
-            found = findings.of_record(self.connection, kind, record_id, self.today)
-        return list(self._worded(found))
-
-    def findings_of(self, kind: type[Kind], ids: Sequence[int]) -> dict[int, list[Finding]]:
-        """What the rules say about each of many records; those without findings are left out."""
-        with translated():
-            found = findings.of_records(self.connection, kind, ids, self.today)
-        return {record_id: list(self._worded(each)) for record_id, each in found.items()}
-
-    def duties(self, on: date | None = None) -> list[Duty]:
-        """Everything that is due in the office, earliest first; `on` another day as it will be if nothing is done."""
-        with translated():
-            due = findings.duties(self.connection, on or self.today)
-        worded = self._wording()
-        told = ((each, worded(each.finding)) for each in due)
-        return [
-            each if finding is each.finding else replace(each, finding=finding)
-            for each, finding in told if finding is not None
-        ]  # fmt: skip
-
-    def closed(self, kind: type[Kind], ids: Sequence[int], step: str) -> dict[int, int]:
-        """How many things keep a step closed for each record of a page; open ones are left out."""
-        with translated():
-            return findings.closed(self.connection, kind, ids, step, self.today)
-
-    def all_findings(self) -> Iterator[Finding]:
-        """Every finding of the office."""
-        with translated():
-            found = findings.everything(self.connection, self.today)
-        return self._worded(found)
-
-    def _worded(self, found: Iterable[Finding]) -> Iterator[Finding]:
-        """Findings about records the role sees, without the values of rules that read what is hidden from it."""
-        return filter(None, map(self._wording(), found))
-
-    def _wording(self) -> Callable[[Finding], Finding | None]:
-        """What the role is told of each finding: itself, less of it, or nothing. Each kind and rule is judged once."""
-        sees = cache(lambda name: rights.sees_kind(self.role, kind_named(name)))
-        bare = cache(self.rests_on_hidden)
-
-        def worded(each: Finding) -> Finding | None:
-            if each.record is not None and not sees(each.record[0]):
-                return None
-            return replace(each, inputs={}, sum="") if bare(each.rule) else each
-
-        return worded
-
-    def rests_on_hidden(self, rule_id: str) -> bool:
-        """Whether a rule reads anything that is hidden from the role."""
-        from models.paths import hops
-        from models.rules import all_rules
-
-        rule = all_rules().get(rule_id)
-        if rule is None or not self.hidden:
-            return False
-        subject = kind_named(rule.subject)
-        read = {subject, *(hop.target for path in rule.reads for hop in hops(subject, path))}
-        return any(
-            not rights.sees_kind(self.role, kind)
-            or not all(rights.sees_field(self.role, field) for field in kind.fields.values())
-            for kind in read
-        )
-
-    def history(self, kind: type[Kind], record_id: int) -> list[history.HistoryLine]:
-        """The record's history in sentences, newest first."""
-        if not rights.sees_kind(self.role, kind) or self._about_hidden(kind, record_id):
-            raise NotFound(f"There is no such {kind.spec.noun}.")
-        with translated():
-            own = history.of_record(
-                self.connection, kind, record_id, show=self.show_in_history,
-                shown=lambda field: rights.sees_field(self.role, field),
-            )  # fmt: skip
-            marks = [
-                row for row in records.every(self.connection, Merged)
-                if isinstance(row, Merged) and row.winner_record == record_id
-            ]  # fmt: skip
-            lost = self.titles(kind.spec.name, [row.loser_record or 0 for row in marks])
-            merged = [
-                line for row in marks
-                for line in history.of_merge(self.connection, row.id, kind, lost.get(row.loser_record or 0, ""))
-            ]  # fmt: skip
-        return sorted(own + merged, key=lambda line: -line.tick) if merged else own
-
-    def _about_hidden(self, kind: type[Kind], record_id: int) -> bool:
-        """Whether it is a note, file or paper about a record that the role does not see."""
-        with translated():
-            return not self.met(kind, [record_id])
+def _kind_path(path: str, field: Field[Any]) -> str:
+    """The column beside an id of any kind that says which kind it is of."""
+    return path.removesuffix(field.key) + field.kind_in
 
 
 def _fitting(kind: type[Kind], name: str, rows: Iterable[Kind]) -> list[int]:

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from app.errors import Refused
 from app.reading import Query
-from app.reading_sql import Builder, compiled
+from app.reading_sql import Builder
+from app.reading_statements import Bound, stated
 from app.store.dbapi import Connection
 
 MOST = 20_000
@@ -31,17 +32,20 @@ def parts(connection: Connection, query: Query, sums: Sequence[str], first: int 
 
     `first` looks at so many hits of the text only, as there.
     """
-    builder = Builder(query)
-    builder.first = first
-    keys = [builder.key(each) for each in query.groups]
-    samples = [sa.func.min(builder.column(each.path)[0]) for each in query.groups]
-    added = [sa.func.sum(builder.amount(path)) for path in sums]
-    orders = [order for each in query.groups for order in builder.group_order(each)]
-    condition = builder.conditions()
-    statement = sa.select(*keys, *samples, sa.func.count(), *added).select_from(builder.source)
-    grouped = statement.where(*condition).group_by(*keys).order_by(*orders).limit(MOST + 1)
-    sql, bound = compiled(grouped)
-    found = [_part(row, len(keys)) for row in connection.execute(sql, bound)]
+
+    def build(binds: Bound) -> "sa.Select[Any]":
+        builder = Builder(query, binds=binds)
+        builder.first = first
+        keys = [builder.key(each) for each in query.groups]
+        samples = [sa.func.min(builder.column(each.path)[0]) for each in query.groups]
+        added = [sa.func.sum(builder.amount(path)) for path in sums]
+        orders = [order for each in query.groups for order in builder.group_order(each)]
+        condition = builder.conditions()
+        statement = sa.select(*keys, *samples, sa.func.count(), *added).select_from(builder.source)
+        return statement.where(*condition).group_by(*keys).order_by(*orders).limit(MOST + 1)
+
+    sql, bound = stated(("parts", *sums), query, build)
+    found = [_part(row, len(query.groups)) for row in connection.execute(sql, bound)]
     if len(found) > MOST:
         raise Refused(
             f"This would make more than {MOST:,} groups.",

@@ -1,21 +1,20 @@
 """The reading builder: `Query` → SQL. No other SELECT lists records; removed ones are left out here and only here."""
 
+import operator
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from functools import lru_cache
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
 
+from app import reading_values
 from app.errors import Usage
 from app.reading import (
     OPERATORS,
     All,
     Cond,
     Either,
-    FromToday,
     GroupBy,
     Has,
     Not,
@@ -25,34 +24,36 @@ from app.reading import (
     default_sort,
 )
 from app.reading_keys import group_key
+from app.reading_statements import Bound, Work, is_ids, stated
 from app.store import records, search
 from app.store.dbapi import Connection
-from app.store.schema import table_of, tables
-from models.fields import FOLDED, Field, FieldError, Type
-from models.kinds import Kind, kind_named
+from app.store.schema import table_of
+from models.fields import FOLDED, Field, Type
+from models.kinds import Kind, all_kinds, kind_named
 from models.paths import Hop, PathError, column, hops
-from models.text import fold, normal, without_control_characters
-
-LONGEST = 1_000
-"""Characters that are compared of a piece of text to be found within a value."""
 
 
 def ids(connection: Connection, query: Query, first: int | None = None) -> "array[int]":
     """Ids of the records the query finds, in order; 8 bytes each. `first` looks at so many hits of its text only."""
-    builder = Builder(query)
-    builder.first = first
-    statement = sa.select(builder.root.c.id).select_from(builder.root)
-    statement = builder.finished(statement)
-    sql, bound = compiled(statement)
+
+    def build(binds: Bound) -> "sa.Select[Any]":
+        builder = Builder(query, binds=binds)
+        builder.first = first
+        return builder.finished(sa.select(builder.root.c.id).select_from(builder.root))
+
+    sql, bound = stated(("ids",), query, build)
     return array("q", (row[0] for row in connection.execute(sql, bound)))
 
 
 def count(connection: Connection, query: Query) -> int:
     """How many records the query finds."""
-    builder = Builder(query)
-    condition = builder.conditions()
-    source = builder.source
-    sql, bound = compiled(sa.select(sa.func.count()).select_from(source).where(*condition))
+
+    def build(binds: Bound) -> "sa.Select[Any]":
+        builder = Builder(query, binds=binds)
+        condition = builder.conditions()
+        return sa.select(sa.func.count()).select_from(builder.source).where(*condition)
+
+    sql, bound = stated(("count",), query, build)
     return int(connection.execute(sql, bound).fetchone()[0])
 
 
@@ -60,10 +61,14 @@ def totals(connection: Connection, query: Query, paths: Sequence[str]) -> tuple[
     """Sums of stored values (cents, scaled integers) over what the query finds."""
     if not paths:
         return ()
-    builder = Builder(query)
-    sums = [sa.func.sum(builder.amount(path)) for path in paths]
-    condition = builder.conditions()
-    sql, bound = compiled(sa.select(*sums).select_from(builder.source).where(*condition))
+
+    def build(binds: Bound) -> "sa.Select[Any]":
+        builder = Builder(query, binds=binds)
+        sums = [sa.func.sum(builder.amount(path)) for path in paths]
+        condition = builder.conditions()
+        return sa.select(*sums).select_from(builder.source).where(*condition)
+
+    sql, bound = stated(("totals", *paths), query, build)
     return tuple(connection.execute(sql, bound).fetchone())
 
 
@@ -79,45 +84,52 @@ def fetch(
     return found
 
 
-@lru_cache(maxsize=64)
 def _page_sql(name: str, columns: tuple[str, ...]) -> str:
     """The statement behind a page; putting it together takes longer than reading the page."""
-    builder = Builder(Query(kind_named(name)))
-    selected = [builder.column(path)[0] for path in columns]
-    root = builder.root
-    statement = sa.select(root.c.id, root.c.row_version, root.c.row_status, *selected)
-    return compiled(statement.select_from(builder.source))[0]
+    query = Query(kind_named(name), columns)
+
+    def build(binds: Bound) -> "sa.Select[Any]":
+        builder = Builder(query, binds=binds)
+        selected = [builder.column(path)[0] for path in columns]
+        root = builder.root
+        statement = sa.select(root.c.id, root.c.row_version, root.c.row_status, *selected)
+        return statement.select_from(builder.source)
+
+    return stated(("page",), query, build)[0]
 
 
 def make_ready() -> None:
-    """Describes every table, which the first list would wait for otherwise; needs no office."""
-    tables()
+    """Names every table, which the first list would wait for otherwise; needs no office."""
+    for kind in all_kinds().values():
+        table_of(kind)
 
 
 def values(connection: Connection, query: Query) -> Iterator[tuple[Any, ...]]:
     """Everything a query finds, in order, in one statement: (id, stored value of each of the query's columns …)."""
-    builder = Builder(query)
-    selected = [builder.column(path)[0] for path in query.columns]
-    sql, bound = compiled(builder.finished(sa.select(builder.root.c.id, *selected)))
+
+    def build(binds: Bound) -> "sa.Select[Any]":
+        builder = Builder(query, binds=binds)
+        selected = [builder.column(path)[0] for path in query.columns]
+        return builder.finished(sa.select(builder.root.c.id, *selected))
+
+    sql, bound = stated(("values",), query, build)
     yield from connection.execute(sql, bound)
 
 
-def compiled(statement: "sa.Select[Any]") -> tuple[str, list[Any]]:
-    """SQLite text and positional parameters of a statement."""
-    made = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
-    return str(made), [made.params[name] for name in made.positiontup or ()]
-
-
-_DIALECT = sqlite.dialect()
+@lru_cache(maxsize=256)
+def _alias(table: sa.Table, alias: str) -> Any:
+    """A table by another name; describing its columns anew takes longer than reading from it."""
+    return table.alias(alias)
 
 
 class Builder:
     """Builds one statement: aliases for each link followed, conditions, order."""
 
-    def __init__(self, query: Query, root: sa.FromClause | None = None) -> None:
+    def __init__(self, query: Query, root: sa.FromClause | None = None, *, binds: Bound) -> None:
         self.query = query
         self.first: int | None = None
-        self.root: Any = table_of(query.kind).alias("r") if root is None else root
+        self._binds = binds
+        self.root: Any = _alias(table_of(query.kind), "r") if root is None else root
         self.source: Any = self.root
         self._joined: dict[str, tuple[Any, type[Kind]]] = {"": (self.root, query.kind)}
 
@@ -149,7 +161,7 @@ class Builder:
 
     def _join(self, text: str, hop: Hop, table: Any) -> Any:
         if text not in self._joined:
-            target = table_of(hop.target).alias(f"j{len(self._joined)}")
+            target = _alias(table_of(hop.target), f"j{len(self._joined)}")
             self.source = self.source.outerjoin(target, table.c[hop.link] == target.c.id)
             self._joined[text] = (target, hop.target)
         return self._joined[text][0]
@@ -196,7 +208,7 @@ class Builder:
             found.append(sa.or_(own.in_(_searched(*typed)), own.in_(exact)))
         return found
 
-    def finished(self, statement: Any) -> Any:
+    def finished(self, statement: "sa.Select[Any]") -> "sa.Select[Any]":
         """The statement with joins, conditions, order and limit."""
         orders = []
         try:
@@ -226,6 +238,7 @@ class Builder:
             return sa.not_(sa.func.coalesce(self.where(part.part), sa.false()))
         if isinstance(part, Has):
             return self._has(part)
+        self._binds.met += 1
         return self._condition(part)
 
     def _has(self, part: Has) -> Any:
@@ -242,7 +255,8 @@ class Builder:
         if hop.target.spec.guard in self.query.hidden:
             raise Usage(f"{hop.target.spec.plural} are not among the records you work with.")
         target = table_of(hop.target).alias()  # named apart from every other one, also of the same table
-        inner = Builder(Query(hop.target, today=self.query.today, hidden=self.query.hidden), target)
+        asked = Query(hop.target, today=self.query.today, hidden=self.query.hidden)
+        inner = Builder(asked, target, binds=self._binds)
         on = target.c[hop.link] == table.c.id if hop.backward else target.c.id == table.c[hop.link]
         more = (
             [inner._exists(target, steps[1:], part)]
@@ -264,20 +278,23 @@ class Builder:
             return stored.is_(None)
         if part.op == "not empty":
             return stored.is_not(None)
-        if found.type is Type.LINK and not _is_ids(part.value):
+        if found.type is Type.LINK and not is_ids(part.value):
             return self._link_condition(part, found)
         if part.op in ("contains", "starts"):
-            return _like(stored, found, part)
-        if part.op in _SPANS:
-            return self._relative(stored, found, part)
+            if not found.stored_as_text:
+                raise Usage(f"{found.label} is no text; compare it with = or <.")
+            (like,) = self._bind(part, partial(reading_values.pattern, found, part.op))
+            return _comparable(stored, found).like(like, escape="\\")
+        if part.op in reading_values.SPANS:
+            first, last = self._bind(part, partial(reading_values.span, found, part.op))
+            return sa.and_(stored >= first, stored <= last)
         if part.op == "in":
-            values = (
-                part.value
-                if isinstance(part.value, list | tuple | set | frozenset)
-                else str(part.value).split(",")
-            )
-            return _comparable(stored, found).in_([self._bound(found, each) for each in values])
-        return _compare(_comparable(stored, found), part.op, self._bound(found, part.value))
+            return _comparable(stored, found).in_(self._bind(part, partial(reading_values.each_of, found)))
+        (value,) = self._bind(part, partial(reading_values.one, found))
+        return _compare(_comparable(stored, found), part.op, value)
+
+    def _bind(self, part: Cond, work: Work) -> list[Any]:
+        return self._binds.bind(part, self.query.today, work)
 
     def _link_condition(self, part: Cond, found: Field[Any]) -> Any:
         """A link compared with typed text asks the first title field of its target."""
@@ -286,43 +303,6 @@ class Builder:
         if not keys:
             raise Usage(f"{found.label} is compared by id.")
         return self._condition(Cond(f"{part.path}.{keys[0]}", part.op, part.value))
-
-    def _bound(self, found: Field[Any], value: Any) -> Any:
-        return _bound(found, self._day(found, value) if isinstance(value, FromToday) else value)
-
-    def _relative(self, stored: Any, found: Field[Any], part: Cond) -> Any:
-        ahead, unit = _SPANS[part.op]
-        try:
-            count = int(part.value)
-        except (TypeError, ValueError) as error:
-            raise Usage(f"“{part.value}” is no number of {unit}.") from error
-        ends = [self._day(found, FromToday(each, unit)) for each in (0, count if ahead else -count)]
-        first, last = ends if ahead else reversed(ends)
-        return sa.and_(stored >= first.isoformat(), stored <= last.isoformat())
-
-    def _day(self, found: Field[Any], away: FromToday) -> date:
-        """The date that many days or months from today. Raises Usage."""
-        if found.type is not Type.DATE or self.query.today is None:
-            raise Usage(f"{found.label} is no date, so it cannot be counted from today.")
-        try:
-            return away.day(self.query.today)
-        except (ValueError, OverflowError) as error:
-            raise Usage(f"“{away.count:,}” is no number of {away.unit} that the calendar has.") from error
-
-
-_SPANS: Mapping[str, tuple[bool, Literal["days", "months"]]] = {
-    "next days": (True, "days"),
-    "last days": (False, "days"),
-    "next months": (True, "months"),
-    "last months": (False, "months"),
-}
-"""Spans that begin or end today: whether they lie ahead, and what is counted."""
-
-
-def _is_ids(value: Any) -> bool:
-    """Whether a link is compared with ids; typed text asks its target's title instead."""
-    values = value if isinstance(value, list | tuple | set | frozenset) else (value,)
-    return all(isinstance(each, int) for each in values)
 
 
 def _prefixes(path: str) -> list[str]:
@@ -352,24 +332,6 @@ def _comparable(stored: Any, found: Field[Any]) -> Any:
     return stored.table.c[f"{found.key}_f"] if found.type in FOLDED else stored
 
 
-def _bound(found: Field[Any], value: Any) -> Any:
-    try:
-        stored = found.encode(found.parse(value) if isinstance(value, str) else value)
-    except FieldError as error:
-        raise Usage(f"{error}.") from error
-    return fold(stored) if found.type in FOLDED and isinstance(stored, str) else stored
-
-
-def _like(stored: Any, found: Field[Any], part: Cond) -> Any:
-    if not found.stored_as_text:
-        raise Usage(f"{found.label} is no text; compare it with = or <.")
-    typed = without_control_characters(normal(str(part.value)))[:LONGEST]
-    typed = fold(typed) if found.type in FOLDED else typed
-    escaped = typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    pattern = f"{escaped}%" if part.op == "starts" else f"%{escaped}%"
-    return _comparable(stored, found).like(pattern, escape="\\")
-
-
 def _compare(stored: Any, op: str, value: Any) -> Any:
     if value is None and op in ("=", "!="):
         return stored.is_(None) if op == "=" else stored.is_not(None)
@@ -377,12 +339,15 @@ def _compare(stored: Any, op: str, value: Any) -> Any:
         raise Usage(f"“{op}” is no comparison; use one of {', '.join(OPERATORS)}.")
     if value is None:
         raise Usage(f"“{op}” needs a value.")
-    compare: Mapping[str, Any] = {
-        "=": stored == value,
-        "!=": sa.or_(stored != value, stored.is_(None)),
-        "<": stored < value,
-        "<=": stored <= value,
-        ">": stored > value,
-        ">=": stored >= value,
-    }
-    return compare[op]
+    if op == "!=":
+        return sa.or_(stored != value, stored.is_(None))
+    return _COMPARE[op](stored, value)
+
+
+_COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
+    "=": operator.eq,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}

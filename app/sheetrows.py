@@ -50,8 +50,12 @@ class SheetRows:
         ]
         """Groups that no column tells already."""
         self._stored = tuple(stored)
+        self._subjects = [at for at, each in enumerate(self._fields) if each.kind_in]
+        """Columns of records of any kind, which are told by name."""
         labels = iter(labels_of(query.kind, stored))
-        kinds = iter(KINDS.get(each.type, SheetKind.TEXT) for each in self._fields)
+        kinds = iter(
+            SheetKind.TEXT if each.kind_in else KINDS.get(each.type, SheetKind.TEXT) for each in self._fields
+        )
         own = [
             SheetColumn(steps[each]) if is_step(each) else SheetColumn(next(labels), next(kinds))
             for each in query.columns
@@ -67,11 +71,21 @@ class SheetRows:
         groups = self._group_words()
         while batch := list(islice(found, BATCH)):
             shown = self._shown.rows(batch)
+            if self._subjects:
+                self._name_subjects([row[0] for row in batch], shown)
             for at, step in self._steps:
                 missing = self._reader.closed(self._query.kind, [row[0] for row in batch], step)
                 for row, values in zip(batch, shown, strict=True):
                     values.insert(at, missing_words(missing.get(row[0], 0)))
             yield from ([*next(groups), *values] for values in shown) if self._levels else shown
+
+    def _name_subjects(self, ids: Sequence[int], shown: Sequence[list[object]]) -> None:
+        """Puts the names of the records that rows are about in the place of their ids."""
+        paths = [self._stored[at] for at in self._subjects]
+        named = {row.id: row.cells for row in self._reader.rows(self._query.kind, paths, ids)}
+        for record_id, values in zip(ids, shown, strict=True):
+            for at, cell in zip(self._subjects, named.get(record_id, ()), strict=False):
+                values[at] = cell
 
     def _group_words(self) -> Iterator[list[str]]:
         """For each row in order the words of the groups it stands in."""

@@ -12,7 +12,7 @@ from app.store import meta, records
 from app.store.connection import translated
 from app.store.dbapi import Connection
 from models.fields import MASK, Field, Privacy, Type
-from models.kinds import Status, kind_named
+from models.kinds import Kind, Status, kind_named
 from models.office.desk import Code
 from models.policy import Policy
 
@@ -50,14 +50,15 @@ class Shower:
         self._stored = stored
         self.role = role
         self.today = today
-        self._codes: dict[str, dict[str, CodeEntry]] | None = None
+        self._codes: dict[str, dict[str, CodeEntry]] = {}
+        self._kept_codes: dict[str, list[_Kept]] | None = None
         self._policy: Policy | None = None
 
     def forget(self, kinds: Iterable[str]) -> None:
         """Drops cached codes and policy when a change touched them."""
         names = set(kinds)
         if "code" in names:
-            self._codes = None
+            self._codes, self._kept_codes = {}, None
         if "policy_value" in names:
             self._policy = None
 
@@ -88,10 +89,15 @@ class Shower:
     # -- codes ---------------------------------------------------------------------------------------------------
     def codes(self, table: str) -> dict[str, CodeEntry]:
         """Codes of a table in its order; retired ones included. Newer editions win."""
-        if self._codes is None:
-            with translated():
-                self._codes = _codes(self.connection)
-        return self._codes.get(table, {})
+        known = self._codes  # not that of after a change that is heard of meanwhile
+        found = known.get(table)
+        if found is None:
+            kept = self._kept_codes
+            if kept is None:
+                with translated():
+                    kept = self._kept_codes = _codes(self.connection)
+            found = known[table] = _entries(kept.get(table, ()))
+        return found
 
     def choices(self, table: str, on: date | None = None) -> list[CodeEntry]:
         """Codes that may be chosen on a day (today when not said)."""
@@ -104,10 +110,22 @@ class Shower:
         if field.type in (Type.LINK, Type.FILE):
             known = titles if titles is not None and stored in titles else self.titles(field.target, [stored])
             return known.get(stored, "")
+        if field.kind_in:
+            return titles.get(stored, "") if titles else ""  # the row says of which kind: see `subject_title`
         if field.type is Type.CHOICE:
             entry = self.codes(field.choices).get(stored)
             return entry.label if entry and entry.label else str(stored)
         return field.show(field.decode(stored))
+
+    def shown_of(self, row: Kind, field: Field[Any]) -> str:
+        """What stands in a field of a record as the window shows it; a record it is about by its name."""
+        stored = row.stored.get(field.key)
+        return self.subject_title(row) if field.kind_in else self.show(field, stored)
+
+    def subject_title(self, row: Kind) -> str:
+        """The name of the record that a record is about by kind and id; empty where it is about none."""
+        kind, record_id = subjects.named(row)
+        return self.titles(kind, [record_id]).get(record_id, "") if kind else ""
 
     def titles(self, kind: str, ids: Iterable[int]) -> dict[int, str]:
         """Names of records by id; a removed one says so. What is about a record hidden from the role has none."""
@@ -130,17 +148,26 @@ def masked(field: Field[Any]) -> bool:
     return field.privacy is Privacy.SENSITIVE
 
 
-def _codes(connection: Connection) -> dict[str, dict[str, CodeEntry]]:
+_Kept = tuple[str | None, int | None, str | None, str | None, str | None, str | None, str | None]
+"""Table, position, first day, code, label, last day and details of a code as they are kept."""
+
+
+def _codes(connection: Connection) -> dict[str, list[_Kept]]:
+    """All codes by table; what they hold is taken apart once a table is asked for, of a hundred few ever are."""
     keys = ("table_name", "position", "valid_from", "code", "label", "valid_to", "details")
-    rows = sorted(
-        records.columns(connection, Code, *keys), key=lambda row: (row[0] or "", row[1] or 0, row[2] or "")
-    )
-    found: dict[str, dict[str, CodeEntry]] = {}
-    for table, _, first, code, label, last, details in rows:
-        entry = CodeEntry(
+    found: dict[str, list[_Kept]] = {}
+    for row in records.columns(connection, Code, *keys):
+        found.setdefault(row[0] or "", []).append(row)
+    return found
+
+
+def _entries(rows: Iterable[_Kept]) -> dict[str, CodeEntry]:
+    """The codes of a table in their order."""
+    found: dict[str, CodeEntry] = {}
+    for _, _, first, code, label, last, details in sorted(rows, key=lambda row: (row[1] or 0, row[2] or "")):
+        found[code or ""] = CodeEntry(
             code or "", label or "", _day(first), _day(last), json.loads(details) if details else {}
         )
-        found.setdefault(table or "", {})[entry.code] = entry
     return found
 
 

@@ -20,6 +20,12 @@ def names_one(kind: type[Kind]) -> bool:
     return SUBJECT in kind.fields
 
 
+def named(row: Kind) -> tuple[str, int]:
+    """Kind and id of the record that a record is about; an empty kind and 0 where it names none that there is."""
+    kind, record_id = row.stored.get(SUBJECT), row.stored.get("subject_id")
+    return (str(kind), int(record_id)) if kind in all_kinds() and record_id else ("", 0)
+
+
 def met(row: Kind, hidden: frozenset[str]) -> bool:
     """Whether the record is about nothing, or about a kind that stands behind none of the hidden guards."""
     if not hidden:
@@ -27,7 +33,7 @@ def met(row: Kind, hidden: frozenset[str]) -> bool:
     if str(row.stored.get("paper") or "").startswith(WHOLE):
         return False
     subject = row.stored.get(SUBJECT)
-    return subject is None or kind_named(str(subject)).spec.guard not in hidden
+    return subject not in all_kinds() or kind_named(str(subject)).spec.guard not in hidden
 
 
 def asked(query: "Query", hidden: frozenset[str]) -> "Where | None":

@@ -52,6 +52,13 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
+def cpu_seconds(work: Callable[[], object]) -> float:
+    """What a piece of work on this thread took of the processor: against a limit in time, where others work too."""
+    began = time.thread_time()
+    work()
+    return time.thread_time() - began
+
+
 def in_turn(
     one: Callable[[], float], two: Callable[[], float], count: int, warm_ups: int = WARM_UPS
 ) -> tuple[float, float]:

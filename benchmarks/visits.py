@@ -3,19 +3,18 @@
 import json
 import statistics
 import sys
-import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from app import gather
+from app import gather, reading_sql
 from app.reader import Reader
 from app.reading import Cond, Query
 from app.visits import calendar
 from benchmarks import places
 from benchmarks.depots import Filling, Values
-from benchmarks.measure import Figure, in_turn, p95, seconds, told
+from benchmarks.measure import Figure, cpu_seconds, in_turn, p95, seconds, told
 from benchmarks.windows import FRAME
 from models.rules import all_rules
 from models.rules import run as run_rule
@@ -41,7 +40,7 @@ MONTH = (
 
 
 def run(folder: Path, quick: bool) -> Iterator[Figure]:
-    """Reading beside bare statements less one frame, drawing against the frame, lead times against their limit."""
+    """Reading beside bare statements less one frame; drawing and lead times against limits in time of the processor."""
     share = 20 if quick else 1
     many, people = REQUESTS // share, TRAVELLERS // share
     made = with_visits(folder, many, people)
@@ -59,14 +58,16 @@ def run(folder: Path, quick: bool) -> Iterator[Figure]:
         yield Figure(
             f"Month of {of}: read, less one frame", max(0.0, one * 1e3 - FRAME), "ms", 1.5, two * 1e3
         )
-        taken, _ = in_turn(lambda: seconds(lambda: leads(reader)), lambda: 0.0, TURNS)
+        taken, _ = in_turn(lambda: cpu_seconds(lambda: leads(reader)), lambda: 0.0, TURNS)
         yield Figure(
-            f"Lead times of all {OPEN_ONES // share} open requests of {of}", taken * 1e3, "ms", LIMIT_MS
+            f"Lead times of all {OPEN_ONES // share} open requests of {of}, CPU", taken * 1e3, "ms", LIMIT_MS
         )
     seen = told("-m", "benchmarks.visits", made)
-    yield Figure(f"Month of {of}: from the answer to painted days, p95", seen["month_p95"], "ms", FRAME,
+    yield Figure(f"Lead times of all {OPEN_ONES // share} open requests of {of}, the first time after opening, CPU",
+                 seen["leads_first"], "ms", LIMIT_MS)  # fmt: skip
+    yield Figure(f"Month of {of}: from the answer to painted days, CPU, p95", seen["month_p95"], "ms", FRAME,
                  note=f"median {seen['month_p50']:.1f} ms")  # fmt: skip
-    yield Figure(f"Month of {of}: painting who is in the country, p95", seen["strip_p95"], "ms", FRAME,
+    yield Figure(f"Month of {of}: painting who is in the country, CPU, p95", seen["strip_p95"], "ms", FRAME,
                  note=f"median {seen['strip_p50']:.1f} ms")  # fmt: skip
 
 
@@ -178,7 +179,10 @@ def _measured(folder: Path) -> dict[str, float]:
 
     application = QApplication(sys.argv[:1])
     Theme(application, "light", 100)
+    all_rules()  # as the window loads them while the passphrase is typed
+    reading_sql.make_ready()
     office = places.reopen(folder)
+    first = cpu_seconds(lambda: leads(office.reader))
     session = Session(office, Jobs())
     page = VisitorCalendarPage(session)
     page.resize(1280, 620)
@@ -188,12 +192,13 @@ def _measured(folder: Path) -> dict[str, float]:
     month = look(office.reader, FIRST, LAST)
 
     def shown(view: Any) -> list[float]:
-        samples = []
-        for _ in range(60):
-            began = time.perf_counter()
+        def drawn() -> None:
             page._arrived(month)
             view.viewport().repaint()
-            samples.append((time.perf_counter() - began) * 1e3)
+
+        samples = []
+        for _ in range(60):
+            samples.append(cpu_seconds(drawn) * 1e3)
             application.processEvents()
         return samples[10:]
 
@@ -202,9 +207,10 @@ def _measured(folder: Path) -> dict[str, float]:
     strip = shown(page.strip)
     session.close()
     return {
-        "month_p50": statistics.median(days), "month_p95": p95(days), "strip_p50": statistics.median(strip),
-        "strip_p95": p95(strip),
-    }  # fmt: skip
+        "leads_first": first * 1e3,
+        **{f"month_{name}": of(days) for name, of in (("p50", statistics.median), ("p95", p95))},
+        **{f"strip_{name}": of(strip) for name, of in (("p50", statistics.median), ("p95", p95))},
+    }
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 SATURDAY_SUNDAY = frozenset({5, 6})
@@ -91,8 +92,19 @@ class WorkCalendar:
         once = frozenset(each.day for each in self.closed if not each.yearly)
         return once, frozenset((each.day.month, each.day.day) for each in self.closed if each.yearly)
 
+    @cached_property
+    def _known(self) -> dict[date, bool]:
+        """Days that were asked about: records of a list are counted over the same ones."""
+        return {}
+
     def is_open(self, day: date) -> bool:
         """Whether the day is a business day."""
+        found = self._known.get(day)
+        if found is None:
+            found = self._known[day] = self._opens(day)
+        return found
+
+    def _opens(self, day: date) -> bool:
         once, yearly = self._days_closed
         if day.weekday() in self.weekend or day in once or (day.month, day.day) in yearly:
             return False
@@ -133,6 +145,14 @@ def work_calendar(
     return WorkCalendar(WEEKENDS.get(weekend or "", SATURDAY_SUNDAY), tuple(closed), federal)
 
 
+def holidays_known() -> Any:
+    """The library's class of U.S. holidays; loading it takes 0.2 s, which a window spends before it is asked."""
+    # Of the country's own module: the library's front door loads every country first.
+    from holidays.countries.united_states import UnitedStates
+
+    return UnitedStates
+
+
 @lru_cache(maxsize=64)
 def federal_holidays(year: int) -> Mapping[date, str]:
     """The days of a year on which U.S. federal offices are closed, with their names.
@@ -140,10 +160,7 @@ def federal_holidays(year: int) -> Mapping[date, str]:
     A holiday that falls on a weekend is kept on the Friday or Monday beside it (5 U.S.C. 6103), so that
     1 January of the next year may close 31 December of this one.
     """
-    # Of the country's own module: the library's front door loads every country first.
-    from holidays.countries.united_states import UnitedStates
-
-    known = UnitedStates(years=(year, year + 1))  # type: ignore[no-untyped-call]
+    known = holidays_known()(years=(year, year + 1))
     kept = sorted(day for day in known if day.year == year and day.weekday() not in SATURDAY_SUNDAY)
     return {day: known[day] for day in kept}
 

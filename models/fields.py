@@ -91,6 +91,8 @@ class Field(Generic[T]):
     counts: bool = False
     """For whole numbers: how many of something, so that a list may add them up (scores and years never)."""
     target: str = ""
+    kind_in: str = ""
+    """For whole numbers that are the id of a record of any kind: the field that names its kind (see `subject`)."""
     on_remove: OnRemove = OnRemove.REFUSE
     search: bool = False
     aliases: tuple[str, ...] = ()

@@ -86,6 +86,8 @@ class Spec:
     """Link field to the record this one belongs to (an exam to its student)."""
     together: str = ""
     """Link field by which many duties about such records are told in one line (items by their site)."""
+    under: tuple[str, ...] = ()
+    """Links of which the first that is filled is named first where a record is told by itself (the case of a bill)."""
     sections: tuple[Section, ...] = ()
     append_only: bool = False
     by_act: bool = False
@@ -329,6 +331,14 @@ def link(label: str, target: str, on_remove: OnRemove = OnRemove.REFUSE, **optio
 def file(label: str, **options: Any) -> Field[int]:
     """A link to an attachment."""
     return Field(Type.FILE, label, target="attachment", on_remove=OnRemove.KEEP, **options)
+
+
+def subject(label: str, kind_in: str, **options: Any) -> Field[int]:
+    """A record of any of several kinds by its id; the field `kind_in` names its kind. It may be gone since.
+
+    Only where a link of one kind cannot say it: notes, files, papers, decisions, entries of a chronology.
+    """
+    return Field(Type.WHOLE, label, kind_in=kind_in, **options)
 
 
 def derived(field: Field[Any], reads: tuple[str, ...], derive: Callable[[Any], Any]) -> Field[Any]:

@@ -159,7 +159,8 @@ class ActionBook(QObject):
         super().__init__(parent)
         self.declared = {each.id: each for each in declared}
         self.made = {each.id: self._make(each) for each in self.declared.values()}
-        self._reasons: dict[str, str] = {}
+        self._allowed: tuple[set[str], dict[str, str]] | None = None
+        """What was allowed last: it is asked at each change on screen, and mostly answered as before."""
 
     def bind(self, **handlers: Callable[[], object]) -> None:
         """Gives actions their work, by id; an action without work is not shown."""
@@ -170,9 +171,12 @@ class ActionBook(QObject):
 
     def allow(self, have: Iterable[str], reasons: dict[str, str] | None = None) -> None:
         """Opens the actions whose need is among `have`; the others say why not (`reasons` first)."""
-        present = {"", *have}
+        present, reasons = {"", *have}, reasons or {}
+        if (present, reasons) == self._allowed:
+            return
+        self._allowed = present, reasons
         for action_id, declared in self.declared.items():
-            reason = (reasons or {}).get(action_id, "")
+            reason = reasons.get(action_id, "")
             closed = bool(reason) or declared.needs not in present
             made = self.made[action_id]
             why = reason or (WHY_NOT.get(declared.needs, "") if closed else "")

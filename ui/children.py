@@ -14,6 +14,7 @@ from app.office import Office
 from app.reader import Reader
 from app.reading import Cond, Query
 from app.rights import sees_field, sees_kind
+from app.subjects import named
 from app.training import forms
 from app.training.forms import FollowUp
 from models.fields import Privacy
@@ -219,6 +220,7 @@ class RecordSheet(Sheet):
             gone.setToolTip(forms.frozen(record)[0] if self._frozen else "")
             self.foot.insertWidget(0, gone)
         self._offer_checklist()
+        self._offer_subject()
         self.verb.setEnabled(session.writable)
         self.finished.connect(session.settled)
 
@@ -235,6 +237,21 @@ class RecordSheet(Sheet):
 
         way = button("Checklist…", "sheet_checklist", show)
         way.setEnabled(self._session.writable)
+        self.foot.insertWidget(0, way)
+
+    def _offer_subject(self) -> None:
+        """A button to the record that this one is about, where it is linked to one of any kind and the role sees it."""
+        kind, record_id = named(self._record)
+        title = self._session.reader.subject_title(self._record)
+        if not title:
+            return
+
+        def show() -> None:
+            self.reject()
+            self._session.open_record.emit(kind, record_id)
+
+        way = button(f"Open {kind_named(kind).spec.noun}", "sheet_subject", show)
+        way.setAccessibleName(f"Open {kind_named(kind).spec.noun} {title}")
         self.foot.insertWidget(0, way)
 
     def _frozen_line(self) -> list[QWidget]:

@@ -428,8 +428,10 @@ def _load_ahead() -> None:
     from app import arrival, exporting, offices, reading_sql, wordings
     from app.importing import past, run
     from app.today import duties, news
+    from models.calendar import holidays_known
     from models.rules import all_rules
 
     all_rules()
+    holidays_known()
     reading_sql.make_ready()
     del arrival, exporting, offices, wordings, past, run, duties, news

@@ -7,11 +7,12 @@ system's light or dark scheme unless the person chose one, and scales text and m
 import json
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple, cast
+from typing import ClassVar, Literal, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 import resources
 
@@ -62,12 +63,15 @@ class Theme(QObject):
     """The theme in use; lives on the application object, see `Theme.current`."""
 
     changed = Signal()
+    _in_use: ClassVar["Theme | None"] = None
+    """What was found last: painting asks for it hundreds of times a frame."""
 
     def __init__(self, application: QApplication, choice: Choice = "system", zoom: int = 100) -> None:
         super().__init__(application)
         self.choice, self.zoom = choice, zoom
         self.icons: dict[tuple[str, str], QIcon] = {}
         """Icons by name and colour role as drawn now: a window wears the same few hundreds of times."""
+        self._colours: dict[str, QColor] = {}
         self._system = QPalette(application.palette())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         self._dress()
@@ -75,9 +79,13 @@ class Theme(QObject):
     @staticmethod
     def current() -> "Theme":
         """The theme of the running application; the light one when none was set up."""
+        known = Theme._in_use
+        if known is not None and isValid(known):
+            return known
         application = cast(QApplication, QApplication.instance())
         found = application.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return found or Theme(application, "light")
+        Theme._in_use = found or Theme(application, "light")
+        return Theme._in_use
 
     def dress(self, window: QWidget) -> None:
         """Gives a window the style sheet; all that is put into it and every dialog whose parent it is take it on.
@@ -117,11 +125,14 @@ class Theme(QObject):
         return round(length * self.zoom / 100)
 
     def colour(self, role: str) -> QColor:
-        """The colour of a role, for what is painted by hand."""
-        written = colours(self.palette_name).by_role[role]
-        if written.startswith("palette("):
-            return self._system.color(_PALETTE_ROLES[written[8:-1]])
-        return QColor(written)
+        """The colour of a role, for what is painted by hand; not to be changed."""
+        found = self._colours.get(role)
+        if found is None:
+            written = colours(self.palette_name).by_role[role]
+            of_system = written.startswith("palette(")
+            found = self._system.color(_PALETTE_ROLES[written[8:-1]]) if of_system else QColor(written)
+            self._colours[role] = found
+        return found
 
     # -- internal --
     def _scheme_changed(self) -> None:
@@ -129,6 +140,7 @@ class Theme(QObject):
             self.choose()
 
     def _dress(self) -> None:
+        self._colours.clear()
         application = cast(QApplication, QApplication.instance())
         font = QFont(application.font())
         font.setPointSizeF(BODY_PT * self.zoom / 100)

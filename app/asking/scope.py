@@ -105,7 +105,7 @@ class Scope:
         order = (
             (lambda field: (self.name(field),)),
             (lambda field: (self.stems[field.key],) if field.key in self.stems else ()),
-            (lambda field: (field.key, field.key.replace("_", " "))),
+            (lambda field: (field.key, *_in_words(field.key))),
             (lambda field: field.aliases),
             (lambda field: tuple(said.get(field.key, ()))),
         )
@@ -202,6 +202,11 @@ def _names(fields: Sequence[Field[Any]], sections: Sequence[Section]) -> dict[st
         else:
             named[each.key] = each.key.replace("_", " ")
     return named
+
+
+def _in_words(key: str) -> tuple[str, ...]:
+    """A key as words, but for one that would begin like an order: “by request” puts requests in order."""
+    return () if key.startswith("by_") else (key.replace("_", " "),)
 
 
 def _begun_small(label: str) -> str:

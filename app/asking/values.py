@@ -201,7 +201,7 @@ class Values:
         for text in (label, code):
             found = named_code(entries.values(), text) if text else None
             if found and found.code == code:
-                return text if phrase(text) else quoted(text)
+                return text if 0 < len(phrase(text)) <= _MOST_CODE_TOKENS else quoted(text)
         return quoted(code)
 
 

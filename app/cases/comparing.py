@@ -2,14 +2,33 @@
 
 from dataclasses import dataclass
 
+from app import documents
 from app.cases.extracts import Row, differences
+from app.documents import Printed
 from app.importing import plan, run
 from app.importing.cells import Workbook
 from app.importing.extract import Extract
 from app.importing.plan import Choices
 from app.importing.run import DryRun
 from app.reader import Reader
+from app.stamping import is_stamped
 from models.kinds import Kind
+from reports.composed import ComposedFacts
+
+PAPER = "scip_reconciliation"
+
+
+def preview(reader: Reader, dry: DryRun) -> tuple[ComposedFacts, Printed]:
+    """The reconciliation of an extract as a paper, with its facts; `documents.print_facts` keeps it by them."""
+    from app.papers.case_reconciliation import compared_facts
+
+    facts = compared_facts(reader, dry)
+    return facts, documents.preview_facts(reader, PAPER, facts)
+
+
+def reconciles(kind: type[Kind]) -> bool:
+    """Whether a sheet of the kind is an extract of an official system, which is reconciled with the file."""
+    return is_stamped(kind)
 
 
 @dataclass(frozen=True)

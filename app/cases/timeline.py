@@ -4,7 +4,7 @@ The picture of the window and the lines of the command line are the same time li
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from app.charts import Marker, Pattern, Span, TimeLine, Track
 from app.reader import Reader
@@ -21,6 +21,7 @@ from models.cases.states import ENDED, EXECUTING, OFFERING
 from models.kinds import Kind
 from models.states import standing_entries
 
+ONE_DAY = timedelta(days=1)
 REQUEST, STATE, HOLD, PLANNED, REACHED = "Request", "State", "Hold", "Planned", "Reached"
 OFFERS, MONEY, SHIPMENTS, REVIEWS, NEXT = "Offers", "Money", "Shipments", "Reviews", "Next due"
 
@@ -100,8 +101,8 @@ def _states(reader: Reader, case: CaseFile) -> Iterator[Span]:
     for at, (first, state) in enumerate(turns):
         newest = at + 1 == len(turns)
         until = first if state in ENDED else max(first, reader.today)
-        last = until if newest else turns[at + 1][0]
-        if last > first or newest:
+        last = until if newest else turns[at + 1][0] - ONE_DAY
+        if last >= first or newest:
             yield Span(first, last, reader.show(field, state), _pattern(state))
 
 

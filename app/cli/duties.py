@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer, finding_lines, record_value
@@ -82,7 +81,9 @@ def _check_lines(
 def due_arguments(parser: ArgumentParser) -> None:
     """The office, how far ahead, and whether each duty stands by itself."""
     office_argument(parser)
-    parser.add_argument("--days", type=int, metavar="N", help="only what is due within so many days")
+    parser.add_argument(
+        "--within", "--days", dest="days", type=int, metavar="N", help="only what is due within so many days"
+    )
     parser.add_argument("--each", action="store_true", help="every duty by itself, also where many are alike")
 
 
@@ -92,10 +93,10 @@ def _due(options: Namespace) -> Answer:
 
 def due_in(options: Namespace, area: str = "") -> Answer:
     """What is due in an area, or in all."""
+    from app.today.duties import chosen
+
     with opened(options, reading=True, ahead=rules_ahead) as office:
-        last = office.today + timedelta(days=options.days) if options.days is not None else date.max
-        known = office.reader.duties()
-        duties = [each for each in known if each.due_on <= last and (not area or each.area == area)]
+        duties = chosen(office.reader.duties(), office.today, options.days, area)
     return Answer(lambda: [due_value(each) for each in duties], lambda: due_lines(duties, options.each))
 
 
@@ -137,5 +138,5 @@ def _state(duty: "Duty") -> str:
 
 COMMANDS = {
     "check": Command(_check_arguments, _check, "sco check NAME.sco student 12345"),
-    "due": Command(due_arguments, _due, "sco due NAME.sco --days 30"),
+    "due": Command(due_arguments, _due, "sco due NAME.sco --within 30"),
 }

@@ -323,7 +323,7 @@ def _shown_fields(reader: "Reader", record: "Kind", reveal: bool) -> Iterator[tu
         if field is None or stored is None:
             continue
         masked = field.privacy is Privacy.SENSITIVE and not reveal
-        yield field.label, MASK if masked else " ".join(reader.show(field, stored).split())
+        yield field.label, MASK if masked else " ".join(reader.shown_of(record, field).split())
 
 
 COMMANDS = {

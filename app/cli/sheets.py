@@ -59,20 +59,29 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--compare", action="store_true", help="list ours, theirs and the difference, and import nothing"
     )
+    parser.add_argument(
+        "--paper",
+        type=Path,
+        metavar="FILE",
+        help="with --compare: the reconciliation as a paper, kept in the office",
+    )
     parser.add_argument("--rejects", type=Path, metavar="FILE", help="sheet for rejected rows")
 
 
 def _import(options: Namespace) -> Answer:
     from app import safeguards
-    from app.cli.since import closing, closing_lines, made_of, since_import
+    from app.cli.since import closing, closing_lines
     from app.importing import fits, plan, run
+    from app.since import made_of, since_import
 
     if len(options.words) > 2:
         raise Usage("import takes one kind of record and one file.", do="sco import --help explains it.")
     named = kind_of(options.words[0]) if len(options.words) == 2 else None
     only_looks = options.dry_run or options.compare
-    with opened(options, reading=only_looks) as office:
-        if not only_looks:
+    if options.paper and not options.compare:
+        raise Usage("--paper goes with --compare.", do="sco import --help explains it.")
+    with opened(options, reading=only_looks and not options.paper) as office:
+        if not only_looks or options.paper:
             require_writer(office)
         workbook, removed = plan.read(Path(options.words[-1]))
         kind = named or fits.kind_that_fits(office.reader, workbook)
@@ -89,6 +98,7 @@ def _import(options: Namespace) -> Answer:
         warning = ""
         found: list[Finding] = []
         compared = _compared(office.reader, dry) if options.compare else None
+        wrote = _reconciliation(office, dry, options.paper) if options.paper else []
         if not only_looks:
             since = since_import(office.reader, dry)
             warning = safeguards.before_import(office, len(dry.rows))
@@ -99,7 +109,7 @@ def _import(options: Namespace) -> Answer:
     if compared is not None:
         return Answer(
             lambda: _value(dry) | {"differences": [asdict(each) for each in compared]},
-            lambda: _comparison(dry, compared),
+            lambda: [*_comparison(dry, compared), *wrote],
             _stripped(proposal),
         )
     return Answer(
@@ -200,6 +210,22 @@ def _compared(reader: "Reader", dry: "DryRun") -> "list[Row]":
     return differences(reader, dry)
 
 
+def _reconciliation(office: "Office", dry: "DryRun", target: Path) -> list[str]:
+    """Keeps the paper of the comparison and writes it. Raises Usage for a kind that mirrors nothing."""
+    from app import documents
+    from app.cases import comparing
+    from app.store import disk
+
+    if not comparing.reconciles(dry.proposal.kind):
+        raise Usage(
+            f"{dry.proposal.kind.spec.plural} mirror no official system: there is nothing to reconcile."
+        )
+    facts, _ = comparing.preview(office.reader, dry)
+    printed = documents.print_facts(office, comparing.PAPER, facts)
+    disk.write_durably(target, printed.data, what=target.name)
+    return [f"Wrote {target} (code {printed.code})."]
+
+
 def _comparison(dry: "DryRun", rows: "Sequence[Row]") -> Iterator[str]:
     from app.cli.shown import table
 
@@ -207,7 +233,7 @@ def _comparison(dry: "DryRun", rows: "Sequence[Row]") -> Iterator[str]:
     heads = ["Case", "Line", "Field", "Ours", "Theirs", "Difference"]
     shown = [[each.case, each.line, each.field, each.ours, each.theirs, each.difference] for each in rows]
     yield from table(heads, shown) if shown else ["The sheet says nothing that the file does not say."]
-    yield "Nothing was written."
+    yield "No record was changed."
 
 
 # -- what became of the rows --------------------------------------------------------------

@@ -16,7 +16,7 @@ from app.cli.visitanswer import answer, answer_arguments
 if TYPE_CHECKING:
     from app.office import Office
     from app.reader import Reader
-    from app.visits.calendar import Entry
+    from app.visits.entries import Entry
     from app.visits.steps import Standing
     from models.findings import Finding
     from models.visits.requests import ClearanceRequest
@@ -217,7 +217,7 @@ def _calendar(options: Namespace) -> Answer:
         month = calendar.read(office.reader, first, last)
     value = [
         {**record_value(*each.record), "what": each.what.value, "from": each.first.isoformat(),
-         "to": each.last.isoformat(), "at": each.at or None, "state": each.state, "title": each.title,
+         "to": each.last.isoformat(), "at": each.at or None, "state": each.state, "title": each.words,
          "people": each.people}
         for each in month.entries
     ]  # fmt: skip
@@ -230,7 +230,7 @@ def _calendar_lines(entries: "Sequence[Entry]", clashes: Sequence[str]) -> Itera
 
     rows = [
         [each.first.isoformat(), "" if each.last == each.first else each.last.isoformat(), each.at, each.what.value,
-         each.word, each.title]
+         each.word, each.words]
         for each in entries
     ]  # fmt: skip
     if rows:

@@ -39,8 +39,8 @@ def _pairs_argument(parser: ArgumentParser) -> None:
 
 
 def _add(options: Namespace) -> Answer:
-    from app.cli.since import Since
     from app.forms import defaults_for, parse_values
+    from app.since import Since
 
     kind, typed = _writable(options.kind), _pairs(options.pairs)
     with opened(options, reading=False, ahead=rules_ahead) as office:
@@ -63,8 +63,8 @@ def _edit_arguments(parser: ArgumentParser) -> None:
 
 
 def _edit(options: Namespace) -> Answer:
-    from app.cli.since import Since
     from app.forms import parse_values
+    from app.since import Since
 
     kind, typed = _writable(options.kind), _pairs(options.pairs)
     with opened(options, reading=False, ahead=rules_ahead) as office:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from random import Random
 
@@ -177,10 +178,11 @@ def _fill(desk: Desk, sheets: Path, seed: int, pace: Pace) -> tuple[tuple[Result
     held = Season([*made, *(each.case for each in before)], courses, desk.today, before)
     told = _Told()
     happenings = _happenings(held, people, sheets, told)
-    for each in happenings:
-        pace.step()
-        with desk.on(each.days_ago, each.user) as office:
-            each.do(office)
+    for (days_ago, user), of_one in groupby(happenings, key=lambda each: (each.days_ago, each.user)):
+        with desk.on(days_ago, user) as office:
+            for each in of_one:
+                pace.step()
+                each.do(office)
     return tuple(told.published), told.nominated[0]
 
 

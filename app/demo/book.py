@@ -105,7 +105,9 @@ def _cells(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _put(row: Row, one: Field[Any], cell: str, today: date) -> None:
-    if one.type is Type.LINK:
+    if one.kind_in:
+        row.links[one.key] = (row.values[one.kind_in], cell)
+    elif one.type is Type.LINK:
         row.links[one.key] = (str(one.target), cell)
     else:
         row.values[one.key] = _value(one, cell, today)

@@ -15,8 +15,8 @@ from models.cases.filing import SaProgramme
 from models.cases.stamp import Stamped
 from models.findings import Finding
 from models.office.places import Country
-from reports.composed import Part
-from reports.eum.common import Named, Words
+from reports.composed import NOTHING, Part, Signing
+from reports.eum.common import Named, Signer, Words
 from reports.paper import Frame
 
 RELEASE = "CASE-RELEASE"
@@ -80,6 +80,12 @@ def itemized(words: Words, heading: Words) -> tuple[Part, ...]:
     items = tuple(line for line in words.text.split("\n") if line.strip())
     after = (Part(texts=(Words("", words.second),)),) if words.second else ()
     return Part(heading, items=items), *after
+
+
+def signing(known: Mapping[str, Words], closing: Words = NOTHING) -> Signing:
+    """The block in which somebody of the office signs, each line with its label; a letter's closing stays with it."""
+    labels = tuple(known[name] for name in ("sign_name", "sign_position", "sign_signature", "sign_date"))
+    return Signing(closing, (known["signed"],), labels, (Signer(),))
 
 
 def named_country(country: Country | None) -> str:

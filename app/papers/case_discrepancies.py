@@ -42,6 +42,7 @@ def sdr_facts(reader: Reader, record: Kind) -> ComposedFacts:
         ("Shipment", title_of(reader, Sdr.shipment_id, record)), ("Value", dollars(record.claim_value)),
         ("Transport and handling", dollars(record.handling_value)),
         ("Logistics office", label(reader, Sdr.ilco, record)), ("State", label(reader, Sdr.sdr_state, record)),
+        ("Evidence of shipment asked", day(record.evidence_asked_on)),
     )  # fmt: skip
     return ComposedFacts(
         frame=own_paper(reader), stem="sdr_data", number=record.sdr_no or "", title=Words("SF 364: data by block"),

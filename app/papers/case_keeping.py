@@ -9,6 +9,7 @@ from app.papers.eum_common import day, label
 from app.reader import Reader
 from app.reading import Cond, Either, Query, Sort
 from models.cases.casebook import CaseFile
+from models.cases.filing import CaseDocument
 from models.cases.offers import CaseLine
 from models.eum.deliveries import EumLine
 from reports.composed import ComposedFacts, Part, Table
@@ -54,7 +55,7 @@ def retention_facts(_office: Office, reader: Reader, asked: str) -> ComposedFact
 
 
 def monitored(reader: Reader) -> frozenset[int]:
-    """Cases with articles under enhanced end-use monitoring: by a monitored line, or by the code of a line."""
+    """Cases under enhanced end-use monitoring: by a monitored line, the code of a line, or a paper kept for it."""
     enhanced = Cond("article_type_id.eum_level", "=", "ENHANCED")
     lines = reader.values(
         Query(EumLine, columns=("case_line_id.case_id", "case_designator"), where=enhanced)
@@ -69,7 +70,11 @@ def monitored(reader: Reader) -> frozenset[int]:
         if name in names
     }
     coded = reader.values(Query(CaseLine, columns=("case_id",), where=Cond("eum_code", "starts", "E")))[1]
-    return frozenset(each for each in (*by_link, *named, *(case_id for _, case_id in coded)) if each)
+    papers = reader.values(
+        Query(CaseDocument, columns=("case_id",), where=Cond("retention_basis", "=", "EEUM"))
+    )[1]
+    found = (*by_link, *named, *(case_id for _, case_id in coded), *(case_id for _, case_id in papers))
+    return frozenset(each for each in found if each)
 
 
 def past_its_time(reader: Reader, case: CaseFile, forever: frozenset[int]) -> bool:

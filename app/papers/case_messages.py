@@ -1,7 +1,7 @@
 """Gathers the short papers: transmittal of a request, message of an answer, stamp page."""
 
-from app.papers.case_common import case_of, own_paper
-from app.papers.eum_common import blocked, day, label
+from app.papers.case_common import all_filled, case_of, named_country, own_paper, signing
+from app.papers.eum_common import blocked, country_of, day, in_two, label
 from app.papers.eum_figures import dollars
 from app.reader import Reader
 from models.cases.filing import CaseDocument
@@ -10,9 +10,10 @@ from models.cases.requests import Lor
 from models.findings import Finding
 from models.kinds import Kind
 from reports.composed import ComposedFacts, Part, Row
-from reports.eum.common import Words
-from reports.paper import TRANSLATION
+from reports.eum.common import Named, Words
+from reports.paper import TRANSLATION, Frame
 
+TRANSMITTAL = "lor_transmittal"
 ANSWERED = ("ACCEPTED", "REJECTED")
 
 
@@ -32,6 +33,18 @@ def transmittal_missing(_reader: Reader, record: Kind) -> list[Finding]:
 def transmittal_facts(reader: Reader, record: Kind) -> ComposedFacts:
     """The message that sends a request on; it refers to the country's letter."""
     assert isinstance(record, Lor)
+    words, _ = in_two(reader, TRANSMITTAL)
+    country = named_country(country_of(reader, record.country_id))
+    return transmittal_from(reader, words, own_paper(reader, persons=False), record, country)
+
+
+def transmittal_from(reader: Reader, words: Named, frame: Frame, record: Lor, country: str) -> ComposedFacts:
+    """The same from a record at hand and in given words."""
+    known = all_filled(words, {
+        "office": frame.office, "country": country, "reference": record.lor_ref or "a request without number",
+        "dated": day(record.lor_dated_on) or "a day that is not given",
+        "received": day(record.received_by_sco_on) or "a day that is not recorded",
+    })  # fmt: skip
     rows = _rows(
         ("Action", record.addressees_action), ("Information", record.addressees_info),
         ("Reference", f"{record.lor_ref or ''}, {day(record.lor_dated_on) or 'undated'}"),
@@ -41,8 +54,9 @@ def transmittal_facts(reader: Reader, record: Kind) -> ComposedFacts:
     )  # fmt: skip
     sent = record.sent_on is not None
     return ComposedFacts(
-        frame=own_paper(reader, persons=False), stem="lor_transmittal", number=record.lor_ref or "",
-        title=Words("Transmittal of a letter of request"), parts=(Part(rows=rows),),
+        frame=frame, stem=TRANSMITTAL, number=record.lor_ref or "", title=known["title"],
+        parts=(Part(texts=(known["opening"],)), Part(rows=rows), Part(texts=(known["action"],))),
+        signing=signing(known),
         status="" if sent else "DRAFT - NOT SENT", across="" if sent else "DRAFT",
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from app.papers.case_common import (
     ministry_of,
     partner_paper,
     release_missing,
+    signing,
 )
 from app.papers.eum_common import day, in_two, label
 from app.papers.eum_figures import dollars
@@ -48,18 +49,19 @@ def summary_facts(reader: Reader, record: Kind) -> ComposedFacts:
     terms = reader.children(CaseTerm, "case_id", record.case_id or 0)
     paid = sorted(reader.children(CasePayment, "case_id", record.case_id or 0),
                   key=lambda each: str(each.stored.get("payment_due_on") or ""))  # fmt: skip
-    return summary_from(
-        reader, words, frame, record, (case.case_purpose if case else "") or "", lines, terms, paid
-    )
+    name, purpose = (case.case_designator or "", case.case_purpose or "") if case else ("", "")
+    return summary_from(reader, words, frame, record, (name, purpose), lines, terms, paid)
 
 
 def summary_from(
-    reader: Reader, words: Named, frame: Frame, version: LoaVersion, purpose: str, lines: Sequence[LoaLine],
+    reader: Reader, words: Named, frame: Frame, version: LoaVersion, case: tuple[str, str], lines: Sequence[LoaLine],
     terms: Sequence[CaseTerm], paid: Sequence[CasePayment],
 ) -> ComposedFacts:  # fmt: skip
-    """The same from records at hand and in given words."""
+    """The same from records at hand and in given words; `case` is its identifier and its purpose."""
     known = dict(words)
+    name, purpose = case
     head = (
+        ("Case", name), ("Version", version.version_title),
         ("Document", label(reader, LoaVersion.doc_type, version)), ("For", purpose),
         ("Offered on", day(version.offered_on)), ("Expires on", day(version.oed)),
         ("Signed on", day(version.signed_on)),
@@ -113,8 +115,9 @@ def forwarding_from(
     """The same from a record at hand and in given words."""
     known = all_filled(words, {"version": version.version_title or "",
                                "expires": day(version.oed) or "a day to be entered"})  # fmt: skip
-    told = tuple(known[name] for name in ("salutation", "enclosed", "expires", "closing"))
+    told = tuple(known[name] for name in ("salutation", "enclosed", "expires"))
     return ComposedFacts(
         frame=frame, stem=FORWARDING, number=version.version_title or "", title=known["title"], letterhead=sender,
-        to=to, parts=(Part(texts=told), Part(lines=3)), status="DRAFT - NOT SIGNED", across="DRAFT",
+        to=to, parts=(Part(texts=told),), signing=signing(known, known["closing"]),
+        status="DRAFT - NOT SIGNED", across="DRAFT",
     )  # fmt: skip

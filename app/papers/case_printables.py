@@ -25,6 +25,7 @@ CASE_PRINTABLES: tuple[Printable, ...] = (
     _composed(
         "lor_transmittal", "LOR transmittal", "lor", "TRANSMITTAL", "case_messages:transmittal_facts",
         "Sends a request on and refers to the country's letter.", needs="app.papers.case_messages:transmittal_missing",
+        sample=f"{SAMPLES}:transmittal_sample",
     ),
     _composed(
         "loa_answer", "Acceptance or rejection message", "loa_version", "ANSWER",

@@ -1,14 +1,17 @@
 """Gathers the SCIP reconciliation: what the office adds up against what the official systems say, where they differ.
 
-Differences of a single extract are told when it is brought in; this sheet compares what is on file.
+The sheet of the office compares what is on file; that of an extract what the extract says, value by value, before it is
+imported or after it (`compared_facts`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from app.cases import extracts
+from app.importing.run import DryRun, why_rejected
 from app.mirror import stale_days
 from app.office import Office
 from app.papers.case_common import own_paper
@@ -21,10 +24,14 @@ from models.cases.casebook import CaseFile
 from models.cases.offers import CaseDelivery, CaseLine
 from models.fields import Field, show_date, show_money
 from models.kinds import Kind
-from reports.composed import ComposedFacts, Part, Table
+from reports.composed import ComposedFacts, Part, Table, trimmed
 from reports.eum.common import Words, counted
 from reports.sheets.facts import SheetColumn, SheetFacts, SheetKind, SheetReport, SheetTable
 
+OF_EXTRACT = (
+    "Ours is what the file of the office says, theirs what the extract says; the difference is theirs less ours. "
+    "Nothing is imported by this paper. The official system owns the case."
+)
 _LINE = ("case_id", "line_no", "delivered_qty", "received_qty", "accepted_value", "as_of_on", "data_source")
 _CASE = ("case_designator", "total_value", "delivered_value", "as_of_on", "data_source")
 
@@ -149,6 +156,39 @@ def reconciliation_facts(_office: Office, reader: Reader, asked: str) -> Compose
                 heads(("Case", 40), ("As of", 40), ("Source", 80)), aged, "No figure is old.")),
         ),
         asked=asked,
+    )  # fmt: skip
+
+
+def compared_facts(reader: Reader, dry: DryRun) -> ComposedFacts:
+    """What an extract says against the file: case, line, field, ours, theirs, difference, and rows that say nothing."""
+    extract, kind = dry.choices.extract, dry.proposal.kind
+    rows = extracts.differences(reader, dry)
+    system = _text(reader, CaseFile.data_source, extract.system)
+    frame = own_paper(reader, persons=False)
+    if extract.as_of:
+        frame = replace(frame, as_of=extract.as_of, source=f"Source: {system}" if system else frame.source)
+    head = told(
+        ("Extract", dry.proposal.file_name), ("Of", kind.spec.plural), ("System", system),
+        ("As of", day(extract.as_of)),
+        ("Rows of the extract", f"{len(dry.rows):,}"), ("Values that differ", f"{len(rows):,}"),
+        ("Rows left out", f"{len(dry.rejected):,}"),
+    )  # fmt: skip
+    columns = heads(("Case", 30), ("Line", 18), ("Field", 50), ("Ours", 60), ("Theirs", 60), ("Difference", 36),
+                    right=("Difference",))  # fmt: skip
+    cells = tuple(
+        (each.case, each.line, each.field, each.ours, each.theirs, each.difference) for each in rows
+    )
+    differing = Table(columns, cells, "The extract says nothing that the file does not say.")
+    unread = tuple((str(each.number), why_rejected(each)) for each in dry.rejected)
+    return ComposedFacts(
+        frame=frame, stem="scip_reconciliation", number=day(extract.as_of or reader.today),
+        title=Words(f"{extract.system or 'SCIP'} reconciliation"),
+        parts=(
+            Part(rows=head, texts=(Words(OF_EXTRACT),)),
+            Part(Words("What differs"), table=trimmed(differing) if cells else differing),
+            *((Part(Words("Rows left out"), table=Table(
+                heads(("Row", 16), ("Why", 200), right=("Row",)), unread)),) if unread else ()),
+        ),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from app.papers.case_common import (
     own_paper,
     partner_paper,
     release_missing,
+    signing,
 )
 from app.papers.case_parts import heads, number, told
 from app.papers.eum_checklist import EMPTY, TICKED
@@ -182,8 +183,9 @@ def advice_from(
             *itemized(known["list"], known["needs"]),
             Part(known["missing"], table=table) if cells else Part(known["missing"], texts=(known["none_missing"],)),
             *((Part(known["asked"], texts=(Words(asked),)),) if asked else ()),
-            Part(texts=(known["how"], known["closing"]), lines=2),
+            Part(texts=(known["how"],)),
         ),
+        signing=signing(known, known["closing"]),
         status="DRAFT - NOT SIGNED", across="DRAFT",
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from app.papers.case_common import (
     own_paper,
     partner_paper,
     release_missing,
+    signing,
 )
 from app.papers.case_parts import heads, number, title_of, told
 from app.papers.eum_checklist import EMPTY, RESULTS, TICKED
@@ -79,8 +80,8 @@ def notice_from(
             Part(texts=(known["opening"], known["before"])),
             Part(known["shipment"], rows=told(*rows)),
             Part(known["carries"], table=Table(columns, cells, NO_ITEM)),
-            Part(known["signed"], lines=2),
         ),
+        signing=signing(known),
         status="" if record.notified_on else "DRAFT - NOT SENT", across="" if record.notified_on else "DRAFT",
     )  # fmt: skip
 

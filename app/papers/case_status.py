@@ -24,12 +24,13 @@ def chronology_facts(reader: Reader, record: Kind) -> ComposedFacts:
     heads = (
         Head(Words("On"), 28),
         Head(Words("Kind"), 26),
-        Head(Words("What"), 100),
-        Head(Words("With"), 36),
+        Head(Words("What"), 84),
+        Head(Words("With"), 32),
+        Head(Words("About"), 34),
     )
     cells = tuple(
         (f"{day(each.noted_on)} {each.noted_at or ''}".strip(), label(reader, ChronologyEntry.entry_kind, each),
-         each.entry_text or "", each.entry_with or "")
+         each.entry_text or "", each.entry_with or "", _about(reader, each))
         for each in rows
     )  # fmt: skip
     return ComposedFacts(
@@ -38,6 +39,12 @@ def chronology_facts(reader: Reader, record: Kind) -> ComposedFacts:
         parts=(Part(rows=(Row(Words("State"), label(reader, CaseFile.case_state, record)),)),
                Part(table=Table(heads, cells, "Nothing is noted yet."))),
     )  # fmt: skip
+
+
+def _about(reader: Reader, entry: ChronologyEntry) -> str:
+    """The linked record, its kind first."""
+    title = reader.subject_title(entry)
+    return f"{label(reader, ChronologyEntry.subject_kind, entry)} {title}" if title else ""
 
 
 def status_facts(_office: Office, reader: Reader, asked: str) -> ComposedFacts:

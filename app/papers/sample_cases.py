@@ -9,6 +9,7 @@ from app.papers import (
     case_changes,
     case_cta,
     case_explained,
+    case_messages,
     case_offers,
     case_requests,
     case_shipments,
@@ -129,9 +130,17 @@ def summary_sample(reader: Reader, given: Given, _showing: str = "") -> Composed
                payment_cumulative=10_000_000)  # fmt: skip
     return _sampled(
         case_offers.summary_from(
-            reader, words, frame, _version(reader), "Patrol boats", [line], [term], [paid]
+            reader, words, frame, _version(reader), (CASE, "Patrol boats"), [line], [term], [paid]
         )
     )
+
+
+def transmittal_sample(reader: Reader, given: Given, _showing: str = "") -> ComposedFacts:
+    """The transmittal of an invented request."""
+    words, frame, _ = _told(reader, case_messages.TRANSMITTAL, given)
+    lor = row(Lor, FIRST, lor_ref="MOD/45", lor_subject="Patrol boats", lor_dated_on=reader.today,
+              received_by_sco_on=reader.today, addressees_action="DSCA (IOPS)")  # fmt: skip
+    return _sampled(case_messages.transmittal_from(reader, words, frame, lor, COUNTRY))
 
 
 def forwarding_sample(reader: Reader, given: Given, _showing: str = "") -> ComposedFacts:

@@ -10,8 +10,8 @@ from app.papers.sample_eum import SAMPLE, row
 from app.papers.second import ENGLISH, Second
 from app.papers.visit_common import own_paper
 from app.papers.visit_itinerary import Event
-from app.papers.visit_times import moment
 from app.reader import Reader
+from app.visits.times import moment
 from models.visits.industry import IndustryVisit
 from models.visits.requests import ClearanceRequest
 from reports.composed import ComposedFacts

@@ -9,8 +9,8 @@ from app.papers.case_parts import number, told
 from app.papers.eum_common import day, label
 from app.papers.eum_scip import written
 from app.papers.visit_common import fields_of, own_paper, request_of
-from app.papers.visit_times import with_zulu
 from app.reader import Reader
+from app.visits.times import with_zulu
 from models.kinds import Kind
 from models.visits.aircraft import AircraftClearance, AircraftLeg, HazmatLine
 from models.visits.requests import ClearanceRequest
@@ -79,12 +79,21 @@ class Mission:
         ]  # fmt: skip
 
 
+def aircraft_of(reader: Reader, request_id: int) -> list[AircraftClearance]:
+    """What flies under a request."""
+    return sorted(reader.children(AircraftClearance, "request_id", request_id), key=lambda each: each.id)
+
+
+def country_legs(reader: Reader, aircraft_id: int) -> list[AircraftLeg]:
+    """The countries that an aircraft crosses or lands in, in their order."""
+    rows = reader.children(AircraftLeg, "aircraft_id", aircraft_id)
+    return sorted(rows, key=lambda each: (each.leg_no or 0, each.id))
+
+
 def mission_of(reader: Reader, record: Kind) -> Mission:
     """The aircraft with its legs in order and its goods."""
     assert isinstance(record, AircraftClearance)
-    legs = sorted(
-        reader.children(AircraftLeg, "aircraft_id", record.id), key=lambda each: (each.leg_no or 0, each.id)
-    )
+    legs = country_legs(reader, record.id)
     goods = reader.children(HazmatLine, "aircraft_id", record.id)
     return Mission(reader, record, request_of(reader, record.request_id), tuple(legs), tuple(goods))
 

@@ -14,7 +14,7 @@ from app.papers.second import Second
 from app.papers.training import partner_frame
 from app.reader import Reader
 from app.store import disk
-from app.visits.neutrality import firms, names_firm
+from app.visits.neutrality import OPENLY, firms, names_firm
 from models.cases.filing import SaProgramme
 from models.fields import Field
 from models.findings import Finding
@@ -162,7 +162,7 @@ def refuse_others(
     known = firms(reader, company_id)
     return [
         blocked(f"{field.label} names another company: nothing of one company reaches another.",
-                f"Take the name out of {field.label.lower()}.", field.key, rule="VIS-NEUTRAL")
+                f"Take the name out of {field.label.lower()}.", field.key, rule=OPENLY)
         for field in fields if names_firm(str(record.stored.get(field.key) or ""), known)
     ]  # fmt: skip
 

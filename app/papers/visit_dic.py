@@ -9,8 +9,8 @@ from app.papers.case_parts import number, title_of
 from app.papers.eum_common import rows_by_id
 from app.papers.visit_aircraft import Mission, kilograms, mission_of
 from app.papers.visit_common import release_missing, released_paper
-from app.papers.visit_times import moment, with_zulu
 from app.reader import Reader
+from app.visits.times import moment, with_zulu
 from models.fields import show_date
 from models.findings import Finding
 from models.kinds import Kind

@@ -7,8 +7,8 @@ traveller carries the country sheet, and some agencies let coordinators alone su
 from app.papers.case_parts import heads, title_of, told
 from app.papers.eum_common import day, label
 from app.papers.visit_common import category_of, legs_of, own_paper, party_of, ranked
-from app.papers.visit_times import local_words
 from app.reader import Reader
+from app.visits.times import local_words
 from models.kinds import Kind
 from models.visits.requests import ClearanceRequest, ItineraryLeg
 from models.visits.travellers import Traveller

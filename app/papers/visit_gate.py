@@ -8,11 +8,11 @@ from app.office import Office
 from app.papers.case_parts import heads, told
 from app.papers.eum_common import day, rows_by_id
 from app.papers.visit_common import Member, own_paper, party_of, ranked, titles_of
-from app.papers.visit_times import moment
 from app.reader import Reader
 from app.reading import All, Cond, Query, Sort
 from app.typing import read_typed_date
 from app.visits.neutrality import firms, names_firm
+from app.visits.times import moment
 from models.calendar import DAYS
 from models.fields import FieldError
 from models.kinds import Kind

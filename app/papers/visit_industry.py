@@ -20,9 +20,9 @@ from app.papers.visit_common import (
     titles_of,
     worded,
 )
-from app.papers.visit_times import local_words
 from app.reader import Reader
 from app.visits.neutrality import who_else
+from app.visits.times import local_words
 from models.calendar import months_after
 from models.findings import Finding
 from models.kinds import Kind

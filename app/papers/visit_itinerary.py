@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 from app.papers.case_parts import title_of, told
 from app.papers.eum_common import day, filled, label, rows_by_id
+from app.papers.visit_aircraft import aircraft_of, country_legs
 from app.papers.visit_common import Member, fields_of, legs_of, own_paper, request_of, worded
-from app.papers.visit_times import Moment, moment
 from app.reader import Reader
+from app.visits.times import Moment, moment
 from models.kinds import Kind
+from models.visits.aircraft import AircraftClearance, AircraftLeg
 from models.visits.requests import ClearanceRequest, ItineraryLeg, RequestTraveller
 from models.visits.support import PlanRequest, SupportItem, SupportPlan
 from models.visits.travellers import Traveller
@@ -134,10 +136,11 @@ def plans_of(reader: Reader, request_id: int) -> list[SupportPlan]:
 
 
 def events_of(reader: Reader, request: ClearanceRequest) -> list[Event]:
-    """Arrivals, programme and departures in the order in which they happen, whatever the zones."""
-    found = [
-        event for leg in legs_of(reader, request.id) for event in _of_leg(reader, leg)
-    ]  # fmt: skip
+    """Arrivals, flights, programme and departures in the order in which they happen, whatever the zones."""
+    found = [event for leg in legs_of(reader, request.id) for event in _of_leg(reader, leg)]
+    for craft in aircraft_of(reader, request.id):
+        for way in country_legs(reader, craft.id):
+            found += _of_flight(craft, way)
     for plan in plans_of(reader, request.id):
         for item in reader.children(SupportItem, "plan_id", plan.id):
             at = moment(item.starts_at)
@@ -175,6 +178,22 @@ def _of_leg(reader: Reader, leg: ItineraryLeg) -> Iterable[Event]:
         if begins is not None:
             remark = "; ".join(filter(None, (f"lodging: {told_of}" if told_of else "", note)))
             yield Event(begins, at, None, (f"{verb} {where}", port or "", "", transport, "", "", remark))
+
+
+def _of_flight(craft: AircraftClearance, leg: AircraftLeg) -> Iterable[Event]:
+    """Landing and take-off, or entry and exit of a country that is flown over."""
+    sign = " ".join(filter(None, (craft.aircraft_type, craft.call_sign)))
+    lands = leg.leg_action != "O"
+    country = leg.leg_country or "the country"
+    ways = (
+        (f"Land in {country}" if lands else f"Enter {country}, overflight", leg.eta_at, leg.entry_point),
+        (f"Take off from {country}" if lands else f"Leave {country}, overflight", leg.etd_at, leg.exit_point),
+    )
+    for said, stored, point in ways:
+        if at := moment(stored):
+            yield Event(
+                at.day, at, None, (said, (leg.airfield if lands else point) or "", "", sign, "", "", "")
+            )
 
 
 def _table(events: Iterable[Event]) -> Table:

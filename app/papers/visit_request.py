@@ -19,8 +19,8 @@ from app.papers.visit_common import (
     ranked,
     written_as_text,
 )
-from app.papers.visit_times import local_words
 from app.reader import Reader
+from app.visits.times import local_words
 from models.kinds import Kind
 from models.visits.profiles import ClearanceProfile
 from models.visits.requests import ClearanceRequest, ItineraryLeg

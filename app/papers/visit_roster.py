@@ -6,6 +6,7 @@ from app.office import Office
 from app.papers.case_parts import title_of, told
 from app.papers.eum_common import day, label
 from app.papers.eum_scip import written
+from app.papers.visit_aircraft import aircraft_of
 from app.papers.visit_common import (
     Member,
     category_of,
@@ -22,7 +23,7 @@ from models.kinds import Kind
 from models.text import counted
 from models.visits.requests import ClearanceRequest, RequestTraveller
 from models.visits.travellers import Traveller
-from reports.composed import ComposedFacts, Head, Part, Table
+from reports.composed import ComposedFacts, Head, Part, Row, Table
 from reports.eum.common import Words
 from reports.sheets.facts import SheetColumn, SheetFacts, SheetKind, SheetReport
 
@@ -32,6 +33,8 @@ FILES = ((".csv", "Text table", "app.papers.visit_roster:write_roster_csv"),)
 _SHARES = (14, 58, 36, 40, 36, 18, 36, 36, 42, 46, 38, 40)
 _WIDTHS = (6, 36, 18, 32, 24, 8, 13, 13, 30, 40, 24, 30)
 NOBODY = "Nobody is entered in this request."
+FLOWN = "No traveller is named; what is known of those aboard stands above."
+NOBODY_FLOWN = "No traveller is named, and nothing is recorded of those aboard."
 
 
 def roster_facts(reader: Reader, record: Kind) -> ComposedFacts:
@@ -42,14 +45,41 @@ def roster_facts(reader: Reader, record: Kind) -> ComposedFacts:
     status = label(reader, ClearanceRequest.request_status, record)
     head = told(
         ("Visit", record.visit_title), ("From and to", f"{day(record.date_from)} - {day(record.date_to)}"),
-        ("Status", status), ("Party of", counted(len(rows), "traveller")),
+        ("Status", status),
     )  # fmt: skip
+    flies = record.request_kind == "AIRCRAFT"
+    flown = _aboard(reader, record) if flies else ()
+    if rows or (record.group_size and not flies):
+        head += told(("Party of", _size(len(rows), record.group_size)))
+    nobody = NOBODY if not flies else FLOWN if flown else NOBODY_FLOWN
     restricted = told(("Restriction", record.restriction_text)) if record.restriction_text else ()
     return ComposedFacts(
         frame=own_paper(reader), stem=ROSTER, number=record.local_no or "", title=Words("Visitor roster"),
-        parts=(Part(rows=(*head, *restricted)), Part(table=Table(columns, tuple(rows), NOBODY))),
+        parts=(Part(rows=(*head, *flown, *restricted)), Part(table=Table(columns, tuple(rows), nobody))),
         status="" if record.request_status in ("APPROVED", "APPROVED_RESTRICTED", "CLOSED") else _not_cleared(status),
     )  # fmt: skip
+
+
+def _size(named: int, asked: int | None) -> str:
+    """How many are named; and of how many, where the request says another number."""
+    told_size = counted(asked or named, "traveller")
+    if not asked or asked == named:
+        return told_size
+    return f"{told_size}, {named or 'none'} of them named"
+
+
+def _aboard(reader: Reader, request: ClearanceRequest) -> tuple[Row, ...]:
+    """Each aircraft, and its crew and passengers as far as they are counted; else how many the request says."""
+    found: list[tuple[str, str]] = []
+    for each in aircraft_of(reader, request.id):
+        craft = ", ".join(filter(None, (each.aircraft_type, each.tail_number, each.call_sign)))
+        people = [counted(each.crew_count, "crew member")] if each.crew_count else []
+        people += [counted(each.pax_count, "passenger")] if each.pax_count else []
+        guest = " ".join(filter(None, (each.vip_name, f"(DV {each.vip_code})" if each.vip_code else "")))
+        found += [("Aircraft", craft), ("Aboard", "; ".join(filter(None, (", ".join(people), guest))))]
+    if not any(value for name, value in found if name == "Aboard") and request.group_size:
+        found.append(("Aboard", counted(request.group_size, "person", "people")))
+    return told(*((name, value) for name, value in found if value))
 
 
 def _not_cleared(status: str) -> str:

@@ -8,8 +8,8 @@ from app.papers.case_parts import heads, title_of, told
 from app.papers.eum_common import day, label, rows_by_id
 from app.papers.eum_figures import dollars, total
 from app.papers.visit_common import fields_of, own_paper, request_of, titles_of
-from app.papers.visit_times import local_words, moment
 from app.reader import Reader
+from app.visits.times import local_words, moment
 from models.kinds import Kind
 from models.text import counted
 from models.visits.requests import ClearanceRequest

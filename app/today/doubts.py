@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 import resources
 from app.reader import Reader
@@ -72,10 +73,10 @@ def _codes(reader: Reader) -> int:
 
 def _unconfirmed(reader: Reader, kind: type[Kind]) -> int:
     """How many records of the kind count today on recollection alone."""
-    today = reader.today.isoformat()
+    today, recalled = reader.today.isoformat(), cache(only_recalled)  # thousands of codes share few tags
     rows = records.columns(reader.connection, kind, "confirmed_on", "tag", "valid_to")
     return sum(
-        confirmed is None and only_recalled(tag or "") and (last is None or last >= today)
+        confirmed is None and recalled(tag or "") and (last is None or last >= today)
         for confirmed, tag, last in rows
     )
 

@@ -5,21 +5,31 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.charts import Bars, Pattern, Series
 from app.findings import Duty
 from app.reader import Reader
 from app.store import records
 from app.store.connection import translated
-from models.fields import MONTHS
+from models.fields import MONTHS, show_date
 from models.findings import Strength
 from models.office.desk import UserSlot
 from models.office.places import Person
 from models.text import fold
 
+if TYPE_CHECKING:
+    from app.tabular import Table
+
 WEEK = timedelta(days=7)
 WEEKS_SHOWN = 4
 """Weeks from today that the chart shows one by one."""
+
+
+WINDOWS = (14, 30, 60, 90)
+"""Days ahead that a due list is asked for (visitors.md 7)."""
+AREAS = {"eum": "EUM", "visits": "Visitors"}
+"""Areas that the tabs do not call by their own name."""
 
 
 class Group(StrEnum):
@@ -109,7 +119,34 @@ def _owner(duty: Duty, me: frozenset[str]) -> tuple[tuple[int, str], str]:
 
 def area_label(area: str) -> str:
     """An area as the tabs call it."""
-    return area.upper() if area == "eum" else area.capitalize()
+    return AREAS.get(area, area.capitalize())
+
+
+# -- a due list ------------------------------------------------------------------------------------------------------
+def chosen(duties: Iterable[Duty], today: date, within: int | None = None, area: str = "") -> list[Duty]:
+    """The duties of an area (of all where none is said) that are due within so many days; overdue ones are."""
+    return [
+        each
+        for each in duties
+        if (not area or each.area == area) and (within is None or (each.due_on - today).days <= within)
+    ]
+
+
+def due_list(duties: Sequence[Duty], told: str) -> "Table":
+    """Duties as a table for a sheet or a paper, the earliest first; `told` says in words what was chosen."""
+    from app.tabular import Table  # with all that draws: only once it is asked for
+
+    rows = tuple(
+        (show_date(each.due_on), _state(each), area_label(each.area), each.record_title, each.finding.message,
+         each.assigned_to, each.finding.cites)
+        for each in sorted(duties, key=lambda each: (each.due_on, each.record_title, each.finding.message))
+    )  # fmt: skip
+    columns = ("Due", "State", "Area", "Record", "What", "Whose", "Paragraph")
+    return Table("due list", "Due list", told, columns, rows)
+
+
+def _state(duty: Duty) -> str:
+    return "Waits" if duty.waiting_reason else "Overdue" if duty.overdue else "Due"
 
 
 # -- whose they are --------------------------------------------------------------------------------------------------

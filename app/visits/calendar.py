@@ -5,10 +5,11 @@ and no more, and a title or place that names one is withheld, on screen, on pape
 the place; whether two events meet is told by UTC.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from app import rights
@@ -17,57 +18,17 @@ from app.reading import All, Cond, Either, Not, Query, Where
 from app.today import days
 from app.visits import clashes
 from app.visits.clashes import Clash, Taken
+from app.visits.entries import FOREIGN, INDUSTRY_CALL, Entry, What
 from app.visits.neutrality import firms, withheld
+from app.visits.times import Moment, moment
 from models.kinds import Kind
 from models.visits.access import VisitorCall
 from models.visits.aircraft import AircraftLeg
 from models.visits.industry import Appointment, IndustryVisit
-from models.visits.lead import moment_of
-from models.visits.requests import ClearanceRequest
-from models.visits.states import CLEARED, OPEN
+from models.visits.requests import ClearanceRequest, ItineraryLeg, RequestTraveller
 from models.visits.support import SupportItem
 
 ONE_DAY = timedelta(days=1)
-INDUSTRY_CALL = "Industry call"
-"""All that is said of a company on a calendar (SAMM C2.1.8.5)."""
-
-
-class What(StrEnum):
-    """What stands on the calendar, and what it is filtered by."""
-
-    REQUEST = "Visits"
-    AIRCRAFT = "Aircraft"
-    SUPPORT = "Support events"
-    CALL = "Foreign visitors"
-    INDUSTRY = "Industry calls"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """Something from a day to a day: what state it is in, what it is, and the record that opens."""
-
-    what: What
-    first: date
-    last: date
-    state: str
-    """Code of the state; what it is called is `word`."""
-    word: str
-    title: str
-    record: tuple[str, int]
-    people: int = 0
-    """How many are in the country because of it; 0 where nobody counts them."""
-    at: str = ""
-    """Local time at which it begins; empty for a whole day."""
-
-    @property
-    def cleared(self) -> bool:
-        """Whether those who come are cleared."""
-        return self.what is What.REQUEST and self.state in (*CLEARED, "CLOSED")
-
-    @property
-    def asked(self) -> bool:
-        """Whether they are still to be cleared."""
-        return self.what is What.REQUEST and self.state in OPEN
 
 
 @dataclass(frozen=True)
@@ -88,7 +49,7 @@ class Month:
         among = frozenset(wanted)
         return tuple(each for each in self.entries if each.what in among)
 
-    @property
+    @cached_property
     def in_country(self) -> tuple[Entry, ...]:
         """Who is or may be in the country, the earliest first; none that were denied or called off."""
         return tuple(
@@ -105,21 +66,60 @@ def read(reader: Reader, first: date, last: date) -> Month:
     with reader.still():
         known = firms(reader)
         taken: list[Taken] = []
+        dated = All((on_days("date_from", "date_to", first, last), Not(Cond("is_template", "=", True))))
+        named = on_days("request_id.date_from", "request_id.date_to", first, last)
+        flown = Either((at_times("eta_at", first, last), at_times("etd_at", first, last)))
         entries = [
-            *_requests(reader, first, last, taken, known),
-            *_legs(reader, first, last, known),
-            *_events(reader, first, last, taken, known),
+            *_requests(reader, _values(reader, ClearanceRequest, _OF_REQUEST, dated), named, taken, known),
+            *_legs(reader, flown, known),
+            *_events(reader, at_times("starts_at", first, last), taken, known),
             *_calls(reader, first, last, taken),
             *_industry(reader, first, last, taken),
         ]
         off = days.days_off(reader, first, last)
         weekend = days.weekend_of(reader)
         found = clashes.found(taken, first, last, reader.titles)
-    entries.sort(key=lambda each: (each.first, each.at, each.what.value, each.title, each.record))
+    entries.sort(key=_order)
     return Month(
         first, last, tuple(entries), found, _names(off), days.week_start(reader.today, weekend).weekday(),
         _people(entries, first, last),
     )  # fmt: skip
+
+
+def of_request(reader: Reader, request_id: int, plans: Sequence[int]) -> list[Entry]:
+    """One request: its days, what flies under it, and the events of these plans. Raises NotFound."""
+    with reader.still():
+        known, request = firms(reader), reader.get(ClearanceRequest, request_id)
+        own = (request.id, *(request.stored.get(key) for key in _OF_REQUEST))
+        events = All((Cond("plan_id", "in", tuple(plans)), Not(Cond("starts_at", "empty"))))
+        flown = All((Cond("aircraft_id.request_id", "=", request_id),
+                     Either((Not(Cond("eta_at", "empty")), Not(Cond("etd_at", "empty"))))))  # fmt: skip
+        entries = [
+            *_requests(reader, [own], Cond("request_id", "=", request_id), [], known),
+            *_legs(reader, flown, known), *(_events(reader, events, [], known) if plans else ()),
+        ]  # fmt: skip
+    return sorted(entries, key=_order)
+
+
+def with_places(reader: Reader, entries: Iterable[Entry]) -> list[Entry]:
+    """The same, requests with the first place of their journey; a place that names a company is withheld."""
+    found, known = list(entries), firms(reader)
+    ids = [each.record[1] for each in found if each.what is What.REQUEST]
+    rows = (
+        _values(reader, ItineraryLeg, ("request_id", "leg_no", "location"), Cond("request_id", "in", ids))
+        if ids
+        else ()
+    )
+    places: dict[int, str] = {}
+    for _, request, _number, place in sorted(rows, key=lambda row: (row[2] or 0, row[0])):
+        if place:
+            places.setdefault(request, withheld(place, known))
+    return [replace(each, place=places.get(each.record[1], "")) if each.what is What.REQUEST else each
+            for each in found]  # fmt: skip
+
+
+def _order(entry: Entry) -> tuple[date, str, str, str, tuple[str, int]]:
+    return entry.first, entry.at, entry.what.value, entry.title, entry.row
 
 
 def _names(off: Iterable[days.DayOff]) -> dict[date, str]:
@@ -163,87 +163,121 @@ def at_times(path: str, first: date, last: date) -> Where:
     )
 
 
-_OF_REQUEST = ("local_no", "visit_title", "request_status", "date_from", "date_to", "actual_in_on",
+_OF_REQUEST = ("local_no", "visit_title", "request_kind", "request_status", "date_from", "date_to", "actual_in_on",
                "actual_out_on", "group_size", "control_officer_id")  # fmt: skip
 
 
 def _requests(
-    reader: Reader, first: date, last: date, taken: list[Taken], known: frozenset[str]
+    reader: Reader,
+    rows: Iterable[tuple[Any, ...]],
+    members: Where,
+    taken: list[Taken],
+    known: frozenset[str],
 ) -> Iterator[Entry]:
     field = ClearanceRequest.fields["request_status"]
-    where = All((on_days("date_from", "date_to", first, last), Not(Cond("is_template", "=", True))))
-    for row in _values(reader, ClearanceRequest, _OF_REQUEST, where):
-        record, number, title, state, begins, ends, came, went, size, officer = row
+    named = Counter(row[1] for row in _values(reader, RequestTraveller, ("request_id",), members))
+    for row in rows:
+        record, number, title, kind, state, begins, ends, came, went, size, officer = row
         title = withheld(title, known) or number or "Visit"
-        since, until = _day(came or begins), _day(went or ends or came or begins)
-        people = size or 1
-        said = ", ".join(filter(None, (title, f"party of {people}" if people > 1 else "")))
-        entry = Entry(What.REQUEST, since, max(since, until), state or "DRAFT", reader.show(field, state), said,
-                      (ClearanceRequest.spec.name, record), people)  # fmt: skip
+        since = _day(came or begins) if came or begins else reader.today
+        until = _day(went or ends or came or begins) if went or ends or came or begins else since
+        people = max(size or 0, named[record]) or 1
+        party = _party(people, named[record], flies=kind == "AIRCRAFT")
+        own = (ClearanceRequest.spec.name, record)
+        entry = Entry(
+            What.REQUEST, since, max(since, until), state or "DRAFT", reader.show(field, state or "DRAFT"),
+            ", ".join(filter(None, (title, party))), own, own, plain=", ".join(filter(None, ("Visit", party))),
+            number=number or "", people=people, unnamed=people - named[record],
+        )  # fmt: skip
         yield entry
         if entry.cleared or entry.asked:
             taken.append(Taken.days(clashes.OFFICER, officer, title, entry.first, entry.last))
 
 
-def _legs(reader: Reader, first: date, last: date, known: frozenset[str]) -> Iterator[Entry]:
-    columns = ("aircraft_id", "aircraft_id.call_sign", "aircraft_id.worksheet_name", "leg_country", "leg_action",
-               "airfield", "eta_at", "etd_at", "leg_status")  # fmt: skip
-    action, status = AircraftLeg.fields["leg_action"], AircraftLeg.fields["leg_status"]
-    where = Either((at_times("eta_at", first, last), at_times("etd_at", first, last)))
-    for row in _values(reader, AircraftLeg, columns, where):
-        _, aircraft, call_sign, name, country, does, field, comes, goes, state = row
-        begins, ends = _moment(comes or goes), _moment(goes or comes)
-        verb = reader.show(action, does).lower()
-        who = call_sign or withheld(name, known) or "Aircraft"
-        title = " ".join(filter(None, (who, verb, field or "", country or "")))
-        yield Entry(What.AIRCRAFT, begins.day, max(begins.day, ends.day), state or "PENDING",
-                    reader.show(status, state or "PENDING"), title, ("aircraft_clearance", aircraft),
-                    at=begins.clock)  # fmt: skip
+def _party(people: int, named: int, *, flies: bool) -> str:
+    """How many come, and how many of them are named where that is not everybody."""
+    if flies and not named:
+        return f"{people} aboard" if people > 1 else ""
+    if people == 1:
+        return ""
+    return f"party of {people}" + (f", {named or 'none'} named" if named < people else "")
 
 
-def _events(
-    reader: Reader, first: date, last: date, taken: list[Taken], known: frozenset[str]
-) -> Iterator[Entry]:
-    columns = ("plan_id", "item_text", "item_code", "starts_at", "ends_at", "item_place", "room_id", "escort_id",
-               "item_done_on", "item_reason")  # fmt: skip
-    code = SupportItem.fields["item_code"]
-    for row in _values(reader, SupportItem, columns, at_times("starts_at", first, last)):
-        _, plan, text, item, starts, ends, place, room, escort, done, reason = row
-        begins, until = _moment(starts), _moment(ends) if ends else None
-        named = withheld(text, known) or reader.show(code, item) or "Event"
-        title = ", ".join(filter(None, (named, withheld(place, known))))
-        state = "LEFT_OUT" if reason and not done else "ARRANGED" if done else "OPEN"
-        yield Entry(What.SUPPORT, begins.day, begins.day, state, _EVENT_WORDS[state], title,
-                    ("support_plan", plan), at=begins.clock)  # fmt: skip
-        if state != "LEFT_OUT":
-            taken.append(Taken(clashes.ROOM, room, title, begins.day, begins.at, until.at if until else None))
-            taken.append(
-                Taken(clashes.ESCORT, escort, title, begins.day, begins.at, until.at if until else None)
-            )
+_OF_LEG = ("aircraft_id", "aircraft_id.call_sign", "aircraft_id.worksheet_name", "aircraft_id.request_id.local_no",
+           "leg_country", "leg_action", "airfield", "eta_at", "etd_at", "leg_status")  # fmt: skip
+_FLIES = {"L": "Aircraft lands", "O": "Aircraft flies over"}
 
 
+def _legs(reader: Reader, where: Where, known: frozenset[str]) -> Iterator[Entry]:
+    status = AircraftLeg.fields["leg_status"]
+    for row in _values(reader, AircraftLeg, _OF_LEG, where):
+        record, aircraft, call_sign, name, number, country, does, field, comes, goes, state = row
+        begins, ends = _moment(comes or goes), _moment(goes) if comes and goes else None
+        verb = _FLIES.get(does, "Aircraft")
+        title = " ".join(filter(None, (verb, call_sign or withheld(name, known))))
+        yield Entry(
+            What.AIRCRAFT, begins.day, max(begins.day, ends.day) if ends else begins.day, state or "PENDING",
+            reader.show(status, state or "PENDING"), title, ("aircraft_clearance", aircraft),
+            (AircraftLeg.spec.name, record), plain=verb, place=field or country or "", number=number or "",
+            begins=begins, ends=ends,
+        )  # fmt: skip
+
+
+_OF_EVENT = ("plan_id", "item_text", "item_code", "starts_at", "ends_at", "item_place", "room_id", "escort_id",
+             "item_done_on", "item_reason")  # fmt: skip
 _EVENT_WORDS = {"LEFT_OUT": "Left out", "ARRANGED": "Arranged", "OPEN": "To arrange"}
 
 
+def _events(reader: Reader, where: Where, taken: list[Taken], known: frozenset[str]) -> Iterator[Entry]:
+    code = SupportItem.fields["item_code"]
+    for row in _values(reader, SupportItem, _OF_EVENT, where):
+        record, plan, text, item, starts, ends, place, room, escort, done, reason = row
+        begins, until = _moment(starts), _moment(ends) if ends else None
+        named = reader.show(code, item) or "Event"
+        state = "LEFT_OUT" if reason and not done else "ARRANGED" if done else "OPEN"
+        entry = Entry(
+            What.SUPPORT, begins.day, begins.day, state, _EVENT_WORDS[state], withheld(text, known) or named,
+            ("support_plan", plan), (SupportItem.spec.name, record), plain=named, place=withheld(place, known),
+            begins=begins, ends=until,
+        )  # fmt: skip
+        yield entry
+        if state != "LEFT_OUT":
+            for what, which in ((clashes.ROOM, room), (clashes.ESCORT, escort)):
+                taken.append(_taken(what, which, entry))
+
+
+_OF_CALL = ("visitor_id.full_name", "area_id", "area_id.area_name", "call_on", "in_at", "out_at", "escort_id",
+            "escort_required")  # fmt: skip
+_CALL_WORDS = {"LACKS": "Lacks an escort", "OUT": "Was here", "IN": "Is in", "EXPECTED": "Expected",
+               "PAST": "No entry recorded"}  # fmt: skip
+
+
 def _calls(reader: Reader, first: date, last: date, taken: list[Taken]) -> Iterator[Entry]:
-    columns = ("visitor_id.full_name", "area_id", "area_id.area_name", "call_on", "in_at", "out_at", "escort_id",
-               "escort_required")  # fmt: skip
+    """Foreign visitors; neither name nor ministry stands on a wall."""
     where = All((Cond("call_on", ">=", first), Cond("call_on", "<=", last)))
-    for row in _values(reader, VisitorCall, columns, where):
+    for row in _values(reader, VisitorCall, _OF_CALL, where):
         record, name, area, area_name, on, comes, goes, escort, required = row
         day = _day(on)
         begins, until = (_moment(each) if each else None for each in (comes, goes))
-        state = "LACKS" if required and escort is None else "OUT" if goes else "IN" if comes else "EXPECTED"
-        title = ", ".join(filter(None, (name or "Visitor", area_name or "")))
-        yield Entry(What.CALL, day, day, state, _CALL_WORDS[state], title, (VisitorCall.spec.name, record),
-                    at=begins.clock if begins else "")  # fmt: skip
-        spans = (begins.at if begins else None, until.at if until else None)
-        taken.append(Taken(clashes.ESCORT, escort, title, day, *spans))
+        state = call_state(day, reader.today, required and escort is None, comes, goes)
+        own = (VisitorCall.spec.name, record)
+        entry = Entry(What.CALL, day, day, state, _CALL_WORDS[state], name or "Visitor", own, own, FOREIGN, FOREIGN,
+                      area_name or "", begins=begins, ends=until)  # fmt: skip
+        yield entry
+        taken.append(_taken(clashes.ESCORT, escort, entry, entry.words))
         if required:
-            taken.append(Taken(clashes.AREA, area, area_name or "", day, *spans, by=escort))
+            taken.append(replace(_taken(clashes.AREA, area, entry, area_name or ""), by=escort))
 
 
-_CALL_WORDS = {"LACKS": "Lacks an escort", "OUT": "Was here", "IN": "Is in", "EXPECTED": "Expected"}
+def call_state(day: date, today: date, lacks: bool, comes: str | None, goes: str | None) -> str:
+    """What is true of a call: whoever was here needs no escort any more, and nobody is expected on a past day."""
+    if goes:
+        return "OUT"
+    if comes:
+        return "LACKS" if lacks else "IN" if day >= today else "OUT"
+    if day < today:
+        return "PAST"
+    return "LACKS" if lacks else "EXPECTED"
 
 
 def _industry(reader: Reader, first: date, last: date, taken: list[Taken]) -> Iterator[Entry]:
@@ -252,35 +286,36 @@ def _industry(reader: Reader, first: date, last: date, taken: list[Taken]) -> It
     where = on_days("call_from", "call_to", first, last)
     for row in _values(reader, IndustryVisit, ("call_from", "call_to", "call_state"), where):
         record, begins, ends, state = row
+        own = (name, record)
         yield Entry(What.INDUSTRY, _day(begins), max(_day(begins), _day(ends or begins)), state or "ANNOUNCED",
-                    reader.show(field, state or "ANNOUNCED"), INDUSTRY_CALL, (name, record))  # fmt: skip
+                    reader.show(field, state or "ANNOUNCED"), INDUSTRY_CALL, own, own)  # fmt: skip
     columns = ("visit_id", "visit_id.call_state", "meets_at", "meets_until", "room_id")
     for row in _values(reader, Appointment, columns, at_times("meets_at", first, last)):
-        _, visit, state, starts, ends, room = row
-        word = reader.show(field, state or "ANNOUNCED")
-        begins, until = _moment(starts), _moment(ends) if ends else None
-        yield Entry(What.INDUSTRY, begins.day, begins.day, state or "ANNOUNCED", word,
-                    INDUSTRY_CALL, (name, visit), at=begins.clock)  # fmt: skip
+        record, visit, state, starts, stops, room = row
+        at = _moment(starts)
+        entry = Entry(
+            What.INDUSTRY, at.day, at.day, state or "ANNOUNCED", reader.show(field, state or "ANNOUNCED"),
+            INDUSTRY_CALL, (name, visit), (Appointment.spec.name, record), begins=at,
+            ends=_moment(stops) if stops else None,
+        )  # fmt: skip
+        yield entry
         if state != "CALLED_OFF":
-            taken.append(Taken(clashes.ROOM, room, INDUSTRY_CALL, begins.day, begins.at,
-                               until.at if until else None))  # fmt: skip
+            taken.append(_taken(clashes.ROOM, room, entry))
 
 
 # -- days and times -----------------------------------------------------------------------------------------------
-@dataclass(frozen=True)
-class Moment:
-    """A local time: its day and clock at the place, and the instant."""
-
-    day: date
-    clock: str
-    at: datetime
+def _taken(what: str, which: int | None, entry: Entry, title: str = "") -> Taken:
+    """What an entry takes, at its times where they are known."""
+    begins, ends = entry.begins, entry.ends
+    return Taken(what, which, title or entry.words, entry.first, begins.instant if begins else None,
+                 ends.instant if ends else None)  # fmt: skip
 
 
 def _moment(stored: str) -> Moment:
     """A stored local time."""
-    at = moment_of(stored)
+    at = moment(stored)
     assert at is not None
-    return Moment(date.fromisoformat(stored[:10]), stored[11:16], at)
+    return at
 
 
 def _day(stored: str) -> date:

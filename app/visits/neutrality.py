@@ -8,6 +8,7 @@ lists, counts, history, duties and exports there is no company. The one record t
 import re
 from copy import copy
 from datetime import date
+from typing import Any
 
 from app import rights
 from app.errors import NotFound
@@ -15,11 +16,15 @@ from app.reader import Reader
 from app.reading import Query
 from app.store import records
 from app.store.connection import translated
-from models.kinds import kind_named
+from models.fields import Field, Type
+from models.findings import Finding
+from models.kinds import Kind, all_kinds, kind_named
 from models.text import fold
 from models.visits.industry import Company, IndustryVisit
 
 CAME = "HELD"
+OPENLY = "VIS-NEUTRAL"
+"""Stands in the place of a rule for a company's name where it may not stand."""
 GUEST = rights.Role("guest", "Guest")
 """Changes nothing, decides nothing, meets nothing that is guarded, sees no log."""
 
@@ -62,6 +67,54 @@ def named_openly(reader: Reader) -> list[tuple[str, int, str]]:
                 continue
             found[hit.record_id] = (hit.kind, hit.record_id, hit.title)
     return list(found.values())
+
+
+def told_openly(reader: Reader, record: Kind) -> list[Finding]:
+    """Findings for the texts of a record, and of those that belong to it, that name a company where it may not stand.
+
+    On what everybody sees that is any company; with a company's own visit, any other. The name is not repeated, and
+    who meets no company is told nothing.
+    """
+    if not rights.sees_kind(reader.role, Company):
+        return []
+    open_ = rights.sees_kind(GUEST, type(record))
+    own = None if open_ else record.stored.get("company_id")
+    known = firms(reader, own if isinstance(own, int) else None)
+    if not known:
+        return []
+    found = [_named(record, each, "", open_) for each in _texts(record, known)]
+    name = record.spec.name
+    for kind in all_kinds().values():
+        link = kind.spec.parent
+        if link and kind.fields[link].target == name and rights.sees_kind(GUEST, kind) == open_:
+            for child in reader.children(kind, link, record.id):
+                found += [
+                    _named(record, each, f"{child.spec.label}, ", open_) for each in _texts(child, known)
+                ]
+    return found
+
+
+def _texts(record: Kind, known: frozenset[str]) -> list[Field[Any]]:
+    """The typed fields of a record that name one of those companies."""
+    return [
+        field
+        for field in record.written_fields()
+        if field.type in (Type.TEXT, Type.LONG_TEXT)
+        and names_firm(str(record.stored.get(field.key) or ""), known)
+    ]
+
+
+def _named(record: Kind, field: Field[Any], of: str, open_: bool) -> Finding:
+    whom = (
+        "a company, and everybody reads it"
+        if open_
+        else "another company, of which this one may hear nothing"
+    )
+    return Finding(
+        f"{of}{field.label} names {whom}.", rule=OPENLY, cites="SAMM C2.1.8.5",
+        clears="The text without the name.", record=(record.spec.name, record.id),
+        fields=() if of else (field.key,),
+    )  # fmt: skip
 
 
 # -- names of companies --

@@ -2,7 +2,21 @@
 
 from models.fields import OnRemove, Privacy
 from models.imports import ImportShape
-from models.kinds import Kind, Section, Spec, choice, day, file, flag, link, long_text, money, text, whole
+from models.kinds import (
+    Kind,
+    Section,
+    Spec,
+    choice,
+    day,
+    file,
+    flag,
+    link,
+    long_text,
+    money,
+    subject,
+    text,
+    whole,
+)
 
 
 class CaseDocument(Kind):
@@ -21,7 +35,7 @@ class CaseDocument(Kind):
         sections=(
             Section("Paper", ("case_id", "slot", "paper_title", "paper_dated_on", "paper_from", "paper_ref",
                               "direction", "pages", "paper_scan")),
-            Section("Keeping", ("paper_kept_at", "paper_marking", "to_industry", "translation")),
+            Section("Keeping", ("paper_kept_at", "retention_basis", "paper_marking", "to_industry", "translation")),
         ),
     )  # fmt: skip
     case_id = link("Case", "case_file", help="Case it belongs to.", column=True)
@@ -34,6 +48,8 @@ class CaseDocument(Kind):
     pages = whole("Pages", help="How many pages.", minimum=0)
     paper_scan = file("Scan", help="The paper itself.")
     paper_kept_at = text("Kept at", help="Cabinet or folder of the original.")
+    retention_basis = choice("Kept by", "retention_basis", help="By what it is kept, and so how long.",
+                             cites="SAMM C2.T1 19; C6.2.4", column=True)  # fmt: skip
     paper_marking = choice("Marking", "marking", help="As it is marked.")
     to_industry = flag("Given to industry", help="A translation never is.", cites="SAMM C4.2.4")
     translation = flag("Informal translation", help="Whether it is one; the English text governs.",
@@ -78,6 +94,7 @@ class ChronologyEntry(Kind):
         append_only=True,
         sections=(
             Section("Entry", ("case_id", "noted_on", "noted_at", "entry_kind", "entry_text", "entry_with")),
+            Section("Linked record", ("subject_kind", "subject_id")),
         ),
     )
     case_id = link("Case", "case_file", help="Case it is about.", column=True)
@@ -87,6 +104,11 @@ class ChronologyEntry(Kind):
                         column=True)  # fmt: skip
     entry_text = long_text("What", help="What happened or was decided.", max_length=4000, column=True)
     entry_with = text("With", help="With whom.", column=True)
+    subject_kind = choice(
+        "Kind of linked record", "chronology_subject", help="What kind of record it is about."
+    )
+    subject_id = subject("Linked record", "subject_kind", help="The shipment, offer, bill or other record it is about.",
+                         column=True)  # fmt: skip
 
 
 class CaseReview(Kind):
@@ -172,6 +194,7 @@ class ReviewAction(Kind):
         title=("action_no", "action_text"),
         parent="review_id",
         sort=("action_no",),
+        under=("case_id", "review_id"),
         sections=(Section("Action", ("review_id", "case_id", "action_no", "action_text", "action_owner",
                                      "action_due_on", "action_closed_on", "action_result")),),
     )  # fmt: skip

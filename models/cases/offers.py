@@ -466,6 +466,7 @@ class CaseBill(Stamped):
         title=("bill_kind", "period_ended_on"),
         parent="case_id",
         sort=("period_ended_on",),
+        under=("case_id",),
         sections=(
             Section("Bill", ("case_id", "bill_kind", "period_ended_on", "billed_on", "bill_due_on", "amount_due",
                              "paid_on", "amount_paid", "bill_paper")),

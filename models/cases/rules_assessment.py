@@ -81,7 +81,10 @@ def grounds(lor: Kind) -> list[str]:
 
 
 def package_lacks(lor: Kind, ctas: Sequence[Kind], elements: Sequence[Kind]) -> list[str]:
-    """What the package of a letter lacks of its assessment, as sentences; empty where it is whole (K-01, K-05)."""
+    """What the package of a letter lacks of its assessment, as sentences; empty where it is whole (K-01, K-05).
+
+    The endorsement of munitions is told by K-06 and not here again.
+    """
     why = grounds(lor)
     if not why:
         return []
@@ -93,9 +96,13 @@ def package_lacks(lor: Kind, ctas: Sequence[Kind], elements: Sequence[Kind]) -> 
     last = max(signed, key=lambda row: (row.get("cta_signed_on"), row.id))
     missing = elements_missing(last, elements, lor)
     told = [f"The assessment has no words for {_some(missing)}."] if missing else []
-    if needs_command(last, lor) and not _endorsed(last):
+    if needs_command(last, lor) and not _endorsed(last) and not munitions_lack(lor, own):
         told.append("The combatant command's concurrence is not recorded.")
     return told
+
+
+def _named(lor: Kind) -> str:
+    return str(lor.get("lor_ref") or "A letter without a reference")
 
 
 def _some(codes: Sequence[str]) -> str:
@@ -138,10 +145,11 @@ def package_whole(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     clears="A signed assessment with all its elements.",
 )  # fmt: skip
 def packages_of_case(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """K-01 for a case: what the packages of its letters lack."""
+    """K-01 for a case: which of its letters lack something; what that is, is told with the letter."""
     for lor in f.all(LORS):
-        for told in package_lacks(lor, f.all(f"{LORS}.{CTAS}"), f.all(f"{LORS}.{CTA_ELEMENTS}")):
-            yield Finding(f"{lor.get('lor_ref') or 'A letter without a reference'}: {told}")
+        if told := package_lacks(lor, f.all(f"{LORS}.{CTAS}"), f.all(f"{LORS}.{CTA_ELEMENTS}")):
+            things = "one thing is" if len(told) == 1 else f"{len(told)} things are"
+            yield Finding(f"{_named(lor)}: {things} missing of its assessment, as told with the letter.")
 
 
 @rule(
@@ -163,10 +171,10 @@ def munitions_endorsed(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     clears="The endorsement and that it carries the statement.",
 )  # fmt: skip
 def munitions_of_case(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """K-06 for a case."""
+    """K-06 for a case: which of its letters wait; what for is told with the letter."""
     for lor in f.all(LORS):
         if munitions_lack(lor, f.all(f"{LORS}.{CTAS}")):
-            yield Finding(f"{lor.get('lor_ref') or 'A letter without a reference'}: {NO_STATEMENT}")
+            yield Finding(f"{_named(lor)}: its munitions are not endorsed yet, as told with the letter.")
 
 
 @rule(

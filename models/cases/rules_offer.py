@@ -149,7 +149,8 @@ def signed_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
                       fields=("accepted_on", "oed"))  # fmt: skip
     elif accepted is None and today > oed:
         yield Finding(
-            f"It expired on {show_date(oed)}; a signature from now on is a counteroffer.", fields=("oed",)
+            f"Signed after {show_date(oed)} it is a counteroffer: it is not accepted as it stands.",
+            fields=("oed",),
         )
     elif accepted is None:
         yield LooksAgain(oed + ONE_DAY)

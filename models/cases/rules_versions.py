@@ -95,7 +95,8 @@ def changed_by_hand(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     "CASE-O-06", Strength.WARN, "SAMM C5.4.19.1, C5.4.2.3.2", subject=VERSION, policy=(EXTEND,), tag="S",
     when=While(lambda row: _signed_by_purchaser(row) and row.get("oed") is not None and row.get("signed_on") is None
                and row.get("cancelled_on") is None and row.get("outcome") in (None, "PENDING", "EXPIRED")),
-    says="An expired, unsigned offer can be extended or restated for six months.",
+    says="An expired, unsigned offer can be extended or restated for six months; what a signature would be is told by "
+    "CASE-O-07.",
     clears="A signature, a new day of expiry, or the cancellation.",
 )  # fmt: skip
 def time_to_extend(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
@@ -106,7 +107,7 @@ def time_to_extend(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         return
     last, told = months_later(oed, p.whole(EXTEND, today))
     if today <= last:
-        yield Finding(f"Expired on {show_date(oed)} without a signature; it can be extended or restated.", due_on=last,
+        yield Finding(f"Expired on {show_date(oed)} unsigned: have it extended or restated, or cancelled.", due_on=last,
                       sum=told, fields=("oed", "extension_asked_on"))  # fmt: skip
         yield LooksAgain(last + ONE_DAY)
     else:
@@ -125,8 +126,8 @@ def counteroffer(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     signed = f.record.get("signed_on")
     for key, word in (("oed", "expired"), ("cancelled_on", "was cancelled")):
         if f.record.get(key) is not None and signed > f.record.get(key):
-            yield Finding(f"Signed on {show_date(signed)} after it {word} on {show_date(f.record.get(key))}: a "
-                          "counteroffer.", fields=("outcome", "signed_on"))  # fmt: skip
+            yield Finding(f"Signed on {show_date(signed)} after it {word} on {show_date(f.record.get(key))}: "
+                          "record it as a counteroffer.", fields=("outcome", "signed_on"))  # fmt: skip
 
 
 @rule(

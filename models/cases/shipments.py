@@ -36,6 +36,7 @@ class Shipment(Stamped):
         natural=("shipment_ref",),
         title=("shipment_ref",),
         sort=("eta_on",),
+        under=("case_id",),
         sections=(
             Section("Shipment", ("shipment_ref", "case_id", "tcn", "transport_mode", "dts", "dtc", "orc",
                                  "transport_plan_id")),
@@ -267,9 +268,10 @@ class TransportPlan(Kind):
         area="cases",
         cites="SAMM C7.13, C7.F1; C2.1.5.4.2",
         natural=("case_id", "plan_version"),
-        title=("plan_version", "plan_prepared_on"),
+        title=("plan_class", "plan_version"),
         parent="case_id",
         sort=("plan_prepared_on",),
+        under=("case_id",),
         sections=(
             Section("Plan", ("case_id", "plan_version", "plan_class", "plan_prepared_on", "plan_prepared_by",
                              "plan_validity", "plan_dgr_id")),
@@ -324,7 +326,8 @@ class Sdr(Kind):
             Section("Care", ("dangerous", "found_on", "urgent_told_on", "return_directed_on", "returned_on")),
             Section("Discrepancy", ("action_code", "sdr_remarks")),
             Section("Way", ("sent_on", "sent_via", "ilco", "sdr_acknowledged_on", "sdr_answered_on", "disposition",
-                            "reconsider_on", "contested_on", "sdr_closed_on", "package_complete_on", "sdr_paper")),
+                            "reconsider_on", "contested_on", "sdr_closed_on", "package_complete_on",
+                            "evidence_asked_on", "sdr_paper")),
         ),
     )  # fmt: skip
     sdr_no = text("Number", help="Office letter, four digits, country, case and line: A0010-BN-KBD/001.",
@@ -386,6 +389,7 @@ class Sdr(Kind):
     contested_on = day("Contested on", help="Day it was contested; the number ends with C.")
     sdr_closed_on = day("Closed on", help="Day it was closed.", column=True)
     package_complete_on = day("Package complete on", help="Day DSCA had all of it.", cites="SAMM C6.4.10.7")
+    evidence_asked_on = day("Evidence of shipment asked", help="Day evidence of shipment was requested.")
     sdr_paper = file("SF 364", help="The form as sent.")
     sdr_state = derived(choice("State", "sdr_state", help="How far it is, from its days.", column=True), (),
                         derive.sdr_state)  # fmt: skip

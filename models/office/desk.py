@@ -1,7 +1,7 @@
 """The desk's own records: codes and policy with editions, wording, views, attachments, papers, overrides, checklists.
 
 Polymorphic links (a kind's name beside an id) exist only where the contract allows them: attachment, override,
-document, duty act.
+document, duty act, entries of a chronology.
 """
 
 from models.fields import OnRemove, Privacy

@@ -1,6 +1,6 @@
 """The end of keeping: holds that stop it, the purge that two people decide, and what it erased."""
 
-from models.kinds import Kind, Numbered, Section, Spec, day, link, long_text, text, whole
+from models.kinds import Kind, Numbered, Section, Spec, day, link, long_text, subject, text, whole
 
 
 class RecordHold(Kind):
@@ -20,7 +20,7 @@ class RecordHold(Kind):
         frozen_by="lifted_on",
     )
     subject_kind = text("Record kind", help="Kind of the record that is held.", fixed=True)
-    subject_id = whole("Record", help="The record that is held.", fixed=True)
+    subject_id = subject("Record", "subject_kind", help="The record that is held.", fixed=True)
     hold_reason = text("Reason", help="Who asked that it be kept, and for what; the reference of the request.",
                        column=True, max_length=300, fixed=True)  # fmt: skip
     held_on = day("Held since", help="Day from which nothing of it may be erased.", column=True, fixed=True)
@@ -87,7 +87,7 @@ class PurgeItem(Kind):
     )
     purge_id = link("Purge", "purge", help="The purge it belongs to.", fixed=True)
     subject_kind = text("Record kind", help="Kind of the record.", column=True, fixed=True)
-    subject_id = whole("Record", help="The record.", fixed=True)
+    subject_id = subject("Record", "subject_kind", help="The record.", fixed=True)
     keeping_rule = text("Rule", help="Policy value that gives the years.", column=True, fixed=True)
     keeping_years = whole("Years", help="Years of keeping.", column=True, fixed=True)
     keeping_cites = text("Source", help="What the years rest on.", column=True, max_length=300, fixed=True)

@@ -58,14 +58,15 @@ def sent_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     says="What entry asks is begun 45 to 60 days before travel.", clears="The step that the request is ready.",
 )  # fmt: skip
 def begun_early(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """VIS-R-13: from 60 days before, due 45 days before."""
+    """VIS-R-13: from 60 days before, due 45 days before; nothing is begun for a day that is over."""
     begins = f.record.get("date_from")
-    if begins is None:
+    if begins is None or begins < today:
         return
     first, last = (begins - timedelta(days=p.whole(key, today)) for key in (BEGIN, BEGIN_BY))
     if today < first:
         yield LooksAgain(first)
     else:
+        yield LooksAgain(begins + timedelta(days=1))
         yield Finding("Begin training, passports and statements now.", due_on=last,
                       sum=f"{show_date(begins)} - {p.whole(BEGIN_BY, today)} days = {show_date(last)}")  # fmt: skip
 

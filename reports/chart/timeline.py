@@ -1,7 +1,7 @@
 """A time line to scale: what lasts as bars, holds hatched, what happens as points, a rule on today."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from models.fields import show_date
@@ -66,6 +66,8 @@ def _track(track: Track, days: Days, top: float, face: Type) -> tuple[list[Shape
             shapes.append(diamond(middle, band.y + band.height / 2, POINT * face.size, each.what.pattern))
         if each.text:
             shapes.append(face.label(each.at, below + each.line * face.leading, each.text))
+            if not track.markers:
+                shapes += _leader(each, band.bottom, below, placed, face)
         items.append(Item(_says(track, each.what), band))
     return shapes, items, (below - top) + lines * face.leading + 0.2 * face.size
 
@@ -85,7 +87,33 @@ def _placed(track: Track, days: Days, face: Type) -> list[_Placed]:
         line = _free(lines, at)
         lines[line] = at + wide + BETWEEN * face.size
         found.append(_Placed(what, lane, left, right, text, line, at))
-    return found
+    return found if track.markers else _in_steps(found, face)
+
+
+def _in_steps(placed: Sequence[_Placed], face: Type) -> list[_Placed]:
+    """Bars that follow each other, the text of an earlier one below those of the later ones that begin above it.
+
+    So what leads from a bar down to its text crosses no other text.
+    """
+    lower: list[_Placed] = []
+    for each in reversed(placed):
+        end = each.at + face.width(each.text, False) + BETWEEN * face.size
+        lines = (other.line for other in lower if other.at < end)
+        lower.append(replace(each, line=1 + max(lines, default=-1)))
+    return lower[::-1]
+
+
+def _leader(
+    each: _Placed, top: float, below: float, around: Sequence[_Placed], face: Type
+) -> Iterator[Shape]:
+    """A thin rule from a bar down to its text; none where the text had to stand elsewhere, or one lies between."""
+    x = each.left
+    crossed = (
+        other.line < each.line and other.at - 1 < x < other.at + face.width(other.text, False) + 1
+        for other in around
+    )
+    if each.line and each.at <= x + EDGE and not any(crossed):
+        yield Line(x, top, x, below + each.line * face.leading, Ink.RULE, 0.5)
 
 
 def _free(taken: list[float], at: float) -> int:

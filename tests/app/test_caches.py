@@ -18,7 +18,7 @@ OWN = {
     "app.views": {"supplied_table"},
     "app.gather": {"_walk"},
     "app.help": {"page_ids", "page", "_policy"},
-    "app.reading_sql": {"_page_sql"},
+    "app.reading_sql": {"_alias"},
     "app.rechecks": {"_still", "subject_kinds"},
     "app.store.schema": {"tables"},
     "app.importing.numfmt": {"number_format"},

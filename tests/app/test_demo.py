@@ -1,6 +1,5 @@
 """The practice office: what it promises a newcomer, read back from the office and from the files beside it."""
 
-import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -136,14 +135,6 @@ def test_one_inventory_is_signed_one_open_and_one_was_refused(practice: Office) 
     assert [row.access_refused for row in sites] == [True]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("day", [date(2028, 2, 29)])
-def test_any_day_of_the_year_gives_the_same_picture(made: DemoResult, tmp_path: Path, day: date) -> None:
-    other = demo.build(tmp_path, today=day, say=lambda _: None)
-    assert (len(other.ready), len(other.lacking_one)) == (10, len(BLOCKED_BY))
-    assert steps_of(other.office, day) == steps_of(made.office, TODAY)
-
-
 def steps_of(office_folder: Path, day: date) -> dict[str, int]:
     """How many students stand at each step."""
     with offices.open_office(office_folder, "trainer", demo.PASSPHRASE, today=day, reading=True) as office:
@@ -258,24 +249,10 @@ def _shown(reader: Reader, kind: type[Kind], row: Kind) -> Iterator[str]:
             yield f"{key}={reader.show(kind.fields[key], value)}"
 
 
-def _contents_of(office: Path) -> list[tuple[str, ...]]:
+def contents_of(office: Path) -> list[tuple[str, ...]]:
+    """All that an office of that day holds, without what is the file's own."""
     with offices.open_office(office, "chief", demo.PASSPHRASE, today=TODAY, reading=True) as opened:
         return _content(opened.reader)
-
-
-@pytest.mark.slow
-def test_same_seed_and_day_give_the_same_office_in_the_same_folder(made: DemoResult, tmp_path: Path) -> None:
-    before, draft, first = (
-        _contents_of(made.office),
-        made.draft.read_bytes(),
-        keys.read_keys(made.office).office,
-    )
-    there = tmp_path / "there"  # all tests look at the other
-    shutil.copytree(made.office.parent, there)
-    again = demo.build(there, today=TODAY, say=lambda _: None)
-    assert keys.read_keys(again.office).office != first
-    assert _contents_of(again.office) == before
-    assert again.draft.read_bytes() == draft
 
 
 def test_an_office_of_ones_own_is_left_alone(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app import demo, offices
+from app import demo, documents, offices
 from app.cases import slots
 from app.demo.book import Book, day_of
 from app.demo.portfolio_tables import CASES
@@ -18,8 +18,8 @@ from app.store import keys
 from models.calendar import months_after
 from models.cases.casebook import CaseFile, CaseStep
 from models.cases.completeness import State
-from models.cases.filing import CaseReview, ReviewAction
-from models.cases.offers import CaseLine, LoaLine, LoaVersion
+from models.cases.filing import CaseReview, ChronologyEntry, ReviewAction
+from models.cases.offers import CaseDelivery, CaseLine, DeliveryPlan, LoaLine, LoaVersion
 from models.cases.requests import Lor, LorCase
 from models.cases.shipments import Shipment
 from models.cases.states import STATES
@@ -144,6 +144,33 @@ def test_a_classified_line_moves_under_an_approved_plan(reader: Reader, told: di
     rows = reader.children(CaseLine, "case_id", case(reader, "BN-B-WBD").id)
     assert [row.line_no for row in rows if row.classified_line == "C"] == ["001"]
     assert not any("WBD" in each for each in told["CASE-T-01"])
+
+
+def test_deliveries_add_up_and_what_was_delivered_was_billed(reader: Reader) -> None:
+    """By line, by case and in money; only the last lot of trucks is on its way."""
+    said: Counter[int] = Counter()
+    for row in reader.records(Query(CaseDelivery)):
+        said[row.line_id or 0] += row.qty or 0
+    lines = {each: reader.get(CaseLine, each) for each in said}
+    assert [line.line_description for each, line in lines.items() if line.delivered_qty != said[each]] == []
+    planned = Counter[int]()
+    for row in reader.records(Query(DeliveryPlan)):
+        planned[row.line_id or 0] += row.planned_qty or 0
+    assert [line.line_description for each, line in lines.items() if planned[each] != line.qty] == []
+    fms = reader.records(Query(CaseFile, where=Cond("case_kind", "=", "FMS")))
+    assert [row.case_designator for row in fms if row.delivered_value and not row.billed_value] == []
+
+
+def test_the_advice_letter_prints_for_the_request_that_lacks_something(reader: Reader) -> None:
+    letter = reader.lookup(Lor, "MOD-903")
+    facts = documents.gather(reader, "lor_advice", letter.id)[1]
+    assert any(part.table and len(part.table.cells) == 6 for part in facts.parts)
+
+
+def test_entries_of_the_chronology_name_what_they_are_about(reader: Reader) -> None:
+    rows = reader.records(Query(ChronologyEntry, where=Cond("subject_id", "not empty")))
+    assert {row.subject_kind for row in rows} >= {"loa_version", "shipment", "sdr", "cta"}
+    assert all(reader.subject_title(row) for row in rows)
 
 
 def test_a_file_is_near_the_end_of_its_ten_years(reader: Reader) -> None:

@@ -1,6 +1,5 @@
 """Before there is an office: what may be typed, what the disk says, and that a making that fails leaves nothing."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from app.store.recovery import data_key_from_recovery, same_group
 from models.office.places import Country
 from tests import support
 from tests.app.conftest import PRACTICE_DAY, PracticeMade
-from tests.app.test_demo import steps_of
+from tests.app.test_demo import contents_of
 
 SECRET = support.PASSPHRASE
 
@@ -173,26 +172,24 @@ def test_a_failure_on_the_way_leaves_no_folder(
 
 
 # -- practice ------------------------------------------------------------------------------------------------------
-AUTUMN = date(2026, 9, 15)
-
-
 @pytest.mark.slow
 def test_practice_is_made_once_told_step_by_step_and_then_opened(
     practice_made: PracticeMade, tmp_path: Path
 ) -> None:
-    """On a day in another season than the office that all tests look at: its students stand where they do there."""
+    """On the day of the office that all tests look at: the same seed and day give the same records and papers."""
     steps: list[tuple[int, int]] = []
     folder = tmp_path / "learn"
     assert firstrun.look_at_practice(folder).fits
-    with firstrun.practise(folder, AUTUMN, progress=lambda *told: steps.append(told)) as office:
+    with firstrun.practise(folder, PRACTICE_DAY, progress=lambda *told: steps.append(told)) as office:
         assert office.is_practice and office.user == practice.USER
     assert [done for done, _ in steps] == list(range(len(steps)))
     assert {total for _, total in steps} == {len(steps)}
     assert firstrun.look_at_practice(folder).is_there
-    with firstrun.practise(folder, AUTUMN) as again:
+    with firstrun.practise(folder, PRACTICE_DAY) as again:
         assert again.is_practice
-    made = practice_made.result.office
-    assert steps_of(folder / made.name, AUTUMN) == steps_of(made, PRACTICE_DAY)
+    made = practice_made.result
+    assert contents_of(folder / made.office.name) == contents_of(made.office)
+    assert (folder / "papers" / made.draft.name).read_bytes() == made.draft.read_bytes()
 
 
 def test_a_practice_office_that_is_stopped_leaves_what_was_there_before(tmp_path: Path) -> None:

@@ -347,7 +347,7 @@ def test_two_users_at_one_desk(template: Path) -> None:
     Desk.template = template
     support.allow_few_rounds()
     run_state_machine_as_test(
-        Desk, settings=settings(max_examples=20, stateful_step_count=20, deadline=None, phases=NO_SHRINK)
+        Desk, settings=settings(max_examples=12, stateful_step_count=16, deadline=None, phases=NO_SHRINK)
     )
 
 

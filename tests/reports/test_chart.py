@@ -136,6 +136,25 @@ def test_the_rule_of_today_crosses_no_text() -> None:
             assert not each.box.meets(Box(rule.x1 - 0.5, rule.y1, 1, rule.y2 - rule.y1)), each.text
 
 
+@given(st.lists(st.integers(1, 60), min_size=2, max_size=9), st.sampled_from(WIDTHS))
+def test_bars_that_follow_each_other_lead_to_their_texts(lengths: list[int], width: int) -> None:
+    """In one lane, the text of each below those of the later ones; what leads there crosses none."""
+    first, spans = date(2026, 1, 1), []
+    for at, days in enumerate(lengths):
+        spans.append(Span(first, first + timedelta(days=days - 1), f"State {at}"))
+        first += timedelta(days=days)
+    drawing = lay_out(
+        TimeLine("T", "Track", spans[0].first, first, (Track("State", tuple(spans)),)), width, PLAIN
+    )
+    assert len({round(each.box.y, 3) for each in drawing.items}) == 1
+    texts = [each for each in drawing.labels() if each.text.startswith("State ")]
+    leaders = [
+        each for each in drawing.shapes if isinstance(each, Line) and each.x1 == each.x2 and each.thick == 0.5
+    ]
+    for rule in leaders:
+        assert not any(each.box.meets(Box(rule.x1 - 0.25, rule.y1, 0.5, rule.y2 - rule.y1)) for each in texts)
+
+
 @pytest.mark.parametrize(
     ("top", "marks"),
     [

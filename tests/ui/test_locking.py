@@ -34,6 +34,8 @@ SURNAME, TYPED = (f"{token_hex(6)}q" for _ in range(2))
 """What is looked for, words of this test only and backwards: else the search would find itself."""
 
 
+AT_ONCE = 2_000
+"""Objects asked for what they refer to in one call; one by one takes several times as long."""
 LONG = f"{'z' * 79}\n" * 2_000
 BEN, BENS = "Ben Hale", "nine patient lanterns"
 
@@ -43,23 +45,43 @@ def forwards(word: str) -> str:
 
 
 def held_in_memory(backward: Iterable[bytes]) -> list[str]:
-    """What holds one of the words: every plain value to which anything refers that the collector knows."""
+    """What holds one of the words: every plain value to which anything refers that the collector knows.
+
+    Values are looked through many at a time: joined, they take a tenth of the time that each takes alone.
+    """
     words = [each.lower()[::-1] for each in backward]
-    shortest = min(map(len, words))
+    own, shortest = {id(each) for each in words}, min(map(len, words))
     gc.unfreeze()
     gc.collect()
-    found, seen = [], {id(each) for each in words}
-    for each in gc.get_objects():
-        for inner in gc.get_referents(each):
-            kind = type(inner)
-            if kind not in (str, bytes, bytearray) or len(inner) < shortest or id(inner) in seen:
-                continue
-            seen.add(id(inner))
-            data = inner.encode("utf-8", "surrogatepass") if kind is str else inner
-            lowered = data.lower()
-            if any(word in lowered for word in words):
-                found.append(f"{type(each).__name__} holds {inner!r:.90}")
+    objects, found = gc.get_objects(), []
+    for start in range(0, len(objects), AT_ONCE):
+        some = objects[start : start + AT_ONCE]
+        plain = [
+            each
+            for each in gc.get_referents(*some)
+            if type(each) in (str, bytes, bytearray) and len(each) >= shortest and id(each) not in own
+        ]
+        told = joined(plain)
+        if any(word in told for word in words):
+            found += [
+                f"{type(each).__name__} holds {inner!r:.90}"
+                for each in some
+                for inner in gc.get_referents(each)
+                if type(inner) in (str, bytes, bytearray) and id(inner) not in own
+                if any(word in joined([inner]) for word in words)
+            ]
     return found
+
+
+def joined(values: Iterable[str | bytes | bytearray]) -> bytes:
+    """All texts and bytes one behind another in small letters, each once."""
+    texts, data = set(), set()
+    for each in values:
+        if isinstance(each, str):
+            texts.add(each)
+        else:
+            data.add(bytes(each))
+    return "\n".join(texts).encode("utf-8", "surrogatepass").lower() + b"\n" + b"\n".join(data).lower()
 
 
 def words_of_widgets(root: QWidget) -> str:

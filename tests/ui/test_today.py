@@ -117,6 +117,20 @@ def test_one_rule_is_shown_alone(today: Hands) -> None:
     combo.setCurrentIndex(combo.findData(rule))
     assert len(shown(today)) == counts[rule]
     assert {each.finding.rule for each in page(today).duties.shown} == {rule}
+    combo.setCurrentIndex(0)
+    every, day = page(today).duties.shown, page(today).session.today
+    for name, wanted, fits in (
+        ("within_filter", 14, lambda each: (each.due_on - day).days <= 14),
+        ("area_filter", "training", lambda each: each.area == "training"),
+    ):
+        filter_ = today.find(QComboBox, name)
+        filter_.setCurrentIndex(filter_.findData(wanted))
+        assert 0 < len(page(today).duties.shown) == sum(map(fits, every)), name
+        told = page(today).duties.table()
+        assert len(told.rows) == len(page(today).duties.shown) and told.subtitle.startswith(
+            filter_.currentText()
+        )
+        filter_.setCurrentIndex(0)
 
 
 def test_a_duty_is_assigned_and_says_whose_it_is(today: Hands) -> None:

@@ -1,11 +1,13 @@
 """What an import did, and the report that stays with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.importing.run import DryRun, Result
+from app.since import Found
 from ui.importing import stepping
+from ui.importing.found import FoundView
 from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.chip import Tone, ToneIcon
 from ui.parts.flow import flowing
@@ -21,8 +23,11 @@ class DoneView(QWidget):
         save_report: Callable[[], object],
         again: Callable[[], object],
         step: Callable[[int], object],
+        found: FoundView,
     ) -> None:
         super().__init__()
+        self._found = found
+        found.hide()
         self._step = step
         self._counts, self._states = QVBoxLayout(), QVBoxLayout()
         self._counts.setSpacing(4)
@@ -37,7 +42,9 @@ class DoneView(QWidget):
         states.setLayout(self._states)
         self._states.setContentsMargins(0, 0, 0, 0)
         buttons = flowing(self._rejects, self._report, self._again)
-        self.setLayout(column(holder, self._note, states, buttons, None, gap=GROUP_GAP))
+        layout = column(holder, self._note, states, buttons, found, None, gap=GROUP_GAP)
+        layout.setStretchFactor(found, 9)
+        self.setLayout(layout)
 
     def show_states(self, dry: DryRun) -> None:
         """Names the records of which the sheet says another state, each with the way to record the step."""
@@ -45,8 +52,10 @@ class DoneView(QWidget):
         for each in stepping.listed(dry, self._step):
             self._states.addWidget(each)
 
-    def show_result(self, result: Result, warning: str) -> None:
-        """Tells what was done; without an entry nothing was to be done, and there is no report."""
+    def show_result(self, result: Result, warning: str, found: Sequence[Found] = ()) -> None:
+        """Tells what was done and what the rules find since; without an entry nothing was to be done, and there is no
+        report."""
+        self._found.show_found(found)
         _empty(self._counts)
         wrong = sum(not each.agrees for each in result.checks)
         told: list[tuple[Tone, int, str]] = [

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from app.cases.comparing import reconciles
 from app.importing.differences import Difference, set_apart
 from app.importing.likely import Suspect
 from app.importing.rows import Check, ImportRow, Outcome
 from app.importing.run import DryRun, why_rejected
 from ui.importing import likely, stepping
 from ui.importing.likely import LIKELY
-from ui.parts.basics import boxed, column, label
+from ui.parts.basics import boxed, button, column, label
 from ui.parts.bidi import isolated
 from ui.parts.chip import Tone
 from ui.parts.editors import keep_wheel_away
@@ -58,6 +59,9 @@ class OutcomeView(QWidget):
     step_wanted = Signal(object)
     """A step of the record of this id is to be recorded: the sheet says another state."""
 
+    paper_wanted = Signal()
+    """What differs is wanted as a paper."""
+
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
@@ -82,7 +86,9 @@ class OutcomeView(QWidget):
         captions = [label(each, "muted") for each in ("Outcome", "Reason")]
         for caption, combo in zip(captions, (self._outcome, self._reason), strict=True):
             caption.setBuddy(combo)
-        filters = flowing(captions[0], self._outcome, captions[1], self._reason, self._shown)
+        self._paper = button("Reconciliation…", "outcome_paper", self.paper_wanted.emit, link=True)
+        self._paper.setAccessibleName("Show what differs as a paper")
+        filters = flowing(captions[0], self._outcome, captions[1], self._reason, self._shown, self._paper)
         self._details.setObjectName("row_details")
         self._details.setAccessibleName("What would change in the row")
         self._details.setWidgetResizable(True)
@@ -118,6 +124,7 @@ class OutcomeView(QWidget):
             dry.rows, key=lambda each: (each.outcome is not Outcome.REJECTED, each.number)
         )
         self._offer(dry)
+        self._paper.setVisible(reconciles(dry.proposal.kind))
         self._outcome.setCurrentIndex(max(0, self._outcome.findData(before)))
         self._sums.things = sorted(dry.checks, key=lambda check: check.agrees)
         self.grids["Sums"].show_ids(self._sums.ids(("", False), None, ""))

@@ -6,11 +6,14 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app import documents
+from app.cases import comparing
 from app.errors import DeskError
 from app.importing.run import DryRun
 from app.office import Office
 from ui.parts.words import counted
 from ui.session import Session
+from ui.today.paper import preview_made
 
 
 class Say(Protocol):
@@ -62,3 +65,13 @@ def save_report_of(parent: QWidget, session: Session, entry: str, stem: str, say
         say(f"Report saved as {target.name[:80]}.", "done")
 
     session.write("Saving the report", job, saved, lambda error: say(error.sentence, "blocked"))
+
+
+def show_reconciliation(parent: QWidget, session: Session, dry: DryRun | None) -> None:
+    """What an extract says against the file as a paper; printing or saving keeps it in the office."""
+    if dry is not None:
+        preview_made(
+            parent, session, documents.printable(comparing.PAPER).label,
+            lambda reader: comparing.preview(reader, dry),
+            lambda office, facts: documents.print_facts(office, comparing.PAPER, facts),
+        )  # fmt: skip

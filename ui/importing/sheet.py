@@ -3,36 +3,34 @@
 A sheet whose headings are known goes straight to the outcome.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app import safeguards
 from app.errors import DeskError
-from app.importing import fits, plan, run
+from app.importing import fits
 from app.importing.cells import Workbook
 from app.importing.differences import differences
 from app.importing.fits import Fit
 from app.importing.oddities import Oddity
 from app.importing.plan import Choices, Proposal
-from app.importing.questions import answer_of, codes_for, tried
+from app.importing.questions import answer_of, tried
 from app.importing.rows import ImportRow
 from app.importing.run import DryRun, Outcome, Result
 from app.importing.screen import Place
-from app.importing.sheets import Cancelled as ReadingStopped
-from app.reader import Reader
-from models.kinds import Kind, kind_named
-from ui.importing import stepping, wording
+from app.since import Found
+from ui.importing import jobs, stepping, wording
 from ui.importing.columns import ColumnsView
 from ui.importing.done import DoneView
+from ui.importing.found import FoundView
 from ui.importing.frame import StepDialog
 from ui.importing.odd import OddView, Told
 from ui.importing.outcome import OutcomeView, Seen
 from ui.importing.pick import PickView
-from ui.importing.saving import save_rejected, save_report_of
-from ui.jobs import Cancelled, Progress, Stopped
+from ui.importing.saving import save_rejected, save_report_of, show_reconciliation
 from ui.parts.basics import boxed, button, row
 from ui.parts.editors import Setting
 from ui.parts.sheet import Scrolled
@@ -44,7 +42,6 @@ FILES = "Sheets (*.csv *.tsv *.txt *.xlsx *.ods)"
 STEPS = ("File", "Sheet and headings", "Columns", "Odd values", "Outcome", "Done")
 FILE, PICK, COLUMNS, ODD, OUTCOME, DONE = range(len(STEPS))
 READING, CHECKING, IMPORTING = "Reading the sheet", "Checking rows", "Importing"
-Found = tuple[list[Fit], Proposal, Choices]
 
 
 def begin(parent: QWidget, session: Session, kind: str = "") -> None:
@@ -79,7 +76,10 @@ class ImportSheet(StepDialog):
         )
         self._odd = OddView(self._try)
         self._outcome = OutcomeView(self._look)
-        self._finish = DoneView(self._save_rejects, self._save_report, self._again, self._record_step)
+        self._finish = DoneView(
+            self._save_rejects, self._save_report, self._again, self._record_step,
+            FoundView(session, self._open_record),
+        )  # fmt: skip
         another = button("Choose another file…", "import_another", self._again, icon="upload")
         first = QWidget()
         inside = QVBoxLayout(first)
@@ -102,6 +102,7 @@ class ImportSheet(StepDialog):
         self._odd.answered.connect(self._tell_odd)
         self._outcome.same_told.connect(self._take_as)
         self._outcome.step_wanted.connect(self._record_step)
+        self._outcome.paper_wanted.connect(lambda: show_reconciliation(self, self.session, self._dry))
 
     # -- on and back --
     def turn(self, step: int, *, verb: str = "", back: bool = False, closing: str = "Cancel") -> None:
@@ -149,13 +150,7 @@ class ImportSheet(StepDialog):
         self.turn(FILE)
         self.say(READING)
 
-        def job(_progress: Progress, cancelled: Cancelled) -> tuple[Workbook, tuple[Place, ...]]:
-            try:
-                return plan.read(path, cancelled=cancelled)
-            except ReadingStopped as error:
-                raise Stopped from error
-
-        self.work(self.session.jobs.read(READING, job, self._have_file, self.refused))
+        self.work(self.session.jobs.read(READING, jobs.reads(path), self._have_file, self.refused))
 
     def _have_file(self, read: tuple[Workbook, tuple[Place, ...]]) -> None:
         self._workbook, self._removed = read
@@ -167,20 +162,13 @@ class ImportSheet(StepDialog):
         self, kind: str = "", *, sheet: str = "", rows: tuple[int, ...] = (), stay: bool = False
     ) -> None:
         """Finds the table, and the kind where it is not said; `stay` only shows the headings of another sheet."""
-        workbook, removed, hint = self._workbook, self._removed, self._hint
-        assert workbook is not None
+        assert self._workbook is not None
         if self._kind_chosen and self._proposal is not None:
             kind = kind or self._proposal.kind.spec.name
-
-        def job(reader: Reader) -> Found:
-            found = fits.fits(reader, workbook, sheet=sheet, header_rows=rows)
-            wanted = kind_named(kind) if kind else best_kind(found, hint)
-            made = plan.propose(reader, wanted, workbook, sheet=sheet, header_rows=rows, removed=removed)
-            return found, made, plan.usual_choices(reader, made)
-
+        job = jobs.proposes(self._workbook, self._removed, sheet, rows, kind, self._hint)
         self.work(self.session.read(job, lambda told: self._have_proposal(told, stay), self.refused))
 
-    def _have_proposal(self, told: Found, stay: bool) -> None:
+    def _have_proposal(self, told: jobs.Fitted, stay: bool) -> None:
         self.rest()
         self._fits, proposal, self._choices = told
         self._outcome.forget()
@@ -248,10 +236,7 @@ class ImportSheet(StepDialog):
         proposal, choices = self._proposal, self._choices
         assert proposal is not None
 
-        def job(reader: Reader) -> tuple[DryRun, dict[int, dict[str, str]]]:
-            dry = run.dry_run(reader, plan.with_choices(proposal, choices), choices)
-            return dry, {each.column: codes_for(reader, proposal, each) for each in dry.oddities}
-
+        job = jobs.checks(proposal, choices)
         self.say("Checking every row; nothing is written")
         self.work(
             self.session.read(job, lambda told: self._have_dry(*told, past_odd), self.refused, title=CHECKING)
@@ -326,10 +311,8 @@ class ImportSheet(StepDialog):
         elif self._proposal is not None:
             proposal, choices = self._proposal, self._choices
 
-            def job(reader: Reader) -> DryRun:
-                return run.dry_run(reader, plan.with_choices(proposal, choices), choices)
-
-            self.session.read(job, lambda dry: self._finish.show_states(dry) if isValid(self) else None)
+            job = jobs.checks(proposal, choices)
+            self.session.read(job, lambda made: self._finish.show_states(made[0]) if isValid(self) else None)
 
     def _look(self, row_: ImportRow, then: Seen) -> None:
         dry = self._dry
@@ -343,12 +326,7 @@ class ImportSheet(StepDialog):
     def _apply(self) -> None:
         dry, session = self._dry, self.session
         assert dry is not None
-
-        def job(progress: Progress, cancelled: Cancelled) -> tuple[Result, str]:
-            with session.backing_up:
-                warning = safeguards.before_import(session.office, len(dry.rows))
-            return run.apply(session.office, dry, progress=progress, cancelled=cancelled), warning
-
+        job = jobs.writes(session, dry)
         self.say(f"{IMPORTING} {self._path.name[:80]}")
         self.work(
             session.jobs.write(IMPORTING, job, lambda made: self._done(*made), self._failed, can_cancel=True)
@@ -360,19 +338,24 @@ class ImportSheet(StepDialog):
         else:
             self.session.said.emit(error.sentence, "blocked")
 
-    def _done(self, result: Result, warning: str = "") -> None:
+    def _done(self, result: Result, warning: str = "", found: Sequence[Found] = ()) -> None:
         said = wording.done(result, self._path.name)
         self.session.said.emit(f"{said} {warning}".strip(), "warn" if warning else "done")
         if not isValid(self):
             return
         self.rest()
         self._result = result
-        self._finish.show_result(result, warning)
+        self._finish.show_result(result, warning, found)
         if self._dry is not None:
             self._finish.show_states(self._dry)
         self.turn(DONE, closing="Close")
         self.say(said, "done")
         (self._finish.enter if result.rejected else self.cancel.setFocus)()
+
+    def _open_record(self, kind: str, record_id: int) -> None:
+        """Leaves the import for a record of which something was found."""
+        self.accept()
+        self.session.open_record.emit(kind, record_id)
 
     # -- what is kept outside --
     def _save_rejects(self) -> None:
@@ -382,12 +365,3 @@ class ImportSheet(StepDialog):
     def _save_report(self) -> None:
         if self._result is not None and self._result.entry:
             save_report_of(self, self.session, self._result.entry, self._path.stem, self.say)
-
-
-def best_kind(found: list[Fit], hint: str) -> type[Kind]:
-    """The kind that fits best; among those that fit alike the one the person came from."""
-    first = found[0]
-    hinted = next((each for each in found if each.kind.spec.name == hint), None)
-    if hinted is None or first.known:
-        return first.kind
-    return hinted.kind if hinted.rank >= first.rank else first.kind

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -106,6 +106,7 @@ class WorkSheet(Sheet):
         """Shows the sheet as large as it needs."""
         self.fit()
         super().open()
+        QTimer.singleShot(0, self, self.fit)  # sentences have another height once they are laid out
 
     def fit(self) -> None:
         """As large as the contents need and the window allows; what is too high scrolls."""

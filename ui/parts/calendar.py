@@ -34,11 +34,6 @@ LEAST_CELL, LEAST_WEEK = 58, 220
 """Height of a day in a month and in a week, px."""
 BESIDE_FROM, LEAST_LIST = 760, 120
 """Width from which the day's list stands beside the days, and its height below them."""
-COLUMNS = (
-    Column("day", "Day", width=200),
-    Column("word", "When", "chip", 150),
-    Column("text", "What", width=500),
-)
 
 
 @dataclass(frozen=True)
@@ -51,7 +46,7 @@ class Front:
 
 
 class _Listed:
-    """The items of the days shown, as rows of a table."""
+    """The items of the month or week shown, as rows of a table; days around the month belong to the next."""
 
     def __init__(self) -> None:
         self.items: list[Item] = []
@@ -75,7 +70,10 @@ class CalendarView(QWidget):
     turned = Signal(object, object)
     """First and last day that are shown now; whoever fills the calendar may be asked for more days off."""
 
-    def __init__(self, name: str, noun: str, plural: str = "", front: Front | None = None) -> None:
+    def __init__(
+        self, name: str, noun: str, plural: str = "", front: Front | None = None, state: str = "State"
+    ) -> None:
+        """`state` is what the table calls the word of an item."""
         super().__init__()
         self.setObjectName("calendar")
         self.setAccessibleName(name)
@@ -90,7 +88,7 @@ class CalendarView(QWidget):
         self._listed = _Listed()
         columns = (
             Column("day", "Day", width=200),
-            Column("word", "When", "chip", 150),
+            Column("word", state, "chip", 150),
             Column("text", "What", width=500),
         )
         self.table = Grid(self._listed, columns, f"{name}, table")
@@ -215,6 +213,7 @@ class CalendarView(QWidget):
         """Shows the month or the week in which a day lies, with the cursor on it."""
         start = day if self._span == "week" else day.replace(day=1)
         first = start - timedelta(days=(start.weekday() - self._weekday) % 7)
+        start = first if self._span == "week" else start
         rows = 1 if self._span == "week" else MONTH_ROWS
         month = 0 if self._span == "week" else day.month
         self.days.show(first, rows, month)
@@ -223,7 +222,8 @@ class CalendarView(QWidget):
             self._title.setText(f"{MONTHS[month - 1]} {day.year}")
         else:
             self._title.setText(f"{show_date(first)} – {show_date(last)}")
-        self._listed.items = [each for each in self._items if first <= each.day <= last]
+        ends = month_on(start, 1) - timedelta(days=1) if month else last
+        self._listed.items = [each for each in self._items if start <= each.day <= ends]
         self.table.show_ids(self._listed.ids(("", False), None, ""))
         self._fit()
         self.grid.setCurrentIndex(self.days.place_of(day))

@@ -18,7 +18,12 @@ from ui.theme import Theme
 ONE_DAY = timedelta(days=1)
 MONTH_ROWS, WEEK_LINES = 6, 6
 """Weeks that are shown of a month, and the lines an item may take in a week."""
+MOST_SHORT = 4_096
+"""Shortened texts that are remembered."""
+PLAIN, BOLD, SMALL = range(3)
+"""Faces of a day: its items, today's number, why it is off."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft)
+MAY_BREAK = "\u200b"
 _WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -99,6 +104,34 @@ class Days(QAbstractTableModel):
         return name if role == Qt.ItemDataRole.AccessibleTextRole else name[:3]
 
 
+class _Face:
+    """The font of a view as it is, bold and small, each with its measures, and texts shortened before.
+
+    A month has hundreds of texts, most of them as the month before: measuring them takes as long as drawing them.
+    """
+
+    def __init__(self, font: QFont) -> None:
+        self.font, self.bold, self.small = QFont(font), QFont(font), QFont(font)
+        self.bold.setBold(True)
+        self.small.setPointSizeF(font.pointSizeF() * 0.85)
+        self.metrics = QFontMetrics(self.font)
+        self._measures = {PLAIN: self.metrics, BOLD: QFontMetrics(self.bold), SMALL: QFontMetrics(self.small)}
+        self._short: dict[tuple[str, int, int], str] = {}
+
+    def short(self, text: str, room: int, face: int = PLAIN) -> str:
+        """A text as it goes into a width."""
+        key = text, room, face
+        if key not in self._short:
+            if len(self._short) >= MOST_SHORT:
+                self._short.clear()
+            self._short[key] = self._measures[face].elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return self._short[key]
+
+    def wide(self, text: str, face: int) -> int:
+        """How wide a text is."""
+        return self._measures[face].horizontalAdvance(text)
+
+
 class DayDelegate(QStyledItemDelegate):
     """Paints a day: its number, why it is off, and as many of its items as there is room for."""
 
@@ -106,6 +139,7 @@ class DayDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._looks: dict[Tone, tuple[QPixmap, QColor]] = {}
         """Icon and colour of each tone: a month has hundreds of them."""
+        self._face = _Face(QFont())
         Theme.current().changed.connect(self._looks.clear)
 
     def _look(self, tone: Tone) -> tuple[QPixmap, QColor]:
@@ -118,6 +152,8 @@ class DayDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         days = index.model()
         assert isinstance(days, Days)
+        if self._face.font != option.font:
+            self._face = _Face(option.font)
         day, theme = days.day_at(index), Theme.current()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         off = days.off.get(day, "")
@@ -128,50 +164,47 @@ class DayDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("border"))
         painter.drawRect(option.rect.adjusted(-1, -1, -1, -1))
         inside = option.rect.adjusted(5, 2, -4, -2)
-        top = self._head(painter, inside, option, days, day, off)
+        top = self._head(painter, inside, days, day, off)
         items, below = days.items.get(day, []), inside.adjusted(0, top, 0, 0)
-        self._items(painter, below, option.fontMetrics, items, WEEK_LINES if days.rows == 1 else 1)
+        self._items(painter, below, items, WEEK_LINES if days.rows == 1 else 1)
         if chosen:
             painter.setPen(theme.colour("accent"))
             for inset in range(3 if option.state & QStyle.StateFlag.State_HasFocus else 2):
                 painter.drawRect(option.rect.adjusted(inset, inset, -2 - inset, -2 - inset))
         painter.restore()
 
-    def _head(
-        self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, days: Days, day: date, off: str
-    ) -> int:
-        theme, high = Theme.current(), option.fontMetrics.height()
-        strong = QFont(option.font)
-        strong.setBold(day == days.today)
-        painter.setFont(strong)
+    def _head(self, painter: QPainter, place: QRect, days: Days, day: date, off: str) -> int:
+        theme, face, high = Theme.current(), self._face, self._face.metrics.height()
         near = not days.month or day.month == days.month
-        painter.setPen(theme.colour("text" if near else "muted"))
         number = f"{day.day} {MONTHS[day.month - 1]}" if day.day == 1 or not days.month else str(day.day)
         number += ", today" if day == days.today else ""
+        strong = BOLD if day == days.today else PLAIN
+        painter.setFont(face.bold if strong else face.font)
+        painter.setPen(theme.colour("text" if near else "muted"))
         line = QRect(place.x(), place.y(), place.width(), high)
-        metrics = QFontMetrics(strong)
-        painter.drawText(line, _LEFT, metrics.elidedText(number, Qt.TextElideMode.ElideRight, line.width()))
-        small = QFont(option.font)
-        small.setPointSizeF(option.font.pointSizeF() * 0.85)
-        painter.setFont(small)
-        painter.setPen(theme.colour("muted"))
-        taken = metrics.horizontalAdvance(f"{number}  ")
-        room = QRect(line.x() + taken, line.y(), max(0, line.width() - taken), high)
-        shown = QFontMetrics(small).elidedText(off, Qt.TextElideMode.ElideRight, room.width())
-        if len(shown) > 1:
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.setFont(option.font)
+        painter.drawText(line, _LEFT, face.short(number, line.width(), strong))
+        if off:
+            taken = face.wide(f"{number}  ", strong)
+            room = QRect(line.x() + taken, line.y(), max(0, line.width() - taken), high)
+            shown = face.short(off, room.width(), SMALL)
+            if len(shown) > 1:
+                painter.setFont(face.small)
+                painter.setPen(theme.colour("muted"))
+                painter.drawText(
+                    room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), shown
+                )
+        painter.setFont(face.font)
         return high + 1
 
-    def _items(
-        self, painter: QPainter, place: QRect, metrics: QFontMetrics, items: Sequence[Item], lines: int
-    ) -> None:
+    def _items(self, painter: QPainter, place: QRect, items: Sequence[Item], lines: int) -> None:
         """Items under each other, each on so many lines at most; the last line tells how many are left out."""
-        theme, high = Theme.current(), metrics.lineSpacing()
+        theme, face = Theme.current(), self._face
+        metrics, high = face.metrics, face.metrics.lineSpacing()
         side, y = theme.px(icons.SMALL) - 3, place.y()
         for number, each in enumerate(items):
             said = f"{each.word}: {each.text}"
             room = QRect(place.x() + side + 3, y, place.width() - side - 3, high * lines)
+            said = _breaking(said, room.width(), metrics) if lines > 1 else said
             taken = metrics.boundingRect(room, _WRAP, said).height() if lines > 1 else high
             whole = max(1, round(taken / high))
             taken = -(-taken * min(lines, whole) // whole)  # its own lines may stand further apart
@@ -180,16 +213,33 @@ class DayDelegate(QStyledItemDelegate):
                 rest = len(items) - number
                 painter.setPen(theme.colour("muted"))
                 more = f"and {rest} more" if number else words.counted(rest, "item")
-                more = metrics.elidedText(more, Qt.TextElideMode.ElideRight, place.width())
-                painter.drawText(QRect(place.x(), y, place.width(), high), _LEFT, more)
+                painter.drawText(place.x(), y + metrics.ascent(), face.short(more, place.width()))
                 return
             drawing, colour = self._look(each.tone)
             painter.drawPixmap(QRect(place.x(), y + (high - side) // 2, side, side), drawing)
             painter.setPen(colour)
             if lines == 1:
-                said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(QRect(room.x(), y, room.width(), taken), _WRAP if lines > 1 else _LEFT, said)
+                painter.drawText(room.x(), y + metrics.ascent(), face.short(said, room.width()))
+            else:
+                painter.drawText(QRect(room.x(), y, room.width(), taken), _WRAP, said)
             y += taken + (4 if lines > 1 else 0)
+
+
+def _breaking(said: str, width: int, metrics: QFontMetrics) -> str:
+    """The same with places to break at in words that are wider than a day, so that none is cut."""
+    return " ".join(
+        each if metrics.horizontalAdvance(each) <= width else _broken(each, width, metrics)
+        for each in said.split()
+    )
+
+
+def _broken(word: str, width: int, metrics: QFontMetrics) -> str:
+    parts = [""]
+    for letter in word:
+        if parts[-1] and metrics.horizontalAdvance(parts[-1] + letter) > width:
+            parts.append("")
+        parts[-1] += letter
+    return MAY_BREAK.join(parts)
 
 
 class DayGrid(QTableView):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 
 from app.typing import read_typed
 from models.fields import Field, FieldError, Privacy, Type
+from models.kinds import all_kinds
 from ui.parts.basics import PERSONAL, restyle, tool
 from ui.parts.bidi import runs_right_to_left
 from ui.parts.link_picker import LinkEdit
@@ -307,15 +308,19 @@ class LinkEditor(Editor):
     """A link to another record, found by typing part of its name."""
 
     def __init__(self, field: Field[Any], setting: Setting) -> None:
-        support = setting.support
-
-        def find(text: str, then: Callable[[Sequence[tuple[int, str]]], object]) -> None:
-            support.find_links(field.target, text, then)
-
-        self._edit = LinkEdit(find)
+        self._edit = LinkEdit(self._find)
         super().__init__(field, setting, self._edit)
-        self._edit.setEnabled(field.editable and field.type is Type.LINK)
+        self._edit.setEnabled(field.editable and field.type is not Type.FILE)
         self._edit.edited.connect(self.edited.emit)
+
+    @property
+    def target(self) -> str:
+        """The kind of the record that is linked; empty while it is not known."""
+        return self.field.target
+
+    def _find(self, text: str, then: Callable[[Sequence[tuple[int, str]]], object]) -> None:
+        if self.target:
+            self.setting.support.find_links(self.target, text, then)
 
     def raw(self) -> object:
         return self._edit.chosen_or_text()
@@ -329,15 +334,41 @@ class LinkEditor(Editor):
         return chosen
 
     def put(self, value: Any) -> None:
-        self._edit.show_link(
-            value, self.setting.support.link_title(self.field.target, value) if value else ""
-        )
+        target = self.target if value else ""
+        self._edit.show_link(value, self.setting.support.link_title(target, value) if target else "")
 
     def put_back(self, typed: Any) -> None:
         if isinstance(typed, int):
             self.put(typed)
         else:
             self._edit.show_link(None, typed)
+
+
+class SubjectEditor(LinkEditor):
+    """A record of the kind that another field of the form names; another kind chosen takes it away."""
+
+    def __init__(self, field: Field[Any], setting: Setting) -> None:
+        self._kind: Editor | None = None
+        super().__init__(field, setting)
+
+    def follow(self, kind: Editor) -> None:
+        """Looks for records of the kind that is chosen there."""
+        self._kind = kind
+        kind.edited.connect(self._kind_chosen)
+
+    @property
+    def target(self) -> str:
+        try:
+            return str((self._kind.read() if self._kind else "") or "")
+        except FieldError:
+            return ""
+
+    def hint(self) -> str:
+        return "" if self.target or not self._edit.text() else "Choose the kind of record first"
+
+    def _kind_chosen(self) -> None:
+        self._edit.show_link(None, "")
+        self.edited.emit()
 
 
 _EDITORS: dict[Type, type[LineEditor | LongEditor | ChoiceEditor | FlagEditor | LinkEditor]] = {
@@ -351,6 +382,8 @@ _EDITORS: dict[Type, type[LineEditor | LongEditor | ChoiceEditor | FlagEditor | 
 
 def editor_for(field: Field[Any], setting: Setting) -> Editor:
     """The editor for a field's type."""
+    if field.kind_in:
+        return SubjectEditor(field, setting)
     return _EDITORS.get(field.type, LineEditor)(field, setting)
 
 
@@ -379,4 +412,7 @@ def keep_wheel_away(control: QWidget) -> None:
 
 
 def _choice_text(code: str, label: str) -> str:
+    """Code and label; the name of a kind is no word of a person's, and only its label is shown."""
+    if label and code in all_kinds():
+        return label
     return f"{code} · {label}" if label and label != code else code

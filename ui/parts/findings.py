@@ -16,7 +16,7 @@ from models.findings import Finding, Strength
 from ui import announce
 from ui.jobs import Running
 from ui.parts import words
-from ui.parts.basics import boxed, button, column, label, row, tool
+from ui.parts.basics import Elided, boxed, button, column, label, row, tool
 from ui.parts.chip import STRENGTHS, Tone, ToneIcon, style_of
 from ui.theme import GAP, Theme
 
@@ -24,6 +24,8 @@ Act = Callable[[Finding], object]
 TOP = Qt.AlignmentFlag.AlignTop
 WHY_HEIGHT, WHY_SHARE = 250, 0.34
 """How high the answer to "Why?" may stand: px, and of the window."""
+CITES = 210
+"""Width of a paragraph beside a finding at most, px at 100 %; the rest is its tip."""
 ORDER = {Strength.BLOCK: 0, Strength.WARN: 1, Strength.INFORM: 2}
 
 
@@ -97,7 +99,9 @@ class FindingLine(QFrame):
         layout.addWidget(strength, 0, top)
         layout.addWidget(said, 1, top)
         if finding.cites:
-            layout.addWidget(label(finding.cites, "caption"), 0, top)
+            cites = Elided(finding.cites, "caption")
+            cites.setMaximumWidth(Theme.current().px(CITES))  # a long paragraph leaves the sentence its room
+            layout.addWidget(cites, 0, top)
         ask = button("Why?", "why", lambda: self.why.emit(finding), link=True)
         ask.setAccessibleName(f"Why: {finding.message}")
         layout.addWidget(ask, 0, top)

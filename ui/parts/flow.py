@@ -7,7 +7,7 @@ _MOVES = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show)
 
 
 class FlowLayout(QLayout):
-    """Keeps the order; every line is as high as its highest part."""
+    """Keeps the order; every line is as high as its highest part, and the others stand in its middle."""
 
     def __init__(self, gap: int = 6) -> None:
         super().__init__()
@@ -15,6 +15,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         """By width, until a part changes: Qt asks hundreds of times while a page is laid out."""
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -23,6 +24,7 @@ class FlowLayout(QLayout):
 
     def invalidate(self) -> None:
         self._heights.clear()
+        self._least = None
         super().invalidate()
 
     def count(self) -> int:
@@ -55,10 +57,12 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            size = QSize()
+            for item in self._items:
+                size = size.expandedTo(item.minimumSize())
+            self._least = size
+        return self._least
 
     def hold_room(self, widget: QWidget) -> None:
         """Keeps the lines from being squeezed together: the widget is at least as high as they are."""
@@ -66,18 +70,27 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Lays the items into the rectangle and returns the height they take."""
-        x, y, line = rect.x(), rect.y(), 0
+        x, y, high = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue  # hidden
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                _settle(line, high, move)
+                x, y, high = rect.x(), y + high + self._gap, 0
+            line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+            high = max(high, size.height())
+        _settle(line, high, move)
+        return y + high - rect.y()
+
+
+def _settle(line: list[tuple[QLayoutItem, QRect]], high: int, move: bool) -> None:
+    """A caption stands in the middle of the field beside it."""
+    for item, place in line if move else ():
+        item.setGeometry(place.translated(0, (high - place.height()) // 2))
+    line.clear()
 
 
 class Flowing(QWidget):

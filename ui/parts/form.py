@@ -18,7 +18,7 @@ from ui.keymap import Keymap
 from ui.parts import drafting, words
 from ui.parts.basics import boxed, button, label, row
 from ui.parts.conflicts import ConflictPanel
-from ui.parts.editors import Setting, Support
+from ui.parts.editors import Setting, SubjectEditor, Support
 from ui.parts.formrow import FieldRow
 from ui.theme import GAP, GROUP_GAP, SECTION_GAP, Theme
 
@@ -296,6 +296,8 @@ class Form(QWidget):
         made.editor.edited.connect(self._tell_changed)
         made.editor.edited.connect(lambda: self.edited.emit(key))
         made.editor.revealed.connect(lambda: self.revealed.emit(key))
+        if isinstance(made.editor, SubjectEditor):
+            made.editor.follow(self._rows[field.kind_in].editor)
         self._rows[key] = made
         return made
 

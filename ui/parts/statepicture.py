@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Theme
 
 LINE, GAP, SIDE, HEAD = 21, 4, 8, 20
 """Height of a state, gap between two, margin of its text, height of a heading, in px at 100 %."""
+MOST_LINES = 3
+"""Lines that the name of a state may take where the columns are narrow; what goes on after them is cut."""
+WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 BETWEEN = 46
 """Width of the room for the lines between two columns, in px at 100 %."""
 Columns = Sequence[tuple[str, Sequence[str]]]
@@ -28,6 +31,8 @@ class StatePicture(QWidget):
         self._here: Mapping[str, int] = {}
         self._open: Mapping[str, str] = {}
         self._word: Callable[[str], str] = str
+        self._lines: Mapping[str, int] = {}
+        """How many lines the name of a state takes at the width the picture has."""
 
     def show_states(
         self, here: Mapping[str, int], ways: Mapping[str, str], word: Callable[[str], str]
@@ -37,16 +42,53 @@ class StatePicture(QWidget):
         self.setAccessibleDescription(
             f"Now: {', '.join(map(word, here))}. Open: {', '.join(map(word, ways)) or 'nothing'}."
         )
-        self.updateGeometry()
+        self._measure()
         self.update()
 
     def sizeHint(self) -> QSize:
         theme = Theme.current()
-        rows = max(len(states) for _, states in self._columns)
-        return QSize(theme.px(480), theme.px(HEAD) + rows * theme.px(LINE + GAP))
+        high = max(sum(self._height(each) + theme.px(GAP) for each in states) for _, states in self._columns)
+        return QSize(theme.px(480), theme.px(HEAD) + high)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(Theme.current().px(240), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def _height(self, state: str) -> int:
+        """Of a state: one line of text, or as many as its name takes."""
+        more = (self._lines.get(state, 1) - 1) * QFontMetricsF(self._letters(state)).lineSpacing()
+        return Theme.current().px(LINE) + round(more)
+
+    def _letters(self, state: str) -> QFont:
+        """Bold where the records are."""
+        font = QFont(self.font())
+        font.setBold(state in self._here)
+        return font
+
+    def _measure(self) -> None:
+        """How many lines the names take now; other numbers make the picture higher or lower."""
+        room = self._column() - 2 * Theme.current().px(SIDE)
+        states = (each for _, states in self._columns for each in states)
+        taken = {each: _lines(QFontMetricsF(self._letters(each)), self._says(each), room) for each in states}
+        if taken != self._lines:
+            self._lines = taken
+            self.updateGeometry()
+
+    def _room_between(self) -> int:
+        """Between two columns, in px: half of it where letters are large, since the names need the room."""
+        return Theme.current().px(self._between) // (2 if Theme.current().large else 1)
+
+    def _column(self) -> float:
+        """Width of a column of states."""
+        return (self.width() - self._room_between() * (len(self._columns) - 1) - 2) / len(self._columns)
+
+    def _says(self, state: str) -> str:
+        """The name of a state, and how many records are in it or that it is open; these words stay on one line."""
+        here = f" ·\u00a0{self._here[state]:,}\u00a0now" if state in self._here else ""
+        return self._word(state) + (here or (" ·\u00a0open" if state in self._open else ""))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -62,13 +104,14 @@ class StatePicture(QWidget):
 
     def _places(self) -> dict[str, QRectF]:
         theme = Theme.current()
-        between, step = theme.px(self._between), theme.px(LINE + GAP)
-        width = (self.width() - between * (len(self._columns) - 1) - 2) / len(self._columns)
-        return {
-            state: QRectF(1 + at * (width + between), theme.px(HEAD) + line * step, width, theme.px(LINE))
-            for at, (_, states) in enumerate(self._columns)
-            for line, state in enumerate(states)
-        }
+        across, gap = self._column() + self._room_between(), theme.px(GAP)
+        found = {}
+        for at, (_, states) in enumerate(self._columns):
+            top = theme.px(HEAD)
+            for state in states:
+                found[state] = QRectF(1 + at * across, top, self._column(), self._height(state))
+                top += self._height(state) + gap
+        return found
 
     def _draw_lines(self, painter: QPainter, places: Mapping[str, QRectF]) -> None:
         painter.setPen(QPen(Theme.current().colour("accent"), 1.2))
@@ -90,12 +133,18 @@ class StatePicture(QWidget):
         painter.setPen(QPen(theme.colour("accent" if here or open_ else "border"), 2.0 if here else 1.0))
         painter.setBrush(theme.colour("accent_tint") if here else theme.colour("surface"))
         painter.drawRoundedRect(box, 4, 4)
-        font = self.font()
-        font.setBold(here)
+        font = self._letters(state)
         painter.setFont(font)
         painter.setPen(theme.colour("text" if here or open_ else "muted"))
-        words = self._word(state) + (f" · {self._here[state]:,} now" if here else " · open" if open_ else "")
+        words = self._says(state)
         room = box.adjusted(theme.px(SIDE), 0, -theme.px(SIDE), 0)
-        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        if self._lines.get(state, 1) == 1:
+            words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, WRAPPED, words)
         painter.setFont(self.font())
+
+
+def _lines(metrics: QFontMetricsF, words: str, room: float) -> int:
+    """How many lines a name takes in a width, between one and the most there may be."""
+    tall = metrics.boundingRect(QRectF(0, 0, max(room, 1.0), 10_000), WRAPPED, words).height()
+    return min(max(round(tall / metrics.lineSpacing()), 1), MOST_LINES)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from ui.parts.basics import boxed, button, column, row
@@ -47,6 +47,13 @@ class WayChoice(QWidget):
             made.setEnabled(each.open)
             self._group.addButton(made)
             self._flow.addWidget(made)
+
+    def enter(self) -> bool:
+        """Puts the focus on the first verb that is open; False where none is."""
+        first = next((each for each in self._group.buttons() if each.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return first is not None
 
     def allow(self, targets: Collection[str]) -> None:
         """Opens the verbs that lead to these states and closes the others; a chosen one that closes is let go."""

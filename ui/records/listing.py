@@ -39,6 +39,11 @@ def no_steps(_reader: Reader, _record: Kind) -> Sequence[Step]:
     return ()
 
 
+def nothing_found(_reader: Reader, _record: Kind) -> Sequence[Finding]:
+    """What is told besides of most records."""
+    return ()
+
+
 def nothing_usual(_finding: Finding) -> str:
     """No kind clears a finding by itself."""
     return ""
@@ -123,6 +128,8 @@ class Listing:
     """By kind, a further way to record what belongs to the one shown."""
     child_sheets: Mapping[str, Callable[["RecordPane", int], object]] = field(default_factory=dict)
     """By kind, what opens in place of its form: for a new one (0), or one that is there."""
+    also: Callable[[Reader, Kind], Sequence[Finding]] = nothing_found
+    """What is told of a record besides what its rules find; worked out in a job."""
     finding_acts: Sequence[FindingAct] = ()
     """What is offered beside some findings instead of a form."""
     begin_with: str = ""

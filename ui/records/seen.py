@@ -66,7 +66,7 @@ def read_seen(reader: Reader, listing: Listing, record_id: int) -> Seen:
     return Seen(
         record=record,
         facts=_facts(reader, listing, record),
-        findings=_told(reader, listing, record_id),
+        findings=[*_told(reader, listing, record_id), *listing.also(reader, record)],
         children={name: read_children(reader, links, record_id) for name, links in listing.groups.items()},
         papers=[(each, closed_by(reader, each, record_id)) for each in papers_for(kind)],
         choices={each.name: each.may_ask(reader, record) for each in papers_for(kind) if each.asks},

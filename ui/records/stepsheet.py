@@ -153,7 +153,13 @@ class StepSheet(WorkSheet):
             )
         if self._typed is not None:
             self._put_back(self._typed)
-        QTimer.singleShot(0, self, self.fit)
+        QTimer.singleShot(0, self, self._start)
+
+    def _start(self) -> None:
+        """The focus stands on the first thing to do: a verb, or, where there is none, the way out."""
+        self.fit()
+        if not self._target and not self._moves.enter():
+            self.cancel.setFocus()
 
     def _verb(self, way: Way) -> Verb:
         words = f"{way.verb} (closed)" if way.closed else way.verb

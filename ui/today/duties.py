@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -11,15 +12,18 @@ from app.today import duties as grouping
 from app.today.duties import By, Section
 from app.today.stacks import Stack, single, stacked
 from ui.parts import words
-from ui.parts.basics import button, label
+from ui.parts.basics import button, label, tool
 from ui.parts.choices import combo
 from ui.parts.flow import flowing
 from ui.parts.table_model import Cell, Row
 from ui.theme import GAP, Theme
 from ui.today.list import COLUMNS, REASON, DutyGrid, DutyRows, rule_words, when
 
+if TYPE_CHECKING:
+    from app.tabular import Table
+
 BY = {By.DATE: "By date", By.AREA: "By area", By.OWNER: "By owner"}
-EVERY_RULE = "Every rule"
+EVERY_RULE, EVERY_AREA, ANY_DAY = "Every rule", "Every area", "Due any day"
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 ACTS = {"assigned": "Assign…", "waiting": "Let wait…", "not_applicable": "Set aside…"}
 LEAST_LIST = 190
@@ -33,6 +37,8 @@ class DutiesPane(QWidget):
     opened = Signal(object)
     decide_wanted = Signal(str)
     """A decision on the chosen duties."""
+    leaving = Signal(bool)
+    """The duties shown are wanted outside: on a sheet, else on paper."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +51,15 @@ class DutiesPane(QWidget):
         self.grid = DutyGrid(self._rows, COLUMNS, "Duties")
         self.grid.setMinimumHeight(Theme.current().px(LEAST_LIST))
         self._by = combo("group_by", "Group the duties", [(said, by.value) for by, said in BY.items()])
+        self._within = combo("within_filter", "Due within", [
+            (ANY_DAY, 0), *((f"Within {days} days", days) for days in grouping.WINDOWS),
+        ])  # fmt: skip
+        self._area = combo("area_filter", "Show only one area", [(EVERY_AREA, "")])
         self._rule = combo("rule_filter", "Show only one rule", [(EVERY_RULE, "")])
+        ways = [
+            tool("Export these duties", "duties_export", "download", lambda: self.leaving.emit(True)),
+            tool("Print these duties", "duties_print", "printer", lambda: self.leaving.emit(False)),
+        ]
         self._each = button(
             "Each by itself", "duties_each", self._show, tip="Shows many duties alike one by one."
         )
@@ -55,11 +69,14 @@ class DutiesPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addWidget(flowing(self._by, self._rule, self._each, *self._acts.values()))
+        filters = (self._by, self._within, self._area, self._rule)
+        layout.addWidget(flowing(*filters, self._each, *self._acts.values(), *ways))
         layout.addWidget(self.grid, 1)
         layout.addWidget(self._sum)
-        self._by.currentIndexChanged.connect(lambda _: self._show())
-        self._rule.currentIndexChanged.connect(lambda _: self._show())
+        for each in (self._within, self._area):
+            each.currentIndexChanged.connect(lambda _: self._tell_rules())
+        for each in filters:
+            each.currentIndexChanged.connect(lambda _: self._show())
         self.grid.picked.connect(lambda _: self._picked())
         self.grid.selection_told.connect(lambda _: self._tell_sum())
         self.grid.opened.connect(self._open)
@@ -78,8 +95,15 @@ class DutiesPane(QWidget):
     def show_duties(self, duties: Sequence[Duty], today: date, me: frozenset[str], of: str) -> None:
         """Shows these duties; `of` says in words of how many."""
         self._duties, self._today, self._me, self._of = list(duties), today, me, of
+        self._tell_areas()
         self._tell_rules()
         self._show()
+
+    def table(self) -> "Table":
+        """The duties shown as a due list."""
+        chosen = [each.currentText() for each in (self._within, self._area, self._rule) if each.currentData()]
+        told = [*chosen, self._sum.text().partition(" · ")[0]]
+        return grouping.due_list(self.shown, ", ".join(told))
 
     def allow(self, why_not: str) -> None:
         """Opens what is decided here, or says why not."""
@@ -91,11 +115,26 @@ class DutiesPane(QWidget):
     def _act(self, name: str, said: str) -> QPushButton:
         return button(said, f"act_{name}", lambda: self.decide_wanted.emit(name))
 
+    def _tell_areas(self) -> None:
+        """The filter offers the areas that have duties here; one that has none any more is let go."""
+        kept = self._area.currentData()
+        with QSignalBlocker(self._area):
+            self._area.clear()
+            self._area.addItem(EVERY_AREA, "")
+            for area in sorted({each.area for each in self._duties}, key=grouping.area_label):
+                self._area.addItem(grouping.area_label(area), area)
+            self._area.setCurrentIndex(max(0, self._area.findData(kept)))
+
+    def _near(self) -> list[Duty]:
+        """The duties of the chosen area that are due in the chosen days."""
+        within, area = self._within.currentData(), self._area.currentData()
+        return grouping.chosen(self._duties, self._today, within or None, area or "")
+
     def _tell_rules(self) -> None:
         """The filter offers the rules that have duties here; one that has none any more is let go."""
         kept = self._rule.currentData()
         counts: dict[str, int] = {}
-        for duty in self._duties:
+        for duty in self._near():
             counts[duty.finding.rule] = counts.get(duty.finding.rule, 0) + 1
         with QSignalBlocker(self._rule):
             self._rule.clear()
@@ -108,7 +147,7 @@ class DutiesPane(QWidget):
 
     def _show(self) -> None:
         rule = self._rule.currentData()
-        listed = [each for each in self._duties if not rule or each.finding.rule == rule]
+        listed = [each for each in self._near() if not rule or each.finding.rule == rule]
         found = grouping.sections(listed, By(self._by.currentData()), self._today, self._me)
         self._columns(listed)
         self.grid.show_sections(map(self._sorted, self._together(found)))

@@ -16,8 +16,8 @@ from ui.parts.outline import Heading, Key, Outline
 from ui.parts.table_model import Chipped, Column, Row
 
 COLUMNS = (
-    Column("what", "What is due", width=360),
-    Column("due", "When", "chip", 155),
+    Column("what", "What is due", width=345),
+    Column("due", "When", "chip", 170),
     Column("record", "Record", width=145),
     Column("assigned", "Assigned to", width=95),
     Column("cites", "Paragraph", width=115),

@@ -74,7 +74,7 @@ class TodayPage(Page):
         self._looking = self._look_again = False
         self.head = Head()
         self.duties = DutiesPane()
-        self.calendar = CalendarView("Calendar of duties", "duty", "duties")
+        self.calendar = CalendarView("Calendar of duties", "duty", "duties", state="When")
         self.found = FoundPane()
         self.news = NewsCard()
         self.standing = StandingCard()
@@ -139,7 +139,12 @@ class TodayPage(Page):
     def handlers(self) -> dict[str, Callable[[], object]]:
         own: dict[str, Callable[[], object]] = {"sort": self.grid.sort_current_column}
         if self.session.as_of is None:  # news, absence and the day's page are those of now
-            own |= {"decide": self.decide, "away": self.away, "print_list": self.print_day}
+            own |= {
+                "decide": self.decide,
+                "away": self.away,
+                "print_list": self.print_day,
+                "export": self.export,
+            }
         return own
 
     def decide(self, decision: str = "assigned") -> None:
@@ -160,6 +165,20 @@ class TodayPage(Page):
         from ui.today.paper import preview_office
 
         preview_office(self.window(), self.session, "today")
+
+    def export(self) -> None:
+        """Writes the duties shown as a due list to a sheet; the export is logged."""
+        self._take_out(True)
+
+    def _take_out(self, to_sheet: bool) -> None:
+        """The duties shown as a due list, on a sheet or on paper."""
+        from ui.tablework import export_table, print_table
+
+        table = self.duties.table()
+        if to_sheet:
+            export_table(self, self.session, lambda _: table, "Due list", ("duty", "duties"))
+        else:
+            print_table(self, self.session, lambda _: table)
 
     def _chosen(self) -> list[Duty]:
         return self.duties.chosen if self._stack.currentWidget() is self.duties else []
@@ -210,6 +229,7 @@ class TodayPage(Page):
         self.duties.picked.connect(self._picked)
         self.duties.opened.connect(self._open_duty)
         self.duties.decide_wanted.connect(self.decide)
+        self.duties.leaving.connect(self._take_out)
         self.calendar.opened.connect(session.open_record)
         self.found.opened.connect(session.open_record)
         self.news.opened.connect(session.open_record)

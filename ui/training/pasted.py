@@ -1,11 +1,9 @@
 """ "Record vetting answers…": a pasted list, whom each line is about and what it says, recorded in one change."""
 
-from array import array
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.errors import DeskError, Refused
@@ -14,31 +12,21 @@ from app.training import answers
 from app.training.answers import Alike, Line, Match
 from models.fields import show_date
 from models.training.people import Student
-from ui import announce
-from ui.jobs import Running
-from ui.office.worksheet import WorkSheet, labelled
-from ui.parts.basics import PERSONAL, Elided, boxed, column, label, row
+from ui.office.pastedsheet import PastedSheet, Pasting
+from ui.office.worksheet import labelled
+from ui.parts.basics import boxed, row
 from ui.parts.chip import Tone
 from ui.parts.choices import combo
-from ui.parts.grid import Grid
 from ui.parts.link_picker import LinkEdit
-from ui.parts.listed import Listed
 from ui.parts.table_model import Chipped, Column, Row
 from ui.parts.words import counted
 from ui.session import Session
 from ui.support import OfficeSupport
-from ui.theme import GAP, Theme
 
 NAME = "answers"
 """In `ui.drafts.SHEETS`."""
 VETTINGS = (("Human-rights vetting", "hr_vetting"), ("DoD security vetting", "dod_vetting"))
-BEGIN = (
-    "Paste the list as it came. Every line says who, what and when; nothing is saved before you record it."
-)
-HINT = "TARQANI, Sahim    approved    20 Feb 2026"
-REST_MS = 250
-WIDTH, PASTED, GRID = 1_080, 92, 170
-"""Widths and heights in px at 100 %."""
+WIDTH = 1_080
 COLUMNS = (
     Column("line", "Line", "number", 56),
     Column("outcome", "Outcome", "chip", 126),
@@ -48,6 +36,12 @@ COLUMNS = (
     Column("reference", "Reference", width=110),
     Column("text", "As pasted", width=295),
 )
+PASTING = Pasting(
+    NAME, "Pasted list", "One line for each answer: name or number, answer, day.",
+    "TARQANI, Sahim    approved    20 Feb 2026",
+    "Paste the list as it came. Every line says who, what and when; nothing is saved before you record it.",
+    COLUMNS, "Record", "answer",
+)  # fmt: skip
 TONES: dict[Match, tuple[Tone, str]] = {
     Match.MATCHED: ("done", "Matched"),
     Match.LOOKS_LIKE: ("warn", "Looks like"),
@@ -68,59 +62,29 @@ AS_READ, ASK, ELSE, OUT = "read", "ask", "else", "out"
 """What may be said of a line besides one of the students it looks like."""
 
 
-class AnswersSheet(WorkSheet):
+class AnswersSheet(PastedSheet[Line]):
     """The list above, every line of it below, and under it the choice for the line of the cursor."""
 
     def __init__(self, parent: QWidget, session: Session) -> None:
-        theme = Theme.current()
-        self._lines: list[Line] = []
-        """As they were read."""
-        self._settled: list[Line] = []
-        """With what the person chose."""
         self._chosen: dict[tuple[int, str], Alike | None] = {}
         """By number and text of a line, so that a choice stays with its line while the list is typed on."""
         self._searched: tuple[int, str] | None = None
         """Line and text of a search, to be gone on with once the list is read again."""
-        self._asked: Running | None = None
         self._labels: dict[str, str] = {}
         self._kind = combo("answers_kind", "Answers of", VETTINGS)
-        self._text = _paste_box(theme.px(PASTED))
-        self._words = Listed[Line](self._row)
-        self._grid = Grid(self._words, COLUMNS, "Lines of the list")
-        self._grid.setMinimumHeight(theme.px(GRID))
-        self._counts = label(BEGIN, "muted", wrap=True, name="answers_counts")
-        self._about = Elided("", "strong", "answers_about")
-        self._who = combo("answers_who", "Who it is", ())
         self._find = LinkEdit(
             lambda text, then: OfficeSupport(session).find_links(Student.spec.name, text, then)
         )
         self._find.setObjectName("answers_find")
         self._find.setAccessibleName("Student")
-        parts = [boxed(row(labelled(self._kind), None)), labelled(self._text), self._counts, self._grid]
-        title = "Record vetting answers"
+        above = [boxed(row(labelled(self._kind), None))]
         super().__init__(
-            parent, session, title, [*parts, self._choice()], "Record", self._record, width=WIDTH
+            parent, session, "Record vetting answers", PASTING, WIDTH, above=above, beside=self._find
         )
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._look)
-        self._text.textChanged.connect(self._rest.start)
         self._kind.currentIndexChanged.connect(lambda _: self._look())
-        self._grid.picked.connect(lambda _: self._show_choice())
-        self._grid.opened.connect(lambda _: self._to_choice())
-        self._who.currentIndexChanged.connect(lambda _: self._choose())
         self._find.edited.connect(self._found)
-        self.verb.setDefault(False)
         self._tell()
-        self._text.setFocus()
         self._look()  # whoever may not record answers is told at once
-
-    def _choice(self) -> QWidget:
-        caption = label("Who it is", "muted")
-        caption.setBuddy(self._who)
-        self._who.setMinimumWidth(Theme.current().px(300))
-        line = row(caption, self._who, self._find, None, gap=GAP)
-        line.setStretch(2, 1)
-        return boxed(column(self._about, boxed(line), gap=4), "answers_choice")
 
     # -- reading the list --
     @property
@@ -155,12 +119,9 @@ class AnswersSheet(WorkSheet):
         self._chosen = {key: each for key, each in self._chosen.items() if key in known}
         self._said.hide()
         self._settle()
-        self._grid.show_ids(array("q", range(len(self._settled))))
-        if self._settled:
-            self._grid.go_to_row(max(0, self._grid.currentIndex().row()))
+        self._show_lines(self._settled)
         self._show_choice()
         self._search_again()
-        QTimer.singleShot(0, self, self.fit)  # the choice has another height once its words are laid out
 
     def _search_again(self) -> None:
         """Goes back to the line on which somebody else was being looked for."""
@@ -191,12 +152,8 @@ class AnswersSheet(WorkSheet):
         said = [f"{count:,} {COUNTED[match]}" for match, count in counts.items() if count]
         problems = sum(bool(each.problem) for each in self._settled)
         said += [f"{problems:,} to be mended"] if problems else []
-        lines = counted(len(self._settled), "line")
-        self._counts.setText(f"{lines}: {', '.join(said)}." if self._settled else BEGIN)
-        announce.settled(self._counts, self._counts.text() if self._settled else "")
         wanted = sum(each.counts for each in self._settled)
-        self.verb.setText(f"Record {counted(wanted, 'answer')}" if wanted else "Record")
-        self.verb.setAccessibleName(self.verb.text())
+        self._tell_counts(said, wanted)
         self.verb.setEnabled(wanted > 0)
 
     def _row(self, line: Line) -> Row:
@@ -208,48 +165,38 @@ class AnswersSheet(WorkSheet):
         )  # fmt: skip
 
     # -- the line of the cursor --
-    @property
-    def _at(self) -> int | None:
-        at = self._grid.current_id()
-        return at if at is not None and at < len(self._lines) else None
-
     def _show_choice(self) -> None:
-        at = self._at
-        with QSignalBlocker(self._who):
-            self._who.clear()
-            for words, data in self._ways(at):
-                self._who.addItem(words, data)
-            if at is not None:
-                self._who.setCurrentIndex(max(0, self._who.findData(self._said_of(at))))
-        self._who.setEnabled(self._who.count() > 1)
-        self._about.setText(_about(self._settled[at]) if at is not None else "No line is chosen.")
-        self._show_find(at)
+        super()._show_choice()
+        self._show_find(self._at)
 
-    def _to_choice(self) -> None:
-        self._scroll.ensureWidgetVisible(self._who)
-        self._who.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _ways(self, at: int | None) -> list[tuple[str, object]]:
-        """What may be said of a line, the certain or the likely first."""
-        if at is None:
-            return []
-        read = self._lines[at]
-        if not read.code:
+    def _ways(self, line: Line) -> list[tuple[str, object]]:
+        if not line.code:
             return [("The line says no answer", AS_READ)]
-        first: list[tuple[str, object]] = [(read.title, AS_READ)] if read.student_id else [("Choose…", ASK)]
-        alikes = [(f"{each.title}: {each.why}", each.student_id) for each in read.alikes]
+        first: list[tuple[str, object]] = [(line.title, AS_READ)] if line.student_id else [("Choose…", ASK)]
+        alikes = [(f"{each.title}: {each.why}", each.student_id) for each in line.alikes]
         return [*first, *alikes, ("Somebody else…", ELSE), ("Leave out", OUT)]
 
-    def _said_of(self, at: int) -> object:
-        read = self._lines[at]
-        key = (read.number, read.text)
+    def _said_of(self, line: Line) -> object:
+        key = (line.number, line.text)
         if key not in self._chosen:
-            return AS_READ if read.student_id or not read.code else ASK
+            return AS_READ if line.student_id or not line.code else ASK
         chosen = self._chosen[key]
         if chosen is None:
             return OUT
-        known = {each.student_id for each in read.alikes}
+        known = {each.student_id for each in line.alikes}
         return chosen.student_id if chosen.student_id in known else ELSE
+
+    def _sentence(self, line: Line) -> str:
+        said = {
+            Match.MATCHED: f"recorded for {line.title}",
+            Match.LOOKS_LIKE: "looks like somebody on file; choose who it is",
+            Match.SEVERAL: "fits several students; choose which",
+            Match.STRANGER: "fits nobody on file; search, or leave it out",
+            Match.NO_RESULT: "says no answer that is certain",
+            Match.LEFT_OUT: "is left out",
+        }
+        named = line.name or line.reference or line.text
+        return f"Line {line.number}, “{named}”: {line.problem or said[line.match]}"
 
     def _show_find(self, at: int | None) -> None:
         """The search for somebody else, with whom it found before."""
@@ -269,7 +216,7 @@ class AnswersSheet(WorkSheet):
         if said == OUT or alike is not None:
             self._chosen[read.number, read.text] = alike
         self._settle()
-        self._about.setText(_about(self._settled[at]))
+        self._show_about()
         self._show_find(at)
         if said == ELSE:
             self._find.setFocus()
@@ -284,7 +231,7 @@ class AnswersSheet(WorkSheet):
         if isinstance(student, int):
             self._chosen[key] = Alike(student, self._find.text(), "chosen by hand")
         self._settle()
-        self._about.setText(_about(self._settled[at]))
+        self._show_about()
 
     # -- recording --
     def _record(self) -> None:
@@ -346,29 +293,3 @@ def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
 def _guess(line: Line) -> str:
     """Whom a line looks like, for a line that is not settled."""
     return f"perhaps {' or '.join(each.title for each in line.alikes)}" if line.alikes else ""
-
-
-def _about(line: Line) -> str:
-    """What is to be said of a line, in one sentence."""
-    said = {
-        Match.MATCHED: f"recorded for {line.title}",
-        Match.LOOKS_LIKE: "looks like somebody on file; choose who it is",
-        Match.SEVERAL: "fits several students; choose which",
-        Match.STRANGER: "fits nobody on file; search, or leave it out",
-        Match.NO_RESULT: "says no answer that is certain",
-        Match.LEFT_OUT: "is left out",
-    }
-    return f"Line {line.number}, “{line.name or line.reference or line.text}”: {line.problem or said[line.match]}"
-
-
-def _paste_box(height: int) -> QPlainTextEdit:
-    made = QPlainTextEdit()
-    made.setObjectName("answers_text")
-    made.setAccessibleName("Pasted list")
-    made.setAccessibleDescription("One line for each answer: name or number, answer, day.")
-    made.setPlaceholderText(HINT)
-    made.setTabChangesFocus(True)
-    made.setProperty(PERSONAL, True)
-    made.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-    made.setFixedHeight(height)
-    return made

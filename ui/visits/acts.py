@@ -9,6 +9,7 @@ from ui.records.entries import show_entry
 from ui.records.listing import ChildAct
 
 if TYPE_CHECKING:
+    from models.findings import Finding
     from ui.records.page import RecordPage
     from ui.records.pane import RecordPane
 
@@ -105,6 +106,16 @@ def answer_to(pane: "RecordPane", line: str) -> None:
     from ui.visits.answersheet import About, AnswerSheet
 
     AnswerSheet(pane.window(), pane.session, About(pane.seen.record.id, line=line)).open()
+
+
+def about(*rules: str) -> Callable[["Finding"], bool]:
+    """Whether a finding is of one of these rules."""
+    return lambda finding: finding.rule in rules
+
+
+def shows(tab: str) -> Callable[["RecordPane"], None]:
+    """Shows a tab of the record, where several of a kind may be what a finding is about."""
+    return lambda pane: pane.show_tab(tab)
 
 
 ENTRIES: Mapping[str, Callable[["RecordPane", int], object]] = {

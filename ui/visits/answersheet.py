@@ -108,7 +108,14 @@ class AnswerSheet(WorkSheet):
             self._lines.choose(next(iter(seen.open)))
         else:
             self._lines.choose(self._about.line)
-        QTimer.singleShot(0, self, self.fit)
+        QTimer.singleShot(0, self, self._start)
+
+    def _start(self) -> None:
+        """The focus stands on the first thing to choose: the clearance, or its answer where that is known."""
+        self.fit()
+        first = self._codes if self._line else self._lines
+        if not self._code and not first.enter():
+            self.cancel.setFocus()
 
     def _word(self, key: str, code: str) -> str:
         return self._session.reader.show(ApprovalAction.fields[key], code)

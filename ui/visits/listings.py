@@ -1,5 +1,6 @@
 """What the Visitors tab lists: requests first, then people, aircraft, plans, industry, foreign visitors and staff."""
 
+from app.visits.neutrality import told_openly
 from models.visits.access import ForeignVisitor, StaffAccess, StaffElement, VisitorCall
 from models.visits.aircraft import AircraftClearance, BlanketClearance
 from models.visits.industry import Company, IndustryVisit
@@ -7,25 +8,28 @@ from models.visits.profiles import ClearanceProfile, FcgProposal
 from models.visits.requests import ClearanceRequest, ElsewhereCount
 from models.visits.support import SupportPlan, VisitArea
 from models.visits.travellers import Traveller
-from ui.records.listing import ListAct, Listing
+from ui.records.listing import FindingAct, ListAct, Listing
 from ui.visits.acts import (
     ANSWER,
     ENTRIES,
     PARTY,
     PLAN,
     STEP,
+    about,
     add_travellers,
     answer_of_shown,
     clone_shown,
     count_elsewhere,
     key_shown,
     paste_answer,
+    shows,
     step_of_shown,
 )
 from ui.visits.lines import steps_of, tell
 
 REQUESTS = Listing(
     kind=ClearanceRequest,
+    also=told_openly,
     icon="users",
     columns=("local_no", "visit_title", "request_status", "date_from", "date_to", "submit_by", "group_size",
              "sponsor_office", "external_no"),
@@ -49,6 +53,10 @@ REQUESTS = Listing(
         ("Clone…", "clone_request", clone_shown),
     ),
     child_acts={"request_traveller": PARTY, "support_plan": PLAN},
+    finding_acts=(
+        FindingAct("Show itinerary", about("VIS-D-03", "VIS-D-04"), shows("Itinerary")),
+        FindingAct("Show party", about("VIS-R-63"), shows("Party")),
+    ),
     child_sheets=ENTRIES,
     list_acts=(
         ListAct("Paste…", "paste_answer", "Reads an answer and finds the request it is about.", paste_answer),
@@ -106,6 +114,7 @@ PROFILES = Listing(
 )
 PLANS = Listing(
     kind=SupportPlan,
+    also=told_openly,
     icon="calendar-check",
     order="execution_on",
     facts={"execution_on": "begins {}", "control_officer_id": "run by {}", "open_items": "{} to arrange"},
@@ -118,6 +127,7 @@ PLANS = Listing(
 )
 INDUSTRY = Listing(
     kind=IndustryVisit,
+    also=told_openly,
     columns=("industry_no", "company_id", "call_from", "call_state", "call_to", "received_on", "days_in_advance",
              "first_visit", "debrief_on"),
     order="call_from",
@@ -137,6 +147,7 @@ COMPANIES = Listing(
 )
 FOREIGN_VISITORS = Listing(
     kind=ForeignVisitor,
+    also=told_openly,
     icon="user",
     order="sort_name",
     facts={"visitor_nationality": "{}", "visitor_organization": "{}", "last_call_on": "last call {}"},
@@ -145,6 +156,7 @@ FOREIGN_VISITORS = Listing(
 )
 CALLS = Listing(
     kind=VisitorCall,
+    also=told_openly,
     order="call_on",
     facts={"visitor_id": "{}", "area_id": "{}", "escort_id": "with {}", "badge_no": "badge {}"},
     empty="Calls of foreign visitors stand here: which area, which badge, who goes along, when in and when out.",

@@ -1,11 +1,9 @@
 """ "Add travellers…": pasted names or passports, who on file each line is, added to the party in one change."""
 
-from array import array
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from shiboken6 import isValid
 
 from app.errors import DeskError
@@ -14,42 +12,35 @@ from app.reader import Reader
 from app.visits import party
 from app.visits.party import Added, Comer, Match
 from models.names import joined_name
-from ui import announce
 from ui.help import offers
-from ui.jobs import Running
-from ui.office.worksheet import WorkSheet, labelled
-from ui.parts.basics import PERSONAL, Elided, boxed, column, label, row
+from ui.office.pastedsheet import PastedSheet, Pasting
 from ui.parts.chip import Tone
-from ui.parts.choices import combo
-from ui.parts.grid import Grid
-from ui.parts.listed import Listed
 from ui.parts.table_model import Chipped, Column, Row
 from ui.parts.words import counted
 from ui.session import Session
-from ui.theme import GAP, Theme
 
 if TYPE_CHECKING:
     from ui.records.pane import RecordPane
 
 NAME = "party"
 """Before the names of its controls, and its name in `ui.drafts.SHEETS`."""
-BEGIN = (
-    "Paste names with ranks, a table with its headings, or scan passports. Nothing is saved before you add."
-)
-HINT = "Maj DOE, Jane Q    USAF"
 HELP = "screens/add-travellers"
 COMPARED = "I compared the doubtful parts with the passport"
-REST_MS = 250
-WIDTH, PASTED, GRID = 1_000, 96, 170
-"""Widths and heights in px at 100 %."""
+WIDTH = 1_000
 COLUMNS = (
     Column("line", "Line", "number", 56),
     Column("outcome", "Outcome", "chip", 126),
-    Column("who", "Traveller", width=300),
+    Column("who", "Traveller", width=270),
     Column("rank", "Rank", width=90),
-    Column("told", "To compare", width=210),
-    Column("text", "As pasted", width=240),
+    Column("told", "To compare", width=190),
+    Column("text", "As pasted", width=220),
 )
+PASTING = Pasting(
+    NAME, "Names or passports", "One line for each person, a table, or the two lines of a passport.",
+    "Maj DOE, Jane Q    USAF",
+    "Paste names with ranks, a table with its headings, or scan passports. Nothing is saved before you add.",
+    COLUMNS, "Add", "traveller",
+)  # fmt: skip
 TONES: dict[Match, tuple[Tone, str]] = {
     Match.KNOWN: ("done", "On file"),
     Match.LOOKS_LIKE: ("warn", "Looks like"),
@@ -72,59 +63,24 @@ AS_READ, ASK, NEW, OUT = "read", "ask", "new", "out"
 """What may be said of a line besides one of the travellers it looks like."""
 
 
-class PartySheet(WorkSheet):
+class PartySheet(PastedSheet[Comer]):
     """The box for the names above, every line of it below, and under it the choice for the line of the cursor."""
 
     def __init__(self, parent: QWidget, session: Session, request_id: int, title: str) -> None:
-        theme = Theme.current()
         self._request, self._title = request_id, title
-        self._lines: list[Comer] = []
-        """As they were read."""
-        self._settled: list[Comer] = []
-        """With what the person chose."""
         self._chosen: dict[Key, int | str] = {}
-        self._asked: Running | None = None
-        self._text = _paste_box(theme.px(PASTED))
-        self._words = Listed[Comer](_row)
-        self._grid = Grid(self._words, COLUMNS, "Lines of the list")
-        self._grid.setMinimumHeight(theme.px(GRID))
-        self._counts = label(BEGIN, "muted", wrap=True, name="party_counts")
-        self._about = Elided("", "strong", "party_about")
-        self._who = combo("party_who", "Who it is", ())
         self._compared = QCheckBox(COMPARED)
         self._compared.setObjectName("party_compared")
         self._compared.setAccessibleName(COMPARED)
         self._compared.hide()
-        parts = [labelled(self._text), self._counts, self._grid, self._choice(), self._compared]
         super().__init__(
-            parent, session, f"Add travellers to {title}", parts, "Add", self._record, width=WIDTH
+            parent, session, f"Add travellers to {title}", PASTING, WIDTH, below=[self._compared]
         )
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._look)
-        self._text.textChanged.connect(self._wait)
-        self._grid.picked.connect(lambda _: self._show_choice())
-        self._grid.opened.connect(lambda _: self._to_choice())
-        self._who.currentIndexChanged.connect(lambda _: self._choose())
-        self.verb.setDefault(False)
         offers(self, HELP)
         self._tell()
         self._show_choice()
-        self._text.setFocus()
-
-    def _choice(self) -> QWidget:
-        caption = label("Who it is", "muted")
-        caption.setBuddy(self._who)
-        self._who.setMinimumWidth(Theme.current().px(300))
-        return boxed(
-            column(self._about, boxed(row(caption, self._who, None, gap=GAP)), gap=4), "party_choice"
-        )
 
     # -- reading --
-    def _wait(self) -> None:
-        """The list is typed on: what was read of it may not be added any more."""
-        self.verb.setEnabled(False)
-        self._rest.start()
-
     def _look(self) -> None:
         """Reads what stands in the box, off the window's thread."""
         text, request = self._text.toPlainText(), self._request
@@ -167,16 +123,10 @@ class PartySheet(WorkSheet):
         if not isValid(self):
             return
         self._asked = None
-        at = max(0, self._grid.currentIndex().row())
-        self._words.things = self._settled = settled
-        self._grid.table.forget_pages()
-        self._grid.show_ids(array("q", range(len(settled))))
-        if settled:
-            self._grid.go_to_row(min(at, len(settled) - 1))
+        self._show_lines(settled)
         self.say("")
         self._tell()
         self._show_choice()
-        QTimer.singleShot(0, self, self.fit)  # the choice has another height once its words are laid out
 
     def _tell(self) -> None:
         """How many lines of each outcome there are, and what would be added."""
@@ -184,13 +134,9 @@ class PartySheet(WorkSheet):
         matches = [each.match for each in self._settled if not each.problem]
         said = [f"{matches.count(match):,} {words}" for match, words in COUNTED.items() if match in matches]
         said += [f"{stopped:,} not added"] if stopped else []
-        lines = counted(len(self._settled), "line")
-        self._counts.setText(f"{lines}: {', '.join(said)}." if self._settled else BEGIN)
-        announce.settled(self._counts, self._counts.text() if self._settled else "")
         wanted = sum(each.counts for each in self._settled)
+        self._tell_counts(said, wanted)
         self._compared.setVisible(any(each.counts and each.doubtful for each in self._settled))
-        self.verb.setText(f"Add {counted(wanted, 'traveller')}" if wanted else "Add")
-        self.verb.setAccessibleName(self.verb.text())
         self.verb.setEnabled(self._session.writable and (wanted > 0 or self._unsure is not None))
 
     @property
@@ -199,26 +145,35 @@ class PartySheet(WorkSheet):
         return next((at for at, each in enumerate(self._settled) if each.match in OPEN), None)
 
     # -- the line of the cursor --
-    @property
-    def _at(self) -> int | None:
-        at = self._grid.current_id()
-        return at if at is not None and at < min(len(self._lines), len(self._settled)) else None
+    def _ways(self, line: Comer) -> list[tuple[str, object]]:
+        if not line.values:
+            return [("Nobody is read in it", AS_READ)]
+        if line.match is Match.NEW:
+            return [("Somebody new", AS_READ), ("Leave out", OUT)]
+        first: tuple[str, object] = (line.title, AS_READ) if line.match is Match.KNOWN else ("Choose…", ASK)
+        alikes = [
+            (f"{each.title}: {', '.join(each.likeness.reasons)}", each.record_id) for each in line.alikes
+        ]
+        return [first, *alikes, ("Somebody new", NEW), ("Leave out", OUT)]
 
-    def _show_choice(self) -> None:
-        at = self._at
-        with QSignalBlocker(self._who):
-            self._who.clear()
-            for words, data in _ways(self._lines[at]) if at is not None else ():
-                self._who.addItem(words, data)
-            if at is not None:
-                said = self._chosen.get(_key(self._lines[at]), self._who.itemData(0))
-                self._who.setCurrentIndex(max(0, self._who.findData(said)))
-        self._who.setEnabled(self._who.count() > 1)
-        self._about.setText(_about(self._settled[at]) if at is not None else "No line is chosen.")
+    def _said_of(self, line: Comer) -> object:
+        return self._chosen.get(_key(line), self._who.itemData(0))
 
-    def _to_choice(self) -> None:
-        self._scroll.ensureWidgetVisible(self._who)
-        self._who.setFocus(Qt.FocusReason.TabFocusReason)
+    def _row(self, line: Comer) -> Row:
+        state = Chipped("warn", "Not added") if line.problem else Chipped(*TONES[line.match])
+        rank = line.values.get("own_title") or line.values.get("rank_grade") or ""
+        return (str(line.number), state, line.problem or _name(line), rank, " ".join(line.told), line.text)
+
+    def _sentence(self, line: Comer) -> str:
+        said = {
+            Match.KNOWN: f"{line.title} is on file",
+            Match.LOOKS_LIKE: "looks like somebody on file; choose who it is",
+            Match.SEVERAL: "fits several travellers; choose which",
+            Match.NEW: "becomes a new traveller",
+            Match.LEFT_OUT: "is left out",
+        }
+        sentence = line.problem or " ".join((f"{said[line.match]}.", *line.told))
+        return f"Line {line.number}, “{line.text}”: {sentence}"
 
     def _choose(self) -> None:
         at, said = self._at, self._who.currentData()
@@ -294,51 +249,8 @@ def _said(line: Comer, said: int | str | None) -> Comer:
     return party.choose(line, alike.record_id, alike.title) if alike else line
 
 
-def _ways(line: Comer) -> list[tuple[str, int | str]]:
-    """What may be said of a line, the certain or the likely first."""
-    if not line.values:
-        return [("Nobody is read in it", AS_READ)]
-    if line.match is Match.NEW:
-        return [("Somebody new", AS_READ), ("Leave out", OUT)]
-    first: tuple[str, int | str] = (line.title, AS_READ) if line.match is Match.KNOWN else ("Choose…", ASK)
-    alikes = [(f"{each.title}: {', '.join(each.likeness.reasons)}", each.record_id) for each in line.alikes]
-    return [first, *alikes, ("Somebody new", NEW), ("Leave out", OUT)]
-
-
-def _row(line: Comer) -> Row:
-    state = Chipped("warn", "Not added") if line.problem else Chipped(*TONES[line.match])
-    rank = line.values.get("own_title") or line.values.get("rank_grade") or ""
-    return (str(line.number), state, line.problem or _name(line), rank, " ".join(line.told), line.text)
-
-
 def _name(line: Comer) -> str:
     if line.match in OPEN:
         return f"perhaps {' or '.join(each.title for each in line.alikes)}"
     parts = (str(line.values.get(key) or "") for key in ("surname", "first_name", "middle_name"))
     return line.title or joined_name(*parts) or line.text
-
-
-def _about(line: Comer) -> str:
-    """What is to be said of a line, in one sentence."""
-    said = {
-        Match.KNOWN: f"{line.title} is on file",
-        Match.LOOKS_LIKE: "looks like somebody on file; choose who it is",
-        Match.SEVERAL: "fits several travellers; choose which",
-        Match.NEW: "becomes a new traveller",
-        Match.LEFT_OUT: "is left out",
-    }
-    sentence = line.problem or " ".join((f"{said[line.match]}.", *line.told))
-    return f"Line {line.number}, “{line.text}”: {sentence}"
-
-
-def _paste_box(height: int) -> QPlainTextEdit:
-    made = QPlainTextEdit()
-    made.setObjectName("party_text")
-    made.setAccessibleName("Names or passports")
-    made.setAccessibleDescription("One line for each person, a table, or the two lines of a passport.")
-    made.setPlaceholderText(HINT)
-    made.setTabChangesFocus(True)
-    made.setProperty(PERSONAL, True)
-    made.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-    made.setFixedHeight(height)
-    return made

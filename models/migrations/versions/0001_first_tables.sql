@@ -363,6 +363,7 @@ CREATE TABLE case_document (
 	paper_scan INTEGER,
 	paper_kept_at TEXT,
 	paper_kept_at_f TEXT,
+	retention_basis TEXT,
 	paper_marking TEXT,
 	to_industry INTEGER,
 	translation INTEGER,
@@ -826,6 +827,8 @@ CREATE TABLE chronology_entry (
 	entry_text TEXT,
 	entry_with TEXT,
 	entry_with_f TEXT,
+	subject_kind TEXT,
+	subject_id INTEGER,
 	CONSTRAINT pk_chronology_entry PRIMARY KEY (id),
 	CONSTRAINT fk_chronology_entry_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
 );
@@ -4257,6 +4260,7 @@ CREATE TABLE sdr (
 	contested_on TEXT,
 	sdr_closed_on TEXT,
 	package_complete_on TEXT,
+	evidence_asked_on TEXT,
 	sdr_paper INTEGER,
 	sdr_state TEXT,
 	CONSTRAINT pk_sdr PRIMARY KEY (id),

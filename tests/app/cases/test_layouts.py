@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.cases.comparing import compare
+from app import documents
+from app.cases.comparing import PAPER, compare, preview
 from app.cases.extracts import Row as Compared
 from app.cases.extracts import differences
 from app.importing import fits, plan, run
@@ -215,6 +216,10 @@ MONEY = Compared("BN-B-SAA", "", "Total value", "$10", "$12", "+$2")
 STATE = Compared("BN-B-SAA", "", "State", "Implemented", "Supply complete", "")
 
 
+def _on_paper(row: Compared) -> tuple[str, ...]:
+    return row.case, row.field, row.ours, row.theirs, row.difference
+
+
 def test_a_sheet_is_compared_before_and_after_its_import(cases: Office) -> None:
     asked = compare(cases.reader, book([*CHANGED[:1], ["BN-B-SAA", "x", "1", ""]]), CaseFile, Extract())
     assert asked.questions == ("As of which day is this extract?",) and asked.rows == ()
@@ -224,7 +229,13 @@ def test_a_sheet_is_compared_before_and_after_its_import(cases: Office) -> None:
         list(before.rows) == [MONEY, STATE] and cases.reader.lookup(CaseFile, "BN-B-SAA").total_value == 1_000
     )
     assert before.dry is not None
+    facts, shown = preview(cases.reader, before.dry)
+    assert [each.cells for part in facts.parts if (each := part.table)] == [
+        (_on_paper(MONEY), _on_paper(STATE))
+    ]
+    kept = documents.by_code(cases.reader, documents.print_facts(cases, PAPER, facts).code)
     run.apply(cases, before.dry)
+    assert documents.redraw(kept) == shown.data, "it says what differed when it was made"
     after = compare(cases.reader, book(CHANGED), CaseFile, today)
     assert list(after.rows) == [STATE]
     assert differences(cases.reader, before.dry) == [MONEY, STATE], (

@@ -71,6 +71,26 @@ def test_everything_that_is_known_stands_on_its_track(office: Office, case: int)
     assert holds == [(ago(150), ago(120), Pattern.HATCH), (ago(10), TODAY, Pattern.HATCH)]
 
 
+def test_states_follow_each_other_without_a_shared_day(office: Office) -> None:
+    with office.change("Enter") as work:
+        made = work.add(CaseFile, {"case_kind": "FMS"})
+        for before, after, days in (
+            ("PLANNED", "LOR_SENT", 9),
+            ("LOR_SENT", "LOR_RECEIVED", 7),
+            ("LOR_RECEIVED", "LOR_ACTIONABLE", 7),
+            ("LOR_ACTIONABLE", "DEVELOPMENT", 6),
+        ):
+            work.add(
+                CaseStep, {"case_id": made, "from_state": before, "to_state": after, "stepped_on": ago(days)}
+            )
+    spans = [(each.text, each.first, each.last) for each in tracks(office, made)["State"].spans]
+    assert spans == [
+        ("LOR sent", ago(9), ago(8)),
+        ("LOR actionable", ago(7), ago(7)),
+        ("Development", ago(6), TODAY),
+    ]
+
+
 def test_planned_against_reached(office: Office, case: int) -> None:
     """What was missed is hatched, what lies ahead is an outline; how late something was is said."""
     found = tracks(office, case)

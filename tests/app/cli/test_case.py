@@ -1,10 +1,13 @@
 """sco case: how cases stand, a step by command, the file, assessments, reports, duties."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from models.cases.casebook import CaseFile
+from models.cases.filing import CaseReview, ReviewAction
+from models.cases.offers import CaseBill
 from models.cases.requests import Cta, CtaElement, Lor
 from models.cases.shipments import Sdr
 from tests import support
@@ -23,6 +26,29 @@ def book(folder: Path) -> Path:
         cta = work.add(Cta, {"lor_id": letter, "cta_no": "CTA-7"})
         work.add(CtaElement, {"cta_id": cta, "element_code": "T1-01", "element_text": "Border watch"})
         work.add(Sdr, {"sdr_no": "A0010-BN-SAA/001", "case_id": case})
+        work.add(
+            CaseBill,
+            {
+                "case_id": case,
+                "bill_kind": "DD645",
+                "period_ended_on": date(2025, 9, 30),
+                "billed_on": date(2025, 10, 15),
+                "bill_due_on": date(2025, 12, 15),
+                "amount_due": 100,
+            },
+        )
+        review = work.add(CaseReview, {"review_title": "Yearly", "review_type": "PMR"})
+        for owner in ({"case_id": case}, {}):
+            work.add(
+                ReviewAction,
+                {
+                    "review_id": review,
+                    "action_no": str(1 + len(owner)),
+                    "action_text": "Ask",
+                    "action_due_on": date(2026, 2, 1),
+                    **owner,
+                },
+            )
     return folder
 
 
@@ -70,7 +96,10 @@ def test_file_assessment_reports_and_duties(sco: Sco, book: Path) -> None:
     report = sco("case", "sdr", book, "BN-B-SAA", "--json").result[0]
     assert (report["number"], report["state"]) == ("A0010-BN-SAA/001", "DRAFT")
     assert "1 discrepancy report." in sco("case", "sdr", book).out
-    assert sco("case", "due", book).code == 0
+    due = sco("case", "due", book)
+    assert due.code == 0
+    for told in ("BN-B-SAA: DD 645 30 Sep 2025", "BN-B-SAA: 2 Ask", "Program management review (PMR): 1 Ask"):
+        assert told in due.out, told
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,13 @@ def test_an_extract_is_compared_imported_and_its_states_are_told(
     assert (made["created"], [each["row"] for each in made["rejected"]]) == (2, [4])
     path.write_text(LATER, encoding="utf-8")
     said = ("import", folder, path, "--as-of", "2026-03-01")
-    told = sco(*said, "--compare").out
+    paper = tmp_path / "reconciliation.pdf"
+    assert "goes with --compare" in sco(*said, "--paper", paper).err
+    told = sco(*said, "--compare", "--paper", paper).out
+    assert paper.read_bytes().startswith(b"%PDF") and "code " in told
     assert all(
-        each in told for each in ("Total value", "$1", "$4", "+$3", "Supply complete", "Nothing was written")
+        each in told
+        for each in ("Total value", "$1", "$4", "+$3", "Supply complete", "No record was changed")
     )
     compared = sco(*said, "--compare", "--json").result
     assert [each["field"] for each in compared["differences"]] == ["Total value", "State"]

@@ -1,13 +1,19 @@
 """Commands on records: add, edit, remove, list, show, check, due, history, undo, redo."""
 
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.cli.shown import MASK
+from app.store import keys
 from tests import support
 from tests.app.cli.conftest import Sco
 from tests.app.conftest import PRACTICE_DAY, PracticeMade
+from tests.app.test_demo import steps_of
+
+LEAP_DAY = date(2028, 2, 29)
 
 
 def test_two_names_are_enough_for_a_student(sco: Sco, folder: Path) -> None:
@@ -233,13 +239,19 @@ def test_kinds_need_no_office(sco: Sco) -> None:
 def test_the_practice_office_is_made_without_an_office_and_with_a_seed_of_its_own(
     sco: Sco, practice_made: PracticeMade, tmp_path: Path
 ) -> None:
-    made = sco("demo", tmp_path / "practice", "--seed", "3", "--on", str(PRACTICE_DAY), "--json").result
+    """On a leap day and in place of an earlier one; its students stand where they do on any day."""
+    earlier = practice_made.result
+    shutil.copytree(earlier.office.parent, tmp_path / "practice")
+    made = sco("demo", tmp_path / "practice", "--seed", "3", "--on", str(LEAP_DAY), "--json").result
     assert Path(made["office"]) == tmp_path / "practice" / "office.sco"
     assert [
         path for path in (*made["papers"], *made["sheets"], made["backup"]) if not Path(path).exists()
     ] == []
     assert made["passphrase"]
-    assert Path(made["papers"][0]).read_bytes() != practice_made.result.draft.read_bytes()
+    assert Path(made["papers"][0]).read_bytes() != earlier.draft.read_bytes()
+    there = Path(made["office"])
+    assert keys.read_keys(there).office != keys.read_keys(earlier.office).office
+    assert steps_of(there, LEAP_DAY) == steps_of(earlier.office, PRACTICE_DAY)
 
 
 def test_a_double_and_a_record_that_others_need_are_refused(sco: Sco, folder: Path, student: str) -> None:

@@ -107,7 +107,10 @@ def test_roster_calendar_and_duties(sco: Sco, book: Path, tmp_path: Path) -> Non
     ]
     undecided = sco("visit", "check", book, "--json").result
     assert [each["local_no"] for each in undecided if each["date_from"]] == [NUMBER]
-    assert "VIS-" in str(sco("visit", "due", book, "--json", *ON).result)
+    every = sco("visit", "due", book, "--json", *ON).result
+    assert "VIS-" in str(every)
+    soon = sco("visit", "due", book, "--within", "90", "--json", *ON).result
+    assert soon == [each for each in every if each["due"] <= "2026-05-31"]
 
 
 REFUSED: list[tuple[tuple[str, ...], int, str]] = [

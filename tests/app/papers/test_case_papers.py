@@ -77,13 +77,16 @@ def filed(supplied: tuple[Office, Depot]) -> Iterator[tuple[Office, dict[str, in
 
 
 SAYS = {
-    "loa_summary": ("$2,450,000", "Patrol boat", "27 Apr 2026", "Balance", "As of 20 Feb 2026", "Source: SCIP",
+    "loa_summary": ("Case BN-B-SAA Version BN-B-SAA", "$2,450,000", "Patrol boat", "27 Apr 2026", "Balance",
+                    "As of 20 Feb 2026", "Source: SCIP",
                     "Released by Chief, ODC", "DRAFT - NOT A SIGNED DOCUMENT", "Page 1 of 1"),
-    "loa_forwarding": ("BN-B-SAA", "The English text governs", "27 Apr 2026", "DRAFT - NOT SIGNED", "Page 1 of 1"),
+    "loa_forwarding": ("BN-B-SAA", "The English text governs", "27 Apr 2026",
+                       "For the office Name Grade and position", "DRAFT - NOT SIGNED", "Page 1 of 1"),
     "cta_paper": ("13. Plans for sharing", "Said of T1-01", "This assessment is unclassified.",
                   "Country Team Assessment - Bandaria - MOD/45-2026", "Political section", "DRAFT - NOT SIGNED"),
     "cta_coordination_sheet": ("Political section", "Comments", "Page 1 of 1"),
-    "lor_transmittal": ("MOD/45-2026", "DSCA (IOPS)", "CCMD J5", "DRAFT - NOT SENT"),
+    "lor_transmittal": ("forwards the request of Bandaria", "MOD/45-2026", "Grade and position",
+                        "DSCA (IOPS)", "CCMD J5", "DRAFT - NOT SENT"),
     "translation_page": (TRANSLATION, "Summary"),
     "case_chronology": ("Ministry called", "Offer read out", "Offered", "Page 1 of 1"),
 }  # fmt: skip

@@ -75,7 +75,10 @@ SAYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("ecc_keying", "request"): ("Have the itinerary approved", "Review of open cases", "Ørsted-Nguyễn, Given0",
                                 "1 GE Bandar: lodging Hotel Lark", "FOR KEYING - NOT A CLEARANCE"),
     ("visit_roster", "request"): ("No rural travel", "1234567 Approval restricted", "Training section",
-                                  "nobody named", "Restriction No rural travel"),
+                                  "nobody named", "Restriction No rural travel", "Party of 6 travellers"),
+    ("visit_roster", "flight"): ("Aircraft C-130J, 05-8152, RCH123",
+                                 "Aboard 6 crew members, 12 passengers; Maj Gen Roe (DV 5)", "No traveller is named"),
+    ("visit_schedule", "flight"): ("12:00 Asia/Tbilisi Land in GE UGTB"),
 }  # fmt: skip
 
 
@@ -92,8 +95,9 @@ OFFICE_SAYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("gate_list", "11 Mar 2026"): ("Wednesday, 11 Mar 2026", "09:00 Idris, Omar GE Col Ministry of Defense",
                                    "NEEDED - NOT NAMED", "Papas, Given2", "VC-2026-0142 Annual case review"),
     ("visitor_calendar", "9-13 Mar 2026"): (
-        "Visitors, 09 Mar 2026 - 15 Mar 2026", "Annual case review, 6 travellers, Bandar", "(Approval restricted)",
-        "12:00 Aircraft lands", "RCH123", "10:30 Office call", "09:00 Foreign visitor", "Industry call (Confirmed)",
+        "Visitors, 09 Mar 2026 - 15 Mar 2026", "Annual case review, party of 6, Bandar", "(Approval restricted)",
+        "12:00 Aircraft lands", "RCH123", "10:30 Office call", "09:00 Foreign visitor, Conference room (Lacks an escort)",
+        "Industry call (Confirmed)",
         "14:00 Industry call", "Weekend"),
     ("visitor_calendar", "5-6 Apr 2026"): ("Weekend",),
     ("gate_list", "12 Mar 2026"): ("Quill, Ada", "Without the escort that is needed 0 visitors"),
@@ -285,7 +289,7 @@ def test_a_calendar_file_tells_nothing_personal(filed: Made, tmp_path: Path) -> 
     private = [surname for surname, _ in visitors.NAMES.values()]
     private += ["Idris", "Quill", "Vale", "Roe", "RCH123", "X7654321", "Annual case review", "Office call"]
     assert not [each for each in private if each in text]
-    for line in ("SUMMARY:Visit\\, 6 travellers", "DESCRIPTION:VC-2026-0142", "LOCATION:UGTB", "CATEGORIES:Aircraft",
+    for line in ("SUMMARY:Visit\\, party of 6", "DESCRIPTION:VC-2026-0142", "LOCATION:UGTB", "CATEGORIES:Aircraft",
                  "DTSTART;TZID=Asia/Tbilisi:20260310T103000", "DTEND;VALUE=DATE:20260314", "CLASS:PRIVATE",
                  "X-WR-CALNAME:CUI - Visits"):  # fmt: skip
         assert line in text.split("\r\n"), line

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from app.office import Office
 from app.visits import calendar, clashes
-from app.visits.calendar import What
 from app.visits.clashes import ROOM, Taken
+from app.visits.entries import What
 from tests import support
 
 FIRST, LAST = date(2026, 3, 1), date(2026, 3, 31)
@@ -62,18 +62,33 @@ def month(office: Office) -> calendar.Month:
 
 
 def test_everything_stands_on_its_days(month: calendar.Month) -> None:
-    told = [(each.what.name, each.first.day, each.last.day, each.at, each.title) for each in month.entries]
+    told = [(each.what.name, each.first.day, each.last.day, each.at, each.words) for each in month.entries]
     assert told == [
-        ("REQUEST", 27, 3, "", "Case review, party of 4"),
+        ("REQUEST", 27, 3, "", "Case review, party of 4, none named"),
         ("INDUSTRY", 2, 4, "", "Industry call"),
         ("INDUSTRY", 2, 2, "01:30", "Industry call"),
         ("SUPPORT", 2, 2, "10:00", "Office call"),
         ("REQUEST", 3, 3, "", "Advance team"),
         *(("CALL", 9, 9, "", f"Okoye, Bem, Vault {number}") for number in range(3)),
-        ("AIRCRAFT", 31, 1, "23:30", "RCH123 land BNAA BN"),
+        ("AIRCRAFT", 31, 1, "23:30", "Aircraft lands RCH123, BNAA"),
     ]  # fmt: skip
+    assert [each.unnamed for each in month.entries if each.people] == [4, 1]
     assert month.people[date(2026, 3, 3)] == (0, 5)
     assert month.off[date(2026, 3, 1)] == "Weekend"
+
+
+@pytest.mark.parametrize(
+    ("day", "lacks", "comes", "goes", "state"),
+    [
+        (2, False, None, None, "EXPECTED"), (2, True, None, None, "LACKS"), (2, False, "9", None, "IN"),
+        (2, True, "9", None, "LACKS"), (2, True, "9", "10", "OUT"), (1, False, "9", None, "OUT"),
+        (1, False, None, None, "PAST"), (1, True, None, None, "PAST"), (3, False, None, None, "EXPECTED"),
+    ],
+)  # fmt: skip
+def test_a_visitor_who_was_here_is_not_expected(
+    day: int, lacks: bool, comes: str | None, goes: str | None, state: str
+) -> None:
+    assert calendar.call_state(date(2026, 3, day), date(2026, 3, 2), lacks, comes, goes) == state
 
 
 def test_what_is_taken_twice_is_told(month: calendar.Month) -> None:

@@ -124,3 +124,7 @@ def test_a_firm_in_an_open_title_is_told(office: Office, make: Make, companies: 
     found = neutrality.named_openly(office.reader)
     assert [(kind, each) for kind, each, _ in found] == [("clearance_request", made)]
     assert str(office.reader.get(ClearanceRequest, made).visit_title) in found[0][2]
+    told = neutrality.told_openly(office.reader, office.reader.get(ClearanceRequest, made))
+    assert [each.message for each in told] == ["Visit names a company, and everybody reads it."]
+    with support.acting(office, "clerk", "clerk"):
+        assert not neutrality.told_openly(office.reader, office.reader.get(ClearanceRequest, made))

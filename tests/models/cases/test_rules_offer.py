@@ -165,7 +165,7 @@ def test_six_months_to_extend(
     ("values", "signed", "today", "said", "again"),
     [
         ({}, None, OED, "", TODAY),
-        ({}, None, TODAY, "a signature from now on is a counteroffer", None),
+        ({}, None, TODAY, "Signed after 31 Aug 2026 it is a counteroffer", None),
         ({}, OED, TODAY, "", None),
         ({}, TODAY, TODAY, "after it expired on 31 Aug 2026: a counteroffer", None),
         ({"accepted_on": OED}, None, TODAY, "", None),
@@ -239,8 +239,8 @@ def test_cash_with_acceptance_is_paid_whole() -> None:
     ("today", "said", "due"),
     [
         (OED, "", None),
-        (TODAY, "it can be extended or restated", date(2027, 2, 28)),
-        (date(2027, 2, 28), "it can be extended or restated", date(2027, 2, 28)),
+        (TODAY, "have it extended or restated, or cancelled", date(2027, 2, 28)),
+        (date(2027, 2, 28), "have it extended or restated, or cancelled", date(2027, 2, 28)),
         (date(2027, 3, 1), "the time to extend or restate it is over", None),
     ],
 )

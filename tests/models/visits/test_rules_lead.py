@@ -179,8 +179,9 @@ def test_a_lead_time_nobody_knows(record: Any, rows: list[Kind], said: list[str]
     ("today", "said", "asked"),
     [
         (COMES - timedelta(days=61), [], COMES - timedelta(days=60)),
-        (COMES - timedelta(days=60), ["Begin training"], date(2026, 6, 20)),
-        (COMES, ["Begin training"], date(2026, 6, 20)),
+        (COMES - timedelta(days=60), ["Begin training"], COMES + timedelta(days=1)),
+        (COMES, ["Begin training"], COMES + timedelta(days=1)),
+        (COMES + timedelta(days=1), [], None),
     ],
 )
 def test_it_is_begun_early(today: date, said: list[str], asked: date | None) -> None:

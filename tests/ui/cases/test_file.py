@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QTableWidget
 
 from app.office import Office
 from models.cases.casebook import CaseFile
@@ -17,6 +17,7 @@ from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
 from ui.cases.filepane import FilePane
 from ui.children import RecordSheet
+from ui.parts.link_picker import LinkEdit
 from ui.records.page import RecordPage
 
 IDS: dict[str, int] = {}
@@ -67,6 +68,38 @@ def test_the_missing_place_opens_its_form(hands: Hands, pane: FilePane) -> None:
     assert isinstance(sheet, RecordSheet) and sheet.form.record.get("slot") == "FORWARDING"
     assert sheet.form.record.get("case_id") == IDS["case"]
     sheet.reject()
+
+
+def test_the_linked_record_is_named_chosen_and_opened(hands: Hands, pane: FilePane) -> None:
+    page = hands.workspace.page.page_inside("Cases")
+    assert isinstance(page, RecordPage)
+    page.pane.show_tab("Chronology")
+    hands.settle()
+    hands.click("add_chronology_entry")
+    (sheet,) = hands.dialogs()
+    assert isinstance(sheet, RecordSheet)
+    kind, linked = (sheet.form.rows[key].editor for key in ("subject_kind", "subject_id"))
+    hands.type("field_subject_id", "MOD")
+    assert linked.hint() == "Choose the kind of record first"
+    hands.choose("field_subject_kind", "Letter of request")
+    assert kind.read() == "lor" and linked.raw() == ""
+    hands.type("field_subject_id", "MOD-7")
+    line = hands.find(LinkEdit, "field_subject_id")
+    hands.wait(lambda: line._found)
+    line.editingFinished.emit()
+    assert linked.raw() == IDS["lor"]
+    hands.click("sheet_verb")
+    hands.settle()
+    table = hands.find(QTableWidget, "table_chronology_entry")
+    assert "MOD-7" in [item.text() for at in range(table.columnCount()) if (item := table.item(0, at))]
+    table.activated.emit(table.model().index(0, 0))
+    (sheet,) = hands.dialogs()
+    assert hands.find(QPushButton, "sheet_subject").text() == "Open letter of request"
+    hands.click("sheet_subject")
+    hands.settle()
+    shown = hands.workspace.page.page_inside("Letters of request")
+    assert isinstance(shown, RecordPage) and shown.pane.seen is not None
+    assert shown.pane.seen.record.id == IDS["lor"]
 
 
 def test_a_scan_is_dropped_on_its_place(hands: Hands, pane: FilePane, tmp_path: Path) -> None:

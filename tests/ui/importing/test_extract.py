@@ -14,6 +14,7 @@ from tests.ui.driving import Hands, with_office
 from tests.ui.importing.test_import import bring, rows, said, step
 from tests.ui.test_accessible import nameless
 from ui.importing.extract import ExtractCard
+from ui.papers import Preview
 from ui.parts.table_model import Chipped
 from ui.records.stepsheet import StepSheet
 from ui.rows import RecordSource, columns_for
@@ -51,6 +52,9 @@ def test_an_extract_is_asked_for_source_and_day_and_its_values_tell_their_age(
     assert "1 row holds older values than the file" in said(hands)
     assert "1 row says another state than the file" in said(hands)
     assert "SSC in the sheet, IMPLEMENTED on file" in rows(dialog)[0][2]
+    hands.click("outcome_paper")
+    hands.wait(lambda: any(isinstance(each, Preview) for each in hands.dialogs()))
+    next(each for each in hands.dialogs() if isinstance(each, Preview)).reject()
     dialog.reject()
     workspace = hands.workspace
     workspace.session.open_record.emit(

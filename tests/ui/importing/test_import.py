@@ -137,8 +137,13 @@ def test_every_step_of_an_unknown_sheet(
     dialog = bring(hands, target, monkeypatch)
     assert step(dialog) == "Step 5 of 6: Outcome", "the rejects sheet is known by the headings of its file"
     hands.click("import_go")
-    hands.click("import_cancel")
+    assert hands.text("found_said").endswith(" at 1 record since this import.") and nameless(dialog) == []
+    hands.click("found_open")
+    assert not hands.dialogs()
     hands.wait(lambda: students(hands) == 3)
+    assert hands.students.pane.seen is not None and hands.students.pane.seen.record.shown_title.startswith(
+        "ORUBA"
+    )
     hands.do("undo")
     hands.do("undo")
     hands.wait(lambda: students(hands) == 0)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.parts.calendar import CalendarView, Item
-from ui.parts.days import Days, month_on
+from ui.parts.days import MAY_BREAK, Days, _breaking, month_on
 from ui.parts.sentences import Sentences
 from ui.theme import Theme
 
@@ -117,7 +117,10 @@ def test_the_same_stands_in_a_table(qtbot: QtBot, view: CalendarView) -> None:
     table = view.table.table
     rows = [tuple(table.data(table.index(row, at)) for at in range(3)) for row in range(table.rowCount())]
     assert rows[0] == ("Wednesday 25 Nov 2026", "Overdue", "NAWASTI: arrival data")
-    assert len(rows) == len(ITEMS)
+    assert (
+        len(rows) == 2 and len(view.days.items[date(2026, 12, 2)]) == 12
+    )  # the grid has them, December counts them
+    assert table.headerData(1, Qt.Orientation.Horizontal) == "State"
     assert view.table.isVisible() and view.table.accessibleName() == "Calendar of duties, table"
     opened: list[tuple[str, object]] = []
     view.opened.connect(lambda kind, record: opened.append((kind, record)))
@@ -176,3 +179,11 @@ def test_a_sentence_is_never_cut_whatever_the_width(qtbot: QtBot, width: int) ->
         box = made.visualItemRect(made.item(at))
         needed = metrics.boundingRect(QRect(0, 0, narrowest, 9999), Qt.TextFlag.TextWordWrap, text).height()
         assert box.height() >= needed and box.width() <= made.viewport().width()
+
+
+def test_a_word_wider_than_a_day_is_broken_and_no_other(view: CalendarView) -> None:
+    metrics = view.grid.fontMetrics()
+    width = metrics.horizontalAdvance("Approved")
+    told = _breaking("Approved Maintenance of it", width, metrics)
+    assert told.startswith("Approved Mai") and told.endswith(" of it") and told.count(MAY_BREAK) == 1
+    assert all(metrics.horizontalAdvance(each) <= width for each in told.replace(MAY_BREAK, " ").split())

@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QPlainTextE
 
 from app.office import Office
 from app.reading import Query
-from models.visits.requests import ClearanceRequest, ElsewhereCount, RequestTraveller
+from models.visits.industry import Company
+from models.visits.requests import ClearanceRequest, ElsewhereCount, ItineraryLeg, RequestTraveller
 from models.visits.support import SupportItem, SupportPlan
 from models.visits.travellers import Traveller
 from tests import support
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
 from tests.ui.visits.stock import complete
+from ui.parts.findings import FindingLine
+from ui.parts.link_picker import LinkEdit
 from ui.records.page import RecordPage
 from ui.visits.page import VisitorsPage
 from ui.visits.partysheet import PartySheet
@@ -26,6 +29,7 @@ def book(office: Office) -> None:
     """A request with one traveller, and two more on file."""
     IDS["request"] = complete(office, local_no="VC-2026-0001")
     IDS["roe"] = support.add(office, Traveller, surname="Roe", first_name="Jan")
+    support.add(office, Company, company_name="Quicksilver Avionics")
     IDS["smith"] = support.add(office, Traveller, surname="Smith", first_name="Pat")
 
 
@@ -54,6 +58,40 @@ def sheet_of(hands: Hands) -> PartySheet:
     sheet = hands.dialogs()[-1]
     assert isinstance(sheet, PartySheet)
     return sheet
+
+
+def test_bad_input_is_told_where_it_is_mended(hands: Hands, page: RecordPage) -> None:
+    """A request for yesterday, a firm in its title, an itinerary that leaves before it arrives, a traveller twice."""
+    reader = hands.workspace.session.reader
+    hands.type("field_date_from", "yesterday")
+    hands.type("field_visit_title", "Demonstration by quicksilver  avionics")
+    hands.do("save")
+    assert "which is over; nothing was sent" in hands.text("note_date_from")
+    leg = reader.children(ItineraryLeg, "request_id", IDS["request"])[0]
+    page.pane._open_child("itinerary_leg", leg.id)
+    hands.settle()
+    hands.type("field_depart_on", "1 May 2026")
+    hands.click("sheet_verb")
+    lines = {each.finding.rule: each for each in hands.window.findChildren(FindingLine) if each.isVisible()}
+    assert "leaves on 01 May 2026 before it arrives on 31 May 2026" in lines["VIS-D-03"].finding.message
+    assert lines["VIS-NEUTRAL"].finding.message == "Visit names a company, and everybody reads it."
+    assert "VIS-R-13" not in lines, "nothing is begun for a visit that is over"
+    next(
+        each for each in lines["VIS-D-03"].findChildren(QAbstractButton) if each.text() == "Show itinerary"
+    ).click()
+    assert page.pane.part == "Itinerary"
+    page.pane._open_child("request_traveller", 0)
+    hands.settle()
+    who = hands.find(LinkEdit, "field_traveller_id")
+    hands.type("field_traveller_id", "Doe, Jane")
+    hands.wait(lambda: who._found)
+    who.completer().popup().hide()  # type: ignore[union-attr]
+    who.editingFinished.emit()
+    hands.click("sheet_verb")
+    assert hands.text("sheet_said").startswith(
+        "There is already a party member of VC-2026-0001 Demonstration"
+    )
+    assert len(party_of(hands)) == 1
 
 
 def test_a_paste_is_told_apart_and_added_as_one_change(hands: Hands, page: RecordPage) -> None:

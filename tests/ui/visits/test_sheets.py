@@ -49,6 +49,7 @@ def test_answers_lead_a_request_on_and_are_corrected(hands: Hands, page: RecordP
     answer(hands, "COUNTRY", "APPROVED")
     assert not hands.dialogs() and status(hands) == "SUBMITTED"
     hands.click("record_answer")
+    assert hands.dialogs()[-1].focusWidget().objectName().startswith("answer_line_to_")
     assert nameless(hands.window) == []
     assert not hands.find(QAbstractButton, "answer_code_to_REVOKED").isEnabled()
     hands.click("answer_line_to_COUNTRY")
@@ -84,6 +85,7 @@ def test_a_change_is_sent_and_asks_anew(hands: Hands, page: RecordPage) -> None:
         answer(hands, line, "APPROVED")
     hands.click("record_step")
     assert hands.text("step_who") == "VC-2026-0001 Review is: approved."
+    assert hands.dialogs()[-1].focusWidget().objectName().startswith("step_to_")
     hands.click("step_to_CANCELLED")
     assert not hands.window.findChild(object, "step_reopens_theater").isVisible()
     hands.click("step_to_SUBMITTED")

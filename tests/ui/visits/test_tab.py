@@ -84,20 +84,24 @@ def test_the_calendar_tells_who_comes_and_names_no_company(hands: Hands, tab: Vi
     assert isinstance(page, VisitorCalendarPage)
     listed = page.view.list
     told = [listed.item(at).text() for at in range(listed.count())]
-    assert told == ["Approved: Case review, party of 4", "Announced: Industry call"]
+    assert told == ["Approved: Case review, party of 4, 1 named", "Announced: Industry call"]
     tomorrow = page.view.days.words(TODAY + timedelta(days=1))
     assert "Clash: Officer: Quill, Ada runs 2 visits at once: Case review; Depot survey" in tomorrow
     assert page.view.days.off[TODAY + timedelta(days=3)].startswith("Harvest day")
-    assert hands.text("calendar_said") == "Mar 2026: 3 parties are or may be in the country, 1 clash."
+    assert hands.text("calendar_said") == (
+        "Mar 2026: 3 parties are or may be in the country, 1 clash. "
+        "7 people are not named yet and counted by the size that the request gives."
+    )
     hands.click("calendar_strip")
     stays = page.strip.stays
-    assert [stays.headerData(row, Qt.Orientation.Vertical) for row in range(stays.rowCount())] == [
-        "Cleared, people", "Not cleared yet, people", "Case review, party of 4", "Industry call",
-        "Depot survey, party of 4",
+    whole = int(Qt.ItemDataRole.ToolTipRole)
+    assert [stays.headerData(row, Qt.Orientation.Vertical, whole) for row in range(stays.rowCount())] == [
+        "Cleared, people", "Not cleared yet, people", "Case review, party of 4, 1 named", "Industry call",
+        "Depot survey, party of 4, none named",
     ]  # fmt: skip
     index = stays.index(2, TODAY.day - 1)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "02 Mar 2026, here: Case review, party of 4, Approved, 28 Feb 2026 to 04 Mar 2026"
+        "02 Mar 2026, here: Case review, party of 4, 1 named, Approved, 28 Feb 2026 to 04 Mar 2026"
     )
     assert [stays.index(row, 2).data() for row in (0, 1)] == ["4", "4"]
     assert nameless(hands.window) == [] and FIRM not in hands.words()
@@ -109,7 +113,7 @@ def test_the_calendar_tells_who_comes_and_names_no_company(hands: Hands, tab: Vi
     hands.click("calendar_strip")
     hands.find(QComboBox, "calendar_kind").setCurrentText("Aircraft")
     hands.settle()
-    assert [each.text for each in page.view.listed] == ["09:30 RCH1 BN"]
+    assert [each.text for each in page.view.listed] == ["09:30 Aircraft RCH1, BN"]
     hands.find(QComboBox, "calendar_kind").setCurrentText("Everything")
     page.search("depot")
     hands.settle()

@@ -11,8 +11,9 @@ from app.change import Changed
 from app.reader import Reader
 from app.tabular import Table
 from app.visits import calendar, clashes
-from app.visits.calendar import Entry, Month, What
+from app.visits.calendar import Month
 from app.visits.clashes import Clash
+from app.visits.entries import Entry, What
 from models.fields import show_date
 from models.text import fold
 from ui import announce
@@ -37,6 +38,7 @@ TONES: dict[str, Tone] = {
     "APPROVED_RESTRICTED": "warn", "DENIED": "blocked", "REVOKED": "blocked", "CANCELLED": "unneeded",
     "EXPIRED": "unneeded", "CLOSED": "done", "PENDING": "due", "NOT_REQUIRED": "unneeded", "ARRANGED": "done",
     "OPEN": "open", "LEFT_OUT": "unneeded", "LACKS": "warn", "OUT": "done", "IN": "doing", "EXPECTED": "open",
+    "PAST": "unneeded",
     "ANNOUNCED": "open", "CONFIRMED": "doing", "HELD": "done", "CALLED_OFF": "unneeded",
 }  # fmt: skip
 """Tone of a state, by its code; its word stands beside it."""
@@ -56,7 +58,7 @@ def look(reader: Reader, first: date, last: date) -> Seen:
     month = calendar.read(reader, first, last)
     made = [(CLASHES, fold(each.words), [_warning(each)]) for each in month.clashes]
     made += [
-        (each.what.value, fold(f"{each.title} {each.word}"), list(_days(each, month)))
+        (each.what.value, fold(f"{each.words} {each.word}"), list(_days(each, month)))
         for each in month.entries
     ]
     return Seen(month, made)
@@ -197,9 +199,10 @@ class VisitorCalendarPage(Page):
         here = [
             each for each in month.in_country
             if each.first <= span[1] and each.last >= span[0]
-            and kind in (EVERYTHING, each.what.value) and _fits(fold(f"{each.title} {each.word}"), wanted)
+            and kind in (EVERYTHING, each.what.value)
+            and (not wanted or _fits(fold(f"{each.words} {each.word}"), wanted))
         ]  # fmt: skip
-        self._tell(month, span, len(here))
+        self._tell(month, span, here)
         if self.strip.isVisible():
             stays = [
                 Stay(each.title, each.first, each.last, each.word, TONES.get(each.state, "open"), each.record)
@@ -207,12 +210,15 @@ class VisitorCalendarPage(Page):
             ]
             self.strip.show_stays(span, _totals(month, span), stays, month.off, self.session.today)
 
-    def _tell(self, month: Month, span: tuple[date, date], parties: int) -> None:
+    def _tell(self, month: Month, span: tuple[date, date], here: Sequence[Entry]) -> None:
         found = [each for each in month.clashes if span[0] <= each.day <= span[1]]
-        said = (
-            f"{span_words(*span)}: {words.counted(parties, 'party', 'parties')} are or may be in the country"
-        )
-        self._said.setText(f"{said}, {words.counted(len(found), 'clash', 'clashes')}.")
+        parties = words.counted(len(here), "party", "parties")
+        said = f"{span_words(*span)}: {parties} are or may be in the country"
+        told = f"{said}, {words.counted(len(found), 'clash', 'clashes')}."
+        if unnamed := sum(each.unnamed for each in here):
+            people = words.counted(unnamed, "person is", "people are")
+            told += f" {people} not named yet and counted by the size that the request gives."
+        self._said.setText(told)
 
 
 def _totals(month: Month, span: tuple[date, date]) -> list[Total]:
@@ -236,6 +242,6 @@ def _days(entry: Entry, month: Month) -> Iterator[Item]:
     day, last = max(entry.first, month.first), min(entry.last, month.last)
     tone = TONES.get(entry.state, "open")
     while day <= last:
-        title = f"{entry.at} {entry.title}" if entry.at and day == entry.first else entry.title
+        title = f"{entry.at} {entry.words}" if entry.at and day == entry.first else entry.words
         yield Item(day, entry.word, title, tone, entry.record)
         day += timedelta(days=1)

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from models.fields import MONTHS, show_date
 from ui import icons
@@ -142,75 +142,83 @@ class Stays(QAbstractTableModel):
         return None
 
 
-class _Bars(QStyledItemDelegate):
-    """Paints each cell's piece of the bar, and of the words that stand on it; most cells are empty and cost nothing."""
+class _Drawing:
+    """Draws days, numbers and bars of a strip into what is to be painted anew.
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._colours: dict[str, QColor] = {}
-        self._drawings: dict[Tone, QPixmap] = {}
-        Theme.current().changed.connect(self._forget)
+    A view asks its delegate for every cell; most of them are empty, which took longer than all that is drawn.
+    """
 
-    def _forget(self) -> None:
-        self._colours.clear()
-        self._drawings.clear()
+    def __init__(self, view: "StayTable", painter: QPainter, part: QRect) -> None:
+        self._view, self._stays, self._painter = view, view.stays, painter
+        self._short: dict[tuple[str, int], str] = {}
+        count = self._stays.rowCount()
+        first, last = view.rowAt(part.top()), view.rowAt(part.bottom())
+        self._rows = range(first, (last if last >= 0 else count - 1) + 1) if first >= 0 else range(0)
+        self._lefts = [view.columnViewportPosition(at) for at in range(self._stays.days)]
+        self._lefts.append(self._lefts[-1] + view.columnWidth(self._stays.days - 1))
+        self._end = view.rowViewportPosition(count - 1) + view.rowHeight(count - 1)
 
-    def _colour(self, role: str) -> QColor:
-        if role not in self._colours:
-            self._colours[role] = Theme.current().colour(role)
-        return self._colours[role]
+    def draw(self) -> None:
+        """Days off, lines and today lie below the bars, so that no line crosses a word; the cursor lies above."""
+        self._days()
+        painter, view, theme = self._painter, self._view, Theme.current()
+        metrics, totals = view.fontMetrics(), len(self._stays.totals)
+        bold = QFont(view.font())
+        bold.setBold(True)
+        for row in self._rows:
+            top, high = view.rowViewportPosition(row), view.rowHeight(row)
+            painter.fillRect(0, top + high - 1, self._lefts[-1], 1, theme.colour("border"))
+            if row < totals:
+                painter.setFont(bold)
+                painter.setPen(theme.colour("text"))
+                self._total(row, top, high)
+        painter.setFont(view.font())
+        for row in self._rows:
+            if row >= totals:
+                self._bar(row - totals, view.rowViewportPosition(row), view.rowHeight(row), metrics)
+        self._cursor()
 
-    def _drawing(self, tone: Tone) -> QPixmap:
-        if tone not in self._drawings:
-            self._drawings[tone] = icons.pixmap(icons.TONE_ICONS[tone], style_of(tone) or "muted")
-        return self._drawings[tone]
+    def _days(self) -> None:
+        theme, stays = Theme.current(), self._stays
+        for at, left in enumerate(self._lefts[:-1]):
+            wide = self._lefts[at + 1] - left
+            if stays.closed[at]:
+                self._painter.fillRect(left, 0, wide, self._end, theme.colour("canvas"))
+            self._painter.fillRect(left + wide - 1, 0, 1, self._end, theme.colour("border"))
+            if at == stays.now:
+                self._painter.fillRect(left, 0, 2, self._end, theme.colour("accent"))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        stays = index.model()
-        assert isinstance(stays, Stays)
-        at, place = index.column(), option.rect
-        row = index.row() - len(stays.totals)
-        if row < 0:
-            self._total(painter, place, stays.totals[row].counts[at], option.font)
-        elif stays.spans[row][0] <= at <= stays.spans[row][1]:
-            self._bar(painter, option, place, stays, row)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(self._colour("accent"))
-            for inset in range(3 if option.state & QStyle.StateFlag.State_HasFocus else 1):
-                painter.drawRect(place.adjusted(inset, inset, -1 - inset, -1 - inset))
+    def _total(self, row: int, top: int, high: int) -> None:
+        for at, count in enumerate(self._stays.totals[row].counts):
+            if count:
+                place = QRect(self._lefts[at], top, self._lefts[at + 1] - self._lefts[at], high)
+                self._painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(count))
 
-    def _total(self, painter: QPainter, place: QRect, count: int, font: QFont) -> None:
-        if count:
-            bold = QFont(font)
-            bold.setBold(True)
-            painter.setFont(bold)
-            painter.setPen(self._colour("text"))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(count))
-
-    def _bar(
-        self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, stays: Stays, row: int
-    ) -> None:
-        view, stay = option.widget, stays.stays[row]
-        assert isinstance(view, StayTable)
-        role, (first, last) = style_of(stay.tone), stays.spans[row]
-        left = view.columnViewportPosition(first)
-        right = view.columnViewportPosition(last) + view.columnWidth(last)
-        bar = QRect(left + 1, place.top() + 3, right - left - 3, place.height() - 7)
-        painter.save()
-        painter.setFont(option.font)
-        painter.setClipRect(place)
-        painter.fillRect(bar, self._colour(f"{role}_tint" if role else "canvas"))
-        painter.setPen(self._colour(role or "field_border"))
+    def _bar(self, row: int, top: int, high: int, metrics: QFontMetrics) -> None:
+        painter, theme, stay = self._painter, Theme.current(), self._stays.stays[row]
+        role, (first, last) = style_of(stay.tone), self._stays.spans[row]
+        left, right = self._lefts[first], self._lefts[last + 1]
+        bar = QRect(left + 1, top + 3, right - left - 3, high - 7)
+        painter.fillRect(bar, theme.colour(f"{role}_tint" if role else "canvas"))
+        painter.setPen(theme.colour(role or "field_border"))
         painter.drawRect(bar)
-        drawing = self._drawing(stay.tone)
-        side = Theme.current().px(icons.SMALL) - 2
-        top = bar.top() + (bar.height() - side) // 2
-        painter.drawPixmap(QRect(bar.left() + 4, top, side, side), drawing)
-        painter.setPen(self._colour(role or "text"))
+        side = theme.px(icons.SMALL) - 2
+        drawing = self._view.drawing(stay.tone)
+        painter.drawPixmap(QRect(bar.left() + 4, bar.top() + (bar.height() - side) // 2, side, side), drawing)
+        painter.setPen(theme.colour(role or "text"))
         said = bar.adjusted(side + 8, 0, -3, 0)
-        shown = option.fontMetrics.elidedText(stay.word, Qt.TextElideMode.ElideRight, said.width())
-        painter.drawText(said, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        painter.restore()
+        key = stay.word, said.width()
+        if key not in self._short:
+            self._short[key] = metrics.elidedText(stay.word, Qt.TextElideMode.ElideRight, said.width())
+        painter.drawText(said, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._short[key])
+
+    def _cursor(self) -> None:
+        index = self._view.currentIndex()
+        if self._view.selectionModel().isSelected(index):
+            place = self._view.visualRect(index)
+            self._painter.setPen(Theme.current().colour("accent"))
+            for inset in range(3 if self._view.hasFocus() else 1):
+                self._painter.drawRect(place.adjusted(inset, inset, -1 - inset, -1 - inset))
 
 
 class StayTable(QTableView):
@@ -227,7 +235,6 @@ class StayTable(QTableView):
         self.setAccessibleName(name)
         self.stays = Stays(self)
         self.setModel(self.stays)
-        self.setItemDelegate(_Bars(self))
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -236,6 +243,7 @@ class StayTable(QTableView):
         across.setHighlightSections(False)
         down.setHighlightSections(False)
         self.stays.fit = self._fitted
+        self._drawings: dict[Tone, QPixmap] = {}
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         Theme.current().changed.connect(self.measure)
         self.measure()
@@ -249,6 +257,7 @@ class StayTable(QTableView):
     def measure(self) -> None:
         """Names and days as wide, and rows as high, as the zoom asks."""
         theme = Theme.current()
+        self._drawings.clear()
         self.horizontalHeader().setMinimumSectionSize(theme.px(DAY))
         self.verticalHeader().setFixedWidth(theme.px(NAMES))
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
@@ -268,23 +277,18 @@ class StayTable(QTableView):
         column = min(max(0, (day - span[0]).days), self.stays.days - 1)
         self.setCurrentIndex(self.stays.index(min(max(0, before.row()), self.stays.rowCount() - 1), column))
 
+    def drawing(self, tone: Tone) -> QPixmap:
+        """The drawing of a tone."""
+        if tone not in self._drawings:
+            self._drawings[tone] = icons.pixmap(icons.TONE_ICONS[tone], style_of(tone) or "muted")
+        return self._drawings[tone]
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Days off, lines and today lie below the bars, so that no line crosses a word."""
-        painter, theme, stays = QPainter(self.viewport()), Theme.current(), self.stays
-        end = self.rowViewportPosition(stays.rowCount() - 1) + self.rowHeight(stays.rowCount() - 1)
-        whole = self.columnViewportPosition(stays.days - 1) + self.columnWidth(stays.days - 1)
-        for at in range(stays.days):
-            left, wide = self.columnViewportPosition(at), self.columnWidth(at)
-            if stays.closed[at]:
-                painter.fillRect(left, 0, wide, end, theme.colour("canvas"))
-            painter.fillRect(left + wide - 1, 0, 1, end, theme.colour("border"))
-            if at == stays.now:
-                painter.fillRect(left, 0, 2, end, theme.colour("accent"))
-        for row in range(stays.rowCount()):
-            bottom = self.rowViewportPosition(row) + self.rowHeight(row) - 1
-            painter.fillRect(0, bottom, whole, 1, theme.colour("border"))
-        painter.end()
-        super().paintEvent(event)
+        """Paints what is shown by itself; there are no cells."""
+        if self.stays.days:
+            painter = QPainter(self.viewport())
+            _Drawing(self, painter, event.rect()).draw()
+            painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.wanted.emit()
