@@ -61,6 +61,13 @@ class PurgesPage(ListScreen[Line]):
     )
     empty = ("No purge was proposed", "“Past keeping” lists what may be erased; propose it there.")
 
+    @classmethod
+    def kinds(cls) -> frozenset[str]:
+        return frozenset({Purge.spec.name})
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        self.go_to(record_id)
+
     # -- the bar --
     def verbs(self) -> Sequence[QWidget]:
         self._approve = button("Approve", "purge_approve", self.approve, primary=True)

@@ -69,6 +69,10 @@ def test_two_people_erase_what_is_past_its_keeping(hands: Hands, folder: Path) -
     assert column(purges, "State") == ["Carried out"]
     assert [each.title for each in keeping.past_keeping(office.reader)] == ["ORUBA, Sima"]
     assert purging.state_of(purging.purges(office.reader)[0]) == "carried out"
+    exceptions = at(hands, "Exceptions")
+    pick(hands, exceptions, "PURGE-2026-0001 erased")
+    hands.click("exception_open")
+    assert shown(hands, "Purges") is purges
 
     students = hands.students
     students.pane.show_record(office.reader.ids(Query(Student))[0])
