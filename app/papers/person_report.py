@@ -20,7 +20,7 @@ from app.store.connection import translated
 from models.fields import Field, Stored
 from models.findings import Finding
 from models.kinds import Kind, Status, all_kinds, kind_named
-from models.office.desk import Attachment, Document, Note
+from models.office.desk import Attachment, Checklist, Document, Note
 from models.retention import belonging
 from reports.composed import ComposedFacts, Part, Row, Table
 from reports.eum.common import Words
@@ -78,19 +78,24 @@ def _parts(reader: Reader, rows: Sequence[Kind]) -> Iterator[Kind]:
     ahead, known = list(rows), {row.id for row in rows}
     while ahead:
         found: list[Kind] = []
-        for kind in {type(row) for row in ahead}:
+        for kind in dict.fromkeys(type(row) for row in ahead):
             ids = [row.id for row in ahead if type(row) is kind]
             for part, link in belonging(kind, all_kinds()):
                 linked = records.ids_linking(reader.connection, part, link, ids) - known
                 known |= linked
                 found += _rows(reader, part.spec.name, sorted(linked))
+            for named in kind.links():
+                if named.target == Checklist.spec.name:
+                    linked = records.targets(reader.connection, kind, named.key, ids) - known
+                    known |= linked
+                    found += _rows(reader, Checklist.spec.name, sorted(linked))
         yield from found
         ahead = found
 
 
 def _tellers(reader: Reader, rows: Sequence[Kind]) -> Iterator[Kind]:
     for teller in (Note, Attachment, Document):
-        for kind in {type(row) for row in rows}:
+        for kind in dict.fromkeys(type(row) for row in rows):
             ids = [row.id for row in rows if type(row) is kind]
             about = erasing.about(reader.connection, teller, kind.spec.name, ids)
             yield from _rows(reader, teller.spec.name, about)

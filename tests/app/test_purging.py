@@ -225,6 +225,9 @@ def test_the_report_about_a_person_follows_the_answers_and_tells_corrections(off
     student = add(office, Student, surname="ORUBA", remarks="Called Tuesday")
     passport = add(office, Passport, student_id=student, passport_no="P1234567")
     add(office, "hr_vetting", student_id=student, hr_remarks="Heard of nothing")
+    checklist = add(office, "checklist", template="screening", edition="2012")
+    add(office, "checklist_answer", checklist_id=checklist, item_code="A1", note="Seen in the original")
+    add(office, Screening, student_id=student, checklist_id=checklist)
     add(office, "note", subject_kind="passport", subject_id=passport, body="Lent the passport")
     traveller = add(office, Traveller, surname="ORUBA", first_name="Sima", employer="Customs")
     reader = office.reader
@@ -242,6 +245,7 @@ def test_the_report_about_a_person_follows_the_answers_and_tells_corrections(off
     for kind, record_id in (("student", student), ("traveller", traveller)):
         told = report_of(office, kind, record_id)
         for words in ("Called Tuesday", "Customs", "P7654321", "P1234567", "Heard of nothing", "Lent the passport",
+                      "Seen in the original",
                       "file vetting.xlsx"):  # fmt: skip
             assert words in told, (kind, words)
     documents.print_paper(office, "person_report_student", student)
