@@ -5,7 +5,7 @@ from app.subjects import WHOLE as PREFIX
 
 __all__ = ["KEEPING_PRINTABLES", "PERSONS", "PREFIX"]
 
-PERSONS = ("contact", "dependent", "foreign_visitor", "person", "student", "traveller")
+PERSONS = ("contact", "dependent", "foreign_visitor", "person", "prominent_person", "student", "traveller")
 """Kinds of record about a person, each with its report."""
 
 KEEPING_PRINTABLES: tuple[Printable, ...] = (
