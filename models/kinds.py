@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 
 
 class Status(IntEnum):
-    """Whether a record counts: live, removed (in the bin), or unmade (its making was undone)."""
+    """Whether a record counts: live, removed (in the bin), unmade (its making was undone), or purged (erased: only its
+    number is left, so that what named it still says that there was a record).
+    """
 
     LIVE = 0
     REMOVED = 1
     UNMADE = 2
+    PURGED = 3
 
 
 SPOKEN_WITH_VOWEL = "AEFHILMNORSX"
@@ -103,7 +106,10 @@ class Spec:
     guard: str = ""
     """Subject a clerk never meets by any route."""
     retention: str = ""
-    """Name of the retention rule and its trigger field, as "screening_10_years:completed_on"."""
+    """Name of the retention rule (policy value `retention.NAME`, years) and its trigger field, as
+    "screening_years:completed_on"; see `models.retention`."""
+    held_by: str = ""
+    """A date field of the kind's own that stops its keeping from ever ending while it is filled."""
     technical: bool = False
     """Kept through the change path but not offered among the records of an area (codes, views, checklist answers)."""
     searched: bool = True
