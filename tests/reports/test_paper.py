@@ -39,9 +39,11 @@ from reports.paper import (
     facts_json,
     render,
 )
+from reports.planning.papers import CETPP
 from reports.training.ito import ITO
 from tests.reports import samples
 from tests.reports.eum import papers as eum_papers
+from tests.reports.planning import papers as plan_papers
 from tests.reports.students import STUDENT_KINDS
 from tests.reports.training import papers
 
@@ -63,9 +65,11 @@ KINDS: dict[str, tuple[Paper[Any], Any]] = {
     "quiet handover": (HANDOVER, samples.handover(0)),
     "away": (AWAY, samples.away()),
     "away without a duty": (AWAY, samples.away(0)),
+    "book": (CETPP, samples.book()),
     **STUDENT_KINDS,
     **papers.PAPERS,
     **eum_papers.PAPERS,
+    **plan_papers.PAPERS,
 }
 
 

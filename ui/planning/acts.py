@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from ui.records.listing import ListAct
+
 if TYPE_CHECKING:
-    from ui.records.listing import Body
     from ui.records.page import RecordPage
     from ui.records.pane import RecordPane
 
@@ -41,44 +42,33 @@ def write_section(pane: "RecordPane", section_id: int) -> None:
             page.show_record("cetpp", plan)
 
 
-def find_student(pane: "RecordPane") -> None:
-    """Opens the students who look like the graduate on screen."""
-    from ui.planning.former import find_shown
-
-    find_shown(pane)
+def write_fmt(page: "RecordPage") -> None:
+    """Opens the sheet that writes reports, with the one on foreign military training chosen."""
+    _write(page, "fmt")
 
 
-def record_prominent(pane: "RecordPane") -> None:
-    """Opens the sheet that records the student on screen as prominent."""
-    from ui.planning.former import record_shown
-
-    record_shown(pane)
+def write_prominence(page: "RecordPage") -> None:
+    """The same with the report on positions of prominence."""
+    _write(page, "pop")
 
 
-def confirm_graduates(page: "RecordPage") -> None:
-    """Opens the yearly confirmation of prominent graduates."""
-    from ui.planning.prominence import confirm_listed
+def _write(page: "RecordPage", word: str) -> None:
+    from ui.planning.reportsheet import ReportSheet
 
-    confirm_listed(page)
-
-
-def confirm_shown(pane: "RecordPane") -> None:
-    """Opens the yearly confirmation with the graduate on screen ticked."""
-    from ui.planning.prominence import ConfirmSheet
-
-    if pane.seen is not None:
-        ConfirmSheet(pane.window(), pane.session, [pane.seen.record.id]).open()
+    ReportSheet(page.window(), page.session, word).open()
 
 
-def prominent_changes(page: "RecordPage") -> None:
-    """Opens what changed on prominent graduates since the last report."""
-    from ui.planning.prominence import changes_listed
+def take_list(page: "RecordPage") -> None:
+    """Opens the import of the service's training list, which tells what it no longer has."""
+    from ui.importing.sheet import begin
 
-    changes_listed(page)
+    begin(page.window(), page.session, "training_line")
 
 
-def guidance_of(pane: "RecordPane") -> "Body":
-    """The tab with what makes a position prominent."""
-    from ui.planning.guidance import GuidancePane
-
-    return GuidancePane(pane)
+REPORTS = ListAct("Reports…", "write_reports", "Writes reports of the training year to a file.", write_fmt)
+PROMINENCE = ListAct(
+    "Report…", "write_prominence", "Writes all graduates, a sheet for each country.", write_prominence
+)
+LIST = ListAct(
+    "Training list…", "take_list", "Takes in the service's list; tells what it no longer has.", take_list
+)

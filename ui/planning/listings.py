@@ -8,18 +8,9 @@ from models.planning.requests import CtfpNomination, ImetWaiver, OjtRequest, Tra
 from models.planning.scetwg import Scetwg
 from models.planning.whatif import WhatIf
 from models.planning.years import TrainingYear
-from ui.planning.acts import (
-    begin_plan,
-    confirm_graduates,
-    confirm_shown,
-    find_student,
-    guidance_of,
-    prominent_changes,
-    sent_of_shown,
-    write_section,
-    write_shown,
-)
-from ui.records.listing import FindingAct, ListAct, Listing
+from ui.planning.acts import LIST, PROMINENCE, REPORTS, begin_plan, sent_of_shown, write_section, write_shown
+from ui.planning.graduates import CHANGED, CONFIRM, CONFIRM_ONE, FORMER, guidance_of
+from ui.records.listing import ListAct, Listing
 
 YEARS = Listing(
     kind=TrainingYear,
@@ -29,6 +20,7 @@ YEARS = Listing(
     facts={"imet_ceiling": "ceiling {}", "allocated_so_far": "allocated {}"},
     groups={"Money": (("allocation", "year_id"),)},
     empty="Every program year stands here with its ceiling, the money that came and the shares the plan reports.",
+    list_acts=(LIST, REPORTS),
     imports=True,
 )
 OBJECTIVES = Listing(
@@ -101,17 +93,9 @@ GRADUATES = Listing(
     },
     bodies={"Guidance": guidance_of},
     typed=(("person_category", "us_grade", "prominence_basis"), guidance.told),
-    sheets=(("Find former student…", "find_student", find_student),),
-    finding_acts=(FindingAct("Confirm…", lambda finding: finding.rule == "RPT-01.person", confirm_shown),),
-    list_acts=(
-        ListAct("Changes…", "prominent_changes", "What changed since the last report.", prominent_changes),
-        ListAct(
-            "Confirm…",
-            "confirm_graduates",
-            "Says of one or many that the entry still holds.",
-            confirm_graduates,
-        ),
-    ),
+    sheets=(FORMER,),
+    finding_acts=(CONFIRM_ONE,),
+    list_acts=(CHANGED, CONFIRM, PROMINENCE),
     empty="Former students in positions of prominence stand here; they are reported with every training plan.",
     imports=True,
 )

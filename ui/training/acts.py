@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from app.training.alternates import names_alternates
-from ui.planning.acts import record_prominent
 from ui.records.listing import ChildAct, FindingAct
 
 if TYPE_CHECKING:
@@ -126,5 +125,4 @@ SCORES = ChildAct("Type scores…", "type_scores", scores_of)
 PASSPORT = ChildAct("Read a passport…", "zone_passport", read_passport)
 VISA = ChildAct("Read a visa…", "zone_visa", read_passport)
 ALTERNATE = FindingAct("Step forward…", names_alternates, step_forward)
-PROMINENT = ChildAct("Record as prominent…", "record_prominent", record_prominent)
 AMENDMENT = FindingAct("Amendment…", lambda finding: finding.rule == "ITO-11", amend)

@@ -10,12 +10,12 @@ from models.training.lines import TrainingLine
 from models.training.people import Student
 from models.training.programs import TrainingProgram
 from models.training.selection import EclSession, NominationCall
+from ui.planning.graduates import PROMINENT
 from ui.records.listing import Listing, belonging_to
 from ui.training.acts import (
     ALTERNATE,
     AMENDMENT,
     PASSPORT,
-    PROMINENT,
     SCORES,
     VISA,
     session_acts,
