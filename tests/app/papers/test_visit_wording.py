@@ -42,7 +42,8 @@ def test_the_papers_values_are_those_that_papers_ask_for() -> None:
     asked = {case_common.CATEGORY: case_common.DEFAULT_CATEGORY, visit_common.CATEGORY: visit_common.DEFAULT_CATEGORY,
              visit_common.INDUSTRY_CATEGORY: visit_common.DEFAULT_INDUSTRY, **dict([visit_industry.OTHERS]),
              **dict([visit_profile.OLD, visit_profile.STALE]),
-             plan_common.CATEGORY: plan_common.DEFAULT_CATEGORY, plan_police.YEARS: plan_police.USUAL_YEARS}  # fmt: skip
+             plan_common.CATEGORY: plan_common.DEFAULT_CATEGORY,
+             plan_police.YEARS: plan_police.USUAL_YEARS}  # fmt: skip
     assert {key: row["value"] for key, row in found.items()} == {
         key: str(value) for key, value in asked.items()
     }
