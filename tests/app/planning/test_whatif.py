@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -173,7 +172,7 @@ def test_applying_is_one_change_that_undo_takes_back(
 
 def test_a_saved_order_is_opened_told_and_compared(office: Office) -> None:
     year = year_of(office)
-    first, second, third, *_ = (line.id for line in year.lines)
+    first, _, third, *_ = (line.id for line in year.lines)
     for name in ("", "x" * 81):
         with pytest.raises(Refused):
             whatif.save(office, whatif.trial(year), name)
