@@ -19,7 +19,7 @@ CTFP_SECTION, WAIVER_SECTION, SHARES_SECTION = "3.2", "2.E", "2.H"
 IMET = "IMET"
 _FIGURE = "SAMM Figure C10.F1"
 _TOTAL = re.compile(r"\btotal", re.IGNORECASE)
-_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?(\s?(?:million|thousand|[kKmM])\b)?")
+_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(\s?(?:million|thousand|[kKmM])\b)?")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -159,7 +159,7 @@ def totals_in(words: str) -> list[int]:
             found += [
                 int(whole.replace(",", "")) * 100 + int(cents or 0)
                 for whole, cents, rounded in _AMOUNT.findall(sentence)
-                if not rounded
+                if not rounded and len(cents) in (0, 2)
             ]
     return found
 

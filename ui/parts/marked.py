@@ -41,6 +41,8 @@ class MarkedEdit(QTextEdit):
 
     menu_wanted = Signal(object)
     """A context menu is wanted, by mouse or key: its place on the screen."""
+    check_wanted = Signal()
+    """The spelling shall be looked at: F7."""
     focused = Signal()
     """The focus came here."""
 
@@ -59,6 +61,7 @@ class MarkedEdit(QTextEdit):
         """Shows other words; nothing typed before can be brought back by undo."""
         self.document().setMarkdown(markdown, _DIALECT)
         self._dress()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.document().clearUndoRedoStacks()
         self.document().setModified(False)
 
@@ -244,6 +247,7 @@ class MarkedEdit(QTextEdit):
         found: dict[str, Callable[[], object]] = {
             "Ctrl+B": self.bold, "Ctrl+I": self.slanted, "Ctrl+Shift+8": self.bullets, "Ctrl+Shift+7": self.numbers,
             "Ctrl+]": self.deeper, "Ctrl+[": self.less_deep, "Ctrl+T": self.insert_table,
+            "F7": self.check_wanted.emit,
             "Ctrl+*": self.bullets, "Ctrl+Shift+*": self.bullets, "Ctrl+&": self.numbers, "Ctrl+Shift+&": self.numbers,
         }  # fmt: skip
         for level in range(HEADINGS + 1):
