@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from app.cli import plancheck
+from app.cli import plancheck, planwhatif
 from app.cli.answer import Answer
 from app.cli.commands import Command
 
@@ -10,10 +10,13 @@ from app.cli.commands import Command
 def _arguments(parser: ArgumentParser) -> None:
     what = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
     plancheck.arguments(what.add_parser("check", help="say what in the training plan does not fit together"))
+    planwhatif.arguments(
+        what.add_parser("whatif", help="try another order or amount; keep, compare or apply it")
+    )
 
 
 def _run(options: Namespace) -> Answer:
-    does = {"check": plancheck.run}
+    does = {"check": plancheck.run, "whatif": planwhatif.run}
     return does[options.what](options)
 
 
