@@ -188,6 +188,11 @@ def trial(year: YearPlan) -> Trial:
     return Trial(year, year.lines)
 
 
+def rebased(tried: Trial, year: YearPlan) -> Trial:
+    """What is tried, on the plan as it was read anew; a line that left the plan is left out."""
+    return Trial(year, tuple(measures.with_changes(year.lines, tried.wanted)), tried.amount)
+
+
 def saved(reader: Reader, year: YearPlan) -> list[WhatIf]:
     """The what-ifs of a year by name."""
     where = All((Cond("country_id", "=", year.country_id), Cond("fiscal_year", "=", year.year)))
