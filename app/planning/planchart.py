@@ -2,7 +2,6 @@
 
 from app.charts import Bars, Pattern, Series
 from app.planning.plan import CALLED, CountryPlan, Standing
-from app.planning.plantext import counted
 from app.planning.whatif import Trial
 from models.fields import show_money
 from models.planning.measures import PRIORITIES
@@ -54,5 +53,5 @@ def by_priority(tried: Trial) -> Bars:
         for standing, pattern in zip(Standing, (Pattern.SOLID, Pattern.HATCH, Pattern.OPEN), strict=True)
     )  # fmt: skip
     totals = tuple(show_money(sum(values[each][at] for each in Standing)) for at in range(len(labels)))
-    title = f"FY {tried.year.year}: money by priority against what there is, in dollars, {counted(len(tried.lines))}"
+    title = f"FY {tried.year.year}: priorities against the money, in dollars"
     return Bars(title, "Priority", "dollars", tuple(labels), series, True, totals)

@@ -132,8 +132,8 @@ def end(placed: Sequence[Placed], at: int) -> str:
     late = placed[at].line.priority == plan.B
     paid = plan.paid_up_to(placed, at)
     if late and not paid:
-        return "No end-of-year money came for these"
-    return f"{'End-of-year money' if late else 'Money'} ends here: {show_money(paid)} paid"
+        return "No end-of-year money"
+    return f"{'End of year' if late else 'Ends here'}: {show_money(paid)} paid"
 
 
 def row(each: Placed) -> tuple[str, str, str, str, str]:

@@ -18,7 +18,7 @@ from ui.parts.choices import combo
 from ui.theme import Theme
 
 THE_PLAN, AT_PLAN = "The plan as it stands", "money of the plan"
-AMOUNT_WIDTH, ORDER_WIDTH = 140, 230
+AMOUNT_WIDTH, ORDER_WIDTH = 134, 196
 HINT = "Dollars; empty for the money of the plan."
 Acts = Sequence[tuple[str, str, Callable[[], object]]]
 """Words, name and work of each verb."""
@@ -36,7 +36,7 @@ class PlanBar(QWidget):
     refused = Signal(str)
     """What is wrong with the amount."""
 
-    def __init__(self, acts: Acts, leaving: Sequence[QWidget]) -> None:
+    def __init__(self, acts: Acts, steps: Sequence[QWidget], leaving: Sequence[QWidget]) -> None:
         super().__init__()
         self.setObjectName("plan_bar")
         self._group = QButtonGroup(self)
@@ -53,8 +53,10 @@ class PlanBar(QWidget):
         self.amount.setFixedWidth(Theme.current().px(AMOUNT_WIDTH))
         self.verbs = {name: button(words, name, work) for words, name, work in acts}
         self._countries = captioned(self.country)
+        self._leaving = list(leaving)
+        """They follow the years, which are known once the plan is read."""
         self._top = Bar(self._countries)
-        rest = Bar(captioned(self.order), captioned(self.amount), *self.verbs.values(), *leaving)
+        rest = Bar(captioned(self.order), captioned(self.amount), *steps, *self.verbs.values())
         self.setLayout(column(self._top, rest, gap=6))
         self.country.currentIndexChanged.connect(
             lambda _: self.country_chosen.emit(self.country.currentData())
@@ -75,16 +77,18 @@ class PlanBar(QWidget):
 
     def show_plan(self, plan: CountryPlan, chosen: int) -> None:
         """Shows every year of a plan with what it comes to; one of them is chosen."""
+        layout = self._top.layout()
+        assert layout is not None
         for year in plan.years:
             if year.year not in self._years:
                 made = button("", f"plan_year_{year.year}", partial(self.year_chosen.emit, year.year))
                 made.setCheckable(True)
                 self._group.addButton(made)
                 self._years[year.year] = made
-                layout = self._top.layout()
-                assert layout is not None
                 layout.addWidget(made)
             _tell_year(self._years[year.year], year)
+        while self._leaving:
+            layout.addWidget(self._leaving.pop(0))
         known = {each.year for each in plan.years}
         for number, each in self._years.items():
             each.setVisible(number in known)
@@ -124,5 +128,7 @@ def _tell_year(shown: QPushButton, year: YearPlan) -> None:
     planned, ceiling = total_of(year.lines), year.money.ceiling
     of = f" of {dollars(ceiling)}" if ceiling is not None else ""
     said = f"{dollars(planned)} planned{of}" if not year.empty else "Nothing planned"
-    shown.setText(f"FY {year.year} · {CALLED[year.called]}\n{said}")
+    called = f"FY {year.year} · {CALLED[year.called]}"
+    shown.setText(called if Theme.current().large else f"{called}\n{said}")
+    shown.setToolTip(said)
     shown.setAccessibleName(f"{year.title}: {said}")

@@ -1,7 +1,7 @@
 """The list of a plan: lines by priority, a mark where the money ends, lines moved by the pointer or by keys."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from app.planning import plan, plantext
 from app.planning.plan import Placed, Standing
 from app.planning.whatif import Trial
+from app.reader import Reader
+from app.tabular import Table
 from models.fields import show_date, show_money
 from models.planning.measures import PRIORITIES
 from ui.parts.chip import Tone
@@ -23,14 +25,14 @@ from ui.theme import Theme
 
 TONES: dict[Standing, Tone] = {Standing.CAME: "done", Standing.COUNTED: "doing", Standing.OUT: "blocked"}
 COLUMNS = (
-    Column("place", "Place", width=104),
-    Column("line", "Line", width=262),
-    Column("who", "Who", width=132),
-    Column("program", "Program", width=76),
-    Column("start", "Starts on", width=112),
-    Column("cost", "Cost", "number", 88),
-    Column("sum", "Sum so far", "number", 100),
-    Column("standing", "Money", "chip", 150),
+    Column("place", "Place (was)", width=96),
+    Column("line", "Line", width=212),
+    Column("standing", "Money", "chip", 158),
+    Column("cost", "Cost", "number", 92),
+    Column("sum", "Sum so far", "number", 94),
+    Column("who", "Who", width=100),
+    Column("program", "Program", width=80),
+    Column("start", "Starts on", width=108),
 )
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 EDGE = 24
@@ -134,7 +136,7 @@ class PlanGrid(Grid):
 
     def rows(self) -> list[Row]:
         """Every row in words, marks among them."""
-        return self._items.page(range(len(self._items.things)))  # type: ignore[return-value]
+        return [self._row(each) for each in self._items.things]
 
     def can_sort(self, path: str) -> bool:
         return False  # the order is what the plan says
@@ -216,7 +218,7 @@ class PlanGrid(Grid):
     # -- words --
     def _row(self, item: Item) -> Row:
         if isinstance(item, Mark):
-            return "", item.text, "", "", "", "", "", Chipped("warn", "Money ends")
+            return "", item.text, Chipped("warn", "Money ends"), "", "", "", "", ""
         line = item.line
         was = self._stood.get(line.id)
         place = f"{line.priority}{item.place}" if line.priority else str(item.place)
@@ -224,8 +226,8 @@ class PlanGrid(Grid):
         name = f"{line.name} · fifth quarter" if item.fifth else line.name
         who = self._tried.year.people.get(line.id, "") if self._tried else ""
         return (
-            f"{place}, was {was}" if was else place, name, who, line.program, starts, show_money(line.total),
-            show_money(item.sum), Chipped(TONES[item.standing], item.standing.value),
+            f"{place} ({was})" if was else place, name, Chipped(TONES[item.standing], item.standing.value),
+            show_money(line.total), show_money(item.sum), who, line.program, starts,
         )  # fmt: skip
 
 
@@ -254,3 +256,11 @@ def _heading(name: str, own: Sequence[Placed], rows: int) -> Heading:
     money = show_money(sum(each.line.total for each in own))
     title = f"Priority {name}" if name else "No priority yet"
     return Heading((name,), 0, title, rows, plantext.counted(len(own)), {"cost": money}, {"cost": money})
+
+
+def table_of(tried: Trial, rows: Sequence[Row]) -> Callable[[Reader], Table]:
+    """A job that makes the table of a plan as it is on screen."""
+    told = f"{tried.year.title}, {plantext.reckoned(tried)}. {' '.join(plantext.share_lines(tried))}"
+    cells = tuple(tuple(each.word if isinstance(each, Chipped) else each for each in row) for row in rows)
+    made = Table("plan", f"Plan of FY {tried.year.year}", told, tuple(each.label for each in COLUMNS), cells)
+    return lambda _: made

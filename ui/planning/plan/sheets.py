@@ -15,16 +15,17 @@ from models.planning.whatif import WhatIf
 from ui.help import offers
 from ui.jobs import Running
 from ui.office.worksheet import WorkSheet, labelled, line, paragraphs
-from ui.parts.basics import boxed, column, label
+from ui.parts.basics import label
 from ui.parts.choices import combo
+from ui.parts.flow import flowing
 from ui.parts.grid import Grid
 from ui.parts.listed import Listed
 from ui.parts.table_model import Column, Row
 from ui.session import Session
-from ui.theme import Theme
+from ui.theme import GROUP_GAP, Theme
 
 HELP = "screens/plan"
-WIDTH, GRID, COLUMN, NAME = 1040, 320, 190, 280
+WIDTH, GRID, COLUMN, NAME = 1100, 300, 200, 270
 Moved = Callable[[int, str | None], object]
 """Told the place, and the priority where it is another one."""
 
@@ -57,7 +58,7 @@ class PrioritySheet(WorkSheet):
         self._tried, self._moved = tried, moved
         others = [each for each in PRIORITIES if each != placed.line.priority]
         self.priority = combo("plan_priority", "Priority", ((f"Priority {each}", each) for each in others))
-        hint = "It stands last there. B is paid by end-of-year money alone, in the current year; D lies above the money."
+        hint = "It stands last there. B is paid by end-of-year money alone, in the current year; D lies above it."
         parts = [*paragraphs(placed.line.name), labelled(self.priority, hint)]
         super().__init__(parent, session, "Change the priority", parts, "Change", self._go_on)
         offers(self, HELP)
@@ -118,7 +119,8 @@ class CompareSheet(WorkSheet):
         self._asked: Running | None = None
         self._boxes = [(each, _box(at, name)) for at, (each, name) in enumerate(saved)]
         self._rows: Listed[tuple[str, ...]] = Listed(_cells)
-        self._grid = Grid(self._rows, (Column("line", "Line", width=NAME),), "Orders side by side")
+        columns = (Column("line", "Line", width=NAME), Column("0", "The plan", width=COLUMN))
+        self._grid = Grid(self._rows, columns, "Orders side by side")
         self._grid.setObjectName("compared")
         self._grid.setMinimumHeight(Theme.current().px(GRID))
         self._sum = label("", "muted", wrap=True, name="compared_said")
@@ -127,7 +129,7 @@ class CompareSheet(WorkSheet):
             if saved
             else paragraphs("Nothing is saved for this year yet: “Save as what-if…” keeps an order.")
         )
-        boxes = [boxed(column(*(each for _, each in self._boxes), gap=4))] if saved else []
+        boxes = [flowing(*(each for _, each in self._boxes), gap=GROUP_GAP)] if saved else []
         super().__init__(
             parent,
             session,
@@ -162,12 +164,7 @@ class CompareSheet(WorkSheet):
         self._rows.things = list(plantext.compared_rows(found))
         self._grid.show_ids(array("q", range(len(self._rows.things))))
         many = plantext.counted(len(found.rows))
-        self._sum.setText(f"{many} of {len(year_lines(found))} do not stand or fare alike.")
-
-
-def year_lines(found: Compared) -> Sequence[object]:
-    """The lines of the year that is compared."""
-    return found.year.lines
+        self._sum.setText(f"{many} of {len(found.year.lines)} do not stand or fare alike.")
 
 
 def _box(at: int, name: str) -> QCheckBox:

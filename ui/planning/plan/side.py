@@ -13,7 +13,7 @@ from ui.parts.basics import boxed, column, label, row
 from ui.parts.chip import Chip, Tone
 from ui.theme import GAP, GROUP_GAP, Theme
 
-WIDTH = 300
+WIDTH = 276
 TONES: dict[bool | None, Tone] = {True: "done", False: "warn", None: "open"}
 
 
