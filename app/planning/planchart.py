@@ -44,7 +44,7 @@ def by_priority(tried: Trial) -> Bars:
     whole = tried.reckoned
     labels = [f"Priority {each}" for each in PRIORITIES]
     if whole is not None:
-        labels.append("The money" if tried.amount is None else "The amount tried")
+        labels.append("The money" if tried.amount is None else "The amount")
         for standing in Standing:
             values[standing].append(whole if standing is Standing.COUNTED else 0)
     series = tuple(

@@ -53,6 +53,12 @@ class PlanLine:
         """What of the line counts as expanded IMET, cut to whole cents so that no share is rounded up."""
         return int(self.total * self.e_imet / 100)
 
+    def standing(self, priority: str, rank: int | None) -> "PlanLine":
+        """The same line with another priority and rank; thousands of them are made while somebody waits."""
+        made = object.__new__(PlanLine)
+        made.__dict__.update(self.__dict__, priority=priority, rank=rank)
+        return made
+
 
 @dataclass(frozen=True)
 class Funded:
@@ -211,9 +217,9 @@ def moved(lines: Sequence[PlanLine], line_id: int, place: int, priority: str | N
     known = {line.id: line for line in lines}
     target = known[line_id].priority if priority is None else priority
     row = [line for line in in_order(lines) if line.priority == target and line.id != line_id]
-    row.insert(max(0, min(place - 1, len(row))), replace(known[line_id], priority=target))
+    row.insert(max(0, min(place - 1, len(row))), known[line_id])
     ranked = {
-        line.id: line if line.rank == number and line.id != line_id else replace(line, rank=number)
+        line.id: line if (line.priority, line.rank) == (target, number) else line.standing(target, number)
         for number, line in enumerate(row, 1)
     }
     return [ranked.get(line.id, line) for line in lines]
@@ -231,10 +237,7 @@ def changed(before: Iterable[PlanLine], after: Iterable[PlanLine]) -> dict[int, 
 
 def with_changes(lines: Iterable[PlanLine], wanted: Mapping[int, tuple[str, int | None]]) -> list[PlanLine]:
     """The lines with other priorities and ranks; ids that are not among them are left out."""
-    return [
-        replace(line, priority=wanted[line.id][0], rank=wanted[line.id][1]) if line.id in wanted else line
-        for line in lines
-    ]
+    return [line.standing(*wanted[line.id]) if line.id in wanted else line for line in lines]
 
 
 def total_of(lines: Iterable[PlanLine], priority: str = "") -> int:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QBrush, QFont, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QBrush, QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from app.planning import plan, plantext
 from app.planning.plan import Placed, Standing
@@ -17,22 +17,23 @@ from app.tabular import Table
 from models.fields import show_date, show_money
 from models.planning.measures import PRIORITIES
 from ui.parts.chip import Tone
+from ui.parts.chip_delegate import ChipDelegate
 from ui.parts.grid import Grid
 from ui.parts.listed import Listed
 from ui.parts.outline import Heading, Outline
-from ui.parts.table_model import Chipped, Column, Row, TableModel
+from ui.parts.table_model import Chipped, Column, Index, Row, TableModel
 from ui.theme import Theme
 
 TONES: dict[Standing, Tone] = {Standing.CAME: "done", Standing.COUNTED: "doing", Standing.OUT: "blocked"}
 COLUMNS = (
-    Column("place", "Place (was)", width=96),
-    Column("line", "Line", width=212),
+    Column("place", "Place (was)", width=106),
+    Column("line", "Line", width=208),
     Column("standing", "Money", "chip", 158),
-    Column("cost", "Cost", "number", 92),
+    Column("cost", "Cost", "number", 100),
     Column("sum", "Sum so far", "number", 94),
-    Column("who", "Who", width=100),
+    Column("who", "Who", width=94),
     Column("program", "Program", width=80),
-    Column("start", "Starts on", width=108),
+    Column("start", "Starts on", width=100),
 )
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 EDGE = 24
@@ -69,6 +70,15 @@ class PlanTable(TableModel):
         return isinstance(source, Listed) and isinstance(source.thing(self.record_at(row)), Mark)
 
 
+class BandedChips(ChipDelegate):
+    """Chips on the band of a mark."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if isinstance(band := index.data(Qt.ItemDataRole.BackgroundRole), QBrush):
+            painter.fillRect(option.rect, band)
+        super().paint(painter, option, index)
+
+
 class PlanGrid(Grid):
     """Lines by priority; a line is moved within its priority by dragging it or with Alt and the arrow keys."""
 
@@ -90,6 +100,7 @@ class PlanGrid(Grid):
         self.setObjectName("plan_lines")
         self.setAccessibleDescription("Alt+Up and Alt+Down move a line within its priority.")
         self.setSelectionMode(Grid.SelectionMode.SingleSelection)
+        self._chips = BandedChips(self)
         self.freeze(2)
         for view in (self, self.overlay):
             view.viewport().installEventFilter(self)
