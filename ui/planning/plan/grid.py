@@ -85,7 +85,7 @@ class PlanGrid(Grid):
     made_of = PlanTable
     step_wanted = Signal(int)
     """The chosen line shall go so many places down; up when below 0."""
-    dropped = Signal(int, int)
+    dropped = Signal(object, int)
     """A line by id, and the place of its priority to which it was dragged."""
     refused = Signal(str)
     """Why a line cannot be dropped there."""
