@@ -39,7 +39,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> Answer:
     """Tries, and keeps or applies where that is said."""
-    from app.planning import plan, whatif
+    from app.planning import plan, plantext, whatif
     from models.calendar import fiscal_year
 
     writes = bool(options.save or options.apply)
@@ -69,9 +69,8 @@ def run(options: Namespace) -> Answer:
             told.append(f"Saved as “{options.save}”; the plan stays as it is.")
         if options.apply:
             whatif.apply(office, tried, options.apply)
-            told.append(
-                f"Applied as “{options.apply}”, as one change: {len(tried.wanted)} lines stand elsewhere."
-            )
+            moved = plantext.counted(len(tried.wanted))
+            told.append(f"Applied as “{options.apply}” as one change: {moved} moved.")
     return Answer(lambda: _value(tried), lambda: _lines(tried, told))
 
 

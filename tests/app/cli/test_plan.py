@@ -1,4 +1,4 @@
-"""sco plan whatif: tried at an amount, moved, kept, compared, applied as one change; refused words name what there is."""
+"""sco plan whatif: tried at an amount, moved, kept, compared, applied as one change; what is wrong is named."""
 
 from pathlib import Path
 
@@ -54,7 +54,7 @@ def test_an_order_is_tried_kept_compared_and_applied(sco: Sco, planned: Path) ->
         refused = sco("plan", "whatif", planned, *YEAR, *wrong)
         assert refused.code in (1, 2) and said in refused.err, wrong
     applied = sco("plan", "whatif", planned, *YEAR, "--apply", "Third first")
-    assert "Applied as “Third first”, as one change: 3 lines stand elsewhere." in applied.out
+    assert "Applied as “Third first” as one change: 2 lines moved." in applied.out
     assert sco("plan", "whatif", planned, *YEAR, "--json").result["lines"][0]["name"] == "0003 Course 3"
     assert sco("undo", planned).code == 0
     assert sco("plan", "whatif", planned, *YEAR, "--json").result["lines"][0]["name"] == "0001 Course 1"
