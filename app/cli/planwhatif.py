@@ -150,6 +150,7 @@ def _lines(tried: "Trial", told: Sequence[str]) -> Iterator[str]:
     else:
         yield from table(("Place", "Line", "Cost", "Sum", "Money"), _rows(tried.placed))
     yield from plantext.fate(tried)
+    yield from (f"{name}: {said}." for name, said in plantext.sums(tried))
     yield from plantext.share_lines(tried)
     yield from plantext.beside(year)
     yield from told

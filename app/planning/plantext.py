@@ -6,7 +6,7 @@ from app.planning import plan
 from app.planning.plan import Placed, Standing, Told, YearPlan
 from app.planning.whatif import Compared, Trial
 from models.fields import show_date, show_money
-from models.planning.measures import PRIORITIES, PlanLine, count_of, total_of
+from models.planning.measures import CURRENT, PRIOR, PRIORITIES, PlanLine, count_of, total_of
 from models.text import listed
 
 MOST_NAMED = 6
@@ -57,7 +57,17 @@ def fate(tried: Trial) -> list[str]:
         found.append(f"Comes in: {names(tried.fate.back)}.")
     if tried.differs and not found:
         found.append("No line falls out or comes in compared with the plan.")
-    return [*found, *instead(tried)]
+    return [*found, *instead(tried), *cautions(tried)]
+
+
+def cautions(tried: Trial) -> list[str]:
+    """Lines of priority B outside the year that is executed: they mark end-of-year money there (JSCET 3-11a(2)(b))."""
+    many = count_of(tried.lines, plan.B)
+    if not many or tried.year.called in (CURRENT, PRIOR):
+        return []
+    return [
+        f"Priority B stands in the current year's program only; {counted(many)} here (JSCET 3-11a(2)(b))."
+    ]
 
 
 def instead(tried: Trial) -> list[str]:

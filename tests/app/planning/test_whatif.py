@@ -1,5 +1,6 @@
 """A plan by year, and another order of it: tried, saved, opened again, compared, applied as one change, taken back."""
 
+import dataclasses
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.errors import NotFound, Refused, Stale, Usage
 from app.office import Office
-from app.planning import plan, whatif
+from app.planning import plan, plantext, whatif
 from app.planning.plan import Standing, YearPlan
 from app.planning.whatif import Trial, Tries
 from models.office.places import Country
@@ -59,6 +60,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         with made.change("Name an alternate") as work:
             work.set(TrainingLine, ids[5], {"alternate_of_id": ids[4]})
         yield made
+
+
+@pytest.fixture(scope="module")
+def first(office: Office) -> Trial:
+    return whatif.trial(year_of(office))
 
 
 def year_of(office: Office) -> YearPlan:
@@ -126,9 +132,8 @@ def test_another_amount_says_what_falls_out_and_what_comes_in(office: Office) ->
 @settings(max_examples=25, deadline=None)
 @given(ORDERS)
 def test_moving_keeps_every_line_and_every_cent(
-    office: Office, orders: list[tuple[int, int, str | None]]
+    first: Trial, orders: list[tuple[int, int, str | None]]
 ) -> None:
-    first = _FIRST.setdefault(0, whatif.trial(year_of(office)))
     tries = Tries(first)
     for at, to, priority in orders:
         line = first.lines[at]
@@ -144,9 +149,6 @@ def test_moving_keeps_every_line_and_every_cent(
     for _ in orders:
         tries.again()
     assert tries.now is final and not tries.next
-
-
-_FIRST: dict[int, Trial] = {}
 
 
 @settings(max_examples=4, deadline=None)
@@ -200,3 +202,16 @@ def test_a_saved_order_is_opened_told_and_compared(office: Office) -> None:
     with pytest.raises(Stale):  # what was read before somebody else ranked the line anew is not applied
         whatif.apply(office, again.trial, "Late")
     assert whatif.saved(office.reader, year)[0].applied_on is None
+
+
+def test_what_is_tried_is_told_in_words(office: Office) -> None:
+    year = year_of(office)
+    assert plantext.money(year)[0].startswith(
+        "$300 came since 20 Nov 2026, 50 days after the year began, $600 less"
+    )
+    assert plantext.sums(whatif.trial(year))[1] == ("Priority B", "$160 in 2 lines")
+    assert plantext.beside(year) == ["Other money: 1 line, $70.", "Forfeited: 1 line, $40."]
+    told = plantext.fate(whatif.trial(year).at(400_00))
+    assert told[0].startswith("Falls out: Staff college") and "Alternate of Boats: Spare." in told
+    later = dataclasses.replace(whatif.trial(year), year=dataclasses.replace(year, called="BY"))
+    assert any("current year's program only; 2 lines here" in each for each in plantext.fate(later))
