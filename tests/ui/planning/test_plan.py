@@ -1,5 +1,6 @@
 """The plan in the window: a line is dragged and moved by keys, an order kept, compared, applied and taken back."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -96,6 +97,16 @@ def test_a_plan_is_tried_kept_compared_applied_and_taken_back(hands: Hands, fold
     assert "Falls out: Two." in hands.words(page.side) and "Comes in: Three." in hands.words(page.side)
     drag(page, "One", "Five")
     assert "Change priority…" in hands.words(hands.workspace.message) and places(page)[1] == "A2 (A1) One"
+    # what is tried comes back after the lock
+    kept = json.loads(json.dumps(page.park()))
+    page.desk.drop()
+    page.unpark(kept)
+    hands.settle()
+    assert (
+        places(page)[1] == "A2 (A1) One"
+        and not page.leave_safe()
+        and kept["typed"]["called"].endswith("FY 2026")
+    )
     # by keys, by a number, and back again
     page.grid.setFocus()
     page.grid.seek("three")
