@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.planning import plan, plantext
 from app.planning.plan import Told
@@ -13,7 +13,7 @@ from ui.parts.basics import boxed, column, label, row
 from ui.parts.chip import Chip, Tone
 from ui.theme import GAP, GROUP_GAP, Theme
 
-WIDTH = 276
+WIDTH, SHARES = 276, 4
 TONES: dict[bool | None, Tone] = {True: "done", False: "warn", None: "open"}
 
 
@@ -33,10 +33,8 @@ class PlanSide(QScrollArea):
                 ("fate", "Compared with the plan"), ("money", "Money"), ("sums", "Sums"), ("beside", "Beside it"),
             )
         }  # fmt: skip
-        self._shares = QVBoxLayout()
-        self._shares.setSpacing(GAP)
-        shares = boxed(column(label("Shares", "strong")), "plan_shares")
-        shares.layout().addLayout(self._shares)  # type: ignore[union-attr]
+        self._shares = [_Share(at) for at in range(SHARES)]
+        shares = boxed(column(label("Shares", "strong"), *self._shares, gap=GAP), "plan_shares")
         order: Sequence[QWidget] = (
             self._groups["fate"], self._groups["money"], self._groups["sums"], shares, self._groups["beside"],
         )  # fmt: skip
@@ -51,21 +49,29 @@ class PlanSide(QScrollArea):
         self._groups["money"].tell([f"{head[:1].upper()}{head[1:]}.", *plantext.money(year)])
         self._groups["sums"].tell([f"{name}: {said}." for name, said in plantext.sums(tried)])
         self._groups["beside"].tell(plantext.beside(year))
-        self._tell_shares(plan.shares(year, tried.placed, tried.amount))
+        for shown, each in zip(self._shares, plan.shares(year, tried.placed, tried.amount), strict=True):
+            shown.tell(each)
         if tried.differs:
             announce.settled(self, " ".join(fate))
 
-    def _tell_shares(self, shares: Sequence[Told]) -> None:
-        while (item := self._shares.takeAt(0)) is not None:
-            if gone := item.widget():
-                gone.setParent(None)
-                gone.deleteLater()
-        for at, each in enumerate(shares):
-            chip = Chip(TONES[each.kept], each.word, f"share_chip_{at}")
-            said = label(plantext.share(each), "muted", wrap=True, name=f"share_{at}")
-            made = boxed(column(boxed(row(label(each.title), None, chip)), said, gap=2))
-            made.setAccessibleName(f"{each.title}: {plantext.share(each)}. {each.word}")
-            self._shares.addWidget(made)
+
+class _Share(QWidget):
+    """A share with whether it is kept, in words."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__()
+        self.setObjectName(f"share_{at}")
+        self._title, self._chip = label(""), Chip("open", "", f"share_chip_{at}")
+        self._said = label("", "muted", wrap=True, name=f"share_said_{at}")
+        self.setLayout(column(boxed(row(self._title, None, self._chip)), self._said, gap=2))
+
+    def tell(self, share: Told) -> None:
+        """Shows another share."""
+        said = plantext.share(share)
+        self._title.setText(share.title)
+        self._chip.tell(TONES[share.kept], share.word)
+        self._said.setText(said)
+        self.setAccessibleName(f"{share.title}: {said}. {share.word}")
 
 
 class _Group(QWidget):
