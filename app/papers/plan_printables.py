@@ -9,7 +9,19 @@ PLAN_PRINTABLES: tuple[Printable, ...] = (
         about="The training plan with contents and bookmarks, for the command or a service; a draft until it is sent.",
         asks="for whom: ccmd, B, D or P", usual="ccmd", by_year="app.papers.plan_cetpp:of_year",
         choices="app.papers.plan_cetpp:choices", needs="app.papers.plan_cetpp:missing_for",
-        sheet="app.papers.plan_cetpp:write_plan_sheet",
+        sheet="app.papers.plan_cetpp:write_plan_sheet", covers="app.papers.plan_cetpp:covered",
+    ),
+    Printable(
+        name="fmt",
+        label="Foreign military training report",
+        subject="",
+        step="",
+        draws="reports.planning.fmt:FMT_REPORT",
+        holds="reports.planning.fmt:FmtFacts",
+        gathers="app.planning.fmt:fmt_facts",
+        names="reports.planning.fmt:file_name",
+        about="Training of the fiscal year just ended and the one in progress, as the joint report tells it.",
+        asks="the fiscal year in progress, such as FY2027",
     ),
 )  # fmt: skip
-"""Each is offered where its record is shown."""
+"""Each is offered where its record is shown; those without a subject are printed by name."""

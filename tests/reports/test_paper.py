@@ -43,6 +43,7 @@ from reports.planning.papers import CETPP
 from reports.training.ito import ITO
 from tests.reports import samples
 from tests.reports.eum import papers as eum_papers
+from tests.reports.planning import papers as plan_papers
 from tests.reports.students import STUDENT_KINDS
 from tests.reports.training import papers
 
@@ -68,6 +69,7 @@ KINDS: dict[str, tuple[Paper[Any], Any]] = {
     **STUDENT_KINDS,
     **papers.PAPERS,
     **eum_papers.PAPERS,
+    **plan_papers.PAPERS,
 }
 
 

@@ -30,7 +30,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from ui.theme import Theme
 
-_DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+"""The Markdown in which words are kept: with tables, and never with HTML."""
 ROWS, COLUMNS = 3, 3
 """Size of a new table."""
 HEADINGS = 3
@@ -59,7 +60,7 @@ class MarkedEdit(QTextEdit):
     # -- contents --
     def load(self, markdown: str) -> None:
         """Shows other words; nothing typed before can be brought back by undo."""
-        self.document().setMarkdown(markdown, _DIALECT)
+        self.document().setMarkdown(markdown, DIALECT)
         self._dress()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.document().clearUndoRedoStacks()
@@ -67,7 +68,7 @@ class MarkedEdit(QTextEdit):
 
     def markdown(self) -> str:
         """What stands here."""
-        return self.document().toMarkdown(_DIALECT).strip()
+        return self.document().toMarkdown(DIALECT).strip()
 
     @property
     def changed(self) -> bool:

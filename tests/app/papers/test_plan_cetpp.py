@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app import documents
+from app import access, documents
 from app.cli import main
 from app.errors import Refused, Usage
 from app.office import Office
@@ -40,6 +40,8 @@ def test_the_plan_holds_words_and_tables_for_whom_it_is(plan: tuple[Office, Made
     assert documents.print_paper(office, "cetpp", made.plan, "ccmd").record_id == whole.record_id
     kept = documents.by_code(office.reader, whole.code)
     assert documents.redraw(kept, office.reader) == whole.data
+    seen = {(each.kind, each.record_id) for each in access.lines(office.reader.connection)}
+    assert ("prominent_person", made.ids["graduate"]) in seen
     army = words(documents.preview(office.reader, "cetpp", made.plan, "B Army").data)
     mine, others = (
         ("Version for Army", "Staff College", "Army words.", "Common words."),

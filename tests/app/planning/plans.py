@@ -82,7 +82,9 @@ def make(office: Office) -> Made:
                 "why_impact": "None trained.",
             },
         )
-        graduate = work.add(kind_named("prominent_person"), of | {"surname": "Tavorin", "first_name": "Mira"})
+        graduate = made.ids["graduate"] = work.add(
+            kind_named("prominent_person"), of | {"surname": "Tavorin", "first_name": "Mira"}
+        )
         work.add(
             kind_named("prominent_position"), {"person_id": graduate, "position_title": "Chief of Logistics"}
         )

@@ -44,6 +44,9 @@ def test_a_section_goes_its_way_and_other_words_take_the_review_back(plan: Plan)
     assert place(plan, "1.1.1").state == DRAFTED
     office.undo(today=support.TODAY)
     assert place(plan, "1.1.1").state == REVIEWED
+    with office.change("Edit by the form") as work:
+        work.set(CetppSection, read.id, {"narrative": "Others again."})
+    assert place(plan, "1.1.1").state == DRAFTED, "by whatever way the words come"
     cetpp.nothing_to_say(office, made.plan, "3.1", "No candidate.")
     assert (place(plan, "3.1").state, place(plan, "3.1").because) == (NOT_NEEDED, "No candidate.")
     cetpp.write(office, made.plan, "3.1", "One after all.")

@@ -45,6 +45,8 @@ CASES: dict[str, tuple[PlanFacts, list[str]]] = {
         replace(SOUND, years={**SOUND.years, 2027: replace(WOMEN, program_ceilings=1)}), []),
     "another total in the words": (section(words="In total we ask for $25,001. Lunch is $3."), ["CETPP-04"]),
     "the plan's own total": (section(words="The total of priority A is $25,000; the total ceiling $1,500,000."), []),
+    "a sum of the tables": (
+        replace(section(words="Requirements are $90,000 in total."), sums=frozenset({9_000_000})), []),
     "a rounded total": (section(words="In total about $1.2 million."), []),
     "an empty section": (section(state=EMPTY, words=""), ["CETPP-05"]),
     "one that the records fill": (section(state=EMPTY, words="", rows=3), []),

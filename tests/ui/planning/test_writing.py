@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.planning import cetpp
 from tests.ui.driving import Hands, with_office
+from tests.ui.test_accessible import nameless
 from ui.parts.marked import MarkedEdit
 from ui.planning.cetpp.page import WritingPage
 
@@ -45,9 +46,10 @@ def test_a_section_is_written_spelt_saved_reviewed_and_kept_at_the_lock(hands: H
     assert "fiscal year such as 2028" in hands.text("sheet_said")
     hands.type("cetpp_year", "2028")
     hands.click("sheet_verb")
-    assert hands.text("section_title") == "1.1.1 Specific U.S. program objectives", (
-        "the first that takes words is open"
-    )
+    assert (
+        hands.text("section_title") == "1.1.1 Specific U.S. program objectives"
+    )  # the first that takes words
+    assert nameless(page) == []
     assert not hands.find(QPushButton, "section_save").isEnabled()
     go(hands, page, "1.1")
     assert not page.editor.edit.isEnabled()
@@ -83,8 +85,14 @@ def test_a_section_is_written_spelt_saved_reviewed_and_kept_at_the_lock(hands: H
     hands.wait(lambda: page.editor.dirty)
     assert page.editor.edit.markdown() == "## Aims\n\nThe training is **good**"
     assert hands.text("section_title") == "1.1.2 Host nation objectives"
+    page.editor.edit.moveCursor(QTextCursor.MoveOperation.End)
+    page.save()
+    QTest.keyClicks(page.editor.edit, "!")  # before it is answered
+    hands.settle()
+    assert page.editor.dirty
     hands.do("save")
     assert (page.leave_safe(), state(page, "1.1.2")) == (True, "DRAFTED")
+    assert page.editor.edit.textCursor().atEnd(), "the cursor stays where it was"
     hands.click("section_review")
     assert state(page, "1.1.2") == "REVIEWED"
     assert "Other words take it back." in hands.text("section_told")
@@ -118,16 +126,24 @@ def test_somebody_elses_words_are_not_written_over(hands: Hands, folder: Path) -
     assert page.editor.edit.markdown() == "Hers."
 
 
-KEYS: dict[str, tuple[Callable[[MarkedEdit], object], str]] = {
-    "list": (lambda edit: QTest.keyClick(edit, Qt.Key.Key_8, CTRL | SHIFT), "- one"),
-    "numbers": (lambda edit: edit.numbers(), "1.  one"),
-    "list off": (lambda edit: (edit.bullets(), edit.bullets()), "one"),
-    "deeper": (lambda edit: (edit.bullets(), edit.deeper()), "  - one"),
-    "out of the list": (lambda edit: (edit.bullets(), edit.less_deep()), "one"),
-    "heading off": (lambda edit: (edit.heading(1), edit.heading(1)), "one"),
-    "heading of a list": (lambda edit: (edit.bullets(), edit.heading(3)), "### one"),
-    "slanted": (lambda edit: (edit.selectAll(), QTest.keyClick(edit, Qt.Key.Key_I, CTRL)), "*one*"),
-    "bold": (lambda edit: (edit.selectAll(), edit.bold(), edit.bold()), "one"),
+def ctrl(key: Qt.Key, *more: Qt.KeyboardModifier) -> Callable[[MarkedEdit], object]:
+    def press(edit: MarkedEdit) -> None:
+        QTest.keyClick(edit, key, more[0] | CTRL if more else CTRL)
+
+    return press
+
+
+ALL, BULLETS, THREE = MarkedEdit.selectAll, MarkedEdit.bullets, ctrl(Qt.Key.Key_3)
+KEYS: dict[str, tuple[tuple[Callable[[MarkedEdit], object], ...], str]] = {
+    "list": ((ctrl(Qt.Key.Key_8, SHIFT),), "- one"),
+    "numbers": ((MarkedEdit.numbers,), "1.  one"),
+    "list off": ((BULLETS, BULLETS), "one"),
+    "deeper": ((BULLETS, MarkedEdit.deeper), "  - one"),
+    "out of the list": ((BULLETS, MarkedEdit.less_deep), "one"),
+    "heading off": ((THREE, THREE), "one"),
+    "heading of a list": ((BULLETS, THREE), "### one"),
+    "slanted": ((ALL, ctrl(Qt.Key.Key_I)), "*one*"),
+    "bold off": ((ALL, MarkedEdit.bold, MarkedEdit.bold), "one"),
 }  # fmt: skip
 
 
@@ -135,9 +151,10 @@ def test_each_key_makes_what_it_says(qtbot: QtBot) -> None:
     edit = MarkedEdit("words", "Words")
     qtbot.addWidget(edit)
     edit.show()
-    for name, (press, markdown) in KEYS.items():
+    for name, (presses, markdown) in KEYS.items():
         edit.load("one")
-        press(edit)
+        for press in presses:
+            press(edit)
         assert edit.markdown() == markdown.strip(), name
         edit.load(edit.markdown())
         assert edit.markdown() == markdown.strip(), f"{name}, loaded again"
