@@ -5,7 +5,7 @@ for 50 % (SAMM Figure C10.F2 item 5; training reference 10.4). Rules, checklist,
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
