@@ -318,13 +318,13 @@ class PlanPage(Page):
         if self.grid.line is None and now.placed:
             self.grid.go_to_row(min(1, self.grid.table.rowCount() - 1))
         self.side.show_trial(now, self.desk.told)
-        if self.desk.read is not None:
-            self.charts.show_plan(self.desk.read.plan, now)
         self._turn_stack()
         self._tell_able()
         self.able.emit()
 
     def _turn_stack(self) -> None:
+        if self.shows_charts and self.desk.read is not None:  # nobody waits for charts that are not looked at
+            self.charts.show_plan(self.desk.read.plan, self.tries.now)
         there = bool(self.tries.now.lines)
         if not there and not self.shows_charts:
             self._empty.tell(f"No line stands in FY {self.desk.year}", NOTHING[1])
