@@ -161,6 +161,13 @@ def test_a_plan_is_tried_kept_compared_applied_and_taken_back(hands: Hands, fold
     hands.choose("plan_order", "Less")
     hands.settle()
     assert places(page)[0].startswith("A1 (A3) Three")
+    # from the list of what-ifs the plan is shown in that order
+    hands.choose("plan_order", "The plan as it stands")
+    hands.workspace.page.show_record("what_if", page.desk.saved[0][0])
+    hands.settle()
+    hands.click("what_if_in_plan")
+    hands.settle()
+    assert page.isVisible() and page.bar.order.currentText() == "Less" and "tried" in hands.words(page.side)
     hands.click("plan_apply")
     hands.click("sheet_verb")
     assert (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from app.change import Changed
@@ -25,14 +25,14 @@ from ui.parts.empty import EmptyPane
 from ui.parts.rail import Tab
 from ui.planning.plan import desk
 from ui.planning.plan.bar import PlanBar
-from ui.planning.plan.charts import PlanCharts, scrolled
+from ui.planning.plan.charts import PlanCharts
 from ui.planning.plan.desk import PlanDesk, Read
 from ui.planning.plan.grid import PlanGrid, table_of
 from ui.planning.plan.sheets import CompareSheet, KeepSheet, PlaceSheet, PrioritySheet
-from ui.planning.plan.side import PlanSide
+from ui.planning.plan.side import PlanSide, halves
 from ui.session import Session
 from ui.tablework import export_table, print_table
-from ui.theme import GAP, Theme
+from ui.theme import GAP
 
 CHARTS, LINES = "Show charts", "Show lines"
 READS = frozenset(each.spec.name for each in (
@@ -58,6 +58,8 @@ class PlanPage(Page):
         self.setObjectName("plan")
         self.desk = PlanDesk(session.today)
         self._asked: Running | None = None
+        self._wanted = 0
+        """The what-if to be shown once the plan is read."""
         self._build()
         self.refresh()
 
@@ -85,7 +87,7 @@ class PlanPage(Page):
             ("Go to training lines", "plan_to_lines", lambda: self.session.list_wanted.emit("training_line", None)),
         )  # fmt: skip
         self.stack = QStackedWidget()
-        self._halves = self._below() if Theme.current().large else self._beside()
+        self._halves = halves(self.grid, self.side)
         for each in (self._empty, self._halves, self.charts):
             self.stack.addWidget(each)
         top = column(self.bar)
@@ -107,23 +109,6 @@ class PlanPage(Page):
         self.grid.step_wanted.connect(self._by_one)
         self.grid.dropped.connect(self._dropped)
         self.grid.refused.connect(lambda said: self.session.said.emit(said, "note"))
-
-    def _beside(self) -> QWidget:
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setObjectName("plan_halves")
-        halves.setChildrenCollapsible(False)
-        halves.addWidget(self.grid)
-        halves.addWidget(self.side)
-        halves.setSizes([960, 300])
-        halves.setStretchFactor(0, 1)
-        return halves
-
-    def _below(self) -> QWidget:
-        """With large letters a small window shows one below the other."""
-        px = Theme.current().px
-        self.grid.setMinimumHeight(px(150))
-        self.side.setMinimumHeight(px(150))
-        return scrolled("plan_room", self.tab.label, self.grid, self.side)
 
     # -- page --
     @property
@@ -199,6 +184,13 @@ class PlanPage(Page):
             else:
                 self._show_tried()
         self._show_choices()
+
+    def show_what_if(self, row: WhatIf) -> None:
+        """Shows a saved what-if, of whatever year and country; moves that are not saved hold the page where it is."""
+        if self._may_turn(same=False):
+            self.desk.choose(row.fiscal_year or self.desk.year, row.country_id)
+            self._wanted = row.id
+            self.refresh()
 
     def _choose_country(self, country: int) -> None:
         if self._may_turn(country == self.desk.country):
@@ -302,6 +294,9 @@ class PlanPage(Page):
             self.desk.take(found, self.session.today)
             self._show_choices()
             self._show_tried()
+            if wanted := self._wanted:
+                self._wanted = 0
+                self.show_order(wanted)
 
     def _show_choices(self) -> None:
         """Country, year and order as they are chosen."""

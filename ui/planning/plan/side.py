@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from app.planning import plan, plantext
 from app.planning.plan import Told
@@ -11,9 +11,10 @@ from app.planning.whatif import Trial
 from ui import announce
 from ui.parts.basics import boxed, column, label, row
 from ui.parts.chip import Chip, Tone
+from ui.planning.plan.charts import scrolled
 from ui.theme import GAP, GROUP_GAP, Theme
 
-WIDTH, SHARES = 276, 4
+WIDTH, LEAST, SHARES = 276, 150, 4
 TONES: dict[bool | None, Tone] = {True: "done", False: "warn", None: "open"}
 
 
@@ -88,3 +89,20 @@ class _Group(QWidget):
         self._said.setText("\n".join(sentences))
         self._said.setAccessibleName(" ".join(sentences))
         self.setVisible(bool(sentences))
+
+
+def halves(lines: QWidget, side: PlanSide) -> QWidget:
+    """The lines with the side beside them; with large letters a small window shows one below the other."""
+    px = Theme.current().px
+    if Theme.current().large:
+        for each in (lines, side):
+            each.setMinimumHeight(px(LEAST))
+        return scrolled("plan_room", "Plan", lines, side)
+    made = QSplitter(Qt.Orientation.Horizontal)
+    made.setObjectName("plan_halves")
+    made.setChildrenCollapsible(False)
+    made.addWidget(lines)
+    made.addWidget(side)
+    made.setSizes([960, 300])
+    made.setStretchFactor(0, 1)
+    return made
