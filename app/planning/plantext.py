@@ -102,14 +102,14 @@ def share_lines(tried: Trial) -> list[str]:
 
 
 def sums(tried: Trial) -> list[tuple[str, str]]:
-    """How many lines each priority has and what they come to."""
-    return [
-        (
-            f"Priority {each}",
-            f"{show_money(total_of(tried.lines, each))} in {counted(count_of(tried.lines, each))}",
-        )
-        for each in PRIORITIES
+    """How many lines each priority has and what they come to; the same of each program where there are several."""
+    parts = [
+        (f"Priority {each}", [line for line in tried.lines if line.priority == each]) for each in PRIORITIES
     ]
+    programs = sorted({line.program for line in tried.lines})
+    if len(programs) > 1:
+        parts += [(each, [line for line in tried.lines if line.program == each]) for each in programs]
+    return [(name, f"{show_money(total_of(lines))} in {counted(len(lines))}") for name, lines in parts]
 
 
 def counted(many: int) -> str:

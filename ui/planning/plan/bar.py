@@ -17,7 +17,7 @@ from ui.parts.basics import button, column, restyle
 from ui.parts.choices import combo
 from ui.theme import Theme
 
-THE_PLAN, AT_PLAN = "The plan as it stands", "money of the plan"
+THE_PLAN, AT_PLAN = "The plan as it stands", "as planned"
 AMOUNT_WIDTH, ORDER_WIDTH = 134, 196
 HINT = "Dollars; empty for the money of the plan."
 Acts = Sequence[tuple[str, str, Callable[[], object]]]
