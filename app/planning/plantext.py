@@ -126,9 +126,10 @@ def beside(year: YearPlan) -> list[str]:
         )
     if year.lost:
         known = [each.cost for each in year.lost if each.cost is not None]
-        open_ = len(year.lost) - len(known)
-        left = f"; of {open_} the share is not told" if open_ else ""
-        found.append(f"Forfeited: {counted(len(year.lost))}, {show_money(sum(known))}{left}.")
+        cost = f", {show_money(sum(known))}" if known else ""
+        left = len(year.lost) - len(known)
+        untold = f"; what was charged is not told of {counted(left)}" if left else ""
+        found.append(f"Forfeited: {counted(len(year.lost))}{cost}{untold}.")
     if year.teams:
         found.append(f"Teams: {', '.join(year.teams)}.")
     if year.women_in_imet is not None or year.women_in_forces is not None:
