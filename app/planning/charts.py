@@ -1,4 +1,4 @@
-"""The training year as charts: students by step and by month, graduates in positions of prominence over the years."""
+"""The training year as charts: its money, students by step and by month, graduates in positions of prominence."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 
 from app.charts import Bars, Lines, Pattern, Scene, Series
 from app.papers.eum_common import rows_by_id
+from app.planning import plan, planchart, whatif
 from app.reader import Reader
 from app.reading import All, Cond, Not, Query, Sort, Where
 from app.training.ways import ways_of
@@ -60,6 +61,16 @@ def students_of(reader: Reader, year: int) -> list[Stood]:
     students = rows_by_id(reader, Student, began)
     ways = ways_of(reader, list(students.values()))
     return [Stood(each, began[each].month, ways[each]) for each in students]
+
+
+def money_by_year(reader: Reader, _year: int) -> Scene:
+    """What each year of the plan comes to, by what pays."""
+    return planchart.by_year(plan.read(reader))
+
+
+def money_by_priority(reader: Reader, year: int) -> Scene:
+    """The priorities of a year against its money."""
+    return planchart.by_priority(whatif.trial(plan.read_year(reader, year)))
 
 
 def by_step(reader: Reader, year: int) -> Scene:

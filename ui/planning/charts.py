@@ -34,6 +34,8 @@ class PlanChart:
 
 
 CHARTS: tuple[PlanChart, ...] = (
+    PlanChart("money_by_year", charts.money_by_year),
+    PlanChart("money_by_priority", charts.money_by_priority),
     PlanChart("students_by_step", charts.by_step),
     PlanChart("students_by_month", charts.by_month),
     PlanChart("graduates_over_time", charts.graduates),
