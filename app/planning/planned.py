@@ -88,8 +88,9 @@ class Planned:
     # -- lines -------------------------------------------------------------------------------------------------------
     @cached_property
     def courses(self) -> Mapping[int, Course]:
-        """The listed courses that the lines name, by id."""
-        return _by_id(self.reader, Course, (row.course_id for row in self._rows_of(*self.years)))
+        """The listed courses that the lines of the current and both planned years name, by id."""
+        years = (self.budget_year - 1, *self.years)
+        return _by_id(self.reader, Course, (row.course_id for row in self._rows_of(*years)))
 
     def year_of(self, line: Kind) -> int | None:
         """Fiscal year of a line: its program's, else that of its first day (FMS cases run over years)."""
