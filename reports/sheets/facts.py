@@ -34,6 +34,17 @@ class SheetColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetFormula:
+    """A cell that the workbook works out; `value` is what it comes to now, as other cells of its column hold it.
+
+    The formula is written without `=`. A text table has its value only.
+    """
+
+    formula: str
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
 class SheetTable:
     """A small table on a sheet of its own beside the rows (subtotals); a text table has no room for it."""
 

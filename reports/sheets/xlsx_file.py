@@ -29,6 +29,7 @@ from reports.sheets.facts import (
     SheetCancelledError,
     SheetColumn,
     SheetFacts,
+    SheetFormula,
     SheetFullError,
     SheetKind,
     SheetReport,
@@ -152,6 +153,8 @@ class _RowWriter:
         return f"<row>{''.join(self._cell(number, column, value) for column, value in pairs)}</row>"
 
     def _cell(self, number: int, column: SheetColumn, value: object) -> str:
+        if isinstance(value, SheetFormula):
+            return _formula_cell(column, value)
         if column.kind in _TYPED:
             style, convert = _TYPED[column.kind]
             converted = convert(value)
@@ -164,6 +167,20 @@ class _RowWriter:
         if len(text) > _LONG and length_in_cell(text) > CELL_LIMIT:
             raise CellTooLongError(number, column.label, length_in_cell(text))
         return text_cell(text)
+
+
+def _formula_cell(column: SheetColumn, cell: SheetFormula) -> str:
+    """A cell that the workbook works out, with what it comes to now; a text where the value is none of its column."""
+    formula = f"<f>{escape(cell.formula)}</f>"
+    if column.kind in _TYPED:
+        style, convert = _TYPED[column.kind]
+        converted = None if cell.value is None else convert(cell.value)
+        return (
+            f'<c s="{style}">{formula}<v>{converted}</v></c>'
+            if converted
+            else f'<c s="{style}" t="str">{formula}</c>'
+        )
+    return f'<c s="{NUMBER}" t="str">{formula}<v>{escape(UNPRINTABLE.sub("", as_text(cell.value)))}</v></c>'
 
 
 def _opening(column: SheetColumn) -> str:
