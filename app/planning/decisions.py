@@ -276,14 +276,14 @@ def changes_read(told: str | None) -> list[Was]:
 
 
 def cost_change(review: LineReview, cost: int | None) -> int:
-    """By how many cents a decision changed what the plan costs; a rejected line counts with all it costs."""
+    """By how many cents a decision changed what the plan costs; lines that are rejected or added count whole."""
     if review.line_decision == REJECT:
         return -(cost or 0)
     told = next(
         (each for each in changes_read(review.changes) if each.label == TrainingLine.total_cost.label), None
     )
     if told is None:
-        return 0
+        return (cost or 0) if review.line_decision == ADD else 0
     return _cents(told.after) - _cents(told.before)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.errors import NotFound
 from app.papers.eum_common import day
 from app.papers.frame import frame_of
-from app.planning import decisions, scetwg
+from app.planning import changelist, decisions, scetwg
 from app.planning import tables_appendix as appendix
 from app.planning.decisions import OnAgenda
 from app.planning.planned import Planned, planned
@@ -67,7 +67,10 @@ def book_facts(reader: Reader, session_id: int, user: str = "") -> BookFacts:
         title=checked.session.shown_title,
         items=tuple(_items(checked)),
         years=tuple(_year(held, each, agenda.lines) for each in range(year, year + 3)),
-        tables=_tables(held, year),
+        tables=(
+            *_tables(held, year),
+            changelist.listed(changelist.change_list(reader, session_id)).sheet("Changes"),
+        ),
         mobile_team=show(TrainingLine.training_type, MOBILE_TEAM),
         gone=tuple(show(TrainingLine.line_status, each) for each in sorted(OUT_OF_PLAN)),
         marking=frame.marking,
@@ -175,7 +178,7 @@ def _teams(held: Planned) -> Listed:
 
 def _fellowships(held: Planned) -> Listed:
     """Lines of the fellowship program, and those who are nominated for it (CTF-05)."""
-    columns = (Col("Year", 10, NUMBER), Col("What", 14), Col("Course", 60), Col("WCN", 12), Col("People", 12, NUMBER),
+    columns = (Col("Year", 10), Col("What", 14), Col("Course", 60), Col("WCN", 12), Col("People", 12, NUMBER),
                Col("Cost", 16, MONEY), Col("Role", 40), Col("Command", 20), Col("OSD", 20))  # fmt: skip
     show = held.reader.show
     lines = [

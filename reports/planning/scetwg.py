@@ -103,11 +103,11 @@ class BookFacts:
 
 
 _CHECKLIST = (
-    SheetColumn("Part", width=16), SheetColumn("No", SheetKind.NUMBER, 6), SheetColumn("Question", width=66),
+    SheetColumn("Part", width=14), SheetColumn("No", SheetKind.NUMBER, 6), SheetColumn("Question", width=64),
     SheetColumn("Result", width=16), SheetColumn("Comes to", SheetKind.MONEY, 16),
     SheetColumn("Count", SheetKind.NUMBER, 9), SheetColumn("Share", SheetKind.PERCENT, 10),
-    SheetColumn("Limit", SheetKind.PERCENT, 10), SheetColumn("As the records stand", width=64),
-    SheetColumn("Note", width=70), SheetColumn("Source", width=34),
+    SheetColumn("Limit", SheetKind.PERCENT, 10), SheetColumn("Source", width=30),
+    SheetColumn("When the workbook was made", width=80), SheetColumn("Note", width=80),
 )  # fmt: skip
 _LINES = (
     ("year", "Year", SheetKind.NUMBER, 8), ("program", "Program", SheetKind.TEXT, 10),
@@ -173,8 +173,8 @@ def _checklist(facts: BookFacts) -> Iterator[Sequence[object]]:
     for at, item in enumerate(facts.items, 2):
         result, amount, count, share = _worked_out(facts, item, at)
         limit = None if item.limit is None else item.limit / 100
-        yield ("I Current year", item.no, item.question, result, amount, count, share, limit, item.told, item.note,
-               item.source)  # fmt: skip
+        yield ("I Current year", item.no, item.question, result, amount, count, share, limit, item.source, item.told,
+               item.note)  # fmt: skip
     row = len(facts.items) + 2
     for name, year in zip(SHEETS, facts.years, strict=True):
         for cells in _totals(facts, name, year, row):
