@@ -27,6 +27,7 @@ from reports.sheets.facts import (
     SheetFullError,
     SheetReport,
     SheetShade,
+    SheetTable,
 )
 from reports.sheets.seen import as_seen
 from reports.sheets.xlsx_file import write_xlsx
@@ -118,8 +119,15 @@ def write_sheet(
     *,
     designation: Designation | None = None,
     shades: tuple[SheetShade, ...] = (),
+    more: tuple[SheetTable, ...] = (),
+    writers: "Mapping[str, Writer] | None" = None,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> SheetReport:
-    """Writes rows that are no query's (the rejects of an import) as .xlsx or .csv, marked like the rest."""
+    """Writes rows that are no query's (the rejects of an import) as .xlsx or .csv, marked like the rest.
+
+    `writers` are those of rows of another shape, by ending. Raises Usage, Trouble, and Refused when it was stopped.
+    """
     name = office.reader.office_name
     facts = SheetFacts(
         title,
@@ -130,8 +138,9 @@ def write_sheet(
         provenance=_provenance(office),
         office=name,
         shades=shades,
+        more=more,
     )
-    return _write(facts, target)
+    return _write(facts, target, progress, cancelled, writers or WRITERS)
 
 
 def sheet_facts(
@@ -182,10 +191,10 @@ def _provenance(office: Office) -> tuple[tuple[str, str], ...]:
 
 
 Writer = Callable[..., SheetReport]
+WRITERS: Mapping[str, Writer] = {".xlsx": write_xlsx, ".csv": write_csv}
 
 
-def _writer_for(target: Path) -> Writer:
-    writers: dict[str, Writer] = {".xlsx": write_xlsx, ".csv": write_csv}
+def _writer_for(target: Path, writers: Mapping[str, Writer] = WRITERS) -> Writer:
     writer = writers.get(target.suffix.lower())
     if writer is None:
         raise Usage(
@@ -199,9 +208,10 @@ def _write(
     target: Path,
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    writers: Mapping[str, Writer] = WRITERS,
 ) -> SheetReport:
     try:
-        return _writer_for(target)(facts, target, progress, cancelled)
+        return _writer_for(target, writers)(facts, target, progress, cancelled)
     except SheetCancelledError:
         raise Refused("The export was stopped.", kept="Nothing was written.") from None
     except (SheetFullError, CellTooLongError) as error:

@@ -140,6 +140,29 @@ class Reader(Teller):
         fields = self.fields(query.kind, query.columns)
         return fields, reading_sql.values(self.connection, self._allowed(query))
 
+    def stored_values(
+        self, kind: type[Kind], columns: Sequence[str], ids: Sequence[int]
+    ) -> dict[int, tuple[Any, ...]]:
+        """Stored values of some columns by id, for a page of records; absent ids are left out."""
+        from app import reading_sql
+
+        self._refuse_hidden(kind)
+        self.fields(kind, columns)
+        with translated():
+            found = reading_sql.fetch(self.connection, kind, columns, self.met(kind, ids))
+        return {each: values[2:] for each, values in found.items()}
+
+    def originals(self, kind: type[Kind], ids: Sequence[int]) -> dict[int, str]:
+        """The texts of the sheet rows that records came from, as JSON by heading.
+
+        None for a role that some fields of the kind are hidden from: the rows may hold them too.
+        """
+        self._refuse_hidden(kind)
+        if not all(rights.sees_field(self.role, each) for each in kind.fields.values()):
+            return {}
+        with translated():
+            return records.originals(self.connection, kind, self.met(kind, ids))
+
     def fields(self, kind: type[Kind], paths: Sequence[str]) -> tuple[Field[Any], ...]:
         """The fields behind column paths. Raises Usage for one that is not there or is hidden from the role."""
         return tuple(self._column(kind, path) for path in paths)

@@ -17,7 +17,7 @@ from benchmarks.measure import ROOT, Figure
 
 SUBJECTS = (
     "starting", "commands", "saving", "rechecking", "papers", "importing", "sheets", "windows", "board", "inventory",
-    "serials", "armory", "portfolio", "cases", "visits",
+    "serials", "armory", "portfolio", "cases", "visits", "planning_fmt",
 )  # fmt: skip
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
 HEAD = """# Figures

@@ -53,7 +53,7 @@ COMMANDS: Mapping[str, Entry] = {
     "eum": Entry("Records", "plan a field inventory, read serials, reconcile, sign, report", "eum"),
     "case": Entry("Records", "tell how cases stand and how full their files are; record a step", "case"),
     "visit": Entry("Records", "follow clearance requests: check, send, answer, roster, calendar", "visit"),
-    "plan": Entry("Records", "work on the training year: check its plan", "plan"),
+    "plan": Entry("Records", "work on the training year: check its plan, take in the service's list", "plan"),
     "import": Entry("Records", "take in a sheet from somebody else", "sheets"),
     "export": Entry("Records", "write records as a sheet", "papers"),
     "check": Entry("Duties and papers", "say what the rules find", "duties"),

@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 
 def _export_arguments(parser: ArgumentParser) -> None:
     office_argument(parser)
-    parser.add_argument("kind", metavar="KIND", help="kind of record, such as student (sco kinds)")
-    parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="FILE.xlsx or FILE.csv")
+    words = "kind of record, such as student (sco kinds); or a report: fmt, stl, pop"
+    parser.add_argument("kind", metavar="KIND", help=words)
+    parser.add_argument(
+        "--out", metavar="FILE", type=Path, required=True, help="FILE.xlsx or FILE.csv; fmt also FILE.pdf"
+    )
+    parser.add_argument(
+        "--year", metavar="FY", default="", help="fiscal year of a report, else the one in progress; fmt tells it and "
+        "the one before",
+    )  # fmt: skip
     query_arguments(parser)
 
 
@@ -27,7 +34,12 @@ def _export(options: Namespace) -> Answer:
     from app.asking.saying import said
     from app.cli.shown import counted
     from app.exporting import export
+    from app.planning.exports import REPORTS
 
+    if options.kind in REPORTS:
+        return _report(options)
+    if options.year:
+        raise Usage("--year is for reports.", do=f"Reports: {', '.join(REPORTS)}.")
     private = kind_of(options.kind).spec.private
     with opened(options, reading=not private, ahead=lists_ahead) as office:
         query = asked_query(office, office.reader, options)
@@ -37,6 +49,26 @@ def _export(options: Namespace) -> Answer:
     value = {"file": str(done.path), "rows": done.rows, "columns": list(done.labels)}
     wrote = f"Wrote {counted(done.rows, spec.label, spec.plural)} to {done.path}, marked CUI."
     return Answer(lambda: value, lambda: [wrote])
+
+
+_ASKS = ("where", "any", "ask", "view", "sort", "columns", "text", "limit")
+"""What a list may be asked by, and a report may not."""
+
+
+def _report(options: Namespace) -> Answer:
+    """A report of the training year, in columns and order of its own."""
+    from app.papers.eum_periods import year_asked
+    from app.planning.exports import write
+    from models.calendar import fiscal_year
+
+    if said := [f"--{each}" for each in _ASKS if getattr(options, each)]:
+        raise Usage(f"The report {options.kind} takes no {' and no '.join(said)}.")
+    with opened(options, reading=False, ahead=lists_ahead) as office:
+        year = year_asked(options.year) if options.year else fiscal_year(office.today)
+        done = write(office, options.kind, year, options.out)
+    value = {"file": str(done.path), "report": options.kind, "fiscal_year": year, "count": done.count,
+             "of": done.noun, "notes": list(done.notes)}  # fmt: skip
+    return Answer(lambda: value, lambda: [done.sentence, *done.notes])
 
 
 def _print_arguments(parser: ArgumentParser) -> None:

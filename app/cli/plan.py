@@ -1,8 +1,8 @@
-"""The command about the training year."""
+"""Commands on the training year: its plan and the lists of the services."""
 
 from argparse import ArgumentParser, Namespace
 
-from app.cli import plancheck
+from app.cli import plancheck, planlist
 from app.cli.answer import Answer
 from app.cli.commands import Command
 
@@ -10,10 +10,13 @@ from app.cli.commands import Command
 def _arguments(parser: ArgumentParser) -> None:
     what = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
     plancheck.arguments(what.add_parser("check", help="say what in the training plan does not fit together"))
+    planlist.arguments(
+        what.add_parser("stl", help="take in the service's training list; tell what it no longer has")
+    )
 
 
 def _run(options: Namespace) -> Answer:
-    does = {"check": plancheck.run}
+    does = {"check": plancheck.run, "stl": planlist.run}
     return does[options.what](options)
 
 

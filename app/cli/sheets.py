@@ -32,6 +32,27 @@ def _arguments(parser: ArgumentParser) -> None:
     office_argument(parser)
     words = "kind of record (sco kinds; left out, the headings tell it), then the .xlsx, .ods, .csv or .tsv"
     parser.add_argument("words", nargs="+", metavar="[KIND] FILE", help=words)
+    mapping_arguments(parser)
+    parser.add_argument(
+        "--source", default="", metavar="CODE", help="system an extract is from: SCIP, EFTS, DFAS …"
+    )
+    parser.add_argument(
+        "--as-of", default="", metavar="DATE", help="day the values of an extract were true there"
+    )
+    parser.add_argument("--take-older", action="store_true", help="let an older extract replace newer values")
+    parser.add_argument("--dry-run", action="store_true", help="say what would become of each row")
+    parser.add_argument(
+        "--compare", action="store_true", help="list ours, theirs and the difference, and import nothing"
+    )
+    parser.add_argument(
+        "--paper", type=Path, metavar="FILE",
+        help="with --compare: the reconciliation as a paper, kept in the office",
+    )  # fmt: skip
+    parser.add_argument("--rejects", type=Path, metavar="FILE", help="sheet for rejected rows")
+
+
+def mapping_arguments(parser: ArgumentParser) -> None:
+    """What a person settles of a sheet: where its columns go, how its dates are written, who its rows are about."""
     parser.add_argument(
         "--map",
         action="append",
@@ -48,24 +69,6 @@ def _arguments(parser: ArgumentParser) -> None:
         "--same", action="append", default=[], metavar="ROW=RECORD",
         help="row that is about somebody on file: his number, name or id",
     )  # fmt: skip
-    parser.add_argument(
-        "--source", default="", metavar="CODE", help="system an extract is from: SCIP, EFTS, DFAS …"
-    )
-    parser.add_argument(
-        "--as-of", default="", metavar="DATE", help="day the values of an extract were true there"
-    )
-    parser.add_argument("--take-older", action="store_true", help="let an older extract replace newer values")
-    parser.add_argument("--dry-run", action="store_true", help="say what would become of each row")
-    parser.add_argument(
-        "--compare", action="store_true", help="list ours, theirs and the difference, and import nothing"
-    )
-    parser.add_argument(
-        "--paper",
-        type=Path,
-        metavar="FILE",
-        help="with --compare: the reconciliation as a paper, kept in the office",
-    )
-    parser.add_argument("--rejects", type=Path, metavar="FILE", help="sheet for rejected rows")
 
 
 def _import(options: Namespace) -> Answer:
@@ -89,14 +92,15 @@ def _import(options: Namespace) -> Answer:
         proposal = plan.propose(
             office.reader, kind, workbook, sheet=options.sheet, header_rows=rows, removed=removed
         )
-        choices = _choices(office.reader, proposal, options)
+        choices = choices_of(office.reader, proposal, options)
         proposal = plan.with_choices(proposal, choices)
-        questions = _questions(proposal, choices)
+        questions = questions_of(proposal, choices)
         if questions:
-            return _unsettled(proposal, questions)
+            return unsettled(proposal, questions)
         dry = run.dry_run(office.reader, proposal, choices)
         warning = ""
         found: list[Finding] = []
+        gone = _gone(office.reader, dry)
         compared = _compared(office.reader, dry) if options.compare else None
         wrote = _reconciliation(office, dry, options.paper) if options.paper else []
         if not only_looks:
@@ -108,19 +112,36 @@ def _import(options: Namespace) -> Answer:
             _write_rejects(office, dry, options.rejects)
     if compared is not None:
         return Answer(
-            lambda: _value(dry) | {"differences": [asdict(each) for each in compared]},
+            lambda: outcome_value(dry) | {"differences": [asdict(each) for each in compared]},
             lambda: [*_comparison(dry, compared), *wrote],
-            _stripped(proposal),
+            stripped(proposal),
         )
     return Answer(
-        lambda: _value(dry),
-        lambda: [*_lines(dry, options.dry_run), *closing_lines(found, MOST_LINES), *filter(None, [warning])],
-        _stripped(proposal),
+        lambda: outcome_value(dry),
+        lambda: [
+            *outcome_lines(dry, options.dry_run),
+            *gone,
+            *closing_lines(found, MOST_LINES),
+            *filter(None, [warning]),
+        ],
+        stripped(proposal),
     )
 
 
+def _gone(reader: "Reader", dry: "DryRun") -> list[str]:
+    """Of a training list, how many lines on file it no longer has, and which command tells them."""
+    from app.planning import stl
+
+    found = stl.compare(reader, dry) if stl.tells(dry) else None
+    if found is None or not found.gone:
+        return []
+    return [
+        f"{counted(len(found.gone), 'line')} of these programs not in the list; sco plan stl --dry-run tells them."
+    ]
+
+
 # -- what a person settles ----------------------------------------------------------------
-def _choices(reader: "Reader", proposal: "Proposal", options: Namespace) -> "Choices":
+def choices_of(reader: "Reader", proposal: "Proposal", options: Namespace) -> "Choices":
     """What was said on the command line, over the date orders of the last file with these headings."""
     from app.importing.plan import Choices, parse_map, usual_choices
 
@@ -164,7 +185,7 @@ def _date_order(proposal: "Proposal", text: str) -> "tuple[int, DateOrder]":
     return parse_map(proposal, f"{label}=")[0], DateOrder[word.upper()]
 
 
-def _questions(proposal: "Proposal", choices: "Choices") -> list[str]:
+def questions_of(proposal: "Proposal", choices: "Choices") -> list[str]:
     """What is open; whoever maps a column has seen the proposal, and the others go as proposed."""
     from dataclasses import replace
 
@@ -174,7 +195,8 @@ def _questions(proposal: "Proposal", choices: "Choices") -> list[str]:
     return list(proposal.open_questions(choices))
 
 
-def _unsettled(proposal: "Proposal", questions: Sequence[str]) -> Answer:
+def unsettled(proposal: "Proposal", questions: Sequence[str]) -> Answer:
+    """The answer while columns are open: what is proposed for each, and what has to be said."""
     error = Usage(
         "The file is not imported yet: some columns have to be settled first.",
         do="Settle them with --map HEADER=FIELD and --date-order HEADER=DMY, an extract's source and day with "
@@ -237,7 +259,8 @@ def _comparison(dry: "DryRun", rows: "Sequence[Row]") -> Iterator[str]:
 
 
 # -- what became of the rows --------------------------------------------------------------
-def _value(dry: "DryRun") -> dict[str, object]:
+def outcome_value(dry: "DryRun") -> dict[str, object]:
+    """What became of the rows, as JSON."""
     from app.importing.run import Outcome, why_rejected
 
     return {
@@ -267,7 +290,8 @@ def _value(dry: "DryRun") -> dict[str, object]:
     }  # fmt: skip
 
 
-def _lines(dry: "DryRun", only_looked: bool) -> Iterator[str]:
+def outcome_lines(dry: "DryRun", only_looked: bool) -> Iterator[str]:
+    """What became of the rows, in lines."""
     from app.importing.run import why_rejected
 
     yield _counts(dry)
@@ -287,7 +311,7 @@ def _lines(dry: "DryRun", only_looked: bool) -> Iterator[str]:
         yield f"  row {number}, {label}: “{text}”: {reason}"
     yield from _look_alikes(dry)
     yield from _set_apart(dry)
-    yield from (finding.message for finding in _stripped(dry.proposal))
+    yield from (finding.message for finding in stripped(dry.proposal))
     yield _ending(dry, only_looked)
 
 
@@ -344,7 +368,7 @@ def _ending(dry: "DryRun", only_looked: bool) -> str:
     return "Imported as one step; sco undo takes it back."
 
 
-def _stripped(proposal: "Proposal") -> "list[Finding]":
+def stripped(proposal: "Proposal") -> "list[Finding]":
     """Says where Social Security numbers stood; the numbers themselves are gone."""
     from models.findings import Finding, Strength
 

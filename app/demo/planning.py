@@ -24,6 +24,8 @@ TRAINER = "trainer"
 TURN = Turn(8, TRAINER, "Take over the training plan")
 ACCEPTED = 60
 """Days ago at which the service accepted the lines of the season's students."""
+COMING = ("cr_to", "fmt_sent_on")
+"""Days of a year that are not told before they come."""
 _NAMED = ("name",)
 _BY = {
     "course": ("tmasl_id",),
@@ -57,8 +59,9 @@ def read_book(season: Season) -> Book:
     for row in book.rows:
         if row.kind is Scetwg:
             row.values["session_fy"] = fiscal_year(row.values["session_from"])
-        if row.kind is TrainingYear and row.values.get("cr_to", season.today) > season.today:
-            del row.values["cr_to"]
+        for key in COMING if row.kind is TrainingYear else ():
+            if row.values.get(key, season.today) > season.today:
+                del row.values[key]
     return book
 
 

@@ -199,20 +199,26 @@ class Result:
 
 @collector.paused()
 def apply(
-    office: Office, run: DryRun, *, progress: Progress | None = None, cancelled: Cancelled | None = None
-) -> Result:
-    """Writes what the dry run showed, as one change and one undo step. Raises Refused when it was stopped."""
+    office: Office, run: DryRun, *, progress: Progress | None = None, cancelled: Cancelled | None = None,
+    also: Callable[[Work], object] | None = None,
+) -> Result:  # fmt: skip
+    """Writes what the dry run showed, as one change and one undo step; `also` is what else belongs into it.
+
+    Raises Refused when it was stopped.
+    """
     kind = run.proposal.kind
     created = [row for row in run.rows if row.outcome is Outcome.CREATED]
     changed = [row for row in run.rows if row.outcome is Outcome.CHANGED]
     restamped = run.restamped
     entry = ""
-    if created or changed or restamped:
+    if created or changed or restamped or also:
         watch = _Watch(len(created) + len(changed), progress, cancelled)
         with office.change(f"Import {run.proposal.file_name}"[:120], nature=Nature(NATURE)) as work:
             run.links.make(work)
             _write(work, kind, run, created, changed, watch)
             _stamp(work, kind, [*changed, *restamped])
+            if also is not None:
+                also(work)
             remember(office.reader, work, kind, plan.to_remember(run.proposal, run.choices))
             work.detail = report(run)
         entry = work.entry.name if work.entry else ""

@@ -20,5 +20,17 @@ PLAN_PRINTABLES: tuple[Printable, ...] = (
         choices="app.papers.plan_changes:choices", needs="app.papers.plan_changes:missing_for",
         sheet="app.papers.plan_changes:write_changes_sheet",
     ),
+    Printable(
+        name="fmt",
+        label="Foreign military training report",
+        subject="",
+        step="",
+        draws="reports.planning.fmt:FMT_REPORT",
+        holds="reports.planning.fmt:FmtFacts",
+        gathers="app.planning.fmt:fmt_facts",
+        names="reports.planning.fmt:file_name",
+        about="Training of the fiscal year just ended and the one in progress, as the joint report tells it.",
+        asks="the fiscal year in progress, such as FY2027",
+    ),
 )  # fmt: skip
-"""Each is offered where its record is shown."""
+"""Each is offered where its record is shown; those without a subject are printed by name."""

@@ -47,7 +47,7 @@ _SURE = frozenset((*CLEARED, "CLOSED", "ARRANGED", "CONFIRMED", "HELD"))
 
 def entries_of(reader: Reader, first: date, last: date) -> list[Entry]:
     """Everything from a day to a day that the role sees, in order of day and time."""
-    return calendar.with_places(reader, calendar.read(reader, first, last).entries)
+    return calendar.for_paper(reader, calendar.read(reader, first, last).entries)
 
 
 def standing_of(entry: Entry) -> Standing:
@@ -142,7 +142,7 @@ def write_request_file(office: Office, record: Kind, target: Path) -> SheetRepor
     """Writes a calendar file of one request: its days, its flights and the events of its plans. Raises Trouble."""
     reader = office.reader
     plans = [each.id for each in plans_of(reader, record.id)]
-    return _write(office, calendar.with_places(reader, calendar.of_request(reader, record.id, plans)), target)
+    return _write(office, calendar.for_paper(reader, calendar.of_request(reader, record.id, plans)), target)
 
 
 def _write(office: Office, entries: Iterable[Entry], target: Path) -> SheetReport:

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from app.errors import NotFound
+from app.exporting import write_sheet
+from app.listing import refuse_unlogged
+from app.office import Office
 from app.papers.eum_common import day
 from app.papers.frame import frame_of
 from app.planning import changelist, decisions, scetwg
@@ -12,6 +16,7 @@ from app.planning.decisions import OnAgenda
 from app.planning.planned import Planned, planned
 from app.planning.scetwg import Checklist
 from app.planning.tabled import MONEY, NUMBER, Col, Listed
+from app.planning.written import Written, log_export
 from app.reader import Reader
 from app.reading import All, Cond, Query, Sort
 from app.today import days
@@ -54,6 +59,40 @@ def session_of(reader: Reader, year: int) -> Scetwg:
 def sheet_facts(reader: Reader, session_id: int, user: str = "") -> SheetFacts:
     """The workbook of a session as the records stand. Raises NotFound."""
     return book(book_facts(reader, session_id, user))
+
+
+def write_scetwg(
+    office: Office,
+    year: int,
+    target: Path,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Written:
+    """Writes the workbook of the session of a fiscal year, or its checklist as text. Raises as `write_session`."""
+    return write_session(office, session_of(office.reader, year).id, target, progress, cancelled)
+
+
+def write_session(
+    office: Office,
+    session_id: int,
+    target: Path,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Written:
+    """Writes the workbook of a session as .xlsx, or its checklist as .csv.
+
+    Raises Usage for another ending, NotFound, Trouble, and Refused where it cannot be logged or was stopped.
+    """
+    refuse_unlogged(office, CtfpNomination, "Exports")
+    with office.another_reader() as reader, reader.still():
+        facts = sheet_facts(reader, session_id, office.user)
+        named = reader.get(Scetwg, session_id).shown_title
+        report = write_sheet(
+            office, facts.title, facts.columns, facts.rows, target, designation=facts.designation, more=facts.more,
+            progress=progress, cancelled=cancelled,
+        )  # fmt: skip
+    log_export(office, CtfpNomination, f"workbook of {named}")
+    return Written(target, report.rows, "row of the checklist", "rows of the checklist")
 
 
 def book_facts(reader: Reader, session_id: int, user: str = "") -> BookFacts:

@@ -76,6 +76,15 @@ def parts(
     return found
 
 
+def originals(connection: Connection, kind: type[Kind], ids: Iterable[int]) -> dict[int, str]:
+    """The texts of the sheet rows that records came from, as JSON by heading; the others are left out."""
+    found: dict[int, str] = {}
+    for batch in chunks(ids):
+        sql = f'SELECT id, original FROM "{kind.spec.name}" WHERE id IN ({marks(batch)}) AND original IS NOT NULL'
+        found |= dict(connection.execute(sql, batch).fetchall())
+    return found
+
+
 def statuses(connection: Connection, kind: type[Kind], ids: Iterable[int]) -> dict[int, int]:
     """The status of records by id; absent ids are left out."""
     found = parts(connection, kind, ids, ("row_status",))

@@ -5,7 +5,6 @@ and no more, and a title or place that names one is withheld, on screen, on pape
 the place; whether two events meet is told by UTC.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,6 +14,8 @@ from typing import Any
 from app import rights
 from app.reader import Reader
 from app.reading import All, Cond, Either, Not, Query, Where
+from app.store import records
+from app.store.connection import translated
 from app.today import days
 from app.visits import clashes
 from app.visits.clashes import Clash, Taken
@@ -23,7 +24,7 @@ from app.visits.neutrality import firms, withheld
 from app.visits.times import Moment, moment
 from models.kinds import Kind
 from models.visits.access import VisitorCall
-from models.visits.aircraft import AircraftLeg
+from models.visits.aircraft import AircraftClearance, AircraftLeg
 from models.visits.industry import Appointment, IndustryVisit
 from models.visits.requests import ClearanceRequest, ItineraryLeg, RequestTraveller
 from models.visits.support import SupportItem
@@ -67,10 +68,9 @@ def read(reader: Reader, first: date, last: date) -> Month:
         known = firms(reader)
         taken: list[Taken] = []
         dated = All((on_days("date_from", "date_to", first, last), Not(Cond("is_template", "=", True))))
-        named = on_days("request_id.date_from", "request_id.date_to", first, last)
         flown = Either((at_times("eta_at", first, last), at_times("etd_at", first, last)))
         entries = [
-            *_requests(reader, _values(reader, ClearanceRequest, _OF_REQUEST, dated), named, taken, known),
+            *_requests(reader, _values(reader, ClearanceRequest, _OF_REQUEST, dated), taken, known),
             *_legs(reader, flown, known),
             *_events(reader, at_times("starts_at", first, last), taken, known),
             *_calls(reader, first, last, taken),
@@ -95,27 +95,38 @@ def of_request(reader: Reader, request_id: int, plans: Sequence[int]) -> list[En
         flown = All((Cond("aircraft_id.request_id", "=", request_id),
                      Either((Not(Cond("eta_at", "empty")), Not(Cond("etd_at", "empty"))))))  # fmt: skip
         entries = [
-            *_requests(reader, [own], Cond("request_id", "=", request_id), [], known),
+            *_requests(reader, [own], [], known),
             *_legs(reader, flown, known), *(_events(reader, events, [], known) if plans else ()),
         ]  # fmt: skip
     return sorted(entries, key=_order)
 
 
-def with_places(reader: Reader, entries: Iterable[Entry]) -> list[Entry]:
-    """The same, requests with the first place of their journey; a place that names a company is withheld."""
+def for_paper(reader: Reader, entries: Iterable[Entry]) -> list[Entry]:
+    """The same with what the window does without: the first place of a journey, the number a flight is asked under.
+
+    A place that names a company is withheld.
+    """
     found, known = list(entries), firms(reader)
-    ids = [each.record[1] for each in found if each.what is What.REQUEST]
-    rows = (
-        _values(reader, ItineraryLeg, ("request_id", "leg_no", "location"), Cond("request_id", "in", ids))
-        if ids
-        else ()
-    )
+    ids = tuple(each.record[1] for each in found if each.what is What.REQUEST)
+    where, columns = Cond("request_id", "in", ids), ("request_id", "leg_no", "location")
+    rows = _values(reader, ItineraryLeg, columns, where) if ids else ()
     places: dict[int, str] = {}
     for _, request, _number, place in sorted(rows, key=lambda row: (row[2] or 0, row[0])):
         if place:
             places.setdefault(request, withheld(place, known))
-    return [replace(each, place=places.get(each.record[1], "")) if each.what is What.REQUEST else each
-            for each in found]  # fmt: skip
+    numbers: dict[int, str] = {}
+    if any(each.what is What.AIRCRAFT for each in found):
+        flown = Not(Cond("request_id", "empty"))
+        numbers = dict(_values(reader, AircraftClearance, ("request_id.local_no",), flown))
+    return [_filled(each, places, numbers) for each in found]
+
+
+def _filled(entry: Entry, places: Mapping[int, str], numbers: Mapping[int, str]) -> Entry:
+    if entry.what is What.REQUEST:
+        return replace(entry, place=places.get(entry.record[1], ""))
+    if entry.what is What.AIRCRAFT:
+        return replace(entry, number=numbers.get(entry.record[1]) or "")
+    return entry
 
 
 def _order(entry: Entry) -> tuple[date, str, str, str, tuple[str, int]]:
@@ -170,24 +181,27 @@ _OF_REQUEST = ("local_no", "visit_title", "request_kind", "request_status", "dat
 def _requests(
     reader: Reader,
     rows: Iterable[tuple[Any, ...]],
-    members: Where,
     taken: list[Taken],
     known: frozenset[str],
 ) -> Iterator[Entry]:
     field = ClearanceRequest.fields["request_status"]
-    named = Counter(row[1] for row in _values(reader, RequestTraveller, ("request_id",), members))
-    for row in rows:
+    found = list(rows)
+    with translated():
+        named = records.count_linking(
+            reader.connection, RequestTraveller, "request_id", [row[0] for row in found]
+        )
+    for row in found:
         record, number, title, kind, state, begins, ends, came, went, size, officer = row
         title = withheld(title, known) or number or "Visit"
         since = _day(came or begins) if came or begins else reader.today
         until = _day(went or ends or came or begins) if went or ends or came or begins else since
-        people = max(size or 0, named[record]) or 1
-        party = _party(people, named[record], flies=kind == "AIRCRAFT")
+        people = max(size or 0, named.get(record, 0)) or 1
+        party = _party(people, named.get(record, 0), flies=kind == "AIRCRAFT")
         own = (ClearanceRequest.spec.name, record)
         entry = Entry(
             What.REQUEST, since, max(since, until), state or "DRAFT", reader.show(field, state or "DRAFT"),
             ", ".join(filter(None, (title, party))), own, own, plain=", ".join(filter(None, ("Visit", party))),
-            number=number or "", people=people, unnamed=people - named[record],
+            number=number or "", people=people, unnamed=people - named.get(record, 0),
         )  # fmt: skip
         yield entry
         if entry.cleared or entry.asked:
@@ -203,22 +217,22 @@ def _party(people: int, named: int, *, flies: bool) -> str:
     return f"party of {people}" + (f", {named or 'none'} named" if named < people else "")
 
 
-_OF_LEG = ("aircraft_id", "aircraft_id.call_sign", "aircraft_id.worksheet_name", "aircraft_id.request_id.local_no",
-           "leg_country", "leg_action", "airfield", "eta_at", "etd_at", "leg_status")  # fmt: skip
+_OF_LEG = ("aircraft_id", "aircraft_id.call_sign", "aircraft_id.worksheet_name", "leg_country", "leg_action",
+           "airfield", "eta_at", "etd_at", "leg_status")  # fmt: skip
 _FLIES = {"L": "Aircraft lands", "O": "Aircraft flies over"}
 
 
 def _legs(reader: Reader, where: Where, known: frozenset[str]) -> Iterator[Entry]:
     status = AircraftLeg.fields["leg_status"]
     for row in _values(reader, AircraftLeg, _OF_LEG, where):
-        record, aircraft, call_sign, name, number, country, does, field, comes, goes, state = row
+        record, aircraft, call_sign, name, country, does, field, comes, goes, state = row
         begins, ends = _moment(comes or goes), _moment(goes) if comes and goes else None
         verb = _FLIES.get(does, "Aircraft")
         title = " ".join(filter(None, (verb, call_sign or withheld(name, known))))
         yield Entry(
             What.AIRCRAFT, begins.day, max(begins.day, ends.day) if ends else begins.day, state or "PENDING",
-            reader.show(status, state or "PENDING"), title, ("aircraft_clearance", aircraft),
-            (AircraftLeg.spec.name, record), plain=verb, place=field or country or "", number=number or "",
+            reader.show(status, state or "PENDING"), title, (AircraftClearance.spec.name, aircraft),
+            (AircraftLeg.spec.name, record), plain=verb, place=field or country or "",
             begins=begins, ends=ends,
         )  # fmt: skip
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from models.kinds import Kind
 from models.planning import measures
-from models.planning.measures import PlanLine
+from models.planning.measures import Priced
 from models.rules import Facts, once
 
 ALLOCATIONS = ("allocation<year_id",)
@@ -85,11 +85,11 @@ def is_planned(program: Kind) -> bool:
 
 
 @once
-def _plan(facts: Facts) -> Sequence[PlanLine] | None:
+def _plan(facts: Facts) -> Sequence[Priced] | None:
     """The lines of an IMET program as the plan counts them; None of other programs."""
     if not is_planned(facts.record):
         return None
-    return [measures.priced(line, facts.linked(line, "course_id")) for line in facts.all(PROGRAM_LINES)]
+    return measures.priced(facts.all(PROGRAM_LINES), lambda line: facts.linked(line, "course_id"))
 
 
 def plan_a(facts: Any) -> int | None:

@@ -4,10 +4,11 @@ All money is whole cents and every comparison is made between whole numbers, so 
 for 50 % (SAMM Figure C10.F2 item 5; training reference 10.4). Rules, checklist, what-if, charts and papers ask here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple, TypeVar
 
 from models.calendar import fiscal_year, in_fifth_quarter
 from models.kinds import Kind
@@ -51,7 +52,7 @@ class PlanLine:
     @property
     def e_imet_cents(self) -> int:
         """What of the line counts as expanded IMET, cut to whole cents so that no share is rounded up."""
-        return int(self.total * self.e_imet / 100)
+        return cut(self.total, self.e_imet)
 
 
 @dataclass(frozen=True)
@@ -102,13 +103,18 @@ class Share:
 
 def of_line(line: Kind, course: Kind | None, program: str, name: str = "") -> PlanLine:
     """What the plan must know of a record of the training list and the listed course it names."""
-    return replace(
-        priced(line, course),
+    return PlanLine(
+        id=line.id,
         name=name or line.get("line_name") or line.get("course_title") or "",
+        priority=line.get("priority") or "",
         rank=line.get("plan_rank"),
+        total=line.get("total_cost") or 0,
         program=program,
+        status=line.get("line_status") or "PLANNED",
         quantity=line.get("quantity") or 1,
         quarter=line.get("avail_qtr"),
+        pme=is_pme(course),
+        e_imet=e_imet_share(course),
         by_invitation=bool(course is not None and course.get("senior_pme_invitation")),
         kind=line.get("training_type") or (course.get("training_type") if course is not None else None) or "",
         language=bool(line.get("elt_flag") or (course is not None and course.get("elt_flag"))),
@@ -120,18 +126,47 @@ def of_line(line: Kind, course: Kind | None, program: str, name: str = "") -> Pl
     )
 
 
-def priced(line: Kind, course: Kind | None) -> PlanLine:
+class Priced(NamedTuple):
     """As much of a line as sums of money ask; what reads no more is not worked out anew when the rest changes."""
-    return PlanLine(
-        id=line.id,
-        name="",
-        priority=line.get("priority") or "",
-        rank=None,
-        total=line.get("total_cost") or 0,
-        status=line.get("line_status") or "PLANNED",
-        pme=bool(course is not None and course.get("pme_flag")),
-        e_imet=e_imet_share(course),
-    )
+
+    priority: str
+    total: int
+    status: str
+    pme: bool
+    e_imet_cents: int
+
+
+def priced(lines: Iterable[Kind], course_of: Callable[[Kind], Kind | None]) -> list[Priced]:
+    """Records of the training list as sums ask for them; each listed course is looked at once."""
+    shares: dict[int, tuple[bool, Decimal]] = {}
+    found = []
+    for line in lines:
+        course_id = line.get("course_id") or 0
+        if course_id not in shares:
+            course = course_of(line)
+            shares[course_id] = is_pme(course), e_imet_share(course)
+        pme, share = shares[course_id]
+        total = line.get("total_cost") or 0
+        found.append(
+            Priced(
+                line.get("priority") or "",
+                total,
+                line.get("line_status") or "PLANNED",
+                pme,
+                cut(total, share),
+            )
+        )
+    return found
+
+
+def cut(cents: int, percent: Decimal) -> int:
+    """A share of a sum, cut to whole cents so that none is rounded up."""
+    return int(cents * percent / 100) if percent else 0
+
+
+def is_pme(course: Kind | None) -> bool:
+    """Whether a listed course is professional military education."""
+    return bool(course is not None and course.get("pme_flag"))
 
 
 def e_imet_share(course: Kind | None) -> Decimal:
@@ -147,7 +182,12 @@ def in_order(lines: Iterable[PlanLine]) -> list[PlanLine]:
     return sorted(counted(lines), key=_turn)
 
 
-def counted(lines: Iterable[PlanLine]) -> Iterator[PlanLine]:
+Counts = PlanLine | Priced
+"""What sums are made of."""
+C = TypeVar("C", bound=PlanLine | Priced)
+
+
+def counted(lines: Iterable[C]) -> Iterator[C]:
     """The lines that the plan counts, in whatever order."""
     return (line for line in lines if line.status not in OUT_OF_PLAN)
 
@@ -205,22 +245,22 @@ def with_changes(lines: Iterable[PlanLine], wanted: Mapping[int, tuple[str, int 
     ]
 
 
-def total_of(lines: Iterable[PlanLine], priority: str = "") -> int:
+def total_of(lines: Iterable[Counts], priority: str = "") -> int:
     """Sum in cents of the lines the plan counts, of one priority or of all."""
     return sum(line.total for line in counted(lines) if not priority or line.priority == priority)
 
 
-def count_of(lines: Iterable[PlanLine], priority: str) -> int:
+def count_of(lines: Iterable[Counts], priority: str) -> int:
     """How many lines of a priority the plan counts."""
     return sum(1 for line in counted(lines) if line.priority == priority)
 
 
-def pme_of(lines: Iterable[PlanLine]) -> int:
+def pme_of(lines: Iterable[Counts]) -> int:
     """Sum in cents of professional military education among the lines the plan counts."""
     return sum(line.total for line in counted(lines) if line.pme)
 
 
-def e_imet_of(lines: Iterable[PlanLine]) -> int:
+def e_imet_of(lines: Iterable[Counts]) -> int:
     """Sum in cents of what counts as expanded IMET; it is a share of the same money, never more (JSCET 3-4)."""
     return sum(line.e_imet_cents for line in counted(lines))
 
@@ -251,7 +291,7 @@ def may_plan(ceiling: int | None, percent: Decimal | None) -> int | None:
     """What may be planned for under a continuing resolution, cut to whole cents; all of it where no share is told."""
     if ceiling is None or percent is None:
         return ceiling
-    return int(ceiling * percent / 100)
+    return cut(ceiling, percent)
 
 
 def stands_under_resolution(begins: date | None, ends: date | None, today: date) -> bool:

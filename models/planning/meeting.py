@@ -123,7 +123,8 @@ def _plan(f: MeetingFacts) -> Result:
                 untold.append(f"{words} {year}")
     said = []
     if lacks:
-        said.append(f"The CETPP is not {listed(lacks[:1] if not f.plan else lacks)}.")
+        wanting = lacks[:1] if not f.plan else lacks
+        said.append(f"The CETPP is {'neither ' if wanting[1:] else 'not '}{' nor '.join(wanting)}.")
     if untold:
         said.append(f"The share of women is not recorded: {', '.join(untold)}.")
     if said:

@@ -76,11 +76,6 @@ def total(values: Iterable[int | None]) -> int:
     return sum(each or 0 for each in values)
 
 
-def dollars(cents: int) -> str:
-    """Cents as dollars are shown."""
-    return TrainingYear.fields["imet_ceiling"].show(cents)
-
-
 def day_after(day: date) -> date:
     """The next day."""
     return day + timedelta(days=1)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.calendar import months_before
-from models.fields import show_date
+from models.fields import show_date, show_money
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.planning.cetpp import Cetpp
 from models.planning.derive import DRAFTED, REVIEWED
-from models.planning.of_year import IMET, PROGRAMS, day_after, dollars, imet_of, total
+from models.planning.of_year import IMET, PROGRAMS, day_after, imet_of, total
 from models.planning.scetwg import Scetwg
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
@@ -179,10 +179,10 @@ def no_d_left(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     left, cents = total(each.plan_d_lines for each in programs), total(each.plan_d for each in programs)
     if left:
         yield Finding(
-            f"{counted(left, 'line')} of priority D for {dollars(cents)} {'is' if left == 1 else 'are'} left in "
+            f"{counted(left, 'line')} of priority D for {show_money(cents)} {'is' if left == 1 else 'are'} left in "
             f"FY {year}; none should be when the working group meets.",
             due_on=begins,
-            inputs=shown(working_group=begins, lines_of_priority_D=left, priority_D=dollars(cents)),
+            inputs=shown(working_group=begins, lines_of_priority_D=left, priority_D=show_money(cents)),
         )
 
 

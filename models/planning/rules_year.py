@@ -1,11 +1,11 @@
 """What rules ask of a program year: its four years, its shares, the money that came, and what is reported of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
 from models.calendar import fiscal_year
-from models.fields import show_date
+from models.fields import show_date, show_money
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.office.places import Country
@@ -17,7 +17,6 @@ from models.planning.of_year import (
     begins_on,
     ceiling,
     day_after,
-    dollars,
     ends_on,
     imet_of,
     not_past,
@@ -30,16 +29,8 @@ from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
 from models.text import listed
 from models.training.order import shown
-from models.training.programs import TrainingProgram
 
 YEARS = "training_year<country_id[fiscal_year]"
-SHARES = {
-    "a": "imet.a_percent",
-    "d": "imet.d_percent",
-    "pme": "imet.pme_percent",
-    "e_imet": "imet.eimet_percent",
-}
-"""The policy value of each share that a year must meet."""
 
 
 @rule(
@@ -71,28 +62,24 @@ def four_years(f: Facts, p: Policy, today: date) -> Iterator[Yield]:  # noqa: AR
         )
 
 
-def _share(
-    f: Facts, p: Policy, today: date, name: str, part: Iterable[int | None], *, at_least: bool
-) -> tuple[Share, list[TrainingProgram]]:
+def _share(f: Facts, p: Policy, today: date, key: str, limit: str, *, at_least: bool) -> Share:
+    """A stored sum of the year's IMET programs against a share of its ceiling; `limit` is the policy value's key."""
     row = the_year(f)
     programs = imet_of(f, row.fiscal_year or 0, p, today)
-    limit = p.number(SHARES[name], min(today, ends_on(row.fiscal_year or 0)))
-    return Share(total(part), ceiling(row, programs), limit, at_least), programs
-
-
-def _sums(f: Facts, p: Policy, today: date, key: str) -> list[int | None]:
-    return [each.get(key) for each in imet_of(f, the_year(f).fiscal_year or 0, p, today)]
+    return Share(
+        total(each.get(key) for each in programs), ceiling(row, programs), p.number(limit, today), at_least
+    )
 
 
 def _told(share: Share, what: str, said: str) -> Finding:
     """A share that misses its limit, with the cents that lack or are too many."""
     assert share.whole is not None
-    gap = "lacks" if share.at_least else "is too much"
+    gap = f"{show_money(share.lacks)} {'lacks' if share.at_least else 'is too much'}"
     return Finding(
-        f"{what} comes to {dollars(share.part)} of {dollars(share.whole)}: {said}; {dollars(share.lacks)} {gap}.",
+        f"{what} comes to {show_money(share.part)} of {show_money(share.whole)}: {said}; {gap}.",
         fields=("imet_ceiling",),
-        inputs=shown(part=dollars(share.part), ceiling=dollars(share.whole), limit=f"{share.limit} %"),
-        sum=f"{dollars(share.part)} / {dollars(share.whole)} = {share.percent} %"
+        inputs=shown(part=show_money(share.part), ceiling=show_money(share.whole), limit=f"{share.limit} %"),
+        sum=f"{show_money(share.part)} / {show_money(share.whole)} = {share.percent} %"
         f"{', less than' if share.at_least else ', more than'} {share.limit} %",
     )
 
@@ -112,7 +99,7 @@ def _told(share: Share, what: str, said: str) -> Finding:
 )
 def d_share(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """IMT-03: priority D above its normal share of the ceiling, in every year that has not ended."""
-    share, _ = _share(f, p, today, "d", _sums(f, p, today, "plan_d"), at_least=False)
+    share = _share(f, p, today, "plan_d", "imet.d_percent", at_least=False)
     if share.met is False:
         yield _told(share, "Priority D", f"{share.limit} % is normal")
 
@@ -133,7 +120,7 @@ def a_within_ceiling(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """IMT-04: priority A of the current year against its ceiling."""
     year = the_year(f).fiscal_year or 0
     yield from when_it_begins(year, today)
-    share, _ = _share(f, p, today, "a", _sums(f, p, today, "plan_a"), at_least=False)
+    share = _share(f, p, today, "plan_a", "imet.a_percent", at_least=False)
     if runs(year, today) and share.met is False:
         yield _told(share, "Priority A", f"{share.limit} % is allowed")
 
@@ -154,7 +141,7 @@ def pme_share(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """IMT-07: the share of professional military education in exact cents."""
     year = the_year(f).fiscal_year or 0
     yield from when_it_begins(year, today)
-    share, _ = _share(f, p, today, "pme", _sums(f, p, today, "plan_pme"), at_least=True)
+    share = _share(f, p, today, "plan_pme", "imet.pme_percent", at_least=True)
     if runs(year, today) and share.met is False:
         yield _told(share, "Professional military education", f"{share.limit} % is asked for")
 
@@ -176,7 +163,7 @@ def e_imet_share(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """IMT-08: the share of expanded IMET, once the office has set one."""
     year = the_year(f).fiscal_year or 0
     yield from when_it_begins(year, today)
-    share, _ = _share(f, p, today, "e_imet", _sums(f, p, today, "plan_e_imet"), at_least=True)
+    share = _share(f, p, today, "plan_e_imet", "imet.eimet_percent", at_least=True)
     if share.limit > 0 and runs(year, today) and share.met is False:
         yield _told(share, "Expanded IMET", f"the office asks for {share.limit} %")
 
@@ -203,12 +190,12 @@ def money_came(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     wanted = total(each.plan_a for each in programs)
     if not runs(year, today) or not programs or wanted <= (came or 0):
         return
-    told = "No money has come yet" if came is None else f"{dollars(came)} came"
+    told = "No money has come yet" if came is None else f"{show_money(came)} came"
     yield Finding(
-        f"{told} for FY {year}; the lines of priority A cost {dollars(wanted)}, so the last of them wait.",
+        f"{told} for FY {year}; the lines of priority A cost {show_money(wanted)}, so the last of them wait.",
         fields=("allocated_so_far",),
-        inputs=shown(allocated=None if came is None else dollars(came), priority_A=dollars(wanted)),
-        sum=f"{dollars(wanted)} - {dollars(came or 0)} = {dollars(wanted - (came or 0))}",
+        inputs=shown(allocated=None if came is None else show_money(came), priority_A=show_money(wanted)),
+        sum=f"{show_money(wanted)} - {show_money(came or 0)} = {show_money(wanted - (came or 0))}",
     )
 
 
@@ -238,11 +225,11 @@ def under_resolution(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     most = measures.may_plan(whole, share)
     if whole is not None and most is not None and wanted > most:
         yield Finding(
-            f"Under the continuing resolution {dollars(most)} may be planned for; the lines of priority A cost "
-            f"{dollars(wanted)}.",
+            f"Under the continuing resolution {show_money(most)} may be planned for; the lines of priority A cost "
+            f"{show_money(wanted)}.",
             fields=("cr_percent", "cr_to"),
-            inputs=shown(ceiling=dollars(whole), share=f"{share} %", priority_A=dollars(wanted)),
-            sum=f"{share} % of {dollars(whole)} = {dollars(most)} < {dollars(wanted)}",
+            inputs=shown(ceiling=show_money(whole), share=f"{share} %", priority_A=show_money(wanted)),
+            sum=f"{share} % of {show_money(whole)} = {show_money(most)} < {show_money(wanted)}",
         )
 
 

@@ -180,7 +180,7 @@ def career_people(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 @rule(
     "IMT-18",
     Strength.WARN,
-    "JSCET 3-4b, 3-13",
+    "JSCET 3-4b to 3-4g, 3-13",
     subject="student",
     tag="S20",
     reads=(LINES, PROGRAMS, COURSES),

@@ -3,11 +3,12 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import methodcaller
 from pathlib import Path
 from typing import IO
 
-from reports.sheets.cells import UNPRINTABLE, as_text, money_text, number_text
+from reports.sheets.cells import FORMULA_LEAD, UNPRINTABLE, as_text, money_text, number_text
 from reports.sheets.facts import (
     Cleaned,
     SheetCancelledError,
@@ -21,6 +22,7 @@ from reports.sheets.target import whole_file
 
 _BATCH = 1000
 _RISKY = re.compile("'*[=+\\-@\t\r]")
+_leads = methodcaller("startswith", ("'", *FORMULA_LEAD))
 _PREFIXED = re.compile("'+[=+\\-@\t\r]")
 
 
@@ -67,10 +69,23 @@ def write_csv(
     return cleaned.report(count)
 
 
-def _lines(facts: SheetFacts, cleaned: Cleaned) -> Iterator[list[str]]:
+def _lines(facts: SheetFacts, cleaned: Cleaned) -> Iterator[Sequence[str]]:
+    texts = all(column.kind is SheetKind.TEXT for column in facts.columns)
     for number, row in enumerate(facts.rows, 1):
+        if texts and _ordinary(row):
+            yield row  # type: ignore[misc]  # texts, each of which stands as it is
+            continue
         pairs = zip(facts.columns, row, strict=True)
         yield [_cell(column, value, number, cleaned) for column, value in pairs]
+
+
+def _ordinary(row: Sequence[object]) -> bool:
+    """Whether all are texts that need no second look: printable, and none begins like a formula."""
+    try:
+        joined = "".join(row)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    return joined.isprintable() and not any(map(_leads, row))
 
 
 def csv_cell(column: SheetColumn, value: object) -> str:
@@ -96,8 +111,8 @@ def _cell(column: SheetColumn, value: object, row: int, cleaned: Cleaned) -> str
     return csv_safe(text)
 
 
-def _batches(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
-    batch: list[list[str]] = []
+def _batches(rows: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    batch: list[Sequence[str]] = []
     for row in rows:
         batch.append(row)
         if len(batch) == _BATCH:

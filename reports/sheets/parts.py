@@ -36,9 +36,11 @@ _BOOK_RELATIONS = f"""{_XML}<Relationships xmlns="{_PACKAGE}/relationships">\
 
 # Cell formats by number: 0 text, 1 text that begins like a formula, 2 number, 3 money, 4 date, 5 percent,
 # 6 table header, 7 label of the provenance sheet; of forms 8 a cell to type text in, 9 one for a date, 10 the title,
-# 11 a line that says how it is filled in.
+# 11 a line that says how it is filled in; of the training report 12 1,234, 13 $1,234, 14 6/4/2018, and in bold 15 a
+# number, 16 1,234, 17 $1,234.
 _STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
-<numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\ mmm\\ yyyy"/></numFmts>\
+<numFmts count="3"><numFmt numFmtId="164" formatCode="dd\\ mmm\\ yyyy"/>\
+<numFmt numFmtId="165" formatCode="&quot;$&quot;#,##0"/><numFmt numFmtId="166" formatCode="m/d/yyyy;@"/></numFmts>\
 <fonts count="3"><font><sz val="10"/><name val="Calibri"/><family val="2"/></font>\
 <font><b/><sz val="10"/><name val="Calibri"/><family val="2"/></font>\
 <font><b/><sz val="14"/><name val="Calibri"/><family val="2"/></font></fonts>\
@@ -50,7 +52,7 @@ _STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
 <border><left style="thin"><color rgb="FF7B8794"/></left><right style="thin"><color rgb="FF7B8794"/></right>\
 <top style="thin"><color rgb="FF7B8794"/></top><bottom style="thin"><color rgb="FF7B8794"/></bottom></border></borders>\
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
-<cellXfs count="12">\
+<cellXfs count="18">\
 <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
 <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>\
 <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
@@ -65,7 +67,13 @@ applyProtection="1"><protection locked="0"/></xf>\
 <xf numFmtId="164" fontId="0" fillId="0" borderId="2" xfId="0" applyNumberFormat="1" applyBorder="1" \
 applyProtection="1"><protection locked="0"/></xf>\
 <xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>\
-<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>\
+<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+<xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+<xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>\
+<xf numFmtId="3" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>\
+<xf numFmtId="165" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>\
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>\
 <dxfs count="2"><dxf><font><b/></font><fill><patternFill><bgColor rgb="FFF4C7C3"/></patternFill></fill></dxf>\
 <dxf><fill><patternFill><bgColor rgb="FFFCE8B2"/></patternFill></fill></dxf></dxfs></styleSheet>"""
@@ -82,14 +90,16 @@ def _each(count: int, text: str) -> str:
     return "".join(text.replace("@", f"{number}") for number in range(1, count + 1))
 
 
-def small_parts(facts: SheetFacts, rows: int, head_row: int = 1) -> Iterator[tuple[str, str]]:
+def small_parts(
+    facts: SheetFacts, rows: int, head_row: int = 1, *, filtered: bool = True
+) -> Iterator[tuple[str, str]]:
     """Every part but the sheets: name in the package and text. A table with headings below row 1 has no filter."""
     count = 2 + len(facts.more)
     yield "[Content_Types].xml", _CONTENT_TYPES.replace("@sheets@", _each(count, _SHEET_TYPE))
     yield "_rels/.rels", _RELATIONS
     relations = _BOOK_RELATIONS.replace("@sheets@", _each(count, _SHEET_RELATION))
     yield "xl/_rels/workbook.xml.rels", relations.replace("@styles@", f"{count + 1}")
-    yield "xl/workbook.xml", _workbook(facts, rows, head_row)
+    yield "xl/workbook.xml", _workbook(facts, rows, head_row, filtered and head_row == 1)
     yield "xl/styles.xml", _STYLES
     yield "docProps/core.xml", _core(facts)
     yield (
@@ -122,7 +132,7 @@ def sheet_name(title: str) -> str:
     return name if name and name.casefold() not in ("provenance", "history") else f"{name} rows".strip()
 
 
-def _workbook(facts: SheetFacts, rows: int, head_row: int) -> str:
+def _workbook(facts: SheetFacts, rows: int, head_row: int, has_filter: bool) -> str:
     name = sheet_name(facts.title)
     quoted = escape("'" + name.replace("'", "''") + "'")
     filtered = (
@@ -132,7 +142,7 @@ def _workbook(facts: SheetFacts, rows: int, head_row: int) -> str:
     titles = f"{quoted}!${head_row}:${head_row}"
     return (
         f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}/relationships"><sheets>'
-        f"{''.join(_named_sheets(facts, name))}</sheets><definedNames>{filtered if head_row == 1 else ''}"
+        f"{''.join(_named_sheets(facts, name))}</sheets><definedNames>{filtered if has_filter else ''}"
         f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{titles}</definedName>'
         "</definedNames></workbook>"
     )

@@ -77,7 +77,7 @@ def write_xlsx(
     cleaned = Cleaned()
     with whole_file(target) as stream, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as package:
         with package.open("xl/worksheets/sheet1.xml", "w") as sheet:
-            sheet.write(_head(facts).encode())
+            sheet.write(sheet_head(facts).encode())
             count = 0
             for batch in _batches(facts, cleaned):
                 if cancelled is not None and cancelled():
@@ -224,10 +224,11 @@ def table_sheet(facts: SheetFacts, table: SheetTable, cleaned: Cleaned, lock: st
     writer = _RowWriter(table.columns, cleaned)
     rows = "".join(writer.row(number, row) for number, row in enumerate(table.rows, 1))
     setup = page_setup(replace(facts, title=table.title))
-    return f"{_head(table, first=False)}{rows}</sheetData>{lock}{setup}</worksheet>"
+    return f"{sheet_head(table, first=False)}{rows}</sheetData>{lock}{setup}</worksheet>"
 
 
-def _head(facts: SheetFacts | SheetTable, first: bool = True) -> str:
+def sheet_head(facts: SheetFacts | SheetTable, first: bool = True) -> str:
+    """What stands before the rows: widths, the row of headings and its frozen place."""
     selected = ' tabSelected="1"' if first else ""
     widths = "".join(
         f'<col min="{i}" max="{i}" width="{width_of(column):.1f}" customWidth="1"/>'

@@ -22,6 +22,7 @@ from app.errors import NotFound
 from app.forms import field_named
 from app.importing.screen import SPILLAGE_PAGE
 from app.papers.printables import PRINTABLES
+from app.planning.exports import REPORTS
 from app.reading import All, Cond, Either, Has, Not, Where
 from app.rights import ROLES
 from models.kinds import Kind, all_kinds
@@ -153,7 +154,8 @@ def test_an_example_can_be_typed(page_id: str, line: str) -> None:
         return
     options, rest = read_globals(words)
     read_command(rest, options)
-    kind = kind_of(options.kind) if getattr(options, "kind", None) else None
+    named = getattr(options, "kind", None)
+    kind = kind_of(named) if named and named not in REPORTS else None
     if kind is None:
         return
     for pair in getattr(options, "pairs", ()):

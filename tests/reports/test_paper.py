@@ -42,6 +42,7 @@ from reports.paper import (
 from reports.training.ito import ITO
 from tests.reports import samples
 from tests.reports.eum import papers as eum_papers
+from tests.reports.planning import papers as plan_papers
 from tests.reports.students import STUDENT_KINDS
 from tests.reports.training import papers
 
@@ -66,6 +67,7 @@ KINDS: dict[str, tuple[Paper[Any], Any]] = {
     **STUDENT_KINDS,
     **papers.PAPERS,
     **eum_papers.PAPERS,
+    **plan_papers.PAPERS,
 }
 
 

@@ -1,6 +1,6 @@
 """The work of an import that runs off the window's thread: reading the file, finding the table, checking, writing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from app import safeguards
@@ -12,16 +12,20 @@ from app.importing.questions import codes_for
 from app.importing.run import DryRun, Result
 from app.importing.screen import Place
 from app.importing.sheets import Cancelled as ReadingStopped
+from app.planning import stl
+from app.planning.stl import Cancellation, Compared
 from app.reader import Reader
 from app.since import Found, by_record, made_of, since_import
 from models.kinds import Kind, kind_named
 from ui.jobs import Cancelled, Job, Progress, Stopped
+from ui.planning import gonepanel
+from ui.planning.gonepanel import GoneSeen
 from ui.session import Session
 
 Fitted = tuple[list[Fit], Proposal, Choices]
 """The kinds that fit, the table as one of them, and what is usually chosen for it."""
-Checked = tuple[DryRun, dict[int, dict[str, str]]]
-"""What would become of every row, and by column the codes that odd texts may mean."""
+Checked = tuple[DryRun, dict[int, dict[str, str]], GoneSeen | None]
+"""What would become of every row, by column the codes that odd texts may mean, and what a training list lacks."""
 Applied = tuple[Result, str, Sequence[Found]]
 """What was written, what the person should know, and what the rules find since."""
 
@@ -57,20 +61,26 @@ def checks(proposal: Proposal, choices: Choices) -> Callable[[Reader], Checked]:
 
     def job(reader: Reader) -> Checked:
         dry = run.dry_run(reader, plan.with_choices(proposal, choices), choices)
-        return dry, {each.column: codes_for(reader, proposal, each) for each in dry.oddities}
+        codes = {each.column: codes_for(reader, proposal, each) for each in dry.oddities}
+        return dry, codes, gonepanel.look(reader, dry)
 
     return job
 
 
-def writes(session: Session, dry: DryRun) -> Job[Applied]:
-    """The import itself, after a backup where one is wanted."""
+def writes(
+    session: Session, dry: DryRun, gone: Compared | None, cancel: Mapping[int, Cancellation]
+) -> Job[Applied]:
+    """The import itself, after a backup where one is wanted, with the lines of a training list that are cancelled."""
 
     def job(progress: Progress, cancelled: Cancelled) -> Applied:
         reader = session.office.reader
         before = since_import(reader, dry)
         with session.backing_up:
             warning = safeguards.before_import(session.office, len(dry.rows))
-        result = run.apply(session.office, dry, progress=progress, cancelled=cancelled)
+        if gone is not None and cancel:
+            result = stl.apply(session.office, gone, cancel, progress=progress, cancelled=cancelled)
+        else:
+            result = run.apply(session.office, dry, progress=progress, cancelled=cancelled)
         return result, warning, by_record(reader, before.found(made_of(dry)))
 
     return job

@@ -23,6 +23,7 @@ from ui.parts.grid import Grid
 from ui.parts.listed import Listed
 from ui.parts.table_model import Chipped, Column, Row
 from ui.parts.words import counted
+from ui.planning.gonepanel import GonePanel, GoneSeen
 from ui.theme import GAP, GROUP_GAP, Theme
 
 TONES: dict[Outcome, tuple[Tone, str]] = {
@@ -46,6 +47,8 @@ CHECKS = (
 )
 LONGEST, SHOWN_CELLS = 160, 40
 """Characters of a cell and cells of a row that are shown."""
+GONE = 2
+"""Place of the tab of lines that a training list no longer has."""
 Seen = Callable[[Sequence[Difference]], object]
 Look = Callable[[ImportRow, Seen], object]
 """Works out, off the window's thread, what would differ in a row, and hands it over."""
@@ -78,6 +81,8 @@ class OutcomeView(QWidget):
         self._shown = label("", "muted", name="outcome_shown")
         self._details = QScrollArea()
         self._tabs = QTabWidget()
+        self.gone = GonePanel()
+        """Of a training list, the lines on file that it no longer has."""
         self._build()
 
     def _build(self) -> None:
@@ -99,6 +104,7 @@ class OutcomeView(QWidget):
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(rows, "Rows")
         self._tabs.addTab(self.grids["Sums"], "Sums")
+        self._tabs.addTab(self.gone, "Gone and moved")
         self.grids["Rows"].picked.connect(self._pick)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -134,9 +140,21 @@ class OutcomeView(QWidget):
         self._tabs.setCurrentIndex(1 if any(not each.agrees for each in dry.checks) else 0)
         self._filter(current.number if current else 0)
 
+    def show_gone(self, seen: GoneSeen | None) -> None:
+        """Shows what a training list no longer has, before everything but sums that differ."""
+        self.gone.show_seen(seen)
+        self._tabs.setTabVisible(GONE, seen is not None)
+        if seen is not None:
+            self._tabs.setTabText(GONE, f"Gone and moved ({len(seen.found.stakes):,})")
+            if self._tabs.currentIndex() == 0 and seen.found.gone:
+                self._tabs.setCurrentIndex(GONE)
+
     def enter(self) -> None:
         """Puts the focus on the rows."""
-        self.grids["Rows" if self._tabs.currentIndex() == 0 else "Sums"].setFocus()
+        if self._tabs.currentIndex() == GONE:
+            self.gone.enter()
+        else:
+            self.grids["Rows" if self._tabs.currentIndex() == 0 else "Sums"].setFocus()
 
     # -- filters --
     def _offer(self, dry: DryRun) -> None:

@@ -35,6 +35,7 @@ from ui.parts.basics import boxed, button, row
 from ui.parts.editors import Setting
 from ui.parts.sheet import Scrolled
 from ui.parts.words import counted
+from ui.planning.gonepanel import GoneSeen
 from ui.session import Session
 from ui.support import OfficeSupport
 
@@ -103,6 +104,7 @@ class ImportSheet(StepDialog):
         self._outcome.same_told.connect(self._take_as)
         self._outcome.step_wanted.connect(self._record_step)
         self._outcome.paper_wanted.connect(lambda: show_reconciliation(self, self.session, self._dry))
+        self._outcome.gone.chosen.connect(self._gone_chosen)
 
     # -- on and back --
     def turn(self, step: int, *, verb: str = "", back: bool = False, closing: str = "Cancel") -> None:
@@ -242,7 +244,9 @@ class ImportSheet(StepDialog):
             self.session.read(job, lambda told: self._have_dry(*told, past_odd), self.refused, title=CHECKING)
         )
 
-    def _have_dry(self, dry: DryRun, codes: dict[int, dict[str, str]], past_odd: bool) -> None:
+    def _have_dry(
+        self, dry: DryRun, codes: dict[int, dict[str, str]], gone: GoneSeen | None, past_odd: bool
+    ) -> None:
         self.rest()
         before = set(self._oddities)
         answered = {
@@ -254,6 +258,7 @@ class ImportSheet(StepDialog):
         self._oddities = answered | {each.place: each for each in dry.oddities}
         self._codes |= codes
         self._outcome.show_dry(dry)
+        self._outcome.show_gone(gone)
         unread = any(each.unreadable and each.place not in before for each in dry.oddities)
         if self._oddities and (unread or not (past_odd or self._known)):
             self._to_odd()
@@ -284,15 +289,35 @@ class ImportSheet(StepDialog):
     def _to_outcome(self) -> None:
         dry = self._dry
         assert dry is not None
-        wanted = dry.count(Outcome.CREATED) + dry.count(Outcome.CHANGED)
-        verb = f"Import {counted(wanted, 'row')}" if wanted else "Take over the day" if dry.restamped else ""
-        wanted = wanted or len(dry.restamped)
+        wanted, verb = self._wanted(dry)
         self.turn(OUTCOME, verb=verb, back=True, closing="Cancel" if wanted else "Close")
         wrong = any(not each.agrees for each in dry.checks)
         likely = self._outcome.open_likely
-        said = wording.outcome(dry, self._known, self._removed, likely)
+        told = wording.outcome(dry, self._known, self._removed, likely)
+        said = " ".join(filter(None, (told, self._outcome.gone.summary)))
         self.say(said, "due" if wrong or likely else "")
         (self.go.setFocus if wanted and not likely and not self._choices.same else self._outcome.enter)()
+
+    def _wanted(self, dry: DryRun) -> tuple[int, str]:
+        """How much is written, and what the button says."""
+        rows, gone = (
+            dry.count(Outcome.CREATED) + dry.count(Outcome.CHANGED),
+            len(self._outcome.gone.cancellations),
+        )
+        parts = [f"Import {counted(rows, 'row')}"] if rows else []
+        parts += (
+            [f"cancel {counted(gone, 'line')}" if rows else f"Cancel {counted(gone, 'line')}"] if gone else []
+        )
+        verb = ", ".join(parts) or ("Take over the day" if dry.restamped else "")
+        return rows + gone or len(dry.restamped), verb
+
+    def _gone_chosen(self) -> None:
+        """Another line is cancelled, or none: the button says so; the cursor stays where it is."""
+        if self._dry is not None:
+            wanted, verb = self._wanted(self._dry)
+            self.go.setText(verb or "Continue")
+            self.go.setAccessibleName(self.go.text())
+            self.go.setVisible(bool(wanted))
 
     def _take_as(self, row_: int, record_id: int | None) -> None:
         """A person said whom a row is about, or takes it back: the rows are checked again."""
@@ -326,7 +351,8 @@ class ImportSheet(StepDialog):
     def _apply(self) -> None:
         dry, session = self._dry, self.session
         assert dry is not None
-        job = jobs.writes(session, dry)
+        gone = self._outcome.gone
+        job = jobs.writes(session, dry, gone.found, dict(gone.cancellations))
         self.say(f"{IMPORTING} {self._path.name[:80]}")
         self.work(
             session.jobs.write(IMPORTING, job, lambda made: self._done(*made), self._failed, can_cancel=True)

@@ -7,7 +7,7 @@ from models.planning.requests import CtfpNomination, ImetWaiver, OjtRequest, Tra
 from models.planning.scetwg import Scetwg
 from models.planning.whatif import WhatIf
 from models.planning.years import TrainingYear
-from ui.planning.acts import begin_plan, sent_of_shown, write_section, write_shown
+from ui.planning.acts import LIST, PROMINENCE, REPORTS, begin_plan, sent_of_shown, write_section, write_shown
 from ui.records.listing import ListAct, Listing
 
 YEARS = Listing(
@@ -18,6 +18,7 @@ YEARS = Listing(
     facts={"imet_ceiling": "ceiling {}", "allocated_so_far": "allocated {}"},
     groups={"Money": (("allocation", "year_id"),)},
     empty="Every program year stands here with its ceiling, the money that came and the shares the plan reports.",
+    list_acts=(LIST, REPORTS),
     imports=True,
 )
 OBJECTIVES = Listing(
@@ -89,6 +90,7 @@ GRADUATES = Listing(
         "Training": (("prominent_training", "person_id"),),
     },
     empty="Former students in positions of prominence stand here; they are reported with every training plan.",
+    list_acts=(PROMINENCE,),
     imports=True,
 )
 TEAMS = Listing(

@@ -195,6 +195,22 @@ def test_penalty(asked: date, options: dict[str, object], percent: int, cents: i
     assert (found.percent, found.cents) == (Decimal(percent), cents)
 
 
+@pytest.mark.parametrize(
+    ("asked", "starts", "percent"),
+    [
+        (date(2028, 2, 29), date(2028, 4, 29), 0),  # 60 days over a leap day
+        (date(2028, 3, 1), date(2028, 4, 29), 50),
+        (date(2027, 2, 28), date(2027, 4, 29), 0),
+        (date(2027, 3, 1), date(2027, 4, 29), 50),
+        (date(2027, 12, 31), date(2028, 2, 29), 0),
+        (date(2028, 1, 1), date(2028, 2, 29), 50),
+    ],
+)
+def test_sixty_days_in_leap_years(asked: date, starts: date, percent: int) -> None:
+    found = cancellation_penalty(POLICY, requested_on=asked, starts_on=starts, tuition=101)
+    assert (found.percent, found.cents) == (Decimal(percent), 51 if percent else 0)
+
+
 @given(DAYS, st.integers(-5, 200), st.integers(0, 10**9))
 def test_penalty_against_day_numbers(starts: date, before: int, tuition: int) -> None:
     asked = starts - timedelta(days=before)
@@ -213,6 +229,9 @@ def test_the_cancellation_duty_and_what_follows_it(family: Family) -> None:
     )
     (found,) = family.find("CAN-02", today=date(2026, 5, 8), on=LINE)
     assert (found.due_on, found.message) == (None, "Cancelling now costs 50 % of the tuition, $12,238.50.")
+    family.put(LINE, quantity=3)
+    assert family.say("CAN-02", today=date(2026, 5, 8), on=LINE)[0].endswith("$36,715.50.")
+    family.put(LINE, quantity=1)
     assert family.find("CAN-02", today=date(2026, 7, 6), on=LINE) == []
     family.put(LINE, attendance_confirmed_on=TODAY)
     assert family.find("CAN-02", today=date(2026, 5, 7), on=LINE) == []
