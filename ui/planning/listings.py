@@ -8,6 +8,8 @@ from models.planning.scetwg import Scetwg
 from models.planning.whatif import WhatIf
 from models.planning.years import TrainingYear
 from ui.planning.acts import LIST, PROMINENCE, REPORTS, begin_plan, sent_of_shown, write_section, write_shown
+from ui.planning.scetwg.acts import changes_of_shown, lines_of_shown, workbook_of_shown
+from ui.planning.scetwg.checklist import ChecklistBody
 from ui.records.listing import ListAct, Listing
 
 YEARS = Listing(
@@ -69,6 +71,12 @@ SESSIONS = Listing(
     order="session_from",
     facts={"session_from": "from {}", "session_to": "to {}"},
     groups={"Decisions": (("line_review", "session_id"),), "Plans": (("cetpp", "scetwg_id"),)},
+    bodies={"Checklist": ChecklistBody},
+    sheets=(
+        ("Go through the lines…", "scetwg_lines", lines_of_shown),
+        ("Workbook…", "scetwg_workbook", workbook_of_shown),
+        ("Change list…", "scetwg_changes", changes_of_shown),
+    ),
     empty="The command's yearly working group stands here: when it meets and what it decided on each line.",
 )
 WHAT_IFS = Listing(
