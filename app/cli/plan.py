@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from app.cli import plancheck, planlist
+from app.cli import plancheck, plandecide, planlist
 from app.cli.answer import Answer
 from app.cli.commands import Command
 
@@ -13,10 +13,13 @@ def _arguments(parser: ArgumentParser) -> None:
     planlist.arguments(
         what.add_parser("stl", help="take in the service's training list; tell what it no longer has")
     )
+    plandecide.arguments(
+        what.add_parser("decide", help="tell the session's checklist and lines; record a decision on a line")
+    )
 
 
 def _run(options: Namespace) -> Answer:
-    does = {"check": plancheck.run, "stl": planlist.run}
+    does = {"check": plancheck.run, "stl": planlist.run, "decide": plandecide.run}
     return does[options.what](options)
 
 

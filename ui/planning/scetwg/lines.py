@@ -3,9 +3,9 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from app.errors import DeskError
@@ -31,7 +31,7 @@ from ui.session import Session
 from ui.support import OfficeSupport
 from ui.theme import GAP, Theme
 
-HELP = "screens/scetwg"
+HELP = "screens/scetwg-sessions"
 NAME = "decide"
 """Before the names of its controls."""
 WIDTH, HEIGHT, AROUND = 1180, 660, 60
@@ -211,6 +211,13 @@ class LinesSheet(Sheet):
         self._record.setEnabled(self._session.writable)
         first = self._entry.editors[keys[0]].control if code in (CHANGE, ADD) else self._remark
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self._bring(first))
+
+    def _bring(self, control: QWidget) -> None:
+        """Scrolls to a field: with large letters it may stand below what is seen."""
+        room = self.findChild(QScrollArea, "sheet_room")
+        if room is not None:
+            room.ensureWidgetVisible(control)
 
     def _choose_none(self) -> None:
         self._code = ""
