@@ -88,7 +88,7 @@ def listed(decided: Iterable[Decided]) -> Listed:
 def totals(decided: Sequence[Decided]) -> Listed:
     """By year, how many decisions of each kind stand, and what they changed of the plan's cost."""
     columns = (Col("Year", 30), *(Col(word, 24, NUMBER) for word in ("Accepted", "Rejected", "Changed", "Added")),
-               Col("The plan costs more or less by", 44, MONEY))  # fmt: skip
+               Col("Change of cost decided", 44, MONEY))  # fmt: skip
     years = sorted({each.year or LAST for each in decided})
     rows = [
         _total(str(year or "No line"), [each for each in decided if (each.year or 0) == year])
