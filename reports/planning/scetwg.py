@@ -103,11 +103,12 @@ class BookFacts:
 
 
 _CHECKLIST = (
-    SheetColumn("Part", width=14), SheetColumn("No", SheetKind.NUMBER, 6), SheetColumn("Question", width=64),
-    SheetColumn("Result", width=16), SheetColumn("Comes to", SheetKind.MONEY, 16),
-    SheetColumn("Count", SheetKind.NUMBER, 9), SheetColumn("Share", SheetKind.PERCENT, 10),
-    SheetColumn("Limit", SheetKind.PERCENT, 10), SheetColumn("Source", width=30),
-    SheetColumn("When the workbook was made", width=80), SheetColumn("Note", width=80),
+    SheetColumn("Part", width=14, wraps=True), SheetColumn("No", SheetKind.NUMBER, 6),
+    SheetColumn("Question", width=48, wraps=True), SheetColumn("Result", width=16, wraps=True),
+    SheetColumn("Comes to", SheetKind.MONEY, 16), SheetColumn("Count", SheetKind.NUMBER, 9),
+    SheetColumn("Share", SheetKind.PERCENT, 10), SheetColumn("Limit", SheetKind.PERCENT, 10),
+    SheetColumn("Source", width=26, wraps=True), SheetColumn("When the workbook was made", width=46, wraps=True),
+    SheetColumn("Note", width=54, wraps=True),
 )  # fmt: skip
 _LINES = (
     ("year", "Year", SheetKind.NUMBER, 8), ("program", "Program", SheetKind.TEXT, 10),

@@ -84,7 +84,7 @@ def test_three_lines_are_decided_by_keyboard(
     press(Qt.Key.Key_Escape, hands.find(QLineEdit, "decide_remark"))
     assert sheet.isVisible() and not hands.find(QWidget, "decide_record").isEnabled()
     press(Qt.Key.Key_Escape, sheet.grid)
-    assert not hands.dialogs()
+    assert not hands.dialogs() and "$3,500 of $10,000" in body._items.things[2].result.said
 
     target = tmp_path / "kit.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))

@@ -3,9 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 from shiboken6 import isValid
 
+from app.change import Changed
 from app.planning import scetwg
 from app.planning.scetwg import Checklist, Item
 from models.fields import show_money
@@ -29,6 +31,8 @@ _ITEMS = (Column("question", "Item", width=320), Column("state", "Result", "chip
           Column("said", "What it comes to", width=560))  # fmt: skip
 _BEHIND = (Column("name", "Line", width=380), Column("cost", "Amount", "number", 130),
            Column("why", "Why it is here", width=330))  # fmt: skip
+READS = frozenset({"training_line", "training_program", "training_year", "course", "cetpp", "policy_value"})
+"""Kinds of which the checklist is worked out."""
 OPENS = {"training_year": "Open training year", "cetpp": "Open CETPP"}
 UNCONFIRMED = "Not confirmed: nobody in the office compared the value with its source."
 
@@ -41,18 +45,37 @@ class ChecklistBody(Body):
         self.setObjectName("scetwg_checklist")
         self.setAccessibleName("Checklist of the session")
         self._pane, self._session = pane, pane.session
-        self._record = 0
+        self._record, self._stale = 0, False
         self._asked: Running | None = None
         self._items: Listed[Item] = Listed(_item)
         self._behind: Listed[Behind] = Listed(_line)
         self._build()
+        pane.session.changed.connect(self._hear)
 
     def show_of(self, record: Kind) -> None:
         """Reads the checklist of another session, or of the same one as the records are now."""
         self._record = record.id
+        self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def _hear(self, changed: Changed) -> None:
+        """What was changed elsewhere, a line or a ceiling, changes the results here."""
+        if not isValid(self) or not self._record or READS.isdisjoint(changed.kinds):
+            return
+        if self.isVisible():
+            self._read()
+        else:
+            self._stale = True
+
+    def _read(self) -> None:
+        self._stale = False
         if self._asked is not None:
             self._asked.drop()
-        self._asked = self._session.read(partial(scetwg.checklist, session_id=record.id), self._take_in)
+        self._asked = self._session.read(partial(scetwg.checklist, session_id=self._record), self._take_in)
 
     @property
     def chosen(self) -> Item | None:
