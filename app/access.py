@@ -80,6 +80,12 @@ def append(
     accesslog.append(connection, record_id, content)
 
 
+def newest_of(connection: Connection, action: str) -> datetime | None:
+    """When something was last done, as the log says; None where it never was."""
+    found = accesslog.newest(connection, [action])
+    return None if found is None else datetime.fromtimestamp(found / 1000, UTC)
+
+
 def lines(connection: Connection) -> Iterator[Line]:
     """The whole log, newest first."""
     return map(_line, accesslog.contents(connection))

@@ -19,6 +19,7 @@ from app.reader import Reader
 from app.store import disk, exports, files, records
 from models.kinds import Kind
 from models.office.desk import Attachment
+from models.retention import path_up
 
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a]")
 PLACELESS = "eum"
@@ -108,8 +109,13 @@ def attach_bytes(
 
 
 def spoken(kind: type[Kind], file_name: str) -> str:
-    """How a step of the journal names a file: not at all where the record stands behind a guard."""
-    return "a file" if kind.spec.guard else file_name
+    """How a step of the journal names a file: not at all where the record stands behind a guard, or ends some day.
+
+    The name of a step stands in the chain of the journal for good, and a purge cannot take it out.
+    """
+    whole = (kind, *(above for above, _ in path_up(kind)))
+    ends = kind.spec.private or any(each.spec.retention for each in whole)
+    return "a file" if ends or kind.spec.guard else file_name
 
 
 def as_kept(kind: type[Kind], data: bytes) -> tuple[bytes, str]:

@@ -19,7 +19,7 @@ from app.store.connection import translated
 from models.fields import MASK, Field, Stored
 from models.kinds import Kind, Status, all_kinds
 
-ADDED, REMOVED, BACK, CHANGED = "Added", "Removed", "Put back", "Changed"
+ADDED, REMOVED, BACK, CHANGED, ERASED = "Added", "Removed", "Put back", "Changed", "Erased"
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,8 @@ def _of_record(reader: Reader, row: Kind, net: _Net, person: str) -> list[Differ
         what = ADDED if made else BACK
         return [_whole(row, net, person, what, now=_filled(reader, row, net.after))]
     if there_then:
-        return [_whole(row, net, person, REMOVED, then=row.shown_title)]
+        gone = ERASED if row.row_status is Status.PURGED else REMOVED
+        return [_whole(row, net, person, gone, then=row.shown_title)]
     return []
 
 

@@ -14,6 +14,9 @@ WITH_TEXTS = {
     "app.importing.numfmt": ("_show",),
     "app.matching": ("folded",),
     "app.asking.tokens": ("phrase",),
+    "app.planning.fmtlines": ("_day", "_key_of", "_whole"),
+    "app.spelling": ("_beginning",),
+    "reports.marked": ("blocks",),
 }
 """Remembering functions that meet names and other texts of records, by module; the others meet the program's own."""
 

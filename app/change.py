@@ -19,7 +19,7 @@ from app.gates import refuse_closed
 from app.journal import entries as journal
 from app.journal.entries import Author, Change, EntryRef
 from app.pending import Pending
-from app.store import drafts, merges, meta, records, search
+from app.store import drafts, erasing, merges, meta, records, search
 from app.store.connection import roomy, translated
 from app.store.dbapi import Connection
 from app.writing import (
@@ -29,6 +29,7 @@ from app.writing import (
     check_removable,
     encoded,
     not_changed,
+    taken_back,
 )
 from models.fields import Stored
 from models.kinds import Kind, Status
@@ -37,6 +38,8 @@ from models.office.merges import Merged
 from models.policy import Policy
 
 MAX_IDS_TOLD = 1_000
+PURGE, KEEPING = "purge", "keeping"
+"""Natures of the entries that erase, and of those that decide what is erased; both are final."""
 WHOLE, WRITTEN, WORKED_OUT, INDEXED, LOOKED_AT = 100, 10, 50, 55, 90
 """How far a saving is, in hundredths, after its steps; working out and the rules take most of the time."""
 
@@ -168,6 +171,7 @@ class Work(Pending):
             if row is None or row.row_status is not Status.LIVE:
                 raise NotFound(f"That {kind.spec.noun} is not there any more.", do="Look in the bin.")
             stored = encoded(kind, wanted, row.stored)
+            stored |= taken_back(row, stored)
             if self._nature.name == "change":
                 check_frozen(row, stored)
             self._write(kind, row, stored, read_version)
@@ -212,9 +216,25 @@ class Work(Pending):
                 raise NotFound(f"There is no such {kind.spec.noun}.")
             self._write(kind, row, dict(stored), None)
 
+    def erase_many(self, kind: type[Kind], ids: Iterable[int]) -> None:
+        """Erases records for good, with their values in the journal; only their numbers stay. Purges alone do it."""
+        if self._nature.name != PURGE:
+            raise RuntimeError("only a purge erases")
+        rows = records.fetch(self._connection, kind, ids)
+        kept = {each: row for each, row in rows.items() if row.row_status is not Status.PURGED}
+        self._erased.setdefault(kind, {}).update(kept)
+
     def forget_draft(self, place: str) -> None:
         """Forgets what the author has parked there, together with saving it: neither is ever without the other."""
         drafts.drop(self._connection, self._author.user, (place,))
+
+    def leave_files(self, digests: Iterable[str]) -> None:
+        """Notes the files that go with what is erased, so that they go even after a crash."""
+        erasing.leave_files(self._connection, digests)
+
+    def forget_typed(self, rows: Iterable[tuple[str, int]]) -> None:
+        """Forgets drafts and layouts that a purge found, by table and row, together with the erasing."""
+        erasing.forget_typed(self._connection, rows)
 
     # -- inside ------------------------------------------------------------------------------------------------------
     @collector.paused()
@@ -266,13 +286,19 @@ class Work(Pending):
         return journal.append(
             self._connection,
             (
-                Change(kind.spec.name, each, _pairs(fields))
+                Change(kind.spec.name, each, self._told_of(kind, each, fields))
                 for kind, rows in touched.items()
                 for each, fields in rows.items()
             ),
             author=self._author, operation=self._operation, nature=self._nature.name, now=self._now, today=self.today,
             undoes=self._nature.undoes, final=self._nature.final, detail=self.detail,
         )  # fmt: skip
+
+    def _told_of(
+        self, kind: type[Kind], record_id: int, fields: Mapping[str, Sequence[Stored]]
+    ) -> Mapping[str, Sequence[Stored]]:
+        gone = self._erased.get(kind, {}).get(record_id)
+        return _pairs(fields) if gone is None else _ended(gone)
 
     def _prove_saved(self, entry: EntryRef) -> None:
         try:
@@ -302,7 +328,21 @@ class Work(Pending):
             records.insert(self._connection, kind, rows.values(), tick)
             if rows:
                 touched.setdefault(kind, {}).update((each, gather.Made(row)) for each, row in rows.items())
+        for kind, gone in self._erased.items():
+            erasing.erase(self._connection, kind, gone, tick)
+            touched.setdefault(kind, {}).update(self._emptied(kind, gone))
         return touched
+
+    def _emptied(self, kind: type[Kind], gone: Mapping[int, Kind]) -> dict[int, dict[str, list[Stored]]]:
+        """What an erased record has lost, for what was worked out of it; none of it goes into the journal."""
+        self._rows |= {
+            each: kind(each, {}, row.row_version, int(Status.PURGED)) for each, row in gone.items()
+        }
+        return {
+            each: {key: [value, None] for key, value in row.stored.items() if key in kind.fields}
+            | _ended(row)
+            for each, row in gone.items()
+        }
 
     def _index(self, touched: gather.Touched, worked_out: gather.Touched, known: gather.Known) -> None:
         connection = self._connection
@@ -325,3 +365,8 @@ class Work(Pending):
 
 def _pairs(fields: Mapping[str, Sequence[Stored]]) -> Mapping[str, Sequence[Stored]]:
     return fields.pairs() if isinstance(fields, gather.Made) else fields
+
+
+def _ended(row: Kind) -> dict[str, list[Stored]]:
+    """All that the journal says of an erasure."""
+    return {"row_status": [int(row.row_status), int(Status.PURGED)]}

@@ -16,6 +16,7 @@ from models.fields import Field, OnRemove, Stored, Type
 from models.kinds import Kind, Status, all_kinds, kind_named
 from models.office.desk import SavedView, UserSlot
 from models.office.merges import Merged
+from models.office.purges import PURGE_KINDS
 from models.states import Entering
 from models.text import listed
 
@@ -34,9 +35,16 @@ class Check:
     role: rights.Role
 
     def run(self) -> None:
-        """Raises Refused with the first thing that must not be. Merged data is kept as it comes and listed."""
-        if self.nature == "merge":
+        """Raises Refused with the first thing that must not be. Merged data is kept as it comes and listed; what
+        names an erased record goes on naming it.
+        """
+        if self.nature in ("merge", "purge"):
             return
+        if self.nature == "change" and any(kind in PURGE_KINDS for kind in self.touched):
+            raise Refused(
+                "Holds and purges are not written by hand.",
+                do="“Records past their keeping…” and sco purge make them.",
+            )
         for kind, rows in self.touched.items():
             for field in kind.links():
                 self._targets_are_there(kind, field, rows)

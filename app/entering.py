@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app import accounts, clock, machine, rights
 from app.journal import entries as journal
+from app.leftfiles import erase_left_files
 from app.office import Office
 from app.store import connection as connections
 from app.store import exports, files, meta, places
@@ -106,6 +107,7 @@ def first_duties(office: Office, *, older: bool) -> str:
     """
     files.sweep_temporaries(office.folder / files.FILES_NAME)
     exports.sweep_exports(office.folder / exports.OPENED_NAME)
+    erase_left_files(office)
     place = machine.place_of(office.folder)
     if older or office.setting("place") not in ("", place):
         become_replica(office)

@@ -1,6 +1,7 @@
 """The exceptions register: one list of all that departs from the ordinary, for the chief and for an inspector.
 
-Overrides, waivers, policy and codes changed by hand, restored values, uses of the recovery key, clocks set back.
+Overrides, waivers, policy and codes changed by hand, restored values, uses of the recovery key, clocks set back, purges
+and holds.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from models.fields import Field, Type, show_date
 from models.kinds import Kind, Status, all_kinds, kind_named
 from models.office.desk import Checklist, ChecklistAnswer, Code, Override, PolicyRecord
 from models.office.places import Country
+from models.office.purges import Purge, RecordHold
 
 CHECKED = frozenset({"confirmed_on", "confirmed_by"})
 """Confirming a value is what the office is asked to do, no exception."""
@@ -37,6 +39,7 @@ class Sort(StrEnum):
     RESTORED = "Restored value"
     KEY = "Recovery or office key"
     CLOCK = "Clock set back"
+    PURGE = "Purge or hold"
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ def register(reader: Reader) -> list[Exceptional]:
     """Everything exceptional in the office that the reader's role may see, newest first."""
     sources: tuple[Callable[[Reader], Iterator[Exceptional]], ...] = (
         _overrides, _waivers, _recorded_waivers, _sanctions, _without_consent, _policy, _restored, _keys, _clocks,
+        _purges, _holds,
     )  # fmt: skip
     with translated():
         found = [each for source in sources for each in source(reader)]
@@ -235,6 +239,29 @@ def _clocks(reader: Reader) -> Iterator[Exceptional]:
         else:
             what = f"The office counted {show_date(on)} after {show_date(each.before_on)}"
         yield _of_entry(Sort.CLOCK, each.entry, f"{what}; the order of the entries is as they were saved.")
+
+
+def _purges(reader: Reader) -> Iterator[Exceptional]:
+    """What was erased for good, with the three who decided and did it."""
+    for row in records.every(reader.connection, Purge):
+        if isinstance(row, Purge) and row.erased_on is not None:
+            yield Exceptional(
+                Sort.PURGE, row.erased_on, row.erased_by or "",
+                f"{row.purge_no} erased records past their keeping; {row.proposed_by} had proposed it, "
+                f"{row.approved_by} approved it.",
+                (Purge.spec.name, row.id),
+            )  # fmt: skip
+
+
+def _holds(reader: Reader) -> Iterator[Exceptional]:
+    for row in records.every(reader.connection, RecordHold):
+        if not isinstance(row, RecordHold) or not subjects.met(row, reader.hidden) or row.held_on is None:
+            continue
+        over = f" It was lifted by {row.lifted_by} on {show_date(row.lifted_on)}." if row.lifted_on else ""
+        yield Exceptional(
+            Sort.PURGE, row.held_on, row.held_by or "", f"A record is held beyond its time: {row.hold_reason}.{over}",
+            (row.subject_kind or "", row.subject_id or 0),
+        )  # fmt: skip
 
 
 def _of_entry(sort: Sort, entry: Entry, sentence: str, record: tuple[str, int] | None = None) -> Exceptional:

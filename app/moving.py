@@ -105,7 +105,7 @@ def _linking(connection: Connection, loser: Kind) -> Iterator[tuple[Kind, Field[
             if link.target == loser.spec.name:
                 ids = sorted(records.ids_linking(connection, kind, link.key, [loser.id]))
                 for row in records.fetch(connection, kind, ids).values():
-                    if row.row_status is not Status.UNMADE and row.id != loser.id:
+                    if row.row_status not in (Status.UNMADE, Status.PURGED) and row.id != loser.id:
                         yield row, link
 
 

@@ -232,6 +232,12 @@ class OpenOffice:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
 
+    @contextmanager
+    def rewriting(self) -> Iterator[Connection]:
+        """The writing connection outside any transaction, alone, for work on the file as a whole."""
+        with self._alone(), translated():
+            yield self.writer
+
     # -- beside the records -----------------------------------------------------------------------------------------
     def log(self, action: str, *, kind: str = "", record_id: int | None = None, detail: str = "") -> None:
         """Writes a line of the access log (views, reveals, prints, exports); silent when the office is only read."""

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from app.errors import Refused
 from app.store import records
 from app.store.dbapi import Connection
 from app.writing import refuse_overlap
 from models.fields import Stored
-from models.kinds import Kind
+from models.kinds import Kind, Status
 
 K = TypeVar("K", bound=Kind)
 
@@ -20,6 +21,8 @@ class Pending:
         self._rows: dict[int, Kind] = {}
         self._touched: dict[type[Kind], dict[int, dict[str, list[Stored]]]] = {}
         self._added: dict[type[Kind], dict[int, Kind]] = {}
+        self._erased: dict[type[Kind], dict[int, Kind]] = {}
+        """Records that a purge erases, as they were."""
 
     def current(self, kind: type[K], record_id: int) -> K | None:
         """The record as this operation sees it, its own changes included."""
@@ -33,7 +36,7 @@ class Pending:
     @property
     def has_changes(self) -> bool:
         """True once anything would be written."""
-        return bool(any(self._added.values()) or self._set())
+        return bool(any(self._added.values()) or self._set() or self._erased)
 
     @property
     def _size(self) -> int:
@@ -70,6 +73,11 @@ class Pending:
         changed = {key: value for key, value in stored.items() if value != before[key]}
         if not changed:
             return
+        if row.row_status is Status.PURGED:
+            raise Refused(
+                f"That {kind.spec.noun} was erased by a purge and does not come back.",
+                do="Where it is needed again, record it anew.",
+            )
         if read_version is not None and row.row_version > read_version:
             refuse_overlap(self._connection, kind, row, changed, read_version)
         made = row.id in self._added.get(kind, {})

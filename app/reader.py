@@ -7,15 +7,17 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app import rights, subjects
 from app.errors import NotFound, Usage
+from app.journal import entries as journal
 from app.shower import masked
 from app.store import merges, records
 from app.store.connection import translated
 from app.teller import Teller
-from models.fields import Field, Type
+from models.fields import Field, Type, show_date
 from models.kinds import Kind, Status, all_kinds
 from models.text import key_text
 
@@ -223,9 +225,20 @@ class Reader(Teller):
             row = records.fetch(self.connection, kind, [record_id]).get(record_id)
         if row is None or row.row_status is Status.UNMADE or not rights.sees_kind(self.role, kind):
             raise NotFound(f"There is no such {kind.spec.noun}.")
+        if row.row_status is Status.PURGED:
+            raise NotFound(
+                f"That {kind.spec.noun} was erased by a purge{self._erased_on(record_id)}.",
+                do="Its number stays in the certificate of the purge; its values are nowhere in this office.",
+            )
         if not self._meets_subject(row):
             raise NotFound(f"There is no such {kind.spec.noun}.")
         return self._visible(kind, row)
+
+    def _erased_on(self, record_id: int) -> str:
+        """` on 02 Mar 2026`: when a purge erased a record, as its last entry says."""
+        with translated():
+            told = journal.changes_to(self.connection, record_id)
+        return f" on {show_date(date.fromisoformat(told[-1][0].header['on']))}" if told else ""
 
     def records(self, query: "Query") -> list[Any]:
         """The records a query finds, in its order; guarded fields are left out."""

@@ -16,6 +16,8 @@ from models.kinds import Kind, Status, kind_named
 from models.office.desk import Code
 from models.policy import Policy
 
+_GONE = {Status.REMOVED: " (removed)", Status.PURGED: " (erased by a purge)"}
+
 
 @dataclass(frozen=True)
 class CodeEntry:
@@ -133,7 +135,7 @@ class Shower:
         hidden = self.hidden
         for row in records.fetch(self.connection, kind_named(kind), dict.fromkeys(ids)).values():
             if subjects.met(row, hidden):
-                found[row.id] = row.shown_title + (" (removed)" if row.row_status is Status.REMOVED else "")
+                found[row.id] = f"{row.shown_title}{_GONE.get(row.row_status, '')}"
         return found
 
     def show_in_history(self, field: Field[Any], stored: Any) -> str:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from app.reading import Query, Where
 
 SUBJECT = "subject_kind"
+WHOLE = "person_report_"
+"""Begins the names of papers that hold everything about a person; who does not see everything meets none of them."""
 
 
 def names_one(kind: type[Kind]) -> bool:
@@ -26,8 +28,12 @@ def named(row: Kind) -> tuple[str, int]:
 
 def met(row: Kind, hidden: frozenset[str]) -> bool:
     """Whether the record is about nothing, or about a kind that stands behind none of the hidden guards."""
+    if not hidden:
+        return True
+    if str(row.stored.get("paper") or "").startswith(WHOLE):
+        return False
     subject = row.stored.get(SUBJECT)
-    return not hidden or subject not in all_kinds() or kind_named(str(subject)).spec.guard not in hidden
+    return subject not in all_kinds() or kind_named(str(subject)).spec.guard not in hidden
 
 
 def asked(query: "Query", hidden: frozenset[str]) -> "Where | None":
@@ -37,5 +43,7 @@ def asked(query: "Query", hidden: frozenset[str]) -> "Where | None":
     if not hidden or not names_one(query.kind):
         return query.where
     names = [name for name, kind in all_kinds().items() if kind.spec.guard in hidden]
-    rest = Either((Cond(SUBJECT, "empty"), Not(Cond(SUBJECT, "in", names))))
+    rest: Where = Either((Cond(SUBJECT, "empty"), Not(Cond(SUBJECT, "in", names))))
+    if "paper" in query.kind.fields:
+        rest = All((rest, Not(Cond("paper", "starts", WHOLE))))
     return rest if query.where is None else All((query.where, rest))

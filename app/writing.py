@@ -32,6 +32,17 @@ def encoded(
     return {key: value for key, value in stored.items() if value is not None} if before is None else stored
 
 
+def taken_back(row: Kind, stored: Mapping[str, Stored]) -> dict[str, Stored]:
+    """What a change of a record empties besides, by its kind's `takes_back`."""
+    return {
+        emptied: None
+        for key, keys in row.spec.takes_back.items()
+        if key in stored and stored[key] != row.stored.get(key)
+        for emptied in keys
+        if emptied not in stored and row.stored.get(emptied) is not None
+    }
+
+
 def check_append_only(kind: type[Kind], values: Mapping[int, Values]) -> None:
     """Raises Refused when fields would be changed that are fixed once made."""
     for wanted in values.values():

@@ -53,6 +53,8 @@ class ImportShape:
     creates: tuple[str, ...] = ()
     splits: tuple[Split, ...] = ()
     totals: Totals | None = None
+    seldom: bool = False
+    """True where another kind goes before it whose fields the headings name as well: names and grades say “student”."""
     needs: tuple[str, ...] = ()
     """A row that fills none of these is no record: an empty seat of a form, or a remark below a table."""
     defaults_with: Mapping[str, Mapping[str, str]] = default(default_factory=dict)

@@ -6,7 +6,7 @@ tables are built from the kinds in `app.store.schema`. To add a field is to touc
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
 from functools import cache
@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 
 
 class Status(IntEnum):
-    """Whether a record counts: live, removed (in the bin), or unmade (its making was undone)."""
+    """Whether a record counts: live, removed (in the bin), unmade (its making was undone), or purged (erased: only its
+    number is left, so that what named it still says that there was a record).
+    """
 
     LIVE = 0
     REMOVED = 1
     UNMADE = 2
+    PURGED = 3
 
 
 SPOKEN_WITH_VOWEL = "AEFHILMNORSX"
@@ -95,12 +98,18 @@ class Spec:
     """Fields of a frozen record that may still be filled: scans, acknowledgements."""
     frozen_under: str = ""
     """Link field to a record with `frozen_by`: once that is frozen, nothing that belongs to it is added or changed."""
+    takes_back: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By field, what another value of it empties unless the same change fills it: a review of words that are others
+    now."""
     private: bool = False
     """True when the record is about a person: views, reveals, prints and exports are logged."""
     guard: str = ""
     """Subject a clerk never meets by any route."""
     retention: str = ""
-    """Name of the retention rule and its trigger field, as "screening_10_years:completed_on"."""
+    """Name of the retention rule (policy value `retention.NAME`, years) and its trigger field, as
+    "screening_years:completed_on"; see `models.retention`."""
+    held_by: str = ""
+    """A date field of the kind's own that stops its keeping from ever ending while it is filled."""
     technical: bool = False
     """Kept through the change path but not offered among the records of an area (codes, views, checklist answers)."""
     searched: bool = True

@@ -115,7 +115,7 @@ def _print(options: Namespace) -> Answer:
                 done = print_paper(office, paper.name, record_id, asked)
             else:
                 done = print_office(office, paper.name, asked)
-            written.append((_put(done, options.out, taken={each for each, _ in written}), done))
+            written.append((put(done, options.out, taken={each for each, _ in written}), done))
     values = [_printed_value(out, done) for out, done in written]
     return Answer(
         lambda: values if len(values) > 1 else values[0],
@@ -147,7 +147,7 @@ def _one(wanted: list[int]) -> int:
     return wanted[0]
 
 
-def _put(done: "Printed", out: Path | None, taken: set[Path]) -> Path:
+def put(done: "Printed", out: Path | None, taken: set[Path]) -> Path:
     """Writes one paper where it belongs; a name that another paper of the same command has gets its code."""
     from app.store import disk
 

@@ -21,6 +21,7 @@ from app.demo import (
     data,
     depots,
     earlier,
+    holding,
     nominations,
     outcome,
     place,
@@ -58,7 +59,7 @@ _SEASON = (
     *visits.STEPS, *planning.STEPS, *plan_words.STEPS,
 )  # fmt: skip
 """The changes of the past three months; those of one day are made in this order."""
-_ACTS = (*counts.ACTS, *portfolio_links.ACTS)
+_ACTS = (*counts.ACTS, *portfolio_links.ACTS, *holding.ACTS)
 """What is done in several changes."""
 _STEPS = len(_SEASON) + len(PUBLISHED) + len(_ACTS) + 6
 """Steps of the making: what happens day after day, the nominations and the specimens, and the office, papers, backup,

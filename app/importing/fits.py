@@ -36,9 +36,11 @@ class Fit:
     """Whether a file with these headings was imported as this kind before."""
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, int, int]:
+    def rank(self) -> tuple[bool, bool, bool, int, int, bool]:
         """The higher, the better it fits."""
-        return self.known, self.settled, self.placed, self.own, self.certain
+        shape = self.kind.spec.imports
+        usual = shape is not None and not shape.seldom
+        return self.known, self.settled, self.placed, self.own, self.certain, usual
 
     @property
     def sentence(self) -> str:

@@ -101,6 +101,7 @@ def _what(kind: type[Kind], entry: Entry, change: Change, changes: tuple[FieldCh
         return (
             nature
             + {
+                Status.PURGED: f"erased the values of the {label}",
                 Status.LIVE: f"put the {label} back",
                 Status.REMOVED: f"moved the {label} to the bin",
                 Status.UNMADE: f"took back the making of the {label}",
@@ -125,7 +126,10 @@ Overlay = Mapping[int, Mapping[str, Stored] | None]
 
 def overlay(connection: Connection, kinds: Mapping[str, type[Kind]], day: date, now_stored: Fetch
             ) -> dict[str, Overlay]:  # fmt: skip
-    """For each kind, the records that differ from now, as the file had them at the end of a day."""
+    """For each kind, the records that differ from now, as the file had them at the end of a day.
+
+    What was erased since stays erased on every day.
+    """
     tick = journal.tick_at_end_of(connection, day)
     back: dict[str, dict[int, dict[str, Stored]]] = {}
     for change in journal.changes_after(connection, tick, kinds):
@@ -137,7 +141,7 @@ def overlay(connection: Connection, kinds: Mapping[str, type[Kind]], day: date, 
         result[name] = {
             record_id: None if before.get("row_status", 0) is None else _as_it_was(current[record_id], before)
             for record_id, before in records.items()
-            if record_id in current
+            if record_id in current and current[record_id].row_status is not Status.PURGED
         }
     return result
 

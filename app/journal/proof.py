@@ -13,7 +13,7 @@ from app.journal import entries as journal
 from app.store import meta, records
 from app.store.dbapi import Connection
 from models.fields import Stored
-from models.kinds import Kind, all_kinds
+from models.kinds import Kind, Status, all_kinds
 from models.office.desk import Attachment, Document
 
 Progress = Callable[[int, int], None]
@@ -199,21 +199,34 @@ def replayed(connection: Connection) -> dict[str, dict[int, dict[str, Stored]]]:
 
 def _check_replay(connection: Connection) -> None:
     state = replayed(connection)
-    purged = {
-        row[0]
-        for row in connection.execute("SELECT DISTINCT record_id FROM entry_change WHERE content IS NULL")
-    }
+    _check_erased(connection, state)
     for name, kind in all_kinds().items():
         told = state.pop(name, {})
         for row in records.every(connection, kind, live=False):
             expected = told.pop(row.id, None)
-            if row.id not in purged:
-                _compare(kind, row, expected)
-        missing = set(told) - purged
-        if missing:
-            raise _Bad(f"{name} {min(missing)} stands in the journal and not in the records")
+            _compare(kind, row, expected)
+        if told:
+            raise _Bad(f"{name} {min(told)} stands in the journal and not in the records")
     if state:
         raise _Bad(f"the journal tells of {min(state)}, a kind of record this program does not know")
+
+
+def _check_erased(connection: Connection, state: dict[str, dict[int, dict[str, Stored]]]) -> None:
+    """Values are gone where a purge tells of it and nowhere else, and there all of them are."""
+    ended = {"row_status": int(Status.PURGED)}
+    erased: set[int] = set()
+    for name, told in state.items():
+        for record_id, fields in told.items():
+            if fields.get("row_status") == ended["row_status"]:
+                erased.add(record_id)
+                if fields != ended:
+                    raise _Bad(f"the journal still holds values of {name} {record_id}, which was erased")
+    rows = connection.execute(
+        "SELECT kind, record_id FROM entry_change WHERE content IS NULL GROUP BY record_id ORDER BY min(tick)"
+    )
+    for name, record_id in rows:
+        if record_id not in erased:
+            raise _Bad(f"the journal's values of {name} {record_id} are gone, though no purge tells of it")
 
 
 def _check_file(connection: Connection) -> None:

@@ -18,8 +18,15 @@ from models.kinds import Kind, Status, kind_named
 
 WITHOUT_FIELD = ("row_status", "import_key", "original")
 """Journalled keys that are no fields; any other key without a field belongs to one that the program gave up."""
-ORDINARY = "e.nature NOT IN ('undo', 'redo', 'seed', 'merge', 'purge', 'print')"
-"""Entries that are steps of a person's work; keeping a printed paper is final and stands in nobody's way."""
+_CHANGES = "EXISTS (SELECT 1 FROM entry_change c WHERE c.tick = e.tick"
+ORDINARY = (
+    "e.nature NOT IN ('undo', 'redo', 'seed', 'merge', 'purge', 'keeping', 'print') "
+    f"AND ({_CHANGES} AND c.content IS NOT NULL) OR NOT {_CHANGES}))"
+)
+"""Entries that are steps of a person's work; keeping a printed paper and deciding a purge are final and stand
+in nobody's way. What a purge
+erased whole cannot be taken back and is no step any more.
+"""
 
 
 @dataclass(frozen=True)

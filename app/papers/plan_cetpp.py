@@ -94,6 +94,19 @@ def missing_for(reader: Reader, record: Kind) -> list[Finding]:
     return consistency.missing(checking.facts_of(reader, record.id))
 
 
+def covered(reader: Reader, record: Kind) -> list[tuple[str, int]]:
+    """Whom the plan names: graduates in positions of prominence, and candidates for invitations."""
+    held = planned(reader, record.get("budget_year") or 0, record.get("country_id"))
+    invited = (
+        line.student_id
+        for year in held.years
+        for line, measured in zip(held.rows(year), held.measured(held.rows(year)), strict=True)
+        if measured.by_invitation and line.student_id
+    )
+    graduates = [("prominent_person", row.id) for row in held.graduates]
+    return [*graduates, *(("student", each) for each in dict.fromkeys(invited))]
+
+
 # -- the paper -------------------------------------------------------------------------------------------------------
 def plan_facts(reader: Reader, record: Kind, asked: str) -> BookFacts:
     """The plan in chapters, for the command or a service."""

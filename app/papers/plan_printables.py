@@ -9,7 +9,7 @@ PLAN_PRINTABLES: tuple[Printable, ...] = (
         about="The training plan with contents and bookmarks, for the command or a service; a draft until it is sent.",
         asks="for whom: ccmd, B, D or P", usual="ccmd", by_year="app.papers.plan_cetpp:of_year",
         choices="app.papers.plan_cetpp:choices", needs="app.papers.plan_cetpp:missing_for",
-        sheet="app.papers.plan_cetpp:write_plan_sheet",
+        sheet="app.papers.plan_cetpp:write_plan_sheet", covers="app.papers.plan_cetpp:covered",
     ),
     Printable(
         name="plan_changes", label="Change list", subject="scetwg", step="", draws="reports.planning.papers:CHANGES",

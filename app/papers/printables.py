@@ -3,6 +3,7 @@
 from app.papers.case_printables import CASE_PRINTABLES
 from app.papers.case_printables_more import CASE_PRINTABLES_MORE
 from app.papers.eum_printables import EUM_PRINTABLES
+from app.papers.keeping_printables import KEEPING_PRINTABLES
 from app.papers.plan_printables import PLAN_PRINTABLES
 from app.papers.printable import Printable, load
 from app.papers.visit_printables import VISIT_PRINTABLES
@@ -264,6 +265,7 @@ PRINTABLES: dict[str, Printable] = {
         *CASE_PRINTABLES_MORE,
         *VISIT_PRINTABLES,
         *PLAN_PRINTABLES,
+        *KEEPING_PRINTABLES,
     )
 }
 """Every paper by its short name."""

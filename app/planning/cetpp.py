@@ -167,8 +167,6 @@ def write(
         raise Refused(f"Section {section_no} has {len(text):,} letters; it holds {_MOST:,}.",
                       kept="What you typed is still here.", do="Shorten it.")  # fmt: skip
     values: dict[str, object] = {"narrative": text or None}
-    if text != place.words:
-        values |= {"reviewed_on": None, "reviewed_by": None}
     if text:
         values["nothing_because"] = None
     return _change(office, cetpp_id, place, f"Write section {section_no}", values, read_version, draft)
@@ -182,7 +180,7 @@ def nothing_to_say(office: Office, cetpp_id: int, section_no: str, reason: str) 
     if not reason.strip():
         raise Refused("A section without words needs the reason.", do="Say why there is nothing to say.")
     values = {"nothing_because": reason.strip()}
-    return _change(office, cetpp_id, place, f"Say why section {section_no} is empty", values)
+    return _change(office, cetpp_id, place, f"Say why section {section_no} has no words", values)
 
 
 def review(office: Office, cetpp_id: int, section_no: str, *, by: str = "", on: date | None = None) -> int:
@@ -193,7 +191,9 @@ def review(office: Office, cetpp_id: int, section_no: str, *, by: str = "", on: 
     place = place_of(office.reader, cetpp_id, section_no)
     day = on or office.today
     if place.state == EMPTY:
-        raise Refused(f"Section {section_no} is empty: there is nothing to review.", do="Write it first.")
+        raise Refused(
+            f"Section {section_no} is not written: there is nothing to review.", do="Write it first."
+        )
     if day > office.today:
         raise Refused("A review is recorded on its day or after it.")
     values = {"reviewed_on": day, "reviewed_by": by.strip() or who(office)}

@@ -1,6 +1,6 @@
 """Whether a training plan fits together, asked of the records: the facts for `models.planning.consistency`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from app.planning import cetpp
 from app.planning.planned import Planned, planned
@@ -56,6 +56,19 @@ def _facts(held: Planned, places: list[cetpp.Place]) -> PlanFacts:
         years=_years(held),
         waived={row.id: row.waiver_ref for row in rows if row.waiver_ref},
         waivers=frozenset(row.training_line_id for row in held.waivers if row.training_line_id),
+        sums=frozenset(_sums(held)),
+    )
+
+
+def _sums(held: Planned) -> Iterator[int]:
+    """What the tables add up besides lines by year and program: lines of services, requirements, allocations."""
+    for years in (*((year,) for year in held.years), held.years):
+        lines = [row for year in years for row in held.rows(year)]
+        for service in {held.service_of(row) for row in lines}:
+            yield sum(row.total_cost or 0 for row in lines if held.service_of(row) == service)
+        yield sum(row.estimated_cost or 0 for row in held.requirements if row.requirement_fy in years)
+    yield from (
+        row.allocated_so_far for row in held.training_years.values() if row.allocated_so_far is not None
     )
 
 

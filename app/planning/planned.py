@@ -38,7 +38,7 @@ class Planned:
     country: Country | None
     budget_year: int
     service: str = ""
-    _memory: dict[str, object] = field(default_factory=dict)
+    _memory: dict[str, list[TrainingLine]] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[int, int]:
@@ -88,9 +88,9 @@ class Planned:
     # -- lines -------------------------------------------------------------------------------------------------------
     @cached_property
     def courses(self) -> Mapping[int, Course]:
-        """The listed courses that the lines of the current and both planned years name, by id."""
-        years = (self.budget_year - 1, *self.years)
-        return _by_id(self.reader, Course, (row.course_id for row in self._rows_of(*years)))
+        """The listed courses that the lines of these years and the one before name, by id."""
+        rows = self._rows_of(self.budget_year - 1, *self.years)
+        return _by_id(self.reader, Course, (row.course_id for row in rows))
 
     def year_of(self, line: Kind) -> int | None:
         """Fiscal year of a line: its program's, else that of its first day (FMS cases run over years)."""
@@ -102,8 +102,10 @@ class Planned:
 
     def rows(self, year: int) -> list[TrainingLine]:
         """The lines of a year that the plan counts, in its order, of the service that is asked for."""
-        known = {row.id: row for row in self.every(year)}
-        return [known[each.id] for each in in_order(self.measured(known.values()))]
+        if (key := f"rows {year}") not in self._memory:
+            known = {row.id: row for row in self.every(year)}
+            self._memory[key] = [known[each.id] for each in in_order(self.measured(known.values()))]
+        return self._memory[key]
 
     def every(self, year: int) -> list[TrainingLine]:
         """All lines of a year, those that fell out too, of the service that is asked for."""
@@ -121,7 +123,7 @@ class Planned:
         for year in years:
             if (key := f"lines {year}") not in self._memory:
                 self._memory[key] = self.reader.records(Query(TrainingLine, where=self._in_year(year)))
-            found += self._memory[key]  # type: ignore[arg-type]
+            found += self._memory[key]
         return found
 
     def _in_year(self, year: int) -> Where:
@@ -152,19 +154,33 @@ class Planned:
                      Cond("requirement_fy", "<=", last)))  # fmt: skip
         rows: list[Requirement] = self.reader.records(Query(
             Requirement, where=where, sort=(Sort("requirement_fy"), Sort("requirement_rank"))))  # fmt: skip
-        return [row for row in rows if not self.service or self.services_of(row) in (set(), {self.service})
-                or self.service in self.services_of(row)]  # fmt: skip
+        return [
+            row
+            for row in rows
+            if not self.service or self.service in (self.services_of(row) or {self.service})
+        ]
 
     def services_of(self, requirement: Requirement) -> set[str]:
         """The services whose lines answer a requirement."""
-        return {
-            self.service_of(row) for row in self._rows_of(*self.years) if row.requirement_id == requirement.id
-        } - {""}
+        return self._answered_by.get(requirement.id, set())
+
+    @cached_property
+    def _served(self) -> Mapping[int, int | None]:
+        """Objective by requirement."""
+        return {row.id: row.objective_id for row in self.requirements}
+
+    @cached_property
+    def _answered_by(self) -> Mapping[int, set[str]]:
+        """By requirement, the services whose lines answer it."""
+        found: dict[int, set[str]] = {}
+        for row in self._rows_of(*self.years):
+            if row.requirement_id and (service := self.service_of(row)):
+                found.setdefault(row.requirement_id, set()).add(service)
+        return found
 
     def objective_of(self, line: Kind) -> int | None:
         """The objective a line supports, by itself or through its requirement."""
-        asked = {row.id: row.objective_id for row in self.requirements}
-        found: int | None = line.get("objective_id") or asked.get(line.get("requirement_id") or 0)
+        found: int | None = line.get("objective_id") or self._served.get(line.get("requirement_id") or 0)
         return found
 
     # -- what else the plan lists ------------------------------------------------------------------------------------

@@ -42,6 +42,8 @@ from reports.sheets.facts import SheetFacts, SheetTable
 
 WOMAN = "FEMALE"
 MOBILE_TEAM = "MTT"
+CHECKLIST_ONLY = ".csv"
+"""A text table has no room for more than the checklist, which names nobody."""
 
 
 def session_of(reader: Reader, year: int) -> Scetwg:
@@ -87,12 +89,23 @@ def write_session(
     with office.another_reader() as reader, reader.still():
         facts = sheet_facts(reader, session_id, office.user)
         named = reader.get(Scetwg, session_id).shown_title
+        people = candidates(reader, session_id) if target.suffix.lower() != CHECKLIST_ONLY else []
         report = write_sheet(
             office, facts.title, facts.columns, facts.rows, target, designation=facts.designation, more=facts.more,
             progress=progress, cancelled=cancelled,
         )  # fmt: skip
     log_export(office, CtfpNomination, f"workbook of {named}")
+    for each in people:
+        office.log("exported", kind=Student.spec.name, record_id=each, detail=f"workbook of {named}")
     return Written(target, report.rows, "row of the checklist", "rows of the checklist")
+
+
+def candidates(reader: Reader, session_id: int) -> list[int]:
+    """The students whom the workbook names as candidates for invitations."""
+    held = scetwg.held_of(reader, reader.get(Scetwg, session_id))
+    lines = {each.line.id: each.line for each in decisions.agenda(reader, session_id).lines}
+    invited = (lines[each.id].student_id for each in held.measured(lines.values()) if each.by_invitation)
+    return [each for each in dict.fromkeys(invited) if each]
 
 
 def book_facts(reader: Reader, session_id: int, user: str = "") -> BookFacts:

@@ -157,8 +157,8 @@ def invitational(held: Planned) -> list[Listed]:
 # -- D: prominence -----------------------------------------------------------------------------------------------------
 def prominence(held: Planned) -> list[Listed]:
     """Graduates in positions of prominence with positions and training (SAMM C10.21.1.3)."""
-    columns = (Col("Name", 34), Col("Grade", 27), Col("U.S. grade", 19), Col("Current position", 36),
-               Col("Positions held", 42), Col("How obtained", 36), Col("Degree", 26), Col("Training", 54))  # fmt: skip
+    columns = (Col("Name", 37), Col("Grade", 31), Col("U.S. grade", 19), Col("Current position", 36),
+               Col("Positions held", 40), Col("How obtained", 36), Col("Degree", 31), Col("Training", 52))  # fmt: skip
     rows = tuple(_graduate(held, each) for each in held.graduates)
     return [Listed("Positions of prominence", columns, rows)]
 

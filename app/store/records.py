@@ -10,6 +10,7 @@ from models.text import fold, key_text
 
 CHUNK = 500
 """Ids bound in one statement."""
+PURGED = int(Status.PURGED)
 LARGEST = 1 << 53
 """Ids lie below."""
 
@@ -165,6 +166,12 @@ def columns(connection: Connection, kind: type[Kind], *keys: str) -> Iterator[tu
     """Stored values of some fields of every live record in order of id: for the thousands of a code table."""
     names = ", ".join(f'"{kind.fields[key].key}"' for key in keys)
     yield from connection.execute(f'SELECT {names} FROM "{kind.spec.name}" WHERE row_status = 0 ORDER BY id')
+
+
+def beginnings(connection: Connection, kind: type[Kind], key: str) -> Iterator[tuple[int, int, Stored]]:
+    """Id, status and one stored value of every record that was not erased, those in the bin too."""
+    sql = f'SELECT id, row_status, "{key}" FROM "{kind.spec.name}"'
+    yield from connection.execute(f"{sql} WHERE row_status <> {int(Status.PURGED)} ORDER BY id")
 
 
 def removed(connection: Connection, kind: type[Kind]) -> list[Kind]:

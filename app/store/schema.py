@@ -6,6 +6,7 @@ Migrations touch record tables only.
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -24,6 +25,7 @@ COMMON = ("id", "row_version", "row_status", "natural_key", "import_key", "origi
 """Columns every record table has beside its fields."""
 
 BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+_TEXT = sa.Text()
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +43,7 @@ def tables() -> sa.MetaData:
 @per_kind
 def table_of(kind: type[Kind]) -> sa.TableClause:
     """The table of a kind as questions name it; `tables`, which also knows keys and indexes, takes far longer."""
-    return sa.table(kind.spec.name, *(sa.column(name) for name in column_names(kind)))
+    return sa.table(kind.spec.name, *(sa.column(name, _type_of(kind, name)) for name in column_names(kind)))
 
 
 def column_names(kind: type[Kind]) -> tuple[str, ...]:
@@ -85,9 +87,14 @@ def _field_column(field: Field[object]) -> "sa.Column[object]":
     if field.type in (Type.LINK, Type.FILE):
         target = sa.ForeignKey(f"{field.target}.id", deferrable=True, initially="DEFERRED")
         return sa.Column(field.key, BIG, target, index=True)
-    if field.stored_as_text:
-        return sa.Column(field.key, sa.Text)
-    return sa.Column(field.key, BIG)
+    return sa.Column(field.key, sa.Text if field.stored_as_text else BIG)
+
+
+def _type_of(kind: type[Kind], column: str) -> "sa.types.TypeEngine[Any]":
+    """What a column holds, which says how it is divided and compared."""
+    field = kind.fields.get(column)
+    whole = column in ("id", "row_version", "row_status") if field is None else not field.stored_as_text
+    return BIG if whole else _TEXT
 
 
 def _journal_tables(metadata: sa.MetaData) -> None:

@@ -123,7 +123,7 @@ def _step(office: Office, standing: Kind, alternate: Student, primary: Student, 
         for row in _screenings(office.reader, "alternate_of_id", primary.id)
         if row.id != standing.id and stands_by(row) and row.stored.get("student_id") != alternate.id
     ]
-    with office.change(f"Let {alternate.shown_title} step forward") as work:
+    with office.change("Let an alternate step forward") as work:
         person = dict.fromkeys(OF_THE_PERSON) | {"student_id": alternate.id}
         work.set_many(TrainingLine, {line.id: person for line in lines})
         work.set(Screening, standing.id, {"primary_or_alternate": "PRIMARY"})

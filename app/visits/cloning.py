@@ -70,7 +70,9 @@ def clone(
     given |= {"date_from": starts_on} if starts_on and source.date_from is None else {}
     given |= {"visit_title": title.strip()} if title.strip() else {}
     left_out = frozenset(without)
-    with office.change(f"{'Make a template of' if template else 'Clone'} {source.shown_title}"[:120]) as work:
+    with office.change(
+        f"{'Make a template of' if template else 'Clone'} {source.local_no or 'a request'}"[:120]
+    ) as work:
         copy = _Copy(reader, work, timedelta(days=days), None if template else office.today)
         made = work.add(ClearanceRequest, copy.values(source) | given)
         copy.party(source.id, made, left_out)

@@ -166,7 +166,7 @@ def _add(office: Office, request_id: int, coming: Sequence[Comer]) -> Added:
     before = len(reader.children(RequestTraveller, "request_id", request_id))
     made: list[int] = []
     rows: list[dict[str, Any]] = []
-    with office.change(f"Add {len(coming)} to the party of {request.shown_title}"[:120]) as work:
+    with office.change(f"Add {len(coming)} to the party of {request.local_no or 'a request'}"[:120]) as work:
         for each in coming:
             who = each.traveller_id
             if who is None:

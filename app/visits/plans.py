@@ -78,7 +78,7 @@ def make(office: Office, request_id: int, *, title: str = "", control_officer_id
         "control_officer_id": control_officer_id or request.control_officer_id,
         "plan_dv_code": _highest(reader, request_id), "execution_on": proposed.first_day,
     }  # fmt: skip
-    with office.change(f"Plan the support of {request.shown_title}"[:120]) as work:
+    with office.change(f"Plan the support of {request.local_no or 'a request'}"[:120]) as work:
         plan_id = work.add(SupportPlan, {key: value for key, value in plan.items() if value})
         work.add_many(SupportItem, [
             {"plan_id": plan_id, "item_code": each.code, "item_due_on": each.due_on}
@@ -100,7 +100,7 @@ def move(office: Office, plan_id: int, first_day: date) -> int:
     for row in office.reader.children(SupportItem, "plan_id", plan_id):
         if row.item_done_on is None and not row.item_reason and (values := _moved(row, shift, office.today)):
             moved[row.id] = values
-    with office.change(f"Move the plan {plan.shown_title} to {first_day.isoformat()}"[:120]) as work:
+    with office.change(f"Move a support plan to {first_day.isoformat()}") as work:
         work.set(SupportPlan, plan_id, {"execution_on": first_day})
         work.set_many(SupportItem, moved)
     return len(moved)

@@ -34,6 +34,8 @@ class CaseFile(Stamped):
         natural=("case_designator",),
         title=("case_designator", "nickname"),
         sort=("case_designator",),
+        retention="case_years:closed_on",
+        held_by="hold_from",
         sections=(
             Section("Case", ("case_designator", "country_id", "case_kind", "order_type", "nickname", "case_purpose",
                              "category", "cdef_codes", "entered_as", "entered_on", "checklist_id")),

@@ -65,6 +65,7 @@ class CetppSection(Kind):
         title=("section_no",),
         sort=("section_no",),
         by_act=True,
+        takes_back=dict.fromkeys(("narrative", "nothing_because"), ("reviewed_on", "reviewed_by")),
         sections=(Section("Section", ("cetpp_id", "section_no", "narrative", "nothing_because", "reviewed_on",
                                       "reviewed_by")),),
     )  # fmt: skip

@@ -19,7 +19,7 @@ CTFP_SECTION, WAIVER_SECTION, SHARES_SECTION = "3.2", "2.E", "2.H"
 IMET = "IMET"
 _FIGURE = "SAMM Figure C10.F1"
 _TOTAL = re.compile(r"\btotal", re.IGNORECASE)
-_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?(\s?(?:million|thousand|[kKmM])\b)?")
+_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(\s?(?:million|thousand|[kKmM])\b)?")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -78,6 +78,8 @@ class PlanFacts:
     """Lines that name a waiver, with its number."""
     waivers: frozenset[int] = frozenset()
     """Lines for which a request to waive is on file."""
+    sums: frozenset[int] = frozenset()
+    """Further sums that the plan's tables show: of services, requirements, allocations."""
 
     @property
     def all_lines(self) -> list[PlanLine]:
@@ -142,7 +144,7 @@ def _ceilings(facts: PlanFacts) -> Iterator[Finding]:
 
 def _told_totals(facts: PlanFacts) -> Iterator[Finding]:
     """Sums that the words call a total and that are none of the plan's."""
-    known = set(_totals(facts))
+    known = {*_totals(facts), *facts.sums}
     for section in facts.sections:
         for amount in totals_in(section.words):
             if amount not in known:
@@ -159,7 +161,7 @@ def totals_in(words: str) -> list[int]:
             found += [
                 int(whole.replace(",", "")) * 100 + int(cents or 0)
                 for whole, cents, rounded in _AMOUNT.findall(sentence)
-                if not rounded
+                if not rounded and len(cents) in (0, 2)
             ]
     return found
 
@@ -178,7 +180,7 @@ def _totals(facts: PlanFacts) -> Iterator[int]:
 def _unwritten(facts: PlanFacts) -> Iterator[Finding]:
     for each in facts.sections:
         if each.state == EMPTY and each.no != CTFP_SECTION and not each.rows:
-            yield _warning("CETPP-05", f"{each.name} is empty.", _FIGURE,
+            yield _warning("CETPP-05", f"{each.name} is not written.", _FIGURE,
                            "Write it, or say why there is nothing to say.", _of(each))  # fmt: skip
         elif each.state == DRAFTED:
             yield Finding(f"{each.name} is drafted and was not reviewed.", "CETPP-06", Strength.INFORM, _FIGURE,
@@ -213,9 +215,9 @@ def _fellowship(facts: PlanFacts) -> Iterator[Finding]:
         if lines
         else "no line of it is planned"
     )
-    yield _warning("CTF-05", f"The counterterrorism fellowship program must be in the plan; {section.name} is empty, "
-                   f"and {told}.", "JSCET 3-11c(1)", "Write it, or say why there is nothing to say.",
-                   _of(section))  # fmt: skip
+    yield _warning("CTF-05", "The counterterrorism fellowship program must be in the plan; "
+                   f"{section.name} is not written, and {told}.", "JSCET 3-11c(1)",
+                   "Write it, or say why there is nothing to say.", _of(section))  # fmt: skip
 
 
 def _waivers(facts: PlanFacts) -> Iterator[Finding]:

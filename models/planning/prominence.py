@@ -32,7 +32,7 @@ class ProminentPerson(PersonName):
             Section("Record", ("student_id", "confirmed_on", "source_note", "retired_on", "deceased_on",
                                "prominent_remarks")),
         ),
-        imports=ImportShape(links=("country_id", "student_id")),
+        imports=ImportShape(links=("country_id", "student_id"), seldom=True),
     )  # fmt: skip
     country_id = link("Country", "country", help="Country the person serves.", column=True)
     person_category = choice("Military or civilian", "person_category",

@@ -27,7 +27,7 @@ class Student(PersonName):
         title=("full_name",),
         sort=("sort_name",),
         private=True,
-        retention="screening_10_years:training_ends_on",
+        retention="screening_years:training_ends_on",
         sections=(
             Section("Name", NAME_KEYS),
             Section(

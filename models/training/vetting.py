@@ -24,7 +24,7 @@ class Screening(Kind):
         title=("nomination_date", "state"),
         parent="student_id",
         private=True,
-        retention="screening_10_years:checklist_complete_date",
+        retention="screening_years:checklist_complete_date",
         sections=(
             Section(
                 "Nomination",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app import demo, offices
+from app import demo, keeping, offices
+from app.demo import holding
 from app.demo.book import day_of
 from app.demo.visits import read_book
 from app.office import Office
@@ -35,7 +36,7 @@ COUNTS: tuple[tuple[str, int], ...] = (
     ("clearance_profile", 5), ("profile_need", 9), ("profile_training", 4), ("traveller", 60),
     ("aircraft_clearance", 2),
     ("blanket_clearance", 1), ("support_plan", 3), ("plan_request", 1), ("visit_area", 4), ("company", 6),
-    ("industry_visit", 12), ("foreign_visitor", 7), ("staff_access", 4), ("staff_element", 1),
+    ("industry_visit", 12), ("foreign_visitor", 9), ("staff_access", 4), ("staff_element", 1),
     ("fcg_change_proposal", 2), ("elsewhere_count", 2),
 )  # fmt: skip
 FINDINGS = {
@@ -213,3 +214,9 @@ def test_the_book_knew_less_in_the_past(practice: Office, reader: Reader) -> Non
     with practice.as_of(day_of("-6", TODAY)) as past:
         assert past.get(ClearanceRequest, named).request_status == "APPROVED"
     assert reader.get(ClearanceRequest, named).request_status == "REVOKED"
+
+
+def test_two_visitors_are_past_their_keeping_and_one_is_held(reader: Reader) -> None:
+    past = {each.title.split(",")[0]: each.held for each in keeping.past_keeping(reader)}
+    assert set(past) == {holding.PAST, holding.HELD}
+    assert not past[holding.PAST] and holding.REASON in past[holding.HELD]

@@ -9,6 +9,7 @@ import pytest
 
 from app import bin as bins
 from app import rights
+from app.change import KEEPING, Nature
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
 from app.reading import Cond, Has, Query, Sort
@@ -18,6 +19,7 @@ from models.findings import Finding
 from models.kinds import all_kinds
 from models.office.desk import Code, DutyAct, Override, PolicyRecord, SavedView, UserSlot
 from models.office.places import Contact, Unit
+from models.office.purges import Purge
 from models.training.passports import Passport
 from models.training.people import Student
 from models.training.vetting import DodVetting, HrVetting, Screening
@@ -88,6 +90,9 @@ def test_every_guarded_field_is_refused_as_column_filter_and_order(
 ) -> None:
     if kind is SavedView:
         save_view(office, "Not for clerks", Layout(Student, ("full_name", "hr_vetting_state")), shared=True)
+    if kind is Purge:
+        with office.change("Propose a purge", nature=Nature(KEEPING)) as work:
+            work.add(Purge, {"outcome": "{}"})
     with acting(office, "Cleo", "clerk"):
         ids = office.reader.ids(Query(kind))
         asks: list[Callable[[], object]] = [

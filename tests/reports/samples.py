@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+from reports.book import BookFacts, Chapter
 from reports.chart.scene import Bars, Pattern, Series
+from reports.composed import Head, Part, Table
+from reports.eum.common import Words
 from reports.office.away import AwayFacts, AwayGroup, AwayLine
 from reports.office.handover import HandoverArea, HandoverFacts, HandoverLine
 from reports.office.history import HistoryEntry, HistoryFacts
@@ -372,4 +375,38 @@ def handover(lines: int = 3) -> HandoverFacts:
             ("Journal head", "9f2c41d0"),
         ),
         settled=(("Overdue", "Settled 11 May 2026 by Maj. Example"), ("Backup", "No proven backup yet.")),
+    )
+
+
+MARKED = """# Why
+
+Plain **bold** and *slanted*, un**believ***able*
+goes on. <b>no markup</b>
+
+- one
+  1. inner
+  2. **second**
+
+  further
+- two
+
+| A | B |
+|---|---|
+| 1 | **2** |
+
+> said
+"""
+
+
+def book() -> BookFacts:
+    """A paper of chapters: marked words, a table that runs over pages with its sums, and one with nothing to say."""
+    heads = (Head(Words("Name"), 1), Head(Words("Cost"), 1, right=True))
+    table = Table(heads, tuple((f"Row {at}", "$1") for at in range(90)), sums=("All", "$90"))
+    chapters = (
+        Chapter("General", 1, new_page=True), Chapter("Aims", 2, "1.1", MARKED),
+        Chapter("Lines", 3, "1.1.1", parts=(Part(Words("All lines"), 4, table=table),)),
+        Chapter("Rest", 1, lacks="Nothing to report: none.", new_page=True),
+    )  # fmt: skip
+    return BookFacts(
+        FRAME, "plan", "BN 1", "The plan", ("Must be so", "Bandaria"), chapters, "DRAFT - NOT SENT", "DRAFT"
     )

@@ -39,6 +39,7 @@ from reports.paper import (
     facts_json,
     render,
 )
+from reports.planning.papers import CETPP
 from reports.training.ito import ITO
 from tests.reports import samples
 from tests.reports.eum import papers as eum_papers
@@ -64,6 +65,7 @@ KINDS: dict[str, tuple[Paper[Any], Any]] = {
     "quiet handover": (HANDOVER, samples.handover(0)),
     "away": (AWAY, samples.away()),
     "away without a duty": (AWAY, samples.away(0)),
+    "book": (CETPP, samples.book()),
     **STUDENT_KINDS,
     **papers.PAPERS,
     **eum_papers.PAPERS,

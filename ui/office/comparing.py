@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app import between
-from app.between import ADDED, BACK, CHANGED, REMOVED, Difference
+from app.between import ADDED, BACK, CHANGED, ERASED, REMOVED, Difference
 from app.change import Changed
 from app.reader import Reader
 from models.fields import show_date
@@ -20,7 +20,9 @@ from ui.parts.chip import Tone
 from ui.parts.rail import Tab
 from ui.parts.table_model import Chipped, Column, Row
 
-TONES: dict[str, Tone] = {ADDED: "done", BACK: "done", CHANGED: "note", REMOVED: "blocked"}
+TONES: dict[str, Tone] = {
+    ADDED: "done", BACK: "done", CHANGED: "note", REMOVED: "blocked", ERASED: "blocked",
+}  # fmt: skip
 FIRST_DAYS = 7
 """Days looked back over at first."""
 

@@ -26,6 +26,7 @@ TONES: dict[Sort, Tone] = {
     Sort.RESTORED: "note",
     Sort.KEY: "blocked",
     Sort.CLOCK: "blocked",
+    Sort.PURGE: "note",
 }
 
 
@@ -53,7 +54,8 @@ class ExceptionsPage(ListScreen[Shown]):
     paths: ClassVar[Measures] = {"on": lambda item: item.line.on}
     empty = (
         "Nothing exceptional",
-        "Overrides, waivers, changed policy and codes, restored values, use of the keys, clocks set back stand here.",
+        "Overrides, waivers, changed policy and codes, restored values, use of the keys, clocks set back, purges and "
+        "holds stand here.",
     )
     _made_on: date | None = None
 

@@ -27,6 +27,7 @@ def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
         "take_over": lambda: take_over(desk),
         "copy_office": lambda: _copy(desk),
         "users": lambda: _session(desk).open_screen.emit("Users and roles"),
+        "past_keeping": lambda: _session(desk).open_screen.emit("Past keeping"),
         "bin": lambda: _session(desk).open_screen.emit("Bin"),
         "compare_days": lambda: _session(desk).open_screen.emit("Between two days"),
         "recovery": lambda: _recovery(desk),

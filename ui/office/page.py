@@ -12,9 +12,11 @@ from ui.office.binlist import BinPage
 from ui.office.codelist import CodesPage
 from ui.office.comparing import ComparePage
 from ui.office.exceptionlist import ExceptionsPage
+from ui.office.keepinglist import KeepingPage
 from ui.office.listings import DIRECTORY
 from ui.office.newerlist import NewerPage
 from ui.office.policylist import PolicyPage
+from ui.office.purgelist import PurgesPage
 from ui.office.strengthlist import StrengthsPage
 from ui.office.userlist import UsersPage
 from ui.office.wordinglist import WordingPage
@@ -25,8 +27,8 @@ from ui.session import Session
 from ui.theme import Theme
 
 SCREENS: tuple[type[Page], ...] = (
-    ArrivalPage, ExceptionsPage, ComparePage, AccessPage, BinPage, BackupsPage, ImportsPage, UsersPage, PolicyPage,
-    StrengthsPage, CodesPage, NewerPage, WordingPage,
+    ArrivalPage, ExceptionsPage, ComparePage, AccessPage, BinPage, KeepingPage, PurgesPage, BackupsPage, ImportsPage,
+    UsersPage, PolicyPage, StrengthsPage, CodesPage, NewerPage, WordingPage,
 )  # fmt: skip
 """The office's screens, below the directory."""
 LIST_WIDTH = 170

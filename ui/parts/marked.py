@@ -30,7 +30,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from ui.theme import Theme
 
-_DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+"""The Markdown in which words are kept: with tables, and never with HTML."""
 ROWS, COLUMNS = 3, 3
 """Size of a new table."""
 HEADINGS = 3
@@ -41,6 +42,8 @@ class MarkedEdit(QTextEdit):
 
     menu_wanted = Signal(object)
     """A context menu is wanted, by mouse or key: its place on the screen."""
+    check_wanted = Signal()
+    """The spelling shall be looked at: F7."""
     focused = Signal()
     """The focus came here."""
 
@@ -57,14 +60,15 @@ class MarkedEdit(QTextEdit):
     # -- contents --
     def load(self, markdown: str) -> None:
         """Shows other words; nothing typed before can be brought back by undo."""
-        self.document().setMarkdown(markdown, _DIALECT)
+        self.document().setMarkdown(markdown, DIALECT)
         self._dress()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.document().clearUndoRedoStacks()
         self.document().setModified(False)
 
     def markdown(self) -> str:
         """What stands here."""
-        return self.document().toMarkdown(_DIALECT).strip()
+        return self.document().toMarkdown(DIALECT).strip()
 
     @property
     def changed(self) -> bool:
@@ -244,6 +248,7 @@ class MarkedEdit(QTextEdit):
         found: dict[str, Callable[[], object]] = {
             "Ctrl+B": self.bold, "Ctrl+I": self.slanted, "Ctrl+Shift+8": self.bullets, "Ctrl+Shift+7": self.numbers,
             "Ctrl+]": self.deeper, "Ctrl+[": self.less_deep, "Ctrl+T": self.insert_table,
+            "F7": self.check_wanted.emit,
             "Ctrl+*": self.bullets, "Ctrl+Shift+*": self.bullets, "Ctrl+&": self.numbers, "Ctrl+Shift+&": self.numbers,
         }  # fmt: skip
         for level in range(HEADINGS + 1):

@@ -39,6 +39,7 @@ class Spelling:
         self._marks = Underlining(edit.document())
         self._asked = False
         edit.menu_wanted.connect(self._menu)
+        edit.check_wanted.connect(self.next)
 
     @property
     def ready(self) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from app.papers.keeping_printables import PREFIX
 from models.findings import Finding
 from ui.children import record_menu
 from ui.office.deciding import ways_for
@@ -126,7 +127,10 @@ class RecordHead(QWidget):
     def _tell_paper(self, seen: Seen) -> None:
         closed = len(seen.closed)
         words = self._listing.paper_words or (seen.papers[0][0].label if seen.papers else "")
-        self._paper.setVisible(bool(seen.papers))
+        asked = seen.papers and not seen.papers[0][0].name.startswith(
+            PREFIX
+        )  # that one is for who asks for it
+        self._paper.setVisible(bool(asked))
         self._paper.setText(f"{words}: closed ({closed})" if closed else f"{words}: open")
         self._paper.setAccessibleName(self._paper.text())
         self._paper.setToolTip("\n".join(each.message for each in seen.closed))

@@ -11,6 +11,8 @@ from app import documents
 from app.documents import Printed
 from app.duplicates import RULE as ALIKE
 from app.errors import DeskError, Stale
+from app.papers.keeping_printables import PREFIX
+from app.papers.printables import PRINTABLES
 from models.findings import Finding
 from models.kinds import Kind, kind_named
 from models.office.desk import Document
@@ -151,7 +153,11 @@ class RecordPane(QWidget):
             "history": lambda: self.show_tab("History"),
             "reveal": self.form.reveal_personal,
         }
+        own |= {"person_report": self.preview_person} if self._person_report() in PRINTABLES else {}
         return own | ({"print_draft": self.preview_draft} if self.listing.paper_words else {})
+
+    def _person_report(self) -> str:
+        return f"{PREFIX}{self.listing.kind.spec.name}"
 
     def take_focus(self) -> None:
         """The person comes to the record from elsewhere: goes on where its parts are chosen, and hears which it is."""
@@ -442,6 +448,10 @@ class RecordPane(QWidget):
         if self.seen is not None and self.seen.papers:
             self._preview(self.seen.papers[0][0].name)
 
+    def preview_person(self) -> None:
+        """Shows all that is held about the person on screen."""
+        self._preview(self._person_report())
+
     def _preview(self, name: str, asked: str = "") -> None:
         if self.seen is None:
             return
@@ -449,6 +459,8 @@ class RecordPane(QWidget):
         verb = "" if self._session.as_of else "Print draft" if _is_draft(name) else "Print"
 
         def show(printed: Printed) -> None:
+            if name.startswith(PREFIX):  # nothing on it is masked
+                self._session.log("revealed", self.listing.kind.spec.name, record_id, "person report")
             Preview(self.window(), printed, verb, lambda: self._print(name, record_id, asked)).open()
 
         self._session.read(

@@ -4145,6 +4145,91 @@ CREATE INDEX ix_prominent_training_natural_key ON prominent_training (natural_ke
 CREATE INDEX ix_prominent_training_person_id ON prominent_training (person_id);
 CREATE INDEX ix_prominent_training_training_line_id ON prominent_training (training_line_id);
 CREATE INDEX ix_prominent_training_years_attended_f_id ON prominent_training (years_attended_f, id, row_status) WHERE row_status = 0;
+CREATE TABLE purge (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	purge_no TEXT,
+	purge_no_f TEXT,
+	purge_reason TEXT,
+	purge_reason_f TEXT,
+	proposed_on TEXT,
+	proposed_by TEXT,
+	proposed_by_f TEXT,
+	approved_on TEXT,
+	approved_by TEXT,
+	approved_by_f TEXT,
+	withdrawn_on TEXT,
+	withdrawn_by TEXT,
+	withdrawn_by_f TEXT,
+	erased_on TEXT,
+	erased_by TEXT,
+	erased_by_f TEXT,
+	outcome TEXT,
+	CONSTRAINT pk_purge PRIMARY KEY (id)
+);
+CREATE INDEX ix_purge_approved_on_id ON purge (approved_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_purge_erased_on_id ON purge (erased_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_purge_import_key ON purge (import_key);
+CREATE INDEX ix_purge_natural_key ON purge (natural_key);
+CREATE INDEX ix_purge_proposed_on_id ON purge (proposed_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_purge_purge_no_f_id ON purge (purge_no_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_purge_withdrawn_on_id ON purge (withdrawn_on, id, row_status) WHERE row_status = 0;
+CREATE TABLE purge_item (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	purge_id INTEGER,
+	subject_kind TEXT,
+	subject_kind_f TEXT,
+	subject_id INTEGER,
+	keeping_rule TEXT,
+	keeping_rule_f TEXT,
+	keeping_years INTEGER,
+	keeping_cites TEXT,
+	keeping_cites_f TEXT,
+	counted_from TEXT,
+	keep_until TEXT,
+	CONSTRAINT pk_purge_item PRIMARY KEY (id),
+	CONSTRAINT fk_purge_item_purge_id_purge FOREIGN KEY(purge_id) REFERENCES purge (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_purge_item_counted_from_id ON purge_item (counted_from, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_purge_item_import_key ON purge_item (import_key);
+CREATE INDEX ix_purge_item_keep_until_id ON purge_item (keep_until, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_purge_item_natural_key ON purge_item (natural_key);
+CREATE INDEX ix_purge_item_purge_id ON purge_item (purge_id);
+CREATE INDEX ix_purge_item_subject_kind_f_id ON purge_item (subject_kind_f, keep_until, id, row_status) WHERE row_status = 0;
+CREATE TABLE record_hold (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	subject_kind TEXT,
+	subject_kind_f TEXT,
+	subject_id INTEGER,
+	hold_reason TEXT,
+	hold_reason_f TEXT,
+	held_on TEXT,
+	held_by TEXT,
+	held_by_f TEXT,
+	lifted_on TEXT,
+	lifted_by TEXT,
+	lifted_by_f TEXT,
+	CONSTRAINT pk_record_hold PRIMARY KEY (id)
+);
+CREATE INDEX ix_record_hold_held_on_id ON record_hold (held_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_record_hold_hold_reason_f_id ON record_hold (hold_reason_f, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_record_hold_import_key ON record_hold (import_key);
+CREATE INDEX ix_record_hold_lifted_on_id ON record_hold (lifted_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_record_hold_natural_key ON record_hold (natural_key);
 CREATE TABLE representative (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,

@@ -63,7 +63,10 @@ class PlanBar(Bar):
         plan_id, asked = int(self.plan.currentData() or 0), str(self.version.currentData() or "")
 
         def show(printed: Printed) -> None:
-            Preview(self.window(), printed, "Print", partial(self._keep, plan_id, asked)).open()
+            verb = "Print" if self._session.writable else ""
+            Preview(
+                self.window(), printed, verb, partial(self._keep, plan_id, asked) if verb else None
+            ).open()
 
         self._session.read(
             lambda reader: documents.preview(reader, PAPER, plan_id, asked),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette, QTextDocument
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QTabWidget, QTextBrowser
 
 from app.planning.tabled import FIGURES, Listed
@@ -13,6 +13,7 @@ from models.findings import Finding
 from ui.parts.chip import STRENGTHS
 from ui.parts.grid import Grid
 from ui.parts.listed import Listed as Lines
+from ui.parts.marked import DIALECT
 from ui.parts.table_model import Chipped, Column, Row
 from ui.parts.words import counted
 from ui.theme import Theme
@@ -55,9 +56,7 @@ class Beside(QTabWidget):
             self.earlier.setPlainText(NO_EARLIER)
         else:
             note = f"*{before.note}*\n\n" if before.note else ""
-            self.earlier.document().setMarkdown(
-                note + before.words, QTextDocument.MarkdownFeature.MarkdownNoHTML
-            )
+            self.earlier.document().setMarkdown(note + before.words, DIALECT)
 
     def show_findings(self, found: Sequence[Finding]) -> None:
         """Shows what does not fit together in the plan."""

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.planning import cetpp
@@ -58,8 +57,6 @@ class SectionEditor(QWidget):
         parts.setContentsMargins(GAP, GAP, GAP, 4)
         self.setLayout(parts)
         self.edit.document().modificationChanged.connect(lambda _: self._settle())
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F7"), self, context=inside).activated.connect(self.spelling.next)
 
     # -- what is shown --
     @property

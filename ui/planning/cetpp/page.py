@@ -16,22 +16,21 @@ from app.planning.writing import Desk, Opened
 from models.findings import Finding
 from models.planning.cetpp import CetppSection
 from models.planning.derive import REVIEWED
+from ui.jobs import Running
 from ui.page import Page
 from ui.parts.basics import boxed, column, rule
 from ui.parts.empty import EmptyPane
-from ui.parts.grid import Grid
 from ui.parts.listed import Listed
 from ui.parts.rail import Tab
 from ui.parts.sheet import ask
-from ui.parts.table_model import Chipped, Column, Row
 from ui.planning.cetpp.bar import PlanBar
 from ui.planning.cetpp.beside import Beside
-from ui.planning.cetpp.editor import TONES, Acts, SectionEditor
+from ui.planning.cetpp.editor import Acts, SectionEditor
+from ui.planning.cetpp.outline import cells, grid_of
 from ui.planning.cetpp.sheets import BeginSheet, NothingSheet
 from ui.session import Session
 from ui.theme import GAP, Theme
 
-_COLUMNS = (Column("heading", "Section", width=300), Column("state", "State", "chip", 130))
 NONE = ("No training plan is begun", "A CETPP is written for each budget year, section by section.")
 
 
@@ -47,6 +46,8 @@ class WritingPage(Page):
         self.setObjectName("cetpp_text")
         self._desk = Desk((), None)
         self._opened: Opened | None = None
+        self._asked: Running | None = None
+        """The reading that is under way: an older answer comes to nobody."""
         self._wanted: tuple[int, str] = (0, "")
         """Plan and section that shall be shown when they have been read."""
         self._typed: Mapping[str, Any] | None = None
@@ -61,9 +62,8 @@ class WritingPage(Page):
     def _build(self) -> None:
         self.bar = PlanBar(self.session, self.begin)
         self.bar.plan_chosen.connect(self._choose_plan)
-        self._lines: Listed[Place] = Listed(_cells)
-        self.outline = Grid(self._lines, _COLUMNS, "Outline of the plan")
-        self.outline.setObjectName("cetpp_outline")
+        self._lines: Listed[Place] = Listed(cells)
+        self.outline = grid_of(self._lines)
         self.outline.picked.connect(lambda _: self._pick())
         self.editor = SectionEditor(self.session, Acts(self.save, self.discard, self.review, self.nothing))
         self.editor.typed.connect(self.able)
@@ -145,7 +145,9 @@ class WritingPage(Page):
         if changed is not None and "setting" in changed.kinds:
             self.editor.spelling.forget()
         wanted = self._wanted[0] or (self._desk.plan.id if self._desk.plan else 0)
-        self.session.read(lambda reader: writing.desk(reader, wanted), self._arrived)
+        if self._asked is not None:
+            self._asked.drop()
+        self._asked = self.session.read(lambda reader: writing.desk(reader, wanted), self._arrived)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {"save": self.save, "discard": self.discard} if self.editor.dirty else {}
@@ -178,6 +180,9 @@ class WritingPage(Page):
     # -- what is done --
     def begin(self) -> None:
         """Asks for the budget year and begins its plan."""
+        if self.session.why_reading:
+            self.session.said.emit(self.session.why_reading, "warn")
+            return
         BeginSheet(self.window(), self.session, lambda made: self._go(made, "")).open()
 
     def save(self) -> None:
@@ -188,17 +193,20 @@ class WritingPage(Page):
         words, read = self.editor.edit.markdown(), self._version
         plan_id, no, reviewed = plan.id, place.no, place.state == REVIEWED
 
-        def done(_: int) -> None:
+        def job(office: Office) -> int:
+            made = cetpp.write(office, plan_id, no, words, read_version=read)
+            return office.reader.get(CetppSection, made).row_version
+
+        def done(version: int) -> None:
             if self.editor.place is not None and self.editor.place.no == no:
-                self.editor.edit.document().setModified(False)
+                self._version = version
+                if self.editor.edit.markdown() == words:  # nothing was typed while it was saved
+                    self.editor.edit.document().setModified(False)
             taken = " Its review is taken back." if reviewed else ""
             self.session.said.emit(f"Section {no} is saved.{taken} Undone with Ctrl+Z.", "done")
             self.session.settled.emit()
 
-        self.session.write(
-            "Saving the section", lambda office: cetpp.write(office, plan_id, no, words, read_version=read), done,
-            self._refused,
-        )  # fmt: skip
+        self.session.write("Saving the section", job, done, self._refused)
 
     def discard(self) -> None:
         """Shows again what is saved."""
@@ -236,7 +244,7 @@ class WritingPage(Page):
     def _arrived(self, found: Desk) -> None:
         if not isValid(self):
             return
-        self._desk = found
+        self._asked, self._desk = None, found
         self.bar.show_desk(found)
         self._stack.setCurrentIndex(1 if found.plan else 0)
         self._list()
@@ -280,18 +288,24 @@ class WritingPage(Page):
             and self._opened is not None
             and self._opened.plan_id == plan.id
         )
-        if same and self.editor.dirty:
-            self.editor.tell(place)
-        elif self._typed is not None:
+        if self._typed is not None:
             typed, self._typed = self._typed, None
             self._version = typed["read"]
             self.editor.show_place(place, typed["words"])
             self.session.settled.emit()
+        elif same and (self.editor.dirty or self.editor.edit.markdown() == place.words):
+            self._stay(place)
         else:
             self._show_place(place)
         plan_id, no = plan.id, place.no
         self._opened = Opened(plan_id, place, (), None) if not same else self._opened
         self.session.read(lambda reader: writing.opened(reader, plan_id, no), self._show_beside)
+
+    def _stay(self, place: Place) -> None:
+        """The words that are shown stay with the cursor in them; only how far the section is may be told anew."""
+        if not self.editor.dirty:
+            self._version = place.section.row_version if place.section else 0
+        self.editor.tell(place)
 
     def _show_place(self, place: Place) -> None:
         self._version = place.section.row_version if place.section else 0
@@ -342,9 +356,3 @@ class WritingPage(Page):
         if isinstance(error, Stale):
             sentence = "Somebody saved this section meanwhile. What you typed is still here: copy it, discard, compare."
         self.session.said.emit(sentence, "blocked")
-
-
-def _cells(place: Place) -> Row:
-    name = "   " * (place.level - 1) + f"{place.numbered} {place.heading}".strip()
-    word = cetpp.STATES.get(place.state, place.state)
-    return name, Chipped(TONES.get(place.state, "open"), word) if place.written else ""
