@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.office import Office
 from app.planning import decisions
@@ -56,8 +56,8 @@ def test_three_lines_are_decided_by_keyboard(
     sheet = hands.find(LinesSheet, "sheet")
     assert nameless(sheet) == [] and hands.text("decide_counts") == "0 of 3 lines decided."
 
-    def press(key: Qt.Key, on: QWidget | None = None) -> None:
-        hands.qtbot.keyClick(on or QApplication.focusWidget() or sheet.grid, key)
+    def press(key: Qt.Key, on: QWidget) -> None:
+        hands.qtbot.keyClick(on, key)
         hands.settle()
 
     sheet.grid.setFocus()
@@ -71,6 +71,10 @@ def test_three_lines_are_decided_by_keyboard(
     press(Qt.Key.Key_Return, hands.find(QLineEdit, "decide_remark"))
     assert "Nothing of the line is changed" in hands.text("decide_said")
     hands.type("decide_total_cost", "1,500")
+    hands.do("lock")
+    hands.unlock()
+    sheet = hands.find(LinesSheet, "sheet")
+    assert sheet.current is not None and sheet.current.line.id == MADE["line2"]
     press(Qt.Key.Key_Return, hands.find(QLineEdit, "decide_total_cost"))
     assert hands.text("decide_counts") == "3 of 3 lines decided."
     press(Qt.Key.Key_D, sheet.grid)
@@ -84,6 +88,7 @@ def test_three_lines_are_decided_by_keyboard(
     press(Qt.Key.Key_Escape, hands.find(QLineEdit, "decide_remark"))
     assert sheet.isVisible() and not hands.find(QWidget, "decide_record").isEnabled()
     press(Qt.Key.Key_Escape, sheet.grid)
+    body = hands.find(ChecklistBody, "scetwg_checklist")
     assert not hands.dialogs() and "$3,500 of $10,000" in body._items.things[2].result.said
 
     target = tmp_path / "kit.xlsx"
@@ -93,6 +98,7 @@ def test_three_lines_are_decided_by_keyboard(
     hands.settle()
     assert openpyxl.load_workbook(target)["CY lines"].max_row == 4
     hands.click("scetwg_changes")
+    pane = next(each for each in hands.window.findChildren(RecordPane) if each.isVisible())
     assert pane.part == "Papers"
     hands.put_away()
 

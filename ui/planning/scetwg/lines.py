@@ -1,10 +1,11 @@
 """The lines of a session one after the other: a key for the decision, a remark, Enter for the next line."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -22,46 +23,26 @@ from ui.parts.basics import boxed, button, column, label, restyle
 from ui.parts.editors import Setting
 from ui.parts.entryfields import EntryFields, NotReadable
 from ui.parts.flow import flowing
-from ui.parts.grid import Grid
 from ui.parts.listed import Listed
 from ui.parts.sheet import Sheet
 from ui.parts.ways import Verb, WayChoice
-from ui.planning.scetwg.words import COLUMNS, cells, first_open, told
+from ui.planning.scetwg.words import COLUMNS, KEYS, TIPS, VERBS, LinesGrid, cells, first_open, told
 from ui.session import Session
 from ui.support import OfficeSupport
 from ui.theme import GAP, Theme
 
 HELP = "screens/scetwg-sessions"
+SHEET = "scetwg_lines"
+"""In `ui.drafts.SHEETS`."""
 NAME = "decide"
 """Before the names of its controls."""
 WIDTH, HEIGHT, AROUND = 1180, 660, 60
 FIELD = 134
-KEYS = {ACCEPT: "A", REJECT: "R", CHANGE: "C", ADD: "D"}
-VERBS = {ACCEPT: "Accept", REJECT: "Reject", CHANGE: "Change…", ADD: "Add a line…"}
-TIPS = {
-    ACCEPT: "The line stays as it is. It is not approved before the service accepts it.",
-    REJECT: "The decision is recorded; the line stays in the plan until it is cancelled.",
-    CHANGE: "Priority, quarter, quantity, cost or dates become others, with the decision.",
-    ADD: "A new line, with its decision.",
-}
 HINT = (
     "A accepts, R rejects, C changes, D adds a line. Type a remark if there is one; Enter records it and goes on to "
     "the next line. Esc lets a decision go that is not recorded."
 )
 CANCEL_TOO = "Cancel the line too; the remark is the reason"
-
-
-class LinesGrid(Grid):
-    """The lines; a letter is a decision."""
-
-    decided = Signal(str)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        code = next((code for code, key in KEYS.items() if event.text().upper() == key), "")
-        if code and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            self.decided.emit(code)
-        else:
-            super().keyPressEvent(event)
 
 
 class LinesSheet(Sheet):
@@ -75,6 +56,8 @@ class LinesSheet(Sheet):
         """Line whose values stand in the fields."""
         self._target: int | None = None
         """Line that the cursor goes to once the lines are read again."""
+        self._typed: Mapping[str, Any] | None = None
+        """What was typed before the lock, until its line is read."""
         self._made: list[int] = []
         """Lines decided on here, which Undo takes back one by one."""
         title = f"Lines of the {meeting.shown_title}"
@@ -162,7 +145,8 @@ class LinesSheet(Sheet):
         if not isValid(self):  # closed before it was answered
             return
         now = self.current
-        wanted = self._target or (now.line.id if now else 0)
+        typed, self._typed = self._typed, None
+        wanted = typed["line"] if typed else self._target or (now.line.id if now else 0)
         self._target = None
         self._lines.things = found.lines
         self._counts.setText(f"{found.sentence}.")
@@ -170,6 +154,27 @@ class LinesSheet(Sheet):
         at = ids.index(wanted) if wanted in ids else first_open(found.lines)
         self.grid.show_ids(self._lines.ids(("", False), None, ""), at)
         self._picked()
+        if typed and wanted in ids:
+            self._put_back(typed)
+
+    # -- the lock --
+    def park(self) -> dict[str, Any] | None:
+        on = self.current
+        if not self._code or on is None:
+            return None
+        typed = {"line": on.line.id, "code": self._code, "remark": self._remark.text(),
+                 "fields": self._entry.typed(), "cancels": self._cancels.isChecked()}  # fmt: skip
+        return {"sheet": SHEET, "about": {"session": self._meeting.id}, "typed": typed}
+
+    def unpark(self, typed: Mapping[str, Any]) -> None:
+        """Puts back what was typed; it stands in the fields once the lines are read."""
+        self._typed = typed
+
+    def _put_back(self, typed: Mapping[str, Any]) -> None:
+        self.choose(typed["code"])
+        self._entry.put_back(typed["fields"])
+        self._remark.setText(typed["remark"])
+        self._cancels.setChecked(typed["cancels"])
 
     def _picked(self) -> None:
         on = self.current
@@ -331,3 +336,14 @@ class LinesSheet(Sheet):
 def _keys(code: str) -> tuple[str, ...]:
     """Fields that are typed here; a justification is written on the line itself, where there is room for it."""
     return tuple(key for key in TYPED[code] if key != "justification")
+
+
+def reopen(parent: QWidget, session: Session, kept: Mapping[str, Any]) -> None:
+    """Opens the sheet again after the lock, with what was typed."""
+
+    def show(meeting: Scetwg) -> None:
+        sheet = LinesSheet(parent, session, meeting)
+        sheet.unpark(kept["typed"])
+        sheet.open()
+
+    session.read(lambda reader: reader.get(Scetwg, kept["about"]["session"]), show)

@@ -1,12 +1,24 @@
-"""A line of the session in words: its cells in the grid, and what stands below it."""
+"""The lines of a session as they are shown: the grid with its keys, its cells, what stands below it."""
 
 from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from app.planning.decisions import ACCEPT, ADD, CHANGE, REJECT, OnAgenda
 from models.fields import show_date, show_money
 from ui.parts.chip import Tone
+from ui.parts.grid import Grid
 from ui.parts.table_model import Chipped, Column, Row
 
+KEYS = {ACCEPT: "A", REJECT: "R", CHANGE: "C", ADD: "D"}
+VERBS = {ACCEPT: "Accept", REJECT: "Reject", CHANGE: "Change…", ADD: "Add a line…"}
+TIPS = {
+    ACCEPT: "The line stays as it is. It is not approved before the service accepts it.",
+    REJECT: "The decision is recorded; the line stays in the plan until it is cancelled.",
+    CHANGE: "Priority, quarter, quantity, cost or dates become others, with the decision.",
+    ADD: "A new line, with its decision.",
+}
 TONES: dict[str, Tone] = {ACCEPT: "done", REJECT: "blocked", CHANGE: "warn", ADD: "note"}
 WORDS = {ACCEPT: "Accepted", REJECT: "Rejected", CHANGE: "Changed", ADD: "Added"}
 COLUMNS = (
@@ -16,6 +28,19 @@ COLUMNS = (
     Column("dates", "Reports", width=120), Column("program", "Program", width=90),
     Column("remark", "Remark", width=220),
 )  # fmt: skip
+
+
+class LinesGrid(Grid):
+    """The lines; a letter is a decision."""
+
+    decided = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        code = next((code for code, key in KEYS.items() if event.text().upper() == key), "")
+        if code and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self.decided.emit(code)
+        else:
+            super().keyPressEvent(event)
 
 
 def first_open(lines: Sequence[OnAgenda]) -> int:
