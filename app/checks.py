@@ -85,7 +85,8 @@ class Check:
     def _frozen_stays(self, kind: type[Kind], rows: Rows) -> None:
         """What belongs to a record that was signed or issued stays, but for the kind's loose fields.
 
-        The change that freezes the record may write what belongs to it; a merge may let it name the one that stays.
+        The change that freezes the record may write what belongs to it, and so may the one that takes it back or makes
+        it again as a whole; a merge may let it name the one that stays.
         """
         link = kind.spec.frozen_under
         target = kind_named(kind.fields[link].target)
@@ -98,7 +99,9 @@ class Check:
         owners = {self.row(kind, each).stored.get(link) for each in touched}
         ids = sorted(each for each in owners if isinstance(each, int))
         for owner, record in records.fetch(self.connection, target, ids).items():
-            if record.frozen and target.spec.frozen_by not in freezing.get(owner, {}):
+            if record.frozen and freezing.get(owner, {}).keys().isdisjoint(
+                ("row_status", target.spec.frozen_by)
+            ):
                 on = target.fields[target.spec.frozen_by].show(record.get(target.spec.frozen_by))
                 raise Refused(
                     f"The {target.spec.noun} {record.shown_title} was closed on {on}; its {kind.spec.nouns} "

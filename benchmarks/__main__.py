@@ -17,7 +17,7 @@ from benchmarks.measure import ROOT, Figure
 
 SUBJECTS = (
     "starting", "commands", "saving", "rechecking", "papers", "importing", "sheets", "windows", "board", "inventory",
-    "serials", "armory", "portfolio", "cases", "visits", "planning_fmt",
+    "serials", "armory", "portfolio", "cases", "visits", "planning_fmt", "planning_whatif",
 )  # fmt: skip
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
 HEAD = """# Figures

@@ -54,7 +54,7 @@ COMMANDS: Mapping[str, Entry] = {
     "eum": Entry("Records", "plan a field inventory, read serials, reconcile, sign, report", "eum"),
     "case": Entry("Records", "tell how cases stand and how full their files are; record a step", "case"),
     "visit": Entry("Records", "follow clearance requests: check, send, answer, roster, calendar", "visit"),
-    "plan": Entry("Records", "work on the training year: check its plan, take in the service's list", "plan"),
+    "plan": Entry("Records", "check a year's plan, try another order, take in the service's list", "plan"),
     "person": Entry("Records", "report everything held about a person", "person"),
     "import": Entry("Records", "take in a sheet from somebody else", "sheets"),
     "export": Entry("Records", "write records as a sheet", "papers"),

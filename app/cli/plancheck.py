@@ -1,4 +1,4 @@
-"""`sco plan check`: what in the training plan of a budget year does not fit together, and what it lacks."""
+"""`sco plan check`: what in a budget year's plan does not fit together, what it lacks, what the year's rules find."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -18,12 +18,13 @@ def run(options: Namespace) -> Answer:
     """Asks the records and the words of the plan, begun or not."""
     from app.cli.shown import counted
     from app.planning import cetpp, checking
+    from app.planning.plan import rule_findings
     from models.calendar import fiscal_year
     from models.findings import Strength
 
     with opened(options, reading=True, ahead=rules_ahead) as office:
         year = options.year or fiscal_year(office.today) + 1
-        found = checking.year_findings(office.reader, year)
+        found = [*rule_findings(office.reader, year), *checking.year_findings(office.reader, year)]
         plan = cetpp.find(office.reader, year)
         places = cetpp.outline(office.reader, plan.id) if plan else []
         states = {each.no: each.state for each in places if each.written}

@@ -38,6 +38,8 @@ class Planned:
     country: Country | None
     budget_year: int
     service: str = ""
+    also: tuple[int, ...] = ()
+    """Other years whose lines are asked for besides."""
     _memory: dict[str, list[TrainingLine]] = field(default_factory=dict)
 
     @property
@@ -88,9 +90,9 @@ class Planned:
     # -- lines -------------------------------------------------------------------------------------------------------
     @cached_property
     def courses(self) -> Mapping[int, Course]:
-        """The listed courses that the lines of these years and the one before name, by id."""
-        rows = self._rows_of(self.budget_year - 1, *self.years)
-        return _by_id(self.reader, Course, (row.course_id for row in rows))
+        """The listed courses that the lines of these years, the one before and others asked for name, by id."""
+        years = {self.budget_year - 1, *self.years, *self.also}
+        return _by_id(self.reader, Course, (row.course_id for row in self._rows_of(*sorted(years))))
 
     def year_of(self, line: Kind) -> int | None:
         """Fiscal year of a line: its program's, else that of its first day (FMS cases run over years)."""
@@ -192,6 +194,14 @@ class Planned:
             if (row.team_kind in TOURS) == tours and (not self.service or self.service_of(row) in ("", self.service))
         ]  # fmt: skip
 
+    def teams_of(self, year: int) -> list[TrainingTeam]:
+        """Teams and tours of any one year, by when they come."""
+        where = All((self._of_country("country_id"), Cond("team_fy", "=", year)))
+        rows: list[TrainingTeam] = self.reader.records(
+            Query(TrainingTeam, where=where, sort=(Sort("team_from"),))
+        )
+        return rows
+
     @cached_property
     def waivers(self) -> list[ImetWaiver]:
         """Requests to waive of the two years."""
@@ -219,10 +229,12 @@ class Planned:
         return Cond(path, "=", self.country.id if self.country else 0)
 
 
-def planned(reader: Reader, budget_year: int, country_id: int | None = None, service: str = "") -> Planned:
+def planned(
+    reader: Reader, budget_year: int, country_id: int | None = None, service: str = "", also: tuple[int, ...] = ()
+) -> Planned:  # fmt: skip
     """What a country (the one the office serves unless said) plans for a budget year. Raises NotFound."""
     country = reader.get(Country, country_id) if country_id else days.home(reader)
-    return Planned(reader, country, budget_year, service)
+    return Planned(reader, country, budget_year, service, also)
 
 
 def falls_out(row: Kind) -> bool:

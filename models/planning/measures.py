@@ -5,7 +5,7 @@ for 50 % (SAMM Figure C10.F2 item 5; training reference 10.4). Rules, checklist,
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -53,6 +53,12 @@ class PlanLine:
     def e_imet_cents(self) -> int:
         """What of the line counts as expanded IMET, cut to whole cents so that no share is rounded up."""
         return cut(self.total, self.e_imet)
+
+    def standing(self, priority: str, rank: int | None) -> "PlanLine":
+        """The same line with another priority and rank; thousands of them are made while somebody waits."""
+        made = object.__new__(PlanLine)
+        made.__dict__.update(self.__dict__, priority=priority, rank=rank)
+        return made
 
 
 @dataclass(frozen=True)
@@ -197,21 +203,50 @@ def _turn(line: PlanLine) -> tuple[int, int, date, int]:
     return turn, LAST if line.rank is None else line.rank, line.starts_on or date.max, line.id
 
 
-def funded(lines: Iterable[PlanLine], amount: int | None) -> list[Funded]:
+def funded(
+    lines: Iterable[PlanLine], amount: int | None, end_of_year: int | None = None
+) -> list[Funded]:  # fmt: skip
     """Every line in order with the running sum; where the money ends, that line and all behind it fall out.
 
     A cheaper line further down is not slipped in: that is a decision, made by moving it or naming it as alternate.
-    Without an amount every line is paid for.
+    Without an amount every line is paid for. Where end-of-year money is told (0 while none came), it alone pays the
+    lines of priority B, which have a sum of their own (JSCET 3-11a(2)(b)).
     """
     found: list[Funded] = []
-    total, open_, places = 0, True, dict.fromkeys((*PRIORITIES, ""), 0)
+    own = end_of_year is not None
+    main, late = _Purse(amount), _Purse(end_of_year)
+    places = dict.fromkeys((*PRIORITIES, ""), 0)
     for line in in_order(lines):
-        total += line.total
-        open_ = open_ and (amount is None or total <= amount)
+        purse = late if own and line.priority == "B" else main
+        pays = purse.pays(line.total)
         key = line.priority if line.priority in PRIORITIES else ""
         places[key] += 1
-        found.append(Funded(line, places[key], total, open_))
+        found.append(Funded(line, places[key], purse.spent, pays))
     return found
+
+
+class _Purse:
+    """Money that lines take in order; once one of them asks for too much, none behind it gets any."""
+
+    def __init__(self, amount: int | None) -> None:
+        self._amount, self._open = amount, True
+        self.spent = 0
+
+    def pays(self, cost: int) -> bool:
+        self.spent += cost
+        self._open = self._open and (self._amount is None or self.spent <= self._amount)
+        return self._open
+
+
+def is_fifth_quarter(line: PlanLine, program_year: int) -> bool:
+    """Whether a line of a program year starts in the quarter after that year, 1 October to 31 December (JSCET 3-3g)."""
+    day = line.starts_on
+    return day is not None and date(program_year, 10, 1) <= day <= date(program_year, 12, 31)
+
+
+def forfeited(tuition: int | None, penalty: Decimal | None) -> int | None:
+    """What a line that was given up cost in cents, cut to whole ones; None while the share charged is not told."""
+    return None if tuition is None or penalty is None else int(tuition * penalty / 100)
 
 
 def moved(lines: Sequence[PlanLine], line_id: int, place: int, priority: str | None = None) -> list[PlanLine]:
@@ -222,8 +257,11 @@ def moved(lines: Sequence[PlanLine], line_id: int, place: int, priority: str | N
     known = {line.id: line for line in lines}
     target = known[line_id].priority if priority is None else priority
     row = [line for line in in_order(lines) if line.priority == target and line.id != line_id]
-    row.insert(max(0, min(place - 1, len(row))), replace(known[line_id], priority=target))
-    ranked = {line.id: replace(line, rank=number) for number, line in enumerate(row, 1)}
+    row.insert(max(0, min(place - 1, len(row))), known[line_id])
+    ranked = {
+        line.id: line if (line.priority, line.rank) == (target, number) else line.standing(target, number)
+        for number, line in enumerate(row, 1)
+    }
     return [ranked.get(line.id, line) for line in lines]
 
 
@@ -239,10 +277,7 @@ def changed(before: Iterable[PlanLine], after: Iterable[PlanLine]) -> dict[int, 
 
 def with_changes(lines: Iterable[PlanLine], wanted: Mapping[int, tuple[str, int | None]]) -> list[PlanLine]:
     """The lines with other priorities and ranks; ids that are not among them are left out."""
-    return [
-        replace(line, priority=wanted[line.id][0], rank=wanted[line.id][1]) if line.id in wanted else line
-        for line in lines
-    ]
+    return [line.standing(*wanted[line.id]) if line.id in wanted else line for line in lines]
 
 
 def total_of(lines: Iterable[Counts], priority: str = "") -> int:

@@ -214,8 +214,8 @@ class _Rows:
 
 
 def _width(table: Table, at: int) -> int:
-    """Room of a column for its longest text, within reason."""
-    longest = max((len(row[at]) for row in table.rows), default=0)
+    """Room of a column for its longest text, its heading too, within reason."""
+    longest = max(len(row[at]) for row in (table.columns, *table.rows))
     return min(max(LEAST_COLUMN, longest * LETTER), MOST_COLUMN)
 
 

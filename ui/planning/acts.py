@@ -72,3 +72,15 @@ PROMINENCE = ListAct(
 LIST = ListAct(
     "Training list…", "take_list", "Takes in the service's list; tells what it no longer has.", take_list
 )
+
+
+def show_in_plan(pane: "RecordPane") -> None:
+    """Leads to the plan, in the order of the what-if on screen."""
+    from models.planning.whatif import WhatIf
+    from ui.planning.plan.page import PlanPage
+
+    if pane.seen is not None and isinstance(row := pane.seen.record, WhatIf):
+        window = pane.window()
+        pane.session.open_screen.emit(PlanPage.tab.label)
+        for page in window.findChildren(PlanPage):
+            page.show_what_if(row)

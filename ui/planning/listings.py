@@ -7,7 +7,16 @@ from models.planning.requests import CtfpNomination, ImetWaiver, OjtRequest, Tra
 from models.planning.scetwg import Scetwg
 from models.planning.whatif import WhatIf
 from models.planning.years import TrainingYear
-from ui.planning.acts import LIST, PROMINENCE, REPORTS, begin_plan, sent_of_shown, write_section, write_shown
+from ui.planning.acts import (
+    LIST,
+    PROMINENCE,
+    REPORTS,
+    begin_plan,
+    sent_of_shown,
+    show_in_plan,
+    write_section,
+    write_shown,
+)
 from ui.planning.scetwg.acts import changes_of_shown, lines_of_shown, workbook_of_shown
 from ui.planning.scetwg.checklist import ChecklistBody
 from ui.records.listing import ListAct, Listing
@@ -85,6 +94,7 @@ WHAT_IFS = Listing(
     order="what_if_name",
     facts={"fiscal_year": "FY {}", "amount": "at {}", "applied_on": "applied {}"},
     groups={"Lines": (("what_if_line", "what_if_id"),)},
+    sheets=(("Show in the plan", "what_if_in_plan", show_in_plan),),
     empty="Other orders of the plan that were kept under a name stand here; the plan itself makes them.",
 )
 GRADUATES = Listing(

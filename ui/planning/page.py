@@ -16,11 +16,12 @@ from ui.planning.listings import (
     WHAT_IFS,
     YEARS,
 )
+from ui.planning.plan.page import PlanPage
 from ui.records.page import page_of
 from ui.tabbed import TabbedHost
 
 FIRST: tuple[type[Page], ...] = (
-    page_of(YEARS), page_of(PLANS), WritingPage, *(page_of(each) for each in (SESSIONS, GRADUATES))
+    PlanPage, page_of(YEARS), page_of(PLANS), WritingPage, *(page_of(each) for each in (SESSIONS, GRADUATES))
 )  # fmt: skip
 """What stands on the line of tabs."""
 SELDOM: tuple[type[Page], ...] = tuple(
