@@ -54,6 +54,7 @@ SHEETS = {
     "count_sign": "ui.eum.signsheet",
     "step": "ui.cases.stepsheet",
     "event": "ui.cases.eventsheet",
+    "scetwg_lines": "ui.planning.scetwg.lines",
     "visit_step": "ui.visits.stepsheet",
     "visit_answer": "ui.visits.answersheet",
     "paste_answer": "ui.visits.pastesheet",

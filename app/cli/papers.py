@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def _export_arguments(parser: ArgumentParser) -> None:
     office_argument(parser)
-    words = "kind of record, such as student (sco kinds); or a report: fmt, stl, pop"
+    words = "kind of record, such as student (sco kinds); or a report: fmt, stl, pop, scetwg"
     parser.add_argument("kind", metavar="KIND", help=words)
     parser.add_argument(
         "--out", metavar="FILE", type=Path, required=True, help="FILE.xlsx or FILE.csv; fmt also FILE.pdf"

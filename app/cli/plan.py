@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from app.cli import plancheck, planlist, planwhatif
+from app.cli import plancheck, plandecide, planlist, planwhatif
 from app.cli.answer import Answer
 from app.cli.commands import Command
 
@@ -16,10 +16,13 @@ def _arguments(parser: ArgumentParser) -> None:
     planwhatif.arguments(
         what.add_parser("whatif", help="try another order or amount; keep, compare or apply it")
     )
+    plandecide.arguments(
+        what.add_parser("decide", help="tell the session's checklist and lines; record a decision on a line")
+    )
 
 
 def _run(options: Namespace) -> Answer:
-    does = {"check": plancheck.run, "stl": planlist.run, "whatif": planwhatif.run}
+    does = {"check": plancheck.run, "stl": planlist.run, "whatif": planwhatif.run, "decide": plandecide.run}
     return does[options.what](options)
 
 

@@ -42,7 +42,7 @@ def _add(options: Namespace) -> Answer:
     from app.forms import defaults_for, parse_values
     from app.since import Since
 
-    kind, typed = _writable(options.kind), _pairs(options.pairs)
+    kind, typed = _writable(options.kind), pairs_of(options.pairs)
     with opened(options, reading=False, ahead=rules_ahead) as office:
         values = defaults_for(office.reader, kind)
         values |= parse_values(office.reader, kind, typed, making=True)
@@ -66,7 +66,7 @@ def _edit(options: Namespace) -> Answer:
     from app.forms import parse_values
     from app.since import Since
 
-    kind, typed = _writable(options.kind), _pairs(options.pairs)
+    kind, typed = _writable(options.kind), pairs_of(options.pairs)
     with opened(options, reading=False, ahead=rules_ahead) as office:
         record = office.reader.lookup(kind, options.record)
         values = parse_values(office.reader, kind, typed)
@@ -113,7 +113,8 @@ def _writable(name: str) -> "type[Kind]":
     return kind
 
 
-def _pairs(texts: Sequence[str]) -> dict[str, str]:
+def pairs_of(texts: Sequence[str]) -> dict[str, str]:
+    """Values by field as they were typed. Raises Usage for what is no pair."""
     pairs: dict[str, str] = {}
     for text in texts:
         name, sign, value = text.partition("=")

@@ -18,6 +18,15 @@ PLAN_PRINTABLES: tuple[Printable, ...] = (
         sheet="app.papers.plan_cetpp:write_plan_sheet", covers="app.papers.plan_cetpp:covered",
     ),
     Printable(
+        name="plan_changes", label="Change list", subject="scetwg", step="", draws="reports.planning.papers:CHANGES",
+        holds="reports.composed:ComposedFacts", gathers="app.papers.plan_changes:change_facts",
+        names="reports.composed:file_name",
+        about="What the working group decided on each line, with before and after; whole, or for one service.",
+        asks="for whom: all, B, D or P", usual="all", by_year="app.papers.plan_changes:of_year",
+        choices="app.papers.plan_changes:choices", needs="app.papers.plan_changes:missing_for",
+        sheet="app.papers.plan_changes:write_changes_sheet",
+    ),
+    Printable(
         name="fmt",
         label="Foreign military training report",
         subject="",

@@ -32,6 +32,8 @@ REPORTS = {
                "app.planning.exports:write_training_list"),
         Report("pop", "Positions of prominence", "Former students in positions of prominence, a sheet for each "
                "country.", "app.planning.pop:write_report"),
+        Report("scetwg", "SCETWG workbook", "The session's checklist with live formulas, the lines of three years, "
+               "teams, invitations, waivers and fellowships.", "app.planning.session_book:write_scetwg"),
     )
 }  # fmt: skip
 """A further report is one entry more."""

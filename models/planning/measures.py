@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from models.calendar import fiscal_year
+from models.calendar import fiscal_year, in_fifth_quarter
 from models.kinds import Kind
 
 PRIORITIES = ("A", "B", "D")
@@ -298,6 +298,20 @@ def pme_of(lines: Iterable[Counts]) -> int:
 def e_imet_of(lines: Iterable[Counts]) -> int:
     """Sum in cents of what counts as expanded IMET; it is a share of the same money, never more (JSCET 3-4)."""
     return sum(line.e_imet_cents for line in counted(lines))
+
+
+MOBILE_TEAM, FIFTH_QUARTER = "MTT", 5
+
+
+def educates(line: PlanLine) -> bool:
+    """Whether end-of-year money may pay the line: invitational or other PME, or E-IMET (SAMM Figure C10.F2 item 3)."""
+    return line.pme or line.by_invitation or bool(line.e_imet)
+
+
+def late_team(line: PlanLine, year: int) -> bool:
+    """Whether a line is a mobile team in the fifth quarter of a program year, when none can run."""
+    late = line.starts_on is not None and in_fifth_quarter(line.starts_on, year)
+    return line.kind == MOBILE_TEAM and (late or line.quarter == FIFTH_QUARTER)
 
 
 def ceiling_of(told: int | None, parts: Iterable[int | None]) -> int | None:

@@ -5,7 +5,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from models.calendar import in_fifth_quarter
 from models.fields import show_date
 from models.findings import Finding, Strength
 from models.kinds import Kind
@@ -16,7 +15,6 @@ from models.rules import Facts, While, Yield, rule
 from models.training.derive import years_after
 from models.training.of_line import (
     COURSE,
-    FIFTH,
     PROGRAM,
     is_ahead,
     is_first_of_wcn,
@@ -51,10 +49,8 @@ def b_for_education(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     line, course, program = the_line(f), the_course(f), the_program(f)
     if line.priority != "B" or not is_imet(program, p, today):
         return
-    education = course is not None and bool(
-        course.pme_flag or course.senior_pme_invitation or measures.e_imet_share(course)
-    )
-    if not education:
+    plan = measures.of_line(line, course, (program.program_label if program else None) or "")
+    if not measures.educates(plan):
         yield Finding(
             "Priority B is for professional military education and E-IMET; the course list marks the course as "
             f"neither{'' if course else ', since the line names no listed course'}.",
@@ -62,8 +58,7 @@ def b_for_education(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             inputs=shown(priority="B", professional_military_education="no", E_IMET="no"),
         )
     year = program.fiscal_year if program else None
-    late = bool(year and line.start_date and in_fifth_quarter(line.start_date, year))
-    if training_type(line, course) == "MTT" and (late or line.avail_qtr == FIFTH):
+    if measures.late_team(plan, year or 0):
         yield Finding(
             "A mobile training team cannot run in the fifth quarter.",
             fields=("avail_qtr", "start_date"),

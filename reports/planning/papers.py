@@ -12,3 +12,4 @@ POLICE = composed("police_certificate", "Police-training certificate", Audience.
 POP_FORM = composed("pop_form", "Position of prominence", Audience.CCMD)
 POP_LIST = composed("pop_list", "Positions of prominence", Audience.CCMD, wide=True)
 POP_CHANGES = composed("pop_changes", "Changes on prominent graduates", Audience.CCMD)
+CHANGES = composed("plan_changes", "Change list of the SCETWG", Audience.CCMD, wide=True)

@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import IO
 
 from reports.sheets.cells import FORMULA_LEAD, UNPRINTABLE, as_text, money_text, number_text
-from reports.sheets.facts import Cleaned, SheetCancelledError, SheetColumn, SheetFacts, SheetKind, SheetReport
+from reports.sheets.facts import (
+    Cleaned,
+    SheetCancelledError,
+    SheetColumn,
+    SheetFacts,
+    SheetFormula,
+    SheetKind,
+    SheetReport,
+)
 from reports.sheets.target import whole_file
 
 _BATCH = 1000
@@ -86,6 +94,8 @@ def csv_cell(column: SheetColumn, value: object) -> str:
 
 
 def _cell(column: SheetColumn, value: object, row: int, cleaned: Cleaned) -> str:
+    if isinstance(value, SheetFormula):
+        value = value.value
     if column.kind is SheetKind.MONEY:
         shown = money_text(value)
     elif column.kind in (SheetKind.NUMBER, SheetKind.PERCENT):

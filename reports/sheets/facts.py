@@ -22,7 +22,7 @@ class SheetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column, `width` in characters (0 fits the label).
+    """A column, `width` in characters (0 fits the label); long texts of a column that `wraps` take more lines.
 
     Money is integer U.S. cents or Decimal dollars, percent a fraction (Decimal 0.25 is 25 %), a date a
     `datetime.date`; a value of another kind is written as text.
@@ -31,6 +31,18 @@ class SheetColumn:
     label: str
     kind: SheetKind = SheetKind.TEXT
     width: float = 0
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFormula:
+    """A cell that the workbook works out; `value` is what it comes to now, as other cells of its column hold it.
+
+    The formula is written without `=`. A text table has its value only.
+    """
+
+    formula: str
+    value: object = None
 
 
 @dataclass(frozen=True, slots=True)

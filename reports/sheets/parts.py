@@ -34,10 +34,11 @@ _BOOK_RELATIONS = f"""{_XML}<Relationships xmlns="{_PACKAGE}/relationships">\
 @sheets@\
 <Relationship Id="rId@styles@" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/></Relationships>"""
 
+_TOP = '<alignment vertical="top"/>'
 # Cell formats by number: 0 text, 1 text that begins like a formula, 2 number, 3 money, 4 date, 5 percent,
 # 6 table header, 7 label of the provenance sheet; of forms 8 a cell to type text in, 9 one for a date, 10 the title,
 # 11 a line that says how it is filled in; of the training report 12 1,234, 13 $1,234, 14 6/4/2018, and in bold 15 a
-# number, 16 1,234, 17 $1,234.
+# number, 16 1,234, 17 $1,234; 18 a text that goes on in a second line.
 _STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
 <numFmts count="3"><numFmt numFmtId="164" formatCode="dd\\ mmm\\ yyyy"/>\
 <numFmt numFmtId="165" formatCode="&quot;$&quot;#,##0"/><numFmt numFmtId="166" formatCode="m/d/yyyy;@"/></numFmts>\
@@ -52,13 +53,13 @@ _STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
 <border><left style="thin"><color rgb="FF7B8794"/></left><right style="thin"><color rgb="FF7B8794"/></right>\
 <top style="thin"><color rgb="FF7B8794"/></top><bottom style="thin"><color rgb="FF7B8794"/></bottom></border></borders>\
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
-<cellXfs count="18">\
+<cellXfs count="19">\
 <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
 <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>\
-<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
-<xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
-<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
-<xf numFmtId="10" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">{_TOP}</xf>\
+<xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">{_TOP}</xf>\
+<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">{_TOP}</xf>\
+<xf numFmtId="10" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">{_TOP}</xf>\
 <xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" \
 applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>\
 <xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>\
@@ -73,7 +74,9 @@ applyProtection="1"><protection locked="0"/></xf>\
 <xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
 <xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>\
 <xf numFmtId="3" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>\
-<xf numFmtId="165" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>\
+<xf numFmtId="165" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>\
+<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">\
+<alignment vertical="top" wrapText="1"/></xf></cellXfs>\
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>\
 <dxfs count="2"><dxf><font><b/></font><fill><patternFill><bgColor rgb="FFF4C7C3"/></patternFill></fill></dxf>\
 <dxf><fill><patternFill><bgColor rgb="FFFCE8B2"/></patternFill></fill></dxf></dxfs></styleSheet>"""

@@ -7,6 +7,7 @@ Libraries either take ten times as long or leave out header, footer and properti
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape
@@ -29,6 +30,7 @@ from reports.sheets.facts import (
     SheetCancelledError,
     SheetColumn,
     SheetFacts,
+    SheetFormula,
     SheetFullError,
     SheetKind,
     SheetReport,
@@ -42,11 +44,14 @@ from reports.sheets.target import whole_file
 _BATCH = 500
 # Numbers of the cell formats in the style part; the default is text, so that a serial typed over stays text.
 QUOTED, NUMBER, MONEY, DATE, PERCENT, HEADER, LABEL = range(1, 8)
+WRAPPED = 18
 
 _TEXT_OPEN, _TEXT_CLOSE = '<c t="inlineStr"><is><t>', "</t></is></c>"
 _EMPTY = "<c/>"
 _MARK = "\x02"  # stands between the texts of a row while they are looked over
 _LONG = CELL_LIMIT // 2
+_LINE, _ROOMY = 13, 0.95
+"""Height of a line in points, and the room that a letter takes on average, beside the figure that widths count in."""
 # A text that needs more than being put between tags: markup, what XML cannot hold, a formula's first
 # character, space at an end, an escape that reading would undo.
 _ODD_CHARACTER = re.compile("[&<>\x00\x01\x03-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -125,10 +130,20 @@ class _RowWriter:
         closed = ["</v></c>" if c.kind in _TYPED else _TEXT_CLOSE for c in columns]
         inside = "".join(f"{start}%s{end}" for start, end in zip(opened, closed, strict=True))
         self.template = f"<row>{inside}</row>"
+        self.wrapping = [(i, width_of(column)) for i, column in enumerate(columns) if column.wraps]
         self.blanks = sorted({start + end for start, end in zip(opened, closed, strict=True)})
 
     def row(self, number: int, row: Sequence[object]) -> str:
         """One row; `number` counts from 1."""
+        made = self._row(number, row)
+        return made if not self.wrapping else made.replace("<row>", self._tall(row), 1)
+
+    def _tall(self, row: Sequence[object]) -> str:
+        """The beginning of a row as high as its longest text asks; readers do not find that out by themselves."""
+        lines = max(ceil(len(_seen(row[at])) * _ROOMY / width) for at, width in self.wrapping)
+        return f'<row ht="{lines * _LINE}" customHeight="1">' if lines > 1 else "<row>"
+
+    def _row(self, number: int, row: Sequence[object]) -> str:
         if len(row) != len(self.columns):
             raise ValueError(f"Row {number} has {len(row)} values for {len(self.columns)} columns.")
         values: list[object] = ["" if value is None else value for value in row]
@@ -152,6 +167,8 @@ class _RowWriter:
         return f"<row>{''.join(self._cell(number, column, value) for column, value in pairs)}</row>"
 
     def _cell(self, number: int, column: SheetColumn, value: object) -> str:
+        if isinstance(value, SheetFormula):
+            return _formula_cell(column, value)
         if column.kind in _TYPED:
             style, convert = _TYPED[column.kind]
             converted = convert(value)
@@ -163,11 +180,31 @@ class _RowWriter:
             text = UNPRINTABLE.sub("", text)
         if len(text) > _LONG and length_in_cell(text) > CELL_LIMIT:
             raise CellTooLongError(number, column.label, length_in_cell(text))
-        return text_cell(text)
+        return text_cell(text, WRAPPED if column.wraps else 0)
+
+
+def _seen(value: object) -> str:
+    return as_text(value.value if isinstance(value, SheetFormula) else value)
+
+
+def _formula_cell(column: SheetColumn, cell: SheetFormula) -> str:
+    """A cell that the workbook works out, with what it comes to now; a text where the value is none of its column."""
+    formula = f"<f>{escape(cell.formula)}</f>"
+    if column.kind in _TYPED:
+        style, convert = _TYPED[column.kind]
+        converted = None if cell.value is None else convert(cell.value)
+        return (
+            f'<c s="{style}">{formula}<v>{converted}</v></c>'
+            if converted
+            else f'<c s="{style}" t="str">{formula}</c>'
+        )
+    return f'<c s="{NUMBER}" t="str">{formula}<v>{escape(UNPRINTABLE.sub("", as_text(cell.value)))}</v></c>'
 
 
 def _opening(column: SheetColumn) -> str:
-    return f'<c s="{_TYPED[column.kind][0]}"><v>' if column.kind in _TYPED else _TEXT_OPEN
+    if column.kind in _TYPED:
+        return f'<c s="{_TYPED[column.kind][0]}"><v>'
+    return f'<c s="{WRAPPED}" t="inlineStr"><is><t>' if column.wraps else _TEXT_OPEN
 
 
 def _ordinary(texts: list[object]) -> bool:

@@ -19,6 +19,8 @@ from ui.planning.acts import (
     write_shown,
 )
 from ui.planning.graduates import CHANGED, CONFIRM, CONFIRM_ONE, FORMER, guidance_of
+from ui.planning.scetwg.acts import changes_of_shown, lines_of_shown, workbook_of_shown
+from ui.planning.scetwg.checklist import ChecklistBody
 from ui.records.listing import ListAct, Listing
 
 YEARS = Listing(
@@ -80,6 +82,12 @@ SESSIONS = Listing(
     order="session_from",
     facts={"session_from": "from {}", "session_to": "to {}"},
     groups={"Decisions": (("line_review", "session_id"),), "Plans": (("cetpp", "scetwg_id"),)},
+    bodies={"Checklist": ChecklistBody},
+    sheets=(
+        ("Go through the lines…", "scetwg_lines", lines_of_shown),
+        ("Workbook…", "scetwg_workbook", workbook_of_shown),
+        ("Change list…", "scetwg_changes", changes_of_shown),
+    ),
     empty="The command's yearly working group stands here: when it meets and what it decided on each line.",
 )
 WHAT_IFS = Listing(
