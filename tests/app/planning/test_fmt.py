@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -65,8 +66,8 @@ def from_csv(path: Path) -> Rows:
 
 
 def from_book(path: Path) -> Rows:
-    sheet = openpyxl.load_workbook(path, read_only=True).worksheets[0]
-    return [(*map(seen, row), *[""] * (8 - len(row))) for row in sheet.iter_rows()]
+    with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+        return [(*map(seen, row), *[""] * (8 - len(row))) for row in book.worksheets[0].iter_rows()]
 
 
 def seen(cell: Any) -> str:
