@@ -21,6 +21,7 @@ from app.reader import Reader
 from app.shower import masked
 from app.store import disk, records
 from app.store.connection import translated
+from app.writing import goes_along
 from models.fields import MASK, Field, FieldError, Stored, Type
 from models.kinds import Kind, Status
 
@@ -166,7 +167,8 @@ def preview(
         for each in ids[start : start + BATCH]:
             if (row := rows.get(each)) is not None:
                 found += 1
-                lines += _lines(kind, row, steps)
+                own = list(_lines(kind, row, steps))
+                lines += (*own, *_along(row, own))
     if any(step.key in kind.spec.natural for step in steps):
         lines = _without_doubles(reader, kind, lines)
     return Plan(kind, tuple(steps), tuple(lines), len(ids) - found)
@@ -216,6 +218,13 @@ def _lines(kind: type[Kind], row: Kind, steps: Sequence[Step]) -> Iterator[Line]
             reason = _refused_move(kind, row, key, after)
             outcome = Outcome.REFUSED if reason else Outcome.CHANGES
         yield Line(row.id, row.row_version, row.shown_title, key, before, after, outcome, reason)
+
+
+def _along(row: Kind, lines: Iterable[Line]) -> Iterator[Line]:
+    """What goes along with the changes of a record, shown as they are."""
+    changes = {line.key: line.after for line in lines if line.outcome is Outcome.CHANGES}
+    for key, after in goes_along(row, changes).items():
+        yield Line(row.id, row.row_version, row.shown_title, key, row.stored.get(key), after, Outcome.CHANGES)
 
 
 def _after(field: Field[Any], before: Stored, step: Step) -> Stored:
@@ -329,7 +338,10 @@ def apply(
     A field that somebody changed since the preview is left out and named. Raises Refused when stopped, and what the
     change path refuses; then nothing is written.
     """
-    wanted = [line for line in plan.changing if (line.record_id, line.key) not in left_out]
+    keys = {step.key for step in plan.steps}
+    wanted = [
+        line for line in plan.changing if line.key in keys and (line.record_id, line.key) not in left_out
+    ]
     if not wanted:
         raise Usage("No change is ticked.")
     name = operation_name(plan, wanted)
@@ -343,6 +355,9 @@ def apply(
                 since.append((line.title, reason))
             else:
                 values.setdefault(line.record_id, {})[line.key] = line.after
+        for each, changes in values.items():  # anew: what they follow from may be unticked, or changed since
+            along = goes_along(current[each], changes)
+            changes |= {key: value for key, value in along.items() if (each, key) not in left_out}
         work.apply_many(plan.kind, values)
     return Applied(len(values), sum(map(len, values.values())), tuple(since), name)
 

@@ -28,6 +28,7 @@ from app.writing import (
     check_frozen,
     check_removable,
     encoded,
+    goes_along,
     not_changed,
     taken_back,
 )
@@ -148,6 +149,8 @@ class Work(Pending):
                     self._connection, kind, kind.spec.numbered, self.today.year, added.values()
                 )
             record_id = self._minter.mint()
+            if self._nature.name == "change":
+                stored |= goes_along(kind(record_id, {}), stored)
             added[record_id] = kind(record_id, stored)
             ids.append(record_id)
         return ids
@@ -172,9 +175,13 @@ class Work(Pending):
                 raise NotFound(f"That {kind.spec.noun} is not there any more.", do="Look in the bin.")
             stored = encoded(kind, wanted, row.stored)
             stored |= taken_back(row, stored)
+            along: dict[str, Stored] = {}
             if self._nature.name == "change":
                 check_frozen(row, stored)
+                along = goes_along(row, stored)
             self._write(kind, row, stored, read_version)
+            if along:  # of what the record is now, so that nobody's other change stands against it
+                self._write(kind, self._row(kind, record_id), along, None)
 
     def remove(self, kind: type[Kind], record_id: int) -> None:
         """Puts a record into the bin. Raises Refused when live records need it, and when it was sent or issued."""

@@ -7,6 +7,7 @@ from app.journal import entries as journal
 from app.store import records
 from app.store.dbapi import Connection
 from models.fields import FieldError, Stored, Type
+from models.following import followed
 from models.kinds import Kind, kind_named
 
 Values = Mapping[str, object]
@@ -41,6 +42,11 @@ def taken_back(row: Kind, stored: Mapping[str, Stored]) -> dict[str, Stored]:
         for emptied in keys
         if emptied not in stored and row.stored.get(emptied) is not None
     }
+
+
+def goes_along(row: Kind, stored: Mapping[str, Stored]) -> dict[str, Stored]:
+    """What follows in a record from a change of it, by its kind's `follows`."""
+    return followed(row.spec.follows, row.stored, stored) if row.spec.follows else {}
 
 
 def check_append_only(kind: type[Kind], values: Mapping[int, Values]) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from models.codes import word_of
 from models.fields import Field, OnRemove, Privacy, Stored, Type
+from models.following import Follows
 from models.text import counted, in_sentence
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ class Spec:
     takes_back: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By field, what another value of it empties unless the same change fills it: a review of words that are others
     now."""
+    follows: Mapping[str, Follows] = field(default_factory=dict)
+    """By field, from what it follows until somebody says it otherwise (`models.following`)."""
     private: bool = False
     """True when the record is about a person: views, reveals, prints and exports are logged."""
     guard: str = ""

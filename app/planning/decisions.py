@@ -15,6 +15,7 @@ from app.office import Office
 from app.planning.planned import Planned
 from app.planning.scetwg import held_of, year_of
 from app.reader import Reader
+from app.writing import goes_along
 from models.fields import Type
 from models.kinds import Kind
 from models.planning.measures import BUDGET, CURRENT, OUT_OF_PLAN, PLANNING
@@ -157,6 +158,7 @@ def add(office: Office, session_id: int, decision: Decision) -> tuple[int, int]:
                       do="Choose the program, and the listed course or a title.")  # fmt: skip
     name = str(given.get("course_title") or _course_title(reader, given["course_id"]))
     given.setdefault("course_title", name)
+    given |= _along(TrainingLine(0, {}), given)
     with office.change(_operation(reader, ADD, name, session)) as work:
         line_id = work.add(TrainingLine, given)
         told = changes_told(reader, None, given)
@@ -187,7 +189,14 @@ def _wanted(office: Office, row: TrainingLine, decision: Decision) -> dict[str, 
             )
         if "priority" in wanted and row.plan_rank is not None:
             wanted["plan_rank"] = None  # its place was one among the lines of the other priority
+        wanted |= _along(row, wanted)
     return wanted
+
+
+def _along(row: TrainingLine, wanted: Values) -> dict[str, Any]:
+    """What follows from what is said (a total), so that the decision tells it, too."""
+    stored = {key: TrainingLine.fields[key].encode(value) for key, value in wanted.items()}
+    return {key: TrainingLine.fields[key].decode(value) for key, value in goes_along(row, stored).items()}
 
 
 def _cancelled(office: Office, row: TrainingLine, decision: Decision) -> dict[str, Any]:

@@ -5,14 +5,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from models.fields import show_date
+from models.fields import show_date, show_money
 from models.findings import Finding, Strength
 from models.kinds import Kind
 from models.planning import measures
 from models.planning.of_year import IMET
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
-from models.training.derive import years_after
+from models.text import listed
+from models.training.derive import CLOSED_LINES, COST_PARTS, cost_of_line, years_after
 from models.training.of_line import (
     COURSE,
     PROGRAM,
@@ -242,3 +243,43 @@ def label_of_section_346(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             fields=("program_label", "fiscal_year"),
             inputs=shown(label=label, fiscal_year=program.fiscal_year, first_year=first),
         )
+
+
+def _has_total(row: Kind) -> bool:
+    """Whether a line says what it costs and is still ahead: what a report published stands as it was printed."""
+    values = row.stored
+    if values.get("line_status") in CLOSED_LINES or values.get("report_years") is not None:
+        return False
+    return values.get("total_cost") is not None
+
+
+@rule(
+    "PLN-R-TOTAL",
+    Strength.INFORM,
+    "JSCET 3-9k",
+    subject="training_line",
+    tag="S11",
+    when=While(_has_total),
+    says="The total of a training line is its quantity times its unit cost, with other cost and living allowance.",
+    clears="The total, or the part of it that is not right.",
+)
+def total_is_made_of_its_parts(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """Training reference 3.5: a total that its parts do not make, as a sheet or a person gave it."""
+    line = the_line(f)
+    made, total = cost_of_line(line.stored), line.total_cost
+    if made is None or total is None or made == total:
+        return
+    other, allowance = line.other_cost, line.tla_cost
+    parts = ("quantity", "unit cost", *["other cost"] * bool(other), *["living allowance"] * bool(allowance))
+    yield Finding(
+        f"The total is {show_money(total)}; {listed(parts)} make {show_money(made)}.",
+        fields=("total_cost", *COST_PARTS),
+        inputs=shown(
+            quantity=1 if line.quantity is None else line.quantity, unit_cost=_money(line.unit_cost),
+            other_cost=_money(other), living_allowance=_money(allowance), total=_money(total),
+        ),
+    )  # fmt: skip
+
+
+def _money(cents: int | None) -> str | None:
+    return None if cents is None else show_money(cents)

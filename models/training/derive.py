@@ -1,9 +1,10 @@
 """Derived fields of training records: pure functions of facts that never ask for the day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from models.fields import Stored
 from models.kinds import Kind
 
 CLOSED_LINES = frozenset({"COMPLETED", "CANCELLED", "FO"})
@@ -159,6 +160,20 @@ def line_name(facts: Any) -> str | None:
     title = line.get("course_title") or (course.get("title") if course else None)
     wcn = f"{line.get('wcn')}{line.get('line_suffix') or ''}" if line.get("wcn") else ""
     return " ".join(part for part in (wcn, title) if part)[:200] or None
+
+
+COST_PARTS = ("quantity", "unit_cost", "other_cost", "tla_cost")
+"""What the total of a line is made of."""
+
+
+def cost_of_line(values: Mapping[str, Stored]) -> int | None:
+    """What a line costs by its parts, in cents: quantity (one where it is not told) times unit cost, other cost and
+    living allowance (training.md 3.5); None while no unit cost is told.
+    """
+    quantity, unit, other, allowance = (values.get(key) for key in COST_PARTS)
+    if unit is None:
+        return None
+    return int(1 if quantity is None else quantity) * int(unit) + int(other or 0) + int(allowance or 0)
 
 
 def program_name(facts: Any) -> str | None:

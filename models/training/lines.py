@@ -1,6 +1,7 @@
 """The training list: its lines and the states they pass through."""
 
 from models.fields import OnRemove
+from models.following import Follows
 from models.imports import ImportShape
 from models.kinds import (
     Kind,
@@ -20,6 +21,7 @@ from models.kinds import (
 )
 from models.states import Move, States
 from models.training import derive
+from models.training.derive import COST_PARTS
 from models.training.sheets import PROGRAM_HEADING, PROGRAM_TOTALS, US_UNIT
 
 _ITO = ("ito",)
@@ -153,6 +155,7 @@ class TrainingLine(Kind):
             totals=PROGRAM_TOTALS,
             defaults_with={"report_years": {"line_status": "COMPLETED"}},  # a published line is past
         ),
+        follows={"total_cost": Follows(COST_PARTS, derive.cost_of_line)},
     )
     program_id = link(
         "Program", "training_program", help="Program or case that pays.", column=True, required_for=_ITO
@@ -394,7 +397,7 @@ class TrainingLine(Kind):
     tla_cost = money("Living allowance", help="Travel and living allowance on the line.", aliases=("tla",))
     total_cost = money(
         "Total cost",
-        help="Quantity times unit cost, other cost and allowance.",
+        help="Quantity times unit cost, with other cost and allowance; follows them until another is typed.",
         column=True,
         aliases=("total", "cost"),
     )

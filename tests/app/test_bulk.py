@@ -135,6 +135,23 @@ def test_unticked_lines_are_not_written(office: Office) -> None:
         bulk.apply(office, plan, left_out={(first, "remarks"), (second, "remarks")})
 
 
+def test_a_total_goes_along_where_its_parts_made_it(office: Office) -> None:
+    made, other, left = (
+        support.add(office, TrainingLine, course_title="Course", quantity=2, unit_cost=100_00, **more)
+        for more in ({}, {"total_cost": 150_00}, {})
+    )
+    totals = lambda: [office.reader.get(TrainingLine, each).total_cost for each in (made, other, left)]  # noqa: E731
+    assert totals() == [200_00, 150_00, 200_00]
+    plan = bulk.preview(office.reader, TrainingLine, [made, other, left], [Step("quantity", Op.SET, 3)])
+    assert [(line.record_id, line.after) for line in plan.lines if line.key == "total_cost"] == [
+        (made, 300_00), (left, 300_00),
+    ]  # fmt: skip
+    done = bulk.apply(office, plan, left_out={(left, "quantity")})
+    assert totals() == [300_00, 150_00, 200_00] and done.operation == "Change Quantity of 2 training lines"
+    office.undo()
+    assert totals() == [200_00, 150_00, 200_00]
+
+
 def test_doubles_by_natural_key_are_refused_line_by_line(office: Office) -> None:
     ids = students(office, *({"country_service_number": number} for number in ("A1", "B2", "C3")))
     plan = bulk.preview(office.reader, Student, ids[1:], [Step("country_service_number", Op.SET, "Z-9")])

@@ -19,6 +19,7 @@ from ui.parts import drafting, words
 from ui.parts.basics import boxed, button, label, row
 from ui.parts.conflicts import ConflictPanel
 from ui.parts.editors import Setting, SubjectEditor, Support
+from ui.parts.following import Follower
 from ui.parts.formrow import FieldRow
 from ui.theme import GAP, GROUP_GAP, SECTION_GAP, Theme
 
@@ -78,6 +79,11 @@ class Form(QWidget):
         self._conflicts.decided.connect(self._decide)
         self._typed: dict[str, Any] = {}
         """What stood in the fields that somebody else changed, too."""
+        self._follower = Follower(
+            kind,
+            lambda key: self._rows[key].editor if key in self._rows else None,
+            lambda: self.record.stored,
+        )
         self._build()
 
     @property
@@ -293,6 +299,7 @@ class Form(QWidget):
         fixed = (self._read_only and key not in self._loose) or (field.fixed and not self._making)
         made = FieldRow(replace(field, fixed=fixed) if fixed != field.fixed else field, self._setting)
         made.why.connect(self.why)
+        made.editor.edited.connect(lambda: self._follower.hear(key))
         made.editor.edited.connect(self._tell_changed)
         made.editor.edited.connect(lambda: self.edited.emit(key))
         made.editor.revealed.connect(lambda: self.revealed.emit(key))

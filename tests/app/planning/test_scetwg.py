@@ -78,6 +78,21 @@ def test_the_checklist_lives(meeting: Any) -> None:
     ]
 
 
+def test_a_decision_tells_the_total_that_follows(meeting: Any) -> None:
+    office, first = meeting.office, meeting.lines[0]
+    said(meeting, "CHANGE", values={"unit_cost": 4_999_99})  # which makes what the list said
+    review = said(meeting, "CHANGE", values={"quantity": 2})
+    row = office.reader.get(LineReview, review)
+    assert row.changes == "Quantity: 1, then 2\nTotal cost: $4,999.99, then $9,999.98"
+    assert decisions.cost_change(row, 0) == 4_999_99 and line(office, first).total_cost == 9_999_98
+    added, _ = decisions.add(office, meeting.session, Decision("ADD", {
+        "program_id": meeting.programs[0], "course_title": "Team", "quantity": 2, "unit_cost": 50_00,
+    }))  # fmt: skip
+    assert line(office, added).total_cost == 100_00
+    for _ in range(3):
+        office.undo()
+
+
 def test_a_change_and_its_decision_are_one_and_undone_together(meeting: Any) -> None:
     office, first = meeting.office, meeting.lines[0]
     review = said(meeting, "CHANGE", values={"priority": "B", "total_cost": 6_000_00}, remark="End of year")

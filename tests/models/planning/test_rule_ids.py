@@ -25,6 +25,7 @@ def test_every_id_is_a_rule_or_kept_elsewhere() -> None:
     assert {
         "CASE-P-07",
         "PLN-R-020",
+        "PLN-R-TOTAL",
         "IMT-11.team",
         "IMT-15.denied",
         "IMT-15.listed",

@@ -139,3 +139,26 @@ def test_the_training_year_decides_the_rate(
     family.add(TrainingYear, ADDED, country_id=COUNTRY, fiscal_year=2025, receives_imet=not receives)
     found = messages("FMS-03", family.rows[CASE], family.rows.values(), date(2027, 1, 5))
     assert len(found) == (said is not None) and all(said in each for each in found if said)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ({"quantity": 2, "total_cost": 200_00}, []),
+        ({"quantity": 2, "total_cost": 150_00}, ["The total is $150; quantity and unit cost make $200."]),
+        (
+            {"other_cost": 1_50, "tla_cost": 10_00, "total_cost": 100_00},
+            ["The total is $100; quantity, unit cost, other cost and living allowance make $111.50."],
+        ),
+        ({"total_cost": None}, []),
+        ({"unit_cost": None, "total_cost": 150_00}, []),
+        ({"total_cost": 150_00, "line_status": "COMPLETED"}, []),
+        ({"total_cost": 150_00, "report_years": "2025-2026"}, []),
+    ],
+)
+def test_a_total_that_its_parts_do_not_make_is_told(
+    family: Family, line: dict[str, Any], says: list[str]
+) -> None:
+    parts = {"quantity": 1, "unit_cost": 100_00, "other_cost": None, "tla_cost": None}
+    family.put(LINE, **parts | line)
+    assert told(family, "PLN-R-TOTAL") == says

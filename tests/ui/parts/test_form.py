@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.conflicts import Conflict
 from models import fields
 from models.findings import Strength
+from models.training.lines import TrainingLine
 from models.training.people import Student
 from tests.ui.fakes import TODAY, FakeSupport, finding
 from ui.parts import basics
@@ -276,3 +277,26 @@ def test_a_narrow_form_has_one_column(qtbot: QtBot, form: Form) -> None:
     assert columns() == 2
     form.resize(480, 700)
     qtbot.waitUntil(lambda: columns() == 1)
+
+
+def test_a_total_follows_while_its_parts_are_typed_until_another_is(qtbot: QtBot) -> None:
+    form = Form(TrainingLine, FakeSupport(), TODAY)
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitExposed(form)
+    form.show_record(TrainingLine(1, {"quantity": 2, "unit_cost": 100_00, "total_cost": 200_00}, 7))
+
+    def total_with(**typed: str) -> str:
+        for key, text in typed.items():
+            type_into(qtbot, form, key, text)
+        return line(form, "total_cost").text()
+
+    assert total_with(quantity="3") == "$300"
+    assert total_with(unit_cost="12x") == "$36"  # what cannot be read changes nothing
+    assert total_with(unit_cost="100", quantity="2") == "$200" and not form.rows["total_cost"].editor.changed
+    form.discard()
+    assert total_with(tla_cost="7") == "$207"
+    with qtbot.waitSignal(form.save_requested) as saved:
+        form.save()
+    assert saved.args == [{"tla_cost": 7_00, "total_cost": 207_00}]
+    assert total_with(total_cost="250", quantity="9") == "250"

@@ -13,7 +13,7 @@ from app.errors import DeskError
 from app.office import Office
 from app.planning import decisions
 from app.planning.decisions import ACCEPT, ADD, CHANGE, NEW, PLAN, REJECT, TYPED, Agenda, Decision, OnAgenda
-from models.fields import FieldError
+from models.fields import FieldError, Stored
 from models.planning.scetwg import LineReview, Scetwg
 from models.training.lines import TrainingLine
 from ui import announce
@@ -23,6 +23,7 @@ from ui.parts.basics import boxed, button, column, label, restyle
 from ui.parts.editors import Setting
 from ui.parts.entryfields import EntryFields, NotReadable
 from ui.parts.flow import flowing
+from ui.parts.following import Follower
 from ui.parts.listed import Listed
 from ui.parts.sheet import Sheet
 from ui.parts.ways import Verb, WayChoice
@@ -88,6 +89,9 @@ class LinesSheet(Sheet):
         self._entry = EntryFields(
             TrainingLine, NAME, keys, (), Setting(OfficeSupport(session), session.today), {}
         )
+        self._follower = Follower(TrainingLine, self._entry.editors.get, self._before)
+        for key, editor in self._entry.editors.items():
+            editor.edited.connect(partial(self._follower.hear, key))
         for each in self._entry.rows.values():
             each.setMinimumWidth(Theme.current().px(FIELD))
         self._fields = flowing(*(self._entry.rows[key] for key in keys))
@@ -217,6 +221,11 @@ class LinesSheet(Sheet):
         first = self._entry.editors[keys[0]].control if code in (CHANGE, ADD) else self._remark
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, lambda: self._bring(first))
+
+    def _before(self) -> Mapping[str, Stored]:
+        """The line as it is, of which values follow; a line that is added has none."""
+        on = self.current
+        return on.line.stored if on is not None and self._code != ADD else {}
 
     def _bring(self, control: QWidget) -> None:
         """Scrolls to a field: with large letters it may stand below what is seen."""
