@@ -12,7 +12,7 @@ from app.store import meta, records
 from app.store.connection import translated
 from app.store.dbapi import Connection
 from models.fields import MASK, Field, Privacy, Type
-from models.kinds import Kind, Status, kind_named
+from models.kinds import Kind, Status, all_kinds, kind_named
 from models.office.desk import Code
 from models.policy import Policy
 
@@ -124,8 +124,11 @@ class Shower:
 
     def subject_title(self, row: Kind) -> str:
         """The name of the record that a record is about by kind and id; empty where it is about none."""
-        kind, record_id = subjects.named(row)
-        return self.titles(kind, [record_id]).get(record_id, "") if kind else ""
+        return self.title_about(*subjects.named(row))
+
+    def title_about(self, kind: str, record_id: int) -> str:
+        """The name of a record by kind and id; empty where no such kind is named."""
+        return self.titles(kind, [record_id]).get(record_id, "") if kind in all_kinds() else ""
 
     def titles(self, kind: str, ids: Iterable[int]) -> dict[int, str]:
         """Names of records by id; a removed one says so. What is about a record hidden from the role has none."""

@@ -122,7 +122,7 @@ class Teller(Shower):
             raise NotFound(f"There is no such {kind.spec.noun}.")
         with translated():
             own = history.of_record(
-                self.connection, kind, record_id, show=self.show_in_history,
+                self.connection, kind, record_id, show=self.show_in_history, about=self.title_about,
                 shown=lambda field: rights.sees_field(self.role, field),
             )  # fmt: skip
             marks = [

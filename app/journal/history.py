@@ -1,6 +1,6 @@
 """A record's history in sentences, and what the file said at the end of a past day."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -15,6 +15,8 @@ Fetch = Callable[[str, list[int]], dict[int, Kind]]
 """(kind name, ids) → records as they are now."""
 Show = Callable[[Field[Any], Stored], str]
 """(field, stored value) → the value as shown: labels for codes, names for links."""
+About = Callable[[str, int], str]
+"""(kind name, id) → the name of a record; empty where there is none, or the reader does not meet it."""
 
 
 @dataclass(frozen=True)
@@ -48,18 +50,44 @@ def of_record(
     record_id: int,
     *,
     show: Show,
+    about: About,
     shown: Callable[[Field[Any]], bool],
 ) -> list[HistoryLine]:
     """The record's history, newest first; fields the reader may not see are left out."""
     lines = []
+    kinds: dict[str, Stored] = {}
+    """Of which kinds the records are that it names, as far as the history was told."""
     for entry, change in journal.changes_to(connection, record_id):
+        before = dict(kinds)
+        kinds |= {each: change.fields[each][1] for each in _kinds_in(kind) if each in change.fields}
         changes = tuple(
-            FieldChange(key, field.label, show(field, pair[0]), show(field, pair[1]))
+            FieldChange(key, field.label, *_told(field, pair, (before, kinds), show, about))
             for key, pair in change.fields.items()
             if (field := kind.fields.get(key)) is not None and field.derive is None and shown(field)
         )
         lines.append(_line(kind, entry, change, changes))
     return lines[::-1]
+
+
+def _kinds_in(kind: type[Kind]) -> list[str]:
+    """The fields that say of which kind a record is that another field names."""
+    return [field.kind_in for field in kind.fields.values() if field.kind_in]
+
+
+def _told(
+    field: Field[Any],
+    pair: Sequence[Stored],
+    kinds: tuple[Mapping[str, Stored], ...],
+    show: Show,
+    about: About,
+) -> list[str]:
+    """A field before and after; a record of any of several kinds by its name, of the kind that stood beside it then."""
+    if not field.kind_in:
+        return [show(field, each) for each in pair]
+    return [
+        about(str(named.get(field.kind_in) or ""), each) if isinstance(each, int) else ""
+        for each, named in zip(pair, kinds, strict=True)
+    ]
 
 
 def of_merge(connection: Connection, mark: int, kind: type[Kind], title: str) -> Iterator[HistoryLine]:
