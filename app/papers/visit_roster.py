@@ -1,5 +1,6 @@
 """Gathers the visitor roster of a request, by DV code, for the page, the workbook and the text table."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.office import Office
@@ -52,12 +53,20 @@ def roster_facts(reader: Reader, record: Kind) -> ComposedFacts:
     if rows or (record.group_size and not flies):
         head += told(("Party of", _size(len(rows), record.group_size)))
     nobody = NOBODY if not flies else FLOWN if flown else NOBODY_FLOWN
+    persons = _names_somebody(reader, record, rows)
     restricted = told(("Restriction", record.restriction_text)) if record.restriction_text else ()
     return ComposedFacts(
-        frame=own_paper(reader), stem=ROSTER, number=record.local_no or "", title=Words("Visitor roster"),
+        frame=own_paper(reader, persons=persons), stem=ROSTER, number=record.local_no or "",
+        title=Words("Visitor roster"),
         parts=(Part(rows=(*head, *flown, *restricted)), Part(table=Table(columns, tuple(rows), nobody))),
         status="" if record.request_status in ("APPROVED", "APPROVED_RESTRICTED", "CLOSED") else _not_cleared(status),
     )  # fmt: skip
+
+
+def _names_somebody(reader: Reader, request: ClearanceRequest, rows: Sequence[object]) -> bool:
+    """Whether a person stands on the page: a traveller, or the guest of an aircraft. Only then is it personal data."""
+    flies = request.request_kind == "AIRCRAFT"
+    return bool(rows) or (flies and any(each.vip_name for each in aircraft_of(reader, request.id)))
 
 
 def _size(named: int, asked: int | None) -> str:
@@ -130,12 +139,13 @@ def write_roster_csv(office: Office, record: Kind, target: Path) -> SheetReport:
 
 def _sheet(office: Office, record: Kind) -> SheetFacts:
     assert isinstance(record, ClearanceRequest)
-    frame = own_paper(office.reader)
+    rows = _rows(office.reader, record)
+    frame = own_paper(office.reader, persons=bool(rows))
     return SheetFacts(
         title=f"Roster {record.local_no or ''}".strip(),
         columns=tuple(SheetColumn(name, SheetKind.TEXT, width)
                       for name, width in zip(fields_of(ROSTER), _WIDTHS, strict=True)),
-        rows=_rows(office.reader, record), marking=frame.marking, designation=frame.designation, office=frame.office,
+        rows=rows, marking=frame.marking, designation=frame.designation, office=frame.office,
         provenance=(("As of", day(office.today)), ("Request", record.local_no or ""), ("Made by", office.user)),
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from app.papers.visit_profile import requirement_facts
 from models.cases.filing import SaProgramme
 from models.kinds import kind_named
 from models.visits.access import ForeignVisitor, VisitorCall
+from models.visits.aircraft import AircraftClearance
 from models.visits.industry import IndustryVisit
 from models.visits.profiles import ClearanceProfile
 from models.visits.requests import ClearanceRequest, ItineraryLeg
@@ -164,6 +165,22 @@ def test_the_roster_stands_by_dv_code_in_every_script(filed: Made, tmp_path: Pat
     documents.write_sheet(office, "visit_roster", table, record_id=made["request"])
     text = table.read_text(encoding="utf-8-sig")
     assert "สมชาย" in text and "ليلى" in text and text.splitlines()[-1] == "CUI"
+
+
+def test_a_roster_is_personal_only_where_somebody_is_named(filed: Made) -> None:
+    office, made = filed
+
+    def category() -> str:
+        frame = documents.gather(office.reader, "visit_roster", made["flight"])[1].frame
+        assert frame.designation is not None
+        return frame.designation.category
+
+    assert category() == "OPSEC, PRVCY"  # its guest
+    aboard = office.reader.children(AircraftClearance, "request_id", made["flight"])
+    with office.change("No guest") as work:
+        work.set_many(AircraftClearance, {each.id: {"vip_name": None} for each in aboard})
+    assert category() == "OPSEC"
+    office.undo()
 
 
 def test_every_box_of_the_sheet_stands_on_it_in_order(filed: Made) -> None:
