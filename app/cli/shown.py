@@ -50,7 +50,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]
 
 def counted(count: int, one: str, many: str) -> str:
     """`1 student`, `2,500 students`."""
-    return text.counted(count, one.lower(), many.lower())
+    return text.counted(count, text.in_sentence(one), text.in_sentence(many))
 
 
 def _width(text: str) -> int:

@@ -11,6 +11,7 @@ from app.office import Office
 from app.reader import Reader
 from app.typing import read_typed_date
 from models.fields import FieldError, show_date
+from models.text import in_sentence
 from ui.office.worksheet import WorkSheet, labelled, line, pair, reopen_one, show_again
 from ui.parts.basics import label
 from ui.parts.words import counted
@@ -135,7 +136,7 @@ class EndCodeSheet(_CodeSheet):
         from shiboken6 import isValid
 
         if isValid(self):
-            told = ", ".join(f"{count:,} {plural.lower()}" for plural, count in uses.items())
+            told = ", ".join(f"{count:,} {in_sentence(plural)}" for plural, count in uses.items())
             many = counted(sum(uses.values()), "record")
             self._uses.setText(f"{many} store it and keep it ({told})." if uses else "No record stores it.")
             self.fit()
