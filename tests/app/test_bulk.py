@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app import bulk, findings, wouldbe
 from app.bulk import Op, Outcome, Plan, Step
+from app.change import Nature
 from app.errors import Refused, Usage
 from app.journal.proof import prove, state_hash
 from app.office import Office
@@ -150,6 +151,9 @@ def test_a_total_goes_along_where_its_parts_made_it(office: Office) -> None:
     assert totals() == [300_00, 150_00, 200_00] and done.operation == "Change Quantity of 2 training lines"
     office.undo()
     assert totals() == [200_00, 150_00, 200_00]
+    with office.change("Import", nature=Nature("import")) as work:  # a list says what it says
+        work.set(TrainingLine, made, {"quantity": 5})
+    assert totals()[0] == 200_00
 
 
 def test_doubles_by_natural_key_are_refused_line_by_line(office: Office) -> None:

@@ -79,6 +79,9 @@ def test_three_lines_are_decided_by_keyboard(
     assert hands.text("decide_counts") == "3 of 3 lines decided."
     press(Qt.Key.Key_D, sheet.grid)
     hands.type("decide_course_title", "War College")
+    hands.type("decide_unit_cost", "200")
+    hands.type("decide_quantity", "3")
+    assert hands.find(QLineEdit, "decide_total_cost").text() == "$600"
     press(Qt.Key.Key_Return, hands.find(QLineEdit, "decide_course_title"))
     assert hands.text("decide_counts") == "4 of 4 lines decided."
     sheet.undo()
