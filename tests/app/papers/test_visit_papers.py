@@ -173,7 +173,7 @@ def test_a_roster_is_personal_only_where_somebody_is_named(filed: Made) -> None:
     def category() -> str:
         frame = documents.gather(office.reader, "visit_roster", made["flight"])[1].frame
         assert frame.designation is not None
-        return frame.designation.category
+        return str(frame.designation.category)
 
     assert category() == "OPSEC, PRVCY"  # its guest
     aboard = office.reader.children(AircraftClearance, "request_id", made["flight"])
