@@ -63,14 +63,27 @@ def parse_value(reader: Reader, field: Field[Any], typed: str) -> Any:
 
 
 def defaults_for(reader: Reader, kind: type[Kind]) -> dict[str, object]:
-    """What a new record starts with: the office's country, where there is exactly one."""
+    """What a new record starts with: the country that the office serves, where there is exactly one."""
     field = kind.fields.get("country_id")
     if field is None or field.target != "country" or not field.editable:
         return {}
-    from app.reading import Query
+    found = country_served(reader)
+    return {"country_id": found} if found is not None else {}
 
-    found = reader.ids(Query(kind_named("country"), limit=2))
-    return {"country_id": found[0]} if len(found) == 1 else {}
+
+def country_served(reader: Reader) -> int | None:
+    """The only country on file, else the only one for which the office's own name is kept; None where it is open.
+
+    Lists of other countries bring these along without the name of an office.
+    """
+    from app.reading import Cond, Query
+
+    country = kind_named("country")
+    for where in (None, Cond("sco_name", "not empty")):
+        found = reader.ids(Query(country, where=where, limit=2))
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def field_named(kind: type[Kind], name: str, role: rights.Role) -> Field[Any]:

@@ -51,6 +51,8 @@ class ImportShape:
 
     links: tuple[str, ...] = ()
     creates: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Further fields behind links that sheets have a column for; they fill records that are made, and change none."""
     splits: tuple[Split, ...] = ()
     totals: Totals | None = None
     seldom: bool = False

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.change import Work
+from app.forms import country_served
 from app.importing import targets
 from app.importing.rows import ImportRow, Outcome
 from app.reader import Reader
@@ -43,6 +44,7 @@ class Links:
         """The link whose record a key is about; empty for the kind's own fields and the links themselves."""
         self._owners: dict[str, tuple[str, str]] = {}
         self._made: list[Made] = []
+        self._served: tuple[int | None] | None = None
         self._implied: dict[int, dict[str, int]] = {}
         self._implied_by: dict[tuple[str, str], int | None] = {}
 
@@ -136,13 +138,22 @@ class Links:
             return self._by_text(path, kind, link.label, str(text))
         if text not in (None, "") and pair:
             parts = parts | {pair[1]: str(text)}
-        found = self._by_parts(kind, parts, links)
+        at_home = links | self._home(kind, links)
+        found = self._by_parts(kind, parts, at_home) or self._by_parts(kind, parts, links)
         if found is not None:
             return found
         if path not in self._shape.creates:
             shown = ", ".join(str(value) for value in parts.values())
             return f"{link.label}: there is no {kind.spec.noun} “{shown}”"
-        return self._make(kind, parts, links)
+        return self._make(kind, parts, at_home)
+
+    def _home(self, kind: type[Kind], links: Mapping[str, Target]) -> dict[str, Target]:
+        """The country that the office serves, for a record that a country names and whose sheet tells none."""
+        if "country_id" not in kind.spec.natural or "country_id" in links:
+            return {}
+        if self._served is None:
+            self._served = (country_served(self._reader),)
+        return {"country_id": self._served[0]} if self._served[0] is not None else {}
 
     def _make(self, kind: type[Kind], parts: dict[str, Any], links: Mapping[str, Target]) -> Made:
         made = Made(kind, parts, dict(links))

@@ -26,11 +26,11 @@ def targets_for(kind: type[Kind]) -> tuple[Target, ...]:
     ]
     splits = [Target(f"split:{each.key}", each.label, (), Type.TEXT) for each in shape.splits]
     taken = {normal_label(name) for target in own for name in (target.label, target.key, *target.aliases)}
-    linked = [target for path in shape.links for target in _linked(kind, path, taken)]
+    linked = [target for path in shape.links for target in _linked(kind, path, taken, shape.also)]
     return (*own, *splits, *linked)
 
 
-def _linked(kind: type[Kind], path: str, taken: set[str]) -> Iterator[Target]:
+def _linked(kind: type[Kind], path: str, taken: set[str], also: Sequence[str]) -> Iterator[Target]:
     """A link over another link, and the identifying fields behind a link, under names nobody else has."""
     _, link = column_of(kind, path)
     if "." in path and normal_label(link.label) not in taken:
@@ -41,6 +41,7 @@ def _linked(kind: type[Kind], path: str, taken: set[str]) -> Iterator[Target]:
     for key in (
         *keys,
         *(each.key for each in target.stored_fields() if each.search and each.key not in keys),
+        *(each.rpartition(".")[2] for each in also if each.rpartition(".")[0] == path),
     ):
         found = target.fields[key]
         if found.derive is None and found.type is not Type.LINK:

@@ -22,9 +22,19 @@ from models.kinds import (
 from models.states import Move, States
 from models.training import derive
 from models.training.derive import COST_PARTS
-from models.training.sheets import PROGRAM_HEADING, PROGRAM_TOTALS, US_UNIT
+from models.training.sheets import CASE_LINE, PROGRAM_HEADING, PROGRAM_TOTALS, US_UNIT
 
 _ITO = ("ito",)
+_LIST_HEADINGS = (
+    "program_id.ia_code",
+    "course_id.location_code",
+    "course_id.duration_weeks",
+    "course_id.analysis_code",
+    "course_id.e_imet_pct",
+    "student_id.country_rank",
+    "student_id.us_grade",
+)
+"""What a training list says of the records its lines lead to; it fills those that are not on file."""
 
 
 LINE_STATES = States(
@@ -151,7 +161,8 @@ class TrainingLine(Kind):
         imports=ImportShape(
             links=("program_id", "program_id.country_id", "course_id", "student_id"),
             creates=("program_id", "program_id.country_id", "course_id"),
-            splits=(PROGRAM_HEADING, US_UNIT),
+            also=_LIST_HEADINGS,
+            splits=(PROGRAM_HEADING, CASE_LINE, US_UNIT),
             totals=PROGRAM_TOTALS,
             defaults_with={"report_years": {"line_status": "COMPLETED"}},  # a published line is past
         ),
@@ -209,7 +220,7 @@ class TrainingLine(Kind):
         cites="JSCET 3-2a",
     )
     plan_rank = whole(
-        "Rank",
+        "Plan rank",
         help="Place of the line within its priority; the first is funded first.",
         cites="SAMM C2.1.6.3.1.1",
         minimum=1,
@@ -230,7 +241,11 @@ class TrainingLine(Kind):
         "Quarter", help="Fiscal quarter, 5 for the fifth.", minimum=1, maximum=5, aliases=("avail qtr",)
     )
     student_id = link(
-        "Student", "student", help="Student on the line; empty until one is nominated.", column=True
+        "Student",
+        "student",
+        help="Student on the line; empty until one is nominated.",
+        column=True,
+        aliases=("student name", "ims name"),
     )
     student_unit = text(
         "Student's unit",
@@ -393,7 +408,7 @@ class TrainingLine(Kind):
         aliases=("qty", "# students"),
     )
     unit_cost = money("Unit cost", help="Tuition per person.", aliases=("tuition",))
-    other_cost = money("Other cost", help="Other costs of the line.")
+    other_cost = money("Other cost", help="Other costs of the line.", aliases=("other",))
     tla_cost = money("Living allowance", help="Travel and living allowance on the line.", aliases=("tla",))
     total_cost = money(
         "Total cost",

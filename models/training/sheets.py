@@ -12,6 +12,7 @@ _PROGRAM = re.compile(
 LONGEST_LABEL = 30
 """Longest program label is “Misc DoD/DoS Non-SA”; longer text is no label."""
 _UNIT_COUNT = re.compile(r"^(?P<unit>.*?)\s+-\s+(?P<count>\d+)$")
+_CASE_LINE = re.compile(r"^(?P<case>[A-Za-z0-9]{2}-[A-Za-z]-[A-Za-z0-9]{3})(?:[\s/,-]+(?P<line>\d{1,3}))?$")
 TOTALS_TITLE = re.compile(r"^Fiscal Year (\d{4}) Program Totals$")
 
 
@@ -69,6 +70,22 @@ def _by_capitals(name: str) -> tuple[str, str]:
     return "", ""
 
 
+def read_case_line(text: str) -> Mapping[str, str]:
+    """Case and line of "BN-B-OAA 001" or "BN-B-OAA/001", the line where it is told; FieldError for another text."""
+    match = _CASE_LINE.match(text.strip())
+    if match is None:
+        raise FieldError(f"“{text}” is no case such as BN-B-OAA 001")
+    found = {"program_id.fms_case_id": match["case"].upper()}
+    return found | ({"program_id.fms_case_line": match["line"]} if match["line"] else {})
+
+
+CASE_LINE = Split(
+    key="case_line",
+    label="Case and line",
+    aliases=("case/line", "case line", "case / line", "case and line", "case-line"),
+    targets=("program_id.fms_case_id", "program_id.fms_case_line"),
+    read=read_case_line,
+)
 FULL_NAME = Split(
     key="whole_name",
     label="Whole name",

@@ -100,8 +100,10 @@ def test_a_field_hidden_from_the_role_does_not_exist_for_it(office: Office) -> N
         parse_values(office.reader, hidden[0], {hidden[1]: "x"})
 
 
-def test_the_only_country_is_the_default(office: Office) -> None:
+def test_the_country_that_the_office_serves_is_the_default(office: Office) -> None:
     assert defaults_for(office.reader, STUDENT) == {"country_id": country_id(office)}
     assert defaults_for(office.reader, kind_named("passport")) == {}
-    support.add(office, "country")
+    support.add(office, "country")  # as a published list brings it along
+    assert defaults_for(office.reader, STUDENT) == {"country_id": country_id(office)}
+    support.add(office, "country", sco_name="Another office")
     assert defaults_for(office.reader, STUDENT) == {}

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.errors import Refused, Usage
+from app.forms import country_served
 from app.importing import plan, run
+from app.importing.rows import Outcome
 from app.office import Office
-from app.planning import stl
+from app.planning import exports, stl
 from app.planning.stl import Cancellation, Compared
 from models.training.lines import TrainingLine
 from tests import support
@@ -68,6 +70,30 @@ def test_lines_that_are_gone_or_moved_are_told_with_their_penalty(held: Office, 
     assert found.at_stake == 1_223_850
     assert found.stakes[2].penalty(found.policy, TODAY, "US_DECISION") is not None
     assert "moved to 30 Jun 2026; 50 % of the tuition, $12,238.50" in found.moved[0].told(found.policy, TODAY)
+
+
+def test_the_list_that_we_write_comes_back_as_it_is(held: Office, tmp_path: Path) -> None:
+    """Without a column for the country, beside a program of another country, and with an FMS case."""
+    other = support.add(held, "country", country_name="Elsewhere")
+    support.add(held, "training_program", country_id=other, program_label="IMET-1", fiscal_year=2026)
+    case = support.add(held, "training_program", country_id=_country(held), program_label="FMS", fiscal_year=2026,
+                       fms_case_id="BN-B-OAA", fms_case_line="001")  # fmt: skip
+    support.add(held, TrainingLine, wcn="1600", course_title="Under the case", program_id=case)
+    exports.write(held, "stl", 2026, tmp_path / "list.csv")
+    book, removed = plan.read(tmp_path / "list.csv")
+    proposal = plan.propose(held.reader, TrainingLine, book, removed=removed)
+    choices = plan.usual_choices(held.reader, proposal)
+    assert list(proposal.open_columns(choices)) == []
+    dry = run.dry_run(held.reader, plan.with_choices(proposal, choices), choices)
+    assert {each.outcome for each in dry.rows} == {Outcome.UNCHANGED}
+    found = stl.compare(held.reader, dry)
+    assert found is not None and (found.gone, found.moved) == ((), ())
+
+
+def _country(office: Office) -> int:
+    found = country_served(office.reader)
+    assert found is not None
+    return found
 
 
 def test_only_what_a_person_chose_is_cancelled_and_all_is_one_step(held: Office, tmp_path: Path) -> None:

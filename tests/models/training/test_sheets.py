@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 
 from models.fields import FieldError
-from models.training.sheets import TOTALS_TITLE, read_full_name, read_program, read_us_unit
+from models.training.sheets import TOTALS_TITLE, read_case_line, read_full_name, read_program, read_us_unit
 from tests.models.making import RESOURCES
 
 PUBLISHED = sorted((RESOURCES / "demo").glob("fmt_*.csv"))
@@ -65,6 +65,21 @@ def test_whole_names(written: str, surname: str, first: str, middle: str) -> Non
 def test_whole_names_that_do_not_show_the_surname(written: str) -> None:
     with pytest.raises(FieldError):
         read_full_name(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "case", "line"),
+    [
+        ("BN-B-OAA 001", "BN-B-OAA", "001"),
+        ("bn-b-oaa/001", "BN-B-OAA", "001"),
+        ("BN-D-TAB", "BN-D-TAB", None),
+    ],
+)
+def test_case_and_line_in_one_column(written: str, case: str, line: str | None) -> None:
+    read = read_case_line(written)
+    assert (read["program_id.fms_case_id"], read.get("program_id.fms_case_line")) == (case, line)
+    with pytest.raises(FieldError):
+        read_case_line(f"{written} and more")
 
 
 def test_the_published_lists_are_read_whole() -> None:
