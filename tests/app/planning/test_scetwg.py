@@ -97,7 +97,7 @@ def test_a_change_and_its_decision_are_one_and_undone_together(meeting: Any) -> 
     office, first = meeting.office, meeting.lines[0]
     review = said(meeting, "CHANGE", values={"priority": "B", "total_cost": 6_000_00}, remark="End of year")
     row = office.reader.get(LineReview, review)
-    assert row.changes == "Priority: A, then B\nTotal cost: $4,999.99, then $6,000\nRank: 1, then none"
+    assert row.changes == "Priority: A, then B\nTotal cost: $4,999.99, then $6,000\nPlan rank: 1, then none"
     assert (line(office, first).priority, line(office, first).plan_rank) == ("B", None)
     assert decisions.cost_change(row, 0) == 1_000_01
     later = said(meeting, "ACCEPT")
