@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from reports.eum.common import CELL, Signer, Words, both, in_two, safe, say, sides
 from reports.paper import Audience, Column, Document, Frame, Paper, Status, Style
-from reports.paper.document import GAP, MUTED
+from reports.paper.document import BODY, GAP, MUTED
 from reports.training.student import write_on
 
 _LABELS = 160.0
 _HEAD_KEEP = 54.0
 _ROOMY = 7.0
+_SIGNING, _MOST_KEPT, _LETTERS = 160.0, 320.0, 90
+"""Points for the places to sign, most points kept on one page with them, letters of a usual line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,23 @@ def draw(facts: ComposedFacts, page: Document) -> None:
     with in_two(page, [facts.title]):
         page.heading(facts.title.text, level=1)
         page.paragraph(facts.title.second, Style(12, bold=True), language=page.host_language)
-    for part in facts.parts:
+    for at, part in enumerate(facts.parts, 1):
+        if facts.signing and at == len(facts.parts):
+            page.room(_with_signing(part))
         draw_part(part, page)
     if facts.signing:
         _sign(facts.signing, page)
+
+
+def _with_signing(part: Part) -> float:
+    """Points that the last part and the places to sign want together: a signature alone on a page signs nothing."""
+    if part.table or part.items or part.lines or part.new_page:
+        return 0
+    written = sum(
+        len(each.text) // _LETTERS + 1 for each in (*part.texts, *(Words(row.value) for row in part.rows))
+    )
+    wanted = written * BODY.leading + (_HEAD_KEEP if part.heading.text else 0) + _SIGNING
+    return wanted if wanted <= _MOST_KEPT else 0
 
 
 def draw_part(part: Part, page: Document) -> None:
@@ -151,7 +166,7 @@ def _table(table: Table, page: Document) -> None:
 
 def _sign(signing: Signing, page: Document) -> None:
     with in_two(page, (signing.agreed, *signing.heads, *signing.labels)):
-        page.room(160)
+        page.room(_SIGNING)
         if signing.agreed.text:
             say(page, signing.agreed)
         sides(page, signing.heads, signing.labels, signing.signers)
