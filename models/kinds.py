@@ -123,6 +123,8 @@ class Spec:
     """Set where each record is a move of the record it belongs to (`parent`), whose state is derived from them."""
     gate: "Gate | None" = None
     """Set where telling something is a step that rules may close, however it is told."""
+    takes_part: tuple[str, ...] = ()
+    """Steps for which the kind's inherited fields are needed; a shared name is needed for a travel order of few."""
     imports: "ImportShape | None" = None
     numbered: Numbered | None = None
     """Set where the program gives a new record its number."""
@@ -170,8 +172,11 @@ class Kind:
         cls.fields = dict(cls.fields) | own
         if "spec" in vars(cls):
             for key in cls.fields.keys() - own.keys():  # each kind describes an inherited field as its own
-                cls.fields[key] = copy(cls.fields[key])
-                setattr(cls, key, cls.fields[key])
+                inherited = cls.fields[key] = copy(cls.fields[key])
+                inherited.required_for = tuple(
+                    step for step in inherited.required_for if step in cls.spec.takes_part
+                )
+                setattr(cls, key, inherited)
             for field in cls.fields.values():
                 field.kind = cls.spec.name
             REGISTER[cls.spec.name] = cls

@@ -28,6 +28,7 @@ class Student(PersonName):
         sort=("sort_name",),
         private=True,
         retention="screening_years:training_ends_on",
+        takes_part=("ito", "vetting"),
         sections=(
             Section("Name", NAME_KEYS),
             Section(
@@ -407,6 +408,7 @@ class Dependent(PersonName):
         parent="student_id",
         private=True,
         sort=("sort_name",),
+        takes_part=("ito", "vetting"),
         sections=(
             Section("Name", NAME_KEYS),
             Section("Family", ("student_id", "relationship", "travel", "authorised_on_ito")),

@@ -121,8 +121,14 @@ class Views(QObject):
     def _suit(self) -> None:
         """In large letters the line holds what is needed most; the sheet is opened by its action."""
         large = Theme.current().large
-        self.box.setMinimumContentsLength(LARGE_LETTERS if large else SHOWN_LETTERS)
+        self.box.setMinimumContentsLength(self._letters() if large else SHOWN_LETTERS)
         self._more.setVisible(not large)
+
+    def _letters(self) -> int:
+        """As many of the broad letters a box is measured by as the name of all records takes; the line wraps then."""
+        metrics = self.box.fontMetrics()
+        needed = -(-metrics.horizontalAdvance(self.everything.name) // metrics.horizontalAdvance("X"))
+        return max(LARGE_LETTERS, min(needed + 1, SHOWN_LETTERS))
 
     def _hear(self, changed: Changed) -> None:
         if SavedView.spec.name in changed.kinds:

@@ -70,9 +70,11 @@ class ArrangedView(GridView):
             )
 
     def width_of(self, at: int) -> int:
-        """The width in px that a column is to have if there is room for it."""
-        column = self.table.columns[at]
-        return Theme.current().px(self.chosen_widths.get(column.path, column.width))
+        """The width in px that a column is to have if there is room: as set by hand, else no less than its heading."""
+        column, theme = self.table.columns[at], Theme.current()
+        if chosen := self.chosen_widths.get(column.path):
+            return theme.px(chosen)
+        return max(theme.px(column.width), self.horizontalHeader().sectionSizeFromContents(at).width())
 
     # -- Qt --
     def resizeEvent(self, event: QResizeEvent) -> None:

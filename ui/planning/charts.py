@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from app.change import Changed
-from app.charts import Scene
+from app.charts import Scene, TimeLine
 from app.planning import charts
 from app.reader import Reader
 from models.calendar import fiscal_year
@@ -17,12 +17,18 @@ from ui.page import Page
 from ui.parts.basics import boxed, column, label, row, rule
 from ui.parts.chart import ChartPane
 from ui.parts.choices import combo
+from ui.parts.empty import EmptyPane
 from ui.parts.rail import Tab
 from ui.session import Session
 from ui.theme import GAP, GROUP_GAP
 
 BACK, AHEAD = 3, 2
 """Fiscal years before and after the one under way that can be chosen."""
+
+NOTHING = (
+    "Nothing to draw yet",
+    "The charts are drawn of the training lines and their students. Record the training year with its ceiling first.",
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,9 @@ class ChartsPage(Page):
         self._asked = self.session.read(read, lambda scenes: self._show(year, scenes))
 
     def enter(self) -> None:
-        next(iter(self.panes.values())).view.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self._stack.currentWidget() is self._room
+        first: QWidget = next(iter(self.panes.values())).view if shown else self._nothing
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- internal --
     def _build(self) -> None:
@@ -92,7 +100,15 @@ class ChartsPage(Page):
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         room.setWidgetResizable(True)
         room.setWidget(self._inside())
-        layout = column(boxed(row(caption, self._year, None), margins=GAP), rule(), room, gap=0)
+        self._room = room
+        self._nothing = EmptyPane(
+            *NOTHING, ("Go to training years", "charts_to_years",
+                       lambda: self.session.open_screen.emit("Training years")),
+        )  # fmt: skip
+        self._stack = QStackedWidget()
+        self._stack.addWidget(room)
+        self._stack.addWidget(self._nothing)
+        layout = column(boxed(row(caption, self._year, None), margins=GAP), rule(), self._stack, gap=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
 
@@ -101,5 +117,14 @@ class ChartsPage(Page):
 
     def _show(self, year: int, scenes: list[Scene]) -> None:
         if isValid(self) and year == self.year:
+            drawn = any(map(draws_something, scenes))
+            self._stack.setCurrentWidget(self._room if drawn else self._nothing)
             for pane, scene in zip(self.panes.values(), scenes, strict=True):
                 pane.show_scene(scene)
+
+
+def draws_something(scene: Scene) -> bool:
+    """Whether a chart has more to show than an axis."""
+    if isinstance(scene, TimeLine):
+        return bool(scene.tracks)
+    return any(value for each in scene.series for value in each.values)

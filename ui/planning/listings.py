@@ -30,7 +30,8 @@ YEARS = Listing(
     order="fiscal_year",
     facts={"imet_ceiling": "ceiling {}", "allocated_so_far": "allocated {}"},
     groups={"Money": (("allocation", "year_id"),)},
-    empty="Every program year stands here with its ceiling, the money that came and the shares the plan reports.",
+    empty="Every program year stands here with its ceiling and the money that came. "
+    "Record the budget year first: the plan, its charts and the CETPP are counted from it.",
     list_acts=(LIST, REPORTS),
     imports=True,
 )
@@ -41,7 +42,8 @@ OBJECTIVES = Listing(
     facts={"objective_side": "{}", "objective_ref": "{}"},
     groups={"Requirements": (("requirement", "objective_id"),), "Lines": (("training_line", "objective_id"),),
             "Teams": (("training_team", "objective_id"),)},
-    empty="What both sides want to reach stands here; training has to support it.",
+    empty="What both sides want to reach stands here; training has to support it. "
+    "Record the objectives before the lines that serve them.",
     imports=True,
 )  # fmt: skip
 REQUIREMENTS = Listing(
@@ -61,7 +63,8 @@ REQUIREMENTS = Listing(
         "Lines": (("training_line", "requirement_id"),),
         "Instead": (("requirement", "alternative_of_id"),),
     },
-    empty="What the partner asked for stands here, with who asked, why, and in which order.",
+    empty="What the partner asked for stands here, with who asked and why. "
+    "Record each request; a line of the plan names the one it answers.",
     imports=True,
 )
 PLANS = Listing(
@@ -73,7 +76,9 @@ PLANS = Listing(
     sheets=(("Write", "write_cetpp", write_shown), ("Record where it went…", "cetpp_sent", sent_of_shown)),
     child_sheets={"cetpp_section": write_section},
     list_acts=(ListAct("Begin a CETPP…", "begin_cetpp", "Begin the plan of a budget year.", begin_plan),),
-    empty="The yearly training plan stands here as a document, section by section.",
+    first="begin_cetpp",
+    empty="The yearly training plan stands here as a document. "
+    "Begin it with “Begin a CETPP…”: that makes all its sections.",
 )
 SESSIONS = Listing(
     kind=Scetwg,
@@ -88,7 +93,8 @@ SESSIONS = Listing(
         ("Workbook…", "scetwg_workbook", workbook_of_shown),
         ("Change list…", "scetwg_changes", changes_of_shown),
     ),
-    empty="The command's yearly working group stands here: when it meets and what it decided on each line.",
+    empty="The command's yearly working group stands here. "
+    "Record when it meets; its checklist and lines are gone through from there.",
 )
 WHAT_IFS = Listing(
     kind=WhatIf,
@@ -97,7 +103,8 @@ WHAT_IFS = Listing(
     facts={"fiscal_year": "FY {}", "amount": "at {}", "applied_on": "applied {}"},
     groups={"Lines": (("what_if_line", "what_if_id"),)},
     sheets=(("Show in the plan", "what_if_in_plan", show_in_plan),),
-    empty="Other orders of the plan that were kept under a name stand here; the plan itself makes them.",
+    empty="Other orders of the plan that were kept under a name stand here. "
+    "Move lines in the plan first, then “Save as what-if…”.",
 )
 GRADUATES = Listing(
     kind=ProminentPerson,
@@ -114,7 +121,8 @@ GRADUATES = Listing(
     sheets=(FORMER,),
     finding_acts=(CONFIRM_ONE,),
     list_acts=(CHANGED, CONFIRM, PROMINENCE),
-    empty="Former students in positions of prominence stand here; they are reported with every training plan.",
+    empty="Former students in positions of prominence stand here; they are reported with every training plan. "
+    "Record the first one, or import last year's form.",
     imports=True,
 )
 TEAMS = Listing(
@@ -123,7 +131,8 @@ TEAMS = Listing(
     icon="users",
     order="team_from",
     facts={"team_kind": "{}", "team_from": "from {}", "team_to": "to {}"},
-    empty="Training teams and orientation tours stand here, asked for or under way.",
+    empty="Training teams and orientation tours stand here. "
+    "Record a team when the partner asks for it; the answer follows.",
     imports=True,
 )
 WAIVERS = Listing(
@@ -131,19 +140,22 @@ WAIVERS = Listing(
     columns=("waiver_course", "waiver_fy", "waiver_type", "waiver_sent_on", "waiver_answer", "waiver_total"),
     order="waiver_fy",
     facts={"waiver_type": "{}", "waiver_sent_on": "sent {}", "waiver_answer": "{}"},
-    empty="Requests to waive the rules of IMET stand here with their eight justifications.",
+    empty="Requests to waive the rules of IMET stand here. "
+    "Record the course and the type of waiver first, then its eight justifications.",
 )
 ON_THE_JOB = Listing(
     kind=OjtRequest,
     columns=("ojt_title", "ojt_type", "student_id", "ojt_weeks", "ojt_sent_on", "ojt_answer"),
     order="ojt_title",
     facts={"ojt_type": "{}", "ojt_sent_on": "sent {}", "ojt_answer": "{}"},
-    empty="Requests for on-the-job, observer and familiarization training stand here.",
+    empty="Requests for on-the-job, observer and familiarization training stand here. "
+    "Record the student first, then the request.",
 )
 FELLOWSHIPS = Listing(
     kind=CtfpNomination,
     columns=("ctfp_course", "student_id", "ctfp_fy", "ctfp_sent_on", "ctfp_ccmd_on", "ctfp_osd_answer"),
     order="ctfp_course",
     facts={"ctfp_sent_on": "to the command {}", "ctfp_osd_answer": "OSD: {}"},
-    empty="Nominations for the counterterrorism fellowship program stand here with how far they are.",
+    empty="Nominations for the counterterrorism fellowship program stand here. "
+    "Record the student first, then the nomination.",
 )

@@ -142,6 +142,8 @@ class Listing:
     """The kind that clears a finding whose words name none; empty for none."""
     typed: tuple[tuple[str, ...], Told] | None = None
     """Fields of the form that are looked at while they are typed, and what is told of them."""
+    first: str = ""
+    """Name of the act above the list with which an empty list begins; with a new record when empty."""
     empty: str = ""
     """One sentence on what stands in the list, for the time when nothing does."""
     new_hint: str = "Nothing has to be filled in before it is saved; what a step needs is marked."

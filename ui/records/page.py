@@ -337,7 +337,11 @@ class RecordPage(Page):
 
     def _empty(self) -> QWidget:
         spec = self.listing.kind.spec
-        ways = [(f"New {spec.noun}", "first_record", self.new_record)]
+        ways: list[tuple[str, str, Callable[[], object]]] = [
+            (act.words, f"first_{act.name}", lambda act=act: act.do(self))  # type: ignore[misc]
+            for act in self.listing.list_acts
+            if act.name == self.listing.first
+        ] or [(f"New {spec.noun}", "first_record", self.new_record)]
         if self.listing.imports:
             ways.append(("Import a sheet", "first_import", self.begin_import))
         sentence = self.listing.empty or spec.about.partition(". ")[0].rstrip(".") + "."

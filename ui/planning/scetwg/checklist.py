@@ -95,6 +95,9 @@ class ChecklistBody(Body):
         self.behind.setObjectName("scetwg_behind")
         for grid, height in ((self.items, 150), (self.behind, 90)):
             grid.setMinimumHeight(Theme.current().px(height))
+        keeping = self.behind.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)  # what stands above it stays where it is
+        self.behind.setSizePolicy(keeping)
         below = column(self._told, self._figures, self._source, boxed(row(self._open, None)), self.behind)
         below.setStretch(4, 1)
         below.setContentsMargins(0, GAP, 0, 0)
@@ -128,6 +131,7 @@ class ChecklistBody(Body):
         result = item.result if item else None
         self._behind.things = result.behind if result else ()
         self.behind.show_ids(self._behind.ids(("", False), None, ""))
+        self.behind.setVisible(bool(self._behind.things))
         self._told.setText(result.said if result else "")
         figures = [f"{name}: {value or 'not recorded'}" for name, value in (result.figures if result else ())]
         lines = counted(len(self._behind.things), "line") if result else ""
