@@ -46,6 +46,8 @@ class Speller:
 
     own: frozenset[str]
     """Words of the office, in small letters."""
+    places: frozenset[str] = frozenset()
+    """Words in the names of its countries, in small letters; those are not taken out."""
 
     @cached_property
     def _english(self) -> "SpellChecker":
@@ -63,7 +65,7 @@ class Speller:
             return True
         low = plain.lower()
         stem = low.removesuffix("'s").removesuffix("'")
-        return any(each in self.own or each in self._english for each in (low, stem))
+        return any(each in self.own or each in self.places or each in self._english for each in (low, stem))
 
     def misspelt(self, text: str) -> Iterator[Misspelt]:
         """Every unknown word of a text; what stands beside a digit or an underscore is no word but a number or name."""
@@ -103,7 +105,8 @@ def speller(reader: Reader) -> Speller:
     _english()
     places: list[Country] = reader.records(Query(Country))
     named = (part for row in places for part in _WORD.findall(row.country_name or ""))
-    return Speller(frozenset(each.casefold() for each in (*words(reader), *named)))
+    own = (each.casefold() for each in words(reader))
+    return Speller(frozenset(own), frozenset(each.casefold() for each in named))
 
 
 def words(reader: Reader) -> list[str]:
@@ -117,16 +120,18 @@ def add_word(office: Office, word: str) -> None:
     wanted = word.strip()
     if not _WORD.fullmatch(wanted.replace("-", "a")):
         raise Refused(f"“{word}” is not one word.", do="Add its words one by one.")
-    _change(office, f"Add “{wanted}” to the words of the office", {*words(office.reader), wanted})
+    _change(office, "Add a word to those of the office", {*words(office.reader), wanted})
 
 
 def remove_word(office: Office, word: str) -> None:
     """Takes a word out of the office's own; nothing happens where it is none of them."""
-    kept = {each for each in words(office.reader) if each != word.strip()}
-    _change(office, f"Take “{word.strip()}” out of the words of the office", kept)
+    gone = word.strip().casefold()
+    kept = {each for each in words(office.reader) if each.casefold() != gone}
+    _change(office, "Take a word out of those of the office", kept)
 
 
 def _change(office: Office, operation: str, wanted: set[str]) -> None:
+    """The step does not name the word: it may be a name, and the name of a step is never erased."""
     kept, value = _setting(office.reader), "\n".join(sorted(wanted))
     if value == (kept.value or "" if kept else ""):
         return

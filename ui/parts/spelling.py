@@ -104,9 +104,21 @@ class Spelling:
         word = self._unknown(cursor)
         if word is None:
             menu = self._edit.createStandardContextMenu()
+            menu.setObjectName("editing_menu")
+            self._let_forget(menu, cursor)
             menu.popup(event.globalPos())
             return
         self._suggest(word, self._below(word) if by_key else event.globalPos())
+
+    def _let_forget(self, menu: QMenu, cursor: QTextCursor) -> None:
+        """Offers to take a word that the office added out of its words again."""
+        found = QTextCursor(cursor)
+        found.select(QTextCursor.SelectionType.WordUnderCursor)
+        word, speller = found.selectedText(), self._marks.speller
+        if speller is not None and word.casefold() in speller.own:
+            menu.addSeparator()
+            words = f"Take “{word}” out of the words of the office"
+            self._add(menu, words, partial(self._unlearn, word), self._session.writable)
 
     def _unknown(self, cursor: QTextCursor) -> QTextCursor | None:
         speller, block = self._marks.speller, cursor.block()
@@ -163,3 +175,6 @@ class Spelling:
 
     def _learn(self, word: str) -> None:
         self._session.write("", lambda office: spelling.add_word(office, word), lambda _: self.forget())
+
+    def _unlearn(self, word: str) -> None:
+        self._session.write("", lambda office: spelling.remove_word(office, word), lambda _: self.forget())

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app import spelling
 from app.planning import cetpp
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
@@ -77,6 +78,26 @@ def test_a_section_is_written_spelt_saved_reviewed_and_kept_at_the_lock(hands: H
     assert menu.activeAction().text() == "training"
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert "The training is" in edit.markdown()
+    # a word that the office added is taken out of its words by the menu of the editor
+    before = edit.markdown()
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(edit, " brigadir")
+    spelling.add_word(hands.workspace.session.office, "brigadir")
+    page.editor.spelling.forget()
+    hands.settle()
+    at = edit.cursorRect().center()
+    press = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, edit.viewport().mapToGlobal(at))
+    QApplication.sendEvent(edit.viewport(), press)
+    hands.wait(lambda: edit.findChildren(QMenu, "editing_menu"))
+    menu = edit.findChildren(QMenu, "editing_menu")[-1]
+    forget = next(each for each in menu.actions() if each.text().startswith("Take “brigadir”"))
+    forget.trigger()
+    menu.close()
+    hands.settle()
+    assert spelling.words(hands.workspace.session.office.reader) == []
+    for _ in " brigadir":
+        QTest.keyClick(edit, Qt.Key.Key_Backspace)
+    assert edit.markdown() == before
     # what is typed comes back after the lock, in its section and not saved
     hands.do("lock")
     hands.wait(lambda: hands.window.locked)
