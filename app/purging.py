@@ -25,7 +25,7 @@ from app.reader import Reader
 from app.store import erasing, exports, records
 from app.store.connection import RECORDS_NAME, translated
 from app.store.disk import never_cancelled
-from models.kinds import Kind, all_kinds, kind_named
+from models.kinds import kind_named
 from models.office.desk import UserSlot
 from models.office.purges import Purge, PurgeItem
 
@@ -285,14 +285,3 @@ def _outcome(found: Reach, older: Sequence[Older]) -> str:
         "backups": [[each.folder, each.made.isoformat(timespec="seconds")] for each in older],
     }  # fmt: skip
     return json.dumps(told, sort_keys=True, ensure_ascii=False)
-
-
-def was_erased(reader: Reader, record_ids: Iterable[int]) -> dict[int, type[Kind]]:
-    """Those of some records that a purge erased, for whoever brings records of another copy of the office."""
-    wanted = list(record_ids)
-    with translated():
-        found: dict[int, type[Kind]] = {}
-        for kind in all_kinds().values():
-            rows = records.statuses(reader.connection, kind, wanted)
-            found |= {each: kind for each, status in rows.items() if status == records.PURGED}
-    return found

@@ -1,7 +1,7 @@
 """The command `purge`: what is past its keeping, holds, and the purge that two people decide."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -190,28 +190,29 @@ def _chosen(office: "Office", options: Namespace) -> "Purge":
     return office.reader.lookup(Purge, options.purge)
 
 
-def _approve(options: Namespace) -> Answer:
+def _decided(options: Namespace, act: Callable[["Office", int], object], becomes: str) -> Answer:
+    """A purge that somebody else proposed, decided on; `becomes` says what it is now."""
     from app import purging
     from models.office.purges import Purge
 
     with opened(options, reading=False, ahead=rules_ahead) as office:
         chosen = _chosen(office, options)
-        purging.approve(office, chosen.id)
+        act(office, chosen.id)
         purge = office.reader.get(Purge, chosen.id)
         count = len(purging.items_of(office.reader, purge.id))
-    return _said(purge, count, f"{purge.purge_no} is approved. An administrator carries it out. {FINAL}")
+    return _said(purge, count, f"{purge.purge_no} is {becomes}")
+
+
+def _approve(options: Namespace) -> Answer:
+    from app import purging
+
+    return _decided(options, purging.approve, f"approved. An administrator carries it out. {FINAL}")
 
 
 def _give_up(options: Namespace) -> Answer:
     from app import purging
-    from models.office.purges import Purge
 
-    with opened(options, reading=False, ahead=rules_ahead) as office:
-        chosen = _chosen(office, options)
-        purging.withdraw(office, chosen.id)
-        purge = office.reader.get(Purge, chosen.id)
-        count = len(purging.items_of(office.reader, purge.id))
-    return _said(purge, count, f"{purge.purge_no} is given up. Its records stay.")
+    return _decided(options, purging.withdraw, "given up. Its records stay.")
 
 
 def _carry_out(options: Namespace) -> Answer:

@@ -25,7 +25,6 @@ from models.retention import belonging
 from reports.composed import ComposedFacts, Part, Row, Table
 from reports.eum.common import Words
 
-_FIELDS = heads(("Field", 60), ("Value", 140))
 _CHANGES = heads(("Day", 28), ("By", 36), ("Field", 50), ("Before", 50), ("After", 50))
 _GIVEN = heads(("Day", 30), ("By", 40), ("What was done", 40), ("Record", 90))
 _FILES = heads(("Day", 30), ("File or paper", 110), ("By", 40))
