@@ -4,7 +4,7 @@ A text that is not written as the report writes numbers, amounts and days stays 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -13,22 +13,22 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from models.planning.reported import COLUMNS
 from reports.planning.fmt import COST, FIRST_DAY, LAST_DAY, QTY, Row, RowKind
 from reports.sheets.cells import CELL_LIMIT, UNPRINTABLE, CellTooLongError, date_serial, length_in_cell
-from reports.sheets.facts import (
-    ROWS_PER_SHEET,
-    Cleaned,
-    SheetCancelledError,
-    SheetFacts,
-    SheetFullError,
-    SheetReport,
-)
+from reports.sheets.facts import Cleaned, SheetFacts, SheetReport
 from reports.sheets.form_file import TITLE
 from reports.sheets.parts import small_parts
 from reports.sheets.target import whole_file
-from reports.sheets.xlsx_file import LABEL, NUMBER, page_setup, provenance, sheet_head, text_cell, write_part
+from reports.sheets.xlsx_file import (
+    LABEL,
+    NUMBER,
+    page_setup,
+    provenance,
+    stream_rows,
+    text_cell,
+    write_part,
+)
 
 COMMAS, DOLLARS, MONTH_FIRST, BOLD_NUMBER, BOLD_COMMAS, BOLD_DOLLARS = range(12, 18)
 """Numbers of the cell formats in the style part: 1,234; $1,234; 6/4/2018; and sums of them in bold."""
-_BATCH = 500
 _PLAIN = re.compile(r"0|[1-9]\d{0,14}")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){1,4}")
 _AMOUNT = re.compile(r"\$(0|[1-9]\d{0,2}(?:,\d{3}){0,4})")
@@ -47,35 +47,14 @@ def write_book(
     """
     cleaned = Cleaned()
     with whole_file(target) as stream, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as package:
-        count = 0
-        with package.open("xl/worksheets/sheet1.xml", "w") as sheet:
-            sheet.write(sheet_head(facts).encode())
-            for batch in _batches(facts, cleaned):
-                if cancelled is not None and cancelled():
-                    raise SheetCancelledError
-                sheet.write("".join(batch).encode())
-                count += len(batch)
-                if count > ROWS_PER_SHEET:
-                    raise SheetFullError(f"A sheet holds {ROWS_PER_SHEET:,} rows. Nothing was written.")
-                if progress is not None:
-                    progress(count)
-            sheet.write(f"</sheetData>{page_setup(facts)}</worksheet>".encode())
+        found: Any = facts.rows
+        rows = (_row(number, row, cleaned) for number, row in enumerate(found, 1))
+        end = f"</sheetData>{page_setup(facts)}</worksheet>"
+        count = stream_rows(package, facts, rows, lambda _: end, progress, cancelled)
         write_part(package, "xl/worksheets/sheet2.xml", provenance(facts, count))
         for name, text in small_parts(facts, count, filtered=False):
             write_part(package, name, text)
     return cleaned.report(count)
-
-
-def _batches(facts: SheetFacts, cleaned: Cleaned) -> Iterator[list[str]]:
-    batch: list[str] = []
-    found: Any = facts.rows
-    for number, row in enumerate(found, 1):
-        batch.append(_row(number, row, cleaned))
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _row(number: int, row: Row, cleaned: Cleaned) -> str:

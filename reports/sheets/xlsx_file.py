@@ -5,8 +5,10 @@ Libraries either take ten times as long or leave out header, footer and properti
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 from math import ceil
 from pathlib import Path
 from typing import IO
@@ -67,6 +69,34 @@ _TYPED: dict[SheetKind, tuple[int, Converter]] = {
 }
 
 
+def stream_rows(
+    package: ZipFile,
+    facts: SheetFacts,
+    rows: Iterable[str],
+    tail: Callable[[int], str],
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> int:
+    """Writes the first sheet as its rows come, batch by batch, and what stands behind them; how many there were.
+
+    Raises SheetFullError or SheetCancelledError.
+    """
+    count = 0
+    with package.open("xl/worksheets/sheet1.xml", "w") as sheet:
+        sheet.write(sheet_head(facts).encode())
+        for batch in _in_batches(rows):
+            if cancelled is not None and cancelled():
+                raise SheetCancelledError
+            sheet.write("".join(batch).encode())
+            count += len(batch)
+            if count > ROWS_PER_SHEET:
+                raise SheetFullError(f"A sheet holds {ROWS_PER_SHEET:,} rows. Nothing was written.")
+            if progress is not None:
+                progress(count)
+        sheet.write(tail(count).encode())
+    return count
+
+
 def write_xlsx(
     facts: SheetFacts,
     target: Path | str | IO[bytes],
@@ -80,19 +110,9 @@ def write_xlsx(
     """
     cleaned = Cleaned()
     with whole_file(target) as stream, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as package:
-        with package.open("xl/worksheets/sheet1.xml", "w") as sheet:
-            sheet.write(sheet_head(facts).encode())
-            count = 0
-            for batch in _batches(facts, cleaned):
-                if cancelled is not None and cancelled():
-                    raise SheetCancelledError
-                sheet.write("".join(batch).encode())
-                count += len(batch)
-                if count > ROWS_PER_SHEET:
-                    raise SheetFullError(f"A sheet holds {ROWS_PER_SHEET:,} rows. Nothing was written.")
-                if progress is not None:
-                    progress(count)
-            sheet.write(_tail(facts, count).encode())
+        writer = _RowWriter(facts.columns, cleaned)
+        rows = (writer.row(number, row) for number, row in enumerate(facts.rows, 1))
+        count = stream_rows(package, facts, rows, partial(_tail, facts), progress, cancelled)
         for number, table in enumerate(facts.more, 2):
             write_part(package, f"xl/worksheets/sheet{number}.xml", table_sheet(facts, table, cleaned))
         write_part(package, f"xl/worksheets/sheet{2 + len(facts.more)}.xml", provenance(facts, count))
@@ -107,15 +127,10 @@ def write_part(package: ZipFile, name: str, text: str) -> None:
         part.write(text.encode())
 
 
-def _batches(facts: SheetFacts, cleaned: Cleaned) -> Iterator[list[str]]:
-    batch: list[str] = []
-    writer = _RowWriter(facts.columns, cleaned)
-    for number, row in enumerate(facts.rows, 1):
-        batch.append(writer.row(number, row))
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
+def _in_batches(rows: Iterable[str]) -> Iterator[list[str]]:
+    """Rows a few hundred at a time: as many as are written, and told of, at once."""
+    coming = iter(rows)
+    while batch := list(islice(coming, _BATCH)):
         yield batch
 
 

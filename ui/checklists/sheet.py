@@ -21,13 +21,13 @@ from ui.office.worksheet import line
 from ui.parts.basics import boxed, button, column, label, restyle, row
 from ui.parts.flow import FlowLayout
 from ui.parts.listed import Listed
-from ui.parts.sheet import Scrolled, Sheet
+from ui.parts.sheet import Scrolled, Sheet, enlarge
 from ui.parts.table_model import Row
 from ui.session import Session
 from ui.theme import GAP, Theme
 
 HELP = "screens/checklist"
-WIDTH, HEIGHT, AROUND = 1_120, 690, 60
+WIDTH, HEIGHT = 1_120, 690
 LEAST = 84
 """Height in px at 100 % that the list keeps: its heading and one or two questions."""
 HINT = "y answers yes, n no, a not applicable, and goes on; Enter goes to the remark."
@@ -118,10 +118,7 @@ class ChecklistSheet(Sheet):
 
     def open(self) -> None:
         """Shows the sheet as large as the window allows."""
-        theme, window = Theme.current(), self._over
-        self.resize(
-            min(theme.px(WIDTH), window.width() - AROUND), min(theme.px(HEIGHT), window.height() - AROUND)
-        )
+        enlarge(self, self._over, WIDTH, HEIGHT)
         super().open()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -37,6 +37,14 @@ def room_for(widget: QWidget, parent: QWidget, width: int, height: int = 0) -> N
         widget.setMinimumHeight(min(theme.px(height), window.height() - theme.px(AROUND)))
 
 
+def enlarge(sheet: QDialog, parent: QWidget, width: int, height: int) -> None:
+    """Makes a sheet so large, in px at 100 %, as far as the window of `parent` has room."""
+    theme, window = Theme.current(), around(parent)
+    sheet.resize(
+        min(theme.px(width), window.width() - MARGIN), min(theme.px(height), window.height() - MARGIN)
+    )
+
+
 class Scrolled(QScrollArea):
     """A body that asks for all the room it needs, and scrolls where there is less."""
 

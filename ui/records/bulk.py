@@ -17,7 +17,7 @@ from models.rules import all_rules
 from ui.jobs import Cancelled, Progress, Running
 from ui.parts.basics import boxed, button, column, label, restyle, row
 from ui.parts.editors import Setting, keep_wheel_away
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, enlarge
 from ui.parts.words import counted
 from ui.records.bulk_lines import LineGrid
 from ui.records.bulk_steps import StepLines
@@ -116,8 +116,7 @@ class BulkSheet(Sheet):
         return boxed(body)
 
     def _fit(self, parent: QWidget) -> None:
-        theme, around = Theme.current(), parent.window()
-        self.resize(min(theme.px(WIDTH), around.width() - 40), min(theme.px(HEIGHT), around.height() - 60))
+        enlarge(self, parent, WIDTH, HEIGHT)
 
     # -- the preview --
     @property

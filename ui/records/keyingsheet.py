@@ -21,14 +21,14 @@ from ui.parts.basics import PERSONAL, boxed, button, column, label, restyle
 from ui.parts.flow import flowing
 from ui.parts.grid import Grid
 from ui.parts.listed import Listed
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, enlarge
 from ui.parts.table_model import Cell, Column, Row
 from ui.parts.words import counted
 from ui.session import Session
-from ui.theme import GAP, Theme
+from ui.theme import GAP
 
 HINT = "Enter copies the value. Space ticks it and goes on to the next one; on a ticked one it takes the tick back."
-WIDTH, HEIGHT, AROUND = 940, 620, 60
+WIDTH, HEIGHT = 940, 620
 
 
 class Entry(Protocol):
@@ -136,10 +136,7 @@ class KeyingSheet(Sheet):
 
     def open(self) -> None:
         """Shows the sheet as large as the window allows; that personal values are shown is logged."""
-        theme, window = Theme.current(), self._over
-        self.resize(
-            min(theme.px(WIDTH), window.width() - AROUND), min(theme.px(HEIGHT), window.height() - AROUND)
-        )
+        enlarge(self, self._over, WIDTH, HEIGHT)
         super().open()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._session.why_reading:

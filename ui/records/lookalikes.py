@@ -18,7 +18,7 @@ from models.kinds import Kind, kind_named
 from ui.jobs import Cancelled, Progress, Running
 from ui.office.worksheet import line, reopen_one
 from ui.parts.basics import boxed, button, column, label, restyle, row
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, enlarge
 from ui.parts.words import counted
 from ui.records.pairs import AnswerGrid, PairGrid
 from ui.records.sidebyside import SideBySide
@@ -108,9 +108,8 @@ class LookAlikesSheet(Sheet):
         self._session.jobs.progressed.connect(self._progressed)
 
     def _fit(self, parent: QWidget) -> None:
-        theme, around = Theme.current(), parent.window()
-        self._grid.setMinimumHeight(theme.px(120))
-        self.resize(min(theme.px(WIDTH), around.width() - 40), min(theme.px(HEIGHT), around.height() - 60))
+        self._grid.setMinimumHeight(Theme.current().px(120))
+        enlarge(self, parent, WIDTH, HEIGHT)
 
     # -- looking --
     def _begin(self) -> None:

@@ -25,7 +25,7 @@ from ui.parts.entryfields import EntryFields, NotReadable
 from ui.parts.flow import flowing
 from ui.parts.following import Follower
 from ui.parts.listed import Listed
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import Sheet, enlarge
 from ui.parts.ways import Verb, WayChoice
 from ui.planning.scetwg.words import COLUMNS, KEYS, TIPS, VERBS, LinesGrid, cells, first_open, told
 from ui.session import Session
@@ -37,7 +37,7 @@ SHEET = "scetwg_lines"
 """In `ui.drafts.SHEETS`."""
 NAME = "decide"
 """Before the names of its controls."""
-WIDTH, HEIGHT, AROUND = 1180, 660, 60
+WIDTH, HEIGHT = 1180, 660
 FIELD = 134
 HINT = (
     "A accepts, R rejects, C changes, D adds a line. Type a remark if there is one; Enter records it and goes on to "
@@ -117,10 +117,7 @@ class LinesSheet(Sheet):
 
     def open(self) -> None:
         """Shows the sheet as large as the window allows."""
-        theme, window = Theme.current(), self._over
-        self.resize(
-            min(theme.px(WIDTH), window.width() - AROUND), min(theme.px(HEIGHT), window.height() - AROUND)
-        )
+        enlarge(self, self._over, WIDTH, HEIGHT)
         super().open()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
