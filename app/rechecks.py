@@ -1,9 +1,9 @@
 """Which rules are to be asked again about which records, after a change and on another day."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from app import gather
 from app.store import kept, merges, records
@@ -60,37 +60,57 @@ def after_change(connection: Connection, touched: gather.Touched, known: gather.
     heirs = merges.heirs(connection, (each for rows in touched.values() for each in rows), merged)
     keys = _policy_keys(connection, touched)
     valued, stronger = asking(keys), strengthened(keys)
-    changed = gather.changed_keys(touched)
+    concerns = {each.kind: each for each in _concerns(frozenset(gather.changed_keys(touched).items()))}
+    asked = {each.subject for each in (*valued, *stronger)} | {row.get("subject_kind") for row in acts}
     tasks: list[Task] = []
     for kind in subject_kinds():
+        concern = concerns.get(kind)
+        if concern is None and kind not in heirs and kind.spec.name not in asked:
+            continue  # most kinds, of every change
         ids = {row.get("subject_id") or 0 for row in acts if row.get("subject_kind") == kind.spec.name}
         ids |= heirs.get(kind, set())
-        concerned = _concerned(kind, changed)
-        paths = tuple(dict.fromkeys(path for each in concerned for path in each.reads))
-        moved = {each: rows for each, rows in touched.items() if _moves(kind, each, changed)}
-        affected = gather.affected(connection, kind, paths, moved, known) if concerned else set()
-        if len(concerned) == len(rules_of(kind.spec.name)):
-            ids |= affected
-        else:
-            tasks.append(Task(kind, sorted(affected - ids), concerned))
+        if concern is not None:
+            moved = {each: rows for each, rows in touched.items() if each in concern.moved_by}
+            affected = gather.affected(connection, kind, concern.paths, moved, known)
+            if concern.all:
+                ids |= affected
+            else:
+                tasks.append(Task(kind, sorted(affected - ids), concern.rules))
         tasks.append(Task(kind, sorted(ids)))
         tasks += _on_all(connection, kind, valued, ids)
         tasks += _where_found(connection, kind, set(stronger) - set(valued), ids)
     return tasks
 
 
-def _moves(kind: type[Kind], each: type[Kind], changed: Mapping[type[Kind], frozenset[str]]) -> bool:
-    """Whether what changed of one kind can be read by any rule about another."""
-    return each in changed and bool(rules_concerned(kind.spec.name, each.spec.name, changed[each]))
+@dataclass(frozen=True)
+class _Concern:
+    """The rules about a kind that may answer otherwise after a change, in order of id, and along which paths."""
+
+    kind: type[Kind]
+    rules: tuple[Rule, ...]
+    all: bool
+    """Whether these are all rules about the kind."""
+    paths: tuple[str, ...]
+    moved_by: frozenset[type[Kind]]
+    """The changed kinds that any of them reads."""
 
 
-def _concerned(kind: type[Kind], changed: Mapping[type[Kind], frozenset[str]]) -> tuple[Rule, ...]:
-    """The rules about a kind that may answer otherwise once these fields have changed, in order of id."""
+@lru_cache(maxsize=2_000)
+def _concerns(changed: frozenset[tuple[type[Kind], frozenset[str]]]) -> tuple[_Concern, ...]:
+    """Whom a change of such fields can concern; remembered, as saving asks it again and again about the same ones."""
+    return tuple(filter(None, (_concern(kind, changed) for kind in subject_kinds())))
+
+
+def _concern(kind: type[Kind], changed: frozenset[tuple[type[Kind], frozenset[str]]]) -> _Concern | None:
     name = kind.spec.name
-    found = set[Rule]().union(
-        *(rules_concerned(name, each.spec.name, keys) for each, keys in changed.items())
-    )
-    return tuple(each for each in rules_of(name) if each in found) if found else ()
+    met = {each: rules for each, keys in changed if (rules := rules_concerned(name, each.spec.name, keys))}
+    if not met:
+        return None
+    every = rules_of(name)
+    found = frozenset[Rule]().union(*met.values())
+    mine = tuple(each for each in every if each in found)
+    paths = tuple(dict.fromkeys(path for each in mine for path in each.reads))
+    return _Concern(kind, mine, len(mine) == len(every), paths, frozenset(met))
 
 
 def on_another_day(

@@ -23,7 +23,7 @@ OWN = {
     "reports.marked": {"_parser"},
     "app.help": {"page_ids", "page", "_policy"},
     "app.reading_sql": {"_alias"},
-    "app.rechecks": {"_still", "subject_kinds"},
+    "app.rechecks": {"_concerns", "_still", "subject_kinds"},
     "app.store.schema": {"tables"},
     "app.importing.numfmt": {"number_format"},
     "app.training.answers": {"_words"},
