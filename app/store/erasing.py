@@ -44,10 +44,10 @@ def journalled(connection: Connection, ids: Iterable[int]) -> int:
     )  # fmt: skip
 
 
-def with_marker(connection: Connection, kind: type[Kind], key: str, wanted: Iterable[object]) -> list[int]:
-    """Ids of records in any state whose field holds one of some values."""
+def with_marker(connection: Connection, kind: type[Kind], key: str, wanted: Iterable[int]) -> list[int]:
+    """Ids of records in any state whose link leads to one of some records."""
     found: list[int] = []
-    for batch in _parts(wanted):
+    for batch in chunks(wanted):
         sql = f'SELECT id FROM "{kind.spec.name}" WHERE "{key}" IN ({marks(batch)}) ORDER BY id'
         found += [row[0] for row in connection.execute(sql, batch)]
     return found
@@ -115,8 +115,3 @@ def rewrite(connection: Connection) -> None:
     connection.execute("INSERT INTO search_fts (search_fts) VALUES ('optimize')")
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-
-def _parts(wanted: Iterable[object], size: int = 500) -> Iterable[list[object]]:
-    every = list(wanted)
-    return (every[start : start + size] for start in range(0, len(every), size))
