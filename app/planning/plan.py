@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from app import findings
-from app.planning.planned import IMET, Planned, planned
+from app.planning.planned import Planned, planned
 from app.reader import Reader
 from app.reading import Cond, Query
 from app.store.connection import translated
@@ -20,6 +20,7 @@ from models.calendar import fiscal_year
 from models.findings import Finding
 from models.office.places import Country
 from models.planning import measures
+from models.planning.derive import IMET
 from models.planning.measures import PlanLine, Share
 from models.planning.of_year import begins_on, ends_on
 from models.planning.requests import TrainingTeam

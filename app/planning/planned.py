@@ -3,7 +3,7 @@
 Read once for the plan as a document: its tables, its consistency, its paper and its workbook ask here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,8 @@ from app.today import days
 from models.calendar import fiscal_year
 from models.kinds import Kind
 from models.office.places import Country
-from models.planning.measures import OUT_OF_PLAN, PlanLine, in_order, of_line
+from models.planning.derive import IMET
+from models.planning.measures import OUT_OF_PLAN, PlanLine, ceiling_of, in_order, of_line
 from models.planning.prominence import ProminentPerson
 from models.planning.purposes import Objective, Requirement
 from models.planning.requests import CtfpNomination, ImetWaiver, TrainingTeam
@@ -26,7 +27,7 @@ from models.training.courses import Course
 from models.training.lines import TrainingLine
 from models.training.programs import TrainingProgram
 
-IMET, FMS, ALP = "IMET", ("FMS", "FMF"), "ALP"
+FMS, ALP = ("FMS", "FMF"), "ALP"
 TOURS = frozenset({"OT", "DVOT"})
 
 
@@ -77,15 +78,17 @@ class Planned:
     def ceiling(self, year: int) -> int | None:
         """The IMET ceiling of a year in cents; where the year has none, the sum of its IMET programs'."""
         told = self.training_years.get(year)
-        return told.imet_ceiling if told and told.imet_ceiling is not None else self.program_ceilings(year)
+        return ceiling_of(told.imet_ceiling if told else None, self._ceilings(year))
 
     def program_ceilings(self, year: int) -> int | None:
         """The sum of the ceilings of a year's IMET programs; None where none has one."""
-        found = [
+        return ceiling_of(None, self._ceilings(year))
+
+    def _ceilings(self, year: int) -> Iterator[int | None]:
+        return (
             row.ceiling for row in self.programs.values()
-            if row.fiscal_year == year and str(row.program_label or "").startswith(IMET) and row.ceiling is not None
-        ]  # fmt: skip
-        return sum(found) if found else None
+            if row.fiscal_year == year and str(row.program_label or "").startswith(IMET)
+        )  # fmt: skip
 
     # -- lines -------------------------------------------------------------------------------------------------------
     @cached_property

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from app.planning.planned import ALP, FMS, IMET, Planned, falls_out
+from app.planning.planned import ALP, FMS, Planned, falls_out
 from app.planning.tabled import MONEY, NUMBER, SHARE, Col, Listed, added
 from models.planning.consistency import CTFP_LABELS
+from models.planning.derive import IMET
 from models.planning.measures import Share, e_imet_of, pme_of, total_of
 from models.planning.purposes import Objective, Requirement
 from models.planning.requests import CtfpNomination
