@@ -43,6 +43,7 @@ FILES = "Sheets (*.csv *.tsv *.txt *.xlsx *.ods)"
 STEPS = ("File", "Sheet and headings", "Columns", "Odd values", "Outcome", "Done")
 FILE, PICK, COLUMNS, ODD, OUTCOME, DONE = range(len(STEPS))
 READING, CHECKING, IMPORTING = "Reading the sheet", "Checking rows", "Importing"
+FITTING = "Looking for the headings, and for what kind of records they tell"
 
 
 def begin(parent: QWidget, session: Session, kind: str = "") -> None:
@@ -157,6 +158,7 @@ class ImportSheet(StepDialog):
     def _have_file(self, read: tuple[Workbook, tuple[Place, ...]]) -> None:
         self._workbook, self._removed = read
         self._pick.show_workbook(self._workbook)
+        self.say(FITTING)
         self._propose()
 
     # -- sheet, headings, kind --
