@@ -106,6 +106,8 @@ class ChecklistBody(Body):
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.items)
         halves.addWidget(boxed(below))
+        halves.setStretchFactor(0, 3)  # a session has six items; behind most of them stand few lines
+        halves.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GROUP_GAP, GAP, GROUP_GAP, GAP)
         layout.setSpacing(GAP)
