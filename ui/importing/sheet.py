@@ -367,13 +367,14 @@ class ImportSheet(StepDialog):
             self.session.said.emit(error.sentence, "blocked")
 
     def _done(self, result: Result, warning: str = "", found: Sequence[Found] = ()) -> None:
-        said = wording.done(result, self._path.name)
+        gone = len(self._outcome.gone.cancellations) if isValid(self) else 0
+        said = wording.done(result, self._path.name, gone)
         self.session.said.emit(f"{said} {warning}".strip(), "warn" if warning else "done")
         if not isValid(self):
             return
         self.rest()
         self._result = result
-        self._finish.show_result(result, warning, found)
+        self._finish.show_result(result, warning, found, gone)
         if self._dry is not None:
             self._finish.show_states(self._dry)
         self.turn(DONE, closing="Close")
