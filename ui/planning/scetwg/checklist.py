@@ -106,8 +106,7 @@ class ChecklistBody(Body):
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.items)
         halves.addWidget(boxed(below))
-        halves.setStretchFactor(0, 3)  # a session has six items; behind most of them stand few lines
-        halves.setStretchFactor(1, 2)
+        halves.setSizes([600, 400])  # a share: a session has six items; behind most of them stand few lines
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GROUP_GAP, GAP, GROUP_GAP, GAP)
         layout.setSpacing(GAP)
