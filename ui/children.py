@@ -189,7 +189,7 @@ class RecordSheet(Sheet):
         kind = type(record)
         self._session, self._saved, self._record, self._over = session, saved, record, parent
         self._frozen = bool(record.id) and record.frozen
-        self._entry = bool(record.id) and kind.spec.append_only
+        self._entry = bool(record.id) and _stays_whole(kind)
         """Whether it stays as it was made: an entry is added and never changed."""
         read_only = not session.writable or self._frozen or self._entry
         loose = kind.spec.loose if session.writable else ()
@@ -226,7 +226,7 @@ class RecordSheet(Sheet):
             self.verb.hide()
             self.cancel.setText("Close")
             self.cancel.setAccessibleName("Close")
-        elif remove is not None:
+        elif remove is not None and not kind.spec.append_only:
             gone = button("Move to bin", "sheet_remove", lambda: self._remove(remove), icon="trash-2")
             gone.setEnabled(session.writable and not self._frozen)
             gone.setToolTip(forms.frozen(record)[0] if self._frozen else "")
@@ -329,6 +329,12 @@ class RecordSheet(Sheet):
     def _tell(self, sentence: str) -> None:
         self._said.setText(sentence)
         self._said.show()
+
+
+def _stays_whole(kind: type[Kind]) -> bool:
+    """Whether entries of a kind are only added to; some kinds leave a few fields open, such as the scan that follows."""
+    fixed = {each.fixed for each in kind.fields.values() if each.derive is None}
+    return kind.spec.append_only and len(fixed) == 1
 
 
 def _entry_line(entry: bool) -> list[QWidget]:
