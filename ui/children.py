@@ -332,7 +332,7 @@ class RecordSheet(Sheet):
 
 
 def _stays_whole(kind: type[Kind]) -> bool:
-    """Whether entries of a kind are only added to; some kinds leave a few fields open, such as the scan that follows."""
+    """Whether entries of a kind are only added to; some kinds leave fields open, such as the scan that follows."""
     fixed = {each.fixed for each in kind.fields.values() if each.derive is None}
     return kind.spec.append_only and len(fixed) == 1
 
