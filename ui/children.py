@@ -189,7 +189,9 @@ class RecordSheet(Sheet):
         kind = type(record)
         self._session, self._saved, self._record, self._over = session, saved, record, parent
         self._frozen = bool(record.id) and record.frozen
-        read_only = not session.writable or self._frozen
+        self._entry = bool(record.id) and _stays_whole(kind)
+        """Whether it stays as it was made: an entry is added and never changed."""
+        read_only = not session.writable or self._frozen or self._entry
         loose = kind.spec.loose if session.writable else ()
         self.form = Form(
             kind,
@@ -207,14 +209,24 @@ class RecordSheet(Sheet):
         self._said.setProperty("tone", "blocked")
         self._said.hide()
         title = kind.spec.label if record.id else f"Record {kind.spec.noun}"
-        parts = [*self._frozen_line(), *_once_made(session.reader, record), self.form, self._said]
+        parts = [
+            *self._frozen_line(),
+            *_entry_line(self._entry),
+            *_once_made(session.reader, record),
+            self.form,
+            self._said,
+        ]
         super().__init__(parent, title, boxed(column(*parts)), "Save", self._save)
         self.setAccessibleDescription(forms.frozen(record)[0] if self._frozen else "")
         self.form.save_requested.connect(self._write)
         self.form.left.connect(self.reject)
         self.form.discard_asked.connect(self.reject)
         self.form.revealed.connect(lambda key: session.log("revealed", kind.spec.name, record.id, key))
-        if remove is not None:
+        if self._entry:
+            self.verb.hide()
+            self.cancel.setText("Close")
+            self.cancel.setAccessibleName("Close")
+        elif remove is not None and not kind.spec.append_only:
             gone = button("Move to bin", "sheet_remove", lambda: self._remove(remove), icon="trash-2")
             gone.setEnabled(session.writable and not self._frozen)
             gone.setToolTip(forms.frozen(record)[0] if self._frozen else "")
@@ -317,6 +329,18 @@ class RecordSheet(Sheet):
     def _tell(self, sentence: str) -> None:
         self._said.setText(sentence)
         self._said.show()
+
+
+def _stays_whole(kind: type[Kind]) -> bool:
+    """Whether entries of a kind are only added to; some kinds leave fields open, such as the scan that follows."""
+    fixed = {each.fixed for each in kind.fields.values() if each.derive is None}
+    return kind.spec.append_only and len(fixed) == 1
+
+
+def _entry_line(entry: bool) -> list[QWidget]:
+    """Of an entry that is only added to: that it stays, and what corrects it."""
+    said = "This entry stays as it was made; a later one corrects it."
+    return [label(said, "muted", wrap=True, name="entry_stays")] if entry else []
 
 
 def _once_made(reader: Reader, record: Kind) -> list[QWidget]:

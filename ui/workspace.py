@@ -231,6 +231,7 @@ class Workspace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(column(self.rail, None))
+        layout.addWidget(rule(upright=True))  # as high as the window, the rail only as its tabs
         layout.addLayout(right, 1)
 
     def _top_line(self) -> QWidget:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from app.importing.dates import month_number
@@ -219,11 +220,15 @@ def _likeness(label: str, target: Target) -> float:
     return max(_words_alike(shape, name) for shape in shapes for name in names)
 
 
+@lru_cache(maxsize=4096)
 def _written_out(label: str) -> str:
+    """A label without abbreviations; kept, as one sheet is held against every kind, and many fields share names."""
     return " ".join(_SHORT.get(word, word) for word in normal_label(label).split())
 
 
+@lru_cache(maxsize=65536)
 def _words_alike(one: str, two: str) -> float:
+    """0 to 1: how much two names are alike; 0 where they are less than `_LIKE`, which is seldom worth the count."""
     if not one or not two:
         return 0.0
     if one == two:
@@ -231,7 +236,11 @@ def _words_alike(one: str, two: str) -> float:
     first, second = set(one.split()), set(two.split())
     if len(first & second) > 1 and (first <= second or second <= first):
         return 0.9
-    return SequenceMatcher(None, one, two).ratio() if min(len(one), len(two)) > 3 else 0.0
+    shorter, both = min(len(one), len(two)), len(one) + len(two)
+    if shorter <= 3 or 2 * shorter < _LIKE * both:  # the most that names of these lengths can have in common
+        return 0.0
+    matcher = SequenceMatcher(None, one, two)
+    return matcher.ratio() if matcher.quick_ratio() >= _LIKE else 0.0
 
 
 def _checked(proposal: ColumnProposal, keys: Mapping[str, Target]) -> ColumnProposal:

@@ -76,7 +76,8 @@ def find_header(sheet: Sheet, known: Collection[str] = ()) -> HeaderGuess | None
     them is the header whatever else it looks like.
     """
     rows = sheet.rows[:_SEARCHED_ROWS]
-    scores = [_score(sheet, index, known) for index in range(len(rows))]
+    looks = [_looks(row) for row in sheet.rows[: _SEARCHED_ROWS + _SAMPLE_ROWS]]
+    scores = [_score(row, index, looks, known) for index, row in enumerate(rows)]
     if not scores or max(scores) <= 0:
         return None
     best = scores.index(max(scores))
@@ -125,32 +126,38 @@ def is_value(cell: Cell) -> bool:
     return bool(cell.flags & _VALUE_FLAGS) or bool(_VALUE.match(cell.text))
 
 
-def _score(sheet: Sheet, index: int, known: Collection[str]) -> float:
+def _looks(row: Row) -> list[int]:
+    """What each cell is: 1 a value, 0 words, -1 nothing. Told once: every row is compared with forty below it."""
+    return [int(is_value(row.cell(column))) if text else -1 for column, text in enumerate(row.texts)]
+
+
+def _score(row: Row, index: int, looks: Sequence[list[int]], known: Collection[str]) -> float:
     """How much a row looks like a header; 0 or less when it cannot be one."""
-    row = sheet.rows[index]
     cells = [row.cell(column) for column in range(len(row.texts)) if row.texts[column].strip()]
-    below = sheet.rows[index + 1 : index + 1 + _SAMPLE_ROWS]
+    below = looks[index + 1 : index + 1 + _SAMPLE_ROWS]
     if len(cells) < 1 or not below:
         return 0
     labels = [fold(cell.text) for cell in cells]
     hits = sum(1 for label in set(labels) if label in known)
-    width = _commonest(_fill(other) for other in below)
+    width = _commonest(len(other) - other.count(-1) for other in below)
     if (len(cells) < 2 and width > 1 and not hits) or len(set(labels)) < len(labels) * 0.5:
         return 0
     values = sum(map(is_value, cells)) / len(cells)
     long = sum(len(label) > _LONGEST_LABEL for label in labels) / len(cells)
     fill = min(len(cells) / max(width, 1), 1.0)
-    score = fill * (1 - values) * (1 - long) + 0.5 * _contrast(row, below) + 0.6 * hits - 0.02 * index
+    score = (
+        fill * (1 - values) * (1 - long) + 0.5 * _contrast(looks[index], below) + 0.6 * hits - 0.02 * index
+    )
     return score if values < 0.5 or hits > 2 else 0
 
 
-def _contrast(row: Row, below: Sequence[Row]) -> float:
+def _contrast(row: Sequence[int], below: Sequence[Sequence[int]]) -> float:
     """Share of the row's columns in which it holds words and the rows below hold values."""
-    columns = [column for column, text in enumerate(row.texts) if text and not is_value(row.cell(column))]
+    columns = [column for column, look in enumerate(row) if look == 0]
     changed = 0
     for column in columns:
-        cells = [other.cell(column) for other in below if other.cell(column).text]
-        changed += bool(cells) and sum(map(is_value, cells)) > len(cells) * 0.6
+        cells = [other[column] for other in below if column < len(other) and other[column] >= 0]
+        changed += bool(cells) and sum(cells) > len(cells) * 0.6
     return changed / len(columns) if columns else 0.0
 
 

@@ -48,6 +48,19 @@ def names(lines: Sequence[PlanLine]) -> str:
     return listed([*shown, f"{more} more"] if more else shown)
 
 
+def moves(tried: Trial) -> str:
+    """How many lines stand elsewhere than in the plan, how many only get a rank, or that the amount alone is other."""
+    stood = len(tried.stood)
+    if not tried.wanted and tried.amount is not None:
+        return f"No line moves, only the amount is another: {show_money(tried.amount)}"
+    said = f"{counted(stood)} {'stands' if stood == 1 else 'stand'} elsewhere than in the plan"
+    ranked = len(tried.wanted.keys() - tried.stood.keys())
+    if not ranked:
+        return said
+    keep = "keeps its place and gets" if ranked == 1 else "keep their places and get"
+    return f"{said}, {ranked} more {keep} a rank"
+
+
 def fate(tried: Trial) -> list[str]:
     """What falls out and what comes in compared with the plan, with the alternates of what falls out."""
     found = []

@@ -61,6 +61,17 @@ class Trial:
         return measures.changed(self.year.lines, self.lines)
 
     @cached_property
+    def stood(self) -> dict[int, Placed]:
+        """By id, where a line stands in the plan that is at another place now; to give a line a rank moves nothing."""
+        before = {each.line.id: each for each in self.year.placed}
+        return {
+            each.line.id: before[each.line.id]
+            for each in self.placed
+            if (each.line.priority, each.place)
+            != (before[each.line.id].line.priority, before[each.line.id].place)
+        }
+
+    @cached_property
     def fate(self) -> Fate:
         """What falls out and what comes in, compared with the plan at its own money."""
         before = {each.line.id for each in self.year.placed if each.standing is Standing.OUT}

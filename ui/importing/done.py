@@ -52,7 +52,9 @@ class DoneView(QWidget):
         for each in stepping.listed(dry, self._step):
             self._states.addWidget(each)
 
-    def show_result(self, result: Result, warning: str, found: Sequence[Found] = ()) -> None:
+    def show_result(
+        self, result: Result, warning: str, found: Sequence[Found] = (), cancelled: int = 0
+    ) -> None:
         """Tells what was done and what the rules find since; without an entry nothing was to be done, and there is no
         report."""
         self._found.show_found(found)
@@ -61,6 +63,7 @@ class DoneView(QWidget):
         told: list[tuple[Tone, int, str]] = [
             ("done", result.created, "new"),
             ("done", result.changed, "changed"),
+            ("done", cancelled, "cancelled, not in the list any more"),
             ("open", result.unchanged, "there already, as they are"),
             ("blocked", len(result.rejected), "rejected"),
             (

@@ -43,6 +43,7 @@ FILES = "Sheets (*.csv *.tsv *.txt *.xlsx *.ods)"
 STEPS = ("File", "Sheet and headings", "Columns", "Odd values", "Outcome", "Done")
 FILE, PICK, COLUMNS, ODD, OUTCOME, DONE = range(len(STEPS))
 READING, CHECKING, IMPORTING = "Reading the sheet", "Checking rows", "Importing"
+FITTING = "Looking for the headings, and for what kind of records they tell"
 
 
 def begin(parent: QWidget, session: Session, kind: str = "") -> None:
@@ -157,6 +158,7 @@ class ImportSheet(StepDialog):
     def _have_file(self, read: tuple[Workbook, tuple[Place, ...]]) -> None:
         self._workbook, self._removed = read
         self._pick.show_workbook(self._workbook)
+        self.say(FITTING)
         self._propose()
 
     # -- sheet, headings, kind --
@@ -365,13 +367,14 @@ class ImportSheet(StepDialog):
             self.session.said.emit(error.sentence, "blocked")
 
     def _done(self, result: Result, warning: str = "", found: Sequence[Found] = ()) -> None:
-        said = wording.done(result, self._path.name)
+        gone = len(self._outcome.gone.cancellations) if isValid(self) else 0
+        said = wording.done(result, self._path.name, gone)
         self.session.said.emit(f"{said} {warning}".strip(), "warn" if warning else "done")
         if not isValid(self):
             return
         self.rest()
         self._result = result
-        self._finish.show_result(result, warning, found)
+        self._finish.show_result(result, warning, found, gone)
         if self._dry is not None:
             self._finish.show_states(self._dry)
         self.turn(DONE, closing="Close")

@@ -79,8 +79,9 @@ def mirror(dry: DryRun) -> str:
     return "".join(f" {count:,} {one if count == 1 else many}." for count, one, many in said if count)
 
 
-def done(result: Result, file_name: str) -> str:
-    """What was done, for the message line too."""
+def done(result: Result, file_name: str, cancelled: int = 0) -> str:
+    """What was done, for the message line too; `cancelled` lines were not in the list."""
     counts = f"{result.created:,} created, {result.changed:,} changed"
+    counts += f", {counted(cancelled, 'line')} cancelled" if cancelled else ""
     counts += f", {result.restamped:,} confirmed as of the new day" if result.restamped else ""
     return f"{counts} from {file_name[:80]}. Undone with Ctrl+Z."

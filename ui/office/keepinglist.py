@@ -42,7 +42,7 @@ class KeepingPage(ListScreen[Past]):
         Column("kind", "Kind", width=130),
         Column("title", "Record", width=190),
         Column("state", "State", "chip", 140),
-        Column("reason", "Rule", width=400),
+        Column("reason", "Rule", width=370),
         Column("purge", "Purge", width=130),
     )
     paths: ClassVar[Measures] = {"until": lambda item: item.keep_until}
@@ -155,9 +155,12 @@ class ProposeSheet(WorkSheet):
         self._chosen = chosen
         self._reach = label("What goes with them is being looked up.", wrap=True, name="propose_reach")
         self._remark = line("propose_remark", "Remark")
+        erased = (
+            "it is erased for good, with its" if len(chosen) == 1 else "they are erased for good, with their"
+        )
         about = (
-            f"{counted(len(chosen), 'record')} past keeping. An administrator who is not you approves; then they are "
-            "erased for good, with their values in the journal."
+            f"{counted(len(chosen), 'record')} past keeping. An administrator who is not you approves; then {erased} "
+            "values in the journal."
         )
         parts = [
             *paragraphs(about), self._reach,
@@ -170,9 +173,9 @@ class ProposeSheet(WorkSheet):
     def _tell(self, found: Reach) -> None:
         kinds = [kind_named(name).spec.counted(count) for name, count in sorted(found.counts().items())]
         shared = f" Of the papers {found.shared:,} name others, too." if found.shared else ""
-        self._reach.setText(
-            f"With all that belongs to them: {', '.join(kinds)}; {len(found.files):,} files.{shared}"
-        )
+        whose = "it" if len(self._chosen) == 1 else "them"
+        files = f"; {counted(len(found.files), 'file')}" if found.files else ""
+        self._reach.setText(f"With all that belongs to {whose}: {', '.join(kinds)}{files}.{shared}")
         self.fit()
 
     def _go_on(self) -> None:

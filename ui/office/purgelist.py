@@ -54,7 +54,7 @@ class PurgesPage(ListScreen[Line]):
     columns = (
         Column("number", "Purge", width=150),
         Column("state", "State", "chip", 130),
-        Column("records", "Records", width=90),
+        Column("records", "Records", "number", 90),
         Column("proposed", "Proposed", width=200),
         Column("approved", "Approved", width=200),
         Column("erased", "Erased", width=200),

@@ -118,8 +118,9 @@ class WorkSheet(Sheet):
         high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else layout.sizeHint().height()
         self._scroll.setFixedSize(wide, min(high, self._around.height() - theme.px(AROUND)))
         self._said.setFixedWidth(wide)
-        if whole := self.layout():
-            whole.activate()
+        for each in (self.body.layout(), self.layout()):  # from within: what stands around asks what is in it
+            if each is not None:
+                each.activate()
         self.resize(self.sizeHint())
 
     def say(self, sentence: str, tone: str = "") -> None:

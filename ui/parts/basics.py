@@ -138,11 +138,11 @@ def boxed(layout: QBoxLayout, name: str = "", margins: int = 0) -> QWidget:
     return made
 
 
-def rule() -> QFrame:
-    """A thin line between groups."""
+def rule(*, upright: bool = False) -> QFrame:
+    """A thin line between groups, one below the other, or beside each other where it is upright."""
     made = QFrame()
     made.setObjectName("rule")
-    made.setFixedHeight(1)
+    (made.setFixedWidth if upright else made.setFixedHeight)(1)
     return made
 
 

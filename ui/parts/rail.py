@@ -60,8 +60,6 @@ class Rail(QTabBar):
         painter = QPainter(self)
         for at, tab in enumerate(self._tabs):
             self._paint_tab(painter, self.tabRect(at), at, tab)
-        painter.setPen(Theme.current().colour("border"))
-        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
 
     def _paint_tab(self, painter: QPainter, place: QRect, at: int, tab: Tab) -> None:
         theme = Theme.current()

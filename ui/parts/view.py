@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
+    QStyleOptionHeader,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -19,9 +20,25 @@ from ui.parts.outline import Heading
 from ui.parts.table_model import Chipped, TableModel
 from ui.theme import Theme
 
+SORTED_ROOM = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
+"""Room behind a heading that stands right, so that the sort arrow does not stand on its last letter."""
 ARROW = 14
 """Room for the triangle before a heading, and how far an inner heading is set in."""
 START = 6
+
+
+class Headings(QHeaderView):
+    """The line of headings; the arrow of the sorted one stands beside its words, not on them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, index: int) -> None:
+        super().initStyleOptionForIndex(option, index)
+        right = option.textAlignment & Qt.AlignmentFlag.AlignRight
+        if right and option.sortIndicator is not QStyleOptionHeader.SortIndicator.None_:
+            option.text += SORTED_ROOM
 
 
 class GridView(QTableView):
@@ -46,7 +63,8 @@ class GridView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         # Once and low: to raise it for a larger zoom would take a second for ten thousand rows, minutes for more.
         self.verticalHeader().setMinimumSectionSize(1)
-        header = self.horizontalHeader()
+        header = Headings(self)
+        self.setHorizontalHeader(header)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(40)

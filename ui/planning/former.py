@@ -88,6 +88,10 @@ class FormerSheet(WorkSheet):
         )
         self._grid.setVisible(bool(found))
         self._training.setVisible(bool(found))
+        self.verb.setVisible(bool(found))
+        if not found:
+            self.cancel.setText("Close")
+            self.cancel.setAccessibleName("Close")
         if found:
             self._grid.go_to_row(0)
             self._grid.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -74,7 +74,7 @@ class GonePanel(QWidget):
         self.grid.picked.connect(lambda _: self._tell())
         self._reason.currentIndexChanged.connect(lambda _: self._tell())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, GAP, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(about)
         layout.addWidget(self.grid, 1)

@@ -1,11 +1,17 @@
 """Which column is which field: certain by name or by memory, likely by likeness, else left to a person."""
 
+from difflib import SequenceMatcher
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.importing.columns import (
+    _LIKE,
     Certainty,
     ColumnProposal,
     Target,
+    _words_alike,
     header_signature,
     known_labels,
     propose_mapping,
@@ -121,3 +127,10 @@ def test_targets_come_from_field_descriptions() -> None:
     targets = targets_of([Thing.wcn, Thing.total])
     assert targets == (Target("wcn", "WCN", ("control",)),)
     assert known_labels(targets) == {"wcn", "control"}
+
+
+@given(st.text("adept -ro", max_size=12), st.text("adept -ro", max_size=12))
+@settings(max_examples=60)
+def test_names_that_are_not_counted_out_would_not_have_been_alike(one: str, two: str) -> None:
+    counted = SequenceMatcher(None, one, two).ratio()
+    assert _words_alike(one, two) or counted < _LIKE or min(len(one), len(two)) <= 3

@@ -95,6 +95,8 @@ def test_the_linked_record_is_named_chosen_and_opened(hands: Hands, pane: FilePa
     table.activated.emit(table.model().index(0, 0))
     (sheet,) = hands.dialogs()
     assert hands.find(QPushButton, "sheet_subject").text() == "Open letter of request"
+    assert isinstance(sheet, RecordSheet) and "stays as it was made" in hands.text("entry_stays")
+    assert not sheet.verb.isVisible() and sheet.cancel.text() == "Close"
     hands.click("sheet_subject")
     hands.settle()
     shown = hands.workspace.page.page_inside("Letters of request")

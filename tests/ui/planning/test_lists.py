@@ -43,6 +43,7 @@ def test_a_list_is_taken_in_line_by_line_and_a_report_written(
     assert not dialog.go.isVisible()
     hands.click("gone_cancel")
     hands.click("import_go")
+    assert "1 line cancelled" in hands.text("import_said")
     hands.click("import_cancel")
 
     target = tmp_path / "report.csv"

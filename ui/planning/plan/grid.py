@@ -110,8 +110,7 @@ class PlanGrid(Grid):
         """Shows the lines of what is tried; the cursor goes to a line by id, else stays."""
         keep = keep if keep is not None else self.line_id
         self._tried = tried
-        before = {each.line.id: f"{each.line.priority}{each.place}" for each in tried.year.placed}
-        self._stood = {each: before[each] for each in tried.wanted}
+        self._stood = {line: f"{was.line.priority}{was.place}" for line, was in tried.stood.items()}
         items, headings = _arranged(tried)
         self._items.things = items
         folded = self.table.outline.folded if self.table.outline else set()

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QWidget
 from shiboken6 import isValid
 
@@ -103,10 +104,8 @@ class KeepSheet(WorkSheet):
 
 def _kept_words(tried: Trial, apply: bool) -> list[str]:
     """What is kept, and what becomes of lines."""
-    many = plantext.counted(len(tried.wanted))
-    stand = f"{many} {'stands' if len(tried.wanted) == 1 else 'stand'} elsewhere than in the plan"
-    first = f"{stand}; {'all change at once, and Ctrl+Z takes it back as one' if apply else 'it is kept as a try'}."
-    return [first, *plantext.fate(tried)]
+    becomes = "all change at once, and Ctrl+Z takes it back as one" if apply else "it is kept as a try"
+    return [f"{plantext.moves(tried)}; {becomes}.", *plantext.fate(tried)]
 
 
 class CompareSheet(WorkSheet):
@@ -165,6 +164,7 @@ class CompareSheet(WorkSheet):
         self._grid.show_ids(array("q", range(len(self._rows.things))))
         many = plantext.counted(len(found.rows))
         self._sum.setText(f"{many} of {len(found.year.lines)} do not stand or fare alike.")
+        QTimer.singleShot(0, self, self.fit)
 
 
 def _box(at: int, name: str) -> QCheckBox:

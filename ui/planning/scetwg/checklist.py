@@ -106,6 +106,7 @@ class ChecklistBody(Body):
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.items)
         halves.addWidget(boxed(below))
+        halves.setSizes([600, 400])  # a share: a session has six items; behind most of them stand few lines
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GROUP_GAP, GAP, GROUP_GAP, GAP)
         layout.setSpacing(GAP)
