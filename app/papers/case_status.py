@@ -1,5 +1,7 @@
 """Gathers the chronology of a case and the status of all cases; the latter is one query."""
 
+from collections.abc import Mapping
+
 from app.office import Office
 from app.papers.case_common import own_paper
 from app.papers.eum_common import day, label
@@ -21,6 +23,7 @@ def chronology_facts(reader: Reader, record: Kind) -> ComposedFacts:
     assert isinstance(record, CaseFile)
     rows = sorted(reader.children(ChronologyEntry, "case_id", record.id),
                   key=lambda each: (str(each.stored.get("noted_on") or ""), each.noted_at or "", each.id))  # fmt: skip
+    known = {each.id: each for each in rows}
     heads = (
         Head(Words("On"), 28),
         Head(Words("Kind"), 26),
@@ -30,7 +33,7 @@ def chronology_facts(reader: Reader, record: Kind) -> ComposedFacts:
     )
     cells = tuple(
         (f"{day(each.noted_on)} {each.noted_at or ''}".strip(), label(reader, ChronologyEntry.entry_kind, each),
-         each.entry_text or "", each.entry_with or "", _about(reader, each))
+         _said(each, known), each.entry_with or "", _about(reader, each))
         for each in rows
     )  # fmt: skip
     return ComposedFacts(
@@ -39,6 +42,12 @@ def chronology_facts(reader: Reader, record: Kind) -> ComposedFacts:
         parts=(Part(rows=(Row(Words("State"), label(reader, CaseFile.case_state, record)),)),
                Part(table=Table(heads, cells, "Nothing is noted yet."))),
     )  # fmt: skip
+
+
+def _said(entry: ChronologyEntry, known: Mapping[int, ChronologyEntry]) -> str:
+    """What an entry says, and which earlier one it takes the place of."""
+    said, earlier = entry.entry_text or "", known.get(entry.corrects_id or 0)
+    return f"{said} (corrects the entry of {day(earlier.noted_on)})" if earlier else said
 
 
 def _about(reader: Reader, entry: ChronologyEntry) -> str:

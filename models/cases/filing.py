@@ -95,20 +95,26 @@ class ChronologyEntry(Kind):
         sections=(
             Section("Entry", ("case_id", "noted_on", "noted_at", "entry_kind", "entry_text", "entry_with")),
             Section("Linked record", ("subject_kind", "subject_id")),
+            Section("Correction", ("corrects_id",)),
         ),
     )
-    case_id = link("Case", "case_file", help="Case it is about.", column=True)
-    noted_on = day("On", help="Day it happened.", column=True)
-    noted_at = text("At", help="Time of day, where it matters.", max_length=10)
+    case_id = link("Case", "case_file", help="Case it is about.", fixed=True, column=True)
+    noted_on = day("On", help="Day it happened.", fixed=True, column=True)
+    noted_at = text("At", help="Time of day, where it matters.", fixed=True, max_length=10)
     entry_kind = choice("Kind", "chronology_kind", help="Event, decision, call, message, meeting, escalation.",
-                        column=True)  # fmt: skip
-    entry_text = long_text("What", help="What happened or was decided.", max_length=4000, column=True)
-    entry_with = text("With", help="With whom.", column=True)
+                        fixed=True, column=True)  # fmt: skip
+    entry_text = long_text(
+        "What", help="What happened or was decided.", fixed=True, max_length=4000, column=True
+    )
+    entry_with = text("With", help="With whom.", fixed=True, column=True)
     subject_kind = choice(
-        "Kind of linked record", "chronology_subject", help="What kind of record it is about."
+        "Kind of linked record", "chronology_subject", help="What kind of record it is about.", fixed=True
     )
     subject_id = subject("Linked record", "subject_kind", help="The shipment, offer, bill or other record it is about.",
-                         column=True)  # fmt: skip
+                         fixed=True, column=True)  # fmt: skip
+    corrects_id = link(
+        "Corrects", "chronology_entry", OnRemove.KEEP, help="Entry this one takes the place of.", fixed=True
+    )
 
 
 class CaseReview(Kind):

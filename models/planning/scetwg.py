@@ -58,12 +58,18 @@ class LineReview(Kind):
         sections=(Section("Decision", ("session_id", "training_line_id", "line_decision", "decided_on", "changes",
                                        "decision_remark", "corrects_id")),),
     )  # fmt: skip
-    session_id = link("Session", "scetwg", help="Session that decided.", column=True)
-    training_line_id = link("Line", "training_line", OnRemove.KEEP, help="Line it is about.", column=True)
-    line_decision = choice("Decision", "scetwg_decision", help="Accepted, rejected, changed or added.",
+    session_id = link("Session", "scetwg", help="Session that decided.", fixed=True, column=True)
+    training_line_id = link(
+        "Line", "training_line", OnRemove.KEEP, help="Line it is about.", fixed=True, column=True
+    )
+    line_decision = choice("Decision", "scetwg_decision", help="Accepted, rejected, changed or added.", fixed=True,
                            cites="JSCET 3-10d(4)", column=True)  # fmt: skip
-    decided_on = day("Decided on", help="Day of the decision.", column=True)
-    changes = long_text("Changes", help="What it was and what it became, field by field.", max_length=2000,
+    decided_on = day("Decided on", help="Day of the decision.", fixed=True, column=True)
+    changes = long_text("Changes", help="What it was and what it became, field by field.", fixed=True, max_length=2000,
                         column=True)  # fmt: skip
-    decision_remark = text("Remark", help="Why, and who asked for it.", max_length=300, column=True)
-    corrects_id = link("Corrects", "line_review", OnRemove.KEEP, help="Decision this one takes the place of.")
+    decision_remark = text(
+        "Remark", help="Why, and who asked for it.", fixed=True, max_length=300, column=True
+    )
+    corrects_id = link(
+        "Corrects", "line_review", OnRemove.KEEP, help="Decision this one takes the place of.", fixed=True
+    )

@@ -7,7 +7,7 @@ import pytest
 from app import merging
 from app.errors import NotFound, Refused
 from app.office import Office
-from models.kinds import Status
+from models.kinds import Status, kind_named
 from models.training.journeys import ArrivalNotice
 from tests import support
 
@@ -99,3 +99,19 @@ def test_undo_takes_the_making_back(office: Office) -> None:
         office.reader.get(ArrivalNotice, made)
     office.redo()
     assert office.reader.get(ArrivalNotice, made).sent_on == DAY
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [("chronology_entry", {"entry_text": "another"}), ("line_review", {"decision_remark": "another"})],
+)
+def test_an_entry_is_corrected_by_a_new_one_only(
+    office: Office, kind: str, values: dict[str, object]
+) -> None:
+    made = support.add(office, kind)
+    with pytest.raises(Refused), office.change("Change it") as work:
+        work.set(kind_named(kind), made, values)
+    with pytest.raises(Refused), office.change("Remove it") as work:
+        work.remove(kind_named(kind), made)
+    later = support.add(office, kind, corrects_id=made, **values)
+    assert office.reader.get(kind_named(kind), later).get("corrects_id") == made

@@ -247,3 +247,24 @@ def test_texts_of_fields_are_refused_when_too_long() -> None:
 )  # fmt: skip
 def test_a_kind_is_called_with_its_article(kind: str, said: str) -> None:
     assert kind_named(kind).spec.a_noun == said
+
+
+FILLED_LATER = {
+    "override": {"reason", "authority", "second_person", "until_on", "withdrawn_on"},
+    "case_step": {"step_paper"},
+    "approval_action": {"answer_paper"},
+    "disposition_event": {"evidence", "certificate"},
+    "expected_line": {"line_outcome", "line_reason", "line_decision", "line_note", "decided_by"},
+    "inventory_reading": {
+        "condition", "photo", "match_kind", "matched_item_id", "expected_line_id", "resolution", "resolved_by",
+        "resolution_note", "struck_on",
+    },
+    "inventory_signature": {"signature_scan"},
+}  # fmt: skip
+"""What is still said of an entry once it stands: a scan that follows, what became of a reading, an override's end."""
+
+
+@pytest.mark.parametrize("kind", [each for each in all_kinds().values() if each.spec.append_only])
+def test_what_is_only_added_to_stays_as_it_was_made(kind: type[Kind]) -> None:
+    open_ = {field.key for field in kind.written_fields() if not field.fixed}
+    assert open_ == FILLED_LATER.get(kind.spec.name, set())

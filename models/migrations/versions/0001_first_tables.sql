@@ -911,10 +911,13 @@ CREATE TABLE chronology_entry (
 	entry_with_f TEXT,
 	subject_kind TEXT,
 	subject_id INTEGER,
+	corrects_id INTEGER,
 	CONSTRAINT pk_chronology_entry PRIMARY KEY (id),
-	CONSTRAINT fk_chronology_entry_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_chronology_entry_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_chronology_entry_corrects_id_chronology_entry FOREIGN KEY(corrects_id) REFERENCES chronology_entry (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_chronology_entry_case_id ON chronology_entry (case_id);
+CREATE INDEX ix_chronology_entry_corrects_id ON chronology_entry (corrects_id);
 CREATE INDEX ix_chronology_entry_import_key ON chronology_entry (import_key);
 CREATE INDEX ix_chronology_entry_natural_key ON chronology_entry (natural_key);
 CREATE INDEX ix_chronology_entry_noted_on_id ON chronology_entry (noted_on, id, row_status) WHERE row_status = 0;
