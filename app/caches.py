@@ -11,6 +11,7 @@ WITH_TEXTS = {
     "reports.eum.barcode": ("drawn",),
     "reports.text": ("width_of", "line", "wrap"),
     "reports.paper.surface": ("_Canvas._escape",),
+    "app.importing.columns": ("_words_alike", "_written_out"),
     "app.importing.numfmt": ("_show",),
     "app.matching": ("folded",),
     "app.asking.tokens": ("phrase",),
