@@ -24,6 +24,7 @@ STATES = {
     25: "showing",
 }
 TABLES = ("table", "tree table")
+CHILDLESS = ("label", "push button", "check box", "radio button", "text", "password text")
 DEEPEST, MOST_CELLS = 40, 60
 Place = tuple[str, str]
 """A process's name on the bus and the path of an object in it."""
@@ -110,19 +111,14 @@ def facts(bus: Bus, places: Sequence[Place], known: Sequence[set[str]] = ()) -> 
             question
             for each in places
             for question in (
-                asking(each, "GetRoleName"), reading(each, "Name"), reading(each, "Description"),
+                asking(each, "GetRoleName"),
+                reading(each, "Name"),
                 reading(each, "AccessibleId"),
             )
         ]
-    )  # fmt: skip
+    )
     return [
-        dict(
-            zip(
-                ("role", "name", "about", "id"),
-                (word or "" for word in told[at * 4 : at * 4 + 4]),
-                strict=True,
-            )
-        )
+        dict(zip(("role", "name", "id"), (word or "" for word in told[at * 3 : at * 3 + 3]), strict=True))
         | {"states": sorted(found)}
         for at, found in enumerate(known or states(bus, places))
     ]
@@ -144,7 +140,7 @@ def trees(bus: Bus, roots: Sequence[Place]) -> list[dict[str, Any]]:
             siblings.append(node)
             if node["role"] in TABLES:
                 node |= table(bus, place)
-            else:
+            elif node["role"] not in CHILDLESS:
                 inner.append((place, node))
         below = bus.ask([asking(place, "GetChildren") for place, _ in inner])
         level = [
@@ -181,6 +177,13 @@ def windows(bus: Bus) -> list[Place]:
     return [place for place, told in zip(places, states(bus, places), strict=True) if "showing" in told]
 
 
+def over(bus: Bus) -> list[Place]:
+    """The sheets on screen that lie over a program's window; the window where none does."""
+    found = windows(bus)
+    roles = bus.ask([asking(each, "GetRoleName") for each in found])
+    return [place for place, role in zip(found, roles, strict=True) if role != "frame"] or found
+
+
 def focused(bus: Bus) -> dict[str, Any] | None:
     """What the keyboard acts on: the last that was told, while it is so; else it is looked for."""
     if bus.focus and "focused" in states(bus, [bus.focus])[0]:
@@ -211,6 +214,8 @@ def answer(bus: Bus, question: dict[str, Any]) -> Any:
         return facts(bus, windows(bus))
     if question["ask"] == "tree":
         return trees(bus, windows(bus))
+    if question["ask"] == "over":
+        return trees(bus, over(bus))
     if question["ask"] == "focus":
         return focused(bus)
     heard, bus.heard = bus.heard, []

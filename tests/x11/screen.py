@@ -126,6 +126,12 @@ class Person:
         assert isinstance(found, list)
         return found
 
+    def over(self) -> list[Node]:
+        """The sheets that lie over the window with everything in them; the window where none does."""
+        found = self.ask("over")
+        assert isinstance(found, list)
+        return found
+
     def focus(self) -> Node:
         """What the keyboard acts on now."""
         return self.ask("focus") or {"role": "", "name": ""}

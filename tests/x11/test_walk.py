@@ -103,7 +103,7 @@ def find(desk: Person, typed: str, listed: str = "") -> None:
 
 
 def _lists(desk: Person, begins: str) -> bool:
-    rows = (each for each in everything(desk.tree()) if each["role"] == "list item")
+    rows = (each for each in everything(desk.over()) if each["role"] == "list item")
     return any(each["name"].startswith(begins.rstrip("…")) for each in rows)
 
 
@@ -149,11 +149,18 @@ def _chosen(desk: Person, name: str) -> bool:
 
 @pytest.mark.parametrize("action", SHEETS, ids=lambda each: each.id)
 def test_a_sheet_says_everything_and_escape_closes_it(desk: Person, action: Action) -> None:
-    go_to(desk, "Students")
+    back(desk)
+    if not _shows_list(desk, "Students"):
+        go_to(desk, "Students")
     find(desk, f">{action.label.rstrip('…')}", listed=action.label)
     desk.wait(lambda: _opened(desk) or _says_why(desk), action.label)
-    assert faults(desk.tree()) == []
+    assert faults(desk.over()) == []
     back(desk)
+
+
+def _shows_list(desk: Person, name: str) -> bool:
+    """Whether the window, with no sheet over it, shows the list of that name."""
+    return any(each["id"].endswith(".lists") and each["name"] == name for each in everything(desk.tree()))
 
 
 def _opened(desk: Person) -> bool:
@@ -163,7 +170,7 @@ def _opened(desk: Person) -> bool:
 
 def _says_why(desk: Person) -> bool:
     """The palette is still there and says why the action is closed."""
-    said = [each["name"] for each in everything(desk.tree()) if each["id"].endswith(".palette_said")]
+    said = [each["name"] for each in everything(desk.over()) if each["id"].endswith(".palette_said")]
     return any(": " in each for each in said)
 
 

@@ -140,15 +140,15 @@ class RecordPage(Page):
         return self.pane.form
 
     def park(self) -> dict[str, Any] | None:
-        kept, files = super().park(), self.pane.files.park()
+        kept, files = super().park(), self.pane.parked_files()
         return kept if kept is None else kept | {"part": self.pane.part} | ({"files": files} if files else {})
 
     def lost(self) -> list[str]:
-        return self.pane.files.lost()
+        return self.pane.lost_files()
 
     def unpark(self, kept: Mapping[str, Any]) -> None:
         super().unpark({key: value for key, value in kept.items() if key != "record"})
-        self.pane.files.unpark(kept.get("files", ()))
+        self.pane.put_back_files(kept.get("files", ()))
         if kept.get("record") or kept.get("form"):
             self._stack.setCurrentWidget(self._split)
             self._right.setCurrentWidget(self.pane)

@@ -1,28 +1,24 @@
-"""The record on screen: its head, and the tabs Details, what belongs to it, Papers, Files, History."""
+"""The record on screen: its head, and the tabs Details, what belongs to it, Papers, Notes, Files, History."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import documents
-from app.documents import Printed
 from app.duplicates import RULE as ALIKE
 from app.errors import DeskError, Stale
-from app.papers.keeping_printables import PREFIX
 from app.papers.printables import PRINTABLES
 from models.findings import Finding
 from models.kinds import Kind, kind_named
-from models.office.desk import Document
 from ui import announce
 from ui.children import ChildPane, open_child
 from ui.files import FilesPane
 from ui.history import HistoryPane
 from ui.jobs import Running
 from ui.notes.pane import NotesPane
-from ui.papers import PapersPane, Preview, save_pdf, save_sheet
 from ui.parts.form import Form
 from ui.parts.sheet import ask
 from ui.records.alikes import Alikes
@@ -30,6 +26,8 @@ from ui.records.clearing import clearing_kind
 from ui.records.drawn import DrawnPane
 from ui.records.head import RecordHead
 from ui.records.listing import Body, FindingAct, Listing
+from ui.records.paperwork import PaperWork
+from ui.records.parts import Part, RecordParts
 from ui.records.seen import Seen, read_seen
 from ui.records.typed import TypedWarnings
 from ui.session import Session
@@ -90,8 +88,7 @@ class RecordPane(QWidget):
         self.seen = None
         self.form.show_record(new_record(self._session, self.listing.kind))
         self.head.show_new()
-        self._tabs.setCurrentIndex(0)
-        self._tabs.setEnabled(False)
+        self._parts.show_seen(None)
         self.begin_form()
         self.able.emit()
 
@@ -153,15 +150,14 @@ class RecordPane(QWidget):
             "history": lambda: self.show_tab("History"),
             "reveal": self.form.reveal_personal,
         }
-        own |= {"person_report": self.preview_person} if self._person_report() in PRINTABLES else {}
-        return own | ({"print_draft": self.preview_draft} if self.listing.paper_words else {})
-
-    def _person_report(self) -> str:
-        return f"{PREFIX}{self.listing.kind.spec.name}"
+        own |= (
+            {"person_report": self._papers.preview_person} if self._papers.person_report in PRINTABLES else {}
+        )
+        return own | ({"print_draft": self._papers.preview_draft} if self.listing.paper_words else {})
 
     def take_focus(self) -> None:
         """The person comes to the record from elsewhere: goes on where its parts are chosen, and hears which it is."""
-        self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._parts.take_focus()
         if self.seen is not None:
             announce.now(self, f"{self.seen.record.shown_title}, {self.listing.kind.spec.noun}")
             self.head.say_findings()
@@ -169,20 +165,46 @@ class RecordPane(QWidget):
     @property
     def tabs(self) -> tuple[str, ...]:
         """The words of the tabs in their order."""
-        return tuple(self._bodies)
+        return self._parts.names
 
     @property
     def part(self) -> str:
         """The word of the tab on screen."""
-        return self.tabs[self._tabs.currentIndex()]
+        return self._parts.shown
 
     def show_tab(self, name: str) -> None:
         """Shows one of the tabs."""
-        self._tabs.setCurrentIndex(self.tabs.index(name))
+        self._parts.turn_to(name)
+
+    def part_named(self, name: str) -> QWidget:
+        """What stands under a tab, made on first need."""
+        return self._parts.named(name)
+
+    # -- files on their way in --
+    @property
+    def files(self) -> FilesPane:
+        """The files of the record on screen and those on their way in."""
+        found = self.part_named("Files")
+        assert isinstance(found, FilesPane)
+        return found
+
+    def parked_files(self) -> list[dict[str, Any]]:
+        """What is on its way in and was not attached, as JSON values."""
+        return self.files.park() if self._parts.made("Files") else []
+
+    def lost_files(self) -> list[str]:
+        """Names of what was pasted and is too large to be parked."""
+        return self.files.lost() if self._parts.made("Files") else []
+
+    def put_back_files(self, kept: Sequence[Mapping[str, Any]]) -> None:
+        """Puts back what `parked_files` gave."""
+        if kept:
+            self.files.unpark(kept)
 
     # -- building --
     def _build(self) -> None:
         session, listing, kind = self._session, self.listing, self.listing.kind
+        self._papers = PaperWork(self)
         self.head = RecordHead(session, self.listing, self._action_for)
         self.head.acted.connect(self._act)
         self.head.record_wanted.connect(lambda name: self._open_child(name, 0))
@@ -198,62 +220,53 @@ class RecordPane(QWidget):
         self.form.discard_asked.connect(self._ask_discard)
         if listing.typed is not None and not read_only:
             TypedWarnings(session, self.form, *listing.typed, self)
-        self._groups = {name: ChildPane(name) for name in self.listing.groups}
         self._child_acts = {
             kind: (each.words, each.name, partial(each.do, self)) for kind, each in listing.child_acts.items()
         }
-        self._papers, self._history = PapersPane(), HistoryPane()
-        self.files = FilesPane(session, self._subject)
-        self._drawn = {name: DrawnPane(session, name, draw) for name, draw in listing.drawn.items()}
-        self._own = {name: make(self) for name, make in listing.bodies.items()}
-        self._bodies: dict[str, QWidget] = {"Details": self.form, **self._own, **self._drawn, **self._groups}
-        if documents.papers_for(kind):
-            self._bodies["Papers"] = self._papers
-        self._notes = NotesPane()
-        self._notes.serve(session, self._subject)
-        self._bodies |= {"Notes": self._notes, "Files": self.files, "History": self._history}
-        self._fillers: dict[str, Callable[[Seen], object]] = {
-            **{name: partial(self._show_group, name) for name in self._groups},
-            **{name: partial(self._show_body, each) for name, each in self._own.items()},
-            **{name: partial(self._draw, name) for name in self._drawn},
-            "Papers": lambda seen: self._papers.show_papers(
-                seen.papers, seen.kept, saving=self._session.writable, choices=seen.choices
-            ),
-            "Notes": lambda seen: self._notes.show_notes(seen.notes, self._session),
-            "Files": lambda seen: self.files.show_files(seen.files, self._session.writable),
-            "History": self._show_history,
-        }
-        self._unfilled: set[str] = set()
-        """Tabs that show an earlier record until they are turned to: filling all of them would hold up the list."""
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        self._tabs = QTabBar()
-        self._tabs.setObjectName("record_tabs")
-        self._tabs.setAccessibleName(f"Parts of the {self.listing.kind.spec.noun}")
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._stack = QStackedWidget()
-        for name, body in self._bodies.items():
-            self._tabs.setAccessibleTabName(self._tabs.addTab(name), name)
-            self._stack.addWidget(body)
-        self._tabs.currentChanged.connect(self._turn)
+        self._parts = RecordParts(kind.spec.noun, self._described_parts())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GAP, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(self.head)
-        layout.addWidget(self._tabs)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._parts, 1)
 
-    def _connect(self) -> None:
-        for pane in self._groups.values():
-            pane.opened.connect(self._open_child)
-        self._papers.paper_wanted.connect(self._preview)
-        self._papers.sheet_wanted.connect(self._save_sheet)
-        self._papers.kept_wanted.connect(self._show_kept)
-        self._history.restore.connect(self._restore)
-        self._history.log_wanted.connect(self._who_looked)
+    def _described_parts(self) -> dict[str, Part]:
+        """What stands under the tabs in their order: details, the kind's own, what belongs to it, what all have."""
+        session, listing = self._session, self.listing
+        parts = {
+            "Details": Part(lambda: self.form, lambda _form, _seen: None)
+        }  # the form is filled with the head
+        for name, make in listing.bodies.items():
+            parts[name] = Part(partial(make, self), _show_record)
+        for name, draw in listing.drawn.items():
+            parts[name] = Part(partial(DrawnPane, session, name, draw), _show_record)
+        for name in listing.groups:
+            parts[name] = Part(partial(self._made_group, name), partial(self._show_group, name))
+        if documents.papers_for(listing.kind):
+            parts["Papers"] = Part(self._papers.make_part, self._papers.fill_part)
+        parts["Notes"] = Part(self._made_notes, lambda pane, seen: pane.show_notes(seen.notes, session))
+        parts["Files"] = Part(
+            lambda: FilesPane(session, self._subject),
+            lambda pane, seen: pane.show_files(seen.files, session.writable),
+        )
+        parts["History"] = Part(self._made_history, self._show_history)
+        return parts
+
+    def _made_group(self, name: str) -> ChildPane:
+        made = ChildPane(name)
+        made.opened.connect(self._open_child)
+        return made
+
+    def _made_notes(self) -> NotesPane:
+        made = NotesPane()
+        made.serve(self._session, self._subject)
+        return made
+
+    def _made_history(self) -> HistoryPane:
+        made = HistoryPane()
+        made.restore.connect(self._restore)
+        made.log_wanted.connect(self._who_looked)
+        return made
 
     def hasHeightForWidth(self) -> bool:
         """False, so that the pane fills its place and the parts inside scroll, as long as there is room for them."""
@@ -270,15 +283,13 @@ class RecordPane(QWidget):
         same = self.seen is not None and self.seen.record.id == seen.record.id
         self.seen, self._wanted = seen, seen.record.id
         seen.alikes = self._alikes.of(seen.record.id)
-        self._tabs.setEnabled(True)
         self.head.show_seen(seen, same=same)
         if self.form.dirty and self.form.record.id == seen.record.id:
             self.form.show_findings(seen.findings)
         else:
             self.form.show_record(seen.record, seen.findings)
             self.form.show_stamps(seen.stamps)
-        self._unfilled = set(self._fillers)
-        self._turn(self._tabs.currentIndex())
+        self._parts.show_seen(seen)
         self.shown.emit(seen.record.id)
         self.able.emit()
         self._alikes.look(seen.record)
@@ -289,27 +300,13 @@ class RecordPane(QWidget):
             self.seen.alikes = self._alikes.of(self.seen.record.id)
             self.head.show_findings(self.seen)
 
-    def _turn(self, at: int) -> None:
-        """Shows a tab, filled with the record on screen."""
-        name = self.tabs[at]
-        if self.seen is not None and name in self._unfilled:
-            self._unfilled.discard(name)
-            self._fillers[name](self.seen)
-        self._stack.setCurrentIndex(at)
+    def _show_group(self, name: str, pane: ChildPane, seen: Seen) -> None:
+        pane.show_children(seen.children[name], self._session.writable, self._child_acts)
 
-    def _show_group(self, name: str, seen: Seen) -> None:
-        self._groups[name].show_children(seen.children[name], self._session.writable, self._child_acts)
-
-    def _show_body(self, body: Body, seen: Seen) -> None:
-        body.show_of(seen.record)
-
-    def _draw(self, name: str, seen: Seen) -> None:
-        self._drawn[name].show_of(seen.record)
-
-    def _show_history(self, seen: Seen) -> None:
+    def _show_history(self, pane: HistoryPane, seen: Seen) -> None:
         day = self._session.as_of
         lines = [each for each in seen.history if day is None or each.on <= day]
-        self._history.show_lines(lines, self._session.writable, asks=day is None)
+        pane.show_lines(lines, self._session.writable, asks=day is None)
 
     def _who_looked(self) -> None:
         if self.seen is not None:
@@ -442,58 +439,6 @@ class RecordPane(QWidget):
         record = self.seen.record if self.seen else None
         return (type(record), record.id, record.shown_title) if record else None
 
-    # -- papers --
-    def preview_draft(self) -> None:
-        """Draws the first paper and shows it; printing keeps it and saves the file."""
-        if self.seen is not None and self.seen.papers:
-            self._preview(self.seen.papers[0][0].name)
 
-    def preview_person(self) -> None:
-        """Shows all that is held about the person on screen."""
-        self._preview(self._person_report())
-
-    def _preview(self, name: str, asked: str = "") -> None:
-        if self.seen is None:
-            return
-        record_id = self.seen.record.id
-        verb = "" if self._session.as_of else "Print draft" if _is_draft(name) else "Print"
-
-        def show(printed: Printed) -> None:
-            if name.startswith(PREFIX):  # nothing on it is masked
-                self._session.log("revealed", self.listing.kind.spec.name, record_id, "person report")
-            Preview(self.window(), printed, verb, lambda: self._print(name, record_id, asked)).open()
-
-        self._session.read(
-            lambda reader: documents.preview(reader, name, record_id, asked), show, title="Drawing"
-        )
-
-    def _save_sheet(self, name: str) -> None:
-        if self.seen is not None:
-            save_sheet(self.window(), self._session, name, self.seen.record)
-
-    def _print(self, name: str, record_id: int, asked: str = "") -> None:
-        def done(printed: Printed) -> None:
-            saved = save_pdf(self.window(), printed)
-            said = f"Saved as {saved}." if saved else "Kept with the record's papers."
-            open_places = ", ".join(printed.unfilled)
-            said += f" Still to be filled: {open_places}." if open_places else ""
-            what = "Draft" if _is_draft(name) else "Paper"
-            self._session.said.emit(f"{what} printed, code {printed.code}. {said}", "done")
-            self.refresh()
-
-        self._session.write(
-            "Printing", lambda office: documents.print_paper(office, name, record_id, asked), done
-        )
-
-    def _show_kept(self, document: Document) -> None:
-        def show(data: bytes) -> None:
-            name = f"{document.title} {document.code}.pdf"
-            printed = Printed(document.id, document.code or "", document.pages or 0, data, name)
-            Preview(self.window(), printed).open()
-
-        self._session.write("", lambda office: documents.bytes_of(office, document), show)
-
-
-def _is_draft(name: str) -> bool:
-    """Whether a paper is a draft for another system."""
-    return "draft" in documents.printable(name).label.casefold()
+def _show_record(pane: Body | DrawnPane, seen: Seen) -> None:
+    pane.show_of(seen.record)

@@ -145,7 +145,7 @@ def test_the_life_of_an_item(book: Hands) -> None:
     page = items(book)
     page.show_part("Life line")
     book.settle()
-    drawn = page.pane._drawn["Life line"].chart
+    drawn = page.pane.part_named("Life line").chart
     assert drawn.view.isVisible()
     said = drawn.view.accessibleDescription()
     assert "Receipt: What Arrived in country, From 06 May 2025." in said and "Expended" in said

@@ -128,7 +128,7 @@ def test_somebody_elses_note_is_read_and_says_whose_it_is(hands: Hands, student:
 
 def test_a_pane_without_notes_says_what_belongs_there(hands: Hands, student: int) -> None:
     assert pane(hands) == []
-    shown = hands.students.pane._notes.findChildren(QLabel)
+    shown = hands.students.pane.part_named("Notes").findChildren(QLabel)
     assert any("until it is kept" in each.text() for each in shown)
     hands.click("write_note")
     hands.wait(hands.dialogs)

@@ -117,7 +117,7 @@ def test_lists_parts_views_and_help_pages_are_reached(at_desk: Hands) -> None:
     ask(at_desk, "history")
     history = next(each for each in lines(type_on(at_desk, "")) if each.detail == "Of the open record")
     history.do()
-    assert students.pane._tabs.tabText(students.pane._tabs.currentIndex()) == "History"
+    assert students.pane.part == "History"
     press(at_desk, Qt.Key.Key_Escape)
     ask(at_desk, "?spillage")
     enter(at_desk)
