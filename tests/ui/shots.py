@@ -117,7 +117,7 @@ def take_all(
         camera.take("student-changed")
         students.pane.form.discard()
         if students.pane.seen and not students.pane.seen.closed:
-            students.pane.preview_draft()
+            window.book.made["print_draft"].trigger()
             camera.take("preview")
             for sheet in window.findChildren(QDialog):
                 sheet.reject()

@@ -247,7 +247,7 @@ def spend_a_day(hands: Hands, tmp_path: Path) -> None:
         page.pane.show_tab(part)
         hands.settle()
     look_around(hands, name)
-    page.pane.preview_draft()
+    hands.do("print_draft")
     hands.settle()
     hands.dialogs()[0].close()
     sheet = tmp_path / "students.csv"
