@@ -56,7 +56,7 @@ class Entrance:
 
         self._desk.jobs.write("", job, self._desk.enter, lambda error: page.refuse(error.sentence))
         self._desk.jobs.read("", _make_ready, lambda _: None)
-        QTimer.singleShot(0, self._desk, _load_pages)
+        QTimer.singleShot(0, self._desk, _load_page)
 
     def _ask_recovery(self) -> None:
         from ui.office import menu
@@ -107,8 +107,8 @@ def _make_ready(_progress: "Progress", _cancelled: "Cancelled") -> None:
     reading_sql.make_ready()
 
 
-def _load_pages() -> None:
-    """Imports the tabs while the key is derived on the other thread."""
-    from ui import tabs, workspace
+def _load_page() -> None:
+    """Imports what is shown first while the key is derived on the other thread."""
+    from ui import ahead
 
-    del tabs, workspace
+    ahead.first_page()

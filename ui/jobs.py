@@ -110,6 +110,11 @@ class Jobs(QObject):
         """Whether a writing job is under way or waiting."""
         return any(each.lane == "write" for each in self._running.values())
 
+    @property
+    def reading(self) -> bool:
+        """Whether a reading job is under way or waiting."""
+        return any(each.lane == "read" for each in self._running.values())
+
     def finish(self, wait_ms: int = 30_000) -> bool:
         """Stops reading jobs, waits for writing ones; False when something still runs after the time."""
         for each in self._running.values():

@@ -24,7 +24,7 @@ from app.today import duties as grouping
 from app.today import news
 from app.today.stacks import Stack, stacked
 from models.fields import show_date
-from ui import announce
+from ui import announce, tabs
 from ui.jobs import Running
 from ui.page import Page
 from ui.parts import words
@@ -35,7 +35,6 @@ from ui.parts.empty import EmptyPane
 from ui.parts.findings import WhyPanel
 from ui.parts.flow import flowing
 from ui.parts.grid import Grid
-from ui.parts.rail import Tab
 from ui.reasons import answer
 from ui.session import Session
 from ui.theme import GAP, GROUP_GAP, Theme
@@ -60,7 +59,7 @@ UNBOUND = 16_777_215
 class TodayPage(Page):
     """Figures and the week above; duties or calendar, and beside them news, doubts and duties by week."""
 
-    tab = Tab("Today", "calendar-check")
+    tab, areas = tabs.TODAY.tab, tabs.TODAY.areas
     search_hint = "Search everything"
     looks_back = True
     shows_duties = True
@@ -244,9 +243,8 @@ class TodayPage(Page):
         self._seen = seen
         why_not = self.session.why_reading
         self.news.show_news(seen.news, why_not)
-        known = _screens()
-        self.standing.show_safety(seen.safety, why_not, known)
-        self.standing.show_doubts(seen.doubts, known)
+        self.standing.show_safety(seen.safety, why_not)
+        self.standing.show_doubts(seen.doubts)
         self._show(self._all)
         self._after_looking()
 
@@ -385,13 +383,6 @@ def _switch(text: str, name: str) -> QPushButton:
     made = button(text, name)
     made.setCheckable(True)
     return made
-
-
-def _screens() -> list[str]:
-    """The words of every list and screen of the window."""
-    from ui.tabs import PAGES
-
-    return [name for page in PAGES for name in page.screens()]
 
 
 def _found(reader: Reader, text: str) -> list[Hit]:
