@@ -140,15 +140,18 @@ class RecordPage(Page):
         return self.pane.form
 
     def park(self) -> dict[str, Any] | None:
-        kept, files = super().park(), self.pane.files.park()
+        kept, made = super().park(), self.pane.files_made
+        files = made.park() if made is not None else []
         return kept if kept is None else kept | {"part": self.pane.part} | ({"files": files} if files else {})
 
     def lost(self) -> list[str]:
-        return self.pane.files.lost()
+        made = self.pane.files_made
+        return made.lost() if made is not None else []
 
     def unpark(self, kept: Mapping[str, Any]) -> None:
         super().unpark({key: value for key, value in kept.items() if key != "record"})
-        self.pane.files.unpark(kept.get("files", ()))
+        if files := kept.get("files"):
+            self.pane.files.unpark(files)
         if kept.get("record") or kept.get("form"):
             self._stack.setCurrentWidget(self._split)
             self._right.setCurrentWidget(self.pane)

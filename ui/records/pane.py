@@ -1,7 +1,7 @@
 """The record on screen: its head, and the tabs Details, what belongs to it, Papers, Files, History."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -180,6 +180,24 @@ class RecordPane(QWidget):
         """Shows one of the tabs."""
         self._tabs.setCurrentIndex(self.tabs.index(name))
 
+    @cached_property
+    def files(self) -> FilesPane:
+        """The files of the record, with what is on its way in; made when the tab is first turned to."""
+        made = FilesPane(self._session, self._subject)
+        at = self.tabs.index("Files")
+        room = self._bodies["Files"]
+        self._bodies["Files"] = made
+        self._stack.insertWidget(at, made)
+        self._stack.removeWidget(room)
+        room.deleteLater()
+        return made
+
+    @property
+    def files_made(self) -> FilesPane | None:
+        """The files, if they were turned to."""
+        found = self._bodies["Files"]
+        return found if isinstance(found, FilesPane) else None
+
     # -- building --
     def _build(self) -> None:
         session, listing, kind = self._session, self.listing, self.listing.kind
@@ -203,7 +221,6 @@ class RecordPane(QWidget):
             kind: (each.words, each.name, partial(each.do, self)) for kind, each in listing.child_acts.items()
         }
         self._papers, self._history = PapersPane(), HistoryPane()
-        self.files = FilesPane(session, self._subject)
         self._drawn = {name: DrawnPane(session, name, draw) for name, draw in listing.drawn.items()}
         self._own = {name: make(self) for name, make in listing.bodies.items()}
         self._bodies: dict[str, QWidget] = {"Details": self.form, **self._own, **self._drawn, **self._groups}
@@ -211,7 +228,7 @@ class RecordPane(QWidget):
             self._bodies["Papers"] = self._papers
         self._notes = NotesPane()
         self._notes.serve(session, self._subject)
-        self._bodies |= {"Notes": self._notes, "Files": self.files, "History": self._history}
+        self._bodies |= {"Notes": self._notes, "Files": QWidget(), "History": self._history}
         self._fillers: dict[str, Callable[[Seen], object]] = {
             **{name: partial(self._show_group, name) for name in self._groups},
             **{name: partial(self._show_body, each) for name, each in self._own.items()},
@@ -295,7 +312,7 @@ class RecordPane(QWidget):
         if self.seen is not None and name in self._unfilled:
             self._unfilled.discard(name)
             self._fillers[name](self.seen)
-        self._stack.setCurrentIndex(at)
+        self._stack.setCurrentWidget(self.files if name == "Files" else self._bodies[name])
 
     def _show_group(self, name: str, seen: Seen) -> None:
         self._groups[name].show_children(seen.children[name], self._session.writable, self._child_acts)
