@@ -1,4 +1,4 @@
-"""What is imported before it is asked for: while the passphrase is typed and the key derived, and after the first page.
+"""What is imported and made ready before it is asked for: while the passphrase is typed, and after the first page.
 
 What opening an office and its first pages rest on comes first. Nothing is begun while the first page is made and
 painted, nor while anything is read for the screen, and no step takes so long that a key waits.
@@ -84,6 +84,12 @@ def _lists() -> None:
     reading_sql.make_ready()
 
 
+def _brought() -> None:
+    from app import upgrade
+
+    upgrade.digest()  # the greeting compares what the program brings
+
+
 def _holidays() -> None:
     from models.calendar import holidays_known
 
@@ -113,6 +119,7 @@ STEPS: tuple[Step, ...] = (
     ("ui.parts.form", "ui.records.pane", "ui.asking.bar", "ui.records.page", "ui.training.listings",
      "ui.training.classes", "ui.training.page"),
     _holidays,
+    _brought,
     ("ui.cases.page", "ui.eum.page", "ui.visits.page", "ui.planning.listings", "ui.planning.page"),
     _exchange,
     ("ui.first.arrival", "ui.importing.sheet", "ui.office.listings", "ui.office.page"),

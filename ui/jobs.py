@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Any, Literal, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 
 from app.errors import DeskError
 
@@ -114,6 +114,20 @@ class Jobs(QObject):
     def reading(self) -> bool:
         """Whether a reading job is under way or waiting."""
         return any(each.lane == "read" for each in self._running.values())
+
+    def when_read(self, then: Callable[[], object]) -> None:
+        """Does something once nothing is being read any more, and what was read is shown."""
+
+        def look(_: object = None) -> None:
+            if not self.reading:
+                self.ended.disconnect(later)
+                then()
+
+        def later(_: object = None) -> None:
+            QTimer.singleShot(0, self, look)
+
+        self.ended.connect(later)
+        later()
 
     def finish(self, wait_ms: int = 30_000) -> bool:
         """Stops reading jobs, waits for writing ones; False when something still runs after the time."""

@@ -176,14 +176,14 @@ class Desk(QMainWindow):
         self._allow()
         self.workspace.page.enter()
         self.workspace.drafts.bring_back(quiet=again)
-        self.workspace.painted.connect(lambda: self._settle(again))
+        self.workspace.painted.connect(lambda: self.jobs.when_read(lambda: self._settle(again)))
         self._clock.start()
         if self.locking is not None:
             self.locking.watch()
         self.opened.emit()
 
     def _settle(self, again: bool) -> None:
-        """What can wait until the first page is painted: the greeting, and importing what may be wanted next."""
+        """What can wait until the first page is there: the greeting, and importing what may be wanted next."""
         from ui.office.greeting import greet
 
         if self.session is None or self.workspace is None:
