@@ -30,7 +30,7 @@ from app.store import records, search
 from app.store.dbapi import Connection
 from app.store.schema import table_of
 from models.fields import FOLDED, Field, Type
-from models.kinds import Kind, all_kinds, kind_named
+from models.kinds import Kind, kind_named
 from models.paths import Hop, PathError, column, hops
 
 
@@ -105,12 +105,6 @@ def _page_sql(name: str, columns: tuple[str, ...]) -> str:
         return statement.select_from(builder.source)
 
     return stated(("page",), query, build)[0]
-
-
-def make_ready() -> None:
-    """Names every table, which the first list would wait for otherwise; needs no office."""
-    for kind in all_kinds().values():
-        table_of(kind)
 
 
 def values(connection: Connection, query: Query) -> Iterator[tuple[Any, ...]]:

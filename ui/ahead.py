@@ -78,10 +78,13 @@ def _today() -> None:
     del days, doubts, duties, news, safety
 
 
-def _lists() -> None:
+def lists() -> None:
+    """Imports what lists are read with; nothing of Qt's."""
     from app import reading_sql
+    from models.kinds import all_kinds
 
-    reading_sql.make_ready()
+    all_kinds()
+    del reading_sql
 
 
 def _brought() -> None:
@@ -115,7 +118,7 @@ STEPS: tuple[Step, ...] = (
     _opening,
     FIRST,
     _today,
-    _lists,
+    lists,
     ("ui.parts.form", "ui.records.pane", "ui.asking.bar", "ui.records.page", "ui.training.listings",
      "ui.training.classes", "ui.training.page"),
     _holidays,
