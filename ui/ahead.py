@@ -72,9 +72,11 @@ def _opening() -> None:
 
 def _today() -> None:
     from app.today import days, doubts, duties, news, safety
+    from models.calendar import holidays_known
     from models.rules import all_rules
 
     all_rules()  # a duty names its rule
+    holidays_known()
     del days, doubts, duties, news, safety
 
 
@@ -91,12 +93,6 @@ def _brought() -> None:
     from app import upgrade
 
     upgrade.digest()  # the greeting compares what the program brings
-
-
-def _holidays() -> None:
-    from models.calendar import holidays_known
-
-    holidays_known()
 
 
 def _exchange() -> None:
@@ -121,7 +117,6 @@ STEPS: tuple[Step, ...] = (
     lists,
     ("ui.parts.form", "ui.records.pane", "ui.asking.bar", "ui.records.page", "ui.training.listings",
      "ui.training.classes", "ui.training.page"),
-    _holidays,
     _brought,
     ("ui.cases.page", "ui.eum.page", "ui.visits.page", "ui.planning.listings", "ui.planning.page"),
     _exchange,
