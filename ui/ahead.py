@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
-    from ui.jobs import Jobs
+    from ui.jobs import Jobs, Running
 
 Step = tuple[str, ...] | Callable[[], object]
 """Modules of the window, imported in its thread one after the other, or what is done beside it (nothing of Qt's)."""
@@ -25,7 +25,9 @@ class Ahead(QObject):
         self._jobs = jobs
         self._left = list(STEPS)
         self._at_work = self._held = False
-        jobs.ended.connect(lambda _: QTimer.singleShot(0, self, self._next))
+        self._beside: Running | None = None
+        """The step that is done beside the window."""
+        jobs.ended.connect(self._ended)
 
     def hold(self) -> None:
         """Begins nothing more until `go_on`."""
@@ -44,18 +46,22 @@ class Ahead(QObject):
         if isinstance(step, tuple):
             QTimer.singleShot(0, self, lambda: self._import(step))
         else:
-            self._jobs.read("", lambda *_: step(), lambda _: self._went(), must_end=True)
+            self._beside = self._jobs.read("", lambda *_: step(), lambda _: None, must_end=True)
 
     def _import(self, modules: tuple[str, ...]) -> None:
-        first, *rest = modules
-        import_module(first)
-        if rest:
-            self._left.insert(0, tuple(rest))
-        self._went()
-
-    def _went(self) -> None:
         self._at_work = False
+        if not self._held:
+            import_module(modules[0])
+            modules = modules[1:]
+        if modules:
+            self._left.insert(0, modules)
         self._next()
+
+    def _ended(self, running: "Running") -> None:
+        """Also where its answer was dropped, when an office was closed meanwhile."""
+        if running is self._beside:
+            self._at_work, self._beside = False, None
+        QTimer.singleShot(0, self, self._next)
 
 
 def first_page() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,21 +177,22 @@ class Desk(QMainWindow):
         self._allow()
         self.workspace.page.enter()
         self.workspace.drafts.bring_back(quiet=again)
-        self.workspace.painted.connect(lambda: self.jobs.when_read(lambda: self._settle(again)))
+        settle = partial(self._settle, self.workspace, again)
+        self.workspace.painted.connect(lambda: self.jobs.when_read(settle))
         self._clock.start()
         if self.locking is not None:
             self.locking.watch()
         self.opened.emit()
 
-    def _settle(self, again: bool) -> None:
+    def _settle(self, workspace: "Workspace", again: bool) -> None:
         """What can wait until the first page is there: the greeting, and importing what may be wanted next."""
         from ui.office.greeting import greet
 
-        if self.session is None or self.workspace is None:
-            return
+        if self.session is None or self.workspace is not workspace:
+            return  # locked or closed meanwhile
         if not again:
-            drafts = self.workspace.drafts
-            greet(self.session, self.workspace.message, lambda: drafts.has_back)
+            drafts = workspace.drafts
+            greet(self.session, workspace.message, lambda: drafts.has_back)
         self.ahead.go_on()
 
     def _mark_practice(self, practice: bool) -> None:
@@ -401,6 +403,8 @@ class Desk(QMainWindow):
         self.machine.width, self.machine.height = self.width(), self.height()
         self.machine.save()
         self._really_close(lambda: None)
+        if self._ahead is not None:
+            self._ahead.hold()
         if self._jobs is not None:
             self._jobs.finish()
         super().closeEvent(event)
