@@ -49,6 +49,8 @@ class Desk(QMainWindow):
         """The date that counts as today whatever the clock says; None for the clock's."""
         self.entrance = Entrance(self, office)
         self._painted = False
+        self._entered = 0
+        """How often an office was entered."""
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self._jobs: Jobs | None = None
@@ -177,22 +179,23 @@ class Desk(QMainWindow):
         self._allow()
         self.workspace.page.enter()
         self.workspace.drafts.bring_back(quiet=again)
-        settle = partial(self._settle, self.workspace, again)
+        self._entered += 1
+        settle = partial(self._settle, self._entered, again)
         self.workspace.painted.connect(lambda: self.jobs.when_read(settle))
         self._clock.start()
         if self.locking is not None:
             self.locking.watch()
         self.opened.emit()
 
-    def _settle(self, workspace: "Workspace", again: bool) -> None:
+    def _settle(self, entered: int, again: bool) -> None:
         """What can wait until the first page is there: the greeting, and importing what may be wanted next."""
         from ui.office.greeting import greet
 
-        if self.session is None or self.workspace is not workspace:
+        if self.session is None or self.workspace is None or entered != self._entered:
             return  # locked or closed meanwhile
         if not again:
-            drafts = workspace.drafts
-            greet(self.session, workspace.message, lambda: drafts.has_back)
+            drafts = self.workspace.drafts
+            greet(self.session, self.workspace.message, lambda: drafts.has_back)
         self.ahead.go_on()
 
     def _mark_practice(self, practice: bool) -> None:
