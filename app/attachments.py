@@ -13,7 +13,6 @@ from app.errors import Refused, Usage
 from app.eum.photos import without_location
 from app.importing.cells import Sheet
 from app.importing.screen import is_marked
-from app.importing.sheets import read_bytes
 from app.office import Office
 from app.reader import Reader
 from app.store import disk, exports, files, records
@@ -154,6 +153,8 @@ def is_sheet(opened: Opened) -> bool:
 
 def tables_of(opened: Opened) -> list[Shown]:
     """The sheets of a workbook, read by the capped child process that reads imports. Raises Trouble."""
+    from app.importing.sheets import read_bytes
+
     return [_shown(sheet) for sheet in read_bytes(opened.data, opened.file_name).sheets if not sheet.hidden]
 
 

@@ -34,6 +34,11 @@ class Place:
     unfit: str = ""
     """A sentence when nobody may write here."""
 
+    @property
+    def reading(self) -> Role:
+        """What the office's own reading connection is for."""
+        return Role.GRID if self.lock else connections.reading_role(self.folder / RECORDS_NAME)
+
     def give_back(self) -> None:
         """Releases the lock, if there is one."""
         if self.lock is not None:
@@ -72,10 +77,16 @@ def opened(
     role: rights.Role,
     today: date,
     now: clock.Clock,
+    connection: connections.Connection | None = None,
 ) -> Office:
-    """The office, its first duties done; on an error the lock stays with the caller."""
+    """The office, its first duties done; on an error the lock stays with the caller.
+
+    `connection` is an open one of the role `place.reading`, which the office takes over: to read the description of
+    all tables takes longer than all else in opening.
+    """
+    connection = connection or connections.connect(place.folder / RECORDS_NAME, data_key, place.reading)
     office = Office(
-        place.folder, data_key, office_id=office_id, user=user, role=role, today=today, lock=place.lock,
+        place.folder, data_key, connection, office_id=office_id, user=user, role=role, today=today, lock=place.lock,
         held=place.held, unfit=place.unfit, clock=now,
     )  # fmt: skip
     try:

@@ -282,31 +282,31 @@ def open_at(
         progress=progress,
     )  # fmt: skip
     known = keys.read_keys(folder)
-    role, office_id, today = _let_in(folder, data_key, user, today, now, recovering)
-    if office_id != known.office:
-        raise Trouble(
-            Cause.DAMAGED, "keys.json belongs to another office.", do="Put the right keys.json back."
-        )
-    return opened(place, data_key, office_id, user, role, today, now)
+    reader = connections.connect(folder / RECORDS_NAME, data_key, place.reading)
+    try:
+        role, office_id, today = _let_in(reader, user, today, now, recovering)
+        if office_id != known.office:
+            raise Trouble(
+                Cause.DAMAGED, "keys.json belongs to another office.", do="Put the right keys.json back."
+            )
+    except BaseException:
+        connections.close(reader)
+        raise
+    return opened(place, data_key, office_id, user, role, today, now, reader)
 
 
 def _let_in(
-    folder: Path, data_key: bytes, user: str, today: date | None, now: clock.Clock, recovering: bool
+    reader: connections.Connection, user: str, today: date | None, now: clock.Clock, recovering: bool
 ) -> tuple[rights.Role, str, date]:
     """The user's role, the office's id and its today. Raises Refused for whoever is no user or is shut out."""
-    path = folder / RECORDS_NAME
-    reader = connections.connect(path, data_key, connections.reading_role(path))
-    try:
-        with connections.translated():
-            codes = {name.casefold(): code for name, code in install.roles(reader).items()}
-            zone, office_id = meta.get(reader, "zone"), meta.get(reader, "office")
-        if user.casefold() not in codes:
-            raise Refused(f"{user} is no user of this office any more.", do="Ask an administrator.")
-        today = today or clock.today_in(zone, now())
-        if not recovering:
-            accounts.refuse_shut(reader, user, today)
-    finally:
-        connections.close(reader)
+    with connections.translated():
+        codes = {name.casefold(): code for name, code in install.roles(reader).items()}
+        zone, office_id = meta.get(reader, "zone"), meta.get(reader, "office")
+    if user.casefold() not in codes:
+        raise Refused(f"{user} is no user of this office any more.", do="Ask an administrator.")
+    today = today or clock.today_in(zone, now())
+    if not recovering:
+        accounts.refuse_shut(reader, user, today)
     return rights.ROLES.get(codes[user.casefold()], rights.ROLES["viewer"]), office_id, today
 
 

@@ -31,6 +31,7 @@ class OpenOffice:
         self,
         folder: Path,
         data_key: bytes,
+        connection: Connection,
         *,
         office_id: str,
         user: str,
@@ -68,9 +69,7 @@ class OpenOffice:
         """What the writer knows of the office's policy values."""
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
-        self.reader = Reader(
-            self._connect(Role.GRID if lock else self._reading_role()), role, today, self.stored
-        )
+        self.reader = Reader(connection, role, today, self.stored)
 
     # -- opening and closing ---------------------------------------------------------------------------------------
     def __enter__(self) -> Self:

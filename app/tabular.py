@@ -5,14 +5,16 @@ For lists that are no query over records (the exceptions register, the access lo
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.documents import Printed, page_count
 from app.errors import Refused
-from app.exporting import write_sheet
 from app.office import Office
 from app.papers.frame import frame_of
 from app.reader import Reader
-from reports.sheets.facts import SheetColumn, SheetReport
+
+if TYPE_CHECKING:
+    from reports.sheets.facts import SheetReport
 
 PAPER_ROWS = 5_000
 """More rows than this belong into a sheet, not on paper."""
@@ -35,8 +37,11 @@ class Table:
         return f"{self.name.replace(' ', '_')}{ending}"
 
 
-def to_sheet(office: Office, table: Table, target: Path) -> SheetReport:
+def to_sheet(office: Office, table: Table, target: Path) -> "SheetReport":
     """Writes the table as .xlsx or .csv, whole or not at all. Raises Usage, Trouble, Refused where none is logged."""
+    from app.exporting import write_sheet
+    from reports.sheets.facts import SheetColumn
+
     _refuse_unlogged(office)
     report = write_sheet(office, table.title, tuple(map(SheetColumn, table.columns)), table.rows, target)
     office.log("exported", detail=f"{table.name}: {len(table.rows)} rows. {table.subtitle}")

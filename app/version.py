@@ -1,9 +1,4 @@
-"""The program's name and version."""
+"""The program's name and version; the version is that of pyproject.toml, which a test holds."""
 
-from importlib.metadata import PackageNotFoundError, version
-
-try:
-    VERSION = version("sco-desk")
-except PackageNotFoundError:  # run from a checkout that was never installed
-    VERSION = "0"
+VERSION = "0.1.0"
 PROGRAM = f"SCO Desk {VERSION}"

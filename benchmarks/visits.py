@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from app import gather, reading_sql
+from app import gather
 from app.reader import Reader
 from app.reading import Cond, Query
 from app.visits import calendar
@@ -17,6 +17,7 @@ from benchmarks.depots import Filling, Values
 from benchmarks.measure import Figure, cpu_seconds, in_turn, p95, seconds, told
 from benchmarks.windows import FRAME
 from models.calendar import holidays_known
+from models.kinds import all_kinds
 from models.rules import all_rules
 from models.rules import run as run_rule
 from models.visits.requests import ClearanceRequest
@@ -182,7 +183,7 @@ def _measured(folder: Path) -> dict[str, float]:
     Theme(application, "light", 100)
     all_rules()  # as the window loads them while the passphrase is typed, and the days of its holidays
     holidays_known()
-    reading_sql.make_ready()
+    all_kinds()
     office = places.reopen(folder)
     first = cpu_seconds(lambda: leads(office.reader))
     session = Session(office, Jobs())

@@ -1,10 +1,12 @@
 """Days as the office counts them: fiscal years, calendar months, business days, federal holidays, today."""
 
 import calendar
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
+from importlib.util import find_spec, module_from_spec
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -146,8 +148,10 @@ def work_calendar(
 
 
 def holidays_known() -> Any:
-    """The library's class of U.S. holidays; loading it takes 0.2 s, which a window spends before it is asked."""
-    # Of the country's own module: the library's front door loads every country first.
+    """The library's class of U.S. holidays; loading it takes a while, which a window spends before it is asked."""
+    package = "holidays.countries"
+    if package not in sys.modules and (found := find_spec(package)) is not None:
+        sys.modules[package] = module_from_spec(found)  # not run: it would load every country
     from holidays.countries.united_states import UnitedStates
 
     return UnitedStates

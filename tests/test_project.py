@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from app.version import VERSION
+
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -119,3 +121,7 @@ def test_no_file_names_the_place_where_it_is_built() -> None:
         for match in pattern.finditer(text)
     ]
     assert found == []
+
+
+def test_the_program_says_the_version_of_the_project() -> None:
+    assert PROJECT["project"]["version"] == VERSION

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
     """What can be done in the window now."""
-    from ui import about, shortcuts
-
     if desk.turned and desk.guest is not None:
         return desk.guest.handlers()
     theme = Theme.current()
@@ -28,8 +26,8 @@ def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
         "dark": lambda: _choose(desk, "dark"),
         "contrast": lambda: _choose(desk, "contrast"),
         "system": lambda: _choose(desk, "system"),
-        "shortcuts": lambda: shortcuts.show_shortcuts(desk),
-        "about": lambda: about.show_about(desk),
+        "shortcuts": lambda: _shortcuts(desk),
+        "about": lambda: _about(desk),
         "help": lambda: _help(desk),
     }
     if desk.workspace is not None:
@@ -41,6 +39,18 @@ def handlers(desk: "Desk") -> dict[str, Callable[[], object]]:
         own |= desk.scanning.handlers() if desk.scanning is not None else {}
         own |= desk.guest.handlers() if desk.guest is not None else {}
     return own
+
+
+def _shortcuts(desk: "Desk") -> None:
+    from ui.shortcuts import show_shortcuts
+
+    show_shortcuts(desk)
+
+
+def _about(desk: "Desk") -> None:
+    from ui.about import show_about
+
+    show_about(desk)
 
 
 def _help(desk: "Desk") -> None:

@@ -55,8 +55,8 @@ class Entrance:
             return offices.open_office(folder, user, passphrase, today=on)
 
         self._desk.jobs.write("", job, self._desk.enter, lambda error: page.refuse(error.sentence))
-        self._desk.jobs.read("", _make_ready, lambda _: None)
-        QTimer.singleShot(0, self._desk, _load_pages)
+        self._desk.jobs.read("", _load_lists, lambda _: None)
+        QTimer.singleShot(0, self._desk, _load_page)
 
     def _ask_recovery(self) -> None:
         from ui.office import menu
@@ -100,15 +100,15 @@ class Entrance:
             begin(self._desk, self._desk.session)
 
 
-def _make_ready(_progress: "Progress", _cancelled: "Cancelled") -> None:
-    """Describes the tables for the lists while the key is derived on the other thread."""
-    from app import reading_sql
+def _load_lists(_progress: "Progress", _cancelled: "Cancelled") -> None:
+    """Imports what lists are read with while the key is derived on another thread."""
+    from ui import ahead
 
-    reading_sql.make_ready()
+    ahead.lists()
 
 
-def _load_pages() -> None:
-    """Imports the tabs while the key is derived on the other thread."""
-    from ui import tabs, workspace
+def _load_page() -> None:
+    """Imports what is shown first while the key is derived on the other thread."""
+    from ui import ahead
 
-    del tabs, workspace
+    ahead.first_page()

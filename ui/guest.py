@@ -11,18 +11,17 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
-from app.errors import DeskError
-from app.reader import Reader
-from app.visits import guest
-from app.visits.guest import Shown
 from ui import announce
 from ui.parts.basics import boxed, column, label, row
 from ui.parts.chip import ToneIcon
 from ui.parts.sheet import ask
-from ui.session import Session
 from ui.theme import GAP, GROUP_GAP, SECTION_GAP, Theme
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # made before the passphrase is typed
+    from app.errors import DeskError
+    from app.reader import Reader
+    from app.visits.guest import Shown
+    from ui.session import Session
     from ui.shell import Desk
 
 OPEN = frozenset({"guest", "lock"})
@@ -36,7 +35,7 @@ WIDTH, CAPTION = 760, 150
 class GuestPage(QScrollArea):
     """The facts in large words; keys only scroll."""
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, shown: "Shown") -> None:
         super().__init__()
         self.setObjectName("guest_page")
         self.setAccessibleName(f"Guest view: {shown.title}")
@@ -107,6 +106,8 @@ class Guest(QObject):
 
     def turn(self) -> None:
         """Reads what a visitor may see of the record on screen, and turns the screen."""
+        from app.visits import guest
+
         workspace = self._desk.workspace
         if workspace is None:
             return
@@ -116,7 +117,7 @@ class Guest(QObject):
             return
         kind, record_id = record
 
-        def job(reader: Reader) -> Shown:
+        def job(reader: "Reader") -> "Shown":
             return guest.shown(reader, kind, record_id)
 
         session = workspace.session
@@ -147,7 +148,7 @@ class Guest(QObject):
             self._desk.menuBar().show()
 
     # -- internal --
-    def _show(self, session: Session, kind: str, record_id: int, shown: Shown) -> None:
+    def _show(self, session: "Session", kind: str, record_id: int, shown: "Shown") -> None:
         desk = self._desk
         if desk.workspace is None or desk.session is not session or self.shown:
             return  # locked meanwhile
@@ -166,7 +167,7 @@ class Guest(QObject):
         if session.writable:
             session.log("viewed", kind, record_id, "guest view")
 
-    def _not_read(self, error: DeskError) -> None:
+    def _not_read(self, error: "DeskError") -> None:
         if self._desk.workspace is not None:
             self._desk.workspace.message.say(error.sentence, "blocked")
 

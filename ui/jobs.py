@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Any, Literal, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 
 from app.errors import DeskError
 
@@ -76,7 +76,10 @@ class Jobs(QObject):
         self._pools = {lane: self._pool(count) for lane, count in (("write", 1), ("read", 2))}
         self._running: dict[int, Running] = {}
         self._count = 0
+        self._after_reading: list[Callable[[], object]] = []
+        """What waits until nothing is being read."""
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self.ended.connect(lambda _: QTimer.singleShot(0, self, self._look))
 
     def write(
         self,
@@ -109,6 +112,22 @@ class Jobs(QObject):
     def busy(self) -> bool:
         """Whether a writing job is under way or waiting."""
         return any(each.lane == "write" for each in self._running.values())
+
+    @property
+    def reading(self) -> bool:
+        """Whether a reading job is under way or waiting."""
+        return any(each.lane == "read" for each in self._running.values())
+
+    def when_read(self, then: Callable[[], object]) -> None:
+        """Does something once nothing is being read any more, and what was read is shown."""
+        self._after_reading.append(then)
+        QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        if self._after_reading and not self.reading:
+            waiting, self._after_reading = self._after_reading, []
+            for each in waiting:
+                each()
 
     def finish(self, wait_ms: int = 30_000) -> bool:
         """Stops reading jobs, waits for writing ones; False when something still runs after the time."""

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from ui.actions import ACTIONS
+from ui.actions import ACTIONS, ActionBook
+from ui.machine import Machine
 
 PORTABLE, NATIVE = QKeySequence.SequenceFormat.PortableText, QKeySequence.SequenceFormat.NativeText
 _HELD = ("Ctrl+", "Alt+", "Meta+")
@@ -139,3 +140,22 @@ def why_not(key: str) -> str:
 
 
 _DECLARED = {each.id: each.shortcut for each in ACTIONS}
+
+
+def follow(book: ActionBook, machine: Machine) -> None:
+    """Gives the actions the keys that the machine remembers, and both follow when one is changed."""
+    Keymap.current().use(machine.keys)
+    _Follower(book, machine)
+
+
+class _Follower(QObject):
+    def __init__(self, book: ActionBook, machine: Machine) -> None:
+        super().__init__(book)
+        self._book, self._machine = book, machine
+        book.rekey(Keymap.current().key)
+        Keymap.current().changed.connect(self._changed)
+
+    def _changed(self) -> None:
+        self._book.rekey(Keymap.current().key)
+        self._machine.keys = Keymap.current().own
+        self._machine.save()

@@ -9,7 +9,6 @@ from app import scans
 from app.errors import DeskError
 from app.reader import Reader
 from app.scans import DONE_FOLDER, After, Known, Scan
-from ui.help import offers
 from ui.jobs import Running
 from ui.office.worksheet import WorkSheet, labelled, line
 from ui.parts.basics import boxed, button, column, label, row
@@ -95,6 +94,8 @@ class ScanSheet(WorkSheet):
     chosen = Signal()
 
     def __init__(self, parent: QWidget, session: Session) -> None:
+        from ui.help import offers
+
         places = session.places
         self.folder = line(FOLDER, "Scan folder", text=places.get(FOLDER, ""))
         look = button("Choose…", "choose_scan_folder", self._choose)

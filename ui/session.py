@@ -41,6 +41,8 @@ class Session(QObject):
     """`places` differs from what the machine remembers."""
     log_wanted = Signal(str, object)
     """Kind and id of a record about which the access log, which is on screen now, shall tell."""
+    count_made = Signal(object)
+    """The count of this session (`ui.eum.countwork.CountWork`), when it is first needed."""
     settled = Signal()
     """What was typed somewhere was saved or discarded."""
 

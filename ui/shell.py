@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.reading import Where
     from ui.actions import ActionBook
+    from ui.ahead import Ahead
     from ui.eum.scanning import Scanning
     from ui.guest import Guest
     from ui.jobs import Jobs
@@ -48,9 +49,12 @@ class Desk(QMainWindow):
         """The date that counts as today whatever the clock says; None for the clock's."""
         self.entrance = Entrance(self, office)
         self._painted = False
+        self._entered = 0
+        """How often an office was entered."""
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self._jobs: Jobs | None = None
+        self._ahead: Ahead | None = None
         self._book: ActionBook | None = None
         self.locking: Locking | None = None
         self.scanning: Scanning | None = None
@@ -91,19 +95,22 @@ class Desk(QMainWindow):
         gc.freeze()
         gc.enable()
         self.prepare()
-        self.jobs.read("", lambda *_: _load_ahead(), lambda _: self._load_next(0))
+        self.ahead.go_on()
 
-    def _load_next(self, at: int) -> None:
-        """Imports the pages one part after the other: none takes so long that a key waits."""
-        if at < len(PARTS) and self.session is None:
-            import_module(PARTS[at])
-            QTimer.singleShot(0, self, lambda: self._load_next(at + 1))
+    @property
+    def ahead(self) -> "Ahead":
+        """What is imported before it is asked for."""
+        if self._ahead is None:
+            from ui.ahead import Ahead
+
+            self._ahead = Ahead(self.jobs)
+        return self._ahead
 
     def prepare(self) -> None:
         """Makes what every page beyond the unlock page needs: actions, menus, the clock."""
         if self._book is not None:
             return
-        from ui import accessible, shortcuts
+        from ui import accessible, keymap
         from ui.actions import ActionBook
         from ui.clipboard import Clipboard
         from ui.eum.scanning import Scanning
@@ -112,7 +119,7 @@ class Desk(QMainWindow):
 
         accessible.install()
         self._book = ActionBook(self)
-        shortcuts.follow(self._book, self.machine)
+        keymap.follow(self._book, self.machine)
         self._book.bind(**{each: self._doer(each) for each in self._book.declared})
         self._book.fill_menu_bar(self.menuBar())
         self.menuBar().setAccessibleName("Menu")
@@ -151,12 +158,12 @@ class Desk(QMainWindow):
     # -- the open office --
     def enter(self, office: "Office", *, again: bool = False) -> None:
         """Shows an office that was opened, `again` after the lock; what its user had typed comes back."""
-        from ui.office.greeting import greet
         from ui.session import Session
         from ui.tabs import PAGES
         from ui.workspace import Workspace
 
         self.prepare()
+        self.ahead.hold()
         self.session = Session(office, self.jobs, self)
         self.session.places = self.machine.places
         self.session.places_changed.connect(self.machine.save)
@@ -171,14 +178,25 @@ class Desk(QMainWindow):
         self.show_page(self.workspace)
         self._allow()
         self.workspace.page.enter()
-        drafts = self.workspace.drafts
-        drafts.bring_back(quiet=again)
-        if not again:
-            greet(self.session, self.workspace.message, lambda: drafts.has_back)
+        self.workspace.drafts.bring_back(quiet=again)
+        self._entered += 1
+        settle = partial(self._settle, self._entered, again)
+        self.workspace.painted.connect(lambda: self.jobs.when_read(settle))
         self._clock.start()
         if self.locking is not None:
             self.locking.watch()
         self.opened.emit()
+
+    def _settle(self, entered: int, again: bool) -> None:
+        """What can wait until the first page is there: the greeting, and importing what may be wanted next."""
+        from ui.office.greeting import greet
+
+        if self.session is None or self.workspace is None or entered != self._entered:
+            return  # locked or closed meanwhile
+        if not again:
+            drafts = self.workspace.drafts
+            greet(self.session, self.workspace.message, lambda: drafts.has_back)
+        self.ahead.go_on()
 
     def _mark_practice(self, practice: bool) -> None:
         """A practice office says what it is in the title and in both marking lines."""
@@ -388,6 +406,8 @@ class Desk(QMainWindow):
         self.machine.width, self.machine.height = self.width(), self.height()
         self.machine.save()
         self._really_close(lambda: None)
+        if self._ahead is not None:
+            self._ahead.hold()
         if self._jobs is not None:
             self._jobs.finish()
         super().closeEvent(event)
@@ -412,26 +432,3 @@ class Desk(QMainWindow):
         """Takes a page away that was put in front."""
         self._stack.removeWidget(page)
         self._allow()
-
-
-PARTS = (
-    "ui.parts.grid", "ui.parts.form", "ui.first.settling", "ui.first.arrival", "ui.records.pane", "ui.asking.bar",
-    "ui.records.page", "ui.importing.sheet", "ui.importing.imports", "ui.training.listings", "ui.training.classes",
-    "ui.training.page", "ui.today.page", "ui.office.listings", "ui.office.codelist", "ui.office.binlist",
-    "ui.office.policylist", "ui.office.page", "ui.tabs", "ui.workspace",
-)  # fmt: skip
-"""What the first pages are made of, in the order of what rests on what."""
-
-
-def _load_ahead() -> None:
-    """Imports what opening an office and its first pages need while the passphrase is typed; nothing of Qt's."""
-    from app import arrival, exporting, offices, reading_sql, wordings
-    from app.importing import past, run
-    from app.today import duties, news
-    from models.calendar import holidays_known
-    from models.rules import all_rules
-
-    all_rules()
-    holidays_known()
-    reading_sql.make_ready()
-    del arrival, exporting, offices, wordings, past, run, duties, news

@@ -4,16 +4,15 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app import matching
 from ui import announce
-from ui.actions import ACTIONS, ActionBook
+from ui.actions import ACTIONS
 from ui.help import offers
 from ui.keymap import FIXED, NATIVE, PORTABLE, Keymap, why_not
-from ui.machine import Machine
 from ui.parts import words
 from ui.parts.basics import boxed, button, column, label, restyle
 from ui.parts.flow import flowing
@@ -32,25 +31,6 @@ COLUMNS = (
 WIDTH, HEIGHT, LEAST = 780, 380, 130
 ABOUT = "Choose a line and press Enter, then the new key. Keys are kept on this machine."
 _ALONE = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
-
-
-def follow(book: ActionBook, machine: Machine) -> None:
-    """Gives the actions the keys that the machine remembers, and both follow when one is changed."""
-    Keymap.current().use(machine.keys)
-    _Follower(book, machine)
-
-
-class _Follower(QObject):
-    def __init__(self, book: ActionBook, machine: Machine) -> None:
-        super().__init__(book)
-        self._book, self._machine = book, machine
-        book.rekey(Keymap.current().key)
-        Keymap.current().changed.connect(self._changed)
-
-    def _changed(self) -> None:
-        self._book.rekey(Keymap.current().key)
-        self._machine.keys = Keymap.current().own
-        self._machine.save()
 
 
 @dataclass(frozen=True)

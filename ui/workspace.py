@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import backups
@@ -30,6 +31,7 @@ from ui.parts.rail import Rail
 from ui.parts.search import SearchBox
 from ui.passphrase import PassphraseSheet
 from ui.session import Session
+from ui.tabs import TabPage
 from ui.theme import GAP, Theme
 from ui.undoing import Steps, ask_others, steps_of
 
@@ -43,14 +45,17 @@ class Workspace(QWidget):
 
     moved = Signal()
     """Another tab, or other things to do on it."""
+    painted = Signal()
+    """The first page was painted; told once."""
 
-    def __init__(self, session: Session, book: ActionBook, pages: Sequence[type[Page]]) -> None:
+    def __init__(self, session: Session, book: ActionBook, pages: Sequence[TabPage]) -> None:
         super().__init__()
         self.setObjectName("page")
         self.session, self._book, self._kinds = session, book, tuple(pages)
         self._pages: dict[int, Page] = {}
         self._duties: list[Duty] = []
         self._steps = Steps()
+        self._was_painted = False
         self.rail = Rail()
         self.search = SearchBox("Search")
         self.message = MessageLine()
@@ -74,6 +79,12 @@ class Workspace(QWidget):
         for each in session.office.warnings:
             self.message.say(each, "warn")
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
     # -- pages --
     @property
     def page(self) -> Page:
@@ -81,8 +92,8 @@ class Workspace(QWidget):
         return self._pages[self.rail.currentIndex()]
 
     @property
-    def kinds(self) -> tuple[type[Page], ...]:
-        """The pages of the tabs, in their order."""
+    def kinds(self) -> tuple[TabPage, ...]:
+        """The tabs, in their order."""
         return self._kinds
 
     @property

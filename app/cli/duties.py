@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer, finding_lines, record_value
@@ -93,9 +94,14 @@ def _due(options: Namespace) -> Answer:
 
 def due_in(options: Namespace, area: str = "") -> Answer:
     """What is due in an area, or in all."""
-    from app.today.duties import chosen
 
-    with opened(options, reading=True, ahead=rules_ahead) as office:
+    def ahead() -> None:
+        rules_ahead()
+        import_module("app.today.duties")
+
+    with opened(options, reading=True, ahead=ahead) as office:
+        from app.today.duties import chosen
+
         duties = chosen(office.reader.duties(), office.today, options.days, area)
     return Answer(lambda: [due_value(each) for each in duties], lambda: due_lines(duties, options.each))
 

@@ -77,6 +77,7 @@ def opened(
     if ahead is not None:
         ahead()
     data_key, user = deriving.result()
+    gc.freeze()  # what is imported lives to the end, and need not be looked through
     gc.enable()  # `main` holds it back while modules are imported
     office = offices.open_with_key(folder, data_key, user, today=options.today, reading=reading)
     for each in office.warnings:
@@ -121,12 +122,12 @@ def rules_ahead() -> None:
 
 
 def lists_ahead() -> None:
-    """Imports what lists are read with, and builds the tables it works on."""
+    """Imports what lists are read with."""
+    from models.kinds import all_kinds
+
     import_module("app.cli.filters")
     import_module("app.reading_sql")
-    from app.store.schema import tables
-
-    tables()
+    all_kinds()
 
 
 def kind_of(name: str) -> "type[Kind]":

@@ -10,9 +10,7 @@ import secrets
 from dataclasses import dataclass
 
 import cryptography
-import sqlcipher3.dbapi2 as dbapi
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.backends.openssl import backend
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -101,6 +99,9 @@ def sha256(data: bytes) -> str:
 
 def modules() -> tuple[Module, ...]:
     """The modules in use, with versions and the FIPS state each of them reports."""
+    # Here, and not at the head: every command waits for this module before it can begin to derive the key.
+    from cryptography.hazmat.backends.openssl import backend
+
     return (
         Module(
             "cryptography", cryptography.__version__, backend.openssl_version_text(), backend._fips_enabled
@@ -110,6 +111,8 @@ def modules() -> tuple[Module, ...]:
 
 
 def _sqlcipher() -> Module:
+    import sqlcipher3.dbapi2 as dbapi
+
     connection = dbapi.connect(":memory:")
     try:
         connection.execute(f"PRAGMA key = \"x'{bytes(KEY_BYTES).hex()}'\"")

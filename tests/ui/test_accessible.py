@@ -149,8 +149,8 @@ def test_a_key_belongs_to_one_action() -> None:
 
 def test_every_action_does_something_somewhere(hands: Hands, folder: Path) -> None:
     hands.open(folder)
-    for page in PAGES:
-        hands.workspace.go_to(page.tab.label)
+    for each in PAGES:
+        hands.workspace.go_to(each.tab.label)
         hands.settle()
     have = set(deskacts.handlers(hands.window))
     for page in hands.workspace._pages.values():

@@ -4,6 +4,7 @@ import threading
 import time
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.errors import DeskError, NotFound
@@ -113,3 +114,13 @@ def test_finishing_waits_for_what_is_being_written(qtbot: QtBot, jobs: Jobs) -> 
     jobs.write("Save", lambda *_: (time.sleep(0.05), written.append(1)), lambda _: None)
     assert jobs.finish()
     assert written == [1]
+
+
+def test_what_waits_for_reading_is_done_once_and_after_all_of_it(qtbot: QtBot, jobs: Jobs) -> None:
+    happened: list[str] = []
+    for _ in range(3):
+        jobs.read("", lambda *_: "read", happened.append)
+    jobs.when_read(lambda: happened.append("then"))
+    qtbot.waitUntil(lambda: "then" in happened)
+    QApplication.processEvents()
+    assert happened == ["read"] * 3 + ["then"]

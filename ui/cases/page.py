@@ -1,5 +1,6 @@
 """The Cases tab: the office's file of each case first, then requests, offers, shipments and what they need."""
 
+from ui import tabs
 from ui.cases.listings import (
     ADDRESSES,
     ASSESSMENTS,
@@ -23,7 +24,6 @@ from ui.cases.listings import (
 )
 from ui.cases.views.portfolio import PortfolioPage
 from ui.page import Page
-from ui.parts.rail import Tab
 from ui.records.page import page_of
 from ui.tabbed import TabbedHost
 
@@ -42,7 +42,6 @@ SELDOM: tuple[type[Page], ...] = tuple(
 class CasesPage(TabbedHost):
     """Every case from the first letter to ten years after closure."""
 
-    tab = Tab("Cases", "folder-open")
-    areas = ("cases",)
+    tab, areas = tabs.CASES.tab, tabs.CASES.areas
     first = FIRST
     seldom = SELDOM

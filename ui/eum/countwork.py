@@ -73,7 +73,11 @@ class CountWork(QObject):
     @staticmethod
     def of(session: Session) -> "CountWork":
         """The count of a session, made on first need."""
-        return session.findChild(CountWork) or CountWork(session)
+        found = session.findChild(CountWork)
+        if found is None:
+            found = CountWork(session)
+            session.count_made.emit(found)
+        return found
 
     @property
     def under_way(self) -> bool:

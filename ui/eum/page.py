@@ -1,5 +1,6 @@
 """The EUM tab: the book of items first, then inventories, sites and what monitoring needs."""
 
+from ui import tabs
 from ui.eum.counting import CountingPage
 from ui.eum.decisions import DecisionsPage
 from ui.eum.listings import (
@@ -28,7 +29,6 @@ from ui.eum.views.due import DuePage
 from ui.eum.views.sites import SitesBoardPage
 from ui.eum.views.trend import TrendPage
 from ui.page import Page
-from ui.parts.rail import Tab
 from ui.records.page import page_of
 from ui.tabbed import TabbedHost
 
@@ -47,8 +47,7 @@ SELDOM: tuple[type[Page], ...] = (
 class EumPage(TabbedHost):
     """Every serial accounted for: the book, the counts, and what became of articles."""
 
-    tab = Tab("EUM", "barcode")
-    areas = ("eum",)
+    tab, areas = tabs.EUM.tab, tabs.EUM.areas
     first = FIRST
     seldom = SELDOM
 

@@ -7,17 +7,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from ui import announce
-from ui.eum.countwork import CountWork
-from ui.eum.outcomes import TONES
 from ui.eum.sounds import REFUSED, Sounds
 from ui.eum.wedge import Scan, Wedge
-from ui.parts.form import Form
-from ui.parts.sheet import Sheet
 from ui.unlock import UnlockPage
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # made before the passphrase is typed; a count is imported by the first scan or its screen
     from pathlib import Path
 
+    from ui.eum.countwork import CountWork
+    from ui.session import Session
     from ui.shell import Desk
 
 LOCKED = "The window is locked: the scan was refused and nothing was recorded. Unlock, then scan again."
@@ -66,27 +64,31 @@ class Scanning(QObject):
         session = self._desk.session
         if session is None:
             return
-        work = CountWork.of(session)
-        work.turned.connect(lambda: self._remember(work))
-        work.told.connect(self._tell)
-        work.page_wanted.connect(lambda code: self._open_page(work, code))
+        session.count_made.connect(self._follow)
         if self._counted is not None and self._counted[0] == session.office.folder:
-            work.begin(self._counted[1])
+            _work_of(session).begin(self._counted[1])
         else:
             self._counted = None
 
-    def _remember(self, work: CountWork) -> None:
+    def _follow(self, work: "CountWork") -> None:
+        work.turned.connect(lambda: self._remember(work))
+        work.told.connect(self._tell)
+        work.page_wanted.connect(lambda code: self._open_page(work, code))
+
+    def _remember(self, work: "CountWork") -> None:
         session = self._desk.session
         if session is not None and work.parent() is session:
             self._counted = (session.office.folder, work.event_id) if work.event_id else None
 
     def _tell(self, sentence: str, sound: str) -> None:
         """Where another screen is in front, the message line says what was read."""
+        from ui.eum.outcomes import TONES
+
         desk = self._desk
         if desk.workspace is not None and desk.workspace.page.screen_shown != COUNTING:
             desk.workspace.message.say(sentence, TONES.get(sound, "blocked"))
 
-    def _open_page(self, work: CountWork, code: str) -> None:
+    def _open_page(self, work: "CountWork", code: str) -> None:
         """The page of a count sheet whose code was scanned; in the sheet that is open, where there is one."""
         from ui.eum.papersheet import PaperSheet
 
@@ -104,7 +106,7 @@ class Scanning(QObject):
         if desk.session is None or desk.turned:
             self._refuse_closed(scan)
             return
-        work = CountWork.of(desk.session)
+        work = _work_of(desk.session)
         if work.under_way:
             work.take(scan)
         elif desk.workspace is not None and desk.workspace.page.screen_shown == COUNTING:
@@ -131,10 +133,19 @@ class Scanning(QObject):
             announce.now(self._desk, said, urgent=True)
 
 
+def _work_of(session: "Session") -> "CountWork":
+    from ui.eum.countwork import CountWork
+
+    return CountWork.of(session)
+
+
 def _field_for(focus: QWidget | None) -> QLineEdit | QPlainTextEdit | None:
     """The field of a new record or a sheet that a scan outside a count is meant for; None where it looks an item up."""
     if not isinstance(focus, QLineEdit | QPlainTextEdit) or focus.isReadOnly() or not focus.isEnabled():
         return None
+    from ui.parts.form import Form
+    from ui.parts.sheet import Sheet
+
     above = focus.parentWidget()
     while above is not None:
         if isinstance(above, Sheet) or (isinstance(above, Form) and not above.record.id):

@@ -16,7 +16,7 @@ SAID_AT_ONCE = 3
 def greet(session: Session, message: MessageLine, more_urgent: Callable[[], bool]) -> None:
     """Reads what there is to say and says it; what the office itself warns of goes first and stays.
 
-    So does what `more_urgent` tells of: typing that came back.
+    So does what `more_urgent` tells of, typing that came back, and whatever was said to what the person does already.
     """
     office = session.office
 
@@ -27,7 +27,7 @@ def greet(session: Session, message: MessageLine, more_urgent: Callable[[], bool
         told, untold = found
         if untold:
             session.write("", upgrade.remember_told)
-        if not told or session.why_reading or office.warnings or more_urgent():
+        if not told or session.why_reading or office.warnings or more_urgent() or message.text:
             return
         said = [each.sentence for each in told[:SAID_AT_ONCE]]
         more = len(told) - len(said)

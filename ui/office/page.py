@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
 
+from ui import tabs
 from ui.first.arrival import ArrivalPage
 from ui.host import Host
 from ui.importing.imports import ImportsPage
@@ -21,7 +22,6 @@ from ui.office.strengthlist import StrengthsPage
 from ui.office.userlist import UsersPage
 from ui.office.wordinglist import WordingPage
 from ui.page import Page
-from ui.parts.rail import Tab
 from ui.records.page import page_of
 from ui.session import Session
 from ui.theme import Theme
@@ -37,8 +37,7 @@ LIST_WIDTH = 170
 class OfficePage(Host):
     """A list of lists and screens at the left, the chosen one beside it."""
 
-    tab = Tab("Office", "settings")
-    areas = ("office",)
+    tab, areas = tabs.OFFICE.tab, tabs.OFFICE.areas
     pages = (*(page_of(each) for each in DIRECTORY), *SCREENS)
 
     def __init__(self, session: Session) -> None:

@@ -13,10 +13,10 @@ from app.lookup import Thing
 from models.fields import show_date
 from ui.actions import ActionBook
 from ui.host import Host
-from ui.page import Page
 from ui.parts import words
 from ui.parts.chip import Tone
 from ui.records.page import RecordPage
+from ui.tabs import TabPage
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -99,10 +99,10 @@ def views(workspace: "Workspace", saved: Sequence[tuple[str, str]]) -> Iterator[
             yield Entry("view", name, f"View of {label}", partial(_show_view, workspace, label, name))
 
 
-def record_pages(kinds: Sequence[type[Page]]) -> Iterator[type[RecordPage]]:
+def record_pages(kinds: Sequence[TabPage]) -> Iterator[type[RecordPage]]:
     """The lists of records, in the order of the tabs; not those that show a part of what another one lists."""
     for each in kinds:
-        inner = each.pages if issubclass(each, Host) else (each,)
+        inner = each.page.pages if issubclass(each.page, Host) else (each.page,)
         yield from (page for page in inner if issubclass(page, RecordPage) and page.kinds())
 
 

@@ -1,8 +1,10 @@
 """What was opened and done lately: kept in memory while the window is unlocked, and nowhere else."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ui.palette.entries import Entry
+if TYPE_CHECKING:
+    from ui.palette.entries import Entry
 
 RECORDS, ACTIONS = 10, 5
 
@@ -20,12 +22,12 @@ class Recent:
         if on_screen is not None and self.records[:1] != [on_screen]:
             self.records = [on_screen, *(each for each in self.records if each != on_screen)][:RECORDS]
 
-    def used(self, entry: Entry) -> None:
+    def used(self, entry: "Entry") -> None:
         """An entry of the palette was done."""
         if entry.id:
             self._actions = [entry.id, *(each for each in self._actions if each != entry.id)][:ACTIONS]
 
-    def first(self, offered: Sequence[Entry]) -> list[Entry]:
+    def first(self, offered: "Sequence[Entry]") -> "list[Entry]":
         """The entries with those used lately in front."""
         place = {name: at for at, name in enumerate(self._actions)}
         return sorted(offered, key=lambda each: place.get(each.id, len(place)))

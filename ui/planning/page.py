@@ -1,7 +1,7 @@
 """The Planning tab: the four-year plan and its money first, then what it is for and the papers that come of it."""
 
+from ui import tabs
 from ui.page import Page
-from ui.parts.rail import Tab
 from ui.planning.cetpp.page import WritingPage
 from ui.planning.charts import ChartsPage
 from ui.planning.listings import (
@@ -35,7 +35,6 @@ SELDOM: tuple[type[Page], ...] = tuple(
 class PlanningPage(TabbedHost):
     """What training the country shall have, with which money, and what is reported of it."""
 
-    tab = Tab("Planning", "columns-3")
-    areas = ("planning",)
+    tab, areas = tabs.PLANNING.tab, tabs.PLANNING.areas
     first = FIRST
     seldom = SELDOM

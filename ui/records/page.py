@@ -67,11 +67,11 @@ class RecordPage(Page):
         self._build()
         self.grid.where = self._left_as.where or listing.where
         self.filters.set_asked(self.grid.where, self.grid.order, tell=False)
-        self.views.read(self._left_as.view)
         if listing.order and not self.grid.sort[0]:
             self.grid.show_sort(listing.order, False)
-        self.grid.ask()
+        self.grid.ask()  # first of what is read: a person waits for the rows
         self._look_at_all()
+        self.views.read(self._left_as.view)
 
     # -- page --
     @classmethod

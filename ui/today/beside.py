@@ -145,29 +145,29 @@ class StandingCard(QFrame):
         layout.addWidget(flowing(self._back_up, self._backups, gap=2))
         layout.addWidget(boxed(column(self._head, self._doubts, gap=2)))
 
-    def show_safety(self, safety: Safety, why_not: str, known: Sequence[str]) -> None:
-        """The line on backups; it warns in word and icon when one is old, and leads to their screen if known."""
+    def show_safety(self, safety: Safety, why_not: str) -> None:
+        """The line on backups; it warns in word and icon when one is old, and then leads to their screen."""
         self._chip.tell("warn" if safety.old else "done", "Check" if safety.old else "Proven")
         self._safety.setText(safety.sentence)
         self._back_up.setVisible(safety.backup_old)
         self._back_up.setEnabled(not why_not)
         self._back_up.setToolTip(why_not)
-        self._backups.setVisible(safety.old and BACKUPS in known)
+        self._backups.setVisible(safety.old)
 
-    def show_doubts(self, doubts: Sequence[Doubt], known: Sequence[str]) -> None:
-        """The counts; those whose screen is among the known ones are buttons."""
+    def show_doubts(self, doubts: Sequence[Doubt]) -> None:
+        """The counts; those that are looked at on a screen are buttons that lead there."""
         while item := self._doubts.flow.takeAt(0):
             if gone := item.widget():
                 gone.hide()
                 gone.deleteLater()
         self._head.setText("Unconfirmed" if doubts else "Nothing is unconfirmed")
         for each in doubts:
-            self._doubts.flow.addWidget(self._doubt(each, each.screen in known))
+            self._doubts.flow.addWidget(self._doubt(each))
         self._doubts.flow.hold_room(self._doubts)
 
-    def _doubt(self, doubt: Doubt, leads: bool) -> QWidget:
+    def _doubt(self, doubt: Doubt) -> QWidget:
         short = doubt.words.removesuffix(" not confirmed")  # the head says it; two then fit into a line
-        if leads:
+        if doubt.screen:
             leading = button(
                 short, f"doubt_{doubt.name}", lambda: self.screen_wanted.emit(doubt.screen), link=True
             )

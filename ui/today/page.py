@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
@@ -24,7 +25,7 @@ from app.today import duties as grouping
 from app.today import news
 from app.today.stacks import Stack, stacked
 from models.fields import show_date
-from ui import announce
+from ui import announce, tabs
 from ui.jobs import Running
 from ui.page import Page
 from ui.parts import words
@@ -35,7 +36,6 @@ from ui.parts.empty import EmptyPane
 from ui.parts.findings import WhyPanel
 from ui.parts.flow import flowing
 from ui.parts.grid import Grid
-from ui.parts.rail import Tab
 from ui.reasons import answer
 from ui.session import Session
 from ui.theme import GAP, GROUP_GAP, Theme
@@ -60,7 +60,7 @@ UNBOUND = 16_777_215
 class TodayPage(Page):
     """Figures and the week above; duties or calendar, and beside them news, doubts and duties by week."""
 
-    tab = Tab("Today", "calendar-check")
+    tab, areas = tabs.TODAY.tab, tabs.TODAY.areas
     search_hint = "Search everything"
     looks_back = True
     shows_duties = True
@@ -74,8 +74,10 @@ class TodayPage(Page):
         self._looking = self._look_again = False
         self.head = Head()
         self.duties = DutiesPane()
-        self.calendar = CalendarView("Calendar of duties", "duty", "duties", state="When")
-        self.found = FoundPane()
+        self._behind = True
+        """Whether the calendar does not show what was read last."""
+        self._day: date | None = None
+        """The day that the calendar is to be turned to."""
         self.news = NewsCard()
         self.standing = StandingCard()
         self.chart = ChartPane("weeks")
@@ -93,6 +95,22 @@ class TodayPage(Page):
         self._show([])
         self.refresh()
 
+    @cached_property
+    def calendar(self) -> CalendarView:
+        """The duties on their days; made when it is first turned to."""
+        made = CalendarView("Calendar of duties", "duty", "duties", state="When")
+        made.opened.connect(self.session.open_record)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def found(self) -> FoundPane:
+        """What was searched for; made when something is first found."""
+        made = FoundPane()
+        made.opened.connect(self.session.open_record)
+        self._stack.addWidget(made)
+        return made
+
     @property
     def grid(self) -> Grid:
         """The list of duties."""
@@ -103,8 +121,8 @@ class TodayPage(Page):
     def about(self) -> tuple[str, int] | None:
         """The record of the duty under the cursor, or of the hit that was found."""
         front = self._stack.currentWidget()
-        if front is self.found:
-            return self.found.current
+        if isinstance(front, FoundPane):
+            return front.current
         duty = self.duties.grid.current_duty() if front is self.duties else None
         return (duty.kind, duty.record_id) if duty is not None else None
 
@@ -189,7 +207,7 @@ class TodayPage(Page):
         for switch in self._views:
             views.addButton(switch)
         self._views[0].setChecked(True)
-        for each in (self.duties, self.calendar, self.found, self._empty, self._nothing):
+        for each in (self.duties, self._empty, self._nothing):
             self._stack.addWidget(each)
         day = button("Print the day…", "print_day", self.print_day, icon="printer")
         slips = button("What slips if I am away…", "ask_away", self.away, icon="calendar-check")
@@ -230,8 +248,6 @@ class TodayPage(Page):
         self.duties.opened.connect(self._open_duty)
         self.duties.decide_wanted.connect(self.decide)
         self.duties.leaving.connect(self._take_out)
-        self.calendar.opened.connect(session.open_record)
-        self.found.opened.connect(session.open_record)
         self.news.opened.connect(session.open_record)
         self.news.looked.connect(self._mark_looked)
         self.standing.screen_wanted.connect(session.open_screen)
@@ -244,9 +260,8 @@ class TodayPage(Page):
         self._seen = seen
         why_not = self.session.why_reading
         self.news.show_news(seen.news, why_not)
-        known = _screens()
-        self.standing.show_safety(seen.safety, why_not, known)
-        self.standing.show_doubts(seen.doubts, known)
+        self.standing.show_safety(seen.safety, why_not)
+        self.standing.show_doubts(seen.doubts)
         self._show(self._all)
         self._after_looking()
 
@@ -283,11 +298,21 @@ class TodayPage(Page):
         self.chart.show_scene(grouping.by_week(duties, today, lying=True))
         if self._seen is not None:
             self.head.tell_week(self._seen.week(duties, today), today)
-            items = [self._item(duty) for duty in stacked(duties, by_day=True)]
-            self.calendar.show_items(items, self._seen.names_off(), today, self._seen.first_weekday(today))
+        self._behind = True
         self._show_chosen()
         if not self._text:
             self._show_front()
+
+    def _fill_calendar(self) -> None:
+        """Shows what was read last, and turns to the day that was chosen."""
+        seen, today = self._seen, self.session.today
+        if seen is not None and self._behind:
+            self._behind = False
+            items = [self._item(duty) for duty in stacked(self._all, by_day=True)]
+            self.calendar.show_items(items, seen.names_off(), today, seen.first_weekday(today))
+        if self._day is not None:
+            self.calendar.go_to(self._day)
+            self._day = None
 
     def _item(self, duty: Duty) -> Item:
         chip = when(duty, self.session.today)
@@ -299,7 +324,9 @@ class TodayPage(Page):
         self._choice = choice
         self._show_chosen()
         if isinstance(choice, date):
-            self.calendar.go_to(choice)
+            self._day = choice
+            if isinstance(self._stack.currentWidget(), CalendarView):
+                self._fill_calendar()
 
     def _choose_bar(self, at: int) -> None:
         """A bar of the chart leads to the group it counts."""
@@ -326,6 +353,8 @@ class TodayPage(Page):
 
     def _show_front(self) -> None:
         calendar = self._views[1].isChecked()
+        if calendar:
+            self._fill_calendar()
         front = self.calendar if calendar else self.duties if self._all else self._empty
         had_focus = self._stack.currentWidget() is self._empty and self._holds_focus()
         self._stack.setCurrentWidget(front)
@@ -385,13 +414,6 @@ def _switch(text: str, name: str) -> QPushButton:
     made = button(text, name)
     made.setCheckable(True)
     return made
-
-
-def _screens() -> list[str]:
-    """The words of every list and screen of the window."""
-    from ui.tabs import PAGES
-
-    return [name for page in PAGES for name in page.screens()]
 
 
 def _found(reader: Reader, text: str) -> list[Hit]:

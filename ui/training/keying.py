@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from app.training import keying
-from app.training.keying import Entry
 from models.fields import show_date
 from ui.parts.table_model import Cell, Chipped, Column
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the entries are those of the travel order, which rests on all that draws papers
+    from app.training.keying import Entry
     from ui.records.pane import RecordPane
 
 COLUMNS = (
@@ -22,6 +21,7 @@ IMPERSONAL = frozenset({"1", "2", "3", "4", "5", "17", "19", "20"})
 
 def key(pane: "RecordPane") -> None:
     """Opens the keying sheet of the student on screen."""
+    from app.training import keying
     from ui.records.keyingsheet import Keying, KeyingSheet
 
     if pane.seen is not None:
@@ -34,12 +34,12 @@ def key(pane: "RecordPane") -> None:
         KeyingSheet(pane.window(), pane.session, way, record.id, record.shown_title).open()
 
 
-def _before(entry: Entry) -> str:
+def _before(entry: "Entry") -> str:
     keyed = entry.keyed
     return f"Keyed was: {keyed.keyed_value or 'nothing'}" if keyed else ""
 
 
-def _cells(entry: Entry) -> tuple[Cell, ...]:
+def _cells(entry: "Entry") -> tuple[Cell, ...]:
     from ui.records.keyingsheet import value_of
 
     keyed = entry.keyed

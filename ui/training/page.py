@@ -1,5 +1,6 @@
 """The Students tab: students first, then the lists and screens that their training needs."""
 
+from ui import tabs
 from ui.page import Page
 from ui.parts.rail import Tab
 from ui.records.page import RecordPage, page_of
@@ -33,8 +34,7 @@ SELDOM: tuple[type[Page], ...] = (page_of(CALLS), page_of(SESSIONS), Installatio
 class StudentsPage(TabbedHost):
     """Students first, then what their training needs."""
 
-    tab = Tab("Students", "graduation-cap")
-    areas = ("training",)
+    tab, areas = tabs.STUDENTS.tab, tabs.STUDENTS.areas
     first = FIRST
     seldom = SELDOM
 

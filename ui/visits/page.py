@@ -1,7 +1,7 @@
 """The Visitors tab: requests and their calendar first, then who travels, who calls, and what they need."""
 
+from ui import tabs
 from ui.page import Page
-from ui.parts.rail import Tab
 from ui.records.page import page_of
 from ui.tabbed import TabbedHost
 from ui.visits.listings import (
@@ -50,7 +50,6 @@ SELDOM: tuple[type[Page], ...] = tuple(
 class VisitorsPage(TabbedHost):
     """Everyone who must be met, escorted or told no."""
 
-    tab = Tab("Visitors", "users")
-    areas = ("visits",)
+    tab, areas = tabs.VISITORS.tab, tabs.VISITORS.areas
     first = FIRST
     seldom = SELDOM

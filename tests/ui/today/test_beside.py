@@ -13,6 +13,7 @@ from tests import support
 from tests.support import acting
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
+from ui.tabs import PAGES
 from ui.theme import Theme
 from ui.today.page import TodayPage
 
@@ -88,23 +89,19 @@ def test_news_come_while_the_page_is_on_screen(today: Hands) -> None:
 def test_what_is_unconfirmed_is_counted_and_leads_to_its_screen_where_there_is_one(today: Hands) -> None:
     doubts = {each.name: each for each in page(today)._seen.doubts}  # type: ignore[union-attr]
     assert {"policy", "codes", "rules", "wording"} <= set(doubts)
+    screens = {name for tab in PAGES for name in tab.screens()}
     for each in doubts.values():
-        kind = QPushButton if each.screen in _screens() else QLabel
+        kind = QPushButton if each.screen else QLabel
+        assert each.screen in screens | {""}
         shown = today.find(kind, f"doubt_{each.name}")
         assert shown.text() == each.words.removesuffix(" not confirmed")
         assert shown.accessibleName() == each.words
     wanted: list[str] = []
     page(today).standing.screen_wanted.connect(wanted.append)
-    page(today).standing.show_doubts(tuple(doubts.values()), [doubts["codes"].screen])
+    page(today).standing.show_doubts(tuple(doubts.values()))
     today.settle()
     today.click("doubt_codes")
     assert wanted == ["Codes"]
-
-
-def _screens() -> list[str]:
-    from ui.tabs import PAGES
-
-    return [name for each in PAGES for name in each.screens()]
 
 
 def test_the_line_on_backups_warns_in_words_and_is_mended_from_there(today: Hands) -> None:

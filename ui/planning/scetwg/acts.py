@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import DeskError
-from app.planning import session_book
 from app.planning.written import Written
 from models.planning.scetwg import Scetwg
 
@@ -24,6 +23,7 @@ def lines_of_shown(pane: "RecordPane") -> None:
 
 def workbook_of_shown(pane: "RecordPane") -> None:
     """Asks where to, and writes the workbook of the session on screen."""
+    from app.planning import session_book
     from ui.training.manypapers import file_for
 
     if pane.seen is None:
