@@ -11,6 +11,7 @@ from app.papers.case_common import (
     release_missing,
     signing,
 )
+from app.papers.case_parts import number
 from app.papers.eum_common import day, in_two, label
 from app.papers.eum_figures import dollars
 from app.papers.training import sender_of
@@ -62,7 +63,8 @@ def summary_from(
     name, purpose = case
     head = (
         ("Case", name), ("Version", version.version_title),
-        ("Document", label(reader, LoaVersion.doc_type, version)), ("For", purpose),
+        ("Document", " ".join(filter(None, (label(reader, LoaVersion.doc_type, version), number(version.doc_number))))),
+        ("For", purpose),
         ("Offered on", day(version.offered_on)), ("Expires on", day(version.oed)),
         ("Signed on", day(version.signed_on)),
     )  # fmt: skip

@@ -16,9 +16,12 @@ from app.papers.eum_figures import dollars, percent
 from app.reader import Reader
 from app.reading import All, Cond, Not, Query, Sort
 from models.cases.casebook import CaseFile
+from models.cases.moving import open_moves
 from models.cases.offers import CaseLine
 from models.cases.shipments import Sdr, Shipment
+from models.cases.states import FIRST
 from models.kinds import Kind
+from models.rules import blocking
 from models.text import counted
 from reports.composed import ComposedFacts, Part, Row, Table
 from reports.eum.common import Words
@@ -107,13 +110,21 @@ def _open(reader: Reader, case: CaseFile) -> tuple[Row, ...]:
     of_case = Cond("case_id", "=", case.id)
     coming = All((of_case, *(Cond("shipment_state", "!=", code) for code in FINISHED)))
     sdrs = reader.count(Query(Sdr, where=All((of_case, Not(Cond("sdr_state", "=", "CLOSED"))))))
-    warned = [each for each in reader.findings(CaseFile, case.id) if each.due_on is None and not each.step]
+    found = reader.findings(CaseFile, case.id)
+    warned = [each.message for each in found if each.due_on is None and not each.step]
+    steps = {each.step for each in open_moves(case, case.case_state or FIRST) if each.step}
+    closed = [each.message for each in found if any(each in blocking([each], step) for step in sorted(steps))]
     return told(
         ("Shipments not checked yet", f"{reader.count(Query(Shipment, where=coming)):,}"),
         ("Discrepancies open", f"{sdrs:,}"),
-        ("Rules not met", "\n".join(_cut(each.message, 2 * CELL) for each in warned[:2])
-         + (f"\nand {len(warned) - 2:,} more" if len(warned) > 2 else "") or "none"),
+        ("Rules not met", _few(warned)), *((("Closed until", _few(closed)),) if closed else ()),
     )  # fmt: skip
+
+
+def _few(sentences: Sequence[str]) -> str:
+    """The first two, cut, and how many more there are."""
+    more = f"\nand {len(sentences) - 2:,} more" if len(sentences) > 2 else ""
+    return "\n".join(_cut(each, 2 * CELL) for each in sentences[:2]) + more or "none"
 
 
 def _next(reader: Reader, owing: Sequence[Marker]) -> tuple[Part, ...]:
