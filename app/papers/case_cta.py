@@ -99,7 +99,7 @@ def cta_from(
         parts=(*head, *form(reader, record, said)),
         signing=None if cable else Signing(
             NOTHING, (Words("For the country team"),),
-            tuple(map(Words, ("Name and position", "Signature", "Date"))),
+            tuple(map(Words, ("Name", "Position", "Signature", "Date"))),
             (Signer(record.cta_signer or "", on=record.cta_signed_on),),
         ),
         status="" if signed else "DRAFT - NOT SIGNED", across="" if signed else "DRAFT",

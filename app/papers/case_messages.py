@@ -8,6 +8,7 @@ from models.cases.casebook import CaseFile
 from models.cases.filing import CaseDocument
 from models.cases.offers import LoaVersion
 from models.cases.requests import Cta, Lor
+from models.cases.rules_assessment import grounds
 from models.findings import Finding
 from models.kinds import Kind
 from reports.composed import ComposedFacts, Part, Row
@@ -64,7 +65,9 @@ def transmittal_from(reader: Reader, words: Named, frame: Frame, record: Lor, co
 
 
 def _enclosed(reader: Reader, record: Lor) -> str:
-    """The letter, and each signed assessment that goes with it (SAMM C5.1.4)."""
+    """The letter, and each signed assessment that goes with it (SAMM C5.1.4); a clerk names none of them."""
+    if Cta.spec.guard in reader.hidden:
+        return "Letter of request" + ("\nCountry team assessment" if grounds(record) else "")
     signed = [each for each in reader.children(Cta, "lor_id", record.id) if each.cta_signed_on is not None]
     told = (
         f"Country team assessment {each.cta_no or ''}".rstrip() + f", {day(each.cta_signed_on)}"

@@ -117,7 +117,7 @@ def _open(reader: Reader, case: CaseFile) -> tuple[Row, ...]:
     return told(
         ("Shipments not checked yet", f"{reader.count(Query(Shipment, where=coming)):,}"),
         ("Discrepancies open", f"{sdrs:,}"),
-        ("Rules not met", _few(warned)), *((("Closed until", _few(closed)),) if closed else ()),
+        ("Rules not met", _few(warned)), *((("Before the next step", _few(closed)),) if closed else ()),
     )  # fmt: skip
 
 

@@ -94,9 +94,11 @@ def word(state: str | None) -> str:
 
 
 def objections(f: Facts) -> Iterator[str]:
-    """What speaks against a new entry: it is no step from the state before it."""
+    """What speaks against a new entry: it has no day, or it is no step from the state before it."""
     case = f.one(CASE)
-    if case is not None and (why := broken(case, f.all(OTHERS), f.record)):
+    if f.record.get("stepped_on") is None:
+        yield "The day of the step is missing."
+    elif case is not None and (why := broken(case, f.all(OTHERS), f.record)):
         yield why
 
 

@@ -90,7 +90,7 @@ SAYS = {
                        "For the office Name Grade and position", "DRAFT - NOT SIGNED", "Page 1 of 1"),
     "cta_paper": ("13. Plans for sharing", "Said of T1-01", "This assessment is unclassified.",
                   "Country Team Assessment - Bandaria - MOD/45-2026", "Political section", "DRAFT - NOT SIGNED",
-                  "For the country team Name and position Signature Date"),
+                  "For the country team Name Position Signature Date"),
     "cta_coordination_sheet": ("Assessment 26-01 Request MOD/45-2026 Patrol boats", "Political section", "Comments",
                                "Page 1 of 1"),
     "lor_transmittal": ("forwards the request of Bandaria", "MOD/45-2026", "Grade and position",

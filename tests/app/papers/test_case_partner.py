@@ -95,7 +95,7 @@ SAYS: dict[tuple[str, str], tuple[str, ...]] = {
                                    "DRAFT - NOT SIGNED BY BOTH SIDES", "Grade and position"),
     ("case_page", "case_file"): ("Development", "$245,000", "10.0 %", "and 8 further lines.", "Point 1",
                                  "days late", "As of 20 Feb 2026"),
-    ("case_page", "idle"): ("Closed until The day of the memorandum of request is not recorded.",),
+    ("case_page", "idle"): ("Before the next step The day of the memorandum of request is not recorded.",),
 }  # fmt: skip
 
 
