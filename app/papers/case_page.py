@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.cases import timeline
-from app.charts import Marker
 from app.papers.case_common import own_paper
 from app.papers.case_parts import heads, number, title_of, told
 from app.papers.case_portfolio import owed_by_case
@@ -17,8 +16,8 @@ from app.reader import Reader
 from app.reading import All, Cond, Not, Query, Sort
 from models.cases.casebook import CaseFile
 from models.cases.moving import open_moves
-from models.cases.offers import CaseLine
-from models.cases.shipments import Sdr, Shipment
+from models.cases.offers import CaseBill, CaseLine, LoaVersion
+from models.cases.shipments import Sdr, Shipment, TransportPlan
 from models.cases.states import FIRST
 from models.kinds import Kind
 from models.rules import blocking
@@ -46,7 +45,7 @@ def page_facts(reader: Reader, record: Kind) -> ComposedFacts:
         parts=(
             Part(rows=_head(reader, record), texts=(Words(says),) if says else ()),
             Part(Words("Money and days"), rows=_money(reader, record)),
-            *_next(reader, timeline.owing(reader, record)),
+            *_next(reader, _due(reader, record)),
             Part(Words("Open"), rows=_open(reader, record)),
             Part(Words("Lines"), table=_lines(reader, lines)), *_left(len(lines), LINES, "line"),
         ),
@@ -127,11 +126,30 @@ def _few(sentences: Sequence[str]) -> str:
     return "\n".join(_cut(each, 2 * CELL) for each in sentences[:2]) + more or "none"
 
 
-def _next(reader: Reader, owing: Sequence[Marker]) -> tuple[Part, ...]:
+def _due(reader: Reader, case: CaseFile) -> list[tuple[date, str]]:
+    """What is planned and not settled, and what rules find due of the case and what is under it; earliest first."""
+    own = {(CaseFile.spec.name, case.id)}
+    for kind in (LoaVersion, Shipment, Sdr, TransportPlan, CaseBill):
+        own |= {(kind.spec.name, row.id) for row in reader.children(kind, "case_id", case.id)}
+    duties = [each for each in reader.duties() if (each.kind, each.record_id) in own]
+    told = {each.due_on for each in duties if each.kind == CaseBill.spec.name}
+    bill = f"{CaseBill.spec.label}:"
+    found = [
+        (each.day, each.text)
+        for each in timeline.owing(reader, case)
+        if not (each.day in told and each.text.startswith(bill))
+    ]
+    found += [
+        (each.due_on, each.finding.message if each.kind == CaseFile.spec.name
+         else f"{each.record_title}: {each.finding.message}")
+        for each in duties
+    ]  # fmt: skip
+    return sorted(found)
+
+
+def _next(reader: Reader, owing: Sequence[tuple[date, str]]) -> tuple[Part, ...]:
     columns = heads(("Due on", 34), ("What", 130), ("In", 36))
-    cells = tuple(
-        (day(each.day), _cut(each.text, 2 * CELL), _in(each.day, reader.today)) for each in owing[:DUES]
-    )
+    cells = tuple((day(on), _cut(text, 2 * CELL), _in(on, reader.today)) for on, text in owing[:DUES])
     table = Table(columns, cells, "Nothing is due.")
     return Part(Words("What comes next"), table=table), *_left(len(owing), DUES, "day")
 

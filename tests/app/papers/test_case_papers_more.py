@@ -289,6 +289,13 @@ def test_the_special_bill_letter_counts_before_the_statement(filed: Made) -> Non
     assert owed_by_case(office.reader) == {
         ids["case_file"]: Owed(date(2026, 3, 15), 7_500_000), ids["fms"]: Owed(date(2026, 6, 15), 100),
     }  # fmt: skip
+    with office.change("No day on it") as work:
+        work.set(kind_named("case_bill"), ids["SBL"], {"bill_due_on": None})
+    assert owed_by_case(office.reader, ids["case_file"]) == {
+        ids["case_file"]: Owed(date(2026, 3, 15), 7_500_000)
+    }
+    with office.change("Again") as work:
+        work.set(kind_named("case_bill"), ids["SBL"], {"bill_due_on": date(2026, 3, 15)})
 
 
 def sheet(office: Office, name: str, folder: Path, **how: Any) -> Any:
