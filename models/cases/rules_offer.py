@@ -14,7 +14,7 @@ from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
-from models.telling import shown
+from models.telling import shown, when_near
 from models.text import listed
 
 CASE = "case_file"
@@ -22,7 +22,7 @@ HOLDS = "case_hold<case_id"
 VERSIONS = "loa_version<case_id"
 PAYMENTS = "case_payment<case_id"
 MILESTONES = "case_milestone<case_id"
-EXTEND = "offer.extend_months"
+EXTEND, NOTICE = "offer.extend_months", "offer.notice_days"
 ONE_DAY = timedelta(days=1)
 CLOCKS = ("clock.A", "clock.B", "clock.C", "clock.D", "clock.D-LTS")
 WINDOWS = ("payments.spring", "payments.summer", "payments.autumn", "payments.winter")
@@ -108,6 +108,25 @@ def case_of_baseline(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 # -- expiry ------------------------------------------------------------------------------------------------------------
+@rule(
+    "CASE-O-22", Strength.WARN, "SAMM C5.4.19.1", subject=CASE, policy=(NOTICE,), tag="S I",
+    when=While(lambda row: state(row) == "OFFERED" and row.get("oed") is not None),
+    says="An offer is signed, or extended, by its day of expiry; once that is over, it is recorded as expired.",
+    clears="The step to the acceptance, the rejection or the expiry; or a later day of expiry.",
+)  # fmt: skip
+def expires_soon(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """The last day of an offer once it is near, and that it is over where the case still counts as offered."""
+    oed = f.record.get("oed")
+    if today <= oed:
+        found = Finding(f"The offer expires on {show_date(oed)}: it is signed by then, or an extension is asked for.",
+                        due_on=oed, fields=("oed",))  # fmt: skip
+        yield from when_near(found, today, p.whole(NOTICE, today))
+        yield LooksAgain(oed + ONE_DAY)
+    else:
+        yield Finding(f"It expired on {show_date(oed)} and still counts as offered: record that it expired, or the "
+                      "later day.", due_on=oed, fields=("oed",))  # fmt: skip
+
+
 @rule(
     "CASE-O-05", Strength.BLOCK, "SAMM C5.4.19.1, C5.4.2.3.2", subject=CASE, step="case_extend", reads=(VERSIONS,),
     policy=(EXTEND,), tag="S",

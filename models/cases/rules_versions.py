@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.calendar import months_after
-from models.cases.rules_offer import EXTEND
+from models.cases.rules_offer import EXTEND, NOTICE
 from models.cases.telling import dollars, is_bpc
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
-from models.telling import days_after, months_later
+from models.telling import days_after, months_later, when_near
 from models.text import listed
 
 VERSION = "loa_version"
@@ -125,6 +125,24 @@ def time_to_extend(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     else:
         yield Finding(f"Expired on {show_date(oed)}; the time to extend or restate it is over.", sum=told,
                       fields=("oed",))  # fmt: skip
+
+
+@rule(
+    "CASE-O-22V", Strength.WARN, "SAMM C5.4.19.1", subject=VERSION, policy=(NOTICE,), tag="S I",
+    when=While(lambda row: row.get("doc_type") == "AMENDMENT" and row.get("oed") is not None
+               and row.get("offered_on") is not None and row.get("signed_on") is None
+               and row.get("cancelled_on") is None and row.get("outcome") in (None, "PENDING")),
+    says="An amendment is signed, or extended, by its day of expiry; the basic offer is told with its case.",
+    clears="A signature, the outcome, or a later day of expiry.",
+)  # fmt: skip
+def amendment_expires_soon(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """The last day of an amendment once it is near; what follows afterwards is told by CASE-O-06."""
+    oed = f.record.get("oed")
+    if today <= oed:
+        found = Finding(f"The amendment expires on {show_date(oed)}: it is signed by then, or an extension is asked "
+                        "for.", due_on=oed, fields=("oed",))  # fmt: skip
+        yield from when_near(found, today, p.whole(NOTICE, today))
+        yield LooksAgain(oed + ONE_DAY)
 
 
 @rule(

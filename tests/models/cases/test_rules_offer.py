@@ -224,6 +224,30 @@ def test_what_a_version_is_told(
     assert len(told) == bool(said) and all(said in each for each in told)
 
 
+OFFER = date(2026, 9, 15)
+"""The expiry of an offer, 14 days after TODAY."""
+
+
+@pytest.mark.parametrize(
+    ("oed", "of_case", "of_amendment"),
+    [
+        (OFFER, "The offer expires on 15 Sep 2026", "The amendment expires on 15 Sep 2026"),
+        (date(2026, 9, 16), "", ""),
+        (TODAY, "The offer expires on 01 Sep 2026", "The amendment expires on 01 Sep 2026"),
+        (OED, "It expired on 31 Aug 2026 and still counts as offered", ""),
+    ],
+)
+def test_the_last_day_of_an_offer_is_told(oed: date, of_case: str, of_amendment: str) -> None:
+    amended = version(doc_type="AMENDMENT", offered_on=MILAP, oed=oed)
+    for rule, record, said in (("CASE-O-22", case(case_state="OFFERED", oed=oed), of_case),
+                               ("CASE-O-22V", amended, of_amendment)):  # fmt: skip
+        found = findings(rule, record, [], TODAY)
+        assert [each.due_on for each in found] == [oed] * bool(said)
+        assert all(each.message.startswith(said) for each in found)
+    for record in (case(case_state="EXPIRED", oed=oed), case(case_state="OFFERED")):
+        assert findings("CASE-O-22", record, [], TODAY) == []
+
+
 def test_a_rejection_is_told_on_its_day() -> None:
     steps = [make(CaseStep, 80, case_id=9, to_state="REJECTED", stepped_on=OED)]
     told = findings("CASE-O-10", version(outcome="REJECTED"), [case(), *steps], TODAY)
