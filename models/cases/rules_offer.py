@@ -45,6 +45,23 @@ def well_named(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     yield Finding(identifier.trouble(f.record.get("case_designator")), fields=("case_designator",))
 
 
+_BASICS = {"case_kind": "whether it is FMS or BPC", "order_type": "whether it is defined or blanket",
+           "funding_source": "who pays"}  # fmt: skip
+
+
+@rule(
+    "CASE-O-23", Strength.INFORM, "SAMM C5.4.3, C9.T11, C2.1.7.1", subject=CASE, tag="S I",
+    when=_while(lambda row: any(row.get(key) is None for key in _BASICS)),
+    says="A case is FMS or BPC, defined or blanket, and somebody pays for it: other rules follow from these.",
+    clears="Kind, order and funding of the case.",
+)  # fmt: skip
+def basics_known(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """What further rules need to know of a case; without its kind it is taken for FMS."""
+    missing = tuple(key for key in _BASICS if f.record.get(key) is None)
+    judged = " It is judged as FMS until then." if "case_kind" in missing else ""
+    yield Finding(f"Not recorded: {listed(_BASICS[key] for key in missing)}.{judged}", fields=missing)
+
+
 @rule(
     "CASE-O-21", Strength.WARN, "SAMM C5.4.17, C5.4.20", subject=CASE, tag="S",
     says="A case is offered, accepted, implemented, complete and closed in this order, and expires after its offer.",

@@ -34,6 +34,10 @@ def hold(record_id: int, kind: str, begins: date, ends: date | None) -> Any:
     [
         ("CASE-O-00", {"case_designator": "BN-SAA"}, "is no case identifier"),
         ("CASE-O-00", {"case_designator": "bnbsaa"}, ""),
+        ("CASE-O-23", {}, "Not recorded: whether it is defined or blanket and who pays."),
+        ("CASE-O-23", {"case_kind": None}, "who pays. It is judged as FMS until then."),
+        ("CASE-O-23", {"case_state": "CLOSED"}, ""),
+        ("CASE-O-23", {"order_type": "DEFINED", "funding_source": "NATIONAL"}, ""),
         ("CASE-O-21", {"offered_on": TODAY, "oed": OED}, "Offer expires, 31 Aug 2026, lies before offered on"),
         ("CASE-O-21", {"offered_on": OED, "oed": OED, "accepted_on": OED}, ""),
         ("CASE-P-06", {"funding_source": "FMF_REPAYABLE"}, "neither a project of the approved baseline nor"),
