@@ -122,8 +122,8 @@ def filed(supplied: tuple[Office, Depot]) -> Iterator[Made]:
 
 
 SAYS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("delivery_variance", "case_file"): ("Case BN-B-SAA Patrol boats Until", "001 Patrol boat 6 4 3 1 -1", "Q4 FY 2025 2 2 0",
-                                         "Q1 FY 2026 2 1 1 -1 -1",
+    ("delivery_variance", "case_file"): ("Case BN-B-SAA Patrol boats Until", "001 Patrol boat 6 4 3 1 -1",
+                                         "Q4 FY 2025 2 2 0", "Q1 FY 2026 2 1 1 -1 -1",
                                          "As of 20 Feb 2026", "Source: SCIP"),
     ("sdr_data", "sdr"): ("This paper is not the form and files nothing", "DATA FOR ENTRY - NOT THE FORM",
                           "2 Report number", "A0010-BN-SAA/001", "8 Requisitioner's number", "BN4AAA50010001",
