@@ -114,12 +114,14 @@ def forwarding_facts(reader: Reader, record: Kind) -> ComposedFacts:
 def forwarding_from(
     words: Named, frame: Frame, version: LoaVersion, sender: tuple[str, ...], to: tuple[str, ...]
 ) -> ComposedFacts:
-    """The same from a record at hand and in given words."""
+    """The same from a record at hand and in given words; a modification, which nobody signs, has no expiry to tell."""
     known = all_filled(words, {"version": version.version_title or "",
                                "expires": day(version.oed) or "a day to be entered"})  # fmt: skip
-    told = tuple(known[name] for name in ("salutation", "enclosed", "expires"))
+    expires = version.doc_type != "MODIFICATION" or version.oed is not None
+    told = tuple(known[name] for name in ("salutation", "enclosed", *(("expires",) if expires else ())))
+    sent = version.forwarding_letter_on is not None
     return ComposedFacts(
         frame=frame, stem=FORWARDING, number=version.version_title or "", title=known["title"], letterhead=sender,
         to=to, parts=(Part(texts=told),), signing=signing(known, known["closing"]),
-        status="DRAFT - NOT SIGNED", across="DRAFT",
+        status="" if sent else "DRAFT - NOT SIGNED", across="" if sent else "DRAFT",
     )  # fmt: skip

@@ -234,6 +234,21 @@ def test_an_answer_is_told_once_there_is_one(filed: tuple[Office, dict[str, int]
         documents.preview(office.reader, "loa_answer", ids["loa_version"])
 
 
+def test_a_letter_that_went_is_no_draft_and_a_modification_does_not_expire(
+    filed: tuple[Office, dict[str, int]],
+) -> None:
+    office, ids = filed
+    offer = office.reader.get(LoaVersion, ids["loa_version"])
+    paper = documents.printable("loa_forwarding")
+    for more, draft, expires in (
+        ({"forwarding_letter_on": "2026-02-03"}, "", True),
+        ({"doc_type": "MODIFICATION", "oed": None}, "DRAFT - NOT SIGNED", False),
+    ):  # fmt: skip
+        facts = paper.facts(office.reader, LoaVersion(offer.id, {**offer.stored, **more}))
+        said = " ".join(text.text for part in facts.parts for text in part.texts)
+        assert facts.status == draft and ("expires" in said) is expires
+
+
 def test_a_translation_never_goes_to_industry(filed: tuple[Office, dict[str, int]]) -> None:
     office, ids = filed
     record = office.reader.get(CaseDocument, ids["case_document"])
