@@ -13,6 +13,7 @@ from app.duplicates import RULE as ALIKE
 from app.errors import DeskError, Stale
 from app.papers.keeping_printables import PREFIX
 from app.papers.printables import PRINTABLES
+from app.rights import sees_kind
 from models.findings import Finding
 from models.kinds import Kind, kind_named
 from models.office.desk import Document
@@ -198,7 +199,10 @@ class RecordPane(QWidget):
         self.form.discard_asked.connect(self._ask_discard)
         if listing.typed is not None and not read_only:
             TypedWarnings(session, self.form, *listing.typed, self)
-        self._groups = {name: ChildPane(name) for name in self.listing.groups}
+        self._groups = {
+            name: ChildPane(name) for name, links in listing.groups.items()
+            if any(sees_kind(session.reader.role, kind_named(each)) for each, _ in links)
+        }  # fmt: skip
         self._child_acts = {
             kind: (each.words, each.name, partial(each.do, self)) for kind, each in listing.child_acts.items()
         }
