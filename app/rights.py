@@ -111,7 +111,7 @@ def _meets(guard: str) -> Callable[[Role], bool]:
 GUARD_WORDS: Mapping[str, str] = {
     "vetting": "vetting: who was asked, when, the answers' remarks",
     "screening": "screening remarks",
-    "cta": "the Combined Training Agreement",
+    "cta": "country team assessments",
     "forecast": "forecasts",
     "disclosure": "disclosure notes",
     "industry": "industry packages",

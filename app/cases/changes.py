@@ -16,8 +16,10 @@ class LineChange:
 
     @property
     def kind(self) -> str:
-        """In one word."""
-        return "New" if self.before is None else "Deleted" if self.after is None else "Changed"
+        """In one word; a line that is brought to nothing stands in the document and is deleted (SAMM C6.T8)."""
+        if self.before is None:
+            return "New"
+        return "Deleted" if self.after is None or _is_nothing(self.after) else "Changed"
 
 
 _COMPARED = ("line_text", "qty", "unit_of_issue", "unit_price", "line_total", "availability", "line_terms")
@@ -34,6 +36,11 @@ def line_changes(reader: Reader, before: LoaVersion, after: LoaVersion) -> list[
         for number in sorted({*old, *new})
         if _values(old.get(number)) != _values(new.get(number))
     ]
+
+
+def _is_nothing(line: LoaLine) -> bool:
+    """Whether a line asks for none and costs nothing."""
+    return line.line_change == "DELETED" or (line.qty == 0 and line.line_total == 0)
 
 
 def _values(line: LoaLine | None) -> tuple[object, ...] | None:

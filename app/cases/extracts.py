@@ -105,7 +105,8 @@ def _difference(field: Field[Any], ours: Stored, theirs: Stored) -> str:
     if ours is None or theirs is None:
         return ""
     if field.type is Type.DATE:
-        return f"{(field.decode(theirs) - field.decode(ours)).days:+,} days"
+        days = (field.decode(theirs) - field.decode(ours)).days
+        return f"{days:+,} day{'' if abs(days) == 1 else 's'}"
     if field.type not in (Type.MONEY, Type.WHOLE, Type.DECIMAL):
         return ""
     by = int(theirs) - int(ours)

@@ -1,7 +1,7 @@
 """The file of a case place by place: what lies in it, what is missing, and the two ways to fill a gap."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app import attachments
@@ -14,9 +14,12 @@ from app.store import records
 from app.store.connection import translated
 from models.cases import completeness
 from models.cases.casebook import CaseFile
-from models.cases.completeness import READS, Paper, Slot, State
+from models.cases.completeness import NEW_PAPER, READS, Paper, Slot, State
 from models.cases.filing import CaseDocument, SlotDecision
+from models.kinds import kind_named
 
+GUARDED = {"CTA": "The assessment is not in the file."}
+"""Places about records that a clerk does not meet, and what he is told where one is missing."""
 LONGEST_REASON = 300
 """Letters of a reason (`slot_decision.slot_reason`)."""
 
@@ -57,7 +60,22 @@ def files_of(reader: Reader, case_ids: Iterable[int]) -> list[File]:
     cases = [reader.get(CaseFile, each) for each in case_ids]
     with translated():
         facts = facts_of(reader.connection, CaseFile, cases, READS)
-    return [File(each.id, completeness.slots(facts[each.id])) for each in cases]
+    return [
+        File(each.id, tuple(_met(reader, slot) for slot in completeness.slots(facts[each.id])))
+        for each in cases
+    ]
+
+
+def _met(reader: Reader, slot: Slot) -> Slot:
+    """A place as the role meets it: without records that it does not see, nor their numbers."""
+    hidden = {
+        each.kind for each in (*slot.papers, slot.mend) if kind_named(each.kind).spec.guard in reader.hidden
+    }
+    if not reader.hidden or (not hidden and slot.code not in GUARDED):
+        return slot
+    why = GUARDED[slot.code] if slot.code in GUARDED and slot.state is State.MISSING else slot.why
+    papers = tuple(each for each in slot.papers if each.kind not in hidden)
+    return replace(slot, why=why, papers=papers, mend=NEW_PAPER if slot.mend.kind in hidden else slot.mend)
 
 
 def titles_of(reader: Reader, file: File) -> dict[Paper, str]:

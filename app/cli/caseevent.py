@@ -2,14 +2,14 @@
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.cli.answer import Answer, finding_value, record_value
 from app.cli.opening import office_argument, opened, require_writer, rules_ahead
 from app.cli.recording import aside_arguments, aside_of, day_of
+from app.errors import Usage
 
-if TYPE_CHECKING:
-    pass
+TOLD = ("happened_on", "where", "by", "remark", "paper", "aside", "authority")
+"""What is said of an event."""
 
 
 def event_arguments(parser: ArgumentParser) -> None:
@@ -37,6 +37,8 @@ def event(options: Namespace) -> Answer:
     from models.cases.shipments import Shipment
 
     if not options.happened:
+        if given := [each for each in TOLD if getattr(options, each)]:
+            raise Usage(f"--{given[0].replace('_', '-')} belongs to an event.", do="Say --what EVENT too.")
         return _events(options)
     with opened(options, reading=False, ahead=rules_ahead) as office:
         require_writer(office)

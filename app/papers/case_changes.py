@@ -1,6 +1,6 @@
 """Gathers what changed in an offer between two of its versions, for the partner."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.cases.changes import LineChange, line_changes
 from app.errors import Usage
@@ -18,6 +18,7 @@ from reports.eum.common import Named
 from reports.paper import Frame
 
 PAPER = "loa_changes"
+MONEY = ("net_cost", "pch_cost", "admin_charge", "transport_cost", "other_cost", "total_cost")
 BASIC = "BASIC"
 
 
@@ -77,15 +78,27 @@ def changed_from(
     columns = heads(("Line", 18), ("Change", 26), ("Before", 66), ("After", 66))
     cells = tuple((each.line_no, each.kind, _line(each.before), _line(each.after)) for each in found)
     rows = told(
-        ("From", before.version_title), ("To", after.version_title), ("Total before", dollars(before.total_cost)),
-        ("Total after", dollars(after.total_cost)), ("Purpose", after.purpose_text),
+        ("From", before.version_title), ("To", after.version_title), ("Purpose", after.purpose_text),
     )  # fmt: skip
+    sums = heads(
+        ("Totals", 84), ("Before", 34), ("After", 34), ("Change", 34), right=("Before", "After", "Change")
+    )
     table = Part(known["lines"], table=Table(columns, cells))
     return ComposedFacts(
         frame=frame, stem=PAPER, number=after.version_title or "", title=known["title"], asked=asked,
         parts=(Part(rows=rows, texts=(known["note"],)),
-               table if cells else Part(known["lines"], texts=(known["none"],))),
+               table if cells else Part(known["lines"], texts=(known["none"],)),
+               Part(table=Table(sums, tuple(_sums(before, after))))),
     )  # fmt: skip
+
+
+def _sums(before: LoaVersion, after: LoaVersion) -> Iterator[tuple[str, ...]]:
+    """Lines, each charge and the whole, as both versions have them; what neither has is left out."""
+    for key in MONEY:
+        was, now = before.get(key), after.get(key)
+        if was is not None or now is not None:
+            change = "" if was is None or now is None else dollars(now - was)
+            yield LoaVersion.fields[key].label, dollars(was), dollars(now), change
 
 
 def _line(line: LoaLine | None) -> str:

@@ -13,8 +13,8 @@ from app.reader import Reader
 from models.cases.requests import Cta, CtaCoordination, CtaElement, Lor
 from models.findings import Finding
 from models.kinds import Kind
-from reports.composed import ComposedFacts, Head, Part, Table
-from reports.eum.common import Words
+from reports.composed import NOTHING, ComposedFacts, Head, Part, Signing, Table
+from reports.eum.common import Signer, Words
 from reports.paper import Frame
 from reports.wording import Paragraph
 
@@ -25,12 +25,18 @@ GROUNDS = ("by_likely_cn", "by_first_introduction", "by_sensitive", "by_request"
 
 def required(reader: Reader, record: Cta) -> list[str]:
     """Codes of the elements that apply: the common ones, and those of each sensitive class, in order of the table."""
-    tables = _tables(record)
+    tables = _tables(record) | _of_letter(reader, record)
     return [code for code in reader.codes("cta_element") if code.partition("-")[0] in tables]
 
 
 def _tables(record: Cta) -> set[str]:
     return {COMMON, *(record.sensitive_classes or "").upper().replace(",", " ").split()}
+
+
+def _of_letter(reader: Reader, record: Cta) -> set[str]:
+    """The sensitive class that the letter names: its elements apply whether or not the assessment repeats it."""
+    lor = rows_by_id(reader, Lor, [record.lor_id]).get(record.lor_id or 0)
+    return {lor.sensitive_class} if lor and lor.sensitive_class else set()
 
 
 def elements(reader: Reader, record: Cta) -> dict[str, str]:
@@ -47,7 +53,10 @@ def _texts(reader: Reader, record: Cta) -> dict[str, str]:
 def cta_missing(reader: Reader, record: Kind) -> list[Finding]:
     """The elements without words, and the statement of classification."""
     assert isinstance(record, Cta)
-    empty = [code for code, said in elements(reader, record).items() if not said]
+    shown = elements(reader, record)
+    empty = [code for code, said in shown.items() if not said]
+    if record.nvd_released_before and len(empty) < len(shown):
+        empty = []  # an endorsement is enough, and it says what it says (DSCA NVD guide C2.2.3)
     found = []
     known = {code.partition("-")[0] for code in reader.codes("cta_element")}
     if strange := sorted(_tables(record) - known):
@@ -88,6 +97,11 @@ def cta_from(
     return ComposedFacts(
         frame=frame, stem="cta", number=record.cta_no or "", title=Words(words["title"].text),
         parts=(*head, *form(reader, record, said)),
+        signing=None if cable else Signing(
+            NOTHING, (Words("For the country team"),),
+            tuple(map(Words, ("Name", "Position", "Signature", "Date"))),
+            (Signer(record.cta_signer or "", on=record.cta_signed_on),),
+        ),
         status="" if signed else "DRAFT - NOT SIGNED", across="" if signed else "DRAFT",
     )  # fmt: skip
 
@@ -101,7 +115,7 @@ def _memorandum(reader: Reader, record: Cta, office: str, subject: str) -> Part:
         ("Grounds", "\n".join(Cta.fields[key].label for key in GROUNDS if record.get(key))),
         ("Coordinated with", "\n".join(filter(None, (each.coord_office for each in asked)))),
         ("Signed by", record.cta_signer), ("Signed on", day(record.cta_signed_on)),
-        ("Command's endorsement", record.endorsement_ref),
+        ("Command's endorsement", ", ".join(filter(None, (record.endorsement_ref, day(record.endorsed_on))))),
     )  # fmt: skip
     return Part(rows=head, texts=(Words(record.classification_text or ""),))
 
@@ -111,10 +125,23 @@ def _request(lor: Lor | None) -> str:
 
 
 def _elements_of_memorandum(reader: Reader, record: Cta, said: Mapping[str, str]) -> Iterator[Part]:
-    codes = reader.codes("cta_element")
-    for code in required(reader, record):
-        heading = f"{code.partition('-')[2].lstrip('0')}. {codes[code].label}"
-        yield Part(Words(heading), level=3, texts=(Words(said.get(code, "")),))
+    for number, name_, text in _numbered(reader, record, said):
+        yield Part(Words(f"{number}. {name_}"), level=3, texts=(Words(text),))
+
+
+def _numbered(reader: Reader, record: Cta, said: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Number, label and words of each element; every sensitive class begins at 13, so that two name their tables.
+
+    Of an endorsement for night vision that was released before, only what it says.
+    """
+    codes, wanted = reader.codes("cta_element"), required(reader, record)
+    several = len({code.partition("-")[0] for code in wanted}) > 2
+    for code in wanted:
+        table, _, number = code.partition("-")
+        text = said.get(code, "")
+        if text.strip() or not record.nvd_released_before:
+            named = f"{table} " if several and table != COMMON else ""
+            yield f"{named}{number.lstrip('0')}", codes[code].label or "", text
 
 
 def _cable(
@@ -168,10 +195,8 @@ def _endorsed(record: Cta) -> str:
 
 def _elements_of_cable(reader: Reader, record: Cta, said: Mapping[str, str]) -> Iterator[Part]:
     """Numbered paragraphs, flush with the margin; what they answer stands first."""
-    codes = reader.codes("cta_element")
-    for code in required(reader, record):
-        lead = f"{code.partition('-')[2].lstrip('0')}. {codes[code].label.rstrip('.')}."
-        yield Part(texts=(Words(f"{lead} {said.get(code, '')}".upper()),))
+    for number, name_, text in _numbered(reader, record, said):
+        yield Part(texts=(Words(f"{number}. {name_.rstrip('.')}. {text}".upper()),))
 
 
 def coordination_facts(reader: Reader, record: Kind) -> ComposedFacts:
@@ -184,7 +209,10 @@ def coordination_facts(reader: Reader, record: Kind) -> ComposedFacts:
          day(row.coord_on), row.coord_comment or "")
         for row in reader.children(CtaCoordination, "cta_id", record.id)
     )  # fmt: skip
+    lor = rows_by_id(reader, Lor, [record.lor_id]).get(record.lor_id or 0)
+    rows = told(("Assessment", record.cta_no), ("Request", _request(lor)),
+                ("Form", label(reader, Cta.cta_form, record)), ("Signed on", day(record.cta_signed_on)))  # fmt: skip
     return ComposedFacts(
         frame=own_paper(reader), stem="cta_coordination", number=record.cta_no or "", title=Words("Coordination sheet"),
-        parts=(Part(table=Table(heads, cells, "No office was asked yet.", roomy=True)),),
+        parts=(Part(rows=rows, table=Table(heads, cells, "No office was asked yet.", roomy=True)),),
     )  # fmt: skip

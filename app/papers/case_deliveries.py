@@ -126,11 +126,12 @@ def variance_facts(reader: Reader, record: Kind) -> ComposedFacts:
     )  # fmt: skip
     by_quarter = heads(("Line", 18), ("Quarter", 34), ("Planned", 24), ("Reported", 24), ("Received", 24),
                        ("Variance", 24), ("To date", 24), right=_FIGURES)  # fmt: skip
+    named = " ".join(filter(None, (record.case_designator, record.nickname)))
     return ComposedFacts(
         frame=own_paper(reader, record, persons=False), stem="delivery_variance", number=record.case_designator or "",
         title=Words(f"Delivery variance of {record.case_designator or 'the case'}"),
         parts=(
-            Part(rows=told(("Case", record.nickname), ("Until", day(reader.today))), texts=(Words(NOTE),)),
+            Part(rows=told(("Case", named), ("Until", day(reader.today))), texts=(Words(NOTE),)),
             Part(Words("Lines until today"), table=Table(columns, lines, "No delivery is planned or recorded.")),
             Part(Words("By quarter"), table=Table(by_quarter, quarters, "No delivery is planned or recorded.")),
         ),

@@ -1,5 +1,7 @@
 """Gathers the list of shipments that are expected: every one that nobody checked on receipt yet, by day of arrival."""
 
+from datetime import date
+
 from app.office import Office
 from app.papers.case_common import own_paper
 from app.papers.case_parts import heads, told
@@ -13,6 +15,8 @@ from reports.composed import ComposedFacts, Part, Table
 from reports.eum.common import Words, counted
 
 WAITED_FOR = ("EXPECTED", "DEPARTED", "ARRIVED", "CUSTOMS", "DGR_TRANSFER")
+HERE = ("ARRIVED", "CUSTOMS", "DGR_TRANSFER")
+"""States of a shipment that came and was not checked."""
 _HEADS = heads(
     ("Arrives on", 34), ("Late", 21), ("Shipment", 34), ("Case", 29), ("TCN", 34), ("Mode", 34),
     ("Carrier and voyage", 38), ("Port", 29), ("Consigned to", 40), ("State", 27), ("Partner told on", 34),
@@ -21,21 +25,28 @@ _HEADS = heads(
 
 
 def inbound_facts(_office: Office, reader: Reader, asked: str) -> ComposedFacts:
-    """The list; a shipment is late when its day is past and it did not reach the country."""
+    """The list by the day each came or is to come; late is what did not reach the country by its day."""
     where = Either(tuple(Cond("shipment_state", "=", each) for each in WAITED_FOR))
     rows: list[Shipment] = reader.records(Query(Shipment, where=where, sort=(Sort("shipment_ref"),)))
-    rows.sort(key=lambda each: (each.eta_on is None, each.stored.get("eta_on") or ""))
+    rows.sort(key=lambda each: (_comes(each) is None, _comes(each) or date.max))
     cases = rows_by_id(reader, CaseFile, (each.case_id for each in rows))
     late = [each for each in rows if days_late(reader, each)]
+    here = sum(each.shipment_state in HERE for each in rows)
     head = told(
-        ("Expected", counted(len(rows), "shipment")), ("Past their day", counted(len(late), "shipment"))
-    )
+        ("Expected", counted(len(rows) - here, "shipment")), ("Past their day", counted(len(late), "shipment")),
+        ("In country, not checked", counted(here, "shipment")),
+    )  # fmt: skip
     cells = tuple(_cells(reader, each, cases.get(each.case_id or 0)) for each in rows)
     return ComposedFacts(
         frame=own_paper(reader, persons=False), stem="inbound_list",
         number=day(reader.today), title=Words("Shipments expected"),
         parts=(Part(rows=head, table=Table(_HEADS, cells, "No shipment is expected.")),), asked=asked,
     )  # fmt: skip
+
+
+def _comes(shipment: Shipment) -> date | None:
+    """The day it came, else the day it is to come."""
+    return shipment.arrived_on or shipment.eta_on
 
 
 def days_late(reader: Reader, shipment: Shipment) -> int:
@@ -50,7 +61,8 @@ def _cells(reader: Reader, shipment: Shipment, case: Kind | None) -> tuple[str, 
     shown = ", ".join(filter(None, (shipment.carrier, shipment.voyage)))
     source = label(reader, Shipment.data_source, shipment)
     return (
-        day(shipment.eta_on) or "not known", counted(late, "day") if late else "", shipment.shipment_ref or "",
+        f"came {day(shipment.arrived_on)}" if shipment.arrived_on else day(shipment.eta_on) or "not known",
+        counted(late, "day") if late else "", shipment.shipment_ref or "",
         str(case.get("case_designator") or "") if case else "", shipment.tcn or "",
         label(reader, Shipment.transport_mode, shipment), shown, shipment.port or "",
         label(reader, Shipment.to_party, shipment), label(reader, Shipment.shipment_state, shipment),

@@ -4,9 +4,11 @@ from app.papers.case_common import all_filled, case_of, named_country, own_paper
 from app.papers.eum_common import blocked, country_of, day, in_two, label
 from app.papers.eum_figures import dollars
 from app.reader import Reader
+from models.cases.casebook import CaseFile
 from models.cases.filing import CaseDocument
 from models.cases.offers import LoaVersion
-from models.cases.requests import Lor
+from models.cases.requests import Cta, Lor
+from models.cases.rules_assessment import grounds
 from models.findings import Finding
 from models.kinds import Kind
 from reports.composed import ComposedFacts, Part, Row
@@ -51,6 +53,7 @@ def transmittal_from(reader: Reader, words: Named, frame: Frame, record: Lor, co
         ("Subject", record.lor_subject), ("Originator", record.originator),
         ("Response wanted", label(reader, Lor.response_wanted, record)),
         ("Funding", label(reader, Lor.funding_source, record)), ("Our number", record.transmittal_ref),
+        ("Enclosed", _enclosed(reader, record)),
     )  # fmt: skip
     sent = record.sent_on is not None
     return ComposedFacts(
@@ -59,6 +62,18 @@ def transmittal_from(reader: Reader, words: Named, frame: Frame, record: Lor, co
         signing=signing(known),
         status="" if sent else "DRAFT - NOT SENT", across="" if sent else "DRAFT",
     )  # fmt: skip
+
+
+def _enclosed(reader: Reader, record: Lor) -> str:
+    """The letter, and each signed assessment that goes with it (SAMM C5.1.4); a clerk names none of them."""
+    if Cta.spec.guard in reader.hidden:
+        return "Letter of request" + ("\nCountry team assessment" if grounds(record) else "")
+    signed = [each for each in reader.children(Cta, "lor_id", record.id) if each.cta_signed_on is not None]
+    told = (
+        f"Country team assessment {each.cta_no or ''}".rstrip() + f", {day(each.cta_signed_on)}"
+        for each in signed
+    )
+    return "\n".join(("Letter of request", *told))
 
 
 def answer_missing(_reader: Reader, record: Kind) -> list[Finding]:
@@ -74,19 +89,29 @@ def answer_facts(reader: Reader, record: Kind) -> ComposedFacts:
     """The priority message to DSCA and the implementing agency (SAMM C5.4.20.2)."""
     assert isinstance(record, LoaVersion)
     case = case_of(reader, record.case_id)
+    accepted = record.outcome == "ACCEPTED"
+    said = "Signed" if accepted else "Rejected"
+    due = ("Initial deposit", record.initial_deposit) if record.doc_type == "BASIC" else (
+        "Due with the amendment", record.due_with_amendment)  # fmt: skip
     rows = _rows(
-        ("Precedence", "PRIORITY"), ("To", "DSCA (IOPS)\nImplementing agency "
-                                     + (str(case.ia_code or "") if case else "")),
-        ("Document", record.version_title), ("Outcome", label(reader, LoaVersion.outcome, record)),
-        ("Signed on", day(record.signed_on)), ("Signed by", record.signer), ("Agency", record.agency_signed),
-        ("Initial deposit", dollars(record.initial_deposit)), ("Reason", record.outcome_reason),
+        ("Precedence", "PRIORITY"), ("To", f"DSCA (IOPS)\n{_agency(reader, case)}"),
+        ("Document", record.version_title), ("Case", case.nickname if case else ""),
+        ("Outcome", label(reader, LoaVersion.outcome, record)),
+        (f"{said} on", day(record.signed_on)), (f"{said} by", record.signer), ("Agency", record.agency_signed),
+        ("Total cost", dollars(record.total_cost)),
+        *([(due[0], dollars(due[1]))] if accepted else [("Reason", record.outcome_reason)]),
     )  # fmt: skip
     sent = record.dsca_told_on is not None and record.ia_told_on is not None
     return ComposedFacts(
         frame=own_paper(reader, record), stem="loa_answer", number=record.version_title or "",
-        title=Words("Acceptance or rejection of an offer"), parts=(Part(rows=rows),),
+        title=Words("Acceptance of an offer" if accepted else "Rejection of an offer"), parts=(Part(rows=rows),),
         status="" if sent else "DRAFT - NOT SENT", across="" if sent else "DRAFT",
     )  # fmt: skip
+
+
+def _agency(reader: Reader, case: CaseFile | None) -> str:
+    """The implementing agency by its name, else as what it is."""
+    return (label(reader, CaseFile.ia_code, case) if case else "") or "Implementing agency"
 
 
 def stamp_missing(_reader: Reader, record: Kind) -> list[Finding]:

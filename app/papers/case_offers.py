@@ -11,6 +11,7 @@ from app.papers.case_common import (
     release_missing,
     signing,
 )
+from app.papers.case_parts import number
 from app.papers.eum_common import day, in_two, label
 from app.papers.eum_figures import dollars
 from app.papers.training import sender_of
@@ -62,7 +63,8 @@ def summary_from(
     name, purpose = case
     head = (
         ("Case", name), ("Version", version.version_title),
-        ("Document", label(reader, LoaVersion.doc_type, version)), ("For", purpose),
+        ("Document", " ".join(filter(None, (label(reader, LoaVersion.doc_type, version), number(version.doc_number))))),
+        ("For", purpose),
         ("Offered on", day(version.offered_on)), ("Expires on", day(version.oed)),
         ("Signed on", day(version.signed_on)),
     )  # fmt: skip
@@ -112,12 +114,14 @@ def forwarding_facts(reader: Reader, record: Kind) -> ComposedFacts:
 def forwarding_from(
     words: Named, frame: Frame, version: LoaVersion, sender: tuple[str, ...], to: tuple[str, ...]
 ) -> ComposedFacts:
-    """The same from a record at hand and in given words."""
+    """The same from a record at hand and in given words; a modification, which nobody signs, has no expiry to tell."""
     known = all_filled(words, {"version": version.version_title or "",
                                "expires": day(version.oed) or "a day to be entered"})  # fmt: skip
-    told = tuple(known[name] for name in ("salutation", "enclosed", "expires"))
+    expires = version.doc_type != "MODIFICATION" or version.oed is not None
+    told = tuple(known[name] for name in ("salutation", "enclosed", *(("expires",) if expires else ())))
+    sent = version.forwarding_letter_on is not None
     return ComposedFacts(
         frame=frame, stem=FORWARDING, number=version.version_title or "", title=known["title"], letterhead=sender,
         to=to, parts=(Part(texts=told),), signing=signing(known, known["closing"]),
-        status="DRAFT - NOT SIGNED", across="DRAFT",
+        status="" if sent else "DRAFT - NOT SIGNED", across="" if sent else "DRAFT",
     )  # fmt: skip

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.cases import timeline
-from app.charts import Marker
 from app.papers.case_common import own_paper
 from app.papers.case_parts import heads, number, title_of, told
 from app.papers.case_portfolio import owed_by_case
@@ -16,9 +15,12 @@ from app.papers.eum_figures import dollars, percent
 from app.reader import Reader
 from app.reading import All, Cond, Not, Query, Sort
 from models.cases.casebook import CaseFile
-from models.cases.offers import CaseLine
-from models.cases.shipments import Sdr, Shipment
+from models.cases.moving import open_moves
+from models.cases.offers import CaseBill, CaseLine, LoaVersion
+from models.cases.shipments import Sdr, Shipment, TransportPlan
+from models.cases.states import FIRST
 from models.kinds import Kind
+from models.rules import blocking
 from models.text import counted
 from reports.composed import ComposedFacts, Part, Row, Table
 from reports.eum.common import Words
@@ -43,7 +45,7 @@ def page_facts(reader: Reader, record: Kind) -> ComposedFacts:
         parts=(
             Part(rows=_head(reader, record), texts=(Words(says),) if says else ()),
             Part(Words("Money and days"), rows=_money(reader, record)),
-            *_next(reader, timeline.owing(reader, record)),
+            *_next(reader, _due(reader, record)),
             Part(Words("Open"), rows=_open(reader, record)),
             Part(Words("Lines"), table=_lines(reader, lines)), *_left(len(lines), LINES, "line"),
         ),
@@ -107,20 +109,47 @@ def _open(reader: Reader, case: CaseFile) -> tuple[Row, ...]:
     of_case = Cond("case_id", "=", case.id)
     coming = All((of_case, *(Cond("shipment_state", "!=", code) for code in FINISHED)))
     sdrs = reader.count(Query(Sdr, where=All((of_case, Not(Cond("sdr_state", "=", "CLOSED"))))))
-    warned = [each for each in reader.findings(CaseFile, case.id) if each.due_on is None and not each.step]
+    found = reader.findings(CaseFile, case.id)
+    warned = [each.message for each in found if each.due_on is None and not each.step]
+    steps = {each.step for each in open_moves(case, case.case_state or FIRST) if each.step}
+    closed = [each.message for each in found if any(each in blocking([each], step) for step in sorted(steps))]
     return told(
         ("Shipments not checked yet", f"{reader.count(Query(Shipment, where=coming)):,}"),
         ("Discrepancies open", f"{sdrs:,}"),
-        ("Rules not met", "\n".join(_cut(each.message, 2 * CELL) for each in warned[:2])
-         + (f"\nand {len(warned) - 2:,} more" if len(warned) > 2 else "") or "none"),
+        ("Rules not met", _few(warned)), *((("Before the next step", _few(closed)),) if closed else ()),
     )  # fmt: skip
 
 
-def _next(reader: Reader, owing: Sequence[Marker]) -> tuple[Part, ...]:
+def _few(sentences: Sequence[str]) -> str:
+    """The first two, cut, and how many more there are."""
+    more = f"\nand {len(sentences) - 2:,} more" if len(sentences) > 2 else ""
+    return "\n".join(_cut(each, 2 * CELL) for each in sentences[:2]) + more or "none"
+
+
+def _due(reader: Reader, case: CaseFile) -> list[tuple[date, str]]:
+    """What is planned and not settled, and what rules find due of the case and what is under it; earliest first."""
+    own = {(CaseFile.spec.name, case.id)}
+    for kind in (LoaVersion, Shipment, Sdr, TransportPlan, CaseBill):
+        own |= {(kind.spec.name, row.id) for row in reader.children(kind, "case_id", case.id)}
+    duties = [each for each in reader.duties() if (each.kind, each.record_id) in own]
+    told = {each.due_on for each in duties if each.kind == CaseBill.spec.name}
+    bill = f"{CaseBill.spec.label}:"
+    found = [
+        (each.day, each.text)
+        for each in timeline.owing(reader, case)
+        if not (each.day in told and each.text.startswith(bill))
+    ]
+    found += [
+        (each.due_on, each.finding.message if each.kind == CaseFile.spec.name
+         else f"{each.record_title}: {each.finding.message}")
+        for each in duties
+    ]  # fmt: skip
+    return sorted(found)
+
+
+def _next(reader: Reader, owing: Sequence[tuple[date, str]]) -> tuple[Part, ...]:
     columns = heads(("Due on", 34), ("What", 130), ("In", 36))
-    cells = tuple(
-        (day(each.day), _cut(each.text, 2 * CELL), _in(each.day, reader.today)) for each in owing[:DUES]
-    )
+    cells = tuple((day(on), _cut(text, 2 * CELL), _in(on, reader.today)) for on, text in owing[:DUES])
     table = Table(columns, cells, "Nothing is due.")
     return Part(Words("What comes next"), table=table), *_left(len(owing), DUES, "day")
 

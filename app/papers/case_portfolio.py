@@ -18,6 +18,7 @@ from app.reader import Reader
 from app.reading import All, Cond, GroupBy, Not, Query, Sort
 from models.cases.casebook import CaseFile
 from models.cases.offers import CaseBill, CaseLine, CasePayment
+from models.cases.rules_money import payment_day
 from models.cases.shipments import Sdr, Shipment
 from models.fields import Field, Type
 from models.kinds import Kind
@@ -88,7 +89,8 @@ class Owed:
 def owed_by_case(reader: Reader, case_id: int | None = None) -> dict[int, Owed]:
     """The latest bill where it is unpaid, else the next instalment of the schedule; of every case, or of one alone.
 
-    A Special Bill Letter supersedes the DD 645 of its quarter (SAMM C9.10.2).
+    A bill without a day is due on that of its quarter (SAMM C9.T25). A Special Bill Letter supersedes the DD 645 of its
+    quarter (SAMM C9.10.2).
     """
     found: dict[int, Owed] = {}
     order = (Sort("payment_due_on"),)
@@ -102,9 +104,9 @@ def owed_by_case(reader: Reader, case_id: int | None = None) -> dict[int, Owed]:
         if known is None or _rank(bill) > _rank(known):
             latest[bill.case_id or 0] = bill
     unpaid = {
-        number: Owed(bill.bill_due_on, bill.amount_due)
+        number: Owed(bill.bill_due_on or payment_day(ended), bill.amount_due)
         for number, bill in latest.items()
-        if bill.paid_on is None
+        if bill.paid_on is None and (ended := bill.period_ended_on) is not None
     }
     return found | unpaid
 

@@ -22,6 +22,7 @@ from app.reader import Reader
 from app.reading import All, Cond, GroupBy, Query, Sort
 from models.cases.casebook import CaseFile
 from models.cases.offers import CaseDelivery, CaseLine
+from models.cases.states import ENDED
 from models.fields import Field, show_date, show_money
 from models.kinds import Kind
 from reports.composed import ComposedFacts, Part, Table, trimmed
@@ -118,15 +119,18 @@ def _text(reader: Reader, field: Field[Any], value: object) -> str:
 
 
 def stale(reader: Reader) -> tuple[int, list[tuple[str, date | None, str]]]:
-    """After how many days a figure is old, and the cases whose figures are: case, day, source; undated ones too."""
+    """After how many days a figure is old, and the cases whose figures are: case, day, source; undated ones too.
+
+    A case that ended has no newer ones, and what the office itself says of a case is not read anywhere.
+    """
     days = stale_days(reader)
     last = reader.today - timedelta(days=days)
     found = []
-    where = All((Cond("case_state", "!=", "CLOSED"), Cond("case_state", "!=", "CANCELLED")))
+    where = All(tuple(Cond("case_state", "!=", each) for each in sorted(ENDED)))
     query = Query(CaseFile, columns=("case_designator", "as_of_on", "data_source"), where=where,
                   sort=(Sort("as_of_on"),))  # fmt: skip
     for _, name, as_of, source in reader.values(query)[1]:
-        if as_of is None or as_of < last.isoformat():
+        if source != "SCO" and (as_of is None or as_of < last.isoformat()):
             found.append((name or "", *_shown(reader, as_of, source)))
     return days, found
 

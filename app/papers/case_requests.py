@@ -35,7 +35,7 @@ TEMPLATE, LETTER, RULE = "lor", "lor_advice", "CASE-ADVICE"
 GROUPS = {
     "GEN": "What every request says (SAMM C5.1.2.1)", "ART": "Defense articles (SAMM C5.F14)",
     "SRV": "Defense services (SAMM C5.F14)", "OTH": "Further", "ACT": "Actionable (SAMM Table C5.T3A)",
-    "CMP": "Complete (SAMM Table C5.T3B)",
+    "CMP": "Complete (SAMM Table C5.T3B)", "CNT": "Contents of a complete request (SAMM Table C5.T3B 7)",
 }  # fmt: skip
 """First part of an item's code with what heads its group."""
 SAID = frozenset({"PASS", "NOT_APPLICABLE", "WAIVED"})
@@ -82,7 +82,7 @@ def checklist_facts(reader: Reader, record: Kind) -> ComposedFacts:
         ("Reference", record.lor_ref), ("Dated", day(record.lor_dated_on)), ("Subject", record.lor_subject),
         ("Originator", record.originator), ("Response wanted", label(reader, Lor.response_wanted, record)),
         ("Funding", label(reader, Lor.funding_source, record)), ("Status", label(reader, Lor.lor_status, record)),
-        ("Answered", checklists.progress(items).sentence if begun else "to be answered by hand"),
+        ("Checklist", checklists.progress(items).sentence if begun else "to be answered by hand"),
         *((f"Open of {name.partition(' (')[0].lower()}", _open(_group(items, code)))
           for code, name in GROUPS.items() if begun and code in ("ACT", "CMP")),
     )  # fmt: skip

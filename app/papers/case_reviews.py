@@ -11,8 +11,8 @@ from app.reading import All, Cond, Either, Query, Sort
 from models.cases.casebook import CaseFile
 from models.cases.filing import CaseReview, ReviewAction, ReviewCase
 from models.kinds import Kind
-from reports.composed import ComposedFacts, Part, Row, Table
-from reports.eum.common import Words, counted
+from reports.composed import NOTHING, ComposedFacts, Part, Row, Signing, Table
+from reports.eum.common import Signer, Words, counted
 
 
 def agenda_facts(reader: Reader, record: Kind) -> ComposedFacts:
@@ -85,6 +85,11 @@ def minutes_facts(reader: Reader, record: Kind) -> ComposedFacts:
             Part(Words("Actions"), rows=told(("Agreed", told_open)) if actions else (),
                  table=_actions(actions, cases | more, "No action was agreed.", result=True)),
         ),
+        signing=Signing(
+            NOTHING, (Words("For the United States"), Words("For the partner")),
+            tuple(map(Words, ("Name", "Grade and position", "Signature", "Date"))),
+            (Signer(record.chair_us or ""), Signer(record.chair_partner or "")),
+        ),
         status="" if signed else "DRAFT - NOT SIGNED", across="" if signed else "DRAFT",
     )  # fmt: skip
 
@@ -127,7 +132,7 @@ def _state(reader: Reader, cases: dict[int, CaseFile], case_id: int | None) -> s
 
 
 def _left_open(reader: Reader, record: CaseReview, case_ids: list[int]) -> list[ReviewAction]:
-    """Open actions about the same cases from other reviews."""
+    """Open actions about the same cases from reviews that began before this one; where it has no day, from any."""
     if not case_ids:
         return []
     about = Either(tuple(Cond("case_id", "=", each) for each in case_ids))
@@ -135,7 +140,12 @@ def _left_open(reader: Reader, record: CaseReview, case_ids: list[int]) -> list[
     found: list[ReviewAction] = reader.records(
         Query(ReviewAction, where=where, sort=(Sort("action_due_on"),))
     )
-    return found
+    begins = record.review_from
+    if begins is None:
+        return found
+    reviews = rows_by_id(reader, CaseReview, (each.review_id for each in found))
+    days = {key: each.review_from for key, each in reviews.items()}
+    return [each for each in found if (on := days.get(each.review_id or 0)) is None or on < begins]
 
 
 def _order(action: ReviewAction) -> tuple[int, str]:

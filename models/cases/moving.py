@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from models.cases.states import CASE_STATES, FIRST, of_kind
+from models.fields import show_date
 from models.kinds import Kind
 from models.rules import Facts
 from models.states import Entering, Move, standing_entries
@@ -72,7 +73,15 @@ def broken(case: Kind, steps: Sequence[Kind], entry: Kind) -> str:
         return (
             f"A case that is {word(before)} does not become {word(after) or 'nothing'}; it may become {ways}."
         )
-    return ""
+    return _too_soon(case, entry)
+
+
+def _too_soon(case: Kind, entry: Kind) -> str:
+    """Why an offer has not expired yet; its last day still belongs to it (SAMM C5.4.19.1)."""
+    oed, on = case.get("oed"), entry.get("stepped_on")
+    if entry.get("to_state") != "EXPIRED" or oed is None or on is None or on > oed:
+        return ""
+    return f"The offer stands until {show_date(oed)}; it expires after that day, not on {show_date(on)}."
 
 
 SHORT = frozenset({"LOR", "BPC", "SSC"})
@@ -85,9 +94,11 @@ def word(state: str | None) -> str:
 
 
 def objections(f: Facts) -> Iterator[str]:
-    """What speaks against a new entry: it is no step from the state before it."""
+    """What speaks against a new entry: it has no day, or it is no step from the state before it."""
     case = f.one(CASE)
-    if case is not None and (why := broken(case, f.all(OTHERS), f.record)):
+    if f.record.get("stepped_on") is None:
+        yield "The day of the step is missing."
+    elif case is not None and (why := broken(case, f.all(OTHERS), f.record)):
         yield why
 
 

@@ -20,6 +20,9 @@ from models.kinds import (
 )
 from models.states import Gate
 
+GUARD = "cta"
+"""What a clerk never meets: the country team's assessments."""
+
 
 class Lor(Kind):
     """A partner's letter of request: what is wanted, how it is paid, where it went."""
@@ -246,6 +249,7 @@ class Cta(Kind):
         name="cta",
         label="Country team assessment",
         plural="Country team assessments",
+        guard=GUARD,
         about="The embassy's assessment of a request: the elements of the table, those of sensitive articles, who "
         "agreed, and to whom it went. Unclassified only.",
         area="cases",
@@ -299,6 +303,7 @@ class CtaElement(Kind):
         name="cta_element",
         label="Assessment element",
         plural="Assessment elements",
+        guard=GUARD,
         about="What the country team says to one element of the table; an element without words is missing.",
         area="cases",
         cites="SAMM C5.T1, C5.T1B to T1H",
@@ -321,6 +326,7 @@ class CtaCoordination(Kind):
         name="cta_coordination",
         label="Coordination",
         plural="Coordinations",
+        guard=GUARD,
         about="An office of the country team that saw the assessment, and whether it agreed.",
         area="cases",
         cites="SAMM C2.1.4.2",
@@ -344,6 +350,7 @@ class CtaTransmittal(Kind):
         name="cta_transmittal",
         label="CTA transmittal",
         plural="CTA transmittals",
+        guard=GUARD,
         about="To whom the assessment went and when: with the letter as one package, or after it.",
         area="cases",
         cites="SAMM C2.1.4.2",

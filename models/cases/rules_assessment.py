@@ -20,6 +20,7 @@ ELEMENTS = "cta_element<cta_id"
 CTAS = "cta<lor_id"
 CTA_ELEMENTS = f"{CTAS}.{ELEMENTS}"
 LORS = "lor_case<case_id.lor_id"
+LETTER, CASES_OF_LETTER, SENT = "lor_id", "lor_id.lor_case<lor_id.case_id", "cta_transmittal<cta_id"
 COMMON = tuple(f"T1-{number:02d}" for number in range(1, 13))
 """The twelve elements of every assessment (SAMM C5.T1)."""
 LAST_OF = {"T1B": 32, "T1C": 13, "T1D": 13, "T1E": 20, "T1F": 21, "T1G": 15, "T1H": 17}
@@ -189,58 +190,81 @@ def memorandum(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 # -- the assessment ----------------------------------------------------------------------------------------------------
+def _letter_open(f: Facts) -> bool:
+    """Whether anything may still be asked of an assessment: its letter was neither withdrawn nor disapproved."""
+    lor = f.one(LETTER)
+    return lor is None or _OPEN.test(lor)
+
+
 @rule(
-    "CASE-K-02", Strength.WARN, "SAMM C5.1.4, C5.5.5.4", subject=CTA, reads=("lor_id",), tag="S",
+    "CASE-K-02", Strength.WARN, "SAMM C5.1.4, C5.5.5.4", subject=CTA, reads=(LETTER,), tag="S",
     says="The combatant commander concurs with a first introduction.", clears="Reference or day of the concurrence.",
 )  # fmt: skip
 def command_concurs(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """K-02: a concurrence that is needed and missing."""
-    if needs_command(f.record, f.one("lor_id")) and not _endorsed(f.record):
+    if _letter_open(f) and needs_command(f.record, f.one(LETTER)) and not _endorsed(f.record):
         yield Finding("The combatant command must concur; its concurrence is not recorded.",
                       fields=("endorsement_ref", "endorsed_on"))  # fmt: skip
 
 
-def _age(f: Facts, p: Policy, today: date, key: str, start: date, words: str) -> Iterator[Yield]:
+def _age(
+    p: Policy, today: date, key: str, start: date, words: str, arrived: date | None = None
+) -> Iterator[Yield]:
+    """Too old on the day it arrived where it was needed, or today while it has not arrived."""
     last, told = months_later(start, p.whole(key, today))
-    if today > last:
-        yield Finding(
-            f"{words} of {show_date(start)} is too old: it counts until {show_date(last)}.", sum=told
-        )
-    else:
+    if (arrived or today) > last:
+        when = f"was too old on {show_date(arrived)}: it counted" if arrived else "is too old: it counts"
+        yield Finding(f"{words} of {show_date(start)} {when} until {show_date(last)}.", sum=told)
+    elif arrived is None:
         yield LooksAgain(last + timedelta(days=1))
 
 
 @rule(
     "CASE-K-03", Strength.WARN, "SAMM C5.5.5.3", subject=CTA, policy=("cta.age_months",), tag="S",
+    reads=(LETTER, CASES_OF_LETTER),
     when=While(lambda row: row.get("cta_signed_on") is not None and bool(row.get("by_likely_cn"))),
     says="An assessment in a package for Congress is generally no older than two years.", clears="A newer assessment.",
 )  # fmt: skip
 def fresh_enough(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """K-03: signed more than two years ago."""
-    yield from _age(f, p, today, "cta.age_months", f.record.get("cta_signed_on"), "The assessment")
+    """K-03: signed more than two years before the first notification of its cases, or ago while there is none."""
+    if _letter_open(f):
+        told = (day for row in f.all(CASES_OF_LETTER) if (day := row.get("cn_notified_on")) is not None)
+        yield from _age(p, today, "cta.age_months", f.record.get("cta_signed_on"), "The assessment",
+                        min(told, default=None))  # fmt: skip
 
 
 @rule(
     "CASE-K-04", Strength.WARN, "DSCA 2014 NVD guide C2.2.5", subject=CTA, policy=("cta.nvd_months",), tag="S",
+    reads=(LETTER, SENT),
     when=While(lambda row: NIGHT_VISION in classes_of(row.get("sensitive_classes"))
                and bool(row.get("cta_signed_on") or row.get("endorsed_on"))),
     says="An assessment or endorsement for night vision devices is no older than a year when it reaches DSCA.",
     clears="A newer assessment or concurrence.",
 )  # fmt: skip
 def night_vision_fresh(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """K-04: the later of signature and concurrence is more than a year old."""
+    """K-04: the later of signature and concurrence was more than a year old at DSCA, or is while it is not there."""
+    if not _letter_open(f):
+        return
     start = max(day for key in ("cta_signed_on", "endorsed_on") if (day := f.record.get(key)) is not None)
-    yield from _age(f, p, today, "cta.nvd_months", start, "The word on night vision devices")
+    there = [
+        day
+        for row in f.all(SENT)
+        if "DSCA" in str(row.get("addressee") or "").upper()
+        and (day := row.get("transmitted_on")) is not None
+        and day >= start
+    ]
+    yield from _age(p, today, "cta.nvd_months", start, "The word on night vision devices",
+                    min(there, default=None))  # fmt: skip
 
 
 @rule(
-    "CASE-K-05", Strength.WARN, "SAMM C5.1.4.2; C5.T1 to T1H", subject=CTA, reads=("lor_id", ELEMENTS), tag="S",
+    "CASE-K-05", Strength.WARN, "SAMM C5.1.4.2; C5.T1 to T1H", subject=CTA, reads=(LETTER, ELEMENTS), tag="S",
     says="An assessment speaks to all twelve elements, and to those of each sensitive class.",
     clears="Words to each element.",
 )  # fmt: skip
 def elements_whole(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """K-05: elements without words."""
-    if missing := elements_missing(f.record, f.all(ELEMENTS), f.one("lor_id")):
+    if _letter_open(f) and (missing := elements_missing(f.record, f.all(ELEMENTS), f.one(LETTER))):
         yield Finding(f"No words for {_some(missing)}.", sum=f"{len(missing)} elements are missing")
 
 

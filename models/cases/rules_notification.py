@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from models.cases.states import EXECUTING
 from models.cases.telling import alive, before_offer, dollars, is_bpc, state
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
@@ -163,7 +164,8 @@ def delivered_after(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 @rule(
     "CASE-N-07", Strength.WARN, "SAMM C5.5.6.7", subject=CASE, tag="S", policy=("cn.valid_months",),
     when=While(lambda row: alive(row) and row.get("cn_notified_on") is not None and row.get("accepted_on") is None
-               and row.get("implemented_on") is None and state(row) not in ("ACCEPTED", "IMPLEMENTED")),
+               and row.get("implemented_on") is None
+               and state(row) not in ("ACCEPTED", "CLOSED_INTERIM", *EXECUTING)),
     says="A notification without an accepted offer counts for five years.",
     clears="An accepted offer, or a new notification.",
 )  # fmt: skip

@@ -14,7 +14,7 @@ from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
-from models.telling import shown
+from models.telling import shown, when_near
 from models.text import listed
 
 CASE = "case_file"
@@ -22,7 +22,7 @@ HOLDS = "case_hold<case_id"
 VERSIONS = "loa_version<case_id"
 PAYMENTS = "case_payment<case_id"
 MILESTONES = "case_milestone<case_id"
-EXTEND = "offer.extend_months"
+EXTEND, NOTICE = "offer.extend_months", "offer.notice_days"
 ONE_DAY = timedelta(days=1)
 CLOCKS = ("clock.A", "clock.B", "clock.C", "clock.D", "clock.D-LTS")
 WINDOWS = ("payments.spring", "payments.summer", "payments.autumn", "payments.winter")
@@ -43,6 +43,23 @@ def _while(test: Callable[[Kind], bool]) -> While:
 def well_named(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """An identifier that is none."""
     yield Finding(identifier.trouble(f.record.get("case_designator")), fields=("case_designator",))
+
+
+_BASICS = {"case_kind": "whether it is FMS or BPC", "order_type": "whether it is defined or blanket",
+           "funding_source": "who pays"}  # fmt: skip
+
+
+@rule(
+    "CASE-O-23", Strength.INFORM, "SAMM C5.4.3, C9.T11, C2.1.7.1", subject=CASE, tag="S I",
+    when=_while(lambda row: any(row.get(key) is None for key in _BASICS)),
+    says="A case is FMS or BPC, defined or blanket, and somebody pays for it: other rules follow from these.",
+    clears="Kind, order and funding of the case.",
+)  # fmt: skip
+def basics_known(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """What further rules need to know of a case; without its kind it is taken for FMS."""
+    missing = tuple(key for key in _BASICS if f.record.get(key) is None)
+    judged = " It is judged as FMS until then." if "case_kind" in missing else ""
+    yield Finding(f"Not recorded: {listed(_BASICS[key] for key in missing)}.{judged}", fields=missing)
 
 
 @rule(
@@ -108,6 +125,25 @@ def case_of_baseline(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 # -- expiry ------------------------------------------------------------------------------------------------------------
+@rule(
+    "CASE-O-22", Strength.WARN, "SAMM C5.4.19.1", subject=CASE, policy=(NOTICE,), tag="S I",
+    when=While(lambda row: state(row) == "OFFERED" and row.get("oed") is not None),
+    says="An offer is signed, or extended, by its day of expiry; once that is over, it is recorded as expired.",
+    clears="The step to the acceptance, the rejection or the expiry; or a later day of expiry.",
+)  # fmt: skip
+def expires_soon(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """The last day of an offer once it is near, and that it is over where the case still counts as offered."""
+    oed = f.record.get("oed")
+    if today <= oed:
+        found = Finding(f"The offer expires on {show_date(oed)}: it is signed by then, or an extension is asked for.",
+                        due_on=oed, fields=("oed",))  # fmt: skip
+        yield from when_near(found, today, p.whole(NOTICE, today))
+        yield LooksAgain(oed + ONE_DAY)
+    else:
+        yield Finding(f"It expired on {show_date(oed)} and still counts as offered: record that it expired, or the "
+                      "later day.", due_on=oed, fields=("oed",))  # fmt: skip
+
+
 @rule(
     "CASE-O-05", Strength.BLOCK, "SAMM C5.4.19.1, C5.4.2.3.2", subject=CASE, step="case_extend", reads=(VERSIONS,),
     policy=(EXTEND,), tag="S",

@@ -18,7 +18,7 @@ from models.text import listed
 LOR = "lor"
 ARTICLES = "lor_article<lor_id"
 ANSWERS = "checklist_id.checklist_answer<checklist_id"
-ENDED = frozenset({"WITHDRAWN", "DISAPPROVED"})
+CASES = "lor_case<lor_id.case_id"
 LEAHY_FROM = date(2021, 12, 31)
 """Grants after this day need a written agreement where units cannot be named (SAMM C5.1.2.1)."""
 ACTIONABLE, COMPLETE = 13, 7
@@ -327,10 +327,16 @@ def criteria(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 @rule(
-    "CASE-P-06L", Strength.WARN, "SAMM C2.3.3.1.7", subject=LOR, tag="S",
+    "CASE-P-06L", Strength.WARN, "SAMM C2.3.3.1.7", subject=LOR, tag="S", reads=(CASES,),
     when=_while(lambda row: row.get("funding_source") in FMF and row.get("baseline_id") is None),
-    says="A request paid by FMF matches the program baseline that State approved.", clears="The baseline project.",
+    says="A request paid by FMF matches the program baseline that State approved, or its case has an approved "
+    "deviation.",
+    clears="The baseline project; or the reference of the deviation, on the case.",
 )  # fmt: skip
 def request_of_baseline(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """P-06 for a request: no project of the baseline."""
-    yield Finding("It is paid by FMF and names no project of the approved baseline.", fields=("baseline_id",))
+    """P-06 for a request: no project of the baseline, and no deviation on the cases that answer it."""
+    cases = f.all(CASES)
+    if not cases or not all(row.get("deviation_ref") for row in cases):
+        yield Finding(
+            "It is paid by FMF and names no project of the approved baseline.", fields=("baseline_id",)
+        )

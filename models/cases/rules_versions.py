@@ -5,20 +5,23 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from models.cases.rules_offer import EXTEND
+from models.calendar import months_after
+from models.cases.rules_offer import EXTEND, NOTICE
 from models.cases.telling import dollars, is_bpc
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
-from models.telling import days_after, months_later
+from models.telling import days_after, months_later, when_near
 from models.text import listed
 
 VERSION = "loa_version"
 CASE = "case_id"
 PROGRAMME = "case_id.country_id.sa_programme<country_id"
-INKS = "pen_and_ink<version_id"
+INKS, STEPS = "pen_and_ink<version_id", "case_id.case_step<case_id"
+PLANNED = "case_id.case_line<case_id.delivery_plan<line_id"
+SHORT_DELIVERY = "offer.deposit_days"
 ONE_DAY = timedelta(days=1)
 OED_DAYS = ("offer.oed_days", "offer.oed_days_bpc")
 
@@ -72,8 +75,9 @@ def short_expiry(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 @rule(
-    "CASE-O-04", Strength.WARN, "SAMM C5.4.19", subject=VERSION, reads=(INKS,), tag="S",
-    says="Only an offered, unsigned, unexpired document is changed by hand; a major change needs DSCA's concurrence.",
+    "CASE-O-04", Strength.WARN, "SAMM C5.4.19, C5.4.19.1", subject=VERSION, reads=(INKS,), policy=(EXTEND,), tag="S",
+    says="Only an offered, unsigned, unexpired document is changed by hand; its day of expiry for six months more. A "
+    "major change needs DSCA's concurrence.",
     clears="The days as they were, or DSCA's reference.",
 )  # fmt: skip
 def changed_by_hand(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
@@ -86,9 +90,17 @@ def changed_by_hand(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             yield Finding(f"{named} is on a modification, which takes none.")
         if ink.get("ink_kind") == "MAJOR" and not ink.get("dsca_ref"):
             yield Finding(f"{named} is major and has no concurrence of DSCA.")
-        for key, word in (("oed", "after the offer expired"), ("signed_on", "after it was signed")):
-            if on is not None and row.get(key) is not None and on > row.get(key):
-                yield Finding(f"{named} came {word}, {show_date(row.get(key))}.")
+        if on is None:
+            continue
+        if (offered := row.get("offered_on")) is not None and on < offered:
+            yield Finding(f"{named} came before it was offered, {show_date(offered)}.")
+        if (signed := row.get("signed_on")) is not None and on > signed:
+            yield Finding(f"{named} came after it was signed, {show_date(signed)}.")
+        if (oed := row.get("oed")) is not None and on > oed:
+            last = months_after(oed, p.whole(EXTEND, oed)) if ink.get("ink_kind") == "OED" else oed
+            if on > last:
+                over = "" if last == oed else f"; it could be extended until {show_date(last)}"
+                yield Finding(f"{named} came after the offer expired, {show_date(oed)}{over}.")
 
 
 @rule(
@@ -113,6 +125,24 @@ def time_to_extend(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     else:
         yield Finding(f"Expired on {show_date(oed)}; the time to extend or restate it is over.", sum=told,
                       fields=("oed",))  # fmt: skip
+
+
+@rule(
+    "CASE-O-22V", Strength.WARN, "SAMM C5.4.19.1", subject=VERSION, policy=(NOTICE,), tag="S I",
+    when=While(lambda row: row.get("doc_type") == "AMENDMENT" and row.get("oed") is not None
+               and row.get("offered_on") is not None and row.get("signed_on") is None
+               and row.get("cancelled_on") is None and row.get("outcome") in (None, "PENDING")),
+    says="An amendment is signed, or extended, by its day of expiry; the basic offer is told with its case.",
+    clears="A signature, the outcome, or a later day of expiry.",
+)  # fmt: skip
+def amendment_expires_soon(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """The last day of an amendment once it is near; what follows afterwards is told by CASE-O-06."""
+    oed = f.record.get("oed")
+    if today <= oed:
+        found = Finding(f"The amendment expires on {show_date(oed)}: it is signed by then, or an extension is asked "
+                        "for.", due_on=oed, fields=("oed",))  # fmt: skip
+        yield from when_near(found, today, p.whole(NOTICE, today))
+        yield LooksAgain(oed + ONE_DAY)
 
 
 @rule(
@@ -143,7 +173,7 @@ def stays_cancelled(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 @rule(
-    "CASE-O-10", Strength.WARN, "SAMM C5.4.20.2; C2.1.4.3.5", subject=VERSION, reads=(CASE,), tag="S I",
+    "CASE-O-10", Strength.WARN, "SAMM C5.4.20.2; C2.1.4.3.5", subject=VERSION, reads=(CASE, STEPS), tag="S I",
     when=While(lambda row: _signed_by_purchaser(row) and row.get("outcome") in ("ACCEPTED", "REJECTED")
                and (row.get("dsca_told_on") is None or row.get("ia_told_on") is None)),
     says="The office tells DSCA and the agency of acceptance or rejection by priority message, on the same day.",
@@ -159,8 +189,19 @@ def outcome_told(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     word = "acceptance" if row.get("outcome") == "ACCEPTED" else "rejection"
     alone = case is not None and case.get("sco_signs") is False
     do = "Ask the case manager whether the signer told" if alone else "Tell"
-    yield Finding(f"{do} {listed(who[key] for key in missing)} of the {word}.", due_on=row.get("signed_on"),
+    yield Finding(f"{do} {listed(who[key] for key in missing)} of the {word}.", due_on=_outcome_day(f),
                   fields=missing)  # fmt: skip
+
+
+def _outcome_day(f: Facts) -> date | None:
+    """The day of the signature, or of the step by which a basic document was rejected."""
+    row = f.record
+    if row.get("outcome") == "ACCEPTED" or row.get("doc_type") != "BASIC":
+        signed: date | None = row.get("signed_on")
+        return signed
+    days = (day for step in f.all(STEPS)
+            if step.get("to_state") == "REJECTED" and (day := step.get("stepped_on")) is not None)  # fmt: skip
+    return max(days, default=None)
 
 
 @rule(
@@ -200,11 +241,12 @@ def forwarded(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 @rule(
     "CASE-O-18", Strength.INFORM, "SAMM C9.T17", subject=VERSION, tag="S",
-    reads=(CASE, "case_id.country_id", PROGRAMME, "case_id.case_term<case_id"),
-    when=While(lambda row: row.get("doc_type") == "BASIC" and row.get("initial_deposit") is not None
+    reads=(CASE, "case_id.country_id", PROGRAMME, "case_id.case_term<case_id", PLANNED), policy=(SHORT_DELIVERY,),
+    when=While(lambda row: row.get("doc_type") == "BASIC" and row.get("implemented_on") is None
+               and row.get("initial_deposit") is not None
                and row.get("total_cost") is not None and row.get("initial_deposit") < row.get("total_cost")),
-    says="The initial deposit is the whole value under cash with acceptance, without a dependable undertaking, or "
-    "where FMF that is not repaid pays all of it.",
+    says="The initial deposit is the whole value where all is delivered within 90 days, under cash with acceptance, "
+    "without a dependable undertaking, or where FMF that is not repaid pays all of it.",
     clears="The deposit, the terms of sale, or the programme.",
 )  # fmt: skip
 def whole_deposit(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
@@ -217,6 +259,10 @@ def whole_deposit(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         why.append("the country has no dependable undertaking")
     if case is not None and case.get("funding_source") == "FMF_NONREPAYABLE":
         why.append("FMF that is not repaid pays")
+    begins, days = f.record.get("signed_on") or f.record.get("oed"), p.whole(SHORT_DELIVERY, today)
+    plans = [day for row in f.all(PLANNED) if (day := row.get("planned_quarter")) is not None]
+    if begins is not None and plans and (max(plans) - begins).days < days:
+        why.append(f"all is planned to be delivered within {days} days")
     if why:
         less = f.record.get("total_cost") - f.record.get("initial_deposit")
         yield Finding(f"The initial deposit is {dollars(less)} below the whole value, and {listed(why)}.",

@@ -192,9 +192,19 @@ def reports(f: Facts) -> Iterator[Want]:
 
 
 def losses(f: Facts) -> Iterator[Want]:
-    """Reports of loss and damage."""
+    """Reports of loss and damage, and what defense transport lost or damaged without one (SAMM C7.21)."""
     for row in f.all(TDRS):
         yield _held(row, f"report {row.get('tdr_no') or ''}".strip(), "tdr_scan")
+    for row in _unreported(f):
+        yield Want(f"a report on {_name(row)}", Paper(row.spec.name, row.id, "tdr_text"), False)
+
+
+def _unreported(f: Facts) -> Iterator[Kind]:
+    """Shipments of defense transport that suffered and have no report."""
+    told = {row.stored.get("shipment_id") for row in f.all(TDRS)}
+    gone = {row.stored.get("shipment_id") for row in f.all(EVENTS) if row.get("event_code") == "LOST"}
+    return (row for row in f.all(SHIPMENTS)
+            if row.get("dts") and (row.id in gone or row.get("tdr_text")) and row.id not in told)  # fmt: skip
 
 
 def bills(f: Facts) -> Iterator[Want]:
@@ -249,7 +259,7 @@ def _of(day: date | None) -> str:
 
 
 # -- what applies -------------------------------------------------------------------------------------------------
-_GROUNDS = ("cta_likely_cn", "cta_first_introduction", "cta_sensitive", "cta_asked")
+_GROUNDS = ("cta_likely_cn", "cta_first_introduction", "cta_sensitive", "cta_asked", "sensitive_class")
 
 
 def needs_assessment(f: Facts) -> str:
@@ -285,7 +295,9 @@ def needs_plan(f: Facts) -> str:
 
 
 def needs_representative(f: Facts) -> str:
-    """SAMM C7.3: the defense transport system, or classified materiel."""
+    """SAMM C7.3: BPC, the defense transport system, or classified materiel."""
+    if f.record.get("case_kind") == "BPC":
+        return ""
     asked = any(row.get("dts") for row in f.all(SHIPMENTS)) or any(
         _is_classified(row) for row in (*f.all(LINES), *f.all(SHIPMENTS))
     )
@@ -299,7 +311,7 @@ def discrepant(f: Facts) -> str:
 
 def lost(f: Facts) -> str:
     """Why there is no report of loss."""
-    return "" if f.all(TDRS) else "No loss or damage in transit was reported."
+    return "" if f.all(TDRS) or any(_unreported(f)) else "No loss or damage in transit was reported."
 
 
 def is_monitored(f: Facts) -> str:

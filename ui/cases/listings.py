@@ -178,12 +178,14 @@ BILLS = Listing(
 )  # fmt: skip
 DISCREPANCIES = Listing(
     kind=Sdr,
+    columns=("sdr_no", "sdr_state", "case_id", "line_id", "sdr_basis", "claim_value", "prepared_on", "found_on",
+             "sent_on", "disposition", "sdr_closed_on"),
     order="prepared_on",
     facts={"sdr_state": "{}", "claim_value": "{}", "sent_on": "sent {}"},
     groups={"Items": (("sdr_item", "sdr_id"),)},
     empty="Supply discrepancy reports stand here with the last day on which they may be filed. Record one as soon as "
     "what came differs from the papers.",
-)
+)  # fmt: skip
 TRANSPORT = Listing(
     kind=Tdr,
     order="tdr_prepared_on",

@@ -24,12 +24,15 @@ def percent(share: int | None) -> str:
 
 
 def dollars(cents: int) -> str:
-    """A large amount in short: $1.2 M, $34 K, $900."""
-    whole = cents / 100
-    for size, word in ((1_000_000_000, "B"), (1_000_000, "M"), (10_000, "K")):
-        if whole >= size:
-            return f"${whole / (1_000 if word == 'K' else size):,.{0 if word == 'K' else 1}f} {word}"
-    return f"${whole:,.0f}"
+    """A large amount in short: $1.2 M, $34 K, $900; a half is rounded up, in whole cents and never as a float."""
+    if cents < 0:
+        return f"-{dollars(-cents)}"
+    for least, unit, word in ((10**9, 10**9, "B"), (10**6, 10**6, "M"), (10**4, 10**3, "K")):
+        if cents >= least * 100:
+            tenths = 1 if word == "K" else 10
+            shown = (cents * tenths + unit * 50) // (unit * 100)
+            return f"${shown:,} K" if word == "K" else f"${shown // 10:,}.{shown % 10} {word}"
+    return f"${(cents + 50) // 100:,}"
 
 
 class FiguresScreen(ListScreen[T]):

@@ -8,7 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.papers.keeping_printables import PREFIX
+from app.rights import sees_kind
 from models.findings import Finding
+from models.kinds import kind_named
 from ui.children import record_menu
 from ui.office.deciding import ways_for
 from ui.parts.basics import Elided, button, label, row
@@ -51,7 +53,8 @@ class RecordHead(QWidget):
         self._facts = label("", "muted", wrap=True, name="record_facts")
         self._paper = button("", "paper_state", self.papers_wanted.emit, icon="file-text")
         self._record = button("Record…", "record", icon="plus")
-        self._record.setMenu(record_menu(self, tuple(listing.children), self.record_wanted.emit))
+        met = tuple(each for each in listing.children if sees_kind(session.reader.role, kind_named(each)))
+        self._record.setMenu(record_menu(self, met, self.record_wanted.emit))
         self._record.setEnabled(session.writable)
         self._sheets = [
             button(words, name, partial(self.sheet_wanted.emit, at))

@@ -11,6 +11,7 @@ from app import documents
 from app.duplicates import RULE as ALIKE
 from app.errors import DeskError, Stale
 from app.papers.printables import PRINTABLES
+from app.rights import sees_kind
 from models.findings import Finding
 from models.kinds import Kind, kind_named
 from ui import announce
@@ -240,7 +241,9 @@ class RecordPane(QWidget):
             parts[name] = Part(partial(make, self), _show_record)
         for name, draw in listing.drawn.items():
             parts[name] = Part(partial(DrawnPane, session, name, draw), _show_record)
-        for name in listing.groups:
+        for name, links in listing.groups.items():
+            if not any(sees_kind(session.reader.role, kind_named(each)) for each, _ in links):
+                continue  # an empty tab would say that there are none
             parts[name] = Part(partial(self._made_group, name), partial(self._show_group, name))
         if documents.papers_for(listing.kind):
             parts["Papers"] = Part(self._papers.make_part, self._papers.fill_part)

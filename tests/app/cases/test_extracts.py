@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from app import mirror
+from app.cases import extracts
 from app.cases.extracts import NOT_ON_FILE, Row, differences
 from app.importing import plan, run
 from app.importing.dates import DateOrder
@@ -168,6 +169,13 @@ def test_the_reconciliation_lists_ours_theirs_and_the_difference(cases: Office, 
     older = propose(cases, sheet(tmp_path, lines), CaseLine)
     seen = run.dry_run(cases.reader, older, Choices(extract=Extract("SCIP", OLD)))
     assert differences(cases.reader, seen) == [Row("BN-B-SAB", "001", "Ordered", "4", "6", "+2")]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "said"), [("2026-02-02", "+1 day"), ("2026-01-31", "-1 day"), ("2026-03-01", "+28 days")]
+)
+def test_a_difference_of_days_is_counted(theirs: str, said: str) -> None:
+    assert extracts._difference(CaseFile.fields["oed"], "2026-02-01", theirs) == said
 
 
 # -- what belongs to a case -------------------------------------------------------------------------------------------

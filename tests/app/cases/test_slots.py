@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from app import documents
 from app.cases import slots
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
 from models.cases.casebook import CaseFile
 from models.cases.completeness import State
 from models.cases.filing import CaseDocument, SlotDecision
+from models.cases.requests import Cta, CtaElement, Lor, LorCase
 from models.office.desk import Attachment
 from tests import support
 
@@ -67,6 +69,28 @@ def test_a_marked_scan_is_refused(office: Office, case: int, tmp_path: Path) -> 
         slots.take(office, case, "RELEASE", scan(tmp_path, "SECRET//NOFORN"))
     assert not office.reader.children(CaseDocument, "case_id", case)
     assert not office.reader.children(Attachment, "subject_id", case)
+
+
+def test_a_clerk_meets_no_assessment_by_any_way_of_a_case(office: Office, case: int) -> None:
+    """He is told that one is missing, and writes that one is enclosed; which, neither paper nor list says."""
+    letter = support.add(office, Lor, lor_ref="MOD-1", addressees_action="DSCA", cta_sensitive=True)
+    support.add(office, LorCase, lor_id=letter, case_id=case)
+    cta = support.add(office, Cta, lor_id=letter, cta_no="CTA-77", cta_signed_on=support.TODAY)
+    element = support.add(office, CtaElement, cta_id=cta, element_code="T1-01", element_text="Border watch")
+    facts = documents.printable("lor_transmittal").facts
+    assert "CTA-77" in slots.file_of(office.reader, case).slot("CTA").why
+    assert "CTA-77" in repr(facts(office.reader, office.reader.get(Lor, letter)))
+    with support.acting(office, "Cleo", "clerk"):
+        place = slots.file_of(office.reader, case).slot("CTA")
+        assert (place.state, place.why) == (State.MISSING, "The assessment is not in the file.")
+        enclosed = repr(facts(office.reader, office.reader.get(Lor, letter)))
+        assert "CTA-77" not in enclosed and "Country team assessment" in enclosed
+        for kind, record_id in ((Cta, cta), (CtaElement, element)):
+            with pytest.raises(NotFound):
+                office.reader.get(kind, record_id)
+        for paper in ("cta_paper", "cta_coordination_sheet"):
+            with pytest.raises(NotFound):
+                documents.preview(office.reader, paper, cta)
 
 
 def test_many_files_are_read_at_once(office: Office, case: int) -> None:

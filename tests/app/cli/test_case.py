@@ -126,5 +126,9 @@ def test_a_shipment_leaves_by_command_once_nothing_closes_it(sco: Sco, book: Pat
     ran = sco("case", "event", book, "S-1", "--what", "DEPARTED", "--happened-on", "2026-02-21")
     assert ran.code == 1 and "closed by CASE-T-01" in ran.err
     assert sco("case", "event", book, "S-1", "--what", "DEPARTED", "--happened-on", "soon").code == 2
+    ran = sco("case", "event", book, "S-1", "--remark", "Left")
+    assert ran.code == 2 and "--remark belongs to an event" in ran.err
+    ran = sco("print", book, "case_status", "BN-B-SAA")
+    assert ran.code == 2 and "about the whole office, not about “BN-B-SAA”" in ran.err
     told = sco("case", "event", book, "S-1", "--what", "notified", "--happened-on", "2026-02-21")
     assert told.code == 0 and told.out == "S-1: expected.\n"

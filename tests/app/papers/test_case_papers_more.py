@@ -64,9 +64,14 @@ def filed(supplied: tuple[Office, Depot]) -> Iterator[Made]:
             qty_received=1)  # fmt: skip
         for code in ("ARRIVED", "CHECKED"):
             add("event", "shipment_event", shipment_id=older, event_code=code, happened_on=date(2025, 11, 20))
+        here = add("here", "shipment", shipment_ref="SHP-H", case_id=case)
+        add("landed", "shipment_event", shipment_id=here, event_code="ARRIVED", happened_on=date(2026, 1, 12))
         fms = add("fms", "case_file", case_designator="BN-D-SAM", country_id=made["country"], case_kind="FMS",
                   entered_as="CLOSED", ssc_on=date(2014, 1, 1), closed_on=date(2015, 6, 30))  # fmt: skip
         add("fms_shipment", "shipment", shipment_ref="SHP-F", case_id=fms, title_point="ORIGIN")
+        for name, designator, state in (("own", "BN-D-OWN", "PLANNED"), ("gone", "BN-D-GON", "DISAPPROVED")):
+            add(name, "case_file", case_designator=designator, country_id=made["country"], entered_as=state,
+                data_source="SCO" if name == "own" else "IA")  # fmt: skip
         for name, designator, more in (
             ("held", "BN-D-HLD", {"hold_from": date(2020, 1, 1), "hold_reason": "Audit"}), ("eum", "BN-D-EUM", {}),
         ):  # fmt: skip
@@ -107,11 +112,18 @@ def filed(supplied: tuple[Office, Depot]) -> Iterator[Made]:
                 action_text=f"Do what {owner} said", action_due_on=date(2026, 3, 9))  # fmt: skip
         add("left", "review_action", review_id=before, case_id=case, action_no="7", action_text="Send the drawings",
             action_due_on=date(2025, 4, 1))  # fmt: skip
+        later = add(
+            "later", "case_review", review_title="Next", review_type="PMR", review_from=date(2026, 9, 1)
+        )
+        for name, of, owner in (("undated", add("no_day", "case_review", review_type="CMR"), "Nobody yet"),
+                                ("after", later, "Too late")):  # fmt: skip
+            add(name, "review_action", review_id=of, case_id=case, action_no="1", action_owner=owner)
     yield office, ids
 
 
 SAYS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("delivery_variance", "case_file"): ("001 Patrol boat 6 4 3 1 -1", "Q4 FY 2025 2 2 0", "Q1 FY 2026 2 1 1 -1 -1",
+    ("delivery_variance", "case_file"): ("Case BN-B-SAA Patrol boats Until", "001 Patrol boat 6 4 3 1 -1",
+                                         "Q4 FY 2025 2 2 0", "Q1 FY 2026 2 1 1 -1 -1",
                                          "As of 20 Feb 2026", "Source: SCIP"),
     ("sdr_data", "sdr"): ("This paper is not the form and files nothing", "DATA FOR ENTRY - NOT THE FORM",
                           "2 Report number", "A0010-BN-SAA/001", "8 Requisitioner's number", "BN4AAA50010001",
@@ -121,9 +133,10 @@ SAYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("plan_contents", "plan_doc"): ("Content headings only", "TP-11", "CCI-10", "SF 153 returned within 48 hours",
                                     "Safe 3"),
     ("review_agenda", "case_review"): ("Deliveries", "BN-B-SAA", "Implemented", "03 Feb 2025", "Send the drawings",
-                                       "to be named", "The case"),
+                                       "to be named", "The case", "Nobody yet"),
     ("review_minutes", "case_review"): ("The schedule holds.", "Two boats late", "2 actions, 2 open", "Agency",
-                                        "09 Mar 2026", "DRAFT - NOT SIGNED"),
+                                        "09 Mar 2026", "DRAFT - NOT SIGNED", "For the United States For the partner",
+                                        "Name Capt Lee"),
     ("delivery_notice", "shipment"): ("It is expected on 25 Feb 2026", "FB20003", "MV Example 12", "DRAFT - NOT SENT",
                                       "Released by Chief, ODC"),
     ("title_receipt", "shipment"): ("BN-B-SAA", "001", "Patrol boat", "HULL-9 HULL-10", "Pier 4", "Capt Lee, SCO",
@@ -144,12 +157,12 @@ def test_each_paper_says_what_it_is_for(filed: Made, paper: str, subject: str) -
 
 OFFICE: dict[str, tuple[str, ...]] = {
     "inbound_list": ("Expected 2 shipments", "Past their day 1 shipment", "25 Feb 2026 5 days SHP-1 BN-B-SAA FB20003",
-                     "not known SHP-F"),
+                     "not known SHP-F", "In country, not checked 1 shipment", "came 12 Jan 2026 SHP-H"),
     "scip_reconciliation": ("Deliveries added up 3 4 +1", "Received on shipments 1 4 +3",
                             "Delivered value of its lines $500,000 $600,000 +$100,000", "20 Feb 2026 SCIP"),
     "retention_list": ("BN-D-SAM", "30 Jun 2025", "while it is held", "since 01 Jan 2020: Audit", "indefinitely (EEUM)",
                        "Past their time 1"),
-    "case_portfolio": ("Implemented 1 $2,450,000 $600,000 24.5 %", "All 4"),
+    "case_portfolio": ("Implemented 1 $2,450,000 $600,000 24.5 %", "All 6"),
 }  # fmt: skip
 
 
@@ -167,6 +180,8 @@ def test_blocks_and_actions_stand_in_order(filed: Made) -> None:
     at = [form.index(each) for each in ("1 Date of", "2 Report", "3 To", "4 From", "5a", "5b", "6 Trans", "7a", "7b",
                                         "8 Requ", "9a", "10d", "11 Action", "12 Remarks")]  # fmt: skip
     assert at == sorted(at)
+    agenda = words(documents.preview(office.reader, "review_agenda", ids["case_review"]).data)
+    assert "Too late" not in agenda, "earlier reviews only"
     minutes = words(documents.preview(office.reader, "review_minutes", ids["case_review"]).data)
     assert minutes.index("Do what Ministry") < minutes.index("Do what Agency")
 
@@ -275,6 +290,13 @@ def test_the_special_bill_letter_counts_before_the_statement(filed: Made) -> Non
     assert owed_by_case(office.reader) == {
         ids["case_file"]: Owed(date(2026, 3, 15), 7_500_000), ids["fms"]: Owed(date(2026, 6, 15), 100),
     }  # fmt: skip
+    with office.change("No day on it") as work:
+        work.set(kind_named("case_bill"), ids["SBL"], {"bill_due_on": None})
+    assert owed_by_case(office.reader, ids["case_file"]) == {
+        ids["case_file"]: Owed(date(2026, 3, 15), 7_500_000)
+    }
+    with office.change("Again") as work:
+        work.set(kind_named("case_bill"), ids["SBL"], {"bill_due_on": date(2026, 3, 15)})
 
 
 def sheet(office: Office, name: str, folder: Path, **how: Any) -> Any:
@@ -316,7 +338,7 @@ def test_the_portfolio_workbook_holds_days_and_numbers(filed: Made, tmp_path: Pa
     sums = {(each["Sheet"], each["Column"]): (each["Rows"], each["Sum"]) for each in table(book["Sums"])}
     assert sums["Cases", "Total value"] == (1, 2_450_000) and sums["Lines", "Total"] == (1, 2_000_000)
     assert sums["Bills", "Amount due"] == (2, 165_000) and ("Lines", "Unit price") not in sums
-    assert totals["All cases"] == 4 and totals["Shipments"] == 3 and totals["SDRs"] == 1
+    assert totals["All cases"] == 6 and totals["Shipments"] == 4 and totals["SDRs"] == 1
 
 
 def test_the_other_workbooks(filed: Made, tmp_path: Path) -> None:

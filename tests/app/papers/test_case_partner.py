@@ -64,6 +64,17 @@ def filed(supplied: tuple[Office, Depot]) -> Iterator[Made]:
                 expected_on=date(2026, 2, 10 + at))  # fmt: skip
         bpc = add("bpc", "case_file", case_designator="BN-B-BPC", country_id=made["country"], case_kind="BPC",
                   entered_as="DEVELOPMENT", bpc_program="333", category="D")  # fmt: skip
+        late = add("late", "case_file", case_designator="BN-B-LTE", country_id=made["country"], case_kind="FMS",
+                   entered_as="IMPLEMENTED")  # fmt: skip
+        add(
+            "unpaid",
+            "case_bill",
+            case_id=late,
+            bill_kind="DD645",
+            period_ended_on=date(2025, 9, 30),
+            amount_due=500,
+        )
+        add("idle", "case_file", case_designator="BN-B-IDL", country_id=made["country"], case_kind="BPC")
         add("given", "case_line", case_id=bpc, line_no="001", line_description="Radio set", qty=40)
     begun = checklists.begin(office, Lor, lor)
     codes = [each.code for each in checklists.answered(office.reader, begun) if each.code != "GEN-07"]
@@ -75,7 +86,8 @@ def filed(supplied: tuple[Office, Depot]) -> Iterator[Made]:
 
 SAYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("lor_checklist", "lor"): ("MOD/45-2026", "Patrol boat 6", "Open of actionable nothing",
-                               "Open of complete 1 item: CMP-02", "On file, Ada", "Actionable (SAMM Table C5.T3A)"),
+                               "Open of complete 1 item: CMP-02", "On file, Ada", "Actionable (SAMM Table C5.T3A)",
+                               "CNT-04 Site survey"),
     ("lor_checklist", "blank"): ("to be answered by hand", "GEN-01", "CMP-07"),
     ("lor_advice", "lor"): ("MOD/45-2026 dated 05 Jan 2026 about Patrol boats", "What every request says",
                             "Transportation requirements", "The port of delivery.", "DRAFT - NOT SIGNED",
@@ -93,6 +105,8 @@ SAYS: dict[tuple[str, str], tuple[str, ...]] = {
                                    "DRAFT - NOT SIGNED BY BOTH SIDES", "Grade and position"),
     ("case_page", "case_file"): ("Development", "$245,000", "10.0 %", "and 8 further lines.", "Point 1",
                                  "days late", "As of 20 Feb 2026"),
+    ("case_page", "late"): ("15 Dec 2025 BN-B-LTE: DD 645 30 Sep 2025: $5 was due on 15 Dec 2025", "77 days late"),
+    ("case_page", "idle"): ("Before the next step The day of the memorandum of request is not recorded.",),
 }  # fmt: skip
 
 

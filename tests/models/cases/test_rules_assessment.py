@@ -7,7 +7,7 @@ import pytest
 
 import resources
 from models.cases.casebook import CaseFile
-from models.cases.requests import Cta, CtaElement, Lor, LorCase
+from models.cases.requests import Cta, CtaElement, CtaTransmittal, Lor, LorCase
 from models.cases.rules_assessment import COMMON, LAST_OF, classes_of, elements_wanted
 from tests.models.making import looked, make, messages
 
@@ -129,3 +129,33 @@ def test_what_an_assessment_is_told(
 ) -> None:
     found, looks = looked(rule, cta(**values), [make(Lor, 1, lor_ref="MOD/45")], today)
     assert (len(found), looks) == (told, again)
+    gone = make(Lor, 1, lor_ref="MOD/45", withdrawn_on=SIGNED)
+    assert rule == "CASE-K-08" or looked(rule, cta(**values), [gone], today) == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("rule", "values", "arrived", "said"),
+    [
+        ("CASE-K-03", {"by_likely_cn": True, "cta_signed_on": date(2018, 2, 28)}, date(2020, 2, 28), ""),
+        ("CASE-K-03", {"by_likely_cn": True, "cta_signed_on": date(2018, 2, 28)}, date(2020, 2, 29),
+         "was too old on 29 Feb 2020: it counted until 28 Feb 2020."),
+        ("CASE-K-04", {"sensitive_classes": "T1E", "cta_signed_on": date(2018, 2, 28)}, date(2019, 2, 28), ""),
+        ("CASE-K-04", {"sensitive_classes": "T1E", "cta_signed_on": date(2018, 2, 28)}, date(2019, 3, 1),
+         "was too old on 01 Mar 2019"),
+        ("CASE-K-04", {"sensitive_classes": "T1E", "cta_signed_on": date(2018, 2, 28)}, date(2018, 2, 27),
+         "is too old: it counts until 28 Feb 2019."),
+    ],
+)  # fmt: skip
+def test_the_age_of_an_assessment_is_that_on_the_day_it_was_needed(
+    rule: str, values: dict[str, Any], arrived: date, said: str
+) -> None:
+    """Once Congress was notified, or DSCA had it, it does not grow older."""
+    rows = [
+        make(Lor, 1, lor_ref="MOD/45"), make(LorCase, 11, case_id=9, lor_id=1),
+        make(CaseFile, 9, cn_notified_on=arrived), make(CaseFile, 10, cn_notified_on=date(2025, 1, 1)),
+        make(LorCase, 12, case_id=10, lor_id=1),
+        make(CtaTransmittal, 5, cta_id=3, transmitted_on=arrived, addressee="DSCA (IOPS)"),
+        make(CtaTransmittal, 6, cta_id=3, transmitted_on=SIGNED, addressee="combatant command"),
+    ]  # fmt: skip
+    found, looks = looked(rule, cta(**values), rows, TODAY)
+    assert looks is None and len(found) == bool(said) and all(said in each.message for each in found)

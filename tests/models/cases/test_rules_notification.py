@@ -98,7 +98,8 @@ def test_an_enhancement_is_delivered_45_days_later(today: date, told: int, again
 
 
 @pytest.mark.parametrize(
-    ("values", "told"), [({}, 1), ({"accepted_on": TODAY}, 0), ({"case_state": "IMPLEMENTED"}, 0)]
+    ("values", "told"),
+    [({}, 1), ({"accepted_on": TODAY}, 0), ({"case_state": "IMPLEMENTED"}, 0), ({"case_state": "SSC"}, 0)],
 )
 def test_a_notification_counts_five_years(values: dict[str, Any], told: int) -> None:
     found = findings("CASE-N-07", case(cn_notified_on=date(2024, 2, 29), **values), [], TODAY)

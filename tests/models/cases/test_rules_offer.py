@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from models.cases.casebook import CaseFile, CaseHold, CaseMilestone, CaseTerm
+from models.cases.casebook import CaseFile, CaseHold, CaseMilestone, CaseStep, CaseTerm
 from models.cases.clock import first_payment, stopped_days
 from models.cases.filing import SaProgramme
-from models.cases.offers import CasePayment, LoaVersion, PenAndInk
+from models.cases.offers import CaseLine, CasePayment, DeliveryPlan, LoaVersion, PenAndInk
 from models.office.places import Country
 from tests.models.making import POLICY, findings, looked, make, messages
 
@@ -34,6 +34,10 @@ def hold(record_id: int, kind: str, begins: date, ends: date | None) -> Any:
     [
         ("CASE-O-00", {"case_designator": "BN-SAA"}, "is no case identifier"),
         ("CASE-O-00", {"case_designator": "bnbsaa"}, ""),
+        ("CASE-O-23", {}, "Not recorded: whether it is defined or blanket and who pays."),
+        ("CASE-O-23", {"case_kind": None}, "who pays. It is judged as FMS until then."),
+        ("CASE-O-23", {"case_state": "CLOSED"}, ""),
+        ("CASE-O-23", {"order_type": "DEFINED", "funding_source": "NATIONAL"}, ""),
         ("CASE-O-21", {"offered_on": TODAY, "oed": OED}, "Offer expires, 31 Aug 2026, lies before offered on"),
         ("CASE-O-21", {"offered_on": OED, "oed": OED, "accepted_on": OED}, ""),
         ("CASE-P-06", {"funding_source": "FMF_REPAYABLE"}, "neither a project of the approved baseline nor"),
@@ -224,6 +228,51 @@ def test_what_a_version_is_told(
     assert len(told) == bool(said) and all(said in each for each in told)
 
 
+OFFER = date(2026, 9, 15)
+"""The expiry of an offer, 14 days after TODAY."""
+
+
+@pytest.mark.parametrize(
+    ("oed", "of_case", "of_amendment"),
+    [
+        (OFFER, "The offer expires on 15 Sep 2026", "The amendment expires on 15 Sep 2026"),
+        (date(2026, 9, 16), "", ""),
+        (TODAY, "The offer expires on 01 Sep 2026", "The amendment expires on 01 Sep 2026"),
+        (OED, "It expired on 31 Aug 2026 and still counts as offered", ""),
+    ],
+)
+def test_the_last_day_of_an_offer_is_told(oed: date, of_case: str, of_amendment: str) -> None:
+    amended = version(doc_type="AMENDMENT", offered_on=MILAP, oed=oed)
+    for rule, record, said in (("CASE-O-22", case(case_state="OFFERED", oed=oed), of_case),
+                               ("CASE-O-22V", amended, of_amendment)):  # fmt: skip
+        found = findings(rule, record, [], TODAY)
+        assert [each.due_on for each in found] == [oed] * bool(said)
+        assert all(each.message.startswith(said) for each in found)
+    for record in (case(case_state="EXPIRED", oed=oed), case(case_state="OFFERED")):
+        assert findings("CASE-O-22", record, [], TODAY) == []
+
+
+def test_a_rejection_is_told_on_its_day() -> None:
+    steps = [make(CaseStep, 80, case_id=9, to_state="REJECTED", stepped_on=OED)]
+    told = findings("CASE-O-10", version(outcome="REJECTED"), [case(), *steps], TODAY)
+    assert [each.due_on for each in told] == [OED]
+    amended = version(doc_type="AMENDMENT", outcome="REJECTED")
+    assert findings("CASE-O-10", amended, [case(), *steps], TODAY)[0].due_on is None
+
+
+@pytest.mark.parametrize(("quarter", "told"), [(date(2026, 11, 28), 1), (date(2026, 11, 29), 0)])
+def test_what_is_delivered_at_once_is_paid_whole(quarter: date, told: int) -> None:
+    """89 days and 90 days after the signature."""
+    rows = [
+        case(),
+        make(CaseLine, 81, case_id=9),
+        make(DeliveryPlan, 82, line_id=81, planned_quarter=quarter),
+    ]
+    record = version(initial_deposit=10000, total_cost=50000, signed_on=OED)
+    said = messages("CASE-O-18", record, rows, TODAY)
+    assert len(said) == told and all("all is planned to be delivered within 90 days" in each for each in said)
+
+
 def test_a_country_may_have_longer_offers() -> None:
     rows = [case(), COUNTRY, make(SaProgramme, 60, country_id=50, offer_days=120)]
     assert "04 Apr 2028" in messages("CASE-O-01", version(milap_on=MILAP), rows, TODAY)[0]
@@ -258,6 +307,17 @@ def test_until_when_an_expired_offer_can_be_extended(today: date, said: str, due
         ({}, {"changed_on": OED, "ink_kind": "MAJOR"}, "has no concurrence of DSCA"),
         ({}, {"changed_on": OED, "ink_kind": "MAJOR", "dsca_ref": "M-2"}, ""),
         ({"doc_type": "MODIFICATION"}, {"changed_on": OED, "ink_kind": "MINOR"}, "is on a modification"),
+        (
+            {"offered_on": TODAY},
+            {"changed_on": OED, "ink_kind": "MINOR"},
+            "came before it was offered, 01 Sep 2026",
+        ),
+        ({"oed": OED}, {"changed_on": date(2027, 2, 28), "ink_kind": "OED"}, ""),
+        (
+            {"oed": OED},
+            {"changed_on": date(2027, 3, 1), "ink_kind": "OED"},
+            "it could be extended until 28 Feb 2027.",
+        ),
     ],
 )
 def test_changes_by_hand(values: dict[str, Any], ink: dict[str, Any], said: str) -> None:

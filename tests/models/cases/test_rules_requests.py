@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from models.cases.addressees import addressees, missing
-from models.cases.requests import Lor, LorArticle
+from models.cases.casebook import CaseFile
+from models.cases.requests import Lor, LorArticle, LorCase
 from models.office.desk import Checklist, ChecklistAnswer
 from tests.models.making import findings, make, messages
 
@@ -123,6 +124,13 @@ def test_to_whom_a_letter_goes(
 def test_who_is_not_on_distribution(action: str, info: str, said: list[str]) -> None:
     record = lor(addressees_action=action, addressees_info=info, sent_on=DAY)
     assert messages("CASE-L-04", record, [article()], TODAY) == said
+
+
+@pytest.mark.parametrize(("deviations", "told"), [((), 1), (("D-1",), 0), (("D-1", None), 1)])
+def test_a_deviation_stands_on_the_case(deviations: tuple[str | None, ...], told: int) -> None:
+    rows = [make(LorCase, 20 + at, lor_id=1, case_id=40 + at) for at in range(len(deviations))]
+    rows += [make(CaseFile, 40 + at, deviation_ref=each) for at, each in enumerate(deviations)]
+    assert len(messages("CASE-P-06L", lor(funding_source="FMF_REPAYABLE"), rows, TODAY)) == told
 
 
 def test_nothing_written_misses_everybody() -> None:

@@ -135,6 +135,15 @@ def test_whatever_is_no_move_of_the_table_is_objected_to(kind: str, start: str, 
     assert (moving.broken(known, [entry], entry) == "") is (target in ways(kind, start))
 
 
+@pytest.mark.parametrize(
+    ("on", "said"), [(DAY, "The offer stands until 28 Feb 2024"), (date(2024, 2, 29), "")]
+)
+def test_an_offer_expires_after_its_last_day(on: date, said: str) -> None:
+    known = case("FMS", entered_as="OFFERED", oed=DAY)
+    entry = make(CaseStep, 2, case_id=1, to_state="EXPIRED", stepped_on=on)
+    assert moving.broken(known, [entry], entry)[: len(said) or None] == said
+
+
 def test_what_a_step_lacks() -> None:
     expired = CASE_STATES.move("EXPIRED", "OFFERED")
     assert expired is not None

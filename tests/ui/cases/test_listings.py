@@ -11,8 +11,9 @@ from models.cases.casebook import CaseFile
 from models.cases.offers import CaseBill, CaseLine
 from tests import support
 from tests.support import TODAY
-from ui.cases.listings import BILLS, CASES
+from ui.cases.listings import BILLS, CASES, DISCREPANCIES, REQUESTS, SHIPMENTS
 from ui.children import read_children
+from ui.records.listing import Listing
 from ui.records.seen import read_seen
 
 
@@ -33,6 +34,14 @@ def test_only_an_open_offer_expires(office: Office, state: str, says: bool) -> N
         office, CaseFile, case_designator="BN-B-SAA", entered_as=state, oed=TODAY + timedelta(days=12)
     )
     assert ("offer expires" in read_seen(office.reader, CASES, case).facts) is says
+
+
+@pytest.mark.parametrize(
+    "listing", [CASES, REQUESTS, SHIPMENTS, DISCREPANCIES], ids=lambda each: each.kind.spec.name
+)
+def test_the_state_is_in_sight_in_a_narrow_list(listing: Listing) -> None:
+    keys = ("case_state", "lor_status", "shipment_state", "sdr_state")
+    assert any(key in listing.columns[:3] for key in keys)
 
 
 def test_a_bill_that_is_paid_is_not_due(office: Office) -> None:

@@ -157,7 +157,7 @@ def test_the_life_of_an_item(book: Hands) -> None:
 @pytest.mark.parametrize(
     ("cents", "said"),
     [(0, "$0"), (90_000, "$900"), (999_900, "$9,999"), (3_456_700, "$35 K"), (123_456_789_00, "$123.5 M"),
-     (100_500_000_000, "$1.0 B")],
+     (100_500_000_000, "$1.0 B"), (125_000_000, "$1.3 M"), (145_000_000, "$1.5 M"), (-125_000_000, "-$1.3 M")],
 )  # fmt: skip
 def test_amounts_in_short(cents: int, said: str) -> None:
     assert dollars(cents) == said

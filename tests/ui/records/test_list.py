@@ -295,7 +295,9 @@ def test_a_clerk_is_not_offered_what_is_hidden_from_him(hands: Hands, folder: Pa
     from app.columns import offered
     from app.rights import ROLES
     from models.kinds import kind_named
+    from ui.cases.listings import REQUESTS
     from ui.columns import ColumnsSheet
+    from ui.records.pane import RecordPane
 
     with_office(folder, fill)
     hands.open(folder)
@@ -307,3 +309,12 @@ def test_a_clerk_is_not_offered_what_is_hidden_from_him(hands: Hands, folder: Pa
     assert "Result" not in shown and "State" in {text.removesuffix(" (worked out)") for text in shown}
     assert "Result" in {each.field.label for each in offered(ROLES["chief"], kind_named("hr_vetting"))}
     sheet.deleteLater()
+    for role, met in (("clerk", False), ("chief", True)):
+        session.reader.role = ROLES[role]
+        pane = RecordPane(session, REQUESTS)
+        menu = pane.head.findChild(QMenu)
+        assert menu is not None
+        assert ("Assessments" in pane.tabs, "Country team assessment" in {each.text() for each in menu.actions()}) == (
+            met, met,
+        )  # fmt: skip
+        pane.deleteLater()
