@@ -29,7 +29,7 @@ from models.policy import Policy
 from models.training.lines import TrainingLine
 from models.training.programs import TrainingProgram
 
-REALLOCATED, FORFEITED, B = "REALLOCATED", "FO", "B"
+FORFEITED, B = "FO", "B"
 CALLED = {
     measures.PRIOR: "prior year",
     measures.CURRENT: "current year",
@@ -314,14 +314,13 @@ def _year(held: Planned, year: int, policy: Policy) -> YearPlan:
 def _money(held: Planned, year: int) -> Money:
     told, today = held.training_years.get(year), held.reader.today
     rows = held.reader.children(Allocation, "year_id", told.id) if told else []
-    here = [row for row in rows if row.amount is not None and (row.allocated_on or today) <= today]
-    usual = [row for row in here if row.allocation_kind != REALLOCATED]
+    usual, late = measures.come(rows, today)
     stands = told is not None and measures.stands_under_resolution(told.cr_from, told.cr_to, today)
     return Money(
         ceiling=held.ceiling(year),
-        came=sum(row.amount or 0 for row in usual),
-        first_on=min((row.allocated_on for row in usual if row.allocated_on), default=None),
-        end_of_year=sum(row.amount or 0 for row in here if row.allocation_kind == REALLOCATED),
+        came=sum(row.get("amount") for row in usual),
+        first_on=min((day for row in usual if (day := row.get("allocated_on"))), default=None),
+        end_of_year=sum(row.get("amount") for row in late),
         resolution=told.cr_percent if told and stands else None,
         begins=begins_on(year),
         today=today,

@@ -4,7 +4,7 @@ All money is whole cents and every comparison is made between whole numbers, so 
 for 50 % (SAMM Figure C10.F2 item 5; training reference 10.4). Rules, checklist, what-if, charts and papers ask here.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from models.calendar import fiscal_year, in_fifth_quarter
 from models.kinds import Kind
+from models.training.penalty import of_tuition
 
 PRIORITIES = ("A", "B", "D")
 """In the order in which money reaches them (JSCET 3-11a)."""
@@ -43,6 +44,8 @@ class PlanLine:
     kind: str = ""
     """Kind of training: FORMAL, OJT, MTT; empty when not said."""
     language: bool = False
+    generic: str = ""
+    """Generic code of the listed course, in capitals; some are books and aids."""
     starts_on: date | None = None
     alternate_of: int | None = None
     objective: int | None = None
@@ -124,6 +127,7 @@ def of_line(line: Kind, course: Kind | None, program: str, name: str = "") -> Pl
         by_invitation=bool(course is not None and course.get("senior_pme_invitation")),
         kind=line.get("training_type") or (course.get("training_type") if course is not None else None) or "",
         language=bool(line.get("elt_flag") or (course is not None and course.get("elt_flag"))),
+        generic=((course.get("generic_code") if course is not None else None) or "").upper(),
         starts_on=line.get("start_date") or line.get("report_date"),
         alternate_of=line.get("alternate_of_id"),
         objective=line.get("objective_id"),
@@ -245,8 +249,8 @@ def is_fifth_quarter(line: PlanLine, program_year: int) -> bool:
 
 
 def forfeited(tuition: int | None, penalty: Decimal | None) -> int | None:
-    """What a line that was given up cost in cents, cut to whole ones; None while the share charged is not told."""
-    return None if tuition is None or penalty is None else int(tuition * penalty / 100)
+    """What a line that was given up cost in cents, as the penalty is worked out; None while its share is not told."""
+    return None if tuition is None or penalty is None else of_tuition(tuition, penalty)
 
 
 def moved(lines: Sequence[PlanLine], line_id: int, place: int, priority: str | None = None) -> list[PlanLine]:
@@ -300,12 +304,35 @@ def e_imet_of(lines: Iterable[Counts]) -> int:
     return sum(line.e_imet_cents for line in counted(lines))
 
 
+REALLOCATED = "REALLOCATED"
+"""Kind of an allocation at the end of the year; it pays the lines of priority B."""
+
+
+def come(allocations: Iterable[Kind], today: date) -> tuple[list[Kind], list[Kind]]:
+    """The allocations of a year that came by a day, without a day ones too: the usual ones, and end-of-year money."""
+    here = [
+        row
+        for row in allocations
+        if row.get("amount") is not None and (row.get("allocated_on") or today) <= today
+    ]
+    late = [row for row in here if row.get("allocation_kind") == REALLOCATED]
+    return [row for row in here if row not in late], late
+
+
 MOBILE_TEAM, FIFTH_QUARTER = "MTT", 5
 
 
-def educates(line: PlanLine) -> bool:
-    """Whether end-of-year money may pay the line: invitational or other PME, or E-IMET (SAMM Figure C10.F2 item 3)."""
-    return line.pme or line.by_invitation or bool(line.e_imet)
+def of_language(line: PlanLine, aids: Collection[str]) -> bool:
+    """Whether a line is for English: a language course, or books and laboratories by their generic codes."""
+    return line.language or line.generic in aids
+
+
+def educates(line: PlanLine, aids: Collection[str] = ()) -> bool:
+    """Whether end-of-year money may pay the line: invitational or other PME, or E-IMET (SAMM Figure C10.F2 item 3).
+
+    Instructors of English, laboratories and books are never paid so, whatever share of them counts as E-IMET.
+    """
+    return line.pme or line.by_invitation or (bool(line.e_imet) and not of_language(line, aids))
 
 
 def late_team(line: PlanLine, year: int) -> bool:

@@ -31,6 +31,7 @@ from models.text import listed
 from models.training.order import shown
 
 YEARS = "training_year<country_id[fiscal_year]"
+ALLOCATIONS = "allocation<year_id[amount,allocation_kind,allocated_on]"
 
 
 @rule(
@@ -174,7 +175,7 @@ def e_imet_share(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     "SAMM C2.1.6.3.1.1",
     subject="training_year",
     tag="S01",
-    reads=(PROGRAMS,),
+    reads=(PROGRAMS, ALLOCATIONS),
     when=not_past,
     policy=IMET,
     says="Allocations come after the fiscal year began and are often lower than the ceiling; the lines are kept in the "
@@ -182,10 +183,15 @@ def e_imet_share(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     clears="The allocations that came; another order of the lines.",
 )
 def money_came(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """IMT-19: nothing has come, or less than the lines of priority A cost."""
-    row = the_year(f)
-    year, came = row.fiscal_year or 0, row.allocated_so_far
+    """IMT-19: nothing has come, or less than the lines of priority A cost; end-of-year money pays none of them."""
+    year = the_year(f).fiscal_year or 0
     yield from when_it_begins(year, today)
+    for row in f.all(ALLOCATIONS):
+        day = row.get("allocated_on")
+        if day is not None and day > today:
+            yield LooksAgain(day)
+    usual, _ = measures.come(f.all(ALLOCATIONS), today)
+    came = sum(row.get("amount") for row in usual) if usual else None
     programs = imet_of(f, year, p, today)
     wanted = total(each.plan_a for each in programs)
     if not runs(year, today) or not programs or wanted <= (came or 0):

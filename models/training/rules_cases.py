@@ -14,12 +14,13 @@ from models.training.of_line import (
     COURSE,
     FIFTH,
     PROGRAM,
-    days_of,
     is_ahead,
+    length_of,
     still_open,
     the_course,
     the_line,
     the_program,
+    told_days,
     training_type,
 )
 from models.training.order import country_of, is_imet, rows, runs_on_case, shown, words
@@ -373,15 +374,15 @@ def case_without_fifth_quarter(f: Facts, p: Policy, today: date) -> Iterator[Yie
 )
 def contractor_training(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """FMS-13: contractor training under a case, long enough for the Field Studies Program."""
-    line = the_line(f)
-    days = days_of(line)
-    if days is None or training_type(line, the_course(f)) != "CONTRACTOR":
+    line, course = the_line(f), the_course(f)
+    days = length_of(line, course)
+    if days is None or training_type(line, course) != "CONTRACTOR":
         return
     weeks = p.whole("fsp.min_weeks", today)
     if days >= weeks * 7 and runs_on_case(the_program(f), p, today):
         yield Finding(
-            f"Contractor training of {days} days includes a Field Studies Program.",
+            f"Contractor training of {told_days(days)} days includes a Field Studies Program.",
             fields=("training_type",),
-            inputs=shown(days=days, weeks=weeks),
-            sum=f"{days} days >= {weeks} x 7 = {weeks * 7} days",
+            inputs=shown(days=told_days(days), weeks=weeks),
+            sum=f"{told_days(days)} days >= {weeks} x 7 = {weeks * 7} days",
         )

@@ -107,6 +107,13 @@ def test_the_year_of_a_plan_follows_from_today(year: int | None, today: date, wo
     assert measures.plan_year(year, today) == word
 
 
+def test_a_forfeiture_costs_what_the_penalty_says() -> None:
+    assert (
+        measures.forfeited(2_447_701, Decimal(50)) == 1_223_851
+    )  # as the warning before it: half a cent goes up
+    assert measures.forfeited(None, Decimal(50)) is measures.forfeited(1, None) is None
+
+
 def test_ceilings_and_what_may_be_planned() -> None:
     assert measures.ceiling_of(5, (1, 2)) == 5 and measures.ceiling_of(None, (1, None, 2)) == 3
     assert measures.ceiling_of(None, ()) is None and measures.ceiling_of(0, (1,)) == 0

@@ -9,7 +9,7 @@ import pytest
 from models.findings import Strength
 from models.kinds import Kind
 from models.office.places import Country
-from models.planning.years import TrainingYear
+from models.planning.years import Allocation, TrainingYear
 from models.rules import all_rules
 from models.training.programs import TrainingProgram
 from tests.models.making import POLICY, findings, looked, make, messages, policy
@@ -128,16 +128,31 @@ def test_four_years_stand_in_the_plan(years: Sequence[int], said: str) -> None:
 @pytest.mark.parametrize(
     ("came", "wanted", "said"),
     [
-        (None, 5_000_00, "No money has come yet for FY 2026"),
-        (4_999_99, 5_000_00, "$4,999.99 came for FY 2026"),
-        (5_000_00, 5_000_00, ""),
-        (None, 0, ""),
+        ([], 5_000_00, "No money has come yet for FY 2026"),
+        ([(4_999_99, "INITIAL", TODAY)], 5_000_00, "$4,999.99 came for FY 2026"),
+        ([(5_000_00, "INITIAL", TODAY)], 5_000_00, ""),
+        ([], 0, ""),
+        (
+            [(6_000_00, "REALLOCATED", TODAY)],
+            5_000_00,
+            "No money has come yet for FY 2026",
+        ),  # it pays B alone
+        (
+            [(6_000_00, "INITIAL", None), (-1_000_01, "WITHDRAWN", TODAY)],
+            5_000_00,
+            "$4,999.99 came for FY 2026",
+        ),
+        ([(5_000_00, "INITIAL", date(2026, 5, 5))], 5_000_00, "No money has come yet for FY 2026"),
     ],
 )
-def test_money_comes_late_and_short(came: int | None, wanted: int, said: str) -> None:
-    found = told("IMT-19", year(allocated_so_far=came), program(plan_a=wanted))
+def test_money_comes_late_and_short(came: list[tuple[int, str, date | None]], wanted: int, said: str) -> None:
+    rows = [make(Allocation, 20 + at, year_id=2, amount=cents, allocation_kind=kind, allocated_on=day)
+            for at, (cents, kind, day) in enumerate(came)]  # fmt: skip
+    found = told("IMT-19", year(), program(plan_a=wanted), *rows)
     assert [each[: len(said)] for each in found] == ([said] if said else [])
-    assert told("IMT-19", year(allocated_so_far=came), program(plan_a=wanted), today=date(2025, 9, 30)) == []
+    assert told("IMT-19", year(), program(plan_a=wanted), *rows, today=date(2025, 9, 30)) == []
+    for again in (day for *_, day in came if day and day > TODAY):
+        assert looked("IMT-19", year(), (COUNTRY, program(plan_a=wanted), *rows), TODAY)[1] == again
 
 
 @pytest.mark.parametrize(
