@@ -189,11 +189,14 @@ class CountryPlan:
 
 
 # -- what follows of the lines ---------------------------------------------------------------------------------------
-def place(year: YearPlan, lines: Iterable[PlanLine], amount: int | None) -> list[Placed]:
-    """Lines in order with what an amount reaches; priority B is paid by end-of-year money alone."""
+def place(year: YearPlan, lines: Iterable[PlanLine], amount: int | None, supposed: int = 0) -> list[Placed]:
+    """Lines in order with what an amount reaches; priority B is paid by end-of-year money alone.
+
+    `supposed` are cents of end-of-year money that have not come: they pay after those that came.
+    """
     money = year.money
     found = []
-    for each in measures.funded(lines, amount, money.end_of_year):
+    for each in measures.funded(lines, amount, money.end_of_year + supposed):
         came = money.end_of_year if each.line.priority == B else money.came
         paid = Standing.CAME if each.sum <= came else Standing.COUNTED
         standing = paid if each.pays else Standing.OUT

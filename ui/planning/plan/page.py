@@ -72,7 +72,7 @@ class PlanPage(Page):
         self._charts_way = button(CHARTS, "plan_charts", self.turn)
         self.bar = PlanBar(
             (
-                ("Move to place…", "plan_place", self.ask_place),
+                ("Move…", "plan_place", self.ask_place),
                 ("Change priority…", "plan_priority", self.ask_priority),
                 ("Save as what-if…", "plan_save", self.ask_save), ("Compare…", "plan_compare", self.ask_compare),
                 ("Apply…", "plan_apply", self.ask_apply),
@@ -103,6 +103,7 @@ class PlanPage(Page):
         self.bar.country_chosen.connect(self._choose_country)
         self.bar.order_chosen.connect(self.show_order)
         self.bar.amount_typed.connect(self._at)
+        self.bar.late_typed.connect(self._with_late)
         self.bar.refused.connect(lambda said: self.session.said.emit(said, "blocked"))
         self.grid.picked.connect(lambda _: self._tell_able())
         self.grid.opened.connect(lambda _: self._open_line())
@@ -258,6 +259,11 @@ class PlanPage(Page):
     def _at(self, amount: int | None) -> None:
         if self.desk.ready and amount != self.tries.now.amount:
             self.tries.add("Amount", self.tries.now.at(amount))
+            self._show_tried()
+
+    def _with_late(self, cents: int | None) -> None:
+        if self.desk.ready and (cents or 0) != self.tries.now.supposed:
+            self.tries.add("End-of-year money", self.tries.now.with_late(cents or 0))
             self._show_tried()
 
     def _step(self, by: int) -> None:
