@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import spelling
@@ -145,6 +145,13 @@ def test_somebody_elses_words_are_not_written_over(hands: Hands, folder: Path) -
     assert page.editor.edit.markdown() == "Mine. Old."
     hands.do("discard")
     assert page.editor.edit.markdown() == "Hers."
+    # the first year without a plan is offered for the next one
+    hands.workspace.session.write("", lambda office: cetpp.start(office, 2027))
+    hands.settle()
+    hands.click("cetpp_begin")
+    assert hands.find(QLineEdit, "cetpp_year").text() == "2029"
+    assert hands.text("cetpp_begun") == "Begun already: CETPP 2027 and CETPP 2028."
+    hands.click("sheet_cancel")
 
 
 def ctrl(key: Qt.Key, *more: Qt.KeyboardModifier) -> Callable[[MarkedEdit], object]:
