@@ -63,6 +63,8 @@ class ImportShape:
     """What a row gets besides when the sheet has a column for a target: `{"report_years": {"line_status": …}}`."""
     only_new: Mapping[str, Told] = default(default_factory=dict)
     """Fields that a sheet fills for new records; for one on file it is told where the sheet says something else."""
+    elsewhere: Mapping[str, str] = default(default_factory=dict)
+    """Fields of a record that stay empty where what a link leads to says the same: a line's score is its course's."""
     implied: Mapping[str, Callable[[Mapping[str, Any]], str]] = default(default_factory=dict)
     """Links that follow from the other values of a row where the record has none: the country of BN-B-SAA."""
     known_by: tuple[str, ...] = ()

@@ -162,6 +162,7 @@ class TrainingLine(Kind):
             links=("program_id", "program_id.country_id", "course_id", "student_id"),
             creates=("program_id", "program_id.country_id", "course_id"),
             also=_LIST_HEADINGS,
+            elsewhere={"ecl_required": "course_id.ecl_required", "opi_required": "course_id.opi_required"},
             splits=(PROGRAM_HEADING, CASE_LINE, US_UNIT),
             totals=PROGRAM_TOTALS,
             defaults_with={"report_years": {"line_status": "COMPLETED"}},  # a published line is past

@@ -90,6 +90,34 @@ def test_the_list_that_we_write_comes_back_as_it_is(held: Office, tmp_path: Path
     assert found is not None and (found.gone, found.moved) == ((), ())
 
 
+def test_the_score_of_a_course_is_no_value_of_its_line(held: Office, tmp_path: Path) -> None:
+    """Its own list says the score of every line; the line has one of its own only where that is another one."""
+    course = support.add(
+        held, "course", tmasl_id="B171234", title="Logistics", ecl_required=80, opi_required="2/2"
+    )
+    line = held.reader.lookup(TrainingLine, "1420 A")
+    with held.change("Name the course") as work:
+        work.set(TrainingLine, line.id, {"course_id": course})
+
+    def taken(*rows: str) -> list[Outcome]:
+        path = tmp_path / "scores.csv"
+        head = "PROGRAM,FY,COUNTRY,WCN,SFX,MASL,ECL,OPI"
+        path.write_text("\n".join([head, *(f"IMET-1,2026,Bandaria,{row}" for row in rows)]), "utf-8")
+        found = compared(held, path)
+        stl.apply(held, found, {})
+        return [each.outcome for each in found.dry.rows]
+
+    assert taken("1420,A,,80,2/2", "1435,A,B171234,80,") == [Outcome.UNCHANGED, Outcome.CREATED]
+    for number in ("1420 A", "1435 A"):
+        made = held.reader.lookup(TrainingLine, number)
+        assert (made.course_id, made.ecl_required, made.opi_required) == (course, None, None)
+    assert taken("1420,A,B171234,85,2/2") == [Outcome.CHANGED]
+    assert held.reader.lookup(TrainingLine, "1420 A").ecl_required == 85
+    assert taken("1420,A,B171234,80,2/2") == [
+        Outcome.CHANGED
+    ]  # what the line says of its own follows the list
+
+
 def _country(office: Office) -> int:
     found = country_served(office.reader)
     assert found is not None
