@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +70,10 @@ def test_lines_that_are_gone_or_moved_are_told_with_their_penalty(held: Office, 
     assert [each and each.cents for each in penalties] == [0, None, 1_223_850]
     assert found.at_stake == 1_223_850
     assert found.stakes[2].penalty(found.policy, TODAY, "US_DECISION") is not None
+    undated = replace(found.stakes[2], starts_on=None)
+    assert undated.penalty(found.policy, TODAY) is None
+    dedicated = replace(undated, dedicated=True).penalty(found.policy, TODAY)
+    assert dedicated is not None and dedicated.cents == 2_447_700
     assert "moved to 30 Jun 2026; 50 % of the tuition, $12,238.50" in found.moved[0].told(found.policy, TODAY)
 
 
