@@ -19,7 +19,7 @@ from app.store.connection import translated
 from models.calendar import fiscal_year
 from models.findings import Finding
 from models.office.places import Country
-from models.planning import measures
+from models.planning import measures, yearly
 from models.planning.derive import IMET
 from models.planning.measures import PlanLine, Share
 from models.planning.of_year import begins_on, ends_on
@@ -31,10 +31,10 @@ from models.training.programs import TrainingProgram
 
 FORFEITED, B = "FO", "B"
 CALLED = {
-    measures.PRIOR: "prior year",
-    measures.CURRENT: "current year",
-    measures.BUDGET: "budget year",
-    measures.PLANNING: "planning year",
+    yearly.PRIOR: "prior year",
+    yearly.CURRENT: "current year",
+    yearly.BUDGET: "budget year",
+    yearly.PLANNING: "planning year",
 }
 
 
@@ -65,7 +65,7 @@ class Money:
     @property
     def usable(self) -> int | None:
         """What the plan reckons with: the ceiling, or the part a continuing resolution leaves; None while not told."""
-        return measures.may_plan(self.ceiling, self.resolution)
+        return yearly.may_plan(self.ceiling, self.resolution)
 
     @property
     def short(self) -> int | None:
@@ -300,7 +300,7 @@ def _year(held: Planned, year: int, policy: Policy) -> YearPlan:
     return YearPlan(
         country_id=held.country.id if held.country else 0,
         year=year,
-        called=measures.plan_year(year, held.reader.today),
+        called=yearly.plan_year(year, held.reader.today),
         record_id=told.id if told else None,
         money=_money(held, year),
         limits=_limits(policy, min(held.reader.today, ends_on(year))),
@@ -317,8 +317,8 @@ def _year(held: Planned, year: int, policy: Policy) -> YearPlan:
 def _money(held: Planned, year: int) -> Money:
     told, today = held.training_years.get(year), held.reader.today
     rows = held.reader.children(Allocation, "year_id", told.id) if told else []
-    usual, late = measures.come(rows, today)
-    stands = told is not None and measures.stands_under_resolution(told.cr_from, told.cr_to, today)
+    usual, late = yearly.come(rows, today)
+    stands = told is not None and yearly.stands_under_resolution(told.cr_from, told.cr_to, today)
     return Money(
         ceiling=held.ceiling(year),
         came=sum(row.get("amount") for row in usual),
@@ -336,7 +336,7 @@ def _limits(policy: Policy, on: date) -> Limits:
 
 def _lost(row: TrainingLine) -> Lost:
     tuition = row.total_cost if row.unit_cost is None else row.unit_cost * (row.quantity or 1)
-    return Lost(row.line_name or "", measures.forfeited(tuition, row.penalty_pct))
+    return Lost(row.line_name or "", yearly.forfeited(tuition, row.penalty_pct))
 
 
 def _team(row: TrainingTeam) -> str:

@@ -6,7 +6,8 @@ from app.planning import plan
 from app.planning.plan import Placed, Standing, Told, YearPlan
 from app.planning.whatif import Compared, Trial
 from models.fields import show_date, show_money
-from models.planning.measures import CURRENT, PRIOR, PRIORITIES, PlanLine, count_of, total_of
+from models.planning.measures import PRIORITIES, PlanLine, count_of, total_of
+from models.planning.yearly import CURRENT, PRIOR
 from models.text import listed
 
 MOST_NAMED = 6

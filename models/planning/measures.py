@@ -10,9 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from models.calendar import fiscal_year, in_fifth_quarter
+from models.calendar import in_fifth_quarter
 from models.kinds import Kind
-from models.training.penalty import of_tuition
 
 PRIORITIES = ("A", "B", "D")
 """In the order in which money reaches them (JSCET 3-11a)."""
@@ -248,11 +247,6 @@ def is_fifth_quarter(line: PlanLine, program_year: int) -> bool:
     return day is not None and date(program_year, 10, 1) <= day <= date(program_year, 12, 31)
 
 
-def forfeited(tuition: int | None, penalty: Decimal | None) -> int | None:
-    """What a line that was given up cost in cents, as the penalty is worked out; None while its share is not told."""
-    return None if tuition is None or penalty is None else of_tuition(tuition, penalty)
-
-
 def moved(lines: Sequence[PlanLine], line_id: int, place: int, priority: str | None = None) -> list[PlanLine]:
     """The lines with one of them put at a place (from 1) of its priority, or of another, which is ranked anew.
 
@@ -304,21 +298,6 @@ def e_imet_of(lines: Iterable[Counts]) -> int:
     return sum(line.e_imet_cents for line in counted(lines))
 
 
-REALLOCATED = "REALLOCATED"
-"""Kind of an allocation at the end of the year; it pays the lines of priority B."""
-
-
-def come(allocations: Iterable[Kind], today: date) -> tuple[list[Kind], list[Kind]]:
-    """The allocations of a year that came by a day, without a day ones too: the usual ones, and end-of-year money."""
-    here = [
-        row
-        for row in allocations
-        if row.get("amount") is not None and (row.get("allocated_on") or today) <= today
-    ]
-    late = [row for row in here if row.get("allocation_kind") == REALLOCATED]
-    return [row for row in here if row not in late], late
-
-
 MOBILE_TEAM, FIFTH_QUARTER = "MTT", 5
 
 
@@ -339,34 +318,3 @@ def late_team(line: PlanLine, year: int) -> bool:
     """Whether a line is a mobile team in the fifth quarter of a program year, when none can run."""
     late = line.starts_on is not None and in_fifth_quarter(line.starts_on, year)
     return line.kind == MOBILE_TEAM and (late or line.quarter == FIFTH_QUARTER)
-
-
-def ceiling_of(told: int | None, parts: Iterable[int | None]) -> int | None:
-    """The ceiling of a year in cents: as the year tells it, else the sum over its programs; None when nobody told."""
-    if told is not None:
-        return told
-    known = [each for each in parts if each is not None]
-    return sum(known) if known else None
-
-
-def may_plan(ceiling: int | None, percent: Decimal | None) -> int | None:
-    """What may be planned for under a continuing resolution, cut to whole cents; all of it where no share is told."""
-    if ceiling is None or percent is None:
-        return ceiling
-    return cut(ceiling, percent)
-
-
-def stands_under_resolution(begins: date | None, ends: date | None, today: date) -> bool:
-    """Whether a continuing resolution stands on a day, its first and last day included."""
-    return begins is not None and begins <= today and (ends is None or today <= ends)
-
-
-CURRENT, BUDGET, PLANNING, PRIOR = "CY", "BY", "PY", "PRIOR"
-
-
-def plan_year(program_year: int | None, today: date) -> str:
-    """Current, budget or planning year (and what lies beyond), or prior year, of a program; empty without its year."""
-    if program_year is None:
-        return ""
-    ahead = program_year - fiscal_year(today)
-    return PRIOR if ahead < 0 else (CURRENT, BUDGET, PLANNING)[min(ahead, 2)]

@@ -9,7 +9,7 @@ from models.fields import show_date, show_money
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.office.places import Country
-from models.planning import measures
+from models.planning import yearly
 from models.planning.measures import Share
 from models.planning.of_year import (
     IMET,
@@ -190,7 +190,7 @@ def money_came(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         day = row.get("allocated_on")
         if day is not None and day > today:
             yield LooksAgain(day)
-    usual, _ = measures.come(f.all(ALLOCATIONS), today)
+    usual, _ = yearly.come(f.all(ALLOCATIONS), today)
     came = sum(row.get("amount") for row in usual) if usual else None
     programs = imet_of(f, year, p, today)
     wanted = total(each.plan_a for each in programs)
@@ -224,11 +224,11 @@ def under_resolution(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     for day in (row.cr_from, day_after(row.cr_to) if row.cr_to else None):
         if day is not None and day > today:
             yield LooksAgain(day)
-    if share is None or not measures.stands_under_resolution(row.cr_from, row.cr_to, today):
+    if share is None or not yearly.stands_under_resolution(row.cr_from, row.cr_to, today):
         return
     programs = imet_of(f, row.fiscal_year or 0, p, today)
     whole, wanted = ceiling(row, programs), total(each.plan_a for each in programs)
-    most = measures.may_plan(whole, share)
+    most = yearly.may_plan(whole, share)
     if whole is not None and most is not None and wanted > most:
         yield Finding(
             f"Under the continuing resolution {show_money(most)} may be planned for; the lines of priority A cost "

@@ -14,7 +14,7 @@ from app.office import Office
 from app.planning.plan import CountryPlan, Limits, Money, YearPlan
 from app.reading import Query
 from models.office.places import Country
-from models.planning.measures import plan_year
+from models.planning.yearly import plan_year
 from models.planning.years import TrainingYear
 from models.training.lines import TrainingLine
 from models.training.programs import TrainingProgram
