@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.papers.keeping_printables import PREFIX
 from models.findings import Finding
-from ui.children import record_menu
+from ui.childsheet import record_menu
 from ui.office.deciding import ways_for
 from ui.parts.basics import Elided, button, label, row
 from ui.parts.findings import FindingList, WhyPanel
