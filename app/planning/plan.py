@@ -321,9 +321,9 @@ def _money(held: Planned, year: int) -> Money:
     stands = told is not None and yearly.stands_under_resolution(told.cr_from, told.cr_to, today)
     return Money(
         ceiling=held.ceiling(year),
-        came=sum(row.get("amount") for row in usual),
+        came=sum(map(yearly.signed, usual)),
         first_on=min((day for row in usual if (day := row.get("allocated_on"))), default=None),
-        end_of_year=sum(row.get("amount") for row in late),
+        end_of_year=sum(map(yearly.signed, late)),
         resolution=told.cr_percent if told and stands else None,
         begins=begins_on(year),
         today=today,

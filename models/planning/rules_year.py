@@ -191,7 +191,7 @@ def money_came(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         if day is not None and day > today:
             yield LooksAgain(day)
     usual, _ = yearly.come(f.all(ALLOCATIONS), today)
-    came = sum(row.get("amount") for row in usual) if usual else None
+    came = sum(map(yearly.signed, usual)) if usual else None
     programs = imet_of(f, year, p, today)
     wanted = total(each.plan_a for each in programs)
     if not runs(year, today) or not programs or wanted <= (came or 0):
@@ -237,6 +237,40 @@ def under_resolution(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             inputs=shown(ceiling=show_money(whole), share=f"{share} %", priority_A=show_money(wanted)),
             sum=f"{share} % of {show_money(whole)} = {show_money(most)} < {show_money(wanted)}",
         )
+
+
+def _taken_until(row: Kind) -> date | None:
+    found: date | None = row.get("reallocation_by")
+    return found
+
+
+@rule(
+    "IMT-19.reallocation",
+    Strength.INFORM,
+    "SAMM C2.1.6.3.1.1, C10.6",
+    subject="training_year",
+    tag="S01 I",
+    reads=(PROGRAMS, ALLOCATIONS),
+    when=While(lambda row: row.stored.get("reallocation_by") is not None, _taken_until),
+    policy=IMET,
+    says="Late in the year the office is ready to put its lines in another order and to ask for end-of-year money, "
+    "which pays the lines of priority B.",
+    clears="The end-of-year money that came; the duty ends with the day until which requests are taken.",
+)
+def asks_at_the_end(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """IMT-19: a duty until the day on which requests for end-of-year money are no longer taken."""
+    row = the_year(f)
+    year, until = row.fiscal_year or 0, row.reallocation_by
+    if until is None or yearly.come(f.all(ALLOCATIONS), today)[1]:
+        return
+    wanted = total(each.plan_b for each in imet_of(f, year, p, today))
+    lines = f"the lines of priority B cost {show_money(wanted)}" if wanted else "no line has priority B"
+    yield Finding(
+        f"Requests for end-of-year money of FY {year} are taken until {show_date(until)}; {lines}.",
+        due_on=until,
+        fields=("reallocation_by",),
+        inputs=shown(requests_until=until, priority_B=show_money(wanted)),
+    )
 
 
 def _receives(row: Kind) -> bool:

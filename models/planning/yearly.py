@@ -12,6 +12,15 @@ REALLOCATED = "REALLOCATED"
 """Kind of an allocation at the end of the year; it pays the lines of priority B."""
 
 
+TAKEN_BACK = "WITHDRAWN"
+
+
+def signed(allocation: Kind) -> int:
+    """What an allocation adds in cents; money taken back takes off, whether or not it was written with a minus."""
+    amount: int = allocation.get("amount") or 0
+    return -abs(amount) if allocation.get("allocation_kind") == TAKEN_BACK else amount
+
+
 def come(allocations: Iterable[Kind], today: date) -> tuple[list[Kind], list[Kind]]:
     """The allocations of a year that came by a day, without a day ones too: the usual ones, and end-of-year money."""
     here = [
