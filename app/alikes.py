@@ -12,7 +12,7 @@ from typing import Any
 from app.store import disk
 from models.fields import Field, Stored, Type
 from models.kinds import Kind
-from models.names import LIKELY, Name, alike, name_words, skeleton, steps
+from models.names import LIKELY, Name, alike, heard, name_words, skeleton, steps
 from models.text import fold, key_text
 
 TELL_EVERY = 500
@@ -185,7 +185,7 @@ def _word_pairs(name: Name, scripts: bool) -> set[tuple[str, str]]:
 
     Where some are written in their own scripts: any two words of the name, since such a name is compared as a whole.
     """
-    surname, given = name_words(name.surname), name_words(name.given)
+    surname, given = tuple(heard(name_words(name.surname))), tuple(heard(name_words(name.given)))
     pairs = {_ordered(one, two) for one in surname for two in given}
     if scripts:
         pairs |= {
@@ -197,7 +197,7 @@ def _word_pairs(name: Name, scripts: bool) -> set[tuple[str, str]]:
 
 
 def _twos(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return combinations(words[:6], 2)
+    return combinations(words[:8], 2)
 
 
 def _ordered(first: str, second: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
+from datetime import date
 from typing import Any
 
 
@@ -34,6 +35,20 @@ class Totals:
 
 
 @dataclass(frozen=True)
+class Sections:
+    """Headings between the rows of a sheet, which say something of all rows below them."""
+
+    labels: tuple[str, ...]
+    """The columns they become."""
+    tells: Callable[[str], bool]
+    """Whether a text is such a heading beyond doubt; one in a sheet does."""
+    read: Callable[[str, Mapping[str, str]], Mapping[str, str]]
+    """What stands above the rows below a heading, by label, from its text and what stood above before."""
+    day: Callable[[date], str]
+    """How such a sheet writes a day."""
+
+
+@dataclass(frozen=True)
 class Told:
     """What stands on file for a field that a sheet fills for new records only, and the field of the sheet's day."""
 
@@ -55,6 +70,7 @@ class ImportShape:
     """Further fields behind links that sheets have a column for; they fill records that are made, and change none."""
     splits: tuple[Split, ...] = ()
     totals: Totals | None = None
+    sections: Sections | None = None
     seldom: bool = False
     """True where another kind goes before it whose fields the headings name as well: names and grades say “student”."""
     needs: tuple[str, ...] = ()
@@ -63,6 +79,8 @@ class ImportShape:
     """What a row gets besides when the sheet has a column for a target: `{"report_years": {"line_status": …}}`."""
     only_new: Mapping[str, Told] = default(default_factory=dict)
     """Fields that a sheet fills for new records; for one on file it is told where the sheet says something else."""
+    elsewhere: Mapping[str, str] = default(default_factory=dict)
+    """Fields of a record that stay empty where what a link leads to says the same: a line's score is its course's."""
     implied: Mapping[str, Callable[[Mapping[str, Any]], str]] = default(default_factory=dict)
     """Links that follow from the other values of a row where the record has none: the country of BN-B-SAA."""
     known_by: tuple[str, ...] = ()

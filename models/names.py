@@ -6,10 +6,10 @@ prints them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import permutations
+from itertools import permutations, zip_longest
 
 from models import text as texts
 
@@ -47,7 +47,15 @@ _GREEK_PAIRS = (("ου", "u"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("α
 _ARTICLES = frozenset(
     ["al", "el", "ul", "bin", "ibn", "bint", "ben", "de", "del", "la", "van", "von", "der", "da", "dos", "di"]
 )
+_BEFORE_SUN = frozenset(
+    ["as", "ash", "an", "ar", "at", "ath", "ad", "adh", "az", "es", "esh", "en", "er", "ez"]
+)
+"""The Arabic article as it is spoken before the letter that begins the word after it: Ash-Shehri."""
+_JOINED_ARTICLE = re.compile(r"^(?:[ae]l|[ae](sh|th|dh|[tdrznsl])(?=\1))(?=[a-z]{4})")
+"""The Arabic article where it is written as one with a word of four letters and more: ALHARBI, ASSHARIF."""
 _NO_LETTER = re.compile(r"[^a-z]+")
+_VOWELS = re.compile(r"[eiou]")
+"""Vowels that the Latin form of an Arabic word never shows."""
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -104,12 +112,30 @@ def skeleton(word: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """The Latin words of a name without articles and particles (kept when there is nothing else)."""
     words = tuple(word for word in _NO_LETTER.sub(" ", latin(name)).split() if word)
-    return tuple(word for word in words if word not in _ARTICLES) or words
+    kept = (
+        word for word, after in zip_longest(words, words[1:], fillvalue="")
+        if word not in _ARTICLES and not (word in _BEFORE_SUN and after.startswith(word[1:]))
+    )  # fmt: skip
+    return tuple(kept) or words
+
+
+def without_article(word: str) -> str:
+    """A Latin word without the Arabic article that is written as one with it, ALHARBI as harbi; empty without one."""
+    rest = _JOINED_ARTICLE.sub("", word, count=1)
+    return "" if rest == word else rest
+
+
+def heard(words: Iterable[str]) -> Iterator[str]:
+    """Words, and those that begin with the Arabic article without it too: under either a look-alike may be found."""
+    for word in words:
+        yield word
+        if rest := without_article(word):
+            yield rest
 
 
 def look_alike_keys(*names: str | None) -> frozenset[str]:
     """Keys under which records of a likely same person meet: the sounds of the words, initials left out."""
-    words = (word for name in names if name for word in name_words(name))
+    words = (word for name in names if name for word in heard(name_words(name)))
     return frozenset(sound for word in words if len(word) > 1 and (sound := skeleton(word)))
 
 
@@ -199,11 +225,25 @@ def _word_alike(first: str, second: str) -> tuple[float, str]:
     apart = steps(first, second)
     if sounds[0] == sounds[1] and len(sounds[0]) > 1:
         return (0.9 if apart <= 2 else 0.8), "sounds the same"
+    if _article_apart(first, second):
+        return 0.85, "article joined or left out"
     if len(short) >= 4 and apart == 1:
         return 0.85, "one letter differs"
     if len(short) >= 8 and apart == 2:
         return 0.75, "two letters differ"
     return 0.0, ""
+
+
+def _article_apart(first: str, second: str) -> bool:
+    """Whether two words are one but for the Arabic article: Alharbi and Harbi, or حربي, which shows no vowels."""
+    one, other = without_article(first), without_article(second)
+    if not one and not other:
+        return False
+    one, other = one or first, other or second
+    if skeleton(one) != skeleton(other) or len(skeleton(one)) < 2:
+        return False
+    far = 1 if min(len(one), len(other)) < 6 else 2
+    return steps(one, other) <= far or not all(_VOWELS.search(each) for each in (one, other))
 
 
 def steps(first: str, second: str) -> int:

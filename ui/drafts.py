@@ -34,7 +34,7 @@ PARK_EVERY_MS = 30_000
 WINDOW = "window"
 """The place of what is no draft: tab, records and searches on screen at the lock."""
 SHEETS = {
-    "record": "ui.children",
+    "record": "ui.childsheet",
     "note": "ui.notes.sheet",
     "decide": "ui.today.decide",
     "set_aside": "ui.office.deciding",

@@ -26,6 +26,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--amount", metavar="N", help="money it reckons with, in dollars; else what the plan has"
     )
+    parser.add_argument("--end-of-year", metavar="N", dest="supposed",
+                        help="end-of-year money to suppose besides what came; it is never recorded")  # fmt: skip
     parser.add_argument("--move", action="append", default=[], metavar="WCN=PLACE",
                         help="put a line at a place of its priority, from 1; may be given several times")  # fmt: skip
     parser.add_argument("--priority", action="append", default=[], metavar="WCN=A",
@@ -56,7 +58,9 @@ def run(options: Namespace) -> Answer:
             return Answer(lambda: _compared_value(beside), lambda: _compared_lines(beside))
         told: list[str] = []
         begun = options.start or (
-            options.apply if not (options.move or options.priority or options.amount) else None
+            options.apply
+            if not (options.move or options.priority or options.amount or options.supposed)
+            else None
         )
         if begun:
             found = whatif.opened(reader, whatif.named(reader, year, begun).id, year)
@@ -93,12 +97,15 @@ def _tried(tried: "Trial", options: Namespace) -> "Trial":
         if not to.isdecimal() or not int(to):
             raise Usage(f"“{to}” is no place.", do="Places are counted from 1.")
         tried = tried.moved(line.id, int(to))
-    if not options.amount:
-        return tried
+    typed = ""
     try:
-        return tried.at(WhatIf.fields["amount"].parse(options.amount))
+        if typed := options.amount or "":
+            tried = tried.at(WhatIf.fields["amount"].parse(typed))
+        if typed := options.supposed or "":
+            tried = tried.with_late(WhatIf.fields["supposed_late"].parse(typed))
     except FieldError as error:
-        raise Usage(f"“{options.amount}” is no amount: {error}.", do="Write it as 450000.") from error
+        raise Usage(f"“{typed}” is no amount: {error}.", do="Write it as 450000.") from error
+    return tried
 
 
 def _pair(tried: "Trial", word: str, option: str) -> tuple["PlanLine", str]:
@@ -122,7 +129,7 @@ def _pair(tried: "Trial", word: str, option: str) -> tuple["PlanLine", str]:
 # -- what is shown ---------------------------------------------------------------------------------------------------
 def _value(tried: "Trial") -> dict[str, object]:
     return {
-        "year": tried.year.year, "amount_cents": tried.reckoned,
+        "year": tried.year.year, "amount_cents": tried.reckoned, "supposed_cents": tried.supposed,
         "lines": [_line_value(each) for each in tried.placed],
         "falls_out": [str(line.id) for line in tried.fate.out], "comes_in": [str(line.id) for line in tried.fate.back],
         "moved": [str(each) for each in tried.wanted],
@@ -145,10 +152,11 @@ def _lines(tried: "Trial", told: Sequence[str]) -> Iterator[str]:
     year = tried.year
     yield f"{year.title}: {plantext.reckoned(tried)}."
     yield from plantext.money(year)
+    yield from plantext.supposed(tried)
     if year.empty or not tried.placed:
         yield "No IMET line stands in this year: its lines have no program of that fiscal year."
     else:
-        yield from table(("Place", "Line", "Cost", "Sum", "Money"), _rows(tried.placed))
+        yield from table(("Place", "Line", "Cost", "Sum", "Money"), _rows(tried))
     yield from plantext.fate(tried)
     yield from (f"{name}: {said}." for name, said in plantext.sums(tried))
     yield from plantext.share_lines(tried)
@@ -156,13 +164,13 @@ def _lines(tried: "Trial", told: Sequence[str]) -> Iterator[str]:
     yield from told
 
 
-def _rows(placed: Sequence["Placed"]) -> Iterator[tuple[str, ...]]:
+def _rows(tried: "Trial") -> Iterator[tuple[str, ...]]:
     from app.planning import plan, plantext
 
-    marks = plan.ends(placed)
-    for at, each in enumerate(placed):
+    marks = plan.ends(tried.placed)
+    for at, each in enumerate(tried.placed):
         if at in marks:
-            yield "----", plantext.end(placed, at), "", "", ""
+            yield "----", plantext.end(tried, at), "", "", ""
         yield plantext.row(each)
 
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import methodcaller
 from typing import IO, TYPE_CHECKING
 
 from app.importing.guard import Meter, Reader, Refusal
@@ -26,6 +27,9 @@ _CHUNK = 1 << 16
 _CYRILLIC = "оеаинтсрвлкмдпуОЕАИНТСРВЛКМДПУ".encode("cp1251")
 _ARABIC = "اليمنوترةبدسعهكأقف".encode("cp1256")
 _HIGH_RUN = re.compile(rb"[\xc0-\xff]{2,}")
+_quoted = methodcaller("startswith", "'")
+_GUARDED = re.compile("'+[=+\\-@\t\r]")
+"""A text that a table of texts, ours too, keeps from being read as a formula: the apostrophe is none of its own."""
 _ENOUGH_LETTERS = 50_000
 _FEW_CONTROLS = 16
 _NOT_TEXT = "The file is not a table of text."
@@ -91,6 +95,8 @@ def _rows(text: Iterator[str], delimiter: str, meter: Meter, reader: Reader) -> 
         for number, row in enumerate(table, 1):
             while row and not row[-1]:
                 row.pop()
+            if any(map(_quoted, row)):
+                row = [each[1:] if _GUARDED.match(each) else each for each in row]
             if row:
                 meter.check_place(number, len(row) - 1)
                 reader.row(number, row, b"", {})

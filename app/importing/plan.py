@@ -23,8 +23,9 @@ from app.importing.extract import NOT_SAID, Extract, asked, day_above, question
 from app.importing.header import HeaderGuess, RowKind, TableRow
 from app.importing.memory import Memory, known_header, memories
 from app.importing.screen import Place, screen_workbook
+from app.importing.sections import unfolded
 from app.importing.sheets import read_sheets
-from app.importing.targets import field_of, targets_for, with_splits
+from app.importing.targets import field_of, shape_of, targets_for, with_splits
 from app.importing.values import column_dates
 from app.reader import Reader
 from app.store import disk
@@ -171,7 +172,7 @@ def propose(
     )
     if header is None:
         refuse_without_table(workbook)
-    rows = tuple(headers.table_rows(chosen, header))
+    header, rows = unfolded(shape_of(kind).sections, header, headers.table_rows(chosen, header))
     data = [row for row in rows if row.kind not in (RowKind.HEADER, RowKind.TOTAL)]
     samples = [[row.cell(index).shown for row in data[:SAMPLES]] for index in range(len(header.labels))]
     added = _added_by_rejects(header.labels)

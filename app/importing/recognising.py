@@ -16,7 +16,7 @@ from app.reader import Reader
 from app.stamping import is_stamped
 from app.store import merges, records
 from models.cases.stamp import STAMP
-from models.kinds import Kind, title_of
+from models.kinds import Kind, kind_named, title_of
 
 
 def key_rows(proposal: Proposal, choices: Choices, rows: Sequence[ImportRow]) -> None:
@@ -72,6 +72,7 @@ def recognise(
     keeps = by_texts | _recognise_merged(open_rows, naturals, merged, wanted)
     current = records.fetch(reader.connection, kind, wanted)
     notes = extract.stamps_on_file(reader.connection, kind, wanted)
+    _leave_to_links(reader, kind, links, [row for row in rows if row.outcome is Outcome.CREATED], current)
     for record_id, row in wanted.items():
         if record_id not in current:
             raise NotFound(f"Row {row.number} is said to be about a {kind.spec.noun} that is not there.")
@@ -169,6 +170,29 @@ def _told(
     values |= links.own_values(row)
     row.told = extract.told(targets.shape_of(kind), current, values)
     return {key: value for key, value in values.items() if not keeps_number or key not in kind.spec.natural}
+
+
+def _leave_to_links(
+    reader: Reader, kind: type[Kind], links: Links, rows: Sequence[ImportRow], current: Mapping[int, Kind]
+) -> None:
+    """What the record behind a link says as well is no value of the row's own record, where that has none yet."""
+    for key, path in targets.shape_of(kind).elsewhere.items():
+        link, _, field = path.partition(".")
+        led: dict[int, list[ImportRow]] = {}
+        for row in rows:
+            own = current.get(row.record_id or 0)
+            if row.values.get(key) is None or (own is not None and own.stored.get(key) is not None):
+                continue
+            found = links.stored(row, (link,)).get(link) or (
+                own.stored.get(link) if own is not None else None
+            )
+            if isinstance(found, int) and found > 0:
+                led.setdefault(found, []).append(row)
+        there = records.fetch(reader.connection, kind_named(kind.fields[link].target), led)
+        for record_id, record in there.items():
+            for row in led[record_id]:
+                if record.stored.get(field) == kind.fields[key].encode(row.values[key]):
+                    del row.values[key]
 
 
 def _compare(kind: type[Kind], current: Kind, row: ImportRow, values: Mapping[str, Any]) -> None:

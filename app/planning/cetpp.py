@@ -15,9 +15,12 @@ from app.office import Office
 from app.reader import Reader
 from app.reading import All, Cond, Query
 from app.today import days
+from models.calendar import fiscal_year
 from models.office.places import Country, Person
 from models.planning.cetpp import Cetpp, CetppSection
 from models.planning.derive import DRAFTED, EMPTY, NOT_NEEDED, REVIEWED
+from models.planning.purposes import LAST_YEAR
+from models.text import listed
 
 OUTLINE = "cetpp_section"
 Values = Mapping[str, object]
@@ -115,6 +118,35 @@ def find(reader: Reader, budget_year: int, country_id: int | None = None) -> Cet
     where = All((Cond("budget_year", "=", budget_year), Cond("country_id", "=", wanted)))
     rows: list[Cetpp] = reader.records(Query(Cetpp, where=where))
     return rows[0] if rows else None
+
+
+@dataclass(frozen=True)
+class ToBegin:
+    """Which budget year a plan may be begun for: the first from the next fiscal year on that has none."""
+
+    year: int | None
+    """None where every year to the last one has a plan."""
+    begun: tuple[int, ...]
+    """The years before it, from the next fiscal year on, that have one."""
+
+    @property
+    def said(self) -> str:
+        """What is begun already, as a sentence; empty for nothing."""
+        if self.year is None:
+            return (
+                f"Every year from {self.begun[0]} to {self.begun[-1]} has a plan: open it among the CETPPs."
+            )
+        return f"Begun already: {listed([f'CETPP {each}' for each in self.begun])}." if self.begun else ""
+
+
+def to_begin(reader: Reader) -> ToBegin:
+    """The budget year that is offered for a new plan of the country the office serves."""
+    home = days.home(reader)
+    first = fiscal_year(reader.today) + 1
+    where = All((Cond("country_id", "=", home.id if home else 0), Cond("budget_year", ">=", first)))
+    known = {row.budget_year for row in reader.records(Query(Cetpp, where=where))}
+    free = next((year for year in range(first, LAST_YEAR + 1) if year not in known), None)
+    return ToBegin(free, tuple(range(first, LAST_YEAR + 1 if free is None else free)))
 
 
 def earlier(reader: Reader, cetpp_id: int, section_no: str) -> Earlier | None:

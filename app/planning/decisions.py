@@ -18,8 +18,9 @@ from app.reader import Reader
 from app.writing import goes_along
 from models.fields import Type
 from models.kinds import Kind
-from models.planning.measures import BUDGET, CURRENT, OUT_OF_PLAN, PLANNING
+from models.planning.measures import OUT_OF_PLAN
 from models.planning.scetwg import LineReview, Scetwg
+from models.planning.yearly import BUDGET, CURRENT, PLANNING
 from models.training.lines import LINE_STATES, TrainingLine
 
 ACCEPT, REJECT, CHANGE, ADD = "ACCEPT", "REJECT", "CHANGE", "ADD"

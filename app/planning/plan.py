@@ -19,7 +19,7 @@ from app.store.connection import translated
 from models.calendar import fiscal_year
 from models.findings import Finding
 from models.office.places import Country
-from models.planning import measures
+from models.planning import measures, yearly
 from models.planning.derive import IMET
 from models.planning.measures import PlanLine, Share
 from models.planning.of_year import begins_on, ends_on
@@ -29,12 +29,12 @@ from models.policy import Policy
 from models.training.lines import TrainingLine
 from models.training.programs import TrainingProgram
 
-REALLOCATED, FORFEITED, B = "REALLOCATED", "FO", "B"
+FORFEITED, B = "FO", "B"
 CALLED = {
-    measures.PRIOR: "prior year",
-    measures.CURRENT: "current year",
-    measures.BUDGET: "budget year",
-    measures.PLANNING: "planning year",
+    yearly.PRIOR: "prior year",
+    yearly.CURRENT: "current year",
+    yearly.BUDGET: "budget year",
+    yearly.PLANNING: "planning year",
 }
 
 
@@ -65,7 +65,7 @@ class Money:
     @property
     def usable(self) -> int | None:
         """What the plan reckons with: the ceiling, or the part a continuing resolution leaves; None while not told."""
-        return measures.may_plan(self.ceiling, self.resolution)
+        return yearly.may_plan(self.ceiling, self.resolution)
 
     @property
     def short(self) -> int | None:
@@ -189,11 +189,14 @@ class CountryPlan:
 
 
 # -- what follows of the lines ---------------------------------------------------------------------------------------
-def place(year: YearPlan, lines: Iterable[PlanLine], amount: int | None) -> list[Placed]:
-    """Lines in order with what an amount reaches; priority B is paid by end-of-year money alone."""
+def place(year: YearPlan, lines: Iterable[PlanLine], amount: int | None, supposed: int = 0) -> list[Placed]:
+    """Lines in order with what an amount reaches; priority B is paid by end-of-year money alone.
+
+    `supposed` are cents of end-of-year money that have not come: they pay after those that came.
+    """
     money = year.money
     found = []
-    for each in measures.funded(lines, amount, money.end_of_year):
+    for each in measures.funded(lines, amount, money.end_of_year + supposed):
         came = money.end_of_year if each.line.priority == B else money.came
         paid = Standing.CAME if each.sum <= came else Standing.COUNTED
         standing = paid if each.pays else Standing.OUT
@@ -297,7 +300,7 @@ def _year(held: Planned, year: int, policy: Policy) -> YearPlan:
     return YearPlan(
         country_id=held.country.id if held.country else 0,
         year=year,
-        called=measures.plan_year(year, held.reader.today),
+        called=yearly.plan_year(year, held.reader.today),
         record_id=told.id if told else None,
         money=_money(held, year),
         limits=_limits(policy, min(held.reader.today, ends_on(year))),
@@ -314,14 +317,13 @@ def _year(held: Planned, year: int, policy: Policy) -> YearPlan:
 def _money(held: Planned, year: int) -> Money:
     told, today = held.training_years.get(year), held.reader.today
     rows = held.reader.children(Allocation, "year_id", told.id) if told else []
-    here = [row for row in rows if row.amount is not None and (row.allocated_on or today) <= today]
-    usual = [row for row in here if row.allocation_kind != REALLOCATED]
-    stands = told is not None and measures.stands_under_resolution(told.cr_from, told.cr_to, today)
+    usual, late = yearly.come(rows, today)
+    stands = told is not None and yearly.stands_under_resolution(told.cr_from, told.cr_to, today)
     return Money(
         ceiling=held.ceiling(year),
-        came=sum(row.amount or 0 for row in usual),
-        first_on=min((row.allocated_on for row in usual if row.allocated_on), default=None),
-        end_of_year=sum(row.amount or 0 for row in here if row.allocation_kind == REALLOCATED),
+        came=sum(map(yearly.signed, usual)),
+        first_on=min((day for row in usual if (day := row.get("allocated_on"))), default=None),
+        end_of_year=sum(map(yearly.signed, late)),
         resolution=told.cr_percent if told and stands else None,
         begins=begins_on(year),
         today=today,
@@ -334,7 +336,7 @@ def _limits(policy: Policy, on: date) -> Limits:
 
 def _lost(row: TrainingLine) -> Lost:
     tuition = row.total_cost if row.unit_cost is None else row.unit_cost * (row.quantity or 1)
-    return Lost(row.line_name or "", measures.forfeited(tuition, row.penalty_pct))
+    return Lost(row.line_name or "", yearly.forfeited(tuition, row.penalty_pct))
 
 
 def _team(row: TrainingTeam) -> str:

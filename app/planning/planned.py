@@ -18,10 +18,11 @@ from models.calendar import fiscal_year
 from models.kinds import Kind
 from models.office.places import Country
 from models.planning.derive import IMET
-from models.planning.measures import OUT_OF_PLAN, PlanLine, ceiling_of, in_order, of_line
+from models.planning.measures import OUT_OF_PLAN, PlanLine, in_order, of_line
 from models.planning.prominence import ProminentPerson
 from models.planning.purposes import Objective, Requirement
 from models.planning.requests import CtfpNomination, ImetWaiver, TrainingTeam
+from models.planning.yearly import ceiling_of
 from models.planning.years import TrainingYear
 from models.training.courses import Course
 from models.training.lines import TrainingLine

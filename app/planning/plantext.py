@@ -6,7 +6,8 @@ from app.planning import plan
 from app.planning.plan import Placed, Standing, Told, YearPlan
 from app.planning.whatif import Compared, Trial
 from models.fields import show_date, show_money
-from models.planning.measures import CURRENT, PRIOR, PRIORITIES, PlanLine, count_of, total_of
+from models.planning.measures import PRIORITIES, PlanLine, count_of, total_of
+from models.planning.yearly import CURRENT, PRIOR
 from models.text import listed
 
 MOST_NAMED = 6
@@ -24,6 +25,21 @@ def reckoned(tried: Trial) -> str:
         share = f"{money.resolution.normalize():f} %"
         return f"at {show_money(money.usable or 0)}, {share} of the ceiling under the continuing resolution"
     return f"at the ceiling of {show_money(year.money.ceiling or 0)}"
+
+
+def supposed(tried: Trial) -> list[str]:
+    """The end-of-year money that is only supposed, as a sentence of its own; empty for none."""
+    said = _more(tried)
+    return (
+        [f"{said[:1].upper()}{said[1:]}: it pays priority B, and is not recorded as money."] if said else []
+    )
+
+
+def _more(tried: Trial) -> str:
+    if not tried.supposed:
+        return ""
+    more = " more" if tried.year.money.end_of_year else ""
+    return f"{show_money(tried.supposed)}{more} is supposed at the end of the year"
 
 
 def money(year: YearPlan) -> list[str]:
@@ -51,8 +67,9 @@ def names(lines: Sequence[PlanLine]) -> str:
 def moves(tried: Trial) -> str:
     """How many lines stand elsewhere than in the plan, how many only get a rank, or that the amount alone is other."""
     stood = len(tried.stood)
-    if not tried.wanted and tried.amount is not None:
-        return f"No line moves, only the amount is another: {show_money(tried.amount)}"
+    if not tried.wanted and tried.differs:
+        at = [f"the amount is {show_money(tried.amount)}"] if tried.amount is not None else []
+        return f"No line moves, only {listed([*at, *([_more(tried)] if tried.supposed else [])])}"
     said = f"{counted(stood)} {'stands' if stood == 1 else 'stand'} elsewhere than in the plan"
     ranked = len(tried.wanted.keys() - tried.stood.keys())
     if not ranked:
@@ -151,11 +168,12 @@ def beside(year: YearPlan) -> list[str]:
     return found
 
 
-def end(placed: Sequence[Placed], at: int) -> str:
+def end(tried: Trial, at: int) -> str:
     """The mark before the first line that money does not reach."""
+    placed, money = tried.placed, tried.year.money.end_of_year + tried.supposed
     late = placed[at].line.priority == plan.B
     paid = plan.paid_up_to(placed, at)
-    if late and not paid:
+    if late and not money:
         return "No end-of-year money"
     return f"{'End of year' if late else 'Ends here'}: {show_money(paid)} paid"
 
@@ -170,6 +188,9 @@ def row(each: Placed) -> tuple[str, str, str, str, str]:
 def compared_rows(found: Compared) -> Iterator[tuple[str, ...]]:
     """The sums, then every line that does not fare alike, with its place and standing in each order."""
     yield "Amount", *(_amount(each) for each in found.trials)
+    if any(each.supposed for each in found.trials):
+        yield "Supposed at the end of the year", *(show_money(each.supposed) if each.supposed else "nothing"
+                                                   for each in found.trials)  # fmt: skip
     yield "Lines that fall out", *(str(_out(each)) for each in found.trials)
     for line, beside_ in found.rows:
         yield (

@@ -16,10 +16,11 @@ from models.planning.cetpp import Cetpp
 from models.planning.meeting import MeetingFacts, Result, State, Women, results
 from models.planning.scetwg import Scetwg
 from models.training.lines import TrainingLine
-from models.training.order import is_imet
+from models.training.order import is_imet, words
 
 TEMPLATE = "scetwg"
 """In `resources/checklists`."""
+AIDS = "imet.aids_codes"
 A_LIMIT, PME_LIMIT, E_IMET_LIMIT = "imet.a_percent", "imet.pme_percent", "imet.eimet_percent"
 
 
@@ -122,6 +123,7 @@ def _facts(held: Planned, year: int, plan: Cetpp | None) -> MeetingFacts:
         pme_limit=policy.number(PME_LIMIT, on),
         e_imet_limit=policy.number(E_IMET_LIMIT, on),
         e_imet_unconfirmed=share.unconfirmed,
+        aids=words(policy, AIDS, on),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Gathers the workbook of a session: checklist, lines of three years, teams, invitations, waivers, CTFP (8.4)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from app.planning import changelist, decisions, scetwg
 from app.planning import tables_appendix as appendix
 from app.planning.decisions import OnAgenda
 from app.planning.planned import Planned, planned
-from app.planning.scetwg import Checklist
+from app.planning.scetwg import AIDS, Checklist
 from app.planning.tabled import MONEY, NUMBER, Col, Listed
 from app.planning.written import Written, log_export
 from app.reader import Reader
@@ -29,13 +29,14 @@ from models.planning.measures import (
     e_imet_of,
     educates,
     late_team,
+    of_language,
     pme_of,
     total_of,
 )
 from models.planning.requests import CtfpNomination
 from models.planning.scetwg import LineReview, Scetwg
 from models.training.lines import TrainingLine
-from models.training.order import is_imet
+from models.training.order import is_imet, words
 from models.training.people import Student
 from reports.planning.scetwg import BookFacts, BookItem, BookLine, BookYear, book
 from reports.sheets.facts import SheetFacts, SheetTable
@@ -173,6 +174,7 @@ def _year(held: Planned, year: int, agenda: Iterable[OnAgenda]) -> BookYear:
 
 def _line(held: Planned, on: OnAgenda, plan: PlanLine, women: Mapping[int, bool]) -> BookLine:
     reader, row = held.reader, on.line
+    aids = words(reader.policy, AIDS, reader.today)
     names = reader.codes("ia_code")
     student = row.student_id or 0
     return BookLine(
@@ -187,16 +189,16 @@ def _line(held: Planned, on: OnAgenda, plan: PlanLine, women: Mapping[int, bool]
         report=row.report_date, start=row.start_date, end=row.end_date,
         status=reader.show(TrainingLine.line_status, plan.status),
         named=1 if student in women else 0, women=1 if women.get(student) else 0,
-        as_b=_may_be_b(plan, on.year),
+        as_b=_may_be_b(plan, on.year, aids), english=of_language(plan, aids),
         decision=reader.show(LineReview.line_decision, on.decision) if on.decision else "",
         remark=(on.review.decision_remark if on.review else None) or "",
     )  # fmt: skip
 
 
-def _may_be_b(line: PlanLine, year: int) -> str:
+def _may_be_b(line: PlanLine, year: int, aids: Collection[str]) -> str:
     if line.priority != "B":
         return ""
-    return "Yes" if educates(line) and not late_team(line, year) else "No"
+    return "Yes" if educates(line, aids) and not late_team(line, year) else "No"
 
 
 def _women(reader: Reader, ids: Iterable[int | None]) -> dict[int, bool]:

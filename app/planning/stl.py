@@ -72,11 +72,15 @@ class Stake:
         return f"{day}{moved}; {price} ({found.sum.rstrip('.')}).{again}"
 
     def penalty(self, policy: Policy, asked_on: date, reason: str | None = None) -> Penalty | None:
-        """What it costs to leave the class, asked for on a day; None where the start is not known or was before it."""
-        if self.starts_on is None or self.starts_on <= asked_on:
+        """What it costs to leave the class, asked for on a day; None where it has begun, or nobody knows when it does.
+
+        A dedicated or contract course costs the same whenever it begins.
+        """
+        starts = self.starts_on or (asked_on if self.dedicated else None)
+        if starts is None or (self.starts_on is not None and starts <= asked_on):
             return None
         return cancellation_penalty(
-            policy, requested_on=asked_on, starts_on=self.starts_on, tuition=self.tuition, reason=reason,
+            policy, requested_on=asked_on, starts_on=starts, tuition=self.tuition, reason=reason,
             dedicated_or_contract=self.dedicated,
         )  # fmt: skip
 

@@ -44,6 +44,8 @@ class Trial:
     year: YearPlan
     lines: tuple[PlanLine, ...]
     amount: int | None = None
+    supposed: int = 0
+    """Cents of end-of-year money that have not come; never recorded as money."""
 
     @property
     def reckoned(self) -> int | None:
@@ -53,7 +55,7 @@ class Trial:
     @cached_property
     def placed(self) -> list[Placed]:
         """Every line at its place."""
-        return plan.place(self.year, self.lines, self.reckoned)
+        return plan.place(self.year, self.lines, self.reckoned, self.supposed)
 
     @cached_property
     def wanted(self) -> dict[int, tuple[str, int | None]]:
@@ -84,7 +86,7 @@ class Trial:
     @property
     def differs(self) -> bool:
         """Whether it is anything else than the plan."""
-        return bool(self.wanted) or self.amount is not None
+        return bool(self.wanted or self.supposed) or self.amount is not None
 
     def moved(self, line_id: int, to: int, priority: str | None = None) -> "Trial":
         """With a line at another place (from 1) of its priority, or of another one.
@@ -103,6 +105,12 @@ class Trial:
         if amount is not None and amount < 0:
             raise Usage("An amount is not below 0.")
         return replace(self, amount=amount)
+
+    def with_late(self, cents: int) -> "Trial":
+        """With so much end-of-year money besides what came. Raises Usage for less than nothing."""
+        if cents < 0:
+            raise Usage("An amount is not below 0.")
+        return replace(self, supposed=cents)
 
     def place_of(self, line_id: int) -> Placed:
         """Where a line stands. Raises NotFound."""
@@ -199,9 +207,14 @@ def trial(year: YearPlan) -> Trial:
     return Trial(year, year.lines)
 
 
+def again(year: YearPlan, wanted: Wanted, amount: int | None, supposed: int = 0) -> Trial:
+    """What was tried before, put together on a year as it is now."""
+    return Trial(year, tuple(measures.with_changes(year.lines, wanted)), amount, supposed)
+
+
 def rebased(tried: Trial, year: YearPlan) -> Trial:
     """What is tried, on the plan as it was read anew; a line that left the plan is left out."""
-    return Trial(year, tuple(measures.with_changes(year.lines, tried.wanted)), tried.amount)
+    return again(year, tried.wanted, tried.amount, tried.supposed)
 
 
 def saved(reader: Reader, year: YearPlan) -> list[WhatIf]:
@@ -233,8 +246,7 @@ def opened(reader: Reader, what_if_id: int, year: YearPlan | None = None) -> Ope
     known = {line.id for line in now.lines}
     saved_at = max((each.row_version for each in kept), default=row.row_version)
     later = tuple(line.name for line in now.lines if line.version > max(saved_at, row.row_version))
-    lines = tuple(measures.with_changes(now.lines, wanted))
-    found = Trial(now, lines, row.amount)
+    found = again(now, wanted, row.amount, row.supposed_late or 0)
     return Opened(row, found, _names(reader, (each for each in wanted if each not in known)), later)
 
 
@@ -266,11 +278,11 @@ def apply(office: Office, tried: Trial, name: str, note: str = "") -> int:
     """Makes what is tried the plan, as one change kept under a name; the id of the what-if.
 
     Raises Stale where somebody gave one of the lines another priority or rank meanwhile, Refused as `save` and where
-    every line stands as in the plan.
+    every line stands as in the plan. Money that is supposed is kept with the what-if and is no allocation.
     """
     if not tried.wanted:
         raise Refused("Every line stands as in the plan: there is nothing to apply.",
-                      do="Move a line first; another amount alone changes no line.")  # fmt: skip
+                      do="Move a line first; other money alone changes no line.")  # fmt: skip
     called = _checked(office.reader, tried.year, name)
     versions = {line.id: line.version for line in tried.lines}
     with office.change(f"Apply the what-if “{called}” to FY {tried.year.year}") as work:
@@ -286,7 +298,8 @@ def _put(
     reader: Reader, work: Work, tried: Trial, name: str, note: str, more: Mapping[str, object]
 ) -> int:  # fmt: skip
     before = next((row for row in saved(reader, tried.year) if _same(row, name)), None)
-    values: dict[str, object] = {"what_if_name": name, "amount": tried.amount, **more}
+    values: dict[str, object] = {"what_if_name": name, "amount": tried.amount,
+                                 "supposed_late": tried.supposed or None, **more}  # fmt: skip
     values |= {"what_if_note": note.strip()} if note.strip() else {}
     if before is None:
         own = {"country_id": tried.year.country_id, "fiscal_year": tried.year.year} | values

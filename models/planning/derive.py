@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from models.kinds import Kind
-from models.planning import measures
+from models.planning import measures, yearly
 from models.planning.measures import Priced
 from models.rules import Facts, once
 
@@ -39,7 +39,7 @@ def session_name(facts: Any) -> str:
 def allocated(facts: Any) -> int | None:
     """Sum of all allocations of a year in cents; None before the first came."""
     rows = facts.all("allocation<year_id")
-    return sum(row.get("amount") or 0 for row in rows) if rows else None
+    return sum(map(yearly.signed, rows)) if rows else None
 
 
 def section_state(facts: Any) -> str:

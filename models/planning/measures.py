@@ -4,13 +4,13 @@ All money is whole cents and every comparison is made between whole numbers, so 
 for 50 % (SAMM Figure C10.F2 item 5; training reference 10.4). Rules, checklist, what-if, charts and papers ask here.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from models.calendar import fiscal_year, in_fifth_quarter
+from models.calendar import in_fifth_quarter
 from models.kinds import Kind
 
 PRIORITIES = ("A", "B", "D")
@@ -43,6 +43,8 @@ class PlanLine:
     kind: str = ""
     """Kind of training: FORMAL, OJT, MTT; empty when not said."""
     language: bool = False
+    generic: str = ""
+    """Generic code of the listed course, in capitals; some are books and aids."""
     starts_on: date | None = None
     alternate_of: int | None = None
     objective: int | None = None
@@ -124,6 +126,7 @@ def of_line(line: Kind, course: Kind | None, program: str, name: str = "") -> Pl
         by_invitation=bool(course is not None and course.get("senior_pme_invitation")),
         kind=line.get("training_type") or (course.get("training_type") if course is not None else None) or "",
         language=bool(line.get("elt_flag") or (course is not None and course.get("elt_flag"))),
+        generic=((course.get("generic_code") if course is not None else None) or "").upper(),
         starts_on=line.get("start_date") or line.get("report_date"),
         alternate_of=line.get("alternate_of_id"),
         objective=line.get("objective_id"),
@@ -244,11 +247,6 @@ def is_fifth_quarter(line: PlanLine, program_year: int) -> bool:
     return day is not None and date(program_year, 10, 1) <= day <= date(program_year, 12, 31)
 
 
-def forfeited(tuition: int | None, penalty: Decimal | None) -> int | None:
-    """What a line that was given up cost in cents, cut to whole ones; None while the share charged is not told."""
-    return None if tuition is None or penalty is None else int(tuition * penalty / 100)
-
-
 def moved(lines: Sequence[PlanLine], line_id: int, place: int, priority: str | None = None) -> list[PlanLine]:
     """The lines with one of them put at a place (from 1) of its priority, or of another, which is ranked anew.
 
@@ -303,43 +301,20 @@ def e_imet_of(lines: Iterable[Counts]) -> int:
 MOBILE_TEAM, FIFTH_QUARTER = "MTT", 5
 
 
-def educates(line: PlanLine) -> bool:
-    """Whether end-of-year money may pay the line: invitational or other PME, or E-IMET (SAMM Figure C10.F2 item 3)."""
-    return line.pme or line.by_invitation or bool(line.e_imet)
+def of_language(line: PlanLine, aids: Collection[str]) -> bool:
+    """Whether a line is for English: a language course, or books and laboratories by their generic codes."""
+    return line.language or line.generic in aids
+
+
+def educates(line: PlanLine, aids: Collection[str] = ()) -> bool:
+    """Whether end-of-year money may pay the line: invitational or other PME, or E-IMET (SAMM Figure C10.F2 item 3).
+
+    Instructors of English, laboratories and books are never paid so, whatever share of them counts as E-IMET.
+    """
+    return line.pme or line.by_invitation or (bool(line.e_imet) and not of_language(line, aids))
 
 
 def late_team(line: PlanLine, year: int) -> bool:
     """Whether a line is a mobile team in the fifth quarter of a program year, when none can run."""
     late = line.starts_on is not None and in_fifth_quarter(line.starts_on, year)
     return line.kind == MOBILE_TEAM and (late or line.quarter == FIFTH_QUARTER)
-
-
-def ceiling_of(told: int | None, parts: Iterable[int | None]) -> int | None:
-    """The ceiling of a year in cents: as the year tells it, else the sum over its programs; None when nobody told."""
-    if told is not None:
-        return told
-    known = [each for each in parts if each is not None]
-    return sum(known) if known else None
-
-
-def may_plan(ceiling: int | None, percent: Decimal | None) -> int | None:
-    """What may be planned for under a continuing resolution, cut to whole cents; all of it where no share is told."""
-    if ceiling is None or percent is None:
-        return ceiling
-    return cut(ceiling, percent)
-
-
-def stands_under_resolution(begins: date | None, ends: date | None, today: date) -> bool:
-    """Whether a continuing resolution stands on a day, its first and last day included."""
-    return begins is not None and begins <= today and (ends is None or today <= ends)
-
-
-CURRENT, BUDGET, PLANNING, PRIOR = "CY", "BY", "PY", "PRIOR"
-
-
-def plan_year(program_year: int | None, today: date) -> str:
-    """Current, budget or planning year (and what lies beyond), or prior year, of a program; empty without its year."""
-    if program_year is None:
-        return ""
-    ahead = program_year - fiscal_year(today)
-    return PRIOR if ahead < 0 else (CURRENT, BUDGET, PLANNING)[min(ahead, 2)]

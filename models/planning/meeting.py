@@ -4,7 +4,7 @@ Money is whole cents and compared in exact numbers, so that 49.99 % fails where 
 anything from going on: the group decides.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -84,6 +84,8 @@ class MeetingFacts:
     pme_limit: Decimal = Decimal(50)
     e_imet_limit: Decimal = Decimal(0)
     e_imet_unconfirmed: bool = True
+    aids: Collection[str] = ()
+    """Generic codes of English language aids, which end-of-year money never pays."""
 
     @property
     def women_years(self) -> tuple[int, int]:
@@ -140,8 +142,8 @@ def _priority_a(f: MeetingFacts) -> Result:
 
 def _priority_b(f: MeetingFacts) -> Result:
     found = [line for line in in_order(f.lines) if line.priority == "B"]
-    behind = tuple(Behind(line.id, line.name, line.total, _as_b(line, f.year)) for line in found)
-    wrong = sum(not educates(line) or late_team(line, f.year) for line in found)
+    behind = tuple(Behind(line.id, line.name, line.total, _as_b(line, f)) for line in found)
+    wrong = sum(not educates(line, f.aids) or late_team(line, f.year) for line in found)
     figures = (("Lines of priority B", f"{len(found)}"), ("Their cost", _money(total_of(found))),
                ("Not of an allowed kind", f"{wrong}"))  # fmt: skip
     if not found:
@@ -221,15 +223,19 @@ def _behind(lines: Iterable[PlanLine], wanted: Callable[[PlanLine], bool]) -> tu
     )  # fmt: skip
 
 
-def _as_b(line: PlanLine, year: int) -> str:
+def _as_b(line: PlanLine, f: MeetingFacts) -> str:
     """What kind of line of priority B it is, or why it may be none."""
-    if late_team(line, year):
+    if late_team(line, f.year):
         return "not allowed: a mobile team in the fifth quarter"
     if line.by_invitation:
         return "allowed: education by invitation"
     if line.pme:
         return "allowed: other professional education"
-    return "allowed: E-IMET" if line.e_imet else "not allowed: neither professional education nor E-IMET"
+    if educates(line, f.aids):
+        return "allowed: E-IMET"
+    if line.e_imet:
+        return "not allowed: English language training, laboratories or books"
+    return "not allowed: neither professional education nor E-IMET"
 
 
 def _money(cents: int | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from models.calendar import fiscal_year
 from models.findings import LooksAgain
 from models.kinds import Kind
-from models.planning import measures
+from models.planning import yearly
 from models.planning.years import TrainingYear
 from models.policy import Policy
 from models.rules import Facts, While
@@ -68,7 +68,7 @@ def imet_of(f: Facts, year: int, p: Policy, today: date) -> list[TrainingProgram
 
 def ceiling(row: TrainingYear, programs: Iterable[TrainingProgram]) -> int | None:
     """The ceiling of a year in cents, None when nobody told it."""
-    return measures.ceiling_of(row.imet_ceiling, (each.ceiling for each in programs))
+    return yearly.ceiling_of(row.imet_ceiling, (each.ceiling for each in programs))
 
 
 def total(values: Iterable[int | None]) -> int:

@@ -30,6 +30,7 @@ from models.training.programs import TrainingProgram
 from models.training.rules_cases import is_case
 
 CASE = "case_id"
+AIDS = "imet.aids_codes"
 
 
 @rule(
@@ -40,7 +41,7 @@ CASE = "case_id"
     tag="S12",
     reads=(PROGRAM, COURSE),
     when=still_open,
-    policy=IMET,
+    policy=(*IMET, AIDS),
     says="Priority B is for invitational and other professional military education and for E-IMET only; never for "
     "technical courses, instructors of English, labs or books; and no mobile team runs in the fifth quarter.",
     clears="Another priority or quarter, or the marks of the course in the course list.",
@@ -51,13 +52,17 @@ def b_for_education(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     if line.priority != "B" or not is_imet(program, p, today):
         return
     plan = measures.of_line(line, course, (program.program_label if program else None) or "")
-    if not measures.educates(plan):
+    aids = words(p, AIDS, today)
+    if not measures.educates(plan, aids):
+        neither = f"neither{'' if course else ', since the line names no listed course'}"
+        said = "English language training, laboratories or books" if plan.e_imet else neither
         yield Finding(
             "Priority B is for professional military education and E-IMET; the course list marks the course as "
-            f"neither{'' if course else ', since the line names no listed course'}.",
+            f"{said}.",
             fields=("priority", "course_id"),
-            inputs=shown(priority="B", professional_military_education="no", E_IMET="no"),
-        )
+            inputs=shown(priority="B", professional_military_education="no", E_IMET="yes" if plan.e_imet else "no",
+                         English="yes" if measures.of_language(plan, aids) else "no"),
+        )  # fmt: skip
     year = program.fiscal_year if program else None
     if measures.late_team(plan, year or 0):
         yield Finding(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from models.calendar import months_before
+from models.calendar import fiscal_year, months_before
 from models.fields import show_date, show_money
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
@@ -168,9 +168,10 @@ def changes_go_to_the_service(f: Facts, p: Policy, today: date) -> Iterator[Yiel
 def no_d_left(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """IMT-06: lines of priority D in the current year, from the day the plan is due to the end of the session."""
     row = _session(f)
-    begins, year = row.session_from, row.session_fy
-    if begins is None or year is None:
+    begins = row.session_from
+    if begins is None:
         return
+    year = row.session_fy or fiscal_year(begins)
     opens, _ = _due(p, begins)
     if today < opens:
         yield LooksAgain(opens)

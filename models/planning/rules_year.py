@@ -9,7 +9,7 @@ from models.fields import show_date, show_money
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.office.places import Country
-from models.planning import measures
+from models.planning import yearly
 from models.planning.measures import Share
 from models.planning.of_year import (
     IMET,
@@ -31,6 +31,7 @@ from models.text import listed
 from models.training.order import shown
 
 YEARS = "training_year<country_id[fiscal_year]"
+ALLOCATIONS = "allocation<year_id[amount,allocation_kind,allocated_on]"
 
 
 @rule(
@@ -174,7 +175,7 @@ def e_imet_share(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     "SAMM C2.1.6.3.1.1",
     subject="training_year",
     tag="S01",
-    reads=(PROGRAMS,),
+    reads=(PROGRAMS, ALLOCATIONS),
     when=not_past,
     policy=IMET,
     says="Allocations come after the fiscal year began and are often lower than the ceiling; the lines are kept in the "
@@ -182,10 +183,15 @@ def e_imet_share(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     clears="The allocations that came; another order of the lines.",
 )
 def money_came(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """IMT-19: nothing has come, or less than the lines of priority A cost."""
-    row = the_year(f)
-    year, came = row.fiscal_year or 0, row.allocated_so_far
+    """IMT-19: nothing has come, or less than the lines of priority A cost; end-of-year money pays none of them."""
+    year = the_year(f).fiscal_year or 0
     yield from when_it_begins(year, today)
+    for row in f.all(ALLOCATIONS):
+        day = row.get("allocated_on")
+        if day is not None and day > today:
+            yield LooksAgain(day)
+    usual, _ = yearly.come(f.all(ALLOCATIONS), today)
+    came = sum(map(yearly.signed, usual)) if usual else None
     programs = imet_of(f, year, p, today)
     wanted = total(each.plan_a for each in programs)
     if not runs(year, today) or not programs or wanted <= (came or 0):
@@ -218,11 +224,11 @@ def under_resolution(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     for day in (row.cr_from, day_after(row.cr_to) if row.cr_to else None):
         if day is not None and day > today:
             yield LooksAgain(day)
-    if share is None or not measures.stands_under_resolution(row.cr_from, row.cr_to, today):
+    if share is None or not yearly.stands_under_resolution(row.cr_from, row.cr_to, today):
         return
     programs = imet_of(f, row.fiscal_year or 0, p, today)
     whole, wanted = ceiling(row, programs), total(each.plan_a for each in programs)
-    most = measures.may_plan(whole, share)
+    most = yearly.may_plan(whole, share)
     if whole is not None and most is not None and wanted > most:
         yield Finding(
             f"Under the continuing resolution {show_money(most)} may be planned for; the lines of priority A cost "
@@ -231,6 +237,40 @@ def under_resolution(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             inputs=shown(ceiling=show_money(whole), share=f"{share} %", priority_A=show_money(wanted)),
             sum=f"{share} % of {show_money(whole)} = {show_money(most)} < {show_money(wanted)}",
         )
+
+
+def _taken_until(row: Kind) -> date | None:
+    found: date | None = row.get("reallocation_by")
+    return found
+
+
+@rule(
+    "IMT-19.reallocation",
+    Strength.INFORM,
+    "SAMM C2.1.6.3.1.1, C10.6",
+    subject="training_year",
+    tag="S01 I",
+    reads=(PROGRAMS, ALLOCATIONS),
+    when=While(lambda row: row.stored.get("reallocation_by") is not None, _taken_until),
+    policy=IMET,
+    says="Late in the year the office is ready to put its lines in another order and to ask for end-of-year money, "
+    "which pays the lines of priority B.",
+    clears="The end-of-year money that came; the duty ends with the day until which requests are taken.",
+)
+def asks_at_the_end(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """IMT-19: a duty until the day on which requests for end-of-year money are no longer taken."""
+    row = the_year(f)
+    year, until = row.fiscal_year or 0, row.reallocation_by
+    if until is None or yearly.come(f.all(ALLOCATIONS), today)[1]:
+        return
+    wanted = total(each.plan_b for each in imet_of(f, year, p, today))
+    lines = f"the lines of priority B cost {show_money(wanted)}" if wanted else "no line has priority B"
+    yield Finding(
+        f"Requests for end-of-year money of FY {year} are taken until {show_date(until)}; {lines}.",
+        due_on=until,
+        fields=("reallocation_by",),
+        inputs=shown(requests_until=until, priority_B=show_money(wanted)),
+    )
 
 
 def _receives(row: Kind) -> bool:

@@ -22,7 +22,8 @@ class WhatIf(Kind):
         by_act=True,
         frozen_by="applied_on",
         sections=(
-            Section("What-if", ("country_id", "fiscal_year", "what_if_name", "amount", "what_if_note", "applied_on")),
+            Section("What-if", ("country_id", "fiscal_year", "what_if_name", "amount", "supposed_late",
+                                "what_if_note", "applied_on")),
         ),
     )  # fmt: skip
     country_id = link("Country", "country", help="Country of the plan.", column=True)
@@ -32,6 +33,10 @@ class WhatIf(Kind):
         "What-if", help="Name everybody knows it by.", max_length=80, column=True, search=True
     )
     amount = money("Amount", help="Money it reckons with.", minimum=0, column=True)
+    supposed_late = money(
+        "Supposed at the end of the year", help="End-of-year money that has not come, on top of what came; it pays "
+        "priority B, and is not recorded as money when the what-if is applied.", minimum=0, cites="JSCET 3-11a(2)(b)",
+    )  # fmt: skip
     what_if_note = long_text("Note", help="What it supposes.", max_length=2000)
     applied_on = day("Applied on", help="Day it became the plan.", column=True)
 

@@ -114,7 +114,11 @@ class Allocation(Kind):
     year_id = link("Training year", "training_year", help="Year it is money of.", column=True)
     allocated_on = day("Came on", help="Day of the message.", column=True)
     allocation_kind = choice("Kind", "allocation_kind", help="First money, more, less.", column=True)
-    amount = money("Amount", help="Money that came; with a minus sign when it was taken back.", column=True)
+    amount = money(
+        "Amount",
+        help="Money that came; of the kind “taken back” it is taken off, with a minus sign or without.",
+        column=True,
+    )
     program_id = link(
         "Program",
         "training_program",

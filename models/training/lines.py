@@ -22,7 +22,7 @@ from models.kinds import (
 from models.states import Move, States
 from models.training import derive
 from models.training.derive import COST_PARTS
-from models.training.sheets import CASE_LINE, PROGRAM_HEADING, PROGRAM_TOTALS, US_UNIT
+from models.training.sheets import CASE_LINE, PROGRAM_HEADING, PROGRAM_TOTALS, REPORT_SECTIONS, US_UNIT
 
 _ITO = ("ito",)
 _LIST_HEADINGS = (
@@ -162,8 +162,10 @@ class TrainingLine(Kind):
             links=("program_id", "program_id.country_id", "course_id", "student_id"),
             creates=("program_id", "program_id.country_id", "course_id"),
             also=_LIST_HEADINGS,
+            elsewhere={"ecl_required": "course_id.ecl_required", "opi_required": "course_id.opi_required"},
             splits=(PROGRAM_HEADING, CASE_LINE, US_UNIT),
             totals=PROGRAM_TOTALS,
+            sections=REPORT_SECTIONS,
             defaults_with={"report_years": {"line_status": "COMPLETED"}},  # a published line is past
         ),
         follows={"total_cost": Follows(COST_PARTS, derive.cost_of_line)},

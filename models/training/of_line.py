@@ -1,6 +1,7 @@
 """What rules about one line of the training list ask: its course, its program, what kind of training it is, when."""
 
 from datetime import date
+from decimal import Decimal
 
 from models.kinds import Kind
 from models.rules import Facts, While
@@ -113,6 +114,22 @@ def days_of(line: TrainingLine) -> int | None:
     if line.start_date is None or line.end_date is None or line.end_date < line.start_date:
         return None
     return (line.end_date - line.start_date).days + 1
+
+
+def length_of(line: TrainingLine, course: Course | None) -> Decimal | None:
+    """Days of training where rules count weeks: the weeks of the course list, else from the first day to the last.
+
+    A course of five weeks runs from a Monday to the fifth Friday, which are 33 days; the list says how long it is.
+    """
+    if course is not None and course.duration_weeks:
+        return course.duration_weeks * 7
+    days = days_of(line)
+    return None if days is None else Decimal(days)
+
+
+def told_days(days: Decimal) -> str:
+    """A number of days without the zeros behind its point."""
+    return f"{days:f}".rstrip("0").rstrip(".") if days % 1 else f"{days:.0f}"
 
 
 def is_first_of_wcn(line: TrainingLine) -> bool:

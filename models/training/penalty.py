@@ -59,6 +59,11 @@ def proportionate_share(tuition: int | None, starts_on: date, left_on: date, end
     return Penalty(percent, cents, told)
 
 
+def of_tuition(tuition: int, percent: Decimal) -> int:
+    """A share of a tuition in whole cents, half a cent rounded up."""
+    return int((tuition * percent / 100).quantize(Decimal(1), ROUND_HALF_UP))
+
+
 def last_free_day(policy: Policy, starts_on: date) -> date:
     """The last day on which cancelling an ordinary course costs nothing."""
     return starts_on - timedelta(days=policy.whole("penalty.window_days", starts_on))
@@ -67,5 +72,4 @@ def last_free_day(policy: Policy, starts_on: date) -> date:
 def _share(percent: Decimal, tuition: int | None, told: str) -> Penalty:
     if tuition is None:
         return Penalty(percent, None, told)
-    cents = int((tuition * percent / 100).quantize(Decimal(1), ROUND_HALF_UP))
-    return Penalty(percent, cents, told)
+    return Penalty(percent, of_tuition(tuition, percent), told)

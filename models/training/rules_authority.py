@@ -4,15 +4,17 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
 from models.office.places import Country
+from models.planning.measures import e_imet_share
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
 from models.training.journey import STARTED
 from models.training.lines import TrainingLine
-from models.training.of_line import is_army
+from models.training.of_line import is_army, length_of, told_days, training_type
 from models.training.order import (
     COURSES,
     LINES,
@@ -41,6 +43,8 @@ from models.training.order import (
 from models.training.prerequisites import CHAIN, Chain, grade_fits, told_range
 
 ITO = "ito"
+NO_COURSE = frozenset({"OT", "MTT", "MET", "ETSS", "CFS", "LTD"})
+"""Tours, and what comes to the country: neither formal training nor training on the job (JSCET 3-3k)."""
 
 
 @rule(
@@ -267,21 +271,20 @@ def grade_prerequisite(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     clears="More training on the WCN, or the reference of the exception as waiver on the line.",
 )
 def long_enough_for_travel(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """IMT-09: days of IMET lines against the least number of weeks; silent while dates are missing."""
+    """IMT-09: the length of IMET courses against the least number of weeks; silent while one is not known."""
     on = order_day(f, today)
     exempt = words(p, "imet.short_training_places", on)
     lines = [
-        line for line in order_lines(f) if is_imet(program_of(f, line), p, on) and not is_language(f, line)
-    ]
-    if not lines or any(
-        _is_exempt(f, line, exempt) or line.start_date is None or line.end_date is None for line in lines
-    ):
+        line for line in order_lines(f)
+        if is_imet(program_of(f, line), p, on) and not is_language(f, line)
+        and training_type(line, course_of(f, line)) not in NO_COURSE
+    ]  # fmt: skip
+    lengths = [length_of(line, course_of(f, line)) for line in lines]
+    if not lines or None in lengths or any(_is_exempt(f, line, exempt) for line in lines):
         return
-    days = sum(
-        (line.end_date - line.start_date).days + 1 for line in lines if line.start_date and line.end_date
-    )
-    weeks = p.whole("imet.min_weeks", on)
-    if days < weeks * 7:
+    total = sum((each for each in lengths if each is not None), Decimal(0))
+    days, weeks = told_days(total), p.whole("imet.min_weeks", on)
+    if total < weeks * 7:
         yield Finding(
             f"IMET training of {days} days is shorter than {weeks} weeks.",
             inputs=shown(days_of_training=days, weeks_needed=weeks),
@@ -292,9 +295,7 @@ def long_enough_for_travel(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 def _is_exempt(f: Facts, line: TrainingLine, places: frozenset[str]) -> bool:
     course = course_of(f, line)
     place = f"{line.us_unit or ''} {line.location or ''} {course.school or '' if course else ''}".upper()
-    return bool(
-        line.waiver_ref or (course and course.e_imet_flag) or any(each.upper() in place for each in places)
-    )
+    return bool(line.waiver_ref or e_imet_share(course) or any(each.upper() in place for each in places))
 
 
 @rule(

@@ -4,13 +4,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from models.findings import Finding, Strength
+from models.planning.measures import e_imet_share
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
 from models.training.courses import Course, CoursePrerequisite
 from models.training.lines import TrainingLine
-from models.training.of_line import days_of, is_army
+from models.training.of_line import is_army, length_of, told_days
 from models.training.order import (
     COURSES,
     LINES,
@@ -194,7 +196,7 @@ def category_of_expanded(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     category = student(f).category
     for line in coming_lines(f):
         course = course_of(f, line)
-        if course is None or not course.e_imet_flag or not is_imet(program_of(f, line), p, today):
+        if not e_imet_share(course) or not is_imet(program_of(f, line), p, today):
             continue
         if category not in words(p, "eimet.categories", today):
             said = "is not among those of" if category else "is not recorded, and it is asked for by"
@@ -218,12 +220,12 @@ def category_of_expanded(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 )
 def agency_with_most_weeks(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """PLN-11: the implementing agency the courses of one WCN suggest, where the program has another."""
-    days: dict[str, int] = {}
+    days: dict[str, Decimal] = {}
     lines = order_lines(f)
     for line in lines:
         course = course_of(f, line)
         if course is not None and course.ia_code and not is_language(f, line):
-            days[course.ia_code] = days.get(course.ia_code, 0) + (days_of(line) or 0)
+            days[course.ia_code] = days.get(course.ia_code, Decimal(0)) + (length_of(line, course) or 0)
     program = next((found for line in lines if (found := program_of(f, line))), None)
     if program is None or not program.ia_code or not days or program.ia_code in _most(days):
         return
@@ -231,11 +233,11 @@ def agency_with_most_weeks(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     yield Finding(
         f"The courses of the WCN suggest agency {best}; the program is of agency {program.ia_code}.",
         inputs=shown(agency_of_the_program=program.ia_code, agency_suggested=best),
-        sum=", ".join(f"{agency}: {count} days" for agency, count in sorted(days.items())),
+        sum=", ".join(f"{agency}: {told_days(count)} days" for agency, count in sorted(days.items())),
     )
 
 
-def _most(days: dict[str, int]) -> set[str]:
+def _most(days: dict[str, Decimal]) -> set[str]:
     return {agency for agency, count in days.items() if count == max(days.values())}
 
 

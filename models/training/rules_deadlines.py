@@ -248,12 +248,13 @@ def cancel_in_time(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 def forfeiture_marked(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """CAN-05: a cancellation that costs a penalty, on a line not yet marked FO."""
     line = _line(f)
-    if line.cancel_request_date is None or line.start_date is None or line.line_status == "FO":
+    asked, starts = line.cancel_request_date, line.start_date
+    if asked is None or line.line_status == "FO" or (starts is None and not is_dedicated(f)):
         return
     penalty = cancellation_penalty(
         p,
-        requested_on=line.cancel_request_date,
-        starts_on=line.start_date,
+        requested_on=asked,
+        starts_on=starts or asked,
         tuition=tuition_of(f),
         reason=line.cancel_reason,
         filled_by_other=bool(line.filled_by_other),

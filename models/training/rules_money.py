@@ -6,7 +6,7 @@ from datetime import date
 from models.calendar import fiscal_year, in_fifth_quarter
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
-from models.planning.measures import BUDGET, PLANNING, plan_year
+from models.planning.yearly import BUDGET, PLANNING, plan_year
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
 from models.training.of_line import (

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from models.fields import FieldError
-from models.imports import Split, Totals
+from models.imports import Sections, Split, Totals
 
 _PROGRAM = re.compile(
     r"^(?P<label>.+?) - Fiscal Year (?P<year>\d{4}) (?P<department>Department of .+?) Training$"
@@ -12,6 +13,7 @@ _PROGRAM = re.compile(
 LONGEST_LABEL = 30
 """Longest program label is “Misc DoD/DoS Non-SA”; longer text is no label."""
 _UNIT_COUNT = re.compile(r"^(?P<unit>.*?)\s+-\s+(?P<count>\d+)$")
+_PAGE_HEAD = re.compile(r"^Volume [IVX]+ - Section ")
 _CASE_LINE = re.compile(r"^(?P<case>[A-Za-z0-9]{2}-[A-Za-z]-[A-Za-z0-9]{3})(?:[\s/,-]+(?P<line>\d{1,3}))?$")
 TOTALS_TITLE = re.compile(r"^Fiscal Year (\d{4}) Program Totals$")
 
@@ -34,6 +36,22 @@ def read_program(heading: str) -> Mapping[str, str]:
         "program_id.fiscal_year": match["year"],
         "program_id.department": match["department"],
     }
+
+
+def read_section(text: str, above: Mapping[str, str]) -> Mapping[str, str]:
+    """What the report on foreign military training has above a line: report, country and program.
+
+    Each report holds the lines of the fiscal year that a program's heading names (2014_2015 those of 2014).
+    """
+    match = _PROGRAM.match(" ".join(text.split()))
+    if match is not None:
+        year = int(match["year"])
+        return {**above, "Program": text, "Report years": f"{year}_{year + 1}"}
+    return above if _PAGE_HEAD.match(text) else {"Country": text}
+
+
+def _us_date(day: date) -> str:
+    return f"{day.month}/{day.day}/{day.year}"
 
 
 def read_us_unit(unit: str) -> Mapping[str, str]:
@@ -106,6 +124,12 @@ US_UNIT = Split(
     aliases=("us unit", "us_unit", "us units involved"),
     targets=("us_unit", "us_unit_count"),
     read=read_us_unit,
+)
+REPORT_SECTIONS = Sections(
+    labels=("Report years", "Country", "Program"),
+    tells=lambda text: _PROGRAM.match(" ".join(text.split())) is not None,
+    read=read_section,
+    day=_us_date,
 )
 PROGRAM_TOTALS = Totals(
     column="course_title",

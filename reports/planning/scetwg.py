@@ -52,6 +52,8 @@ class BookLine:
     women: int = 0
     as_b: str = ""
     """Yes or No on a line of priority B: whether it is of a kind that may be."""
+    english: bool = False
+    """English language training, laboratories or books: no share of E-IMET makes it a kind that may be."""
     decision: str = ""
     remark: str = ""
 
@@ -151,7 +153,7 @@ def _cells(facts: BookFacts, at: int, line: BookLine) -> Iterator[object]:
         if key == "e_imet_cents":
             yield SheetFormula(f"INT(ROUND(N(L{at})*100,0)*ROUND(N(O{at})*10000,0)/10000)/100", value)
         elif key == "as_b":
-            yield SheetFormula(_may_be_b(facts, at), value)
+            yield SheetFormula(_may_be_b(facts, at, line), value)
         elif kind is SheetKind.PERCENT:
             yield value / 100 if value else None
         elif isinstance(value, bool):
@@ -160,12 +162,13 @@ def _cells(facts: BookFacts, at: int, line: BookLine) -> Iterator[object]:
             yield None if value == "" else value
 
 
-def _may_be_b(facts: BookFacts, at: int) -> str:
+def _may_be_b(facts: BookFacts, at: int, line: BookLine) -> str:
     """Whether end-of-year money may pay a line: education or E-IMET, and no mobile team in the fifth quarter."""
     begins = f"MAX(N(R{at}),IF(N(R{at})>0,0,N(Q{at})))"
     late = f"OR(N(J{at})=5,AND(MONTH({begins})>=10,YEAR({begins})=A{at}))"
     team = f"AND(I{at}={_quoted(facts.mobile_team)},{late})"
-    educates = f'OR(M{at}="{YES}",N{at}="{YES}",N(O{at})>0)'
+    expanded = "" if line.english else f",N(O{at})>0"
+    educates = f'OR(M{at}="{YES}",N{at}="{YES}"{expanded})'
     return f'IF(E{at}<>"B","",IF(AND({educates},NOT({team})),"{YES}","{NO}"))'
 
 

@@ -23,12 +23,14 @@ from reports.sheets.target import whole_file
 _BATCH = 1000
 _RISKY = re.compile("'*[=+\\-@\t\r]")
 _leads = methodcaller("startswith", ("'", *FORMULA_LEAD))
+_COUNT = re.compile(r"- \d+")
+"""A count as reports write it behind a unit, where the unit itself is blank: no sheet can run a number."""
 _PREFIXED = re.compile("'+[=+\\-@\t\r]")
 
 
 def csv_safe(text: str) -> str:
     """The text, after an apostrophe where a spreadsheet would read a formula; `csv_plain` takes it off."""
-    return f"'{text}" if _RISKY.match(text) else text
+    return f"'{text}" if _RISKY.match(text) and not _COUNT.fullmatch(text) else text
 
 
 def csv_plain(text: str) -> str:

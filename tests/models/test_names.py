@@ -31,6 +31,13 @@ NAMES = st.builds(Name, WORDS, WORDS, st.just("") | WORDS)
         (Name("Al-Masri", "Muhammad"), Name("المصري", "محمد"), "surname: sounds the same"),
         (Name("MOHAMED", "Yusuf"), Name("Muhammad", "Yousef"), "surname: sounds the same"),
         (Name("Batbayar", "Bold"), Name("Батбаяр", "Болд"), "surname: sounds the same"),
+        (Name("ALHARBI", "Fahd"), Name("الحربي", "فهد"), "surname: article joined or left out"),
+        (Name("AL-HARBI", "Fahd"), Name("الحربي", "فهد"), "surname: sounds the same"),
+        (Name("EL HARBI", "Fahd"), Name("الحربي", "فهد"), "surname: sounds the same"),
+        (Name("Alharbi", "Fahd"), Name("El Harby", "Fahd"), "surname: article joined or left out"),
+        (Name("ALMUTAIRI", "Fahd"), Name("المطيري", "فهد"), "surname: article joined or left out"),
+        (Name("ASH-SHEHRI", "Fahd"), Name("الشهري", "فهد"), "surname: sounds the same"),
+        (Name("ASHSHEHRI", "Fahd"), Name("AL-SHEHRI", "Fahd"), "surname: article joined or left out"),
     ],
 )
 def test_likely_one_person(first: Name, second: Name, reason: str) -> None:
@@ -62,10 +69,22 @@ def test_other_scripts_in_latin_letters(plain: str, written: str) -> None:
         (Name("IVANOV", "Ivan"), Name("PETROV", "Ivan")),
         (Name("Li", "Wei"), Name("Lu", "Wan")),
         (Name("", "Jan"), Name("", "Jan")),
+        (Name("SAMPLE", "Alberto"), Name("SAMPLE", "Brett")),
+        (Name("ALVAREZ", "Ana"), Name("AREZ", "Ana")),
+        (Name("Ali", "Jan"), Name("Li", "Jan")),
     ],
 )
 def test_not_likely(first: Name, second: Name) -> None:
     assert alike(first, second).score < LIKELY
+
+
+@pytest.mark.parametrize("written", ["ALHARBI", "AL-HARBI", "EL HARBI", "Harbi", "ELHARBI", "Al Harby"])
+def test_the_arabic_article_parts_nobody(written: str) -> None:
+    """However it is written they meet under a key, so that one is found by the other."""
+    arabic = Name("الحربي", "فهد")
+    assert (
+        look_alike_keys(written) & look_alike_keys("الحربي") and alike(Name(written, "Fahd"), arabic).likely
+    )
 
 
 def test_the_own_script_alone_finds_the_person() -> None:

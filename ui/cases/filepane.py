@@ -18,7 +18,7 @@ from app.reader import Reader
 from models.cases.completeness import NEW_PAPER, Paper, Slot, State
 from models.kinds import Kind, kind_named
 from ui.cases.leaveout import LeaveOutSheet
-from ui.children import open_child
+from ui.childsheet import open_child
 from ui.incoming import local_files
 from ui.jobs import Running
 from ui.parts.basics import button, label, row

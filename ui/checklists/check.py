@@ -10,7 +10,7 @@ from app.office import Office
 from app.reader import Reader
 from models.eum.checks import PhysicalCheck
 from ui.checklists.sheet import ChecklistSheet, Filled, Subject
-from ui.children import open_child
+from ui.childsheet import open_child
 from ui.office.worksheet import WorkSheet, labelled, line
 from ui.parts.basics import button, label
 from ui.parts.choices import combo

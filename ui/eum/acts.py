@@ -85,7 +85,7 @@ def _new(kind: str, **begins: object) -> Callable[["RecordPane"], object]:
     """Opens the form of a new record that clears a finding of the programme."""
 
     def do(pane: "RecordPane") -> None:
-        from ui.children import open_child
+        from ui.childsheet import open_child
 
         day = {key: pane.session.today for key, value in begins.items() if value is None}
         open_child(pane.window(), pane.session, kind, 0, dict(begins) | day, lambda _: pane.refresh())
@@ -169,7 +169,7 @@ def take_catalogue(page: "RecordPage") -> None:
 def next_version(pane: "RecordPane") -> None:
     """Opens the form of the next version of the control plan on screen."""
     from app.eum import beginnings
-    from ui.children import open_child
+    from ui.childsheet import open_child
 
     if pane.seen is None:
         return

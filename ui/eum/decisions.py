@@ -19,10 +19,11 @@ from ui.eum.countwork import CountWork
 from ui.eum.decidepanel import Decision, DecisionPanel
 from ui.eum.outcomes import TONES
 from ui.jobs import Cancelled, Progress
-from ui.office.screen import NOTHING_MATCHES, ListScreen
+from ui.office.screen import ListScreen
 from ui.office.screenbar import Choice, captioned
 from ui.parts.basics import button, label
 from ui.parts.choices import combo
+from ui.parts.empty import NOTHING_MATCHES
 from ui.parts.rail import Tab
 from ui.parts.table_model import Cell, Chipped, Column
 from ui.parts.words import counted

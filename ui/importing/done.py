@@ -38,8 +38,9 @@ class DoneView(QWidget):
         holder = QWidget()
         holder.setLayout(self._counts)
         self._counts.setContentsMargins(0, 0, 0, 0)
-        states = QWidget()
+        self._stepping = states = QWidget()
         states.setLayout(self._states)
+        states.hide()
         self._states.setContentsMargins(0, 0, 0, 0)
         buttons = flowing(self._rejects, self._report, self._again)
         layout = column(holder, self._note, states, buttons, found, None, gap=GROUP_GAP)
@@ -49,8 +50,10 @@ class DoneView(QWidget):
     def show_states(self, dry: DryRun) -> None:
         """Names the records of which the sheet says another state, each with the way to record the step."""
         _empty(self._states)
-        for each in stepping.listed(dry, self._step):
+        told = stepping.listed(dry, self._step)
+        for each in told:
             self._states.addWidget(each)
+        self._stepping.setVisible(bool(told))
 
     def show_result(
         self, result: Result, warning: str, found: Sequence[Found] = (), cancelled: int = 0

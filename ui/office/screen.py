@@ -16,7 +16,7 @@ from ui.jobs import Running
 from ui.office.screenbar import Bar
 from ui.page import Page
 from ui.parts.basics import boxed, column, label, rule, tool
-from ui.parts.empty import EmptyPane
+from ui.parts.empty import NOTHING_MATCHES, EmptyPane
 from ui.parts.grid import Grid
 from ui.parts.table_model import Cell, Chipped, Column, Row
 from ui.parts.words import counted
@@ -161,9 +161,6 @@ class Screen(Page):
         self.story.setVisible(bool(words))
         self.tell_able()
         self.able.emit()
-
-
-NOTHING_MATCHES = ("Nothing matches", "Nothing here fits the filter or the search.")
 
 
 class ListScreen(Screen, Generic[T]):

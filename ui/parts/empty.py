@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.basics import button, label, row
 
+NOTHING_MATCHES = ("Nothing matches", "Nothing here fits the filter or the search.")
+
 
 class EmptyPane(QWidget):
     """One sentence and up to two buttons in the middle of a pane."""

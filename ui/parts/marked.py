@@ -5,6 +5,7 @@ Ctrl+Shift+8 and 7 for lists, Ctrl+] and Ctrl+[ for their depth, Ctrl+T for a ta
 within a table to the next cell.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import cast
 
@@ -37,6 +38,13 @@ ROWS, COLUMNS = 3, 3
 HEADINGS = 3
 
 
+SIGNS = re.compile(r"\*|~|`|<|\[|!(?=\[)|(?<![^\W_])_|_(?![^\W_])|^ *>", re.MULTILINE)
+"""Signs that look like Markdown; an underscore within a word is none."""
+_SHIELDS = {sign: chr(0xE000 + at) for at, sign in enumerate("*~`<[!_>")}
+"""Letters of the private use area that stand for a typed sign while Qt writes the Markdown."""
+_UNSHIELDED = {ord(shield): f"\\{sign}" for sign, shield in _SHIELDS.items()}
+
+
 class MarkedEdit(QTextEdit):
     """Text as it will look, taken and given as Markdown; pasted text comes without the look it had elsewhere."""
 
@@ -67,8 +75,11 @@ class MarkedEdit(QTextEdit):
         self.document().setModified(False)
 
     def markdown(self) -> str:
-        """What stands here."""
-        return self.document().toMarkdown(DIALECT).strip()
+        """What stands here; a sign that was typed is that sign, whatever it means in Markdown."""
+        document = self.document()
+        if SIGNS.search(document.toPlainText()):
+            document = _shielded(document)
+        return document.toMarkdown(DIALECT).strip().translate(_UNSHIELDED)
 
     @property
     def changed(self) -> bool:
@@ -279,3 +290,19 @@ class MarkedEdit(QTextEdit):
         shape.setCellPadding(theme.px(4))
         shape.setHeaderRowCount(1)
         return shape
+
+
+def _shielded(document: QTextDocument) -> QTextDocument:
+    """A copy in which letters of no meaning stand for the signs that were typed; Qt escapes only some of them."""
+    copy = document.clone()
+    block = copy.begin()
+    while block.isValid():
+        text = block.text()
+        for found in reversed(list(SIGNS.finditer(text))):
+            at = QTextCursor(block)
+            before = len(text[: found.end() - 1].encode("utf-16-le")) // 2  # as Qt counts
+            at.setPosition(block.position() + before)
+            at.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+            at.insertText(_SHIELDS[found[0][-1]])
+        block = block.next()
+    return copy

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def show_entry(pane: "RecordPane", kind: str, entry_id: int, correct: Callable[[], object]) -> None:
     """Opens an entry with a button beside its verbs; `correct` opens the sheet of the new one."""
-    from ui.children import open_child
+    from ui.childsheet import open_child
 
     sheet = open_child(pane.window(), pane.session, kind, entry_id, {}, lambda _: pane.refresh())
 

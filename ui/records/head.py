@@ -11,7 +11,7 @@ from app.papers.keeping_printables import PREFIX
 from app.rights import sees_kind
 from models.findings import Finding
 from models.kinds import kind_named
-from ui.children import record_menu
+from ui.childsheet import record_menu
 from ui.office.deciding import ways_for
 from ui.parts.basics import Elided, button, label, row
 from ui.parts.findings import FindingList, WhyPanel

@@ -27,7 +27,7 @@ from ui.listwork import ListWork
 from ui.page import Page
 from ui.parts import words
 from ui.parts.basics import boxed, button, column, row, rule
-from ui.parts.empty import EmptyPane
+from ui.parts.empty import NOTHING_MATCHES, EmptyPane
 from ui.parts.flow import FlowLayout
 from ui.parts.form import Form
 from ui.parts.rail import Tab
@@ -207,10 +207,9 @@ class RecordPage(Page):
 
     # -- building --
     def _build(self) -> None:
-        noun = self.listing.kind.spec.noun
-        self._none = EmptyPane(
-            f"No {noun} chosen", f"Choose {self.listing.kind.spec.a_noun} in the list to see it here."
-        )
+        spec = self.listing.kind.spec
+        self._choose = f"No {spec.noun} chosen", f"Choose {spec.a_noun} in the list to see it here."
+        self._none = EmptyPane(*self._choose)
         self._right = QStackedWidget()
         self._right.addWidget(self._none)
         self._right.addWidget(self.pane)
@@ -351,6 +350,7 @@ class RecordPage(Page):
         self.grid.picked.connect(self._picked)
         self.grid.opened.connect(lambda _: self.pane.begin_form())
         self.grid.table.modelReset.connect(self.views.tell)
+        self.grid.table.modelReset.connect(self._tell_none)
         self.grid.asked_anew.connect(self._sorted)
         self.grid.laid_out.connect(self.views.tell)
         self.pane.able.connect(self.able)
@@ -388,6 +388,10 @@ class RecordPage(Page):
                 self.pane.show_record(record_id)
         elif not self.pane.form.dirty:
             self._right.setCurrentWidget(self._none)
+
+    def _tell_none(self) -> None:
+        """Beside a list in which nothing is left to choose, why that is so."""
+        self._none.tell(*(self._choose if self.grid.table.ids else NOTHING_MATCHES))
 
     def _shown(self, record_id: object) -> None:
         if record_id == self._arriving and self.isVisible():

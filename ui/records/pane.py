@@ -15,7 +15,8 @@ from app.rights import sees_kind
 from models.findings import Finding
 from models.kinds import Kind, kind_named
 from ui import announce
-from ui.children import ChildPane, open_child
+from ui.children import ChildPane
+from ui.childsheet import open_child
 from ui.files import FilesPane
 from ui.history import HistoryPane
 from ui.jobs import Running

@@ -6,8 +6,9 @@ from datetime import date
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton
 
+from app.findings import Duty
 from app.today.days import WeekDay
-from app.today.duties import Group
+from app.today.duties import Group, group_of, is_mine
 from models.fields import show_date
 from ui.parts import words
 from ui.parts.basics import Elided, column, label, restyle
@@ -100,3 +101,15 @@ class Head(Flowing):
             self._figures[choice].click()
         else:
             next(each for each in self._days if each.day == choice).click()
+
+
+def of_choice(duties: Sequence[Duty], choice: Choice, today: date, me: frozenset[str]) -> list[Duty]:
+    """The duties that a figure or a day stands for."""
+    if isinstance(choice, date):
+        return [each for each in duties if each.due_on == choice]
+    groups = {each.value for each in Group}
+    return [
+        each for each in duties
+        if choice == ALL or (choice == MINE and is_mine(each, me))
+        or (choice in groups and group_of(each, today).value == choice)
+    ]  # fmt: skip

@@ -10,6 +10,7 @@ from app.today.stacks import single
 from models.fields import show_date
 from models.rules import all_rules
 from ui.parts import words
+from ui.parts.calendar import Item
 from ui.parts.chip import Tone
 from ui.parts.grid import Grid
 from ui.parts.outline import Heading, Key, Outline
@@ -109,3 +110,10 @@ def _counted(duties: Sequence[Duty]) -> str:
 
 def _is(one: Duty, other: Duty) -> bool:
     return (one.subject, one.due_on) == (other.subject, other.due_on)
+
+
+def item_of(duty: Duty, today: date) -> Item:
+    """A duty as the calendar shows it."""
+    word = "Waits" if duty.waiting_reason else "Overdue" if duty.overdue else "Due"
+    text = f"{duty.record_title}: {duty.finding.message}"
+    return Item(duty.due_on, word, text, when(duty, today).tone, (duty.kind, duty.record_id))

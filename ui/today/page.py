@@ -5,13 +5,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QButtonGroup,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,7 +27,7 @@ from ui.jobs import Running
 from ui.page import Page
 from ui.parts import words
 from ui.parts.basics import boxed, button, column
-from ui.parts.calendar import CalendarView, Item
+from ui.parts.calendar import CalendarView
 from ui.parts.chart import ChartPane
 from ui.parts.empty import EmptyPane
 from ui.parts.findings import WhyPanel
@@ -38,23 +35,19 @@ from ui.parts.flow import flowing
 from ui.parts.grid import Grid
 from ui.reasons import answer
 from ui.session import Session
-from ui.theme import GAP, GROUP_GAP, Theme
+from ui.theme import GAP
 from ui.today.beside import NewsCard, StandingCard
 from ui.today.decide import DecideSheet
 from ui.today.duties import DutiesPane
 from ui.today.found import FoundPane
-from ui.today.head import ALL, MINE, Choice, Head
-from ui.today.list import when
+from ui.today.head import ALL, Choice, Head, of_choice
+from ui.today.list import item_of
+from ui.today.room import TodayRoom
 from ui.today.seen import Seen, look
 from ui.today.ways import ways_of
 
 if TYPE_CHECKING:
     from ui.shell import Desk
-
-BESIDE_FROM, BESIDE = 960, 340
-"""Width at 100 % from which what changed stands beside the duties, and its width there."""
-UNBOUND = 16_777_215
-"""Qt's largest width."""
 
 
 class TodayPage(Page):
@@ -217,27 +210,10 @@ class TodayPage(Page):
         self._main = boxed(column(self._bar, self._stack, self._why, gap=GAP))
         self._beside = boxed(column(self.news, self.standing, self.chart, gap=GAP))
         self._beside.layout().setStretch(0, 1)  # type: ignore[union-attr]
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(GROUP_GAP)
-        self._body.addWidget(self._main, 1)
-        self._body.addWidget(self._beside)
-        inside = QWidget()
-        inside.setObjectName("today_inside")
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(GROUP_GAP, GAP, GROUP_GAP, GAP)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.head)
-        layout.addLayout(self._body, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("today_scroll")
-        self._scroll.setAccessibleName("Today")
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
+        self._room = TodayRoom(self.head, self._main, self._beside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
+        whole.addWidget(self._room)
 
     def _listen(self) -> None:
         session = self.session
@@ -308,17 +284,11 @@ class TodayPage(Page):
         seen, today = self._seen, self.session.today
         if seen is not None and self._behind:
             self._behind = False
-            items = [self._item(duty) for duty in stacked(self._all, by_day=True)]
+            items = [item_of(duty, today) for duty in stacked(self._all, by_day=True)]
             self.calendar.show_items(items, seen.names_off(), today, seen.first_weekday(today))
         if self._day is not None:
             self.calendar.go_to(self._day)
             self._day = None
-
-    def _item(self, duty: Duty) -> Item:
-        chip = when(duty, self.session.today)
-        word = "Waits" if duty.waiting_reason else "Overdue" if duty.overdue else "Due"
-        text = f"{duty.record_title}: {duty.finding.message}"
-        return Item(duty.due_on, word, text, chip.tone, (duty.kind, duty.record_id))
 
     def _choose(self, choice: Choice) -> None:
         self._choice = choice
@@ -338,16 +308,10 @@ class TodayPage(Page):
     def _show_chosen(self) -> None:
         today, me = self.session.today, self._seen.me if self._seen else frozenset[str]()
         choice = self._choice
+        found = of_choice(self._all, choice, today, me)
         if isinstance(choice, date):
-            found = [each for each in self._all if each.due_on == choice]
             of = f"for {words.DAYS[choice.weekday()]} {show_date(choice)}"
         else:
-            groups = {each.value for each in grouping.Group}
-            found = [
-                each for each in self._all
-                if choice == ALL or (choice == MINE and grouping.is_mine(each, me))
-                or (choice in groups and grouping.group_of(each, today).value == choice)
-            ]  # fmt: skip
             of = f"of {len(self._all):,}"
         self.duties.show_duties(found, today, me, of)
 
@@ -399,15 +363,7 @@ class TodayPage(Page):
     # -- Qt --
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Beside the duties where there is room, else below them; then the whole page scrolls."""
-        theme, directions = Theme.current(), QBoxLayout.Direction
-        beside = self.width() >= theme.px(BESIDE_FROM)
-        self._body.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self._beside.setMinimumWidth(theme.px(BESIDE) if beside else 0)
-        self._beside.setMaximumWidth(theme.px(BESIDE) if beside else UNBOUND)
+        self._room.arrange(self.width())
 
 
 def _switch(text: str, name: str) -> QPushButton:

@@ -6124,6 +6124,7 @@ CREATE TABLE what_if (
 	what_if_name TEXT,
 	what_if_name_f TEXT,
 	amount INTEGER,
+	supposed_late INTEGER,
 	what_if_note TEXT,
 	applied_on TEXT,
 	CONSTRAINT pk_what_if PRIMARY KEY (id),

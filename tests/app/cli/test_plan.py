@@ -48,11 +48,14 @@ def test_an_order_is_tried_kept_compared_and_applied(sco: Sco, planned: Path) ->
     for wrong, said in (
         (("--move", "0009=1"), "No line of FY 2026 is called “0009”"), (("--move", "0001"), "does not say where to"),
         (("--move", "0001=last"), "“last” is no place"), (("--priority", "0001=C"), "There is no priority “C”"),
-        (("--amount", "much"), "“much” is no amount"), (("--from", "Other"), "There are: “Third first”"),
+        (("--amount", "much"), "“much” is no amount"),
+        (("--end-of-year", "more"), "“more” is no amount"), (("--from", "Other"), "There are: “Third first”"),
         (("--apply", "Other"), "has no what-if “Other”"), (("--amount", "5", "--apply", "X"), "nothing to apply"),
     ):  # fmt: skip
         refused = sco("plan", "whatif", planned, *YEAR, *wrong)
         assert refused.code in (1, 2) and said in refused.err, wrong
+    late = sco("plan", "whatif", planned, *YEAR, "--priority", "0001=B", "--end-of-year", "200")
+    assert "$200 is supposed at the end of the year: it pays priority B" in late.out and "B1" in late.out
     applied = sco("plan", "whatif", planned, *YEAR, "--apply", "Third first")
     assert "Applied as “Third first” as one change: 2 lines moved." in applied.out
     assert sco("plan", "whatif", planned, *YEAR, "--json").result["lines"][0]["name"] == "0003 Course 3"

@@ -102,6 +102,14 @@ def test_last_years_words_are_shown_and_never_copied(plan: Plan) -> None:
     assert place(plan, "1.2.3.2").state == EMPTY
     following = cetpp.start(office, YEAR + 1)
     assert office.reader.children(CetppSection, "cetpp_id", following) == []
+    offered = cetpp.to_begin(office.reader)  # next year has no plan, whatever later ones have
+    assert (offered.year, offered.said) == (YEAR - 1, "")
+    cetpp.start(office, YEAR - 1)
+    offered = cetpp.to_begin(office.reader)
+    assert offered.year == YEAR + 2
+    assert offered.said == f"Begun already: CETPP {YEAR - 1}, CETPP {YEAR} and CETPP {YEAR + 1}."
+    every = cetpp.ToBegin(None, (YEAR, YEAR + 1))
+    assert every.said.startswith(f"Every year from {YEAR} to {YEAR + 1} has a plan")
 
 
 def test_what_is_on_the_desk_and_what_does_not_fit(plan: Plan) -> None:

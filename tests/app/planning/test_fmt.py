@@ -16,6 +16,7 @@ import resources
 from app import demo, offices
 from app.errors import Refused, Usage
 from app.importing import plan, run
+from app.importing.rows import Outcome
 from app.office import Office
 from app.planning import exports, fmt
 from app.planning.pop import rows_of
@@ -23,7 +24,6 @@ from models.office.places import Country
 from models.planning import reported
 from models.training.lines import TrainingLine
 from reports.planning.fmt import FmtFacts
-from reports.sheets import csv_plain
 from tests import support
 from tests.app.cli.conftest import Sco
 from tests.app.cli.conftest import sco as sco
@@ -62,7 +62,7 @@ def published(country: str) -> Rows:
 
 def from_csv(path: Path) -> Rows:
     with path.open(encoding="utf-8-sig", newline="") as stream:
-        return [tuple(map(csv_plain, row)) for row in csv.reader(stream)]
+        return [tuple(row) for row in csv.reader(stream)]
 
 
 def from_book(path: Path) -> Rows:
@@ -107,6 +107,25 @@ def test_published_rows_and_sums_come_back_letter_for_letter(
             told.setdefault(country, []).extend(rows)
     for country in COUNTRIES:
         assert told[country] == published(country)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_the_report_itself_comes_in_again(
+    practice: Office, office: Office, tmp_path: Path, ending: str
+) -> None:
+    """Country and program stand above the lines there: nothing is new on file, and another office has them alike."""
+    whole = tmp_path / f"whole{ending}"
+    exports.write(practice, "fmt", YEARS[-1], whole)
+    book, removed = plan.read(whole)
+    again = run.dry_run(practice.reader, plan.propose(practice.reader, TrainingLine, book, removed=removed))
+    assert {each.outcome for each in again.rows} == {Outcome.UNCHANGED, Outcome.CHECK}
+    assert again.checks and all(each.agrees for each in again.checks)
+    proposal = plan.propose(office.reader, TrainingLine, book, removed=removed)
+    assert list(proposal.open_questions()) == []
+    assert run.apply(office, run.dry_run(office.reader, proposal)).rejected == ()
+    exports.write(office, "fmt", YEARS[-1], tmp_path / "again.csv")
+    exports.write(practice, "fmt", YEARS[-1], tmp_path / "first.csv")
+    assert from_csv(tmp_path / "again.csv") == from_csv(tmp_path / "first.csv")
 
 
 # -- what else may have been published -------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +70,10 @@ def test_lines_that_are_gone_or_moved_are_told_with_their_penalty(held: Office, 
     assert [each and each.cents for each in penalties] == [0, None, 1_223_850]
     assert found.at_stake == 1_223_850
     assert found.stakes[2].penalty(found.policy, TODAY, "US_DECISION") is not None
+    undated = replace(found.stakes[2], starts_on=None)
+    assert undated.penalty(found.policy, TODAY) is None
+    dedicated = replace(undated, dedicated=True).penalty(found.policy, TODAY)
+    assert dedicated is not None and dedicated.cents == 2_447_700
     assert "moved to 30 Jun 2026; 50 % of the tuition, $12,238.50" in found.moved[0].told(found.policy, TODAY)
 
 
@@ -88,6 +93,34 @@ def test_the_list_that_we_write_comes_back_as_it_is(held: Office, tmp_path: Path
     assert {each.outcome for each in dry.rows} == {Outcome.UNCHANGED}
     found = stl.compare(held.reader, dry)
     assert found is not None and (found.gone, found.moved) == ((), ())
+
+
+def test_the_score_of_a_course_is_no_value_of_its_line(held: Office, tmp_path: Path) -> None:
+    """Its own list says the score of every line; the line has one of its own only where that is another one."""
+    course = support.add(
+        held, "course", tmasl_id="B171234", title="Logistics", ecl_required=80, opi_required="2/2"
+    )
+    line = held.reader.lookup(TrainingLine, "1420 A")
+    with held.change("Name the course") as work:
+        work.set(TrainingLine, line.id, {"course_id": course})
+
+    def taken(*rows: str) -> list[Outcome]:
+        path = tmp_path / "scores.csv"
+        head = "PROGRAM,FY,COUNTRY,WCN,SFX,MASL,ECL,OPI"
+        path.write_text("\n".join([head, *(f"IMET-1,2026,Bandaria,{row}" for row in rows)]), "utf-8")
+        found = compared(held, path)
+        stl.apply(held, found, {})
+        return [each.outcome for each in found.dry.rows]
+
+    assert taken("1420,A,,80,2/2", "1435,A,B171234,80,") == [Outcome.UNCHANGED, Outcome.CREATED]
+    for number in ("1420 A", "1435 A"):
+        made = held.reader.lookup(TrainingLine, number)
+        assert (made.course_id, made.ecl_required, made.opi_required) == (course, None, None)
+    assert taken("1420,A,B171234,85,2/2") == [Outcome.CHANGED]
+    assert held.reader.lookup(TrainingLine, "1420 A").ecl_required == 85
+    assert taken("1420,A,B171234,80,2/2") == [
+        Outcome.CHANGED
+    ]  # what the line says of its own follows the list
 
 
 def _country(office: Office) -> int:

@@ -129,6 +129,35 @@ def test_another_amount_says_what_falls_out_and_what_comes_in(office: Office) ->
         tried.at(-1)
 
 
+def test_money_that_has_not_come_is_supposed_and_never_recorded(office: Office) -> None:
+    year = year_of(office)  # $120 came; Resources take $100, Boats $60
+    boats = next(line.id for line in year.lines if line.name == "Boats")
+    for more, standing in ((39_99, Standing.OUT), (40_00, Standing.COUNTED)):
+        assert whatif.trial(year).with_late(more).place_of(boats).standing is standing
+    with pytest.raises(Usage):
+        whatif.trial(year).with_late(-1)
+    tried = whatif.trial(year).with_late(40_00)
+    assert tried.differs and plantext.moves(tried) == (
+        "No line moves, only $40 more is supposed at the end of the year"
+    )
+    assert plantext.supposed(tried)[0].endswith("it pays priority B, and is not recorded as money.")
+    assert "Comes in: Boats." in plantext.fate(tried)
+    assert plantext.end(tried.at(300_00), 1) == "Ends here: $300 paid"
+    with pytest.raises(Refused):
+        whatif.apply(office, tried, "Money alone")
+    made = whatif.save(office, tried, "More comes")
+    beside = whatif.compared(office.reader, year, [made])
+    assert ("Supposed at the end of the year", "nothing", "$40") in list(plantext.compared_rows(beside))
+    assert [line.name for line, _ in beside.rows] == ["Boats"]
+    again = whatif.opened(office.reader, made).trial
+    assert again.supposed == 40_00 and whatif.rebased(again, year).supposed == 40_00
+    whatif.apply(office, again.moved(boats, 1), "More comes")
+    assert year_of(office).money.end_of_year == 120_00 and whatif.trial(year_of(office)).supposed == 0
+    office.undo()
+    office.undo()
+    assert not whatif.saved(office.reader, year_of(office))
+
+
 @settings(max_examples=25, deadline=None)
 @given(ORDERS)
 def test_moving_keeps_every_line_and_every_cent(

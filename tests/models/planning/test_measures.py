@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.planning import derive, measures
+from models.planning import derive, measures, yearly
 from models.planning.measures import PRIORITIES, PlanLine, Share
 from models.training.courses import Course
 from models.training.lines import TrainingLine
@@ -104,14 +104,21 @@ def test_an_expanded_share_is_cut_to_whole_cents() -> None:
     ],
 )
 def test_the_year_of_a_plan_follows_from_today(year: int | None, today: date, word: str) -> None:
-    assert measures.plan_year(year, today) == word
+    assert yearly.plan_year(year, today) == word
+
+
+def test_a_forfeiture_costs_what_the_penalty_says() -> None:
+    assert (
+        yearly.forfeited(2_447_701, Decimal(50)) == 1_223_851
+    )  # as the warning before it: half a cent goes up
+    assert yearly.forfeited(None, Decimal(50)) is yearly.forfeited(1, None) is None
 
 
 def test_ceilings_and_what_may_be_planned() -> None:
-    assert measures.ceiling_of(5, (1, 2)) == 5 and measures.ceiling_of(None, (1, None, 2)) == 3
-    assert measures.ceiling_of(None, ()) is None and measures.ceiling_of(0, (1,)) == 0
-    assert measures.may_plan(101, Decimal(50)) == 50 and measures.may_plan(101, None) == 101
-    assert measures.may_plan(None, Decimal(50)) is None
+    assert yearly.ceiling_of(5, (1, 2)) == 5 and yearly.ceiling_of(None, (1, None, 2)) == 3
+    assert yearly.ceiling_of(None, ()) is None and yearly.ceiling_of(0, (1,)) == 0
+    assert yearly.may_plan(101, Decimal(50)) == 50 and yearly.may_plan(101, None) == 101
+    assert yearly.may_plan(None, Decimal(50)) is None
 
 
 def test_sums_are_kept_of_imet_programs_only() -> None:

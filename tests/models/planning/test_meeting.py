@@ -48,6 +48,8 @@ def test_everything_is_met_at_the_exact_boundaries() -> None:
         (3, {"lines": (line(1, "B", 100, by_invitation=True),)}, State.MET),
         (3, {"lines": (line(1, "B", 100, e_imet=Decimal(1)),)}, State.MET),
         (3, {"lines": (line(1, "B", 100),)}, State.FAILS),
+        (3, {"lines": (line(1, "B", 100, e_imet=Decimal(100), language=True),)}, State.FAILS),
+        (3, {"lines": (line(1, "B", 100, e_imet=Decimal(1), generic="N90"),), "aids": {"N90"}}, State.FAILS),
         (3, {"lines": (line(1, "B", 100, e_imet=Decimal(100), kind="MTT", quarter=5),)}, State.FAILS),
         (3, {"lines": (line(1, "B", 100, pme=True, kind="MTT", starts_on=date(2027, 10, 1)),)}, State.FAILS),
         (3, {"lines": (line(1, "B", 100, pme=True, kind="MTT", starts_on=date(2027, 9, 30)),)}, State.MET),

@@ -103,8 +103,9 @@ def test_no_d_line_is_left_when_it_meets(today: date, year: int, lines: int, cou
         plan_d=0,
         plan_d_lines=lines,
     )
-    found = findings("IMT-06", meeting(), (COUNTRY, program), today)
-    assert [each.due_on for each in found] == [BEGINS] * count
+    for session in (meeting(), meeting(session_fy=None)):  # without its year, that of its first day
+        found = findings("IMT-06", session, (COUNTRY, program), today)
+        assert [each.due_on for each in found] == [BEGINS] * count
     if count:
         assert found[0].message.startswith("1 line of priority D for $0 is left in FY 2028")
 

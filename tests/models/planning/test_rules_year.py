@@ -9,7 +9,7 @@ import pytest
 from models.findings import Strength
 from models.kinds import Kind
 from models.office.places import Country
-from models.planning.years import TrainingYear
+from models.planning.years import Allocation, TrainingYear
 from models.rules import all_rules
 from models.training.programs import TrainingProgram
 from tests.models.making import POLICY, findings, looked, make, messages, policy
@@ -128,16 +128,36 @@ def test_four_years_stand_in_the_plan(years: Sequence[int], said: str) -> None:
 @pytest.mark.parametrize(
     ("came", "wanted", "said"),
     [
-        (None, 5_000_00, "No money has come yet for FY 2026"),
-        (4_999_99, 5_000_00, "$4,999.99 came for FY 2026"),
-        (5_000_00, 5_000_00, ""),
-        (None, 0, ""),
+        ([], 5_000_00, "No money has come yet for FY 2026"),
+        ([(4_999_99, "INITIAL", TODAY)], 5_000_00, "$4,999.99 came for FY 2026"),
+        ([(5_000_00, "INITIAL", TODAY)], 5_000_00, ""),
+        ([], 0, ""),
+        (
+            [(6_000_00, "REALLOCATED", TODAY)],
+            5_000_00,
+            "No money has come yet for FY 2026",
+        ),  # it pays B alone
+        (
+            [(6_000_00, "INITIAL", None), (-1_000_01, "WITHDRAWN", TODAY)],
+            5_000_00,
+            "$4,999.99 came for FY 2026",
+        ),
+        (
+            [(6_000_00, "INITIAL", None), (1_000_01, "WITHDRAWN", TODAY)],
+            5_000_00,
+            "$4,999.99 came for FY 2026",
+        ),
+        ([(5_000_00, "INITIAL", date(2026, 5, 5))], 5_000_00, "No money has come yet for FY 2026"),
     ],
 )
-def test_money_comes_late_and_short(came: int | None, wanted: int, said: str) -> None:
-    found = told("IMT-19", year(allocated_so_far=came), program(plan_a=wanted))
+def test_money_comes_late_and_short(came: list[tuple[int, str, date | None]], wanted: int, said: str) -> None:
+    rows = [make(Allocation, 20 + at, year_id=2, amount=cents, allocation_kind=kind, allocated_on=day)
+            for at, (cents, kind, day) in enumerate(came)]  # fmt: skip
+    found = told("IMT-19", year(), program(plan_a=wanted), *rows)
     assert [each[: len(said)] for each in found] == ([said] if said else [])
-    assert told("IMT-19", year(allocated_so_far=came), program(plan_a=wanted), today=date(2025, 9, 30)) == []
+    assert told("IMT-19", year(), program(plan_a=wanted), *rows, today=date(2025, 9, 30)) == []
+    for again in (day for *_, day in came if day and day > TODAY):
+        assert looked("IMT-19", year(), (COUNTRY, program(plan_a=wanted), *rows), TODAY)[1] == again
 
 
 @pytest.mark.parametrize(
@@ -178,6 +198,29 @@ def test_what_is_sent_of_a_year(rule: str, fiscal_year: int, today: date, due: d
     assert findings(rule, sent, (COUNTRY,), today) == []
     if rule == "IMT-22":
         assert findings(rule, year(fiscal_year=fiscal_year, receives_imet=False), (COUNTRY,), today) == []
+
+
+@pytest.mark.parametrize(
+    ("until", "today", "came", "said"),
+    [
+        (date(2026, 8, 1), date(2026, 8, 1), "INITIAL", "the lines of priority B cost $70."),
+        (date(2026, 8, 1), date(2026, 8, 2), "INITIAL", ""),
+        (date(2026, 8, 1), date(2026, 8, 1), "REALLOCATED", ""),
+        (None, date(2026, 8, 1), "INITIAL", ""),
+    ],
+)
+def test_end_of_year_money_is_asked_for_in_time(
+    until: date | None, today: date, came: str, said: str
+) -> None:
+    row = year(reallocation_by=until)
+    money = make(Allocation, 9, year_id=2, amount=1, allocation_kind=came)
+    found = findings("IMT-19.reallocation", row, (COUNTRY, program(plan_b=70_00), money), today)
+    assert [(each.due_on, each.message.partition("; ")[2]) for each in found] == (
+        [(until, said)] if said else []
+    )
+    if said:
+        found = findings("IMT-19.reallocation", row, (COUNTRY,), today)
+        assert found[0].message.endswith("; no line has priority B.")
 
 
 def test_a_year_without_its_number_or_country_has_no_findings() -> None:

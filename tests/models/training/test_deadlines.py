@@ -259,3 +259,9 @@ def test_a_penalised_line_is_marked_forfeited(family: Family) -> None:
     assert family.say("CAN-05", on=LINE) == []
     family.put(LINE, cancel_reason="STUDENT", line_status="FO")
     assert family.say("CAN-05", on=LINE) == []
+    family.put(LINE, line_status="CANCELLED", start_date=None)
+    assert family.say("CAN-05", on=LINE) == []
+    family.put(COURSE, dedicated_or_contract=True)  # the whole tuition, whenever the course would have begun
+    assert family.say("CAN-05", on=LINE)[0].startswith(
+        "The cancellation costs 100 % of the tuition, $24,477;"
+    )

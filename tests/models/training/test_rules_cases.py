@@ -1,6 +1,7 @@
 """FMS cases: tuition rate by IMET in the year of acceptance, training line, allowance, attrition, contractors."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -157,6 +158,8 @@ def test_contractor_training_has_the_same_gates_and_field_studies(
     first = date(2026, 7, 6)
     family.put(LINE, training_type="CONTRACTOR", start_date=first, end_date=first + timedelta(days=days - 1))
     assert len(family.find("FMS-13", on=LINE)) == told
+    family.put(COURSE, duration_weeks=Decimal("4.0"))  # as the list has it: to the fourth Friday
+    assert len(family.find("FMS-13", on=LINE)) == 1
     family.put(LINE, ito_authorized_on=None)
     assert "PLN-09" in family.blocked()
     family.put(LINE, training_type="FORMAL")

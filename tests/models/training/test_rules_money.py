@@ -1,6 +1,7 @@
 """IMET lines: priority, program year and fifth quarter, teams, services, equipment, aids."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -152,6 +153,22 @@ def test_aids_are_obligated_before_august(family: Family, code: str | None, due:
     assert [each.due_on for each in family.find("IMT-21", on=LINE)] == ([date(2026, 7, 31)] if due else [])
     family.put(LINE, funds_obligated_on=date(2026, 7, 1))
     assert family.find("IMT-21", on=LINE) == []
+
+
+def test_the_list_says_how_long_a_course_is(family: Family) -> None:
+    """Five weeks from a Monday to a Friday are 33 days; a tour needs none, and shares of E-IMET go before the mark."""
+    family.put(LINE, end_date=date(2026, 8, 7))
+    assert family.say("IMT-09") == ["IMET training of 33 days is shorter than 5 weeks."]
+    family.put(COURSE, duration_weeks=Decimal("5.0"))
+    assert family.say("IMT-09") == []
+    family.put(COURSE, duration_weeks=Decimal("4.9"))
+    assert family.say("IMT-09") == ["IMET training of 34.3 days is shorter than 5 weeks."]
+    for excuse in ({"e_imet_pct": Decimal(50)}, {"training_type": "OT"}, {"e_imet_flag": True}):
+        family.put(COURSE, **excuse)
+        assert family.find("IMT-09") == []
+        family.put(COURSE, e_imet_pct=None, training_type=None, e_imet_flag=None)
+    family.put(COURSE, e_imet_flag=True, e_imet_pct=Decimal(0))
+    assert len(family.find("IMT-09")) == 1
 
 
 @pytest.mark.parametrize(("days", "short"), [(34, True), (35, False), (36, False)])

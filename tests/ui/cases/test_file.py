@@ -16,7 +16,7 @@ from tests import support
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
 from ui.cases.filepane import FilePane
-from ui.children import RecordSheet
+from ui.childsheet import RecordSheet
 from ui.parts.link_picker import LinkEdit
 from ui.records.page import RecordPage
 

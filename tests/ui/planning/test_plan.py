@@ -2,21 +2,27 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton
+from pytestqt.qtbot import QtBot
 
 from app.office import Office
+from app.planning.plan import CountryPlan, Limits, Money, YearPlan
 from app.reading import Query
 from models.office.places import Country
+from models.planning.yearly import plan_year
 from models.planning.years import TrainingYear
 from models.training.lines import TrainingLine
 from models.training.programs import TrainingProgram
 from tests.ui.driving import Hands, with_office
 from ui.parts.grid import Grid
+from ui.planning.plan.bar import PlanBar
 from ui.planning.plan.page import PlanPage
+from ui.theme import Theme
 
 YEAR = 2026
 LINES = (
@@ -69,6 +75,23 @@ def drag(page: PlanPage, name: str, to: str) -> None:
     for at in (start + QPoint(0, 20), end):
         QTest.mouseMove(view, at)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_with_large_letters_the_lines_have_the_room(qtbot: QtBot) -> None:
+    Theme.current().choose(zoom=200)
+    bar = PlanBar((), (), ())
+    qtbot.addWidget(bar)
+    years = [YearPlan(1, each, plan_year(each, date(YEAR, 1, 1)), None, Money(None),
+                      Limits(*[Decimal(50)] * 4)) for each in (YEAR, YEAR + 1)]  # fmt: skip
+    bar.show_plan(CountryPlan(1, "Bandaria", tuple(years)), YEAR)
+    bar.show()
+    shown, fold = bar._years, bar._folds
+    assert shown[YEAR].isVisible() and not shown[YEAR + 1].isVisible() and not bar.amount.isVisible()
+    fold.click()
+    assert shown[YEAR + 1].isVisible() and bar.amount.isVisible() and fold.accessibleName() == "Hide choices"
+    bar.show_plan(CountryPlan(1, "Bandaria", tuple(years)), YEAR + 1)
+    fold.click()
+    assert shown[YEAR + 1].isVisible() and not shown[YEAR].isVisible() and not bar.amount.isVisible()
 
 
 def test_a_plan_is_tried_kept_compared_applied_and_taken_back(hands: Hands, folder: Path) -> None:
@@ -128,10 +151,17 @@ def test_a_plan_is_tried_kept_compared_applied_and_taken_back(hands: Hands, fold
     # an amount, and what is no amount
     hands.type("plan_amount", "much")
     QTest.keyClick(page.bar.amount, Qt.Key.Key_Return)
-    assert "At this amount" in hands.words(hands.workspace.message)
+    assert "Amount: " in hands.words(hands.workspace.message)
     hands.type("plan_amount", "450")
     QTest.keyClick(page.bar.amount, Qt.Key.Key_Return)
     assert "At $450, tried." in hands.words(page.side) and places(page)[1] == "Ends here: $200 paid"
+    # end-of-year money that has not come pays priority B, and comes back after the lock
+    hands.type("plan_late", "1000")
+    QTest.keyClick(page.bar.late, Qt.Key.Key_Return)
+    assert "$1,000 is supposed at the end of the year" in hands.words(page.side)
+    assert "No end-of-year money" not in places(page) and (page.park() or {})["typed"]["supposed"] == 1_000_00
+    hands.click("plan_back")
+    assert page.bar.late.text() == "" and "No end-of-year money" in places(page)
     # another year waits for what is not saved
     hands.click(f"plan_year_{YEAR + 1}")
     assert "Save or apply" in hands.words(hands.workspace.message) and page.desk.year == YEAR

@@ -40,6 +40,12 @@ def test_a_graduate_is_joined_confirmed_and_told(hands: Hands, folder: Path) -> 
 
     page = go("Prominent graduates")
     assert isinstance(page, RecordPage)
+    page.search("nobody of that name")
+    hands.settle()
+    assert "Nothing matches" in hands.words(page) and "chosen" not in hands.words(page)
+    page.search("")
+    hands.settle()
+    assert "No prominent graduate chosen" in hands.words(page)
     page.grid.go_to_row(0)
     hands.settle()
     hands.click("find_student")

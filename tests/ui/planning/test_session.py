@@ -51,6 +51,10 @@ def test_three_lines_are_decided_by_keyboard(
     assert "Asked for: at most 100 %" in hands.text("scetwg_figures") and len(body._behind.things) == 3
     body.items.go_to_row(6)
     assert "Not confirmed" in hands.text("scetwg_source")
+    body.items.go_to_row(0)
+    assert "line" not in hands.text("scetwg_figures")  # the header is about no lines
+    last = body.items.table.index(6, 0)
+    assert body.items.viewport().rect().contains(body.items.visualRect(last)), "all seven items are in sight"
 
     hands.click("scetwg_lines")
     sheet = hands.find(LinesSheet, "sheet")

@@ -151,7 +151,7 @@ def test_everything_can_be_reached_at_any_zoom(today: Hands, front: str, zoom: i
     Theme.current().choose(zoom=zoom)
     today.click(front)
     today.settle()
-    scroll, inside = page(today)._scroll, page(today)._scroll.widget()
+    scroll, inside = page(today)._room, page(today)._room.widget()
     assert (today.window.width(), today.window.height()) == (1366, 768)
     assert inside.minimumSizeHint().width() <= scroll.viewport().width()
     assert inside.width() <= scroll.viewport().width()

@@ -13,7 +13,7 @@ from models.training.journeys import ArrivalNotice
 from models.training.orders import IssuedOrder, OrderAmendment
 from tests.models.training.family import LINE, STUDENT, TODAY
 from tests.ui.driving import Hands, add_family, with_office
-from ui.children import RecordSheet
+from ui.childsheet import RecordSheet
 
 ISSUED = {"order_number": "BN-B-26-0101", "order_kind": "BASIC", "issued_on": TODAY, "wcn": "1420"}
 

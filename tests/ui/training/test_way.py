@@ -14,7 +14,7 @@ from models.training.way import STEPS
 from tests import support
 from tests.models.training.family import LINE, STUDENT, TODAY, Family
 from tests.ui.driving import Hands, add_family, with_office
-from ui.children import RecordSheet
+from ui.childsheet import RecordSheet
 from ui.parts.steps import StepChip, StepStrip
 from ui.training.stepsheet import StepSheet
 

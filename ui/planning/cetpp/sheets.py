@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.planning import cetpp
-from app.planning.cetpp import Place
+from app.planning.cetpp import Place, ToBegin
 from app.typing import read_typed_date
 from models.calendar import fiscal_year
 from models.fields import FieldError, show_date
@@ -14,6 +15,7 @@ from models.planning.cetpp import Cetpp
 from models.planning.purposes import FIRST_YEAR, LAST_YEAR
 from ui.help import offers
 from ui.office.worksheet import WorkSheet, labelled, line, pair, paragraphs
+from ui.parts.basics import label
 from ui.parts.choices import combo
 from ui.session import Session
 
@@ -39,12 +41,26 @@ class BeginSheet(WorkSheet):
     """Asks for the budget year and begins its plan."""
 
     def __init__(self, parent: QWidget, session: Session, begun: Callable[[int], object]) -> None:
-        self.year = line("cetpp_year", "Budget year", text=str(fiscal_year(session.today) + 1))
-        super().__init__(
-            parent, session, "Begin a CETPP", [labelled(self.year), *paragraphs(*BEGIN)], "Begin", self._go_on
-        )
+        self._usual = str(fiscal_year(session.today) + 1)
+        self.year = line("cetpp_year", "Budget year", text=self._usual)
+        self._there = label("", "muted", wrap=True, name="cetpp_begun")
+        parts = [labelled(self.year), self._there, *paragraphs(*BEGIN)]
+        super().__init__(parent, session, "Begin a CETPP", parts, "Begin", self._go_on)
+        self._there.hide()
         self._begun = begun
         offers(self, HELP)
+        session.read(cetpp.to_begin, self._offer)
+
+    def _offer(self, found: ToBegin) -> None:
+        """Offers the first year without a plan, unless another one was typed meanwhile."""
+        if not isValid(self):
+            return
+        if self.year.text() == self._usual:
+            self.year.setText(str(found.year or ""))
+            self.year.selectAll()
+        self._there.setText(found.said)
+        self._there.setVisible(bool(found.said))
+        self.fit()
 
     def _go_on(self) -> None:
         typed = self.year.text().strip()

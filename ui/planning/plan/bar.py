@@ -4,22 +4,24 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from app.planning.plan import CALLED, CountryPlan, YearPlan
 from app.planning.whatif import Trial
-from models.fields import FieldError, show_money
 from models.planning.measures import total_of
 from models.planning.whatif import WhatIf
 from ui.office.figures import dollars
 from ui.office.screenbar import Bar, captioned
-from ui.parts.basics import button, column, restyle
+from ui.parts.basics import button, column
 from ui.parts.choices import combo
+from ui.planning.plan.dollars import DollarsLine
 from ui.theme import Theme
 
-THE_PLAN, AT_PLAN = "The plan as it stands", "as planned"
-AMOUNT_WIDTH, ORDER_WIDTH = 134, 196
+THE_PLAN, AT_PLAN, NONE = "The plan as it stands", "as planned", "none"
+ORDER_WIDTH = 184
+MORE, LESS = "Show choices", "Hide choices"
 HINT = "Dollars; empty for the money of the plan."
+LATE_HINT = "Dollars of end-of-year money to suppose, besides what came; never recorded as money."
 Acts = Sequence[tuple[str, str, Callable[[], object]]]
 """Words, name and work of each verb."""
 
@@ -33,37 +35,43 @@ class PlanBar(QWidget):
     """Id of a saved what-if; 0 for the plan."""
     amount_typed = Signal(object)
     """Cents, None for the money of the plan."""
+    late_typed = Signal(object)
+    """Cents of end-of-year money to suppose, None for none."""
     refused = Signal(str)
-    """What is wrong with the amount."""
+    """What is wrong with an amount."""
 
     def __init__(self, acts: Acts, steps: Sequence[QWidget], leaving: Sequence[QWidget]) -> None:
         super().__init__()
         self.setObjectName("plan_bar")
         self._group = QButtonGroup(self)
         self._years: dict[int, QPushButton] = {}
+        self._known: set[int] = set()
+        self._several = False
+        self.folded = Theme.current().large
+        """Whether only the year on screen is shown."""
         self.country = combo("plan_country", "Country", ())
         self.order = combo("plan_order", "Order", ())
         self.order.setFixedWidth(Theme.current().px(ORDER_WIDTH))
-        self.amount = QLineEdit()
-        self.amount.setObjectName("plan_amount")
-        self.amount.setAccessibleName("At this amount")
-        self.amount.setAccessibleDescription(HINT)
-        self.amount.setToolTip(HINT)
-        self.amount.setPlaceholderText(AT_PLAN)
-        self.amount.setFixedWidth(Theme.current().px(AMOUNT_WIDTH))
+        self.amount = DollarsLine("plan_amount", "Amount", AT_PLAN, HINT, WhatIf.amount)
+        self.late = DollarsLine("plan_late", "End of year", NONE, LATE_HINT, WhatIf.supposed_late)
         self.verbs = {name: button(words, name, work) for words, name, work in acts}
         self._countries = captioned(self.country)
-        self._leaving = list(leaving)
+        self._folds = button(LESS, "plan_fold", lambda: self.fold(folded=not self.folded))
+        self._leaving = [*leaving, *([self._folds] if Theme.current().large else [])]
         """They follow the years, which are known once the plan is read."""
         self._top = Bar(self._countries)
-        rest = Bar(captioned(self.order), captioned(self.amount), *steps, *self.verbs.values())
-        self.setLayout(column(self._top, rest, gap=6))
+        self._rest = Bar(
+            captioned(self.order), captioned(self.amount), captioned(self.late), *steps, *self.verbs.values()
+        )
+        self.setLayout(column(self._top, self._rest, gap=6))
         self.country.currentIndexChanged.connect(
             lambda _: self.country_chosen.emit(self.country.currentData())
         )
         self.order.currentIndexChanged.connect(lambda _: self.order_chosen.emit(self.order.currentData()))
-        self.amount.editingFinished.connect(self._typed)
-        self._shown: int | None = None
+        self.amount.typed.connect(self.amount_typed)
+        self.late.typed.connect(self.late_typed)
+        for each in (self.amount, self.late):
+            each.refused.connect(self.refused)
 
     # -- showing --
     def show_countries(self, found: Sequence[tuple[int, str]], chosen: int) -> None:
@@ -73,7 +81,8 @@ class PlanBar(QWidget):
             for number, name in found:
                 self.country.addItem(name, number)
             self.country.setCurrentIndex(self.country.findData(chosen))
-        self._countries.setVisible(len(found) > 1)
+        self._several = len(found) > 1
+        self._countries.setVisible(self._several and not self.folded)
 
     def show_plan(self, plan: CountryPlan, chosen: int) -> None:
         """Shows every year of a plan with what it comes to; one of them is chosen."""
@@ -89,10 +98,19 @@ class PlanBar(QWidget):
             _tell_year(self._years[year.year], year)
         while self._leaving:
             layout.addWidget(self._leaving.pop(0))
-        known = {each.year for each in plan.years}
-        for number, each in self._years.items():
-            each.setVisible(number in known)
+        self._known = {each.year for each in plan.years}
         self._years[chosen].setChecked(True)
+        self.fold(folded=self.folded)
+
+    def fold(self, *, folded: bool) -> None:
+        """Leaves only the year on screen, so that lines have the room; with large letters the page begins so."""
+        self.folded = folded
+        self._rest.setVisible(not folded)
+        self._countries.setVisible(self._several and not folded)
+        for number, each in self._years.items():
+            each.setVisible(number in self._known and (not folded or each.isChecked()))
+        self._folds.setText(MORE if folded else LESS)
+        self._folds.setAccessibleName(self._folds.text())
 
     def show_orders(self, saved: Sequence[tuple[int, str]], chosen: int) -> None:
         """Offers the plan and the what-ifs of the year."""
@@ -104,24 +122,9 @@ class PlanBar(QWidget):
             self.order.setCurrentIndex(max(0, self.order.findData(chosen)))
 
     def show_trial(self, tried: Trial) -> None:
-        """Shows the amount that is tried."""
-        self._shown = tried.amount
-        self.amount.setText("" if tried.amount is None else show_money(tried.amount))
-        restyle(self.amount, wrong=False)
-
-    # -- internal --
-    def _typed(self) -> None:
-        text = self.amount.text().strip()
-        try:
-            found: int | None = WhatIf.fields["amount"].parse(text) if text else None
-        except FieldError as error:
-            restyle(self.amount, wrong=True)
-            self.refused.emit(f"At this amount: {error}.")
-            return
-        restyle(self.amount, wrong=False)
-        if found != self._shown:
-            self._shown = found
-            self.amount_typed.emit(found)
+        """Shows the amounts that are tried."""
+        self.amount.put(tried.amount)
+        self.late.put(tried.supposed or None)
 
 
 def _tell_year(shown: QPushButton, year: YearPlan) -> None:

@@ -10,7 +10,6 @@ from app.planning.plan import CountryPlan, YearPlan
 from app.planning.whatif import Opened, Trial, Tries
 from app.reader import Reader
 from models.calendar import fiscal_year
-from models.planning import measures
 
 
 @dataclass(frozen=True)
@@ -127,7 +126,7 @@ class PlanDesk:
         now = self.tries.now
         return {
             "called": f"what is tried of FY {now.year.year}", "year": now.year.year, "country": self.country,
-            "amount": now.amount, "wanted": [[each, *to] for each, to in now.wanted.items()],
+            "amount": now.amount, "supposed": now.supposed, "wanted": [[each, *to] for each, to in now.wanted.items()],
         }  # fmt: skip
 
     def unpark(self, typed: Mapping[str, Any]) -> None:
@@ -138,4 +137,4 @@ class PlanDesk:
         assert self._typed is not None
         typed, self._typed = self._typed, None
         wanted = {each: (priority, rank) for each, priority, rank in typed["wanted"]}
-        return Trial(year, tuple(measures.with_changes(year.lines, wanted)), typed["amount"])
+        return whatif.again(year, wanted, typed["amount"], typed.get("supposed", 0))

@@ -251,7 +251,7 @@ def _arranged(tried: Trial) -> tuple[list[Item], list[Heading]]:
         own = [(at, each) for at, each in enumerate(placed) if _class_of(each) == name]
         for at, each in own:
             if at in marks:
-                items.append(Mark(plantext.end(placed, at)))
+                items.append(Mark(plantext.end(tried, at)))
             items.append(each)
         if own or name:
             headings.append(_heading(name, [each for _, each in own], len(items) - begun))
@@ -270,7 +270,8 @@ def _heading(name: str, own: Sequence[Placed], rows: int) -> Heading:
 
 def table_of(tried: Trial, rows: Sequence[Row]) -> Callable[[Reader], Table]:
     """A job that makes the table of a plan as it is on screen."""
-    told = f"{tried.year.title}, {plantext.reckoned(tried)}. {' '.join(plantext.share_lines(tried))}"
+    sentences = (*plantext.supposed(tried), *plantext.share_lines(tried))
+    told = f"{tried.year.title}, {plantext.reckoned(tried)}. {' '.join(sentences)}"
     cells = tuple(tuple(each.word if isinstance(each, Chipped) else each for each in row) for row in rows)
     made = Table("plan", f"Plan of FY {tried.year.year}", told, tuple(each.label for each in COLUMNS), cells)
     return lambda _: made

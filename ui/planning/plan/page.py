@@ -24,11 +24,11 @@ from ui.parts.basics import boxed, button, column, rule, tool
 from ui.parts.empty import EmptyPane
 from ui.parts.rail import Tab
 from ui.planning.plan import desk
+from ui.planning.plan.asking import PlanAsks
 from ui.planning.plan.bar import PlanBar
 from ui.planning.plan.charts import PlanCharts
 from ui.planning.plan.desk import PlanDesk, Read
 from ui.planning.plan.grid import PlanGrid, table_of
-from ui.planning.plan.sheets import CompareSheet, KeepSheet, PlaceSheet, PrioritySheet
 from ui.planning.plan.side import PlanSide, halves
 from ui.session import Session
 from ui.tablework import export_table, print_table
@@ -67,15 +67,16 @@ class PlanPage(Page):
     def _build(self) -> None:
         self.grid = PlanGrid()
         self.side = PlanSide()
+        asks = PlanAsks(self, self.session, self.desk, self.grid, self._move, self._kept, self._applied)
         self._back = tool("Take back what was tried last", "plan_back", "undo-2", lambda: self._step(-1))
         self._again = tool("Try again what was taken back", "plan_again", "redo-2", lambda: self._step(1))
         self._charts_way = button(CHARTS, "plan_charts", self.turn)
         self.bar = PlanBar(
             (
-                ("Move to place…", "plan_place", self.ask_place),
-                ("Change priority…", "plan_priority", self.ask_priority),
-                ("Save as what-if…", "plan_save", self.ask_save), ("Compare…", "plan_compare", self.ask_compare),
-                ("Apply…", "plan_apply", self.ask_apply),
+                ("Move…", "plan_place", asks.place),
+                ("Change priority…", "plan_priority", asks.priority),
+                ("Save as what-if…", "plan_save", asks.save), ("Compare…", "plan_compare", asks.compare),
+                ("Apply…", "plan_apply", asks.apply),
             ),
             (self._back, self._again),
             (self._charts_way, tool("Export the plan", "plan_export", "download", self.export),
@@ -103,6 +104,7 @@ class PlanPage(Page):
         self.bar.country_chosen.connect(self._choose_country)
         self.bar.order_chosen.connect(self.show_order)
         self.bar.amount_typed.connect(self._at)
+        self.bar.late_typed.connect(self._with_late)
         self.bar.refused.connect(lambda said: self.session.said.emit(said, "blocked"))
         self.grid.picked.connect(lambda _: self._tell_able())
         self.grid.opened.connect(lambda _: self._open_line())
@@ -206,33 +208,6 @@ class PlanPage(Page):
         return not same and not self.desk.unsaved
 
     # -- trying --
-    def ask_place(self) -> None:
-        """Asks for another place of the chosen line."""
-        if (chosen := self.grid.line) is not None:
-            PlaceSheet(self.window(), self.session, self.tries.now, chosen, self._mover(chosen)).open()
-
-    def ask_priority(self) -> None:
-        """Asks for another priority of the chosen line."""
-        if (chosen := self.grid.line) is not None:
-            PrioritySheet(self.window(), self.session, self.tries.now, chosen, self._mover(chosen)).open()
-
-    def ask_save(self) -> None:
-        """Asks for a name and keeps what is tried."""
-        KeepSheet(self.window(), self.session, self.tries.now, self.desk.name, self._kept).open()
-
-    def ask_apply(self) -> None:
-        """Asks for a name and makes what is tried the plan."""
-        KeepSheet(
-            self.window(), self.session, self.tries.now, self.desk.name, self._applied, apply=True
-        ).open()
-
-    def ask_compare(self) -> None:
-        """Shows orders side by side."""
-        CompareSheet(self.window(), self.session, self.desk.shown, self.desk.saved, self.tries.now).open()
-
-    def _mover(self, chosen: Placed) -> Callable[[int, str | None], object]:
-        return lambda to, priority: self._move(chosen, to, priority)
-
     def _move(self, chosen: Placed, to: int, priority: str | None = None) -> None:
         line = chosen.line
         if (to, priority or line.priority) == (chosen.place, line.priority):
@@ -258,6 +233,11 @@ class PlanPage(Page):
     def _at(self, amount: int | None) -> None:
         if self.desk.ready and amount != self.tries.now.amount:
             self.tries.add("Amount", self.tries.now.at(amount))
+            self._show_tried()
+
+    def _with_late(self, cents: int | None) -> None:
+        if self.desk.ready and (cents or 0) != self.tries.now.supposed:
+            self.tries.add("End-of-year money", self.tries.now.with_late(cents or 0))
             self._show_tried()
 
     def _step(self, by: int) -> None:

@@ -105,7 +105,7 @@ class KeepSheet(WorkSheet):
 def _kept_words(tried: Trial, apply: bool) -> list[str]:
     """What is kept, and what becomes of lines."""
     becomes = "all change at once, and Ctrl+Z takes it back as one" if apply else "it is kept as a try"
-    return [f"{plantext.moves(tried)}; {becomes}.", *plantext.fate(tried)]
+    return [f"{plantext.moves(tried)}; {becomes}.", *plantext.supposed(tried), *plantext.fate(tried)]
 
 
 class CompareSheet(WorkSheet):

@@ -15,6 +15,8 @@ from ui.planning.plan.charts import scrolled
 from ui.theme import GAP, GROUP_GAP, Theme
 
 WIDTH, LEAST, SHARES = 276, 150, 4
+ROOM = 210
+"""Least height of the lines where the side stands below them."""
 TONES: dict[bool | None, Tone] = {True: "done", False: "warn", None: "open"}
 
 
@@ -47,7 +49,9 @@ class PlanSide(QScrollArea):
         fate = [*told, *plantext.fate(tried)] or ["Nothing is tried: this is the plan."]
         head = plantext.reckoned(tried)
         self._groups["fate"].tell(fate)
-        self._groups["money"].tell([f"{head[:1].upper()}{head[1:]}.", *plantext.money(year)])
+        self._groups["money"].tell(
+            [f"{head[:1].upper()}{head[1:]}.", *plantext.money(year), *plantext.supposed(tried)]
+        )
         self._groups["sums"].tell([f"{name}: {said}." for name, said in plantext.sums(tried)])
         self._groups["beside"].tell(plantext.beside(year))
         for shown, each in zip(self._shares, plan.shares(year, tried.placed, tried.amount), strict=True):
@@ -95,8 +99,8 @@ def halves(lines: QWidget, side: PlanSide) -> QWidget:
     """The lines with the side beside them; with large letters a small window shows one below the other."""
     px = Theme.current().px
     if Theme.current().large:
-        for each in (lines, side):
-            each.setMinimumHeight(px(LEAST))
+        for each, height in ((lines, ROOM), (side, LEAST)):
+            each.setMinimumHeight(px(height))
         return scrolled("plan_room", "Plan", lines, side)
     made = QSplitter(Qt.Orientation.Horizontal)
     made.setObjectName("plan_halves")

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout
 from shiboken6 import isValid
 
 from app.change import Changed
@@ -27,8 +27,10 @@ from ui.theme import GAP, GROUP_GAP, Theme
 TONES: dict[State, Tone] = {
     State.MET: "done", State.FAILS: "warn", State.OPEN: "open", State.UNSET: "note",
 }  # fmt: skip
-_ITEMS = (Column("question", "Item", width=320), Column("state", "Result", "chip", 130),
-          Column("said", "What it comes to", width=560))  # fmt: skip
+_ITEMS = (Column("question", "Item", width=300), Column("state", "Result", "chip", 124),
+          Column("said", "What it comes to", width=290))  # fmt: skip
+ROOM, LARGE_ROOM, BEHIND_ROOM = 216, 150, 90
+"""Heights: of all seven items, as many as large letters leave, and of the lines behind one."""
 _BEHIND = (Column("name", "Line", width=380), Column("cost", "Amount", "number", 130),
            Column("why", "Why it is here", width=330))  # fmt: skip
 READS = frozenset({"training_line", "training_program", "training_year", "course", "cetpp", "policy_value"})
@@ -93,27 +95,37 @@ class ChecklistBody(Body):
         self._open = button("Open record", "scetwg_open", self.open_record)
         self.behind = Grid(self._behind, _BEHIND, "Lines behind the result")
         self.behind.setObjectName("scetwg_behind")
-        for grid, height in ((self.items, 150), (self.behind, 90)):
-            grid.setMinimumHeight(Theme.current().px(height))
+        theme = Theme.current()
+        for grid, height in ((self.items, LARGE_ROOM if theme.large else ROOM), (self.behind, BEHIND_ROOM)):
+            grid.setMinimumHeight(theme.px(height))
         keeping = self.behind.sizePolicy()
         keeping.setRetainSizeWhenHidden(True)  # what stands above it stays where it is
         self.behind.setSizePolicy(keeping)
         below = column(self._told, self._figures, self._source, boxed(row(self._open, None)), self.behind)
         below.setStretch(4, 1)
         below.setContentsMargins(0, GAP, 0, 0)
+        self._more = QScrollArea()
+        self._more.setObjectName("scetwg_more")
+        self._more.setAccessibleName("What is behind the item")
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._more.setFrameShape(QFrame.Shape.NoFrame)
+        self._more.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._more.setWidgetResizable(True)
+        self._more.setMinimumHeight(theme.px(BEHIND_ROOM))
+        self._more.setWidget(boxed(below))
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setObjectName("scetwg_halves")
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.items)
-        halves.addWidget(boxed(below))
-        halves.setSizes([600, 400])  # a share: a session has six items; behind most of them stand few lines
+        halves.addWidget(self._more)
+        halves.setSizes([500, 500])  # a share; the items stand whole, what is behind one scrolls
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GROUP_GAP, GAP, GROUP_GAP, GAP)
         layout.setSpacing(GAP)
         layout.addWidget(self._counts)
         layout.addWidget(halves, 1)
         self.items.picked.connect(lambda _: self._tell())
-        self.items.opened.connect(lambda _: self.behind.setFocus())
+        self.items.opened.connect(lambda _: self._go_behind())
         self.behind.opened.connect(self._open_line)
         self._tell()
 
@@ -135,7 +147,7 @@ class ChecklistBody(Body):
         self.behind.setVisible(bool(self._behind.things))
         self._told.setText(result.said if result else "")
         figures = [f"{name}: {value or 'not recorded'}" for name, value in (result.figures if result else ())]
-        lines = counted(len(self._behind.things), "line") if result else ""
+        lines = counted(len(self._behind.things), "line") if self._behind.things else ""
         self._figures.setText(" · ".join(filter(None, (*figures, lines))))
         sure = UNCONFIRMED if result and result.unconfirmed else ""
         self._source.setText(" ".join(filter(None, (item.note, f"{item.cites}.", sure))) if item else "")
@@ -151,6 +163,10 @@ class ChecklistBody(Body):
         item = self.chosen
         if item is not None and item.record is not None:
             self._session.open_record.emit(*item.record)
+
+    def _go_behind(self) -> None:
+        self.behind.setFocus()
+        self._more.ensureWidgetVisible(self.behind)
 
     def _open_line(self, at: int) -> None:
         line = self._behind.thing(at)
