@@ -190,6 +190,11 @@ def test_the_page_of_a_command_shows_the_command(name: str) -> None:
     assert name in used
 
 
+def test_the_page_of_printing_lists_every_paper() -> None:
+    told = pages.page("commands/print").generated
+    assert [name for name in PRINTABLES if f"`{name}` (" not in told] == []
+
+
 # -- how it is reached -------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("name", "page_id"),
