@@ -335,16 +335,21 @@ def build(_: list[str]) -> int:
     """Freeze the program into dist/sco-desk and let the frozen program test itself."""
     ensure_system((*WINDOW_PACKAGES, *BUILD_PACKAGES))
     python = ensure(BUILD)
-    steps: list[list[str | Path]] = [
-        [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"],
-        [_frozen("sco"), "--help"],
-        [_frozen("sco-desk"), "--selftest"],
-    ]
-    for step in steps:
-        say(f"== {' '.join(Path(part).name for part in step)}")
-        code = run(step, QT_QPA_PLATFORM="offscreen")
-        if code:
-            raise Stop(f"Stopped: {Path(step[0]).name} ended with {code}.", code)
+    with tempfile.TemporaryDirectory() as practice:
+        steps: list[list[str | Path]] = [
+            [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"],
+            [_frozen("sco-desk"), "--selftest"],
+            [
+                _frozen("sco"),
+                "demo",
+                practice,
+            ],  # sheets in and out, a paper, a backup, with nothing of this folder
+        ]
+        for step in steps:
+            say(f"== {' '.join(Path(part).name for part in step)}")
+            code = run(step, QT_QPA_PLATFORM="offscreen")
+            if code:
+                raise Stop(f"Stopped: {Path(step[0]).name} ended with {code}.", code)
     return 0
 
 

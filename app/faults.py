@@ -49,5 +49,7 @@ def _drop_old(folder: Path) -> None:
 
 def _place(frame: traceback.FrameSummary) -> str:
     path = Path(frame.filename)
-    inside = path.relative_to(ROOT) if path.is_relative_to(ROOT) else Path(path.name)
+    inside = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+    if inside.is_absolute():  # frozen, all places are relative to the folder that was frozen
+        inside = Path(path.name)
     return f"{inside.as_posix()}:{frame.lineno} {frame.name}"

@@ -116,6 +116,17 @@ def _command_parts(name: str) -> Iterator[str]:
 
     yield "\n## Arguments and options\n"
     yield f"```\n{argument_help(name).rstrip()}\n```"
+    if name == "print":
+        yield from _titled("Papers by what they are about", _papers())
+
+
+def _papers() -> Iterator[str]:
+    from app.papers.printables import PRINTABLES
+
+    for subject in dict.fromkeys(each.subject for each in PRINTABLES.values()):
+        about = all_kinds()[subject].spec.label if subject else "The office as a whole"
+        papers = (f"`{each.name}` ({each.label})" for each in PRINTABLES.values() if each.subject == subject)
+        yield f"- **{about}**: {', '.join(papers)}."
 
 
 def _kind_parts(kind: type[Kind]) -> Iterator[str]:

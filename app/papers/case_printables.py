@@ -91,4 +91,4 @@ CASE_PRINTABLES: tuple[Printable, ...] = (
         "Every case on one line: state, value, delivered, expiry, with the day and source of the figures.",
     ),
 )  # fmt: skip
-"""Each is offered where its record is shown; those without a subject are printed from the command line by name."""
+"""Each is offered where its record is shown; those without a subject above their list, or by name at the prompt."""

@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl, qInstallMessageHandler
@@ -31,6 +32,7 @@ from models.rules import all_rules
 from ui.office.page import SCREENS as OFFICE_SCREENS
 from ui.tabs import PAGES
 
+ROOT = Path(__file__).resolve().parents[2]
 LEAST_WORDS = 80
 SCREENS = ("start", *(page.tab.label for page in (*PAGES, *OFFICE_SCREENS)))
 FENCED = re.compile(r"^```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -54,6 +56,11 @@ def examples() -> Iterator[tuple[str, str]]:
     for page_id in pages.page_ids():
         for block in FENCED.findall(pages.page(page_id).own):
             yield from ((page_id, line) for line in block.splitlines())
+
+
+def readme() -> Iterator[tuple[str, str]]:
+    lines = (ROOT / "README.md").read_text("utf-8").splitlines()
+    yield from (("README", line.strip()) for line in lines if line.startswith("    sco "))
 
 
 def command_of(line: str) -> list[str]:
@@ -146,7 +153,7 @@ def test_code_words_of_a_page_exist(page_id: str) -> None:
             assert word in known or known.issuperset(word.split(".")), word
 
 
-@pytest.mark.parametrize(("page_id", "line"), list(examples()))
+@pytest.mark.parametrize(("page_id", "line"), [*examples(), *readme()])
 def test_an_example_can_be_typed(page_id: str, line: str) -> None:
     words = command_of(line)
     if words[0] == "help":
@@ -188,6 +195,11 @@ def _check(kind: type[Kind], where: Where) -> None:
 def test_the_page_of_a_command_shows_the_command(name: str) -> None:
     used = {command_of(line)[0] for page_id, line in examples() if page_id == f"commands/{name}"}
     assert name in used
+
+
+def test_the_page_of_printing_lists_every_paper() -> None:
+    told = pages.page("commands/print").generated
+    assert [name for name in PRINTABLES if f"`{name}` (" not in told] == []
 
 
 # -- how it is reached -------------------------------------------------------------------------------------

@@ -4,8 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests import support
-
 HEAVY = ("sqlalchemy", "alembic", "reportlab", "openpyxl", "pikepdf", "cryptography", "sqlcipher3", "pyhanko")
 PROBE = """
 import sys
@@ -45,11 +43,3 @@ def test_a_wrong_date_is_refused(child_env: dict[str, str]) -> None:
     done = subprocess.run(run, env=child_env, capture_output=True, text=True, timeout=60)
     assert done.returncode == 2
     assert "is not a date" in done.stderr
-
-
-def test_the_self_test_passes(child_env: dict[str, str]) -> None:
-    run = [sys.executable, "-m", "ui.main", "--selftest"]
-    done = subprocess.run(run, env=child_env, capture_output=True, text=True, timeout=110)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == "Self-test passed."
-    assert support.PASSPHRASE not in done.stdout

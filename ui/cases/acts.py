@@ -3,7 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from ui.records.listing import ListAct
+
 if TYPE_CHECKING:
+    from ui.records.page import RecordPage
     from ui.records.pane import RecordPane
 
 STEP, EVENT = "Record a step…", "Record event…"
@@ -32,3 +35,23 @@ def event_of_shown(pane: "RecordPane") -> None:
 
 
 STEPS: Mapping[str, Callable[["RecordPane", int], object]] = {"case_step": step_of_case}
+
+
+def show_status(page: "RecordPage") -> None:
+    """Shows the status of all cases as it prints."""
+    _show(page, "case_status")
+
+
+def show_inbound(page: "RecordPage") -> None:
+    """Shows the shipments that are expected, as they print."""
+    _show(page, "inbound_list")
+
+
+def _show(page: "RecordPage", paper: str) -> None:
+    from ui.today.paper import preview_office
+
+    preview_office(page.window(), page.session, paper)
+
+
+STATUS = ListAct("Status report…", "case_status_report", "Every case on one line, on paper.", show_status)
+INBOUND = ListAct("Inbound list…", "inbound_list", "The shipments that are expected, on paper.", show_inbound)

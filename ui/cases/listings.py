@@ -6,7 +6,7 @@ from models.cases.filing import CaseReview, ContactRole, FmfBaseline, MapadEntry
 from models.cases.offers import CaseBill, CaseDelivery, CaseLine, DeliveryPlan, LoaVersion, Requisition
 from models.cases.requests import Cta, Lor
 from models.cases.shipments import Sdr, Shipment, Tdr, TransportPlan
-from ui.cases.acts import EVENT, STEP, STEPS, event_of_shown, step_of_shown
+from ui.cases.acts import EVENT, INBOUND, STATUS, STEP, STEPS, event_of_shown, step_of_shown
 from ui.cases.filepane import FilePane
 from ui.eum.acts import checklist_of_record
 from ui.records.listing import Listing
@@ -23,6 +23,7 @@ CASES = Listing(
     bodies={"File": FilePane},
     sheets=((STEP, "record_step", step_of_shown), ("Total package…", "checklist_of_case", checklist_of_record)),
     child_sheets=STEPS,
+    list_acts=(STATUS,),
     drawn={"Life line": life},
     groups={
         "Lines": (("case_line", "case_id"), ("requisition", "case_id")),
@@ -165,6 +166,7 @@ SHIPMENTS = Listing(
         (EVENT, "record_event", event_of_shown),
         ("Checklist…", "checklist_of_shipment", checklist_of_record),
     ),
+    list_acts=(INBOUND,),
     empty="Shipments on their way stand here with their events, papers and who takes them over. Record one when a "
     "notice of availability or a bill of lading comes.",
     imports=True,

@@ -194,3 +194,12 @@ def test_only_the_newest_faults_are_kept() -> None:
     assert len(kept) == faults.KEPT
     assert kept[-1].stem == name
     assert kept[-1].read_text("utf-8") == f"fault {faults.KEPT + 2}\n"
+
+
+def test_a_place_is_told_without_foreign_folders(tmp_path: Path) -> None:
+    """A frozen program has its places relative to the folder that was frozen."""
+    places = {str(tmp_path / "run.py"): "run.py", "app/cli/run.py": "app/cli/run.py"}
+    for place, told in (places | {str(faults.ROOT / "ui/main.py"): "ui/main.py"}).items():
+        with pytest.raises(ZeroDivisionError) as caught:
+            exec(compile("1 / 0", place, "exec"))
+        assert f"\n  {told}:1 <module>" in faults.diagnostics(caught.value, "dividing")

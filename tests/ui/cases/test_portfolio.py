@@ -15,6 +15,7 @@ from tests.support import TODAY
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
 from ui.cases.views.portfolio import DELIVERIES, MOST_BARS, REQUESTS, VALUE, PortfolioPage, value_bars
+from ui.papers import Preview
 from ui.records.page import RecordPage
 
 
@@ -74,6 +75,13 @@ def test_every_figure_leads_to_its_list(hands: Hands, folder: Path) -> None:
     page = go()
     page.charts[DELIVERIES].view.opened.emit(0)
     assert shown(hands, "Planned deliveries") == 1
+    for screen, way in (("Cases", "case_status_report"), ("Shipments", "inbound_list")):
+        hands.workspace.session.open_screen.emit(screen)
+        hands.settle()
+        hands.click(way)
+        hands.wait(lambda: any(isinstance(each, Preview) for each in hands.dialogs()))
+        hands.dialogs()[0].close()
+        hands.settle()
 
 
 def test_the_greatest_values_are_never_left_out_of_the_chart() -> None:

@@ -29,6 +29,7 @@ from ui.parts.rail import Tab
 from ui.session import Session
 from ui.tablework import Make, export_table, print_table
 from ui.theme import GAP
+from ui.today.paper import preview_office
 from ui.visits.views.strip import Stay, StayTable, Total, span_words
 
 EVERYTHING, CLASHES = "", "clashes"
@@ -112,6 +113,15 @@ class VisitorCalendarPage(Page):
         """Draws the days as a list and shows the pages."""
         print_table(self, self.session, self.table())
 
+    def show_gate_list(self) -> None:
+        """Shows who is expected at the gate on the chosen day, as it prints."""
+        preview_office(self.window(), self.session, "gate_list", self.view.day.isoformat())
+
+    def show_wall(self) -> None:
+        """Shows the weeks on screen as they print for the wall."""
+        first, last = self.view.shown
+        preview_office(self.window(), self.session, "visitor_calendar", f"{first} to {last}")
+
     def export(self) -> None:
         """Writes the days as a list to a sheet; the export is logged."""
         export_table(self, self.session, self.table(), "Visitors", ("entry", "entries"))
@@ -139,6 +149,8 @@ class VisitorCalendarPage(Page):
         ways = (
             tool("Export these days", "calendar_export", "download", self.export),
             button("Print…", "calendar_print", self.print_shown, icon="printer"),
+            button("Gate list…", "calendar_gate", self.show_gate_list, icon="printer"),
+            button("Wall calendar…", "calendar_wall", self.show_wall, icon="printer"),
         )
         bar = boxed(column(flowing(self._kind, *ways)), margins=GAP)
         layout = QVBoxLayout(self)
