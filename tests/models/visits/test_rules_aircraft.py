@@ -227,6 +227,9 @@ def test_goods_are_described_as_the_profile_asks(
         ({"hazard_division": "1.4"}, False),
         ({"hazard_class": "3", "gross_kg": 453}, False),
         ({"hazard_class": "3", "gross_kg": 454}, True),
+        ({"hazard_division": "1.4", "gross_kg": 454}, True),  # other than 1.1 to 1.3: by weight
+        ({"hazard_class": "7", "gross_kg": 454}, True),
+        ({"hazard_class": "7", "gross_kg": 453}, False),
         ({"hazard_class": "9", "gross_kg": 900}, False),
         ({"hazard_class": "7", "yellow_three": True}, True),
         ({"hazard_class": "6", "infectious": True}, True),

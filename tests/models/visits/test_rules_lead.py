@@ -8,8 +8,8 @@ import pytest
 from models.concern import fields_concerned
 from models.kinds import Kind
 from models.office.workdays import calendar_for
-from models.visits.requests import ClearanceRequest
-from tests.models.making import facts, findings, looked, messages
+from models.visits.requests import ApprovalAction, ClearanceRequest, RequestStep
+from tests.models.making import facts, findings, looked, make, messages
 from tests.models.visits.world import (
     COMES,
     GOES,
@@ -241,3 +241,23 @@ def test_what_the_last_day_follows(kind: str, key: str) -> None:
     assert "submit_by" not in fields_concerned("clearance_profile", frozenset({"profile_remarks"})).get(
         "clearance_request", ()
     )
+
+
+def test_a_step_or_answer_that_was_corrected_tells_no_day() -> None:
+    """Sent on the 1st by mistake, put right to the 20th: late by the 20th, whatever the mistake said."""
+    wrong = make(RequestStep, 180, request_id=3, to_status="SUBMITTED", stepped_on=date(2026, 5, 1))
+    right = make(
+        RequestStep, 181, request_id=3, to_status="SUBMITTED", stepped_on=date(2026, 5, 20), corrects_id=180
+    )
+    answers = [
+        make(ApprovalAction, 182 + at, request_id=3, approval_kind=line, answer="APPROVED", acted_on=day, corrects_id=of)
+        for at, (line, day, of) in enumerate((("COUNTRY", date(2026, 6, 30), None), ("COUNTRY", date(2026, 5, 25), 182),
+                                              ("THEATER", date(2026, 5, 26), None)))
+    ]  # fmt: skip
+    told = {}
+    for key in ("submitted_on", "decided_on", "status_since"):
+        field = ClearanceRequest.fields[key]
+        assert field.derive is not None
+        told[key] = field.derive(facts(request(), [wrong, right, *answers], field.reads))
+    assert told == {"submitted_on": date(2026, 5, 20), "decided_on": date(2026, 5, 26),
+                    "status_since": date(2026, 5, 26)}  # fmt: skip
