@@ -11,6 +11,7 @@ from app.errors import Refused
 from app.exporting import write_sheet
 from app.office import Office
 from app.papers.frame import frame_of
+from app.papers.undrawn import undrawn
 from app.reader import Reader
 from reports.sheets.facts import SheetColumn, SheetReport
 
@@ -58,7 +59,8 @@ def to_paper(office: Office, reader: Reader, table: Table) -> Printed:
         columns=tuple(map(ListColumn, table.columns)), rows=table.rows,
     )  # fmt: skip
     data = render(LIST, facts)
-    return Printed(None, LIST.code(facts), page_count(data), data, table.file_name(".pdf"))
+    strange = undrawn(reader, facts)
+    return Printed(None, LIST.code(facts), page_count(data), data, table.file_name(".pdf"), undrawn=strange)
 
 
 def printed(office: Office, table: Table, code: str) -> None:

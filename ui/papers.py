@@ -16,7 +16,7 @@ from models.findings import Finding
 from models.kinds import Kind
 from models.office.desk import Document
 from ui.parts.basics import boxed, button, column, label, row
-from ui.parts.chip import Chip
+from ui.parts.chip import Chip, ToneIcon
 from ui.parts.choices import combo
 from ui.parts.sheet import Sheet, room_for
 from ui.parts.words import counted
@@ -156,7 +156,14 @@ class Preview(Sheet):
         if len(pages) < printed.pages:
             words.append(f"the first {len(pages)} are shown here, all are saved")
         said = label(" · ".join(words), "muted", wrap=True)
-        super().__init__(parent, "Preview", boxed(column(said, scroll)), verb, accepted)
+        strange = [_warning(each, f"preview_undrawn_{at}") for at, each in enumerate(printed.undrawn, 1)]
+        super().__init__(parent, "Preview", boxed(column(said, *strange, scroll)), verb, accepted)
+
+
+def _warning(sentence: str, name: str) -> QWidget:
+    told = row(ToneIcon("warn"), label(sentence, wrap=True, name=name))
+    told.setStretch(1, 1)
+    return boxed(told)
 
 
 def pictures(data: bytes, width: int) -> list[QImage]:

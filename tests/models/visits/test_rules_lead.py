@@ -249,11 +249,23 @@ def test_a_step_or_answer_that_was_corrected_tells_no_day() -> None:
     right = make(
         RequestStep, 181, request_id=3, to_status="SUBMITTED", stepped_on=date(2026, 5, 20), corrects_id=180
     )
+    days = (
+        ("COUNTRY", date(2026, 6, 30), None),
+        ("COUNTRY", date(2026, 5, 25), 182),
+        ("THEATER", date(2026, 5, 26), None),
+    )
     answers = [
-        make(ApprovalAction, 182 + at, request_id=3, approval_kind=line, answer="APPROVED", acted_on=day, corrects_id=of)
-        for at, (line, day, of) in enumerate((("COUNTRY", date(2026, 6, 30), None), ("COUNTRY", date(2026, 5, 25), 182),
-                                              ("THEATER", date(2026, 5, 26), None)))
-    ]  # fmt: skip
+        make(
+            ApprovalAction,
+            182 + at,
+            request_id=3,
+            approval_kind=line,
+            answer="APPROVED",
+            acted_on=on,
+            corrects_id=of,
+        )
+        for at, (line, on, of) in enumerate(days)
+    ]
     told = {}
     for key in ("submitted_on", "decided_on", "status_since"):
         field = ClearanceRequest.fields[key]
