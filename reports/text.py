@@ -76,12 +76,11 @@ def undrawn(text: str) -> str:
 
     On paper a mark stands in the place of each. What nobody sees anyway, such as a direction mark, is none of them.
     """
-    if text.isascii():
+    if text.isascii() or _latin(False).coverage.issuperset(text):
         return ""
     return "".join(each for each in dict.fromkeys(text) if _strange(each))
 
 
-@lru_cache(maxsize=4096)
 def _strange(ch: str) -> bool:
     return unicodedata.category(ch)[0] not in "CZ" and _face_of(ch, False, None) is None
 
