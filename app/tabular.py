@@ -27,7 +27,7 @@ class Table:
     """Short name for the log and for file names: `exceptions`."""
     title: str
     subtitle: str
-    """What was chosen, in a sentence."""
+    """What was chosen, in a sentence. It stands in no log: a search names people, and no purge reaches there."""
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -40,7 +40,7 @@ def to_sheet(office: Office, table: Table, target: Path) -> SheetReport:
     """Writes the table as .xlsx or .csv, whole or not at all. Raises Usage, Trouble, Refused where none is logged."""
     _refuse_unlogged(office)
     report = write_sheet(office, table.title, tuple(map(SheetColumn, table.columns)), table.rows, target)
-    office.log("exported", detail=f"{table.name}: {len(table.rows)} rows. {table.subtitle}")
+    office.log("exported", detail=f"{table.name}: {len(table.rows)} rows")
     return report
 
 
@@ -65,7 +65,7 @@ def to_paper(office: Office, reader: Reader, table: Table) -> Printed:
 
 def printed(office: Office, table: Table, code: str) -> None:
     """Writes down that the drawn table left the program."""
-    office.log("printed", detail=f"{table.name} {code}: {len(table.rows)} rows. {table.subtitle}")
+    office.log("printed", detail=f"{table.name} {code}: {len(table.rows)} rows")
 
 
 def _refuse_unlogged(office: Office) -> None:
