@@ -67,7 +67,7 @@ SAYS: dict[tuple[str, str], tuple[str, ...]] = {
         "48 remark", "30 Remarks HAZARDOUS CARGO", "NOT THE OFFICIAL FORM", "Released by Chief, ODC"),
     ("industry_memo", "ours"): (visitors.FIRM, "Tansy, Iris Sales", "They show glimmerwing drones.", "50 days ahead",
                                 "Director for glimmerwing drones", "CUI Category: PROPIN, PRVCY", "OWN FILE"),
-    ("industry_follow_up", "theirs"): (visitors.RIVAL, "IV-2026-0002", "how it went.", "sends the points of contact",
+    ("industry_follow_up", "theirs"): (visitors.RIVAL, "After your visit: 2026-02-03", "how it went.", "sends the points of contact",
                                        "no advice on prices", "Released by Chief, ODC", "DRAFT - NOT SIGNED"),
     ("who_else_came", "ours"): ("Yes, on these days: • 03 Feb 2026", "between 02 Mar 2024 and 02 Mar 2026"),
     ("who_else_came", "theirs"): ("No, none called in this time.",),
@@ -296,6 +296,9 @@ def test_nothing_of_a_rival_stands_on_a_firms_paper(filed: Made, paper: str, fir
     office, made = filed
     done = documents.preview(office.reader, paper, made[firm])
     said = f"{words(done.data)} {done.file_name}"
+    assert paper == "industry_memo" or "IV-2026" not in said, (
+        "a number that counts on tells how many others came"
+    )
     assert not [canary for canary in OF_FIRM[rival] if canary in said]
     assert not [canary for canary in visitors.CANARIES if canary in done.file_name]
 
