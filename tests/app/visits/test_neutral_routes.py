@@ -188,6 +188,18 @@ def test_what_belongs_to_another_company_tells_nothing(
     assert said and CANARY.casefold() not in said
 
 
+def test_a_firm_is_known_as_it_is_said(office: Office) -> None:
+    for company in ("Quicksilver Aero, Inc.", "Tallow & Sons Co., Ltd.", "Limited", ""):
+        support.add(office, Company, company_name=company or None)
+    known = neutrality.firms(office.reader)
+    for text, names in (
+        ("lunch with QUICKSILVER  AERO", True), ("Quicksilver-Aero, Inc. calls", True), ("of Tallow & Sons", True),
+        ("Quicksilver Aeronautics", False), ("an Aero of Quicksilver", False), ("anything", False),
+        ("a limited number", True),  # a name that is nothing but a legal form
+    ):  # fmt: skip
+        assert neutrality.names_firm(text, known) is names, text
+
+
 def test_a_firms_name_in_an_open_text_is_withheld_from_calendars_and_visitors(
     office: Office, tmp_path: Path
 ) -> None:
