@@ -26,7 +26,30 @@ CAME = "HELD"
 OPENLY = "VIS-NEUTRAL"
 """Stands in the place of a rule for a company's name where it may not stand."""
 FORMS = frozenset(
-    "inc incorporated llc llp lp ltd limited corp corporation co company plc gmbh ag sa sas spa bv nv oy ab as".split()
+    [
+        "inc",
+        "incorporated",
+        "llc",
+        "llp",
+        "lp",
+        "ltd",
+        "limited",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "plc",
+        "gmbh",
+        "ag",
+        "sa",
+        "sas",
+        "spa",
+        "bv",
+        "nv",
+        "oy",
+        "ab",
+        "as",
+    ]
 )
 """Legal forms that nobody says with a company's name."""
 _WORD = re.compile(r"\w+")
@@ -145,7 +168,7 @@ def withheld(text: str | None, known: frozenset[str]) -> str:
 # -- internal --
 def _as_said(name: str) -> str:
     """A company's name as a sentence has it: folded words, without commas and without its legal form at the end."""
-    words = _WORD.findall(fold(name))
+    words = _WORD.findall(fold(name).replace(".", ""))
     while len(words) > 1 and words[-1] in FORMS:
         words.pop()
     return " ".join(words)

@@ -189,11 +189,11 @@ def test_what_belongs_to_another_company_tells_nothing(
 
 
 def test_a_firm_is_known_as_it_is_said(office: Office) -> None:
-    for company in ("Quicksilver Aero, Inc.", "Tallow & Sons Co., Ltd.", "Limited", ""):
+    for company in ("Quicksilver Aero, Inc.", "Tallow & Sons Co., Ltd.", "Gannet S.A.", "Limited", ""):
         support.add(office, Company, company_name=company or None)
     known = neutrality.firms(office.reader)
     for text, names in (
-        ("lunch with QUICKSILVER  AERO", True), ("Quicksilver-Aero, Inc. calls", True), ("of Tallow & Sons", True),
+        ("lunch with QUICKSILVER  AERO", True), ("Quicksilver-Aero, Inc. calls", True), ("of Tallow & Sons", True), ("for Gannet.", True),
         ("Quicksilver Aeronautics", False), ("an Aero of Quicksilver", False), ("anything", False),
         ("a limited number", True),  # a name that is nothing but a legal form
     ):  # fmt: skip
