@@ -26,31 +26,9 @@ CAME = "HELD"
 OPENLY = "VIS-NEUTRAL"
 """Stands in the place of a rule for a company's name where it may not stand."""
 FORMS = frozenset(
-    [
-        "inc",
-        "incorporated",
-        "llc",
-        "llp",
-        "lp",
-        "ltd",
-        "limited",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "plc",
-        "gmbh",
-        "ag",
-        "sa",
-        "sas",
-        "spa",
-        "bv",
-        "nv",
-        "oy",
-        "ab",
-        "as",
-    ]
-)
+    ("inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "gmbh",
+     "ag", "sa", "sas", "spa", "bv", "nv", "oy", "ab", "as")
+)  # fmt: skip
 """Legal forms that nobody says with a company's name."""
 _WORD = re.compile(r"\w+")
 GUEST = rights.Role("guest", "Guest")

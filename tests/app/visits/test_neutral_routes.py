@@ -193,7 +193,8 @@ def test_a_firm_is_known_as_it_is_said(office: Office) -> None:
         support.add(office, Company, company_name=company or None)
     known = neutrality.firms(office.reader)
     for text, names in (
-        ("lunch with QUICKSILVER  AERO", True), ("Quicksilver-Aero, Inc. calls", True), ("of Tallow & Sons", True), ("for Gannet.", True),
+        ("lunch with QUICKSILVER  AERO", True), ("Quicksilver-Aero, Inc. calls", True), ("of Tallow & Sons", True),
+        ("for Gannet.", True),
         ("Quicksilver Aeronautics", False), ("an Aero of Quicksilver", False), ("anything", False),
         ("a limited number", True),  # a name that is nothing but a legal form
     ):  # fmt: skip
