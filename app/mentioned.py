@@ -21,7 +21,7 @@ from models.office.purges import PURGE_KINDS
 from models.text import fold
 
 TEXTS = (Type.TEXT, Type.LONG_TEXT, Type.NAME)
-PASSED_OVER = (*PURGE_KINDS, Document)
+PASSED_OVER = (*PURGE_KINDS[1:], Document)
 """Kinds that hold no remark of somebody: purges themselves, and papers, of which `app.reach` takes those that tell."""
 _WORD = re.compile(r"\w+")
 

@@ -23,7 +23,8 @@ from ui.parts.words import counted
 from ui.session import Session
 from ui.theme import GROUP_GAP, Theme
 
-PREVIEW_WIDTH = 760
+PREVIEW_WIDTH, WARNED = 760, 44
+"""Width of the pages, and what a warning above them takes of their height, px."""
 
 
 Closed = tuple[Printable, Sequence[Finding]]
@@ -150,7 +151,7 @@ class Preview(Sheet):
         scroll.setAccessibleName("Preview")
         scroll.setWidgetResizable(True)
         scroll.setWidget(boxed(layout, margins=GROUP_GAP))
-        room_for(scroll, parent, PREVIEW_WIDTH + 70, 520)
+        room_for(scroll, parent, PREVIEW_WIDTH + 70, 520 - WARNED * len(printed.undrawn))
         words = [printed.file_name, counted(printed.pages, "page")]
         words += [f"code {printed.code}"] if printed.code else []
         if len(pages) < printed.pages:

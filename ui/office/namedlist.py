@@ -16,7 +16,7 @@ from ui.parts.words import counted
 from ui.session import Session
 from ui.theme import Theme
 
-WIDTH, LINES, FEW_LINES = 720, 240, 130
+WIDTH, LINES, FEW_LINES = 720, 200, 130
 """Width and height of the list in px at 100 %; less height at a large zoom."""
 COLUMNS = (
     Column("kind", "Kind", width=150),
@@ -24,9 +24,11 @@ COLUMNS = (
     Column("field", "Named in", width=230),
 )
 BY_HAND = (
-    "What it takes is not erased there: read it and decide by hand whether the name goes. What a field said before it "
-    "was changed stays in the history of the record."
+    "It stays: read it and decide by hand whether the name goes.",
+    "They stay: read each and decide by hand whether the name goes.",
 )
+"""What is to be done about one, and about several."""
+HISTORY = "What a field said before it was changed stays in the history of its record."
 NAMED = "Named elsewhere…"
 """The button that opens the list."""
 NOBODY = "No text of another record names who would be erased."
@@ -38,7 +40,8 @@ def said_of(found: Sequence[Mention]) -> str:
         return NOBODY
     one = len(found) == 1
     verb, whose = ("names", "its text") if one else ("name", "their texts")
-    return f"{counted(len(found), 'other record')} {verb} who would be erased, in {whose}. {BY_HAND}"
+    said = f"{counted(len(found), 'other record')} {verb} who would be erased, in {whose}."
+    return f"{said} {BY_HAND[not one]} {HISTORY}"
 
 
 class NamedSheet(WorkSheet):
