@@ -167,7 +167,7 @@ def _named(options: Namespace) -> Answer:
 def _mention_value(mention: "Mention") -> dict[str, object]:
     return {
         **record_value(mention.kind.spec.name, mention.record_id), "title": mention.title, "field": mention.field,
-        "removed": mention.removed,
+        "removed": mention.removed, "surname_alone": bool(mention.surname),
     }  # fmt: skip
 
 
@@ -180,7 +180,8 @@ def _mention_lines(found: "Sequence[Mention]") -> Iterator[str]:
     yield from table(
         ("Kind", "Record", "Id", "Field", ""),
         [
-            (each.kind.spec.label, each.title, str(each.record_id), each.field, "in the bin" if each.removed else "")
+            (each.kind.spec.label, each.title, str(each.record_id), each.field,
+             ", ".join(["surname alone"] * bool(each.surname) + ["in the bin"] * each.removed))
             for each in found
         ],
     )  # fmt: skip

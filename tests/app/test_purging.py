@@ -22,7 +22,7 @@ from models.training.people import Student
 from models.training.vetting import Screening
 from models.visits.travellers import Traveller
 from reports.paper.facts import facts_json
-from tests.app.papers.reading import words
+from tests.app.papers import reading
 from tests.support import TODAY, acting, add, reopen
 
 CANARY = "Zanzibarovski"
@@ -91,7 +91,9 @@ def test_nothing_of_an_erased_person_remains(office: Office) -> None:
 def test_texts_of_other_records_that_name_the_person_are_told_and_stay(office: Office) -> None:
     student = old_student(office, first_name="Sima", native_name="王小明")
     add(office, Passport, student_id=student, passport_no=NUMBER)
-    add(office, Note, body=f"Sima {CANARY} of his own", subject_kind="student", subject_id=student)  # goes along
+    add(
+        office, Note, body=f"Sima {CANARY} of his own", subject_kind="student", subject_id=student
+    )  # goes along
     named = {
         "a remark": add(office, Traveller, surname="Other", traveller_remarks=f"Came with Sima  {CANARY.upper()}."),
         "another of that name": add(office, Traveller, surname=CANARY, first_name="Sima"),
@@ -100,10 +102,11 @@ def test_texts_of_other_records_that_name_the_person_are_told_and_stay(office: O
         "own script": add(office, Note, body="致电王小明先生"),
         "behind a guard": add(office, "industry_visit", synopsis=f"Met {CANARY}, Sima"),
         "the bin": add(office, Note, body=f"Sima {CANARY} is gone"),
+        "surname alone": add(office, Note, body=f"{CANARY} was late"),
     }  # fmt: skip
     with office.change("Remove") as work:
         work.remove(Note, named["the bin"])
-    for text in (f"{CANARY} alone", "Sima alone", f"Sima {CANARY}ova", f"{NUMBER}0"):
+    for text in (f"a {CANARY.lower()} of rain", "Sima alone", f"Sima {CANARY}ova", f"{NUMBER}0"):
         add(office, Note, body=text)
     purge = purging.propose(office, [("student", student)])
     found = purging.named_by(office.reader, purge)
@@ -111,15 +114,16 @@ def test_texts_of_other_records_that_name_the_person_are_told_and_stay(office: O
     told = {each.record_id: (each.kind.spec.name, each.field, each.removed) for each in found}
     assert told[named["a remark"]] == ("traveller", "Remarks", False)
     assert told[named["the bin"]] == ("note", "Note", True)
+    assert [each.record_id for each in found if each.surname] == [named["surname alone"]]
     with acting(office, "clara", "clerk"), pytest.raises(Refused, match="does not see all"):
         purging.named_by(office.reader, purge)
     with second(office):
         purging.approve(office, purge)
     done = purging.carry_out(office, purge)
-    assert done.named == {"traveller": 2, "note": 4, "industry_visit": 1}
+    assert done.named == {"traveller": 2, "note": 5, "industry_visit": 1}
     assert f"Sima  {CANARY.upper()}" in str(office.reader.get(Traveller, named["a remark"]).traveller_remarks)
-    said = words(done.certificate.data)
-    assert "Other records whose text names them" in said and "Notes 4" in said and CANARY not in said
+    said = reading.words(done.certificate.data)
+    assert "Other records whose text names them" in said and "Notes 5" in said and CANARY not in said
     with pytest.raises(Refused, match="was carried out"):
         purging.named_by(office.reader, purge)
 

@@ -88,4 +88,4 @@ class NamedSheet(WorkSheet):
 
 def _row(each: Mention) -> Row:
     kind = f"{each.kind.spec.label}, in the bin" if each.removed else each.kind.spec.label
-    return kind, each.title, each.field
+    return kind, each.title, f"{each.field}, surname alone" if each.surname else each.field
