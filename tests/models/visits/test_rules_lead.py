@@ -73,6 +73,12 @@ AT_NOON = place(1, COMES, GOES, arrive_at="2026-06-15T12:00[Asia/Tbilisi]")
          [place(1, None, date(2026, 6, 14), depart_at="2026-06-14T14:00[Pacific/Honolulu]")], date(2026, 5, 18)),
         ({"lead_from": "DEPARTURE", "lead_time": 28}, {},
          [place(1, None, date(2026, 6, 14), depart_at="2026-06-14T08:00[Pacific/Honolulu]")], date(2026, 5, 15)),
+        # what they leave on the day they come is no home of theirs
+        (HOURS | {"lead_from": "DEPARTURE", "lead_time": 84}, {},
+         [place(1, COMES, COMES, arrive_at="2026-06-15T08:00[Asia/Tbilisi]",
+                depart_at="2026-06-15T20:00[Asia/Tbilisi]")], date(2026, 6, 11)),
+        (HOURS | {"lead_from": "DEPARTURE", "lead_time": 84}, {},
+         [place(1, None, COMES, depart_at="2026-06-15T20:00[Asia/Tbilisi]")], date(2026, 6, 12)),
     ],
 )  # fmt: skip
 def test_the_last_day_to_send_it(
