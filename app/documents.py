@@ -12,6 +12,7 @@ from app.change import Nature
 from app.errors import NotFound, Refused, Usage
 from app.office import Office
 from app.papers.printables import PRINTABLES, Printable, load
+from app.papers.undrawn import undrawn
 from app.papers.unfilled import unfilled
 from app.reader import Reader
 from app.store import files, records
@@ -36,6 +37,8 @@ class Printed:
     file_name: str
     unfilled: tuple[str, ...] = ()
     """What stands on it as still to be entered or pasted, by name."""
+    undrawn: tuple[str, ...] = ()
+    """Where letters stand that no typeface here draws, in sentences."""
 
 
 def printable(name: str) -> Printable:
@@ -108,18 +111,18 @@ def _said(paper: Printable, asked: str) -> str:
 
 def preview(reader: Reader, name: str, record_id: int, asked: str = "") -> Printed:
     """The paper as it would be printed; nothing is kept."""
-    return _shown(*draw(reader, name, record_id, asked))
+    return _shown(reader, *draw(reader, name, record_id, asked), record_id)
 
 
 def preview_office(office: Office, reader: Reader, name: str, asked: str = "") -> Printed:
     """The paper about the office as it would be printed; nothing is kept."""
-    return _shown(*draw_office(office, reader, name, asked))
+    return _shown(reader, *draw_office(office, reader, name, asked))
 
 
 def preview_facts(reader: Reader, name: str, facts: Any) -> Printed:
     """A paper of facts that were gathered elsewhere (from a sheet that is compared); nothing is kept."""
     paper = printable(name)
-    return _shown(paper, facts, paper.drawn(reader, facts))
+    return _shown(reader, paper, facts, paper.drawn(reader, facts))
 
 
 def print_facts(office: Office, name: str, facts: Any) -> Printed:
@@ -129,20 +132,25 @@ def print_facts(office: Office, name: str, facts: Any) -> Printed:
     return keep(office, paper, facts, paper.drawn(office.reader, facts), None)
 
 
-def _shown(paper: Printable, facts: Any, data: bytes) -> Printed:
-    return _printed(None, paper, facts, data)
+def _shown(
+    reader: Reader, paper: Printable, facts: Any, data: bytes, record_id: int | None = None
+) -> Printed:
+    return _printed(reader, None, paper, facts, data, record_id)
 
 
-def _printed(kept: int | None, paper: Printable, facts: Any, data: bytes) -> Printed:
+def _printed(
+    reader: Reader, kept: int | None, paper: Printable, facts: Any, data: bytes, record_id: int | None
+) -> Printed:
+    strange = undrawn(reader, facts, paper.subject, record_id)
     code = paper.paper().code(facts)
-    return Printed(kept, code, page_count(data), data, paper.file_name(facts), unfilled(facts))
+    return Printed(kept, code, page_count(data), data, paper.file_name(facts), unfilled(facts), strange)
 
 
 def preview_sample(reader: Reader, name: str, words: Mapping[str, Any], showing: str) -> Printed:
     """The paper about an invented record, in these words; `showing` is the paragraph that must stand on it."""
     paper = printable(name)
     facts = load(paper.sample)(reader, words, showing)
-    return _shown(paper, facts, paper.drawn(reader, facts))
+    return _shown(reader, paper, facts, paper.drawn(reader, facts))
 
 
 def print_paper(office: Office, name: str, record_id: int, asked: str = "") -> Printed:
@@ -226,7 +234,7 @@ def keep(office: Office, paper: Printable, facts: Any, data: bytes, record_id: i
                 },
             )  # fmt: skip
     office.log("printed", kind=paper.subject, record_id=record_id, detail=f"{paper.name} {code}")
-    return _printed(kept, paper, facts, data)
+    return _printed(office.reader, kept, paper, facts, data, record_id)
 
 
 def _kept(reader: Reader, code: str) -> int | None:

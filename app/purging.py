@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from app import access, documents, keeping, rights, subjects
+from app import access, documents, keeping, mentioned, rights, subjects
 from app.change import KEEPING, PURGE, Nature
 from app.errors import Refused, Trouble
 from app.keeping import Past, Place
 from app.leftfiles import erase_left_files
+from app.mentioned import Mention
 from app.office import Office
 from app.reach import Reach, reach
 from app.reader import Reader
@@ -54,6 +55,8 @@ class Erased:
     files: int
     typed: int
     shared: int
+    named: Mapping[str, int]
+    """How many records stay whose text names one of them, by kind; read and decided by hand."""
     backups: tuple[Older, ...]
     certificate: documents.Printed
     rewritten: bool
@@ -199,6 +202,19 @@ def look(reader: Reader, places: Iterable[Place]) -> Reach:
     return reach(reader.connection, places)
 
 
+def named_in(reader: Reader, found: Reach) -> tuple[Mention, ...]:
+    """Records that would stay and whose text names who would be erased. Raises Refused for who does not see all."""
+    _refuse_half_seen(reader.role)
+    return mentioned.mentioned(reader, found)
+
+
+def named_by(reader: Reader, purge_id: int) -> tuple[Mention, ...]:
+    """The same for a purge that was not carried out; Refused once it was, for then nobody knows the name any more."""
+    _open(reader, purge_id)
+    places = [(each.subject_kind or "", each.subject_id or 0) for each in items_of(reader, purge_id)]
+    return named_in(reader, look(reader, places))
+
+
 def carry_out(
     office: Office, purge_id: int, *, progress: Progress = lambda done, total: None,
     cancelled: Callable[[], bool] = never_cancelled,
@@ -215,11 +231,12 @@ def carry_out(
         raise Refused(f"{purge.purge_no} is not approved.", do="Ask an administrator who did not propose it.")
     wanted = _refuse_changed(office.reader, purge)
     found = look(office.reader, wanted)
+    named = mentioned.by_kind(named_in(office.reader, found))
     progress(1, STEPS)
     if cancelled():
         raise Refused("The purge was stopped.", kept="Nothing was erased.")
     older = backups_with(office, office.clock())
-    outcome = _outcome(found, older)
+    outcome = _outcome(found, older, named)
     _erase(office, purge, found, outcome)
     progress(2, STEPS)
     erase_left_files(office)
@@ -231,7 +248,7 @@ def carry_out(
     progress(STEPS, STEPS)
     return Erased(
         purge_id, purge.purge_no or "", found.counts(), found.changes, len(found.files), len(found.typed), found.shared,
-        older, certificate, rewritten,
+        named, older, certificate, rewritten,
     )  # fmt: skip
 
 
@@ -278,10 +295,10 @@ def backups_left(office: Office) -> tuple[Older, ...]:
     return backups_with(office, newest) if newest is not None else ()
 
 
-def _outcome(found: Reach, older: Sequence[Older]) -> str:
+def _outcome(found: Reach, older: Sequence[Older], named: Mapping[str, int]) -> str:
     told: dict[str, Any] = {
         "records": found.counts(), "changes": found.changes, "files": len(found.files), "typed": len(found.typed),
-        "shared": found.shared,
+        "shared": found.shared, "named": dict(named),
         "backups": [[each.folder, each.made.isoformat(timespec="seconds")] for each in older],
     }  # fmt: skip
     return json.dumps(told, sort_keys=True, ensure_ascii=False)

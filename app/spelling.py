@@ -11,12 +11,16 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from app import rights
 from app.errors import Refused
 from app.office import Office
 from app.reader import Reader
 from app.reading import All, Cond, Query
+from app.visits.neutrality import firms
 from models.office.desk import Setting
 from models.office.places import Country
+from models.text import fold
+from models.visits.industry import Company
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
@@ -110,7 +114,15 @@ def speller(reader: Reader) -> Speller:
 
 
 def words(reader: Reader) -> list[str]:
-    """The words of the office, in order of the alphabet."""
+    """The words of the office, in order of the alphabet; none of a company's name for who meets no company."""
+    own = _every_word(reader)
+    if not own or rights.sees_kind(reader.role, Company):
+        return own
+    hidden = {word for name in firms(reader) for word in name.split()}
+    return [each for each in own if not hidden.intersection(fold(each).replace("-", " ").split())]
+
+
+def _every_word(reader: Reader) -> list[str]:
     kept = _setting(reader)
     return sorted((kept.value or "").split("\n")) if kept is not None and kept.value else []
 
@@ -120,13 +132,13 @@ def add_word(office: Office, word: str) -> None:
     wanted = word.strip()
     if not _WORD.fullmatch(wanted.replace("-", "a")):
         raise Refused(f"“{word}” is not one word.", do="Add its words one by one.")
-    _change(office, "Add a word to those of the office", {*words(office.reader), wanted})
+    _change(office, "Add a word to those of the office", {*_every_word(office.reader), wanted})
 
 
 def remove_word(office: Office, word: str) -> None:
     """Takes a word out of the office's own; nothing happens where it is none of them."""
     gone = word.strip().casefold()
-    kept = {each for each in words(office.reader) if each.casefold() != gone}
+    kept = {each for each in _every_word(office.reader) if each.casefold() != gone}
     _change(office, "Take a word out of those of the office", kept)
 
 

@@ -11,6 +11,7 @@ from app.documents import Printed, page_count
 from app.errors import Refused
 from app.office import Office
 from app.papers.frame import frame_of
+from app.papers.undrawn import undrawn
 from app.reader import Reader
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Table:
     """Short name for the log and for file names: `exceptions`."""
     title: str
     subtitle: str
-    """What was chosen, in a sentence."""
+    """What was chosen, in a sentence. It stands in no log: a search names people, and no purge reaches there."""
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -44,7 +45,7 @@ def to_sheet(office: Office, table: Table, target: Path) -> "SheetReport":
 
     _refuse_unlogged(office)
     report = write_sheet(office, table.title, tuple(map(SheetColumn, table.columns)), table.rows, target)
-    office.log("exported", detail=f"{table.name}: {len(table.rows)} rows. {table.subtitle}")
+    office.log("exported", detail=f"{table.name}: {len(table.rows)} rows")
     return report
 
 
@@ -63,12 +64,13 @@ def to_paper(office: Office, reader: Reader, table: Table) -> Printed:
         columns=tuple(map(ListColumn, table.columns)), rows=table.rows,
     )  # fmt: skip
     data = render(LIST, facts)
-    return Printed(None, LIST.code(facts), page_count(data), data, table.file_name(".pdf"))
+    strange = undrawn(reader, facts)
+    return Printed(None, LIST.code(facts), page_count(data), data, table.file_name(".pdf"), undrawn=strange)
 
 
 def printed(office: Office, table: Table, code: str) -> None:
     """Writes down that the drawn table left the program."""
-    office.log("printed", detail=f"{table.name} {code}: {len(table.rows)} rows. {table.subtitle}")
+    office.log("printed", detail=f"{table.name} {code}: {len(table.rows)} rows")
 
 
 def _refuse_unlogged(office: Office) -> None:

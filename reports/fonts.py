@@ -34,11 +34,16 @@ class Script(Enum):
     LATIN = "NotoSans"  # with Cyrillic and Greek
     ARABIC = "NotoNaskhArabic"
     THAI = "NotoSansThai"
-    SYMBOLS = "DejaVuSans"  # arrows, ticks and the like that the others have not
+    SYMBOLS = (
+        "DejaVuSans"  # arrows, ticks and the like that the others have not, and the letters of `BORROWED`
+    )
 
 
 # How much larger a script is set, so that its letters look as large as the Latin beside them.
 _SCALES = {Script.LATIN: 1.0, Script.ARABIC: 1.25, Script.THAI: 1.15, Script.SYMBOLS: 1.0}
+
+BORROWED = ("HEBREW", "GEORGIAN", "ARMENIAN")
+"""Scripts, by the names of their letters, that have no typeface of their own here; that of the signs draws them."""
 
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -68,7 +73,7 @@ class Face(TTFont):
         self.unit = 1000 / self.face.unitsPerEm
         self._own = {glyph: chr(code) for code, glyph in sorted(self.face.charToGlyph.items(), reverse=True)}
         covered = (chr(code) for code, glyph in self.face.charToGlyph.items() if code and glyph)
-        self.coverage = frozenset(filter(is_symbol, covered) if script is Script.SYMBOLS else covered)
+        self.coverage = frozenset(filter(_lent, covered) if script is Script.SYMBOLS else covered)
         self._stand_ins: dict[tuple[int, str], str] = {}
         self._meanings: dict[int, str] = {}
         self._lock = Lock()
@@ -206,6 +211,11 @@ def _numbers(values: tuple[float, ...]) -> str:
 def is_symbol(ch: str) -> bool:
     """Whether a character is a sign of its own, no letter, mark or punctuation."""
     return unicodedata.category(ch)[0] == "S"
+
+
+def _lent(ch: str) -> bool:
+    """Whether the typeface of the signs draws a character, be there another or not."""
+    return is_symbol(ch) or unicodedata.name(ch, "").startswith(BORROWED)
 
 
 def settled(content: bytes, filler: bytes = b" ") -> bytes:

@@ -16,7 +16,7 @@ import uharfbuzz as hb
 from bidi import algorithm as bidi
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 
-from reports.fonts import COMMON, Face, Script, face, is_symbol
+from reports.fonts import COMMON, Face, Script, face
 
 _REPLACEMENT = "\ufffd"
 _JOINERS = "\u200c\u200d"  # zero width, but they decide how Arabic and Persian letters join
@@ -69,6 +69,20 @@ def is_foreign(ch: str) -> bool:
     return ch.isalpha() and not unicodedata.name(ch, "LATIN").startswith(
         ("LATIN", "FEMININE", "MASCULINE", "MICRO")
     )
+
+
+def undrawn(text: str) -> str:
+    """The letters and signs of a text that no typeface here draws, each once, in the order in which they stand.
+
+    On paper a mark stands in the place of each. What nobody sees anyway, such as a direction mark, is none of them.
+    """
+    if text.isascii() or _latin(False).coverage.issuperset(text):
+        return ""
+    return "".join(each for each in dict.fromkeys(text) if _strange(each))
+
+
+def _strange(ch: str) -> bool:
+    return unicodedata.category(ch)[0] not in "CZ" and _face_of(ch, False, None) is None
 
 
 @lru_cache(maxsize=4096)
@@ -163,8 +177,7 @@ def _face_of(ch: str, bold: bool, before: _Kind | None) -> Face | None:
         return before.face if joins and before is not None else None
     if follows and before is not None and not ch.isalnum():
         return before.face
-    scripts = (script for script in Script if script is not Script.SYMBOLS or is_symbol(ch))
-    candidates = (face(script, bold) for script in scripts)
+    candidates = (face(script, bold) for script in Script)
     return next((found for found in candidates if ch in found.coverage), None)
 
 

@@ -16,14 +16,15 @@ from models.findings import Finding
 from models.kinds import Kind
 from models.office.desk import Document
 from ui.parts.basics import boxed, button, column, label, row
-from ui.parts.chip import Chip
+from ui.parts.chip import Chip, ToneIcon
 from ui.parts.choices import combo
 from ui.parts.sheet import Sheet, room_for
 from ui.parts.words import counted
 from ui.session import Session
 from ui.theme import GROUP_GAP, Theme
 
-PREVIEW_WIDTH = 760
+PREVIEW_WIDTH, WARNED = 760, 44
+"""Width of the pages, and what a warning above them takes of their height, px."""
 
 
 Closed = tuple[Printable, Sequence[Finding]]
@@ -150,13 +151,20 @@ class Preview(Sheet):
         scroll.setAccessibleName("Preview")
         scroll.setWidgetResizable(True)
         scroll.setWidget(boxed(layout, margins=GROUP_GAP))
-        room_for(scroll, parent, PREVIEW_WIDTH + 70, 520)
+        room_for(scroll, parent, PREVIEW_WIDTH + 70, 520 - WARNED * len(printed.undrawn))
         words = [printed.file_name, counted(printed.pages, "page")]
         words += [f"code {printed.code}"] if printed.code else []
         if len(pages) < printed.pages:
             words.append(f"the first {len(pages)} are shown here, all are saved")
         said = label(" · ".join(words), "muted", wrap=True)
-        super().__init__(parent, "Preview", boxed(column(said, scroll)), verb, accepted)
+        strange = [_warning(each, f"preview_undrawn_{at}") for at, each in enumerate(printed.undrawn, 1)]
+        super().__init__(parent, "Preview", boxed(column(said, *strange, scroll)), verb, accepted)
+
+
+def _warning(sentence: str, name: str) -> QWidget:
+    told = row(ToneIcon("warn"), label(sentence, wrap=True, name=name))
+    told.setStretch(1, 1)
+    return boxed(told)
 
 
 def pictures(data: bytes, width: int) -> list[QImage]:

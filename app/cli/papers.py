@@ -165,13 +165,14 @@ def _printed_value(out: Path, done: "Printed") -> dict[str, object]:
     record_id = None if done.record_id is None else str(done.record_id)
     return {
         "file": str(out), "code": done.code, "pages": done.pages, "id": record_id, "unfilled": list(done.unfilled),
+        "undrawn": list(done.undrawn),
     }  # fmt: skip
 
 
 def _printed_lines(out: Path, done: "Printed") -> list[str]:
     pages = "1 page" if done.pages == 1 else f"{done.pages} pages"
     open_places = [f"Still to be filled: {', '.join(done.unfilled)}."] if done.unfilled else []
-    return [f"Wrote {out} ({pages}, code {done.code}).", *open_places]
+    return [f"Wrote {out} ({pages}, code {done.code}).", *open_places, *done.undrawn]
 
 
 def _sheet_written(out: Path, rows: int) -> Answer:

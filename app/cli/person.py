@@ -44,9 +44,11 @@ def _report(options: Namespace) -> Answer:
         "file": str(out),
         "code": done.code,
         "pages": done.pages,
+        "undrawn": list(done.undrawn),
     }
     pages = "1 page" if done.pages == 1 else f"{done.pages} pages"
-    return Answer(lambda: value, lambda: [f"Wrote {out} ({pages}, code {done.code}). The report is logged."])
+    told = f"Wrote {out} ({pages}, code {done.code}). The report is logged."
+    return Answer(lambda: value, lambda: [told, *done.undrawn])
 
 
 def _found(reader: "Reader", options: Namespace) -> "Kind":

@@ -1,7 +1,7 @@
 """The command `purge`: what is past its keeping, holds, and the purge that two people decide."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,13 @@ from app.errors import Usage
 
 if TYPE_CHECKING:
     from app.keeping import Past
+    from app.mentioned import Mention
     from app.office import Office
     from app.purging import Erased, Older
     from models.office.purges import Purge
 
 FINAL = "What is erased never comes back."
+BY_HAND = "Read each and decide by hand."
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -41,6 +43,8 @@ def _arguments(parser: ArgumentParser) -> None:
         "--out", type=Path, metavar="FILE", help="the certificate as a PDF, or a folder for it"
     )
     _purge_argument(what.add_parser("give-up", help="give a purge up that was not carried out"))
+    named = what.add_parser("named", help="records that stay and whose text names who would be erased")
+    _purge_argument(named)
     hold = what.add_parser("hold", help="keep a record and all that belongs to it beyond its time")
     _records(hold, many=False)
     hold.add_argument("--reason", default="", help="who asked that it be kept, and for what")
@@ -64,7 +68,7 @@ def _purge_argument(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> Answer:
     does = {
         "due": _due, "list": _list, "propose": _propose, "approve": _approve, "carry-out": _carry_out,
-        "give-up": _give_up, "hold": _hold, "lift": _lift, "backups": _backups,
+        "give-up": _give_up, "named": _named, "hold": _hold, "lift": _lift, "backups": _backups,
     }  # fmt: skip
     return does[options.what](options)
 
@@ -152,6 +156,38 @@ def _backups(options: Namespace) -> Answer:
     return Answer(lambda: [_older_value(each) for each in found], lambda: _older_lines(found))
 
 
+def _named(options: Namespace) -> Answer:
+    from app import purging
+
+    with opened(options, reading=True, ahead=rules_ahead) as office:
+        found = purging.named_by(office.reader, _chosen(office, options).id)
+    return Answer(lambda: [_mention_value(each) for each in found], lambda: _mention_lines(found))
+
+
+def _mention_value(mention: "Mention") -> dict[str, object]:
+    return {
+        **record_value(mention.kind.spec.name, mention.record_id), "title": mention.title, "field": mention.field,
+        "removed": mention.removed, "surname_alone": bool(mention.surname),
+    }  # fmt: skip
+
+
+def _mention_lines(found: "Sequence[Mention]") -> Iterator[str]:
+    from app.cli.shown import counted, table
+
+    if not found:
+        yield "No text of another record names who would be erased."
+        return
+    yield from table(
+        ("Kind", "Record", "Id", "Field", ""),
+        [
+            (each.kind.spec.label, each.title, str(each.record_id), each.field,
+             ", ".join(["surname alone"] * bool(each.surname) + ["in the bin"] * each.removed))
+            for each in found
+        ],
+    )  # fmt: skip
+    yield f"{counted(len(found), 'record stays and names', 'records stay and name')} them. {BY_HAND}"
+
+
 def _older_value(older: "Older") -> dict[str, str]:
     return {"folder": older.folder, "made": older.made.isoformat(timespec="seconds")}
 
@@ -173,11 +209,9 @@ def _propose(options: Namespace) -> Answer:
         places = [(kind.spec.name, office.reader.lookup(kind, each).id) for each in options.records]
         purge = office.reader.get(Purge, purging.propose(office, places, options.remark))
         count = len(purging.items_of(office.reader, purge.id))
-    return _said(
-        purge,
-        count,
-        f"{purge.purge_no} is proposed. An administrator who is not {purge.proposed_by} approves it.",
-    )
+        named = purging.named_by(office.reader, purge.id)
+    lines = [f"{purge.purge_no} is proposed. An administrator who is not {purge.proposed_by} approves it."]
+    return _said(purge, count, *lines, *(_mention_lines(named) if named else ()))
 
 
 def _said(purge: "Purge", count: int, *lines: str) -> Answer:
@@ -232,7 +266,7 @@ def _erased_value(done: "Erased", out: Path | None) -> dict[str, object]:
     return {
         "number": done.purge_no, "records": dict(done.records), "changes": done.changes, "files": done.files,
         "drafts": done.typed, "papers_on_others": done.shared, "rewritten": done.rewritten,
-        "certificate": done.certificate.code, "file": str(out) if out else None,
+        "named": dict(done.named), "certificate": done.certificate.code, "file": str(out) if out else None,
         "backups": [_older_value(each) for each in done.backups],
     }  # fmt: skip
 
@@ -245,6 +279,9 @@ def _erased_lines(done: "Erased", out: Path | None) -> Iterator[str]:
     yield f"With them {done.changes:,} changes in the journal, {done.files:,} files, {done.typed:,} drafts and layouts."
     if done.shared:
         yield f"Among the papers {done.shared:,} named others too."
+    if done.named:
+        stay = (kind_named(name).spec.counted(count) for name, count in sorted(done.named.items()))
+        yield f"Named in the text of records that stay: {', '.join(stay)}. {BY_HAND}"
     if not done.rewritten:
         yield "The file could not be written anew now; freed pages are blank, and the next purge does it."
     yield f"Certificate {done.certificate.code}{f' in {out}' if out else ''}."

@@ -79,6 +79,7 @@ def _packet(options: Namespace) -> Answer:
                 **record_value("student", each.student_id),
                 "file": str(each.path),
                 "unfilled": list(each.unfilled),
+                "undrawn": list(each.undrawn),
             }
             for each in done.made
         ],
@@ -87,6 +88,7 @@ def _packet(options: Namespace) -> Answer:
     lines = [done.sentence, *(f"  {each.student}: {each.why}" for each in done.not_made)]
     if open_places := sorted({place for each in done.made for place in each.unfilled}):
         lines.append(f"Still to be filled: {', '.join(open_places)}.")
+    lines += dict.fromkeys(said for each in done.made for said in each.undrawn)
     return Answer(lambda: value, lambda: lines)
 
 

@@ -15,6 +15,7 @@ from app.groups import Group, Grouped
 from app.listing import ListCells, is_step, refuse_unlogged
 from app.office import Office
 from app.papers.frame import frame_of
+from app.papers.undrawn import undrawn
 from app.reader import Reader
 from app.reading import Query
 from app.store import disk, exports
@@ -52,13 +53,14 @@ def draw_list(office: Office, wanted: Wanted, progress: Progress, cancelled: Can
     watch = _Watch(progress, cancelled)
     with office.another_reader() as reader, reader.still():
         facts = list_facts(reader, wanted, watch)
+        strange = undrawn(reader, facts)
 
     def draw(shown: ListFacts, page: Document) -> None:
         draw_counting(shown, page, watch.drawn)
 
     data = render(replace(LIST, draw=draw), facts)
     name = exports.safe_name(f"{facts.title} {office.today.isoformat()} CUI.pdf")
-    return Printed(None, LIST.code(facts), page_count(data), data, name)
+    return Printed(None, LIST.code(facts), page_count(data), data, name, undrawn=strange)
 
 
 def save_list(office: Office, wanted: Wanted, printed: Printed, target: Path) -> None:

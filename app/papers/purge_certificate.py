@@ -19,11 +19,16 @@ from reports.eum.common import Words
 _RULES = heads(("Kind of record", 56), ("Records", 34), ("Kept for", 30), ("Counted from", 46), ("Kept until", 46),
                ("Source", 74), right=("Records",))  # fmt: skip
 _ERASED = heads(("Kind of record", 120), ("Erased", 30), right=("Erased",))
+_NAMED = heads(("Kind of record", 120), ("Records", 30), right=("Records",))
 _BACKUPS = heads(("Backup made", 50), ("Where", 150))
 FINAL = (
     "The records were erased with their values in the journal, the search index, kept papers, files and drafts, and "
     "the file of the office was written anew. The journal's hashes stand, so that its chain can be proven; the "
     "journal, the access log and the exceptions register tell of this purge. It cannot be undone."
+)
+NAMED = (
+    "The text of these records named somebody who was erased when this was carried out. They are other records and "
+    "stay; the list was shown before. Whoever answers for them reads each and decides by hand whether the name goes."
 )
 BACKUPS = (
     "These backups were made before and still hold what was erased. They are destroyed, or go when their turn is over; "
@@ -55,6 +60,7 @@ def certificate_facts(reader: Reader, purge: Purge) -> ComposedFacts:
                      ("Papers on others too", number(outcome.get("shared"))),
                      ("Drafts and layouts", number(outcome.get("typed"))),
                  ), texts=(Words(FINAL),)),
+            *_named(outcome),
             Part(Words("Backups that still hold it"), texts=(Words(BACKUPS),) if outcome.get("backups") else (),
                  table=Table(_BACKUPS, _backups(outcome), "No backup known to this machine holds it.")),
         ),
@@ -100,6 +106,16 @@ def _span(days: list[Any]) -> str:
 def _erased(outcome: dict[str, Any]) -> tuple[tuple[str, ...], ...]:
     counts = outcome.get("records", {})
     return tuple((kind_named(name).spec.plural, number(count)) for name, count in sorted(counts.items()))
+
+
+def _named(outcome: dict[str, Any]) -> tuple[Part, ...]:
+    """Kinds and numbers of the records that stay; nothing where an earlier version of the program did not look."""
+    if "named" not in outcome:
+        return ()
+    rows = _erased({"records": outcome["named"]})
+    texts = (Words(NAMED),) if rows else ()
+    table = Table(_NAMED, rows, "No text of another record named anybody who was erased.")
+    return (Part(Words("Other records whose text names them"), texts=texts, table=table),)
 
 
 def _backups(outcome: dict[str, Any]) -> tuple[tuple[str, ...], ...]:

@@ -51,7 +51,7 @@ def follow_up_sample(reader: Reader, given: Given, showing: str = "") -> Compose
     """The letter to an invented company, which briefed the office unless that sentence is looked at."""
     words, frame = _told(reader, visit_industry.FOLLOW_UP, given)
     visit = row(
-        IndustryVisit, FIRST, industry_no="IV-2099-0001", call_from=reader.today,
+        IndustryVisit, FIRST, call_from=reader.today,
         debrief_on=None if showing == "not_briefed" else reader.today,
         follow_up=None if showing == "nothing" else "The office sends the points of contact.",
     )  # fmt: skip
@@ -65,4 +65,4 @@ def slip_sample(reader: Reader, given: Given, showing: str = "") -> ComposedFact
     since = reader.today - timedelta(days=700)
     places = {"office": frame.office, "since": day(since), "until": day(reader.today)}
     came = [] if showing == "no" else [day(reader.today - timedelta(days=90))]
-    return _sampled(visit_industry.slip_from(words, frame, places, "IV-2099-0001", came))
+    return _sampled(visit_industry.slip_from(words, frame, places, reader.today.isoformat(), came))

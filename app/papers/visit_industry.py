@@ -58,6 +58,14 @@ def days_of(visit: IndustryVisit) -> str:
     return span(visit.call_from, visit.call_to)
 
 
+def told_as(visit: IndustryVisit) -> str:
+    """What stands for a visit on what its company gets: the first day.
+
+    The office's own number counts on with every visit of the year, and so would tell how many others came.
+    """
+    return visit.call_from.isoformat() if visit.call_from else ""
+
+
 def company_of(reader: Reader, visit: IndustryVisit) -> Company | None:
     """The company that calls."""
     return rows_by_id(reader, Company, [visit.company_id]).get(visit.company_id or 0)
@@ -168,12 +176,12 @@ def follow_up_from(
     words: Named, frame: Frame, sender: tuple[str, ...], to: tuple[str, ...], visit: IndustryVisit
 ) -> ComposedFacts:
     """The same from a record at hand and in given words."""
-    places = {"office": frame.office, "visit": visit.industry_no or "", "days": days_of(visit)}
+    places = {"office": frame.office, "days": days_of(visit)}
     known = all_filled(words, places)
     opening = known["thanks"] if visit.debrief_on else known["not_briefed"]
     next_step = Words(visit.follow_up) if visit.follow_up else known["nothing"]
     return ComposedFacts(
-        frame=frame, stem=FOLLOW_UP, number=visit.industry_no or "", title=known["title"],
+        frame=frame, stem=FOLLOW_UP, number=told_as(visit), title=known["title"],
         parts=(
             Part(texts=(known["salutation"], opening)),
             Part(known["follow_up"], texts=(next_step,)),
@@ -201,7 +209,7 @@ def slip_facts(reader: Reader, record: Kind) -> ComposedFacts:
     frame = released_paper(reader, persons=False, industry=True)
     places = {"office": frame.office, "since": day(since), "until": day(reader.today)}
     came = [span(*each) for each in who_else(reader, record.company_id or 0, since, reader.today)]
-    return slip_from(worded(reader, SLIP), frame, places, record.industry_no or "", came)
+    return slip_from(worded(reader, SLIP), frame, places, told_as(record), came)
 
 
 def slip_from(

@@ -137,8 +137,6 @@ def decide(
     before = standing(reader, session_id).get(line_id)
     wanted = _wanted(office, row, decision)
     with office.change(_operation(reader, decision.code, row.shown_title, session)) as work:
-        if decision.cancels:
-            work.detail["reason"] = decision.remark.strip()
         if wanted:
             work.set(TrainingLine, line_id, wanted, read_version=read_version)
         told = changes_told(reader, row, wanted)

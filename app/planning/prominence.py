@@ -128,7 +128,7 @@ def join(office: Office, person_id: int, student_id: int, lines: Sequence[int] =
     if other not in (None, person_id):
         raise _known(student)
     taken = _chosen(reader, student_id, person_id, lines)
-    with office.change(f"Join {person.shown_title} to the student on file") as work:
+    with office.change("Join a prominent graduate to the student on file") as work:
         work.set(ProminentPerson, person_id, {"student_id": student_id})
         people.confirm_in(work, reader, person, student, same=True, reason=REASON)
         _take(work, person_id, taken)
@@ -149,7 +149,7 @@ def begin(office: Office, student_id: int, lines: Sequence[int] = (), position: 
         "own_grade": student.country_rank, "student_id": student_id, "confirmed_on": office.today,
         "person_category": student.us_grade and ("CIVILIAN" if student.us_grade == CIVILIAN else "MILITARY"),
     }  # fmt: skip
-    with office.change(f"Record {student.shown_title} as prominent") as work:
+    with office.change("Record a student as prominent") as work:
         made = work.add(ProminentPerson, values)
         people.confirm_in(work, reader, ProminentPerson(made, {}), student, same=True, reason=REASON)
         if position.strip():
@@ -166,7 +166,7 @@ def take(office: Office, person_id: int, lines: Sequence[int]) -> int:
     taken = _chosen(office.reader, person.student_id, person_id, lines)
     if not taken:
         raise Usage("No training is chosen.")
-    with office.change(f"Take over training of {person.shown_title}") as work:
+    with office.change("Take over training of a prominent graduate") as work:
         _take(work, person_id, taken)
     return len(taken)
 

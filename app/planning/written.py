@@ -37,4 +37,4 @@ def print_report(office: Office, paper: str, asked: str, target: Path) -> Writte
 
     made = print_office(office, paper, asked)
     disk.write_durably(target, made.data, what=target.name)
-    return Written(target, made.pages, "page")
+    return Written(target, made.pages, "page", notes=made.undrawn)

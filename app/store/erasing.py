@@ -4,7 +4,7 @@ A record's row stays with its number alone, and a journalled change with its has
 and what named the record still says that there was one.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from app.store import meta
 from app.store.dbapi import Connection
@@ -51,6 +51,17 @@ def with_marker(connection: Connection, kind: type[Kind], key: str, wanted: Iter
         sql = f'SELECT id FROM "{kind.spec.name}" WHERE "{key}" IN ({marks(batch)}) ORDER BY id'
         found += [row[0] for row in connection.execute(sql, batch)]
     return found
+
+
+def texts(
+    connection: Connection, kind: type[Kind], keys: Iterable[str]
+) -> Iterator[tuple[int, *tuple[str | None, ...]]]:
+    """Id and some texts of every record of a kind that is in use or in the bin."""
+    columns = ", ".join(f'"{key}"' for key in keys)
+    kept = f"{int(Status.LIVE)}, {int(Status.REMOVED)}"
+    yield from connection.execute(
+        f'SELECT id, {columns} FROM "{kind.spec.name}" WHERE row_status IN ({kept})'
+    )
 
 
 def about(connection: Connection, kind: type[Kind], subject: str, ids: Iterable[int]) -> list[int]:

@@ -93,7 +93,7 @@ class _Letters:
             ends = isinstance(error, Trouble) and error.cause in (Cause.DISK_FULL, Cause.READ_ONLY)
             self.not_made.append(NotMade(student, title, error.sentence, ends))
             return
-        self.made.append(Made(student, title, path, kept.pages, kept.unfilled))
+        self.made.append(Made(student, title, path, kept.pages, kept.unfilled, kept.undrawn))
 
     def _free(self, file_name: str) -> str:
         """The name, or the name with a number where another letter of this run has it."""

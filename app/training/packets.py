@@ -26,6 +26,8 @@ class Made:
     path: Path
     pages: int
     unfilled: tuple[str, ...]
+    undrawn: tuple[str, ...] = ()
+    """Where letters stand that no typeface here draws."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ class _Job:
             self._refused(drawing.subject, error)
             return
         name = self._name(drawing.subject)
-        self.made.append(Made(drawing.subject, name, path, kept.pages, kept.unfilled))
+        self.made.append(Made(drawing.subject, name, path, kept.pages, kept.unfilled, kept.undrawn))
         self._tell()
 
     def _refused(self, student_id: int, error: DeskError) -> None:

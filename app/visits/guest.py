@@ -42,7 +42,6 @@ _REQUEST = ("date_from", "date_to", "group_size", "sites_to_visit", "control_off
 _LEG = ("arrive_on", "depart_on", "lodging_name", "lodging_address", "leg_mode", "flight_no")
 _EVENT = ("item_place", "participants", "item_transport", "dress", "item_poc")
 _INDUSTRY = (
-    "industry_no",
     "call_from",
     "call_to",
     "call_place",

@@ -25,6 +25,12 @@ from models.visits.industry import Company, IndustryVisit
 CAME = "HELD"
 OPENLY = "VIS-NEUTRAL"
 """Stands in the place of a rule for a company's name where it may not stand."""
+FORMS = frozenset(
+    ("inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "gmbh",
+     "ag", "sa", "sas", "spa", "bv", "nv", "oy", "ab", "as")
+)  # fmt: skip
+"""Legal forms that nobody says with a company's name."""
+_WORD = re.compile(r"\w+")
 GUEST = rights.Role("guest", "Guest")
 """Changes nothing, decides nothing, meets nothing that is guarded, sees no log."""
 
@@ -59,7 +65,7 @@ def named_openly(reader: Reader) -> list[tuple[str, int, str]]:
     open_ = before_guest(reader)
     found: dict[int, tuple[str, int, str]] = {}
     for company in reader.records(Query(Company)):
-        name = (company.company_name or "").strip()
+        name = _as_said(company.company_name or "")
         for hit in open_.find(name) if len(name) > 2 else ():
             try:
                 open_.get(kind_named(hit.kind), hit.record_id)
@@ -119,17 +125,17 @@ def _named(record: Kind, field: Field[Any], of: str, open_: bool) -> Finding:
 
 # -- names of companies --
 def firms(reader: Reader, but: int | None = None) -> frozenset[str]:
-    """Folded names of all companies, whatever the role sees, to withhold what names one (SAMM C2.1.8.5)."""
+    """Names of all companies as they are said, whatever the role sees, to withhold what names one (SAMM C2.1.8.5)."""
     with translated():
         rows = list(records.every(reader.connection, Company))
-    named = (fold(str(row.stored.get("company_name") or "")).strip() for row in rows if row.id != but)
+    named = (_as_said(str(row.stored.get("company_name") or "")) for row in rows if row.id != but)
     return frozenset(filter(None, named))
 
 
 def names_firm(text: str | None, known: frozenset[str]) -> bool:
     """Whether a text names one of those companies."""
-    folded = fold(text or "")
-    return any(name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in known)
+    said = f" {' '.join(_WORD.findall(fold(text or '')))} "
+    return any(f" {name} " in said for name in known)
 
 
 def withheld(text: str | None, known: frozenset[str]) -> str:
@@ -138,6 +144,14 @@ def withheld(text: str | None, known: frozenset[str]) -> str:
 
 
 # -- internal --
+def _as_said(name: str) -> str:
+    """A company's name as a sentence has it: folded words, without commas and without its legal form at the end."""
+    words = _WORD.findall(fold(name).replace(".", ""))
+    while len(words) > 1 and words[-1] in FORMS:
+        words.pop()
+    return " ".join(words)
+
+
 def _merged(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
     found: list[tuple[date, date]] = []
     for begins, ends in spans:

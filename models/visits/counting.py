@@ -76,14 +76,20 @@ def arrival(request: Kind, legs: Iterable[Kind]) -> date | datetime | None:
 
 
 def departure(request: Kind, legs: Iterable[Kind], office: HostOffice) -> date | datetime | None:
-    """When the party leaves home: the first departure of its itinerary, never after the first day in the country."""
+    """When the party leaves home: the first departure of its itinerary, never after the first day in the country.
+
+    What is left on that very day is home only where nobody arrived; else it is a place in the country.
+    """
     begins: date | None = request.get("date_from")
     if begins is None:
         return None
     leaves: list[date | datetime] = [begins]
     for leg in legs:
         found = moment_of(leg.get("depart_at")) or leg.get("depart_on")
-        if found is not None and _day(found, office) <= begins:
+        reached = leg.get("arrive_at") or leg.get("arrive_on")
+        if found is not None and (
+            _day(found, office) < begins or (_day(found, office) == begins and not reached)
+        ):
             leaves.append(found)
     return min(leaves, key=lambda each: (_day(each, office), not isinstance(each, datetime), str(each)))
 

@@ -77,8 +77,8 @@ def request_status(f: Facts) -> str:
 
 def status_since(f: Facts) -> date | None:
     """Day of the last step or answer."""
-    days = [row.get("stepped_on") for row in f.all(moving.STEPS)]
-    days += [row.get("acted_on") for row in f.all(moving.ANSWERS)]
+    days = [row.get("stepped_on") for row in standing_entries(f.all(moving.STEPS), "stepped_on")]
+    days += [row.get("acted_on") for row in standing_entries(f.all(moving.ANSWERS), "acted_on")]
     return max((each for each in days if each), default=None)
 
 
@@ -109,8 +109,9 @@ def restriction(f: Facts) -> str | None:
 
 
 def submitted_on(f: Facts) -> date | None:
-    """Day it first went to the approvers."""
-    sent = (row.get("stepped_on") for row in f.all(moving.STEPS) if row.get("to_status") == "SUBMITTED")
+    """Day it first went to the approvers, by the steps that stand."""
+    steps = standing_entries(f.all(moving.STEPS), "stepped_on")
+    sent = (row.get("stepped_on") for row in steps if row.get("to_status") == "SUBMITTED")
     return min((each for each in sent if each), default=None)
 
 
@@ -118,7 +119,8 @@ def decided_on(f: Facts) -> date | None:
     """Day of the answer that settled it, while it is settled."""
     if request_status(f) not in (*CLEARED, "DENIED", "REVOKED"):
         return None
-    return max((each for row in f.all(moving.ANSWERS) if (each := row.get("acted_on"))), default=None)
+    answers = standing_entries(f.all(moving.ANSWERS), "acted_on")
+    return max((each for row in answers if (each := row.get("acted_on"))), default=None)
 
 
 def submit_by(f: Facts) -> date | None:
@@ -161,7 +163,7 @@ def escort_required(f: Facts) -> bool:
     excepted = (
         row.get("exception_necessity") and row.get("exception_duty_hours") and row.get("exception_stored")
     )
-    return not (excepted and row.get("exception_by_id"))
+    return not (excepted and row.get("exception_by_id") and row.get("exception_on"))
 
 
 def reinvestigation(f: Facts) -> date | None:
@@ -218,9 +220,7 @@ def holds(part: str) -> Callable[[Facts], str | None]:
 def flight_remark(f: Facts) -> str | None:
     """HAZARDOUS CARGO where the goods aboard ask for it in the remarks of the flight plan (AFI 11-2C-130V3 6.30)."""
     rows = f.all(GOODS[0])
-    other = sum(
-        int(row.stored.get("gross_kg") or 0) for row in rows if row.get("hazard_class") not in ("1", "7", "9")
-    )
+    other = sum(int(row.stored.get("gross_kg") or 0) for row in rows if row.get("hazard_class") != "9")
     return "HAZARDOUS CARGO" if other >= THRESHOLD_TENTHS_KG or any(map(_always, rows)) else None
 
 

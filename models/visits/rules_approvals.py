@@ -186,8 +186,9 @@ def no_answer(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 @rule(
     "VIS-R-16", Strength.BLOCK, "APACS FAQ A.11", subject=ANSWER, tag="S", reads=(CORRECTED_BY,),
-    when=While(lambda row: row.get("answer") in ("NEED_MORE_INFO", "DENIED", "APPROVED_RESTRICTED")),
-    says="What an approver wrote to a question, a denial or a restriction is recorded, so that requesters find it.",
+    when=While(lambda row: row.get("answer") in ("NEED_MORE_INFO", "DENIED", "REVOKED", "APPROVED_RESTRICTED")),
+    says="What an approver wrote to a question, a denial, a restriction or a revocation is recorded, so that "
+    "requesters find it.",
     clears="A correcting answer with the comment or the restriction.",
 )  # fmt: skip
 def answer_says_why(f: Facts, p: Policy, today: date) -> Iterator[Yield]:

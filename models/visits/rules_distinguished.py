@@ -29,6 +29,8 @@ from models.visits.telling import (
 TRAVELLER, PLAN = "traveller", "support_plan"
 PLANS = ("support_plan<request_id", "plan_request<request_id")
 ITEMS = "support_item<plan_id"
+BELOW = ("7", "8")
+"""DV codes below those of generals."""
 CHECKLIST, BUREAU, BUREAU_WORDS = "visit.dv_days", "visit.bureau_days", "visit.bureau_words"
 
 
@@ -92,6 +94,9 @@ def code_fits_grade(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
                 fields=("dv_code",),
             )
         return
+    if stars is not None and code in BELOW:
+        yield Finding(f"{grade} has {stars} of four stars, and DV code {code} has none: code {7 - stars}.",
+                      fields=("dv_code", "rank_grade"))  # fmt: skip
     if not code.isdigit() or not 3 <= int(code) <= 6:
         return
     if stars is None and grade in _MILITARY:
@@ -128,7 +133,7 @@ def checklist_opened(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     if today < opens:
         yield LooksAgain(opens)
     else:
-        yield Finding("A distinguished visitor comes and no support plan is open.", due_on=max(opens, today),
+        yield Finding("A distinguished visitor comes and no support plan is open.", due_on=opens,
                       inputs=shown(first_day=begins, opens=opens))  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 # ruff: noqa: ARG001 - every check takes facts, policy and today
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -21,7 +22,7 @@ from models.visits.telling import REQUEST, some, wanted
 HEADER, BLANKET = "aircraft_clearance", "blanket_clearance"
 GOODS = f"{AIRCRAFT}.hazmat_line<aircraft_id"
 PROFILES = (PROFILE, AIRCRAFT, COUNTRY_LEGS, LEG_PROFILES)
-UNDER = "blanket_id"
+UNDER, UNDER_COUNTRY = "blanket_id", "blanket_id.country_id"
 FIRST, SECOND, THIRD = "visit.blanket_days", "visit.blanket_second_days", "visit.blanket_third_days"
 ONE_DAY = timedelta(days=1)
 NEEDED = {
@@ -169,13 +170,13 @@ def blanket_renewed(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     "EU DIC technical arrangement",
     subject=REQUEST,
     tag="S",
-    reads=(UNDER, AIRCRAFT, GOODS),
+    reads=(UNDER, UNDER_COUNTRY, AIRCRAFT, COUNTRY_LEGS, GOODS),
     when=wanted(lambda row: row.get("blanket_id") is not None),
     says="A flight under a standing clearance lies within its days and what it covers.",
     clears="Another clearance; a request of its own.",
 )
 def within_blanket(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """VIS-R-39A: days or goods that the standing clearance does not cover."""
+    """VIS-R-39A: days, goods, aircraft, call signs or airfields that the standing clearance does not cover."""
     blanket, begins, ends = f.one(UNDER), f.record.get("date_from"), f.record.get("date_to")
     if blanket is None:
         return
@@ -191,6 +192,23 @@ def within_blanket(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             f"{blanket.get('blanket_no')} does not cover dangerous goods; aboard: {_names(list(f.all(GOODS)))}.",
             fields=(UNDER,),
         )
+    country = f.one(UNDER_COUNTRY)
+    code = country.get("country_code") if country is not None else None
+    legs = [leg for leg in f.all(COUNTRY_LEGS) if leg.get("leg_country") == code]
+    for key, flown in (
+        ("covers_types", [row.get("aircraft_type") for row in f.all(AIRCRAFT)]),
+        ("covers_call_signs", [row.get("call_sign") for row in f.all(AIRCRAFT)]),
+        ("covers_airfields", [leg.get("airfield") for leg in legs]),
+    ):
+        known = str(blanket.get(key) or "")
+        if beyond := [each for each in dict.fromkeys(flown) if each and known and not _covered(each, known)]:
+            yield Finding(f"{blanket.get('blanket_no')} covers {known}, not {some(beyond)}.", fields=(UNDER,))
+
+
+def _covered(told: str, known: str) -> bool:
+    """Whether a type, call sign or airfield is among those listed; C-130 covers the C-130J, RCH or RCH* the RCH123."""
+    listed_ones = filter(None, (each.strip("* ").upper() for each in re.split(r"[,;\s]+", known)))
+    return any(told.strip().upper().startswith(each) for each in listed_ones)
 
 
 @rule(

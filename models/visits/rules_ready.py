@@ -46,7 +46,7 @@ BY_PERSON = {
 HOME = ("home_poc_name", "home_poc_phone", "home_poc_email")
 LODGING = ("lodging_name", "lodging_address", "lodging_contact")
 BY_AIRCRAFT = {
-    "asks_pilot_names": ("pilot",),
+    "asks_pilot_names": ("pilot", "alternate_pilot"),
     "asks_crew_count": ("crew_count",),
     "asks_ravens": ("ravens_aboard",),
     "asks_cargo_pax": ("pax_count", "cargo_summary"),
@@ -57,7 +57,15 @@ BY_AIRCRAFT = {
 BY_LEG = {
     "asks_flight": ("altitude_speed",), "asks_route": ("route",), "asks_points": ("entry_point", "exit_point"),
 }  # fmt: skip
-ALWAYS = ("operator", "owner", "aircraft_type", "aircraft_count", "call_sign")
+ABOARD = {
+    "asks_crew_list": "the names of the crew", "asks_crew_details": "data about the crew",
+    "asks_passport_crew": "passports of those aboard",
+}  # fmt: skip
+"""What a profile may ask of those who fly, by its flag."""
+ALWAYS = (
+    "operator", "owner", "aircraft_type", "aircraft_count", "call_sign", "mission_no", "suspense_on",
+    "first_departure_at", "aircraft_purpose",
+)  # fmt: skip
 """What every worksheet holds (4.4)."""
 SAYS = (
     "What the country profile demands stands in the request before it is ready; all three layers are obeyed."
@@ -163,6 +171,27 @@ def worksheet_whole(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         yield Finding("No country leg is recorded: where it lands and what it overflies.")
     for leg in f.all(COUNTRY_LEGS):
         yield from _leg(f, leg)
+
+
+@rule(
+    "VIS-R-02F", Strength.BLOCK, "UDL diplomatic clearance schema; Australian AIP GEN 2005", subject=REQUEST,
+    step=READY, tag="S I", reads=(PROFILE, AIRCRAFT, COUNTRY_LEGS, LEG_PROFILES, PARTY, TRAVELLERS),
+    when=wanted(of_aircraft), says="Where a profile asks for the names of the crew or for passports of those aboard, "
+    "they stand in the party of the request.",
+    clears="The crew in the party; the passport of each.",
+)  # fmt: skip
+def aboard_named(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """VIS-R-02F: nobody is named though a profile asks who is aboard, or a passport is missing."""
+    profiles, aboard = flown_profiles(f), f.all(TRAVELLERS)
+    words = [word for flag, word in ABOARD.items() if any(each.get(flag) for each in profiles)]
+    if not words or not f.all(AIRCRAFT):
+        return
+    if not aboard:
+        yield Finding(f"The profile asks for {listed(dict.fromkeys(words))}: nobody is named in the party.")
+    elif any(each.get("asks_passport_crew") for each in profiles):
+        keys = BY_PERSON["asks_passport"]
+        if lacking := [row for row in aboard if _empty(row, keys)]:
+            yield Finding(f"{named(lacking)}: {_labels('traveller', keys)} not recorded.")
 
 
 def _asked(profiles: Iterable[Kind], fields: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -53,7 +53,7 @@ def badge_and_briefing(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
         return
     due, sum_ = days_after(came, p.whole(POST, today))
     leaves = person.get("leaves_on")
-    if leaves is not None and (leaves <= due or leaves < today):
+    if leaves is not None and (leaves < due or leaves < today):
         return
     words = {"post_id_on": "the badge of the post", "rso_briefed_on": "the briefing of the security officer"}
     missing = tuple(key for key in words if f.record.get(key) is None)

@@ -24,12 +24,14 @@ from models.visits.telling import (
     SOUTHCOM,
     TRAVELLERS,
     area,
+    categories,
     is_official,
     named,
     of_people,
     some,
     wanted,
 )
+from models.visits.theater import asked_in
 
 ASKED = f"{PROFILE}.profile_training<profile_id"
 DONE = f"{TRAVELLERS}.training_record<traveller_id"
@@ -76,8 +78,25 @@ def last_done(f: Facts, person: Kind, code: str) -> date | None:
 
 
 def _codes(f: Facts) -> list[str]:
-    south = (*SOUTH_ALL, *(SOUTH_OFFICIAL if is_official(f.record) else ())) if area(f) == SOUTHCOM else ()
-    return list(dict.fromkeys((*asked_rows(f), *south)))
+    return list(dict.fromkeys((*asked_rows(f), *_of_area(f))))
+
+
+def _of_area(f: Facts) -> tuple[str, ...]:
+    """What the area of the command asks of everybody, whether the profile asks it or not."""
+    if area(f) != SOUTHCOM:
+        return ()
+    return (*SOUTH_ALL, *SOUTH_OFFICIAL) if is_official(f.record) else SOUTH_ALL
+
+
+def _span(f: Facts, code: str, person: Kind) -> tuple[int | None, str | None] | None:
+    """How long a training of a traveller counts, and in what unit; None where nobody asks for it.
+
+    The profile comes first; what only the area asks is as old as the pages of its command let it be.
+    """
+    if (row := _asked_of(f, code, person)) is not None:
+        return row.get("valid_for"), row.get("valid_unit")
+    asked = (each for each in asked_in(area(f)) if each.training_code == code and code in _of_area(f))
+    return next(((each.valid_for, each.valid_unit) for each in asked), None)
 
 
 @rule(
@@ -88,12 +107,12 @@ def _codes(f: Facts) -> list[str]:
 )  # fmt: skip
 def days_known(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """VIS-R-19: trainings of which the day is not recorded, with the travellers."""
-    everywhere = SOUTH_ALL + SOUTH_OFFICIAL if area(f) == SOUTHCOM else ()
     for code in _codes(f):
         lacking = [
-            person for person in f.all(TRAVELLERS)
-            if (code in everywhere or _asked_of(f, code, person) is not None) and last_done(f, person, code) is None
-        ]  # fmt: skip
+            person
+            for person in f.all(TRAVELLERS)
+            if _span(f, code, person) is not None and last_done(f, person, code) is None
+        ]
         if lacking:
             yield Finding(f"No day of {WORDS.get(code, code)} is recorded for {named(lacking)}.")
 
@@ -113,10 +132,13 @@ def medical_day(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 # -- how old it may be ------------------------------------------------------------------------------------------------
-def _oldest(row: Kind, f: Facts, p: Policy, arrives: date) -> tuple[date, str] | None:
+def _oldest(f: Facts, p: Policy, code: str, person: Kind, arrives: date) -> tuple[date, str] | None:
     """The first day that still counts on arrival, and how old it may be in words; None where any day counts."""
-    span, unit = row.get("valid_for"), row.get("valid_unit")
-    if span is None and row.get("training_code") == BRIEF:
+    asked = _span(f, code, person)
+    if asked is None:
+        return None
+    span, unit = asked
+    if span is None and code == BRIEF:
         profile = f.one(PROFILE)
         told = profile.get("advisory_days") if profile is not None else None
         span, unit = p.whole(ADVISORY, arrives) if told is None else told, "DAY"
@@ -135,10 +157,9 @@ def _too_old(f: Facts, p: Policy, code: str) -> Iterator[Yield]:
             f.linked(member, "traveller_id"),
             member.get("arrives_on") or f.record.get("date_from"),
         )
-        row = _asked_of(f, code, person) if person is not None else None
-        if person is None or row is None or arrives is None:
+        if person is None or arrives is None:
             continue
-        oldest, done = _oldest(row, f, p, arrives), last_done(f, person, code)
+        oldest, done = _oldest(f, p, code, person, arrives), last_done(f, person, code)
         if oldest is not None and done is not None and done < oldest[0]:
             name = f"{person.get('full_name') or 'a traveller'} ({show_date(done)})"
             found.setdefault((oldest[1], arrives), []).append(name)
@@ -184,15 +205,17 @@ for _id, _code, _cites, _says in (
 
 # -- trackers and statements ------------------------------------------------------------------------------------------
 @rule(
-    "VIS-R-25", Strength.BLOCK, "Yokota AB travel page", subject=REQUEST, step=READY, tag="S", reads=AREA,
-    when=wanted(of_people, lambda row: not row.get("ttiatp_number")),
-    says="In the INDOPACOM area the TT/IATP is done before APACS, and its number is entered there.",
+    "VIS-R-25", Strength.BLOCK, "Yokota AB travel page; TT/IATP instructions 27 Jul 2023", subject=REQUEST, step=READY,
+    tag="S", reads=(*AREA, PARTY, TRAVELLERS), when=wanted(of_people, lambda row: not row.get("ttiatp_number")),
+    says="In the INDOPACOM area the TT/IATP is done before APACS, and its number is entered there; civilians do it for "
+    "official travel only.",
     clears="The TT/IATP number.",
 )  # fmt: skip
 def tracker_first(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """VIS-R-25: no number to enter."""
-    profile = f.one(PROFILE)
-    if area(f) == INDOPACOM or (profile is not None and profile.get("asks_ttiatp")):
+    profile, sorts = f.one(PROFILE), categories(f)
+    by_area = area(f) == INDOPACOM and (is_official(f.record) or not sorts or "MIL" in sorts)
+    if by_area or (profile is not None and profile.get("asks_ttiatp")):
         yield Finding("The TT/IATP is done first; its number is not recorded.", fields=("ttiatp_number",))
 
 

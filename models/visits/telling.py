@@ -20,6 +20,8 @@ OFFICIAL = "OFFICIAL"
 SEVERAL = 5
 GENERALS = {"O-7": 1, "O-8": 2, "O-9": 3, "O-10": 4}
 """Stars of general and flag officers by grade."""
+EQUALS = ("SES",)
+"""Grades of officials whose rank equals that of a general."""
 DV_LOWEST = "visit.dv_lowest_code"
 
 
@@ -90,11 +92,14 @@ def some(names: Iterable[str]) -> str:
 
 
 def is_distinguished(row: Kind, p: Policy, today: date) -> bool:
-    """Whether a traveller is a distinguished visitor: a general or flag officer, or one with such a code."""
-    code = row.get("dv_code")
-    if code is not None:
-        return str(code).isdigit() and int(code) <= p.whole(DV_LOWEST, today)
-    return row.get("rank_grade") in GENERALS
+    """Whether a traveller is a distinguished visitor: a general, flag officer or equal, or one with such a code.
+
+    A code may raise somebody or, of a civilian, tell a lower place; it never takes a general's rank away.
+    """
+    code, grade = row.get("dv_code"), row.get("rank_grade")
+    if grade in GENERALS or code is None:
+        return grade in (*GENERALS, *EQUALS)
+    return str(code).isdigit() and int(code) <= p.whole(DV_LOWEST, today)
 
 
 def distinguished(f: Facts, p: Policy, today: date) -> list[Kind]:

@@ -15,13 +15,14 @@ from app.office import Office
 from app.reading import Query
 from app.store import files
 from models.kinds import Kind, Status
-from models.office.desk import Document
+from models.office.desk import Document, Note
 from models.office.purges import Purge
 from models.training.passports import Passport
 from models.training.people import Student
 from models.training.vetting import Screening
 from models.visits.travellers import Traveller
 from reports.paper.facts import facts_json
+from tests.app.papers import reading
 from tests.support import TODAY, acting, add, reopen
 
 CANARY = "Zanzibarovski"
@@ -85,6 +86,46 @@ def test_nothing_of_an_erased_person_remains(office: Office) -> None:
     assert proof.purged == done.changes
     with pytest.raises(NotFound, match="was erased by a purge on 02 Mar 2026"):
         office.reader.get(Student, student)
+
+
+def test_texts_of_other_records_that_name_the_person_are_told_and_stay(office: Office) -> None:
+    student = old_student(office, first_name="Sima", native_name="王小明")
+    add(office, Passport, student_id=student, passport_no=NUMBER)
+    add(
+        office, Note, body=f"Sima {CANARY} of his own", subject_kind="student", subject_id=student
+    )  # goes along
+    named = {
+        "a remark": add(office, Traveller, surname="Other", traveller_remarks=f"Came with Sima  {CANARY.upper()}."),
+        "another of that name": add(office, Traveller, surname=CANARY, first_name="Sima"),
+        "a note": add(office, Note, body=f"{CANARY} Sima called"),
+        "a number": add(office, Note, body=f"Passport {NUMBER.lower()} was found"),
+        "own script": add(office, Note, body="致电王小明先生"),
+        "behind a guard": add(office, "industry_visit", synopsis=f"Met {CANARY}, Sima"),
+        "the bin": add(office, Note, body=f"Sima {CANARY} is gone"),
+        "surname alone": add(office, Note, body=f"{CANARY} was late"),
+    }  # fmt: skip
+    with office.change("Remove") as work:
+        work.remove(Note, named["the bin"])
+    for text in (f"a {CANARY.lower()} of rain", "Sima alone", f"Sima {CANARY}ova", f"{NUMBER}0"):
+        add(office, Note, body=text)
+    purge = purging.propose(office, [("student", student)])
+    found = purging.named_by(office.reader, purge)
+    assert {each.record_id for each in found} == set(named.values())
+    told = {each.record_id: (each.kind.spec.name, each.field, each.removed) for each in found}
+    assert told[named["a remark"]] == ("traveller", "Remarks", False)
+    assert told[named["the bin"]] == ("note", "Note", True)
+    assert [each.record_id for each in found if each.surname] == [named["surname alone"]]
+    with acting(office, "clara", "clerk"), pytest.raises(Refused, match="does not see all"):
+        purging.named_by(office.reader, purge)
+    with second(office):
+        purging.approve(office, purge)
+    done = purging.carry_out(office, purge)
+    assert done.named == {"traveller": 2, "note": 5, "industry_visit": 1}
+    assert f"Sima  {CANARY.upper()}" in str(office.reader.get(Traveller, named["a remark"]).traveller_remarks)
+    said = reading.words(done.certificate.data)
+    assert "Other records whose text names them" in said and "Notes 5" in said and CANARY not in said
+    with pytest.raises(Refused, match="was carried out"):
+        purging.named_by(office.reader, purge)
 
 
 def test_the_day_keeping_ends(office: Office) -> None:

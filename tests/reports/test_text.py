@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reports.office.paper_list import LIST, ListColumn, ListFacts
 from reports.paper import render
-from reports.text import Piece, line, width_of, wrap
+from reports.text import Piece, line, undrawn, width_of, wrap
 from tests.reports.samples import FRAME
 
 NAMES = (
@@ -26,6 +26,9 @@ NAMES = (
     "สมชาย น้ำใจ",
     "กิ่งแก้ว",
     "Rank → Captain ✓",
+    "ნინო ბერიძე",
+    "Արամ Խաչատրյան",
+    "שלמה בן־דוד",
 )
 
 
@@ -115,6 +118,25 @@ def test_what_no_face_draws_or_nobody_sees_shows_as_a_mark_with_its_number(text:
     assert actual == "".join(f"[U+{ord(ch):04X}]" for ch in strange)
     assert all(piece.width for piece in pieces)
     assert all(0 not in glyphs(piece) for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("ALVAREZ Marta → ✓", ""),
+        ("Արամ ნინო שָׁלוֹם محمد สมชาย", ""),  # drawn by one face or another
+        ("王小明 (Wáng, 王)", "王小明"),
+        ("अनिल", "अनिल"),
+        ("አበበ 김 ひ", "አበ김ひ"),
+        ("Ann\u202e\u200b\n\tBen", ""),  # nobody sees them anyway
+    ],
+)
+def test_letters_that_no_face_draws_are_told(text: str, letters: str) -> None:
+    assert undrawn(text) == letters
+    marked = [
+        piece.actual for piece in line(text.replace("\n", " ")) if (piece.actual or "").startswith("[U+")
+    ]
+    assert bool(marked) == bool(letters) or "\u202e" in text
 
 
 def test_wrapping_breaks_at_spaces_and_long_words_only_where_they_must() -> None:

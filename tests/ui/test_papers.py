@@ -1,11 +1,11 @@
 """The pane of papers: each with its state, reasons once, one button in front."""
 
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.documents import printable
+from app.documents import Printed, printable
 from models.findings import Finding
-from ui.papers import PapersPane
+from ui.papers import PapersPane, Preview
 
 
 def words(pane: PapersPane) -> list[str]:
@@ -54,3 +54,12 @@ def test_a_paper_that_asks_is_shown_with_what_was_chosen(qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.paper_wanted) as asked:
         go.click()
     assert asked.args == ["loa_changes", "BN-B-SAA"]
+
+
+def test_a_preview_says_which_letters_it_cannot_show(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    said = "The name of the traveller DOE, Jane has letters that no typeface here draws (王)."
+    preview = Preview(window, Printed(None, "C0DE", 1, b"", "roster.pdf", undrawn=(said,)), pages=())
+    told = preview.findChild(QLabel, "preview_undrawn_1")
+    assert told is not None and told.text() == said and preview.findChild(QLabel, "preview_undrawn_2") is None

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from app import keeping, purging
 from app.keeping import Past
+from app.mentioned import Mention
 from app.office import Office
 from app.reach import Reach
 from app.reader import Reader
 from models.fields import show_date
 from models.kinds import kind_named
+from ui.office.namedlist import NAMED, said_of
 from ui.office.screen import ListScreen, Measures
 from ui.office.screenbar import Choice, captioned
 from ui.office.worksheet import WorkSheet, labelled, line, paragraphs
@@ -154,6 +156,7 @@ class ProposeSheet(WorkSheet):
     def __init__(self, parent: QWidget, session: Session, chosen: Sequence[Past]) -> None:
         self._chosen = chosen
         self._reach = label("What goes with them is being looked up.", wrap=True, name="propose_reach")
+        self._named = label("", wrap=True, name="propose_named")
         self._remark = line("propose_remark", "Remark")
         erased = (
             "it is erased for good, with its" if len(chosen) == 1 else "they are erased for good, with their"
@@ -163,19 +166,22 @@ class ProposeSheet(WorkSheet):
             "values in the journal."
         )
         parts = [
-            *paragraphs(about), self._reach,
+            *paragraphs(about), self._reach, self._named,
             labelled(self._remark, "It stays in the certificate, so no name of whom it concerns. May stay empty."),
         ]  # fmt: skip
         super().__init__(parent, session, "Propose to erase", parts, "Propose", self._go_on, width=520)
         places = _all_places(chosen)
-        session.read(lambda reader: purging.look(reader, places), self._tell)
+        session.read(lambda reader: _looked_up(reader, places), self._tell)
 
-    def _tell(self, found: Reach) -> None:
+    def _tell(self, looked_up: tuple[Reach, tuple[Mention, ...]]) -> None:
+        found, named = looked_up
         kinds = [kind_named(name).spec.counted(count) for name, count in sorted(found.counts().items())]
         shared = f" Of the papers {found.shared:,} name others, too." if found.shared else ""
         whose = "it" if len(self._chosen) == 1 else "them"
         files = f"; {counted(len(found.files), 'file')}" if found.files else ""
         self._reach.setText(f"With all that belongs to {whose}: {', '.join(kinds)}{files}.{shared}")
+        then = f" The purge lists {'it' if len(named) == 1 else 'them'} under “{NAMED}”." if named else ""
+        self._named.setText(f"{said_of(named)}{then}")
         self.fit()
 
     def _go_on(self) -> None:
@@ -190,6 +196,12 @@ class ProposeSheet(WorkSheet):
 
 def _all_places(chosen: Sequence[Past]) -> list[keeping.Place]:
     return list(dict.fromkeys(place for each in chosen for place in (each.place, *each.joined)))
+
+
+def _looked_up(reader: Reader, places: Sequence[keeping.Place]) -> tuple[Reach, tuple[Mention, ...]]:
+    """What would go, and what would stay and names it."""
+    found = purging.look(reader, places)
+    return found, purging.named_in(reader, found)
 
 
 def _proposed(office: Office, places: Sequence[keeping.Place], remark: str) -> str:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app import documents, purging
 from app.documents import Printed
+from app.mentioned import Mention
 from app.office import Office
 from app.purging import Erased
 from app.reader import Reader
@@ -15,10 +17,11 @@ from models.fields import show_date
 from models.kinds import kind_named
 from models.office.purges import Purge
 from ui.jobs import Cancelled, Progress
+from ui.office.namedlist import NAMED, NamedSheet, said_of
 from ui.office.screen import ListScreen
 from ui.office.worksheet import WorkSheet, paragraphs
 from ui.papers import Preview, save_pdf
-from ui.parts.basics import button
+from ui.parts.basics import button, label
 from ui.parts.chip import Tone
 from ui.parts.rail import Tab
 from ui.parts.table_model import Chipped, Column, Row
@@ -73,8 +76,9 @@ class PurgesPage(ListScreen[Line]):
         self._approve = button("Approve", "purge_approve", self.approve, primary=True)
         self._carry = button("Carry out…", "purge_carry_out", self.carry_out, icon="trash-2")
         self._give_up = button("Give up", "purge_give_up", self.give_up)
+        self._named = button(NAMED, "purge_named", self.show_named)
         self._paper = button("Certificate", "purge_certificate", self.open_chosen, icon="file-text")
-        return [self._approve, self._carry, self._give_up, self._paper, *self.leaving("purge")]
+        return [self._approve, self._carry, self._give_up, self._named, self._paper, *self.leaving("purge")]
 
     # -- the list --
     def read(self, reader: Reader) -> Sequence[Line]:
@@ -106,6 +110,8 @@ class PurgesPage(ListScreen[Line]):
         self._approve.setEnabled(can and admin and state == "proposed" and not own)
         self._carry.setEnabled(can and admin and state == "approved")
         self._give_up.setEnabled(can and state in ("proposed", "approved"))
+        whole = not self.session.reader.hidden
+        self._named.setEnabled(can and whole and state in ("proposed", "approved"))
         self._paper.setEnabled(can and state == "carried out")
         why = self.session.why_reading or (
             "" if admin else "An administrator approves and carries out a purge."
@@ -129,6 +135,19 @@ class PurgesPage(ListScreen[Line]):
         said = f"{item.purge.purge_no} {words}"
         self.session.write(
             "", lambda office: act(office, item.purge.id), lambda _: self.session.said.emit(said, "done")
+        )
+
+    def show_named(self) -> None:
+        """Lists the records that stay and whose text names who would be erased."""
+        item = self.current
+        if item is None:
+            return
+        session, window = self.session, self.window()
+        about = f"{item.purge.purge_no}: {item.kinds}."
+        session.read(
+            lambda reader: purging.named_by(reader, item.purge.id),
+            lambda found: NamedSheet(window, session, about, found).open(),
+            title="Looking through the texts",
         )
 
     def carry_out(self) -> None:
@@ -174,10 +193,19 @@ class CarryOutSheet(WorkSheet):
     def __init__(self, parent: QWidget, session: Session, item: Line) -> None:
         self._item, self._over = item, parent
         about = f"{item.purge.purge_no}, approved by {item.purge.approved_by}: {item.kinds}."
+        self._named = label(
+            "The texts of other records are being looked through.", wrap=True, name="carry_out_named"
+        )
         super().__init__(
-            parent, session, "Carry out a purge", paragraphs(about, FINAL), "Erase for good", self._go_on,
-            dangerous=True, width=520,
+            parent, session, "Carry out a purge", [*paragraphs(about, FINAL), self._named], "Erase for good",
+            self._go_on, dangerous=True, width=520,
         )  # fmt: skip
+        session.read(lambda reader: purging.named_by(reader, item.purge.id), self._tell_named)
+
+    def _tell_named(self, found: Sequence[Mention]) -> None:
+        if isValid(self):
+            self._named.setText(said_of(found))
+            self.fit()
 
     def _go_on(self) -> None:
         office, purge_id = self._session.office, self._item.purge.id

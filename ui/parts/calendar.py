@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -126,7 +127,7 @@ class CalendarView(QWidget):
     ) -> None:
         """Shows these items and days off; weeks begin on that weekday, Monday being 0."""
         kept = self.grid.day or today
-        self._items, self._weekday = sorted(items, key=lambda each: each.day), first_weekday
+        self._items, self._weekday = sorted(items, key=attrgetter("day")), first_weekday
         self.days.today, self.days.off = today, off
         self.days.items = {}
         for each in self._items:
@@ -226,8 +227,9 @@ class CalendarView(QWidget):
         self._listed.items = [each for each in self._items if start <= each.day <= ends]
         self.table.show_ids(self._listed.ids(("", False), None, ""))
         self._fit()
-        self.grid.setCurrentIndex(self.days.place_of(day))
-        self._show_day(day)
+        self.grid.setCurrentIndex(
+            self.days.place_of(day)
+        )  # which shows the day's list: other days have no cursor
         self.turned.emit(first, last)
 
     def _fit(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap, QStaticText
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from models.fields import MONTHS, show_date
@@ -117,6 +117,7 @@ class _Face:
         self.metrics = QFontMetrics(self.font)
         self._measures = {PLAIN: self.metrics, BOLD: QFontMetrics(self.bold), SMALL: QFontMetrics(self.small)}
         self._short: dict[tuple[str, int, int], str] = {}
+        self._laid: dict[str, QStaticText] = {}
 
     def short(self, text: str, room: int, face: int = PLAIN) -> str:
         """A text as it goes into a width."""
@@ -126,6 +127,16 @@ class _Face:
                 self._short.clear()
             self._short[key] = self._measures[face].elidedText(text, Qt.TextElideMode.ElideRight, room)
         return self._short[key]
+
+    def laid(self, text: str) -> QStaticText:
+        """A text of an item as it is drawn, its letters placed once: placing them takes longer than drawing them."""
+        if text not in self._laid:
+            if len(self._laid) >= MOST_SHORT:
+                self._laid.clear()
+            made = self._laid[text] = QStaticText(text)
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            made.prepare(font=self.font)
+        return self._laid[text]
 
     def wide(self, text: str, face: int) -> int:
         """How wide a text is."""
@@ -166,7 +177,10 @@ class DayDelegate(QStyledItemDelegate):
         inside = option.rect.adjusted(5, 2, -4, -2)
         top = self._head(painter, inside, days, day, off)
         items, below = days.items.get(day, []), inside.adjusted(0, top, 0, 0)
-        self._items(painter, below, items, WEEK_LINES if days.rows == 1 else 1)
+        if days.rows == 1:
+            self._items(painter, below, items)
+        else:
+            self._lines(painter, below, items)
         if chosen:
             painter.setPen(theme.colour("accent"))
             for inset in range(3 if option.state & QStyle.StateFlag.State_HasFocus else 2):
@@ -196,33 +210,48 @@ class DayDelegate(QStyledItemDelegate):
         painter.setFont(face.font)
         return high + 1
 
-    def _items(self, painter: QPainter, place: QRect, items: Sequence[Item], lines: int) -> None:
-        """Items under each other, each on so many lines at most; the last line tells how many are left out."""
+    def _lines(self, painter: QPainter, place: QRect, items: Sequence[Item]) -> None:
+        """Items of a day in a month, each on a line; the last line tells how many are left out."""
+        face, high = self._face, self._face.metrics.lineSpacing()
+        side, x, y = Theme.current().px(icons.SMALL) - 3, place.x(), place.y()
+        fits, room, down = place.height() // high, place.width() - side - 3, (high - side) // 2
+        shown = len(items) if len(items) <= fits else max(0, fits - 1)
+        for each in items[:shown]:
+            drawing, colour = self._look(each.tone)
+            painter.drawPixmap(x, y + down, side, side, drawing)
+            painter.setPen(colour)
+            painter.drawStaticText(x + side + 3, y, face.laid(face.short(f"{each.word}: {each.text}", room)))
+            y += high
+        if shown < len(items):
+            self._more(painter, place, y, len(items) - shown, none=shown == 0)
+
+    def _more(self, painter: QPainter, place: QRect, y: int, rest: int, *, none: bool) -> None:
+        """How many items are left out, where the next one would stand."""
+        face = self._face
+        painter.setPen(Theme.current().colour("muted"))
+        more = words.counted(rest, "item") if none else f"and {rest} more"
+        painter.drawText(place.x(), y + face.metrics.ascent(), face.short(more, place.width()))
+
+    def _items(self, painter: QPainter, place: QRect, items: Sequence[Item]) -> None:
+        """Items of a day in a week, each on a few lines; the last line tells how many are left out."""
         theme, face = Theme.current(), self._face
         metrics, high = face.metrics, face.metrics.lineSpacing()
         side, y = theme.px(icons.SMALL) - 3, place.y()
         for number, each in enumerate(items):
-            said = f"{each.word}: {each.text}"
-            room = QRect(place.x() + side + 3, y, place.width() - side - 3, high * lines)
-            said = _breaking(said, room.width(), metrics) if lines > 1 else said
-            taken = metrics.boundingRect(room, _WRAP, said).height() if lines > 1 else high
+            room = QRect(place.x() + side + 3, y, place.width() - side - 3, high * WEEK_LINES)
+            said = _breaking(f"{each.word}: {each.text}", room.width(), metrics)
+            taken = metrics.boundingRect(room, _WRAP, said).height()
             whole = max(1, round(taken / high))
-            taken = -(-taken * min(lines, whole) // whole)  # its own lines may stand further apart
+            taken = -(-taken * min(WEEK_LINES, whole) // whole)  # its own lines may stand further apart
             last = number == len(items) - 1
             if y + taken + (0 if last else high) > place.bottom() + 1:
-                rest = len(items) - number
-                painter.setPen(theme.colour("muted"))
-                more = f"and {rest} more" if number else words.counted(rest, "item")
-                painter.drawText(place.x(), y + metrics.ascent(), face.short(more, place.width()))
+                self._more(painter, place, y, len(items) - number, none=number == 0)
                 return
             drawing, colour = self._look(each.tone)
             painter.drawPixmap(QRect(place.x(), y + (high - side) // 2, side, side), drawing)
             painter.setPen(colour)
-            if lines == 1:
-                painter.drawText(room.x(), y + metrics.ascent(), face.short(said, room.width()))
-            else:
-                painter.drawText(QRect(room.x(), y, room.width(), taken), _WRAP, said)
-            y += taken + (4 if lines > 1 else 0)
+            painter.drawText(QRect(room.x(), y, room.width(), taken), _WRAP, said)
+            y += taken + 4
 
 
 def _breaking(said: str, width: int, metrics: QFontMetrics) -> str:

@@ -77,7 +77,7 @@ def run(parent: QWidget, session: Session, title: str, folder: Path, make: Make)
 
 def tell(window: QWidget, session: Session, made: Packets) -> None:
     """How it ended, in the message line, with the way to the list."""
-    short = bool(made.not_made or made.stopped or any(each.unfilled for each in made.made))
+    short = bool(made.not_made or made.stopped or any(map(_looked_at, made.made)))
     line = window.findChild(MessageLine, "message")
     if line is not None:
         line.say(
@@ -94,7 +94,7 @@ class MadeSheet(WorkSheet):
     def __init__(self, parent: QWidget, session: Session, made: Packets) -> None:
         self._made = made
         self._words = Listed[Made | NotMade](_row)
-        self._words.things = (*made.not_made, *sorted(made.made, key=lambda each: not each.unfilled))
+        self._words.things = (*made.not_made, *sorted(made.made, key=lambda each: not _looked_at(each)))
         self._grid = Grid(self._words, COLUMNS, "Papers by student")
         theme = Theme.current()
         self._grid.setFixedHeight(theme.px(FEW_LINES if theme.large else LINES))
@@ -144,7 +144,7 @@ class MadeSheet(WorkSheet):
 def _row(each: Made | NotMade) -> Row:
     if isinstance(each, NotMade):
         return each.student, Chipped("blocked", "Not made"), _told(each)
-    state = Chipped("warn", "Check") if each.unfilled else Chipped("done", "Made")
+    state = Chipped("warn", "Check") if _looked_at(each) else Chipped("done", "Made")
     return each.student, state, _told(each)
 
 
@@ -152,4 +152,9 @@ def _told(each: Made | NotMade) -> str:
     if isinstance(each, NotMade):
         return each.why
     gaps = f"; still to be filled: {', '.join(each.unfilled)}" if each.unfilled else ""
-    return f"{each.path.name}{gaps}"
+    return " ".join((f"{each.path.name}{gaps}", *each.undrawn))
+
+
+def _looked_at(each: Made) -> bool:
+    """Whether somebody has to look at a paper before it is handed out."""
+    return bool(each.unfilled or each.undrawn)

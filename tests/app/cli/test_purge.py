@@ -29,9 +29,13 @@ def test_from_the_list_to_the_certificate(
 
     monkeypatch.setenv("SCO_NEW_PASSPHRASE", "seven quiet harbours")
     assert sco("user", folder, "add", "Deputy", "admin").code == 0
+    note = sco("add", folder, "note", "body=ORUBA, Sima was late", "--json").result["id"]
     told = sco("purge", "propose", folder, "student", student)
-    assert told.out == "PURGE-2026-0001 is proposed. An administrator who is not Ada Quill approves it.\n"
+    assert told.out.startswith("PURGE-2026-0001 is proposed. An administrator who is not Ada Quill approves it.\n")
+    assert told.out.endswith("1 record stays and names them. Read each and decide by hand.\n"), told.out
     number = "purge-2026-0001"
+    (named,) = sco("purge", "named", folder, number, "--json").result
+    assert (named["id"], named["field"], named["removed"]) == (note, "Note", False)
     assert "does not approve it" in sco("purge", "approve", folder, number).err
     assert sco("purge", "approve", folder, number, "--user", "Deputy", "--json").result["state"] == "approved"
     assert sco("purge", "carry-out", folder, number).code == 2
@@ -39,6 +43,7 @@ def test_from_the_list_to_the_certificate(
     assert done.out.startswith(
         "PURGE-2026-0001 erased 1 paper, 1 hold on records, 1 student, 1 training line."
     ), done
+    assert "Named in the text of records that stay: 1 note." in done.out
     assert (tmp_path / "purge_certificate_PURGE-2026-0001.pdf").read_bytes().startswith(b"%PDF")
     assert sco("purge", "due", folder).out == "No record is past its keeping.\n"
     assert "carried out" in sco("purge", "list", folder).out

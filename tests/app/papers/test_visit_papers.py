@@ -10,6 +10,8 @@ import pytest
 from app import access, documents
 from app.errors import NotFound, Refused
 from app.office import Office
+from app.papers.frame import frame_of
+from app.papers.undrawn import undrawn
 from app.papers.visit_profile import requirement_facts
 from models.cases.filing import SaProgramme
 from models.kinds import kind_named
@@ -20,6 +22,7 @@ from models.visits.profiles import ClearanceProfile
 from models.visits.requests import ClearanceRequest, ItineraryLeg
 from models.visits.support import SupportItem
 from reports.composed import Head, Part
+from reports.office.paper_list import ListColumn, ListFacts
 from tests import support
 from tests.app.papers import visitors
 from tests.app.papers.depot import Depot
@@ -64,8 +67,9 @@ SAYS: dict[tuple[str, str], tuple[str, ...]] = {
         "48 remark", "30 Remarks HAZARDOUS CARGO", "NOT THE OFFICIAL FORM", "Released by Chief, ODC"),
     ("industry_memo", "ours"): (visitors.FIRM, "Tansy, Iris Sales", "They show glimmerwing drones.", "50 days ahead",
                                 "Director for glimmerwing drones", "CUI Category: PROPIN, PRVCY", "OWN FILE"),
-    ("industry_follow_up", "theirs"): (visitors.RIVAL, "IV-2026-0002", "how it went.", "sends the points of contact",
-                                       "no advice on prices", "Released by Chief, ODC", "DRAFT - NOT SIGNED"),
+    ("industry_follow_up", "theirs"): (visitors.RIVAL, "After your visit: 2026-02-03", "how it went.",
+                                       "sends the points of contact", "no advice on prices",
+                                       "Released by Chief, ODC", "DRAFT - NOT SIGNED"),
     ("who_else_came", "ours"): ("Yes, on these days: • 03 Feb 2026", "between 02 Mar 2024 and 02 Mar 2026"),
     ("who_else_came", "theirs"): ("No, none called in this time.",),
     ("guide_change", "proposal"): ("III Personnel entry requirements", "Fourteen days.", "Thirty days.",
@@ -79,7 +83,7 @@ SAYS: dict[tuple[str, str], tuple[str, ...]] = {
                                   "nobody named", "Restriction No rural travel", "Party of 6 travellers"),
     ("visit_roster", "flight"): ("Aircraft C-130J, 05-8152, RCH123",
                                  "Aboard 6 crew members, 12 passengers; Maj Gen Roe (DV 5)", "No traveller is named"),
-    ("visit_schedule", "flight"): ("12:00 Asia/Tbilisi Land in GE UGTB"),
+    ("visit_schedule", "flight"): ("12:00 Asia/Tbilisi Land in GE UGTB",),
 }  # fmt: skip
 
 
@@ -165,6 +169,41 @@ def test_the_roster_stands_by_dv_code_in_every_script(filed: Made, tmp_path: Pat
     documents.write_sheet(office, "visit_roster", table, record_id=made["request"])
     text = table.read_text(encoding="utf-8-sig")
     assert "สมชาย" in text and "ليلى" in text and text.splitlines()[-1] == "CUI"
+
+
+BORROWED = ("ბერიძე ნინო", "Խաչատրյան Արամ", "כהן שלמה")
+STRANGE = ("अनिल शर्मा", "አበበ በቀለ", "王小明", "佐藤ひろし", "김철수")
+
+
+def test_a_paper_says_where_letters_stand_that_it_cannot_show(filed: Made) -> None:
+    """Georgian, Armenian and Hebrew are drawn; of the others the preview names traveller and field, the command too."""
+    office, _ = filed
+    asked = support.add(office, "clearance_request", visit_title="Of many scripts")
+    for number, native in enumerate((*BORROWED, *STRANGE)):
+        who = support.add(office, "traveller", surname=f"Scribe{number}", native_name=native)
+        support.add(office, "request_traveller", request_id=asked, traveller_id=who)
+    shown = documents.preview(office.reader, "visit_roster", asked)
+    said = words(shown.data)
+    assert all(name in said for name in BORROWED[:2]) and "שלמה" in said
+    assert len(shown.undrawn) == len(STRANGE)
+    for number, sentence in enumerate(shown.undrawn, len(BORROWED)):
+        assert sentence.startswith(
+            f"The name in own script of the traveller Scribe{number} has letters that no typeface"
+        )
+    assert "(王小明)" in shown.undrawn[2]
+    support.add(office, "country", country_code="ZZ", country_name="国の名")
+    listed = ListFacts(
+        frame_of(office.reader, None, as_of=office.today),
+        "List",
+        "All.",
+        (ListColumn("Name", 1),),
+        (("国の名",), ("沒有",)),
+    )
+    assert undrawn(office.reader, listed) == (
+        "The country name of the country 国の名 has letters that no typeface here draws (国の名); "
+        "a mark stands for each on the paper.",
+        "“沒有” has letters that no typeface here draws (沒有); a mark stands for each on the paper.",
+    )
 
 
 def test_a_roster_is_personal_only_where_somebody_is_named(filed: Made) -> None:
@@ -258,6 +297,9 @@ def test_nothing_of_a_rival_stands_on_a_firms_paper(filed: Made, paper: str, fir
     office, made = filed
     done = documents.preview(office.reader, paper, made[firm])
     said = f"{words(done.data)} {done.file_name}"
+    assert paper == "industry_memo" or "IV-2026" not in said, (
+        "a number that counts on tells how many others came"
+    )
     assert not [canary for canary in OF_FIRM[rival] if canary in said]
     assert not [canary for canary in visitors.CANARIES if canary in done.file_name]
 

@@ -14,6 +14,7 @@ from app.office import Office
 from app.planning import charts, guidance, prominence, reported
 from app.planning.reported import DIED, ENDED, GRADE, NEW, POSITION, RETIRED
 from app.store import keys
+from app.store.connection import translated
 from models.planning.prominence import ProminentPerson, ProminentPosition, ProminentTraining
 from models.training.courses import Course
 from models.training.people import Student
@@ -101,6 +102,12 @@ def test_only_training_that_was_completed_and_chosen_is_taken(kept: Office) -> N
     ]  # fmt: skip
     (left,) = prominence.completed(kept.reader, student, made)
     assert left.years_attended == "2012" and prominence.take(kept, made, [left.line_id]) == 1
+    with kept.change("Part them") as work:
+        work.set(ProminentPerson, made, {"student_id": None})
+    prominence.join(kept, made, student)
+    with translated():
+        steps = [tuple(row) for row in kept.reader.connection.execute("SELECT * FROM entry")]
+    assert "as prominent" in str(steps) and "DORUNGA" not in str(steps), "no purge reaches the name of a step"
 
 
 def test_many_are_confirmed_in_one_change_and_the_rest_stays_late(kept: Office) -> None:

@@ -17,6 +17,7 @@ from app import (
     exporting,
     lookup,
     notes,
+    spelling,
     undo_list,
     views,
 )
@@ -186,6 +187,33 @@ def test_what_belongs_to_another_company_tells_nothing(
 ) -> None:
     said = met(OTHERS[way], filed, tmp_path)
     assert said and CANARY.casefold() not in said
+
+
+def test_a_firm_is_known_as_it_is_said(office: Office) -> None:
+    for company in ("Quicksilver Aero, Inc.", "Tallow & Sons Co., Ltd.", "Gannet S.A.", "Limited", ""):
+        support.add(office, Company, company_name=company or None)
+    known = neutrality.firms(office.reader)
+    for text, names in (
+        ("lunch with QUICKSILVER  AERO", True), ("Quicksilver-Aero, Inc. calls", True), ("of Tallow & Sons", True),
+        ("for Gannet.", True),
+        ("Quicksilver Aeronautics", False), ("an Aero of Quicksilver", False), ("anything", False),
+        ("a limited number", True),  # a name that is nothing but a legal form
+    ):  # fmt: skip
+        assert neutrality.names_firm(text, known) is names, text
+
+
+def test_the_words_of_the_office_are_no_way_to_a_company(office: Office) -> None:
+    support.add(office, Company, company_name=FIRM)
+    for word in ("Quicksilver", "Tulchar"):
+        spelling.add_word(office, word)
+    assert spelling.words(office.reader) == ["Quicksilver", "Tulchar"]
+    for who in ("guest", "clerk"):
+        with looking(office, who):
+            assert spelling.words(office.reader) == ["Tulchar"]
+            assert "quicksilver" not in spelling.speller(office.reader).own
+    with looking(office, "clerk"):
+        spelling.add_word(office, "Bandaria")
+    assert spelling.words(office.reader) == ["Bandaria", "Quicksilver", "Tulchar"], "none was lost"
 
 
 def test_a_firms_name_in_an_open_text_is_withheld_from_calendars_and_visitors(

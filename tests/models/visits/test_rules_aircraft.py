@@ -227,6 +227,9 @@ def test_goods_are_described_as_the_profile_asks(
         ({"hazard_division": "1.4"}, False),
         ({"hazard_class": "3", "gross_kg": 453}, False),
         ({"hazard_class": "3", "gross_kg": 454}, True),
+        ({"hazard_division": "1.4", "gross_kg": 454}, True),  # other than 1.1 to 1.3: by weight
+        ({"hazard_class": "7", "gross_kg": 454}, True),
+        ({"hazard_class": "7", "gross_kg": 453}, False),
         ({"hazard_class": "9", "gross_kg": 900}, False),
         ({"hazard_class": "7", "yellow_three": True}, True),
         ({"hazard_class": "6", "infectious": True}, True),
@@ -286,6 +289,17 @@ def blanket(**values: Any) -> Any:
         ({"blanket_to": GOES - timedelta(days=1)}, [], ["holds from (no day) to 18 Jun 2026"]),
         ({"covers_hazmat": False}, [aircraft(), goods()], ["does not cover dangerous goods; aboard: UN0323"]),
         ({"covers_hazmat": True}, [aircraft(), goods()], []),
+        ({"covers_types": "C-130, C-17"}, [aircraft(aircraft_type="C-130J")], []),
+        (
+            {"covers_types": "C-130; C-17"},
+            [aircraft(aircraft_type="KC-46")],
+            ["covers C-130; C-17, not KC-46."],
+        ),
+        ({"covers_types": "C-17"}, [aircraft()], []),  # nobody told the type
+        ({"covers_call_signs": "RCH*"}, [aircraft()], []),
+        ({"covers_call_signs": "PAT1 PAT2"}, [aircraft()], ["covers PAT1 PAT2, not RCH1."]),
+        ({"covers_airfields": "BNOS BNTU"}, [aircraft(), leg(airfield="BNAA")], ["not BNAA."]),
+        ({"covers_airfields": "BNOS BNTU"}, [aircraft(), leg(airfield="XMKA", leg_country="XM")], []),
     ],
 )
 def test_a_flight_within_its_standing_clearance(values: Values, rows: list[Kind], said: list[str]) -> None:

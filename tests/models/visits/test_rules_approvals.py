@@ -121,7 +121,8 @@ def test_no_answer_is_no_approval(status: str, today: date, said: list[str], ask
             ["a restriction that is not"],
         ),
         ({"answer": "APPROVED_RESTRICTED", "answer_restriction": "No rural travel."}, False, []),
-        ({"answer": "REVOKED"}, False, []),
+        ({"answer": "REVOKED"}, False, ["What the approver wrote"]),
+        ({"answer": "REVOKED", "answer_comment": "Unrest."}, False, []),
     ],
 )
 def test_an_answer_says_why(values: dict[str, Any], corrected: bool, said: list[str]) -> None:

@@ -8,8 +8,8 @@ import pytest
 from models.concern import fields_concerned
 from models.kinds import Kind
 from models.office.workdays import calendar_for
-from models.visits.requests import ClearanceRequest
-from tests.models.making import facts, findings, looked, messages
+from models.visits.requests import ApprovalAction, ClearanceRequest, RequestStep
+from tests.models.making import facts, findings, looked, make, messages
 from tests.models.visits.world import (
     COMES,
     GOES,
@@ -73,6 +73,12 @@ AT_NOON = place(1, COMES, GOES, arrive_at="2026-06-15T12:00[Asia/Tbilisi]")
          [place(1, None, date(2026, 6, 14), depart_at="2026-06-14T14:00[Pacific/Honolulu]")], date(2026, 5, 18)),
         ({"lead_from": "DEPARTURE", "lead_time": 28}, {},
          [place(1, None, date(2026, 6, 14), depart_at="2026-06-14T08:00[Pacific/Honolulu]")], date(2026, 5, 15)),
+        # what they leave on the day they come is no home of theirs
+        (HOURS | {"lead_from": "DEPARTURE", "lead_time": 84}, {},
+         [place(1, COMES, COMES, arrive_at="2026-06-15T08:00[Asia/Tbilisi]",
+                depart_at="2026-06-15T20:00[Asia/Tbilisi]")], date(2026, 6, 11)),
+        (HOURS | {"lead_from": "DEPARTURE", "lead_time": 84}, {},
+         [place(1, None, COMES, depart_at="2026-06-15T20:00[Asia/Tbilisi]")], date(2026, 6, 12)),
     ],
 )  # fmt: skip
 def test_the_last_day_to_send_it(
@@ -241,3 +247,35 @@ def test_what_the_last_day_follows(kind: str, key: str) -> None:
     assert "submit_by" not in fields_concerned("clearance_profile", frozenset({"profile_remarks"})).get(
         "clearance_request", ()
     )
+
+
+def test_a_step_or_answer_that_was_corrected_tells_no_day() -> None:
+    """Sent on the 1st by mistake, put right to the 20th: late by the 20th, whatever the mistake said."""
+    wrong = make(RequestStep, 180, request_id=3, to_status="SUBMITTED", stepped_on=date(2026, 5, 1))
+    right = make(
+        RequestStep, 181, request_id=3, to_status="SUBMITTED", stepped_on=date(2026, 5, 20), corrects_id=180
+    )
+    days = (
+        ("COUNTRY", date(2026, 6, 30), None),
+        ("COUNTRY", date(2026, 5, 25), 182),
+        ("THEATER", date(2026, 5, 26), None),
+    )
+    answers = [
+        make(
+            ApprovalAction,
+            182 + at,
+            request_id=3,
+            approval_kind=line,
+            answer="APPROVED",
+            acted_on=on,
+            corrects_id=of,
+        )
+        for at, (line, on, of) in enumerate(days)
+    ]
+    told = {}
+    for key in ("submitted_on", "decided_on", "status_since"):
+        field = ClearanceRequest.fields[key]
+        assert field.derive is not None
+        told[key] = field.derive(facts(request(), [wrong, right, *answers], field.reads))
+    assert told == {"submitted_on": date(2026, 5, 20), "decided_on": date(2026, 5, 26),
+                    "status_since": date(2026, 5, 26)}  # fmt: skip

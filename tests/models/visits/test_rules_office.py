@@ -69,6 +69,7 @@ def test_the_derived_need_of_an_escort_agrees() -> None:
         (PARTS, GUARDED),
         ({}, OPEN),
         (PARTS | {"exception_by_id": None}, GUARDED),
+        (PARTS | {"exception_on": None}, GUARDED),
     ):
         needed = field.derive(facts(call(**values), [area], field.reads))
         assert bool(closed(call(**values), [area])) == needed
@@ -145,8 +146,8 @@ def access(**values: Any) -> Any:
             ["Not recorded: the briefing of the security officer."],
         ),
         ({"post_id_on": TODAY, "rso_briefed_on": TODAY}, {"arrived_on": TODAY}, []),
-        ({}, {"arrived_on": TODAY, "leaves_on": TODAY + timedelta(days=30)}, []),
-        ({}, {"arrived_on": TODAY, "leaves_on": TODAY + timedelta(days=31)}, ["Not recorded"]),
+        ({}, {"arrived_on": TODAY, "leaves_on": TODAY + timedelta(days=29)}, []),  # 30 days, both counted
+        ({}, {"arrived_on": TODAY, "leaves_on": TODAY + timedelta(days=30)}, ["Not recorded"]),
         ({}, {"arrived_on": date(2020, 1, 1), "leaves_on": TODAY - timedelta(days=1)}, []),
         ({}, {}, []),
     ],

@@ -93,6 +93,7 @@ def test_a_long_stay(ends: date, said: list[str]) -> None:
         ("6", "O-6", ["and O-6 has none"]),
         ("3", "E-9", ["and E-9 has none"]),
         ("7", "O-6", []),
+        ("7", "O-7", ["O-7 has 1 of four stars, and DV code 7 has none: code 6."]),
         ("8", "O-6", []),
         ("2", "O-10", []),
         ("4", "SES", []),
@@ -114,6 +115,9 @@ GENERAL, COLONEL = {"rank_grade": "O-8"}, {"rank_grade": "O-6"}
     [
         ({}, party(COLONEL), []),
         ({}, party(COLONEL | {"dv_code": "7"}), []),
+        ({}, party(GENERAL | {"dv_code": "7"}), ["ALPHA, Ann: a distinguished"]),  # a code takes no rank away
+        ({}, party({"rank_grade": "SES"}), ["ALPHA, Ann: a distinguished"]),
+        ({}, party({"rank_grade": "SES", "dv_code": "7"}, {"rank_grade": "GS-15"}), []),
         (
             {},
             party(COLONEL, GENERAL),
@@ -173,7 +177,7 @@ def test_the_checklist_is_opened(
     found, looks = looked("VIS-R-43", request(), with_usual(rows), today)
     check([each.message for each in found], said)
     assert looks == asked
-    assert all(each.due_on == max(today, COMES - timedelta(days=60)) for each in found)
+    assert all(each.due_on == COMES - timedelta(days=60) for each in found), "whatever day it is looked at"
 
 
 def test_a_plan_lists_what_is_arranged_by_its_day() -> None:

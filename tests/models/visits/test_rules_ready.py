@@ -110,7 +110,9 @@ def test_the_itinerary_says_where_they_stay(
     check(told("VIS-R-02D", request(**values), [profile(**asked), *legs]), said)
 
 
-SHEET: Values = {"operator": "USAF", "owner": "USAF", "aircraft_type": "C-130J"}
+SHEET: Values = {"operator": "USAF", "owner": "USAF", "aircraft_type": "C-130J", "mission_no": "BNSP-0417",
+                 "suspense_on": TODAY, "first_departure_at": "2026-06-14T21:00[UTC]",
+                 "aircraft_purpose": "Spares"}  # fmt: skip
 LANDS: Values = {"airfield": "BNAA"}
 
 
@@ -118,12 +120,13 @@ LANDS: Values = {"airfield": "BNAA"}
     ("sheet", "legs", "asked", "said"),
     [
         (SHEET, [leg(**LANDS)], {}, []),
-        ({}, [leg(**LANDS)], {}, ["RCH1: operator, owner and type not recorded."]),
+        ({}, [leg(**LANDS)], {}, ["RCH1: operator, owner, type, mission, suspense, first departure and purpose not"]),
         (SHEET, [], {}, ["No country leg is recorded"]),
         (SHEET, [leg()], {}, ["Leg 1: airfield not recorded."]),
         (SHEET, [leg(leg_action="O")], {}, []),
         (SHEET, [leg(leg_action="O", eta_at=None)], {}, ["Leg 1: arrives at not recorded."]),
         (SHEET, [leg(**LANDS)], {"asks_tail": True, "asks_crew_count": True}, ["crew and tail number not recorded"]),
+        (SHEET | {"pilot": "Capt Doe"}, [leg(**LANDS)], {"asks_pilot_names": True}, ["alternate pilot not recorded"]),
         (SHEET, [leg(**LANDS)], {"asks_ravens": True}, ["security team not recorded"]),
         (SHEET | {"ravens_aboard": False}, [leg(**LANDS)], {"asks_ravens": True}, []),
         (SHEET | {"vip_code": "3"}, [leg(**LANDS)], {"asks_dv": True}, ["distinguished visitor not recorded"]),
@@ -138,6 +141,25 @@ def test_a_worksheet_as_the_profiles_ask(
     sheet: Values, legs: list[Kind], asked: Values, said: list[str]
 ) -> None:
     check(told("VIS-R-02E", flight(), [profile(**asked), aircraft(**sheet), *legs]), said)
+
+
+CARRIED: Values = {"passport_number": "X1", "passport_kind": "REGULAR", "passport_expires_on": GOES}
+
+
+@pytest.mark.parametrize(
+    ("people", "asked", "said"),
+    [
+        ([], {}, []),
+        ([], {"asks_crew_list": True}, ["asks for the names of the crew: nobody is named in the party."]),
+        ([], {"asks_crew_details": True, "asks_passport_crew": True}, ["data about the crew and passports of those"]),
+        ([{}], {"asks_crew_list": True}, []),
+        ([{}, CARRIED], {"asks_passport_crew": True}, ["ALPHA, Ann: passport"]),
+        ([CARRIED], {"asks_passport_crew": True}, []),
+    ],
+)  # fmt: skip
+def test_who_is_aboard_as_the_profiles_ask(people: list[Values], asked: Values, said: list[str]) -> None:
+    rows = [profile(**asked), aircraft(**SHEET), leg(**LANDS), *party(*people)]
+    check(told("VIS-R-02F", flight(), rows), said)
 
 
 # -- the gates --------------------------------------------------------------------------------------------------------

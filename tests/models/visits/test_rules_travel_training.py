@@ -86,6 +86,27 @@ def test_whose_training_counts(values: dict[str, Any], rows: list[Kind], said: l
     check(told("VIS-R-20", request(**OCT | values), [*rows, *party({}, {})]), said)
 
 
+@pytest.mark.parametrize(
+    ("rule", "code", "day", "values", "rows", "said"),
+    [
+        # where the profile is silent and the area asks, the pages of its command say how old it may be
+        ("VIS-R-20", "AT1", date(2025, 10, 5), {}, [], ["Antiterrorism Level I is older than 12 months"]),
+        ("VIS-R-20", "AT1", date(2025, 10, 6), {}, [], []),
+        ("VIS-R-20", "AT1", date(2025, 10, 5), {"travel_type": "LEAVE"}, [], ["older than 12 months"]),
+        ("VIS-R-22", "ISOPREP", date(2026, 4, 5), {}, [], ["older than 6 months"]),
+        ("VIS-R-22", "ISOPREP", date(2026, 4, 5), {}, [asks("ISOPREP", 12)], []),
+        ("VIS-R-21", "SERE", date(2023, 10, 5), {}, [asks("SERE", 24, for_category="CTR")], ["than 36 months"]),
+        ("VIS-R-21", "SERE", date(2023, 10, 5), {"travel_type": "LEAVE"}, [], []),
+        ("VIS-R-23", "HR", date(2025, 10, 5), {}, [], ["Human rights training is older"]),
+    ],
+)  # fmt: skip
+def test_how_old_training_may_be_that_only_the_area_asks(
+    rule: str, code: str, day: date, values: dict[str, Any], rows: list[Kind], said: list[str]
+) -> None:
+    world = [country(ccmd="SOUTHCOM"), *rows, done(code, day), *party({})]
+    check(told(rule, request(**OCT | values), world), said)
+
+
 def test_a_member_who_comes_later_is_judged_on_that_day() -> None:
     rows = [asks("AT1", 12), done("AT1", date(2025, 10, 6)), *party({}, arrives_on=date(2026, 10, 7))]
     check(told("VIS-R-20", request(**OCT), rows), ["older than 12 months"])
@@ -123,6 +144,7 @@ def test_the_days_of_training_stand_in_the_request(
         ("VIS-R-19A", "EUCOM", {}, {"asks_medical_day": True}, ["The day of the medical note"]),
         ("VIS-R-25", "INDOPACOM", {}, {}, ["The TT/IATP is done first"]),
         ("VIS-R-25", "INDOPACOM", {"ttiatp_number": "T1"}, {}, []),
+        ("VIS-R-25", "INDOPACOM", {"travel_type": "LEAVE"}, {}, ["The TT/IATP is done first"]),
         ("VIS-R-25", "EUCOM", {}, {}, []),
         ("VIS-R-25", "EUCOM", {}, {"asks_ttiatp": True}, ["The TT/IATP is done first"]),
         ("VIS-R-27", "AFRICOM", {}, {}, ["The chain-of-command statement is not recorded."]),
@@ -144,6 +166,12 @@ def test_statements_and_numbers(
     found = findings(rule, request(**values), with_usual([country(ccmd=area), profile(**asked)]), TODAY)
     check([each.message for each in found], said)
     assert all(each.strength == "block" and each.step == "visit_ready" for each in found)
+
+
+@pytest.mark.parametrize(("sort", "asked"), [("CIV", False), ("MIL", True)])
+def test_civilians_on_leave_have_no_tracker(sort: str, asked: bool) -> None:
+    rows = [country(ccmd="INDOPACOM"), *party({"traveller_category": sort})]
+    check(told("VIS-R-25", request(travel_type="LEAVE"), rows), ["The TT/IATP is done first"] * asked)
 
 
 def test_a_profile_may_ask_for_the_statement_by_its_rows() -> None:

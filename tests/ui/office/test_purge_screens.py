@@ -25,6 +25,7 @@ def _ended(office: Office) -> None:
             report_date=date(2014, 1, 5),
             end_date=date(2014, 6, 30),
         )
+    support.add(office, "note", body="Sima Tarim called")
 
 
 def test_two_people_erase_what_is_past_its_keeping(hands: Hands, folder: Path) -> None:
@@ -45,6 +46,7 @@ def test_two_people_erase_what_is_past_its_keeping(hands: Hands, folder: Path) -
     pick(hands, screen, "TARIM")
     hands.click("keeping_propose")
     assert "1 student, 1 training line" in hands.text("propose_reach")
+    assert hands.text("propose_named").startswith("1 other record names who would be erased, in its text.")
     (sheet,) = hands.dialogs()
     sheet.verb.click()  # type: ignore[attr-defined]
     hands.settle()
@@ -58,8 +60,14 @@ def test_two_people_erase_what_is_past_its_keeping(hands: Hands, folder: Path) -
         hands.settle()
         hands.click("purge_approve")
     assert column(purges, "State") == ["Approved"]
+    hands.click("purge_named")
+    (sheet,) = hands.dialogs()
+    assert "1 other record names" in hands.text("named_said") and nameless(hands.window) == []
+    assert hands.find(QPushButton, "named_open").isEnabled()
+    sheet.reject()
+    hands.settle()
     hands.click("purge_carry_out")
-    assert nameless(hands.window) == []
+    assert nameless(hands.window) == [] and "1 other record names" in hands.text("carry_out_named")
     (sheet,) = hands.dialogs()
     sheet.verb.click()  # type: ignore[attr-defined]
     hands.settle()
