@@ -53,10 +53,11 @@ def style_sheet(palette: Colours, zoom: int) -> str:
     sheet = resources.text("themes/desk.qss")
     shade = "dark" if palette.name == "dark" else "light"
     drawings = {name: resources.path(f"themes/{name}-{shade}.svg").as_posix() for name in DRAWINGS}
-    tokens = palette.by_role | drawings
-    sheet = re.sub(r"\$([a-z_]+)", lambda found: tokens[found[1]], sheet)
+    tokens = palette.by_role | {name: path.replace('"', r"\"") for name, path in drawings.items()}
     sheet = re.sub(r"%(\d+)%", lambda found: f"{round(int(found[1]) * zoom / 100)}px", sheet)
-    return re.sub(r"\{(\d\.?\d*)\}", lambda found: f"{BODY_PT * float(found[1]) * zoom / 100:.1f}pt", sheet)
+    sheet = re.sub(r"\{(\d\.?\d*)\}", lambda found: f"{BODY_PT * float(found[1]) * zoom / 100:.1f}pt", sheet)
+    # last: in the folder of the program anything may stand, also what looks like a size
+    return re.sub(r"\$([a-z_]+)", lambda found: tokens[found[1]], sheet)
 
 
 class Theme(QObject):

@@ -1,6 +1,7 @@
 """Colours can be read, sizes follow the zoom, and nothing in the style sheet is left open."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -75,6 +77,25 @@ def test_the_style_sheet_is_complete(name: str, zoom: int) -> None:
     sheet = style_sheet(colours(name), zoom)
     assert "$" not in sheet and "{0" not in sheet and "{1" not in sheet
     assert sheet.count("{") == sheet.count("}")
+
+
+def test_the_program_may_lie_in_any_folder(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Blanks, brackets and other letters stand in the paths of many machines; ticks and arrows are drawn there too."""
+    box = QCheckBox("Ticked")
+    qtbot.addWidget(box)
+    box.setChecked(True)
+    folder = tmp_path / "Programme (x86)" / "Büro's {1} 20% ดี"
+    shutil.copytree(resources.path("themes"), folder / "themes")
+    drawn = []
+    for root in (resources.path("."), folder):
+        monkeypatch.setattr(resources, "_ROOT", root)
+        box.setStyleSheet(style_sheet(colours("light"), 100))
+        drawn.append(box.grab().toImage())
+    assert drawn[0] == drawn[1]
+    box.setChecked(False)
+    assert box.grab().toImage() != drawn[0]
 
 
 def test_all_palettes_have_the_same_roles() -> None:
