@@ -31,7 +31,9 @@ def test_from_the_list_to_the_certificate(
     assert sco("user", folder, "add", "Deputy", "admin").code == 0
     note = sco("add", folder, "note", "body=ORUBA, Sima was late", "--json").result["id"]
     told = sco("purge", "propose", folder, "student", student)
-    assert told.out.startswith("PURGE-2026-0001 is proposed. An administrator who is not Ada Quill approves it.\n")
+    assert told.out.startswith(
+        "PURGE-2026-0001 is proposed. An administrator who is not Ada Quill approves it.\n"
+    )
     assert told.out.endswith("1 record stays and names them. Read each and decide by hand.\n"), told.out
     number = "purge-2026-0001"
     (named,) = sco("purge", "named", folder, number, "--json").result
