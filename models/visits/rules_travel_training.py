@@ -43,6 +43,8 @@ WORDS = {
     "AORBRIEF": "threat brief of the area", "THREATBRIEF": "threat brief", "IATP": "individual antiterrorism plan",
     "GO1": "General Order No. 1", "MED": "medical note", "COC": "chain-of-command statement",
 }  # fmt: skip
+ALWAYS_AGED = "AT1"
+"""What is valid for some time by every source, also where the profile names none; of the rest the profile decides."""
 SOUTH_ALL, SOUTH_OFFICIAL = ("AT1",), ("HR", "SERE", "ISOPREP")
 PEOPLE = wanted(of_people)
 
@@ -93,8 +95,13 @@ def _span(f: Facts, code: str, person: Kind) -> tuple[int | None, str | None] | 
 
     The profile comes first; what only the area asks is as old as the pages of its command let it be.
     """
-    if (row := _asked_of(f, code, person)) is not None:
+    row = _asked_of(f, code, person)
+    if row is not None and (row.get("valid_for") is not None or code != ALWAYS_AGED):
         return row.get("valid_for"), row.get("valid_unit")
+    if row is not None:
+        return next(
+            (each.valid_for, each.valid_unit) for each in asked_in(None) if each.training_code == code
+        )
     asked = (each for each in asked_in(area(f)) if each.training_code == code and code in _of_area(f))
     return next(((each.valid_for, each.valid_unit) for each in asked), None)
 

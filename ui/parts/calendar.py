@@ -82,6 +82,8 @@ class CalendarView(QWidget):
         self._span: Span = "month"
         self._weekday = 0
         self._items: list[Item] = []
+        self._told: tuple[object, ...] = ()
+        """What the day's list shows."""
         self.days = Days(self)
         self.grid = DayGrid(self.days)
         self.grid.setAccessibleName(name)
@@ -240,6 +242,13 @@ class CalendarView(QWidget):
     def _show_day(self, day: date) -> None:
         items = self.days.items.get(day, [])
         off = f" · {self.days.off[day]}" if day in self.days.off else ""
+        theme = Theme.current()
+        told = (day, off, items, theme.palette_name, theme.zoom)
+        if (
+            told == self._told
+        ):  # a list that says the same keeps its place, and takes as long to paint as the days
+            return
+        self._told = told
         self._day.setText(f"{words.DAYS[day.weekday()]} {show_date(day)}{off}")
         self.list.clear()
         drawn = {

@@ -5,6 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 HIGHEST = 10_000
+MOST_KNOWN = 64
+"""Widths and fonts whose measures are remembered."""
 
 
 class Sentences(QListWidget):
@@ -36,17 +38,29 @@ class _Wrapping(QStyledItemDelegate):
     def __init__(self, around: Sentences) -> None:
         super().__init__(around)
         self._around = around
+        self._known: dict[tuple[int, str, bool], tuple[int, int]] = {}
+        """Room for a text and height around it by width, font and whether an icon stands before it: asking the style
+        takes longer than measuring the text."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         whole = self._around.viewport().width()
         told = QStyleOptionViewItem(option)
         self.initStyleOption(told, index)
-        told.rect = QRect(0, 0, whole, HIGHEST)
-        style, text = self._around.style(), told.text
+        metrics, text = told.fontMetrics, told.text
+        key = whole, told.font.key(), told.icon.isNull()
+        if key not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = self._measured(told, whole)
+        room, around = self._known[key]
+        wrapped = metrics.boundingRect(QRect(0, 0, room, HIGHEST), Qt.TextFlag.TextWordWrap, text)
+        return QSize(whole, wrapped.height() + around)
+
+    def _measured(self, told: QStyleOptionViewItem, whole: int) -> tuple[int, int]:
+        told.rect, told.text = QRect(0, 0, whole, HIGHEST), "x"
+        style = self._around.style()
         room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, told, self._around).width()
         room -= 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._around) + 1)
-        metrics = told.fontMetrics
-        wrapped = metrics.boundingRect(QRect(0, 0, max(room, 20), HIGHEST), Qt.TextFlag.TextWordWrap, text)
-        told.text, told.features = "x", QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        told.features = QStyleOptionViewItem.ViewItemFeature.HasDisplay
         line = style.sizeFromContents(QStyle.ContentsType.CT_ItemViewItem, told, QSize(), self._around)
-        return QSize(whole, wrapped.height() + line.height() - metrics.height())
+        return max(room, 20), line.height() - told.fontMetrics.height()

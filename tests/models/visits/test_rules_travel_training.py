@@ -46,6 +46,9 @@ OCT = {"date_from": date(2026, 10, 6), "date_to": date(2026, 10, 10)}
         ("VIS-R-24B", asks("MED", 3), date(2026, 7, 5), ["Medical note is older than 3 months"]),
         ("VIS-R-24C", asks("IATP", 1), date(2026, 9, 5), ["older than 1 month on"]),
         ("VIS-R-24D", asks("GO1", 1), date(2026, 9, 6), []),
+        ("VIS-R-20", asks("AT1"), date(2025, 10, 5), ["older than 12 months"]),  # valid a year by every source
+        ("VIS-R-20", asks("AT1"), date(2025, 10, 6), []),
+        ("VIS-R-21", asks("SERE"), date(2020, 10, 5), []),  # asked for each journey
         ("VIS-R-20", asks("AT1", 12), None, []),  # another rule asks for the day
     ],
 )  # fmt: skip

@@ -53,6 +53,18 @@ def test_a_day_says_its_date_why_it_is_off_and_what_is_on_it(view: CalendarView)
     assert heads == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
+def test_a_list_that_says_the_same_keeps_its_place(view: CalendarView) -> None:
+    busy = date(2026, 12, 2)
+    view.go_to(busy)
+    view.list.setCurrentRow(7)
+    view.show_items(ITEMS, OFF, TODAY)
+    assert (view.day, view.list.currentRow(), view.list.count()) == (busy, 7, 12)
+    view.show_items(ITEMS[:-1], OFF, TODAY)
+    assert view.list.count() == 11
+    view.show_items(ITEMS[:-1], OFF | {busy: "Closed"}, TODAY)
+    assert view._day.text() == "Wednesday 02 Dec 2026 · Closed"
+
+
 @pytest.mark.parametrize(
     ("key", "day", "shown"),
     [
