@@ -186,5 +186,5 @@ def _compared_lines(beside: "Compared") -> Iterator[str]:
     from app.cli.shown import table
     from app.planning import plantext
 
-    yield f"{beside.year.title}: {plantext.counted(len(beside.rows))} do not stand or fare alike."
+    yield f"{beside.year.title}: {plantext.unlike(beside)}"
     yield from table(("Line", *beside.names), plantext.compared_rows(beside))

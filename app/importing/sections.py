@@ -36,9 +36,10 @@ def unfolded(
 
 
 def _is_heading(row: TableRow) -> bool:
-    """Whether nothing stands in a row but the text of its first column."""
-    filled = [at for at, text in enumerate(row.row.texts) if text.strip()]
-    return row.kind in (RowKind.SECTION, RowKind.DATA) and filled == [row.columns[0]]
+    """Whether nothing stands in a row but the text of its first column; asked of every row of a large sheet."""
+    texts, first = row.row.texts, row.columns[0]
+    alone = len(texts) == first + 1 or sum(map(bool, texts)) == 1
+    return alone and row.kind in (RowKind.SECTION, RowKind.DATA) and bool(_text(row))
 
 
 def _text(row: TableRow) -> str:

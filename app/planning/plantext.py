@@ -199,6 +199,12 @@ def compared_rows(found: Compared) -> Iterator[tuple[str, ...]]:
         )
 
 
+def unlike(found: Compared) -> str:
+    """How many lines of a year do not fare alike, as the end of a sentence."""
+    many = len(found.rows)
+    return f"{counted(many)} of {len(found.year.lines):,} {'does' if many == 1 else 'do'} not stand or fare alike."
+
+
 def _amount(tried: Trial) -> str:
     return "not told" if tried.reckoned is None else show_money(tried.reckoned)
 

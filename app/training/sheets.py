@@ -6,6 +6,7 @@ The layout of the service's own list was not found; the columns of 8.1 are propo
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,8 @@ def list_rows(
         field, stored = fields[at[path]], values[at[path]]
         if stored is None or label in _CODED:
             return stored
+        if field.type is Type.PERCENT:
+            return Decimal(field.decode(stored)) / 100  # as the format of the cell shows shares
         return field.decode(stored) if field.type in _KINDS else reader.show(field, stored)
 
     def rows() -> Iterator[tuple[object, ...]]:

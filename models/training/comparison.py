@@ -165,6 +165,7 @@ def _places(facts: Facts, lines: list[Kind]) -> list[str]:
         site.get("site_name") if site else None,
         course.get("location") if course else None,
         lines[0].get("us_unit"),
+        course.get("school") if course else None,
     )
     return [place for place in found if place]
 

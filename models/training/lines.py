@@ -162,7 +162,11 @@ class TrainingLine(Kind):
             links=("program_id", "program_id.country_id", "course_id", "student_id"),
             creates=("program_id", "program_id.country_id", "course_id"),
             also=_LIST_HEADINGS,
-            elsewhere={"ecl_required": "course_id.ecl_required", "opi_required": "course_id.opi_required"},
+            elsewhere={
+                "ecl_required": "course_id.ecl_required",
+                "opi_required": "course_id.opi_required",
+                "us_unit": "course_id.school",
+            },
             splits=(PROGRAM_HEADING, CASE_LINE, US_UNIT),
             totals=PROGRAM_TOTALS,
             sections=REPORT_SECTIONS,

@@ -42,6 +42,15 @@ def number_text(value: object) -> str | None:
     return format(value, "f")
 
 
+def percent_text(value: object) -> str | None:
+    """A share as a text table writes it, 0.25 as 25%, which says what it is to whoever reads it in again."""
+    shown = number_text(value)
+    if shown is None:
+        return None
+    hundredfold = f"{Decimal(shown) * 100:f}"
+    return f"{hundredfold.rstrip('0').rstrip('.') if '.' in hundredfold else hundredfold}%"
+
+
 def money_text(value: object) -> str | None:
     """Dollars with two decimals from integer cents or a Decimal amount; None if it must be text."""
     if isinstance(value, int) and not isinstance(value, bool):

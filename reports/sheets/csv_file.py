@@ -8,7 +8,7 @@ from operator import methodcaller
 from pathlib import Path
 from typing import IO
 
-from reports.sheets.cells import FORMULA_LEAD, UNPRINTABLE, as_text, money_text, number_text
+from reports.sheets.cells import FORMULA_LEAD, UNPRINTABLE, as_text, money_text, number_text, percent_text
 from reports.sheets.facts import (
     Cleaned,
     SheetCancelledError,
@@ -100,7 +100,9 @@ def _cell(column: SheetColumn, value: object, row: int, cleaned: Cleaned) -> str
         value = value.value
     if column.kind is SheetKind.MONEY:
         shown = money_text(value)
-    elif column.kind in (SheetKind.NUMBER, SheetKind.PERCENT):
+    elif column.kind is SheetKind.PERCENT:
+        shown = percent_text(value)
+    elif column.kind is SheetKind.NUMBER:
         shown = number_text(value)
     else:
         shown = None

@@ -42,7 +42,7 @@ TODAY = PRACTICE_DAY
 PRIOR, CURRENT, BUDGET, PLANNING = (fiscal_year(TODAY) + each for each in (-1, 0, 1, 2))
 HALF, TENTH, WHOLE = Decimal(50), Decimal(10), Decimal(100)
 COUNTS = {
-    "objective": 6, "requirement": 15, "training_year": 4, "allocation": 5, "what_if": 2, "scetwg": 2, "cetpp": 2,
+    "objective": 6, "requirement": 15, "training_year": 4, "allocation": 5, "what_if": 3, "scetwg": 2, "cetpp": 2,
     "line_review": 12, "prominent_person": 12, "prominent_position": 20, "prominent_training": 16, "imet_waiver": 2,
     "ojt_request": 1, "ctfp_nomination": 3, "training_team": 6,
 }  # fmt: skip
@@ -111,7 +111,9 @@ def test_priorities_stand_in_the_years_where_they_may(reader: Reader) -> None:
 
 def test_what_ifs_rank_every_line_once_and_less_money_drops_some(reader: Reader) -> None:
     lines = plan(reader, BUDGET)
-    for row in reader.records(Query(WhatIf)):
+    late = reader.records(Query(WhatIf, where=Cond("fiscal_year", "=", CURRENT)))
+    assert [row.supposed_late for row in late] == [60_000_00]
+    for row in reader.records(Query(WhatIf, where=Cond("fiscal_year", "=", BUDGET))):
         changes = reader.children(WhatIfLine, "what_if_id", row.id)
         other = with_changes(
             lines,

@@ -260,8 +260,7 @@ def test_csv_form() -> None:
     rows = [("=a", 7, -5, date(2026, 5, 4), Decimal("0.25"))]
     write_csv(sheet(columns=TYPED, rows=rows), out, marking_line=True)
     assert (
-        out.getvalue()
-        == b"\xef\xbb\xbfName,Count,Cost,Report,Share\r\n'=a,7,-0.05,2026-05-04,0.25\r\nCUI\r\n"
+        out.getvalue() == b"\xef\xbb\xbfName,Count,Cost,Report,Share\r\n'=a,7,-0.05,2026-05-04,25%\r\nCUI\r\n"
     )
 
 

@@ -83,16 +83,21 @@ def test_the_list_that_we_write_comes_back_as_it_is(held: Office, tmp_path: Path
     support.add(held, "training_program", country_id=other, program_label="IMET-1", fiscal_year=2026)
     case = support.add(held, "training_program", country_id=_country(held), program_label="FMS", fiscal_year=2026,
                        fms_case_id="BN-B-OAA", fms_case_line="001")  # fmt: skip
-    support.add(held, TrainingLine, wcn="1600", course_title="Under the case", program_id=case)
-    exports.write(held, "stl", 2026, tmp_path / "list.csv")
-    book, removed = plan.read(tmp_path / "list.csv")
-    proposal = plan.propose(held.reader, TrainingLine, book, removed=removed)
-    choices = plan.usual_choices(held.reader, proposal)
-    assert list(proposal.open_columns(choices)) == []
-    dry = run.dry_run(held.reader, plan.with_choices(proposal, choices), choices)
-    assert {each.outcome for each in dry.rows} == {Outcome.UNCHANGED}
-    found = stl.compare(held.reader, dry)
-    assert found is not None and (found.gone, found.moved) == ((), ())
+    course = support.add(held, "course", tmasl_id="B171234", title="Under the case", school="CGSC", ecl_required=80,
+                         e_imet_pct=50)  # fmt: skip
+    support.add(
+        held, TrainingLine, wcn="1600", course_title="Under the case", program_id=case, course_id=course
+    )
+    for name in ("list.csv", "list.xlsx"):
+        exports.write(held, "stl", 2026, tmp_path / name)
+        book, removed = plan.read(tmp_path / name)
+        proposal = plan.propose(held.reader, TrainingLine, book, removed=removed)
+        choices = plan.usual_choices(held.reader, proposal)
+        assert list(proposal.open_columns(choices)) == []
+        dry = run.dry_run(held.reader, plan.with_choices(proposal, choices), choices)
+        assert {each.outcome for each in dry.rows} == {Outcome.UNCHANGED}, name
+        found = stl.compare(held.reader, dry)
+        assert found is not None and (found.gone, found.moved) == ((), ())
 
 
 def test_the_score_of_a_course_is_no_value_of_its_line(held: Office, tmp_path: Path) -> None:

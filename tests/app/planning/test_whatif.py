@@ -149,6 +149,7 @@ def test_money_that_has_not_come_is_supposed_and_never_recorded(office: Office) 
     beside = whatif.compared(office.reader, year, [made])
     assert ("Supposed at the end of the year", "nothing", "$40") in list(plantext.compared_rows(beside))
     assert [line.name for line, _ in beside.rows] == ["Boats"]
+    assert plantext.unlike(beside) == "1 line of 6 does not stand or fare alike."
     again = whatif.opened(office.reader, made).trial
     assert again.supposed == 40_00 and whatif.rebased(again, year).supposed == 40_00
     whatif.apply(office, again.moved(boats, 1), "More comes")

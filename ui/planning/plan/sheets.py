@@ -105,7 +105,11 @@ class KeepSheet(WorkSheet):
 def _kept_words(tried: Trial, apply: bool) -> list[str]:
     """What is kept, and what becomes of lines."""
     becomes = "all change at once, and Ctrl+Z takes it back as one" if apply else "it is kept as a try"
-    return [f"{plantext.moves(tried)}; {becomes}.", *plantext.supposed(tried), *plantext.fate(tried)]
+    return [
+        f"{plantext.moves(tried)}; {becomes}.",
+        *(plantext.supposed(tried) if tried.wanted else ()),
+        *plantext.fate(tried),
+    ]
 
 
 class CompareSheet(WorkSheet):
@@ -162,8 +166,7 @@ class CompareSheet(WorkSheet):
         ))  # fmt: skip
         self._rows.things = list(plantext.compared_rows(found))
         self._grid.show_ids(array("q", range(len(self._rows.things))))
-        many = plantext.counted(len(found.rows))
-        self._sum.setText(f"{many} of {len(found.year.lines)} do not stand or fare alike.")
+        self._sum.setText(plantext.unlike(found))
         QTimer.singleShot(0, self, self.fit)
 
 
