@@ -100,9 +100,6 @@ def _print(options: Namespace) -> Answer:
     from app.documents import print_office, print_paper, printable, write_sheet
 
     paper = printable(options.paper)
-    if options.record and not paper.subject and not paper.asks:
-        raise Usage(f"The paper {paper.name} is about the whole office, not about “{options.record}”.",
-                    do="Leave the record out.")  # fmt: skip
     with opened(options, reading=False) as office:
         require_writer(office)
         wanted = _wanted(office.reader, paper, options) if paper.subject else [0]

@@ -43,6 +43,9 @@ def _add(options: Namespace) -> Answer:
     from app.since import Since
 
     kind, typed = _writable(options.kind), pairs_of(options.pairs)
+    if kind.spec.by_act:
+        raise Usage(f"{kind.spec.plural} come of an act of their own, which rules may close.",
+                    do=f"sco help {kind.spec.name} tells which.")  # fmt: skip
     with opened(options, reading=False, ahead=rules_ahead) as office:
         values = defaults_for(office.reader, kind)
         values |= parse_values(office.reader, kind, typed, making=True)

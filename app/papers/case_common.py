@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from app.errors import Usage
 from app.papers import release
 from app.papers.eum_common import country_of, filled, label, rows_by_id
 from app.papers.frame import frame_of
@@ -22,6 +23,12 @@ from reports.paper import Frame
 RELEASE = "CASE-RELEASE"
 CATEGORY, DEFAULT_CATEGORY, PERSONAL = "marking.case_category", "EXPT", "PRVCY"
 """Policy value that names the CUI category of papers on cases, and the category of personal data beside it."""
+
+
+def about_all(asked: str) -> None:
+    """Raises Usage where a record or a year is asked of a paper that is about all cases of the office."""
+    if asked.strip():
+        raise Usage(f"This paper is about all cases, not about “{asked.strip()}”.", do="Leave that out.")
 
 
 def release_missing(reader: Reader, country: Country | None) -> list[Finding]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.office import Office
-from app.papers.case_common import own_paper
+from app.papers.case_common import about_all, own_paper
 from app.papers.case_parts import heads, told
 from app.papers.eum_common import day, label, rows_by_id
 from app.reader import Reader
@@ -26,6 +26,7 @@ _HEADS = heads(
 
 def inbound_facts(_office: Office, reader: Reader, asked: str) -> ComposedFacts:
     """The list by the day each came or is to come; late is what did not reach the country by its day."""
+    about_all(asked)
     where = Either(tuple(Cond("shipment_state", "=", each) for each in WAITED_FOR))
     rows: list[Shipment] = reader.records(Query(Shipment, where=where, sort=(Sort("shipment_ref"),)))
     rows.sort(key=lambda each: (_comes(each) is None, _comes(each) or date.max))

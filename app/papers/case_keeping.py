@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.office import Office
-from app.papers.case_common import own_paper
+from app.papers.case_common import about_all, own_paper
 from app.papers.case_parts import heads, told
 from app.papers.eum_common import day, label
 from app.reader import Reader
@@ -28,6 +28,7 @@ NOTE = (
 
 def retention_facts(_office: Office, reader: Reader, asked: str) -> ComposedFacts:
     """Every case that is supply complete or closed, held or destroyed, and which files are past their time."""
+    about_all(asked)
     where = Either(
         (Cond("ssc_on", "not empty"), Cond("closed_on", "not empty"), Cond("hold_from", "not empty"))
     )

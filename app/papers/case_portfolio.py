@@ -9,7 +9,7 @@ from typing import Any
 
 from app.cases.portfolio import By, standings
 from app.office import Office
-from app.papers.case_common import own_paper
+from app.papers.case_common import about_all, own_paper
 from app.papers.case_parts import heads
 from app.papers.eum_common import day
 from app.papers.eum_figures import dollars, percent, total
@@ -58,6 +58,7 @@ _CASE_HEADS = (
 # -- the page -------------------------------------------------------------------------------------------------------
 def portfolio_facts(_office: Office, reader: Reader, asked: str) -> ComposedFacts:
     """Cases and their sums by state."""
+    about_all(asked)
     parts = standings(reader, By.STATE)
     names = ("Cases", "Total value", "Delivered", "Share", "Billed")
     columns = heads(("State", 50), *((name, 30) for name in names), right=names)

@@ -14,7 +14,7 @@ from app.cases import extracts
 from app.importing.run import DryRun, why_rejected
 from app.mirror import stale_days
 from app.office import Office
-from app.papers.case_common import own_paper
+from app.papers.case_common import about_all, own_paper
 from app.papers.case_parts import heads, told
 from app.papers.eum_common import day
 from app.papers.eum_scip import written
@@ -137,6 +137,7 @@ def stale(reader: Reader) -> tuple[int, list[tuple[str, date | None, str]]]:
 
 def reconciliation_facts(_office: Office, reader: Reader, asked: str) -> ComposedFacts:
     """What differs, then the cases whose figures are old."""
+    about_all(asked)
     rows = differences(reader)
     days, old = stale(reader)
     columns = heads(("Case", 30), ("Line", 18), ("What", 56), ("Ours", 36), ("Theirs", 36), ("Difference", 36),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from app.office import Office
-from app.papers.case_common import own_paper
+from app.papers.case_common import about_all, own_paper
 from app.papers.eum_common import day, label
 from app.reader import Reader
 from app.reading import Query, Sort
@@ -76,6 +76,7 @@ def _about(reader: Reader, entry: ChronologyEntry) -> str:
 
 def status_facts(_office: Office, reader: Reader, asked: str) -> ComposedFacts:
     """Every case on one line, each with the day and the source of its figures; expiry while it says something."""
+    about_all(asked)
     fields, values = reader.values(Query(CaseFile, columns=_COLUMNS, sort=(Sort("case_designator"),)))
     cells = tuple(
         tuple("" if at == _OED and row[1 + _STATE] not in OFFERING else reader.show(field, value)

@@ -81,6 +81,25 @@ def days_in_order(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
             )
 
 
+_HAPPENED = ("offered_on", "accepted_on", "deposit_received_on", "implemented_on", "ssc_on", "closed_on",
+             "cn_notified_on")  # fmt: skip
+
+
+@rule(
+    "CASE-O-24", Strength.WARN, "SAMM C5.4.17, C5.4.20", subject=CASE, tag="S I",
+    when=While(lambda row: any(row.get(key) is not None for key in _HAPPENED)),
+    says="What a case says of its life has happened: no such day lies ahead.", clears="The days as they were.",
+)  # fmt: skip
+def days_are_over(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """Days that are still to come, as a sheet in another order of dates brings them."""
+    for key in _HAPPENED:
+        if (day := f.record.get(key)) is not None and day > today:
+            yield Finding(
+                f"{type(f.record).fields[key].label}, {show_date(day)}, is still to come.", fields=(key,)
+            )
+            yield LooksAgain(day)
+
+
 @rule(
     "CASE-O-20", Strength.WARN, "SAMM C5.4.2.2, C5.T6", subject=CASE, reads=(HOLDS,), policy=CLOCKS, tag="S",
     when=_while(lambda row: before_offer(row) and row.get("category") is not None),

@@ -236,6 +236,22 @@ def notice_of_classified(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     )
 
 
+@rule(
+    "CASE-T-19", Strength.WARN, "SAMM C7.6", subject="shipment_event", tag="S I",
+    when=While(lambda row: row.get("happened_on") is not None),
+    says="An event of a shipment has happened; what is expected is its day of leaving or arrival.",
+    clears="The day it happened.",
+)  # fmt: skip
+def event_is_over(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
+    """CASE-T-19: an event on a day that is still to come."""
+    day = f.record.get("happened_on")
+    if day > today:
+        yield Finding(
+            f"{show_date(day)} is still to come: record what happened, once it did.", fields=("happened_on",)
+        )
+        yield LooksAgain(day)
+
+
 # -- by sea -----------------------------------------------------------------------------------------------------------
 @rule(
     "CASE-T-10", Strength.WARN, "SAMM C7.6.3.4", subject=SHIPMENT, tag="S",

@@ -129,6 +129,6 @@ def test_a_shipment_leaves_by_command_once_nothing_closes_it(sco: Sco, book: Pat
     ran = sco("case", "event", book, "S-1", "--remark", "Left")
     assert ran.code == 2 and "--remark belongs to an event" in ran.err
     ran = sco("print", book, "case_status", "BN-B-SAA")
-    assert ran.code == 2 and "about the whole office, not about “BN-B-SAA”" in ran.err
+    assert ran.code == 2 and "about all cases, not about “BN-B-SAA”" in ran.err
     told = sco("case", "event", book, "S-1", "--what", "notified", "--happened-on", "2026-02-21")
     assert told.code == 0 and told.out == "S-1: expected.\n"

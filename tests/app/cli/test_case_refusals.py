@@ -15,7 +15,7 @@ WRONG = [
     ("case_line", ("case_id=BN-B-SAA", "line_no=001"), "There is already a case line 001 of BN-B-SAA"),
     ("case_line", ("case_id=BN-B-SAA", "line_no=002", "qty=-1"), "at least 0"),
     ("case_file", ("case_designator=BN-B-SAC", "total_value=-5"), "at least 0"),
-    ("case_step", ("case_id=BN-B-SAA", "to_state=LOR_SENT"), "The day of the step is missing."),
+    ("case_step", ("case_id=BN-B-SAA", "to_state=LOR_SENT"), "Case steps come of an act of their own"),
 ]
 
 

@@ -34,6 +34,8 @@ def hold(record_id: int, kind: str, begins: date, ends: date | None) -> Any:
     [
         ("CASE-O-00", {"case_designator": "BN-SAA"}, "is no case identifier"),
         ("CASE-O-00", {"case_designator": "bnbsaa"}, ""),
+        ("CASE-O-24", {"accepted_on": date(2026, 9, 2)}, "Accepted on, 02 Sep 2026, is still to come."),
+        ("CASE-O-24", {"accepted_on": TODAY, "oed": date(2026, 9, 2)}, ""),
         ("CASE-O-23", {}, "Not recorded: whether it is defined or blanket and who pays."),
         ("CASE-O-23", {"case_kind": None}, "who pays. It is judged as FMS until then."),
         ("CASE-O-23", {"case_state": "CLOSED"}, ""),

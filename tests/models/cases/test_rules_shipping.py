@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from models.cases.shipments import Shipment, TransportPlan
+from models.cases.shipments import Shipment, ShipmentEvent, TransportPlan
 from models.rules import all_rules
 from tests.models.making import changed, findings, looked, make, messages
 
@@ -16,6 +16,13 @@ READY = make(TransportPlan, 7, case_id=1, plan_version="2", security_approved_on
 
 def shipment(**values: Any) -> Any:
     return make(Shipment, 9, **{"case_id": 1, "shipment_ref": "S-1", "shipment_state": "EXPECTED"} | values)
+
+
+@pytest.mark.parametrize(("on", "told"), [(TODAY, 0), (date(2026, 3, 3), 1)])
+def test_an_event_has_happened(on: date, told: int) -> None:
+    event = make(ShipmentEvent, 8, shipment_id=9, event_code="ARRIVED", happened_on=on)
+    found, again = looked("CASE-T-19", event, [], TODAY)
+    assert (len(found), again) == (told, on if told else None)
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,15 @@ def test_an_offer_expires_after_its_last_day(on: date, said: str) -> None:
     assert moving.broken(known, [entry], entry)[: len(said) or None] == said
 
 
+def test_a_step_has_a_day() -> None:
+    """Without one it would stand before every other step, and be judged as the first."""
+    entry = make(CaseStep, 2, case_id=1, to_state="LOR_SENT")
+    known = case("FMS", entered_as="OFFERED")
+    assert list(moving.objections(Facts(entry, {moving.CASE: [known], moving.OTHERS: [entry]}))) == [
+        "The day of the step is missing."
+    ]
+
+
 def test_what_a_step_lacks() -> None:
     expired = CASE_STATES.move("EXPIRED", "OFFERED")
     assert expired is not None
