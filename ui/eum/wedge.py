@@ -10,7 +10,7 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 FAST_MS = 35
@@ -166,7 +166,7 @@ class Wedge(QObject):
     def _press(self, window: QObject, event: QKeyEvent) -> bool:
         """Whether the key is held back or swallowed."""
         key = _key(event)
-        if key is None or _hides_what_is_typed(QApplication.focusWidget()):
+        if key is None:
             self.settle()
             return False
         if not self._burst.goes_on(key):
@@ -216,11 +216,6 @@ class Wedge(QObject):
                     self._pressed.discard(each.key())
         finally:
             self._replaying = False
-
-
-def _hides_what_is_typed(focused: QWidget | None) -> bool:
-    """Whether a passphrase is typed: a password manager types as fast as a scanner, and ends with Enter, too."""
-    return isinstance(focused, QLineEdit) and focused.echoMode() != QLineEdit.EchoMode.Normal
 
 
 def _key(event: QKeyEvent) -> Key | None:

@@ -68,13 +68,6 @@ def test_a_person_types_and_answers_as_ever(bench: Bench) -> None:
     assert bench.texts == [] and bench.line.text() == "abcdef" and bench.answered == [1]
 
 
-def test_a_passphrase_may_come_as_fast_as_a_scan(bench: Bench) -> None:
-    bench.line.setEchoMode(QLineEdit.EchoMode.Password)
-    bench.keys.scan("correct horse 12", end=ENTER)
-    bench.wedge.settle()
-    assert (bench.texts, bench.line.text(), bench.answered) == ([], "correct horse 12", [1])
-
-
 def test_a_key_is_held_back_no_longer_than_it_takes_to_know(bench: Bench, qtbot: QtBot) -> None:
     bench.keys.type("a")
     assert bench.line.text() == ""
