@@ -84,7 +84,7 @@ def test_a_text_table_has_the_groups_and_no_second_sheet(filled: Office, tmp_pat
         "Logistics",
         "2026-08-20",
         "1.00",
-        "0.125",
+        "12.5%",
         "IMET-1 FY 2026",
     ]
     assert rows[1][1] == "'=cmd"
@@ -104,7 +104,7 @@ def test_only_chosen_records_leave_and_a_step_as_it_is_shown(office: Office, tmp
 
 @pytest.mark.parametrize(("csv_file", "cells"), [
     (False, ("Signals", "05 Aug 2026", "1,250.50", "12.50%", "IMET-1 FY 2026")),
-    (True, ("Signals", "2026-08-05", "1250.50", "0.125", "IMET-1 FY 2026")),
+    (True, ("Signals", "2026-08-05", "1250.50", "12.5%", "IMET-1 FY 2026")),
 ])  # fmt: skip
 def test_the_preview_shows_the_first_rows_as_they_will_stand(
     filled: Office, tmp_path: Path, csv_file: bool, cells: tuple[str, ...]

@@ -10,9 +10,9 @@ import time
 from itertools import count
 from pathlib import Path
 
-from app import reading_sql
 from app.office import Office
 from app.reading import Query
+from app.store.schema import table_of
 from models.kinds import all_kinds
 from models.office.places import Contact, Unit
 from models.rules import all_rules
@@ -55,9 +55,9 @@ def _save(office: Office, mark: str, early: bool) -> int:
 
 
 def main() -> None:
-    all_kinds()
+    for kind in all_kinds().values():
+        table_of(kind)  # each saver would describe the tables anew, which takes longer than its saves
     all_rules()
-    reading_sql.make_ready()  # each saver would describe the tables anew, which takes longer than its saves
     support.allow_few_rounds()
     for line in sys.stdin:
         folder, mode = line.rsplit(maxsplit=1)
