@@ -154,8 +154,14 @@ def propose(
 ) -> Proposal:
     """Finds the table and proposes a mapping; `header_rows` are one or two numbers of rows as the spreadsheet counts.
 
-    Raises Usage for a sheet or row that is not there, and Trouble(REFUSED_FILE) when there is no table.
+    Raises Usage for a kind that comes from no sheet and a sheet or row that is not there, and Trouble(REFUSED_FILE)
+    when there is no table.
     """
+    if (
+        kind.spec.imports is None
+    ):  # accounts, settings, and what acts record, whose rules a sheet would go round
+        how = f"sco help {kind.spec.name} tells how they are recorded."
+        raise Usage(f"{kind.spec.plural} come from no sheet.", do=how)
     targets = targets_for(kind)
     known = known_labels(targets)
     filled = [each for each in workbook.sheets if each.rows]

@@ -177,6 +177,21 @@ def test_social_security_numbers_are_taken_out_and_told(sco: Sco, folder: Path, 
     assert "123-45-6789" not in str(told) + sco("show", folder, "student", "TARIM, Dela", "--json").out
 
 
+@pytest.mark.parametrize(
+    ("kind", "heads", "row"),
+    [("user", "User name,Role", "mallory,admin"), ("case_step", "Entered,On", "CLOSED,2026-08-01")],
+)
+def test_what_rules_and_rights_guard_comes_from_no_sheet(
+    sco: Sco, folder: Path, tmp_path: Path, kind: str, heads: str, row: str
+) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text(f"{heads}\n{row}\n", encoding="utf-8")
+    before = sco("list", folder, kind, "--json").result
+    ran = sco("import", folder, kind, path)
+    assert ran.code == 2 and f"sco help {kind}" in ran.err and "come from no sheet" in ran.err
+    assert sco("list", folder, kind, "--json").result == before
+
+
 def test_a_file_that_is_not_there_is_trouble(sco: Sco, folder: Path, tmp_path: Path) -> None:
     assert sco("import", folder, "student", tmp_path / "none.csv").code == 3
 
