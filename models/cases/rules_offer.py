@@ -144,6 +144,14 @@ def case_of_baseline(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 # -- expiry ------------------------------------------------------------------------------------------------------------
+def until_expiry(what: str, oed: date, p: Policy, today: date) -> Iterator[Yield]:
+    """The last day to sign once it is near (policy `offer.notice_days`); to be asked until that day, and once after."""
+    found = Finding(f"{what} expires on {show_date(oed)}: it is signed by then, or an extension is asked for.",
+                    due_on=oed, fields=("oed",))  # fmt: skip
+    yield from when_near(found, today, p.whole(NOTICE, today))
+    yield LooksAgain(oed + ONE_DAY)
+
+
 @rule(
     "CASE-O-22", Strength.WARN, "SAMM C5.4.19.1", subject=CASE, policy=(NOTICE,), tag="S I",
     when=While(lambda row: state(row) == "OFFERED" and row.get("oed") is not None),
@@ -154,10 +162,7 @@ def expires_soon(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """The last day of an offer once it is near, and that it is over where the case still counts as offered."""
     oed = f.record.get("oed")
     if today <= oed:
-        found = Finding(f"The offer expires on {show_date(oed)}: it is signed by then, or an extension is asked for.",
-                        due_on=oed, fields=("oed",))  # fmt: skip
-        yield from when_near(found, today, p.whole(NOTICE, today))
-        yield LooksAgain(oed + ONE_DAY)
+        yield from until_expiry("The offer", oed, p, today)
     else:
         yield Finding(f"It expired on {show_date(oed)} and still counts as offered: record that it expired, or the "
                       "later day.", due_on=oed, fields=("oed",))  # fmt: skip

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.calendar import months_after
-from models.cases.rules_offer import EXTEND, NOTICE
+from models.cases.rules_offer import EXTEND, NOTICE, until_expiry
 from models.cases.telling import dollars, is_bpc
 from models.fields import show_date
 from models.findings import Finding, LooksAgain, Strength
 from models.kinds import Kind
 from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
-from models.telling import days_after, months_later, when_near
+from models.telling import days_after, months_later
 from models.text import listed
 
 VERSION = "loa_version"
@@ -139,10 +139,7 @@ def amendment_expires_soon(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """The last day of an amendment once it is near; what follows afterwards is told by CASE-O-06."""
     oed = f.record.get("oed")
     if today <= oed:
-        found = Finding(f"The amendment expires on {show_date(oed)}: it is signed by then, or an extension is asked "
-                        "for.", due_on=oed, fields=("oed",))  # fmt: skip
-        yield from when_near(found, today, p.whole(NOTICE, today))
-        yield LooksAgain(oed + ONE_DAY)
+        yield from until_expiry("The amendment", oed, p, today)
 
 
 @rule(
