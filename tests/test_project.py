@@ -25,6 +25,13 @@ FORBIDDEN = [
     )
 ]
 
+SHAPE = frozenset(
+    {
+        ".ci", ".gitignore", "README.md", "app", "benchmarks", "build.spec", "dev.py", "docs", "models",
+        "pyproject.toml", "reports", "requirements", "resources", "tests", "ui",
+    }
+)  # fmt: skip
+
 
 def normal(name: str) -> str:
     """The spelling by which two names of a package are compared."""
@@ -121,6 +128,13 @@ def test_no_file_names_the_place_where_it_is_built() -> None:
         for match in pattern.finditer(text)
     ]
     assert found == []
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a clone: no list of the project's files")
+def test_nothing_stands_at_the_top_but_the_shape_of_the_project() -> None:
+    """A paper that a trial left behind may name a person; it does not belong under version control."""
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {name.split("/")[0] for name in listing.stdout.split("\0") if name} <= SHAPE
 
 
 def test_the_program_says_the_version_of_the_project() -> None:

@@ -168,6 +168,7 @@ class PastPage(Page):
             return
         self._said.setText(f"Looking at {show_date(day)}")
         restyle(self._said, tone="")
+        self._day.setFocus()
 
         def job(_progress: Progress, cancelled: Cancelled) -> Past:
             past = Past(self._now, day)
@@ -226,11 +227,18 @@ class PastPage(Page):
         self._day.setText(shown)
         self.able.emit()
         inner.show_screen(self._screen)
-        inner.enter()
         if inner.shows_duties:
             inner.session.read(lambda reader: reader.duties(), inner.tell_duties)
+        if not self._waits:
+            return
+        inner.enter()
         if self._record is not None and _was_there(past.shown, *self._record):
             inner.show_record(*self._record)
+
+    @property
+    def _waits(self) -> bool:
+        """Whether the keyboard is still at the day: who went on, to leave or to search, is not called back."""
+        return self.window().focusWidget() in (None, self._day, self._go)
 
     def _open(self, kind: str, record_id: object) -> None:
         if self.inner is None:
@@ -268,9 +276,9 @@ class PastPage(Page):
         self._day.returnPressed.connect(self._typed)
         caption = label("Day", "muted")
         caption.setBuddy(self._day)
-        go = button("Look at this day", "as_of_go", self._typed)
+        self._go = button("Look at this day", "as_of_go", self._typed)
         back = button("Back to now", "as_of_back", self.left.emit, primary=True)
-        made = row(ToneIcon("note"), self._said, caption, self._day, go, back)
+        made = row(ToneIcon("note"), self._said, caption, self._day, self._go, back)
         made.setStretch(1, 1)
         bar = boxed(made, "as_of_bar")
         made.setContentsMargins(GAP, 4, GAP, 4)

@@ -4,7 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from models.training.lines import TrainingLine
 from models.training.people import Student
@@ -100,6 +101,32 @@ def test_the_student_is_as_then_and_cannot_be_edited(then: Hands) -> None:
     inner.pane.show_tab("History")
     then.settle()
     assert "TARIM" not in then.words(inner)
+
+
+def test_who_goes_on_to_back_to_now_while_the_past_is_read_stays_there(past: Hands) -> None:
+    past.click("as_of_back")
+    past.window.book.made["look_back"].trigger()
+    page = page_of(past)
+    assert page.inner is None
+    seen = []
+    for _ in range(2):
+        seen.append(_focused(past))
+        past.qtbot.keyClick(past.find(QWidget, seen[-1]), Qt.Key.Key_Tab)
+    assert seen == ["as_of_day", "as_of_go"] and page.inner is None
+    past.wait(lambda: page.inner)
+    past.settle()
+    assert _focused(past) == "as_of_back"
+    past.qtbot.keyClick(past.find(QWidget, "as_of_back"), Qt.Key.Key_Space)
+    assert past.workspace.page is not page
+
+
+def test_who_waits_comes_to_the_list(past: Hands) -> None:
+    assert past.window.focusWidget() is then_of(past).grid
+
+
+def _focused(hands: Hands) -> str:
+    focus = hands.window.focusWidget()
+    return focus.objectName() if focus else ""
 
 
 def test_search_works_on_the_past_and_is_forgotten_on_the_way_back(past: Hands) -> None:
