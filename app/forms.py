@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from app import rights
+from app.access import zone_of
 from app.errors import NotFound, Usage
 from app.reader import Reader
 from app.shower import CodeEntry
@@ -59,7 +60,8 @@ def parse_value(reader: Reader, field: Field[Any], typed: str) -> Any:
         return known.code
     if field.type in (Type.LINK, Type.FILE):
         return _target(reader, field, typed)
-    return read_typed(field, typed, reader.today)
+    zone = zone_of(reader.connection) if field.type is Type.LOCAL_MOMENT else None
+    return read_typed(field, typed, reader.today, zone.key if zone else "")
 
 
 def defaults_for(reader: Reader, kind: type[Kind]) -> dict[str, object]:
