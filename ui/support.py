@@ -20,15 +20,11 @@ class OfficeSupport:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.zone = session.zone
 
     def codes(self, table: str) -> Sequence[tuple[str, str]]:
         """Code and label of every code that may be chosen today."""
         return [(each.code, each.label) for each in self._session.reader.choices(table)]
-
-    @property
-    def zone(self) -> str:
-        """The office's zone; empty where it goes by the machine's."""
-        return self._session.office.setting("zone")
 
     def link_title(self, kind: str, record_id: int) -> str:
         """The name of a record on screen."""

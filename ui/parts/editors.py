@@ -30,9 +30,8 @@ class Support(Protocol):
     def codes(self, table: str) -> Sequence[tuple[str, str]]:
         """Code and label of every code a person may choose now."""
 
-    @property
-    def zone(self) -> str:
-        """The office's zone, such as Europe/Athens; empty where it goes by the machine's."""
+    zone: str
+    """The office's zone, such as Europe/Athens; empty where it goes by the machine's."""
 
     def link_title(self, kind: str, record_id: int) -> str:
         """The name of a record on screen."""
