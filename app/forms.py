@@ -60,8 +60,8 @@ def parse_value(reader: Reader, field: Field[Any], typed: str) -> Any:
         return known.code
     if field.type in (Type.LINK, Type.FILE):
         return _target(reader, field, typed)
-    zone = zone_of(reader.connection) if field.type is Type.LOCAL_MOMENT else None
-    return read_typed(field, typed, reader.today, zone.key if zone else "")
+    zone = office_zone(reader) if field.type is Type.LOCAL_MOMENT else ""
+    return read_typed(field, typed, reader.today, zone)
 
 
 def defaults_for(reader: Reader, kind: type[Kind]) -> dict[str, object]:
@@ -86,6 +86,14 @@ def country_served(reader: Reader) -> int | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def office_zone(reader: Reader) -> str:
+    """The zone of the office's clocks, such as Europe/Athens: its own, else its country's; empty where it is open."""
+    own, country = zone_of(reader.connection), country_served(reader)
+    if own is not None:
+        return own.key
+    return str(reader.get(kind_named("country"), country).get("time_zone") or "") if country else ""
 
 
 def field_named(kind: type[Kind], name: str, role: rights.Role) -> Field[Any]:

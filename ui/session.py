@@ -49,8 +49,6 @@ class Session(QObject):
     def __init__(self, office: Office, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.office, self.jobs = office, jobs
-        self.zone = office.setting("zone")
-        """The office's zone, such as Europe/Athens; empty where it goes by the machine's."""
         self.layouts = Layouts(self)
         """How the user left each list."""
         self.places: dict[str, str] = {}

@@ -370,7 +370,7 @@ class Desk(QMainWindow):
             return
         from app import clock
 
-        today = clock.today_in(session.zone, clock.now())
+        today = clock.today_in(session.office.setting("zone"), clock.now())
         if today != session.today:
             session.write("", lambda office: office.move_to(today), lambda _: self._new_day())
 

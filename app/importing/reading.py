@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from app.access import zone_of
+from app.forms import office_zone
 from app.importing import targets
 from app.importing.cells import Cell, plain
 from app.importing.oddities import Gathering, Oddity
@@ -62,10 +62,9 @@ def decisions_for(reader: Reader, proposal: Proposal, choices: Choices, column: 
     """What a person settled for a column that goes to the target `key`."""
     target = targets.field_of(proposal.kind, key)
     moments = target is not None and target.type is Type.LOCAL_MOMENT
-    zone = zone_of(reader.connection) if moments else None
     return Decisions(
         today=reader.today,
-        zone=zone.key if zone else "",
+        zone=office_zone(reader) if moments else "",
         date_order=choices.date_orders.get(column),
         answers=choices.answers.get(column, {}),
         take_suggestions=choices.take_suggestions,

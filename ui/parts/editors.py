@@ -30,8 +30,9 @@ class Support(Protocol):
     def codes(self, table: str) -> Sequence[tuple[str, str]]:
         """Code and label of every code a person may choose now."""
 
-    zone: str
-    """The office's zone, such as Europe/Athens; empty where it goes by the machine's."""
+    @property
+    def zone(self) -> str:
+        """The zone of the office's clocks, such as Europe/Athens; empty where it is open."""
 
     def link_title(self, kind: str, record_id: int) -> str:
         """The name of a record on screen."""
@@ -140,6 +141,7 @@ class LineEditor(Editor):
         self._masked = field.privacy is not Privacy.NONE and field.type is not Type.NAME
         if field.type is Type.DATE and field.editable:
             self._line.setPlaceholderText("5 Aug 2026, +16")
+        self._zone = setting.support.zone if field.type is Type.LOCAL_MOMENT else ""
         if field.type is Type.LOCAL_MOMENT and field.editable:
             self._line.setPlaceholderText("5 Aug 2026 1430, 051430ZAUG26")
         if field.type in (Type.MONEY, Type.WHOLE, Type.DECIMAL, Type.PERCENT):
@@ -150,7 +152,7 @@ class LineEditor(Editor):
         return self._line.text() if self._hidden is None else self._hidden
 
     def read(self) -> Any:
-        return read_typed(self.field, str(self.raw()), self.setting.today, self.setting.support.zone)
+        return read_typed(self.field, str(self.raw()), self.setting.today, self._zone)
 
     def put(self, value: Any) -> None:
         shown = typed_form(self.field, value)
