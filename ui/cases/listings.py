@@ -6,7 +6,17 @@ from models.cases.filing import CaseReview, ContactRole, FmfBaseline, MapadEntry
 from models.cases.offers import CaseBill, CaseDelivery, CaseLine, DeliveryPlan, LoaVersion, Requisition
 from models.cases.requests import Cta, Lor
 from models.cases.shipments import Sdr, Shipment, Tdr, TransportPlan
-from ui.cases.acts import EVENT, INBOUND, STATUS, STEP, STEPS, event_of_shown, step_of_shown
+from ui.cases.acts import (
+    EVENT,
+    INBOUND,
+    RECONCILIATION,
+    RETENTION,
+    STATUS,
+    STEP,
+    STEPS,
+    event_of_shown,
+    step_of_shown,
+)
 from ui.cases.filepane import FilePane
 from ui.eum.acts import checklist_of_record
 from ui.records.listing import Listing
@@ -23,7 +33,7 @@ CASES = Listing(
     bodies={"File": FilePane},
     sheets=((STEP, "record_step", step_of_shown), ("Total package…", "checklist_of_case", checklist_of_record)),
     child_sheets=STEPS,
-    list_acts=(STATUS,),
+    list_acts=(STATUS, RECONCILIATION, RETENTION),
     drawn={"Life line": life},
     groups={
         "Lines": (("case_line", "case_id"), ("requisition", "case_id")),
