@@ -41,7 +41,7 @@ CASES = Listing(
         "Money": (("case_payment", "case_id"), ("case_bill", "case_id")),
         "Shipments": (("shipment", "case_id"), ("transport_plan", "case_id"), ("sdr", "case_id")),
         "Steps": (("case_step", "case_id"), ("case_milestone", "case_id"), ("case_hold", "case_id")),
-        "Case papers": (("case_document", "case_id"), ("slot_decision", "case_id")),
+        "Case papers": (("case_document", "case_id"), ("assessment_paper", "case_id"), ("slot_decision", "case_id")),
         "Chronology": (("chronology_entry", "case_id"), ("escalation", "case_id")),
         "Plan": (("case_goal", "case_id"), ("working_agreement", "case_id"), ("performance_issue", "case_id"),
                  ("partner_request", "case_id"), ("contact_role", "case_id"), ("review_case", "case_id"),
