@@ -39,7 +39,7 @@ class CaseDocument(Kind):
         ),
     )  # fmt: skip
     case_id = link("Case", "case_file", help="Case it belongs to.", column=True)
-    slot = choice("Belongs to", "case_slot", help="Place in the list of the case file.", column=True)
+    slot = choice("Belongs to", "case_paper_slot", help="Place in the list of the case file.", column=True)
     paper_title = text("Title", help="What the paper is.", column=True, search=True)
     paper_dated_on = day("Dated", help="Date on the paper.", column=True)
     paper_from = text("From", help="Who wrote it.", column=True)
