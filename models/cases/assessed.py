@@ -1,10 +1,11 @@
 """Papers of the case file that only those meet who may see the country team's assessments."""
 
+from models.cases.paper import CasePaper
 from models.cases.requests import GUARD
-from models.kinds import Kind, Section, Spec, choice, day, file, link, text, whole
+from models.kinds import Section, Spec, choice
 
 
-class AssessmentPaper(Kind):
+class AssessmentPaper(CasePaper):
     """A paper of the case file about the assessment, or about the release of technology and information."""
 
     spec = Spec(
@@ -25,14 +26,4 @@ class AssessmentPaper(Kind):
             Section("Keeping", ("paper_kept_at", "paper_marking")),
         ),
     )  # fmt: skip
-    case_id = link("Case", "case_file", help="Case it belongs to.", column=True)
     slot = choice("Belongs to", "case_guarded_slot", help="Place in the list of the case file.", column=True)
-    paper_title = text("Title", help="What the paper is.", column=True)
-    paper_dated_on = day("Dated", help="Date on the paper.", column=True)
-    paper_from = text("From", help="Who wrote it.", column=True)
-    paper_ref = text("Number", help="Its number.", max_length=60, column=True)
-    direction = choice("Way", "direction", help="In, out, or within.")
-    pages = whole("Pages", help="How many pages.", minimum=0)
-    paper_scan = file("Scan", help="The paper itself.")
-    paper_kept_at = text("Kept at", help="Cabinet or folder of the original.")
-    paper_marking = choice("Marking", "marking", help="As it is marked.")
