@@ -3,11 +3,12 @@
 A widget or action that wears an icon remembers its name, so that a change of theme can dress it again.
 """
 
-from typing import Protocol
+from typing import Any, Protocol
+from weakref import WeakSet
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap, QPixmapCache
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from shiboken6 import isValid
 
 import resources
 from ui.theme import Theme
@@ -31,6 +32,11 @@ class Wearer(Protocol):
 
     def setIcon(self, icon: QIcon) -> None: ...
     def setProperty(self, name: str, value: object) -> bool: ...
+    def property(self, name: str) -> Any: ...
+
+
+_WEARERS: WeakSet[Wearer] = WeakSet()
+"""Asking the application for all widgets would hand out parts of Qt's own that may go at any moment."""
 
 
 def pixmap(name: str, role: str = "text", size: int = SMALL, ratio: float = 2.0) -> QPixmap:
@@ -68,16 +74,15 @@ def dress(wearer: Wearer, name: str, role: str = "text") -> None:
     wearer.setProperty(_NAME, name)
     wearer.setProperty(_ROLE, role)
     wearer.setIcon(icon(name, role))
+    _WEARERS.add(wearer)
 
 
-def dress_again(root: QObject) -> None:
-    """Redraws the icons of everything below `root`; called once after the theme changed."""
+def dress_again() -> None:
+    """Redraws the icons of everything that wears one; called once after the theme changed."""
     QPixmapCache.clear()
-    widgets: list[QObject] = list(QApplication.allWidgets())
-    for wearer in [*widgets, *root.findChildren(QAction)]:
-        name = wearer.property(_NAME)
-        if name:
-            wearer.setIcon(icon(name, wearer.property(_ROLE)))  # type: ignore[attr-defined]
+    for wearer in list(_WEARERS):
+        if isValid(wearer):
+            wearer.setIcon(icon(wearer.property(_NAME), wearer.property(_ROLE)))
 
 
 def _drawn(name: str, colour: str, side: int) -> QPixmap:

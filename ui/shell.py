@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.reading import Where
     from ui.actions import ActionBook
     from ui.ahead import Ahead
+    from ui.collecting import Collector
     from ui.eum.scanning import Scanning
     from ui.guest import Guest
     from ui.jobs import Jobs
@@ -55,6 +56,7 @@ class Desk(QMainWindow):
         self.workspace: Workspace | None = None
         self._jobs: Jobs | None = None
         self._ahead: Ahead | None = None
+        self._collector: Collector | None = None
         self._book: ActionBook | None = None
         self.locking: Locking | None = None
         self.scanning: Scanning | None = None
@@ -92,8 +94,10 @@ class Desk(QMainWindow):
     def _after_first_paint(self) -> None:
         import gc
 
+        from ui.collecting import Collector
+
         gc.freeze()
-        gc.enable()
+        self._collector = Collector(self)
         self.prepare()
         self.ahead.go_on()
 
@@ -135,7 +139,7 @@ class Desk(QMainWindow):
     def _dress_again(self) -> None:
         from ui import icons
 
-        icons.dress_again(self)
+        icons.dress_again()
 
     @property
     def jobs(self) -> "Jobs":
@@ -410,6 +414,8 @@ class Desk(QMainWindow):
             self._ahead.hold()
         if self._jobs is not None:
             self._jobs.finish()
+        if self._collector is not None:
+            self._collector.stop()
         super().closeEvent(event)
 
     def show_page(self, page: QWidget) -> None:

@@ -206,7 +206,7 @@ def test_icons_take_the_colour_of_the_theme(qtbot: QtBot) -> None:
 
     assert colour() == theme.colour("text").name()
     theme.choose("dark")
-    icons.dress_again(button)
+    icons.dress_again()
     assert colour() == theme.colour("text").name()
 
 
