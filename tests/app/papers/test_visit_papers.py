@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -365,6 +367,33 @@ def test_an_event_keeps_its_identifier_when_written_again(filed: Made, tmp_path:
         keys.append([line for line in lines if line.startswith("UID:")])
     assert keys[0] == keys[1]
     assert len(set(keys[0])) == 8
+
+
+@pytest.mark.parametrize(
+    ("paper", "subject"), [("visit_schedule", "request"), ("visit_itinerary", "in Arabic")]
+)
+def test_an_itinerary_can_be_written_on_as_a_document(
+    filed: Made, tmp_path: Path, paper: str, subject: str
+) -> None:
+    """Word for word what the page says, under its marks."""
+    office, made = filed
+    target = tmp_path / "itinerary.docx"
+    assert documents.write_sheet(office, paper, target, record_id=made[subject]).rows
+    with ZipFile(target) as package:
+        said = {
+            name: _words_in(package.read(name)) for name in package.namelist() if name.startswith("word/")
+        }
+    printed = words(documents.preview(office.reader, paper, made[subject]).data)
+    body = said["word/document.xml"].split()
+    assert len(body) > 60 and not [each for each in body if each.isascii() and each not in printed]
+    for each in ("10:30-11:15 Asia/Tbilisi", "Office call, chief of staff", "lodging: Hotel Lark"):
+        assert each in said["word/document.xml"]
+    assert all(said[f"word/{each}.xml"].count("CUI") for each in ("header1", "footer1", "footer2"))
+    assert "PRVCY" in said["word/footer2.xml"]
+
+
+def _words_in(part: bytes) -> str:
+    return " ".join(" ".join(ElementTree.fromstring(part).itertext()).split())
 
 
 def test_a_clerk_sees_no_industry_call(filed: Made) -> None:
