@@ -13,10 +13,12 @@ from app import access, documents
 from app.errors import NotFound, Refused
 from app.office import Office
 from app.papers.frame import frame_of
+from app.papers.second import translatable
 from app.papers.undrawn import undrawn
 from app.papers.visit_profile import requirement_facts
 from models.cases.filing import SaProgramme
 from models.kinds import kind_named
+from models.office.desk import Wording
 from models.visits.access import ForeignVisitor, VisitorCall
 from models.visits.aircraft import AircraftClearance
 from models.visits.industry import IndustryVisit
@@ -25,6 +27,7 @@ from models.visits.requests import ClearanceRequest, ItineraryLeg
 from models.visits.support import SupportItem
 from reports.composed import Head, Part
 from reports.office.paper_list import ListColumn, ListFacts
+from reports.paper import Audience
 from tests import support
 from tests.app.papers import visitors
 from tests.app.papers.depot import Depot
@@ -403,6 +406,25 @@ def test_a_clerk_sees_no_industry_call(filed: Made) -> None:
             documents.preview_office(office, office.reader, "visitor_calendar", "9-13 Mar 2026").data
         )
     assert "Industry" not in found and "Aircraft lands" in found
+
+
+def test_what_a_company_gets_is_english_whatever_somebody_worded(filed: Made) -> None:
+    """SAMM C2.1.10.1.11: informal translations are between the United States and the purchaser only."""
+    office, made = filed
+    theirs = [each.name for each in documents.all_papers() if each.paper().audience is Audience.COMPANY]
+    assert theirs == ["industry_follow_up", "who_else_came"] and not any(map(translatable, theirs))
+    said = words(documents.preview(office.reader, "industry_follow_up", made["theirs"]).data)
+    with office.change("Word it") as work:
+        for paper in theirs:
+            row = work.add(
+                Wording, {"paper": paper, "paragraph": "title", "language": "fr", "body": "Après la visite"}
+            )
+            made.ids[paper] = row
+    again = words(documents.preview(office.reader, "industry_follow_up", made["theirs"]).data)
+    with office.change("Put it right") as work:
+        for paper in theirs:
+            work.remove(Wording, made.ids[paper])
+    assert said == again and "After your visit" in said
 
 
 def test_a_text_that_names_a_rival_closes_the_papers_until_it_is_mended(filed: Made) -> None:
