@@ -15,6 +15,7 @@ from models.fields import (
     show_date,
     sound_date,
 )
+from models.text import quoted
 
 _MONTH_NUMBER = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
 _OFFSET = re.compile(r"^([+-])\s*(\d{1,5})$")
@@ -83,7 +84,7 @@ def _ends(typed: str, today: date) -> tuple[date, date]:
         day = read_typed_date(typed, today)
         return _coming(typed, typed, day, day, today)
     if len(parts) != 2:
-        raise FieldError(f"“{typed}” is no range such as 3-12 May")
+        raise FieldError(f"{quoted(typed)} is no range such as 3-12 May")
     return _pair(parts[0], parts[1], today)
 
 
@@ -211,4 +212,4 @@ def _by_numbers(typed: str, first: int, second: int, year: int) -> date:
     if second > 12:
         return sound_date(year, first, second)
     either = f"{first} {MONTHS[second - 1]} or {second} {MONTHS[first - 1]}"
-    raise FieldError(f"“{typed}” is {either}; write the month as a word")
+    raise FieldError(f"{quoted(typed)} is {either}; write the month as a word")

@@ -152,8 +152,12 @@ def test_a_plan_is_tried_kept_compared_applied_and_taken_back(hands: Hands, fold
     hands.type("plan_amount", "much")
     QTest.keyClick(page.bar.amount, Qt.Key.Key_Return)
     assert "Amount: " in hands.words(hands.workspace.message)
+    hands.type("plan_amount", "-1")
+    QTest.keyClick(page.bar.amount, Qt.Key.Key_Return)
+    assert "Amount: is at least 0." in hands.words(hands.workspace.message)
     hands.type("plan_amount", "450")
     QTest.keyClick(page.bar.amount, Qt.Key.Key_Return)
+    assert hands.workspace.message.text == "Amount: $450."
     assert "At $450, tried." in hands.words(page.side) and places(page)[1] == "Ends here: $200 paid"
     # end-of-year money that has not come pays priority B, and comes back after the lock
     hands.type("plan_late", "1000")
