@@ -89,22 +89,45 @@ def attach_bytes(
 ) -> int:  # fmt: skip
     """Takes content (a paste, a scan) into the office with a record."""
     office.reader.get(kind, record_id)
+    kept, without_place = take_in(office, kind, data, file_name, progress=progress)
+    with office.change(
+        f"Attach {spoken(kind, file_name)}{' without its place' if without_place else ''}"[:120]
+    ) as work:
+        return work.add(Attachment, kept | with_record(office, kind, record_id, told))
+
+
+def take_in(
+    office: Office,
+    kind: type[Kind],
+    data: bytes,
+    file_name: str,
+    *,
+    progress: disk.Progress = disk.no_progress,
+) -> tuple[dict[str, object], bool]:
+    """Stores content for a kind of record: what its attachment says of it, and whether its place was taken out.
+
+    Nothing names it before a change adds that attachment. Raises Refused for classified words, and Trouble.
+    """
     _refuse_marked(file_name, _plain_text(data))
     given, (data, _) = data, as_kept(kind, data)
     held = files.store(
         office.folder / files.FILES_NAME, office.data_key, BytesIO(data), size=len(data), progress=progress
     )
-    with office.change(
-        f"Attach {spoken(kind, file_name)}{' without its place' if data != given else ''}"[:120]
-    ) as work:
-        return work.add(
-            Attachment,
-            {
-                "subject_kind": kind.spec.name, "subject_id": record_id, "file_name": file_name[-200:],
-                "description": told.description, "media_type": media_type_of(file_name), "size": held.size,
-                "sha256": held.sha256, "received_on": told.received_on or office.today, "marking": told.marking,
-            },
-        )  # fmt: skip
+    kept: dict[str, object] = {
+        "file_name": file_name[-200:], "media_type": media_type_of(file_name), "size": held.size,
+        "sha256": held.sha256,
+    }  # fmt: skip
+    return kept, data != given
+
+
+def with_record(
+    office: Office, kind: type[Kind], record_id: int, told: Told = NOTHING_TOLD
+) -> dict[str, object]:
+    """What an attachment says of its record and of the paper itself."""
+    return {
+        "subject_kind": kind.spec.name, "subject_id": record_id, "description": told.description,
+        "received_on": told.received_on or office.today, "marking": told.marking,
+    }  # fmt: skip
 
 
 def spoken(kind: type[Kind], file_name: str) -> str:

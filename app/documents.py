@@ -203,6 +203,7 @@ def write_sheet(
     asked = _said(paper, asked)
     if not paper.subject:
         report: SheetReport = load(writer)(office, asked, target)
+        office.log("exported", detail=f"{name} sheet")
         _log_covered(office, paper, asked, f"{name} sheet", "exported")
         return report
     refuse_if_closed(office.reader, paper, record_id)

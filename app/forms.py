@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from app import rights
+from app.access import zone_of
 from app.errors import NotFound, Usage
 from app.reader import Reader
 from app.shower import CodeEntry
@@ -59,7 +60,8 @@ def parse_value(reader: Reader, field: Field[Any], typed: str) -> Any:
         return known.code
     if field.type in (Type.LINK, Type.FILE):
         return _target(reader, field, typed)
-    return read_typed(field, typed, reader.today)
+    zone = office_zone(reader) if field.type is Type.LOCAL_MOMENT else ""
+    return read_typed(field, typed, reader.today, zone)
 
 
 def defaults_for(reader: Reader, kind: type[Kind]) -> dict[str, object]:
@@ -84,6 +86,14 @@ def country_served(reader: Reader) -> int | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def office_zone(reader: Reader) -> str:
+    """The zone of the office's clocks, such as Europe/Athens: its own, else its country's; empty where it is open."""
+    own, country = zone_of(reader.connection), country_served(reader)
+    if own is not None:
+        return own.key
+    return str(reader.get(kind_named("country"), country).get("time_zone") or "") if country else ""
 
 
 def field_named(kind: type[Kind], name: str, role: rights.Role) -> Field[Any]:

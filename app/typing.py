@@ -12,9 +12,11 @@ from models.fields import (
     FieldError,
     Type,
     read_date,
+    read_local,
     show_date,
     sound_date,
 )
+from models.moments import EXAMPLE
 from models.text import quoted
 
 _MONTH_NUMBER = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
@@ -169,13 +171,25 @@ def _next_month(today: date) -> tuple[date, date]:
 _NAMED_RANGES = {"this week": _this_week, "next week": _next_week, "next month": _next_month}
 
 
-def read_typed(field: Field[Any], text: str, today: date) -> Any:
-    """The Python value of what a person typed into a field, None when empty; FieldError otherwise."""
-    if field.type is Type.DATE and text.strip():
-        value = read_typed_date(text, today)
-        field.encode(value)
-        return value
-    return field.parse(text)
+def read_typed(field: Field[Any], text: str, today: date, zone: str = "") -> Any:
+    """The Python value of what a person typed into a field, None when empty; FieldError otherwise.
+
+    `zone` is the office's: a moment without a zone is one of its clocks (`tomorrow 1430`).
+    """
+    if field.type not in (Type.DATE, Type.LOCAL_MOMENT) or not text.strip():
+        return field.parse(text)
+    dated = field.type is Type.DATE
+    value = read_typed_date(text, today) if dated else _read_typed_moment(text.strip(), today, zone)
+    field.encode(value)
+    return value
+
+
+def _read_typed_moment(text: str, today: date, zone: str) -> str:
+    try:
+        read_typed_date(text, today)
+    except FieldError:
+        return read_local(text, lambda day: read_typed_date(day, today), zone)
+    raise FieldError(f"{quoted(text)} says no time of day, as {EXAMPLE} does")
 
 
 def _full_year(written: str) -> int:

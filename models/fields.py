@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar, overload
 from zoneinfo import ZoneInfo
 
+from models import moments
 from models import text as texts
 
 T = TypeVar("T")
@@ -155,7 +156,8 @@ class Field(Generic[T]):
     def parse(self, typed: str) -> Any:
         """The Python value of what a person or a sheet wrote, in the forms that are certain; FieldError otherwise.
 
-        Dates: 2026-08-05, 20260805, 05-Aug-26, 5 Aug 2026. Money: 24,477 or $24,477.00 or (12.50). Empty gives None.
+        Dates: 2026-08-05, 20260805, 05-Aug-26, 5 Aug 2026. Money: 24,477 or $24,477.00 or (12.50).
+        Moments: see `read_local`. Empty gives None.
         """
         typed = typed.strip() if self.type is not Type.LONG_TEXT else typed
         if not typed:
@@ -217,7 +219,6 @@ _EXACT = Context(prec=MAX_PREC)
 """Scaling must not round: the usual context keeps 28 digits."""
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _NUMBER = re.compile(r"^\(?\s*[-+]?\s*\$?\s*[-+]?[\d,]*\.?\d*\s*\)?$")
-_LOCAL = re.compile(r"^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})\[([A-Za-z0-9_+\-/]+)\]$")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
@@ -301,12 +302,12 @@ def _encode_partial(field: Field[Any], value: object) -> Stored:
 
 
 def _encode_local(field: Field[Any], value: object) -> Stored:
-    match = _LOCAL.match(value) if isinstance(value, str) else None
+    match = moments.STORED.match(value) if isinstance(value, str) else None
     if match is None:
         raise FieldError(f"{field.label} is a local time with its zone")
     try:
-        datetime.fromisoformat(match[1])
-        ZoneInfo(match[2])
+        datetime.fromisoformat(f"{match[1]}T{match[2]}")
+        ZoneInfo(match[3])
     except (ValueError, OSError, KeyError) as error:
         raise FieldError(f"{field.label}: {value} is not a time in a known zone") from error
     return match[0]
@@ -358,8 +359,27 @@ def _parse_link(field: Field[Any], typed: str) -> int:
     return int(typed)
 
 
-def _parse_local(_field: Field[Any], typed: str) -> str:
-    return typed.replace(" ", "T", 1)
+def read_local(typed: str, day_in: Callable[[str], date] = read_date, zone: str = "") -> str:
+    """A local moment as records hold it, of what was written: `5 Aug 2026 14:30 Europe/Athens`, `051430ZAUG26`.
+
+    `day_in` reads the day, `zone` is the one where none is written. Raises FieldError for a text without a day
+    or a time of day, and where no zone is known.
+    """
+    found = moments.taken_apart(typed)
+    if found is None:
+        raise FieldError(f"{texts.quoted(typed)} is not a day and a time such as {moments.EXAMPLE}")
+    held = f"{day_in(found.day).isoformat()}T{found.clock}"
+    if not (found.zone or zone):
+        raise FieldError(
+            f"{texts.quoted(typed)} does not say its zone, as {moments.EXAMPLE} does, or Z for UTC"
+        )
+    return f"{held}[{found.zone or zone}]"
+
+
+def show_local(value: str) -> str:
+    """A local moment that a record holds as everything shows it: 05 Aug 2026 14:30 Europe/Athens."""
+    found = moments.STORED.match(value)
+    return f"{show_date(date.fromisoformat(found[1]))} {found[2]} {found[3]}" if found else value
 
 
 def _parse_instant(_field: Field[Any], typed: str) -> datetime:
@@ -426,7 +446,7 @@ _PARSE: dict[Type, Callable[[Field[Any], str], Any]] = {
     Type.PERCENT: lambda field, typed: _parse_number(field, typed.removesuffix("%").strip()),
     Type.DATE: lambda field, typed: read_date(typed),
     Type.PARTIAL_DATE: _same,
-    Type.LOCAL_MOMENT: _parse_local,
+    Type.LOCAL_MOMENT: lambda field, typed: read_local(typed),
     Type.INSTANT: _parse_instant,
     Type.LINK: _parse_link,
     Type.FILE: _parse_link,
@@ -437,6 +457,6 @@ _SHOW: dict[Type, Callable[[Field[Any], Any], str]] = {
     Type.PERCENT: lambda field, value: _show_decimal(field, value) + " %",
     Type.MONEY: _show_money,
     Type.DATE: lambda field, value: show_date(value),
-    Type.LOCAL_MOMENT: lambda field, value: str(value).replace("T", " ", 1).replace("[", " ").rstrip("]"),
+    Type.LOCAL_MOMENT: lambda field, value: show_local(value),
     Type.INSTANT: lambda field, value: value.strftime("%d %b %Y %H:%M:%S UTC"),
 }

@@ -218,16 +218,21 @@ class DraftKeeper(QObject):
     def bring_back(self, *, quiet: bool = False) -> None:
         """Reads what the user has parked and puts it back; `quiet` after the lock, where nobody needs to be told."""
         self._quiet = quiet
-        office = self._session.office
-        self._session.read(lambda reader: _find(reader, office), self._put_back)
+        office, entered = self._session.office, self._at
+        self._session.read(lambda reader: _find(reader, office), lambda found: self._put_back(found, entered))
 
-    def _put_back(self, found: Found) -> None:
+    @property
+    def _at(self) -> tuple[str, str]:
+        """Tab and word inside it that are shown."""
+        return self._workspace.tab, self._workspace.page.screen_shown
+
+    def _put_back(self, found: Found, entered: tuple[str, str]) -> None:
         workspace, window = self._workspace, found.window
         sheets = {place: kept for place, kept in found.drafts.items() if "sheet" in kept}
         pages = [kept for place, kept in found.drafts.items() if place not in sheets]
         self._awaited = found.titles
         shown = window or next(reversed(pages), {})
-        if shown.get("tab") in workspace.tabs():
+        if shown.get("tab") in workspace.tabs() and self._at == entered:  # nobody went elsewhere meanwhile
             workspace.go_to(shown["tab"]).show_screen(shown["screen"])
         last = {(kept["tab"], kept["screen"]): kept for kept in (*window.get("pages", ()), *pages)}
         known = {at: kept for at, kept in last.items() if at[0] in workspace.tabs()}
@@ -247,9 +252,8 @@ class DraftKeeper(QObject):
 
     def _go_on(self) -> None:
         """The list or screen that is shown stands where it stood; building all at once would hold the window up."""
-        page = self._workspace.page
-        at = self._workspace.tab, page.screen_shown
-        if at in self._waiting and page.as_of is None:
+        at = self._at
+        if at in self._waiting and self._workspace.page.as_of is None:
             self._unpark(at, self._waiting.pop(at))
             self._workspace.show_searched()
 

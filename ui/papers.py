@@ -1,6 +1,7 @@
 """Papers about a record: those kept, and a preview drawn inside the program from the bytes alone."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from threading import Lock
 
@@ -227,24 +228,31 @@ def _ending_in(path: Path, ending: str) -> Path:
     return path.with_name(f"{path.name.removesuffix(path.suffix) if path.suffix else path.name}{ending}")
 
 
-def save_sheet(parent: QWidget, session: Session, name: str, record: Kind) -> None:
-    """Asks where to, and writes the workbook of a paper about a record; the export is logged."""
-    listed = documents.printable(name)
+def sheet_place(parent: QWidget, listed: Printable, about: str, today: date) -> Path | None:
+    """Asks where a file beside a paper goes, by the endings it has; None when the person chose no place."""
     ways = {f"{words} (*{ending})": ending for ending, words, _ in reversed(listed.ways())}
     first = next(iter(ways.values()))
-    suggested = f"{listed.label} {record.shown_title} {session.today.isoformat()} CUI{first}".replace(
-        "/", "-"
-    )
+    named = " ".join(filter(None, (listed.label, about, today.isoformat(), "CUI")))
+    suggested = f"{named}{first}".replace("/", "-")
     path, chosen = QFileDialog.getSaveFileName(parent, "Save the sheet", suggested, ";;".join(ways))
-    if not path:
-        return
-    target, record_id = _ending_in(Path(path), ways.get(chosen, "")), record.id
+    return _ending_in(Path(path), ways.get(chosen, "")) if path else None
+
+
+def save_sheet(parent: QWidget, session: Session, name: str, record: Kind) -> None:
+    """Asks where to, and writes the workbook of a paper about a record; the export is logged."""
+    target = sheet_place(parent, documents.printable(name), record.shown_title, session.today)
+    if target:
+        write_sheet(session, name, target, record_id=record.id)
+
+
+def write_sheet(session: Session, name: str, target: Path, *, record_id: int = 0, asked: str = "") -> None:
+    """Writes a file beside a paper, by record or by what was asked, and says how much stands in it."""
 
     def done(rows: int) -> None:
         session.said.emit(f"{counted(rows, 'row')} saved as {target.name}.", "done")
 
     session.write(
         "Writing the sheet",
-        lambda office: documents.write_sheet(office, name, target, record_id=record_id).rows,
+        lambda office: documents.write_sheet(office, name, target, record_id=record_id, asked=asked).rows,
         done,
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from app.conflicts import Conflict, describe
 from app.errors import DeskError, Stale
-from app.forms import defaults_for
+from app.forms import defaults_for, office_zone
 from app.office import Office
 from app.reader import Reader
 from app.reading import Query
@@ -24,6 +24,11 @@ class OfficeSupport:
     def codes(self, table: str) -> Sequence[tuple[str, str]]:
         """Code and label of every code that may be chosen today."""
         return [(each.code, each.label) for each in self._session.reader.choices(table)]
+
+    @property
+    def zone(self) -> str:
+        """The zone of the office's clocks; empty where it is open."""
+        return office_zone(self._session.reader)
 
     def link_title(self, kind: str, record_id: int) -> str:
         """The name of a record on screen."""

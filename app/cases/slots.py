@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app import attachments
+from app import attachments, rights
 from app.attachments import Told
 from app.errors import NotFound, Usage
 from app.gather import facts_of
@@ -14,12 +14,13 @@ from app.store import records
 from app.store.connection import translated
 from models.cases import completeness
 from models.cases.casebook import CaseFile
-from models.cases.completeness import NEW_PAPER, READS, Paper, Slot, State
-from models.cases.filing import CaseDocument, SlotDecision
-from models.kinds import kind_named
+from models.cases.completeness import READS, Paper, Slot, State
+from models.cases.filing import SlotDecision
+from models.kinds import Kind, kind_named
+from models.office.desk import Attachment
 
-GUARDED = {"CTA": "The assessment is not in the file."}
-"""Places about records that a clerk does not meet, and what he is told where one is missing."""
+UNSEEN = {State.MISSING: "No such paper is in the file.", State.PRESENT: "Officers see which."}
+"""What is told of a place whose papers the role does not meet."""
 LONGEST_REASON = 300
 """Letters of a reason (`slot_decision.slot_reason`)."""
 
@@ -67,15 +68,10 @@ def files_of(reader: Reader, case_ids: Iterable[int]) -> list[File]:
 
 
 def _met(reader: Reader, slot: Slot) -> Slot:
-    """A place as the role meets it: without records that it does not see, nor their numbers."""
-    hidden = {
-        each.kind for each in (*slot.papers, slot.mend) if kind_named(each.kind).spec.guard in reader.hidden
-    }
-    if not reader.hidden or (not hidden and slot.code not in GUARDED):
+    """A place as the role meets it: where its papers stand behind a guard it is told how it stands, and no more."""
+    if kind_named(slot.kept_as).spec.guard not in reader.hidden:
         return slot
-    why = GUARDED[slot.code] if slot.code in GUARDED and slot.state is State.MISSING else slot.why
-    papers = tuple(each for each in slot.papers if each.kind not in hidden)
-    return replace(slot, why=why, papers=papers, mend=NEW_PAPER if slot.mend.kind in hidden else slot.mend)
+    return replace(slot, why=UNSEEN.get(slot.state, slot.why), papers=(), mend=None)
 
 
 def titles_of(reader: Reader, file: File) -> dict[Paper, str]:
@@ -118,11 +114,21 @@ def take(office: Office, case_id: int, slot: str, file: Path) -> int:
 
 
 def take_bytes(office: Office, case_id: int, slot: str, data: bytes, file_name: str) -> int:
-    """The same with the content of a file. Raises NotFound, Refused for classified words."""
-    label = file_of(office.reader, case_id).slot(slot).label
-    kept = attachments.attach_bytes(office, CaseFile, case_id, data, file_name, Told(description=label))
-    with office.change(f"File under {label}") as work:
-        title = Path(file_name).stem
-        return work.add(
-            CaseDocument, {"case_id": case_id, "slot": slot, "paper_title": title, "paper_scan": kept}
-        )
+    """The same with the content of a file. Raises NotFound, Refused for classified words, and where the role does not
+    meet the papers of the place.
+
+    The file belongs to the case; one that stands behind a guard belongs to its paper, so that nobody meets it who does
+    not meet that.
+    """
+    place = file_of(office.reader, case_id).slot(slot)
+    kind = kind_named(place.kept_as)
+    values = {"case_id": case_id, "slot": slot, "paper_title": Path(file_name).stem}
+    rights.check_change(office.role, kind, values)  # before anything of it is stored
+    held, _ = attachments.take_in(office, kind, data, file_name)
+    with office.change(f"File under {place.label}") as work:
+        paper = work.add(kind, values)
+        told = Told(description=place.label)
+        of: tuple[type[Kind], int] = (kind, paper) if kind.spec.guard else (CaseFile, case_id)
+        about = attachments.with_record(office, *of, told)
+        work.set(kind, paper, {"paper_scan": work.add(Attachment, held | about)})
+    return paper

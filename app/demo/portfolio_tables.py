@@ -48,6 +48,7 @@ _BY = {
     "escalation": (),
     "partner_request": (),
     "case_document": (),
+    "assessment_paper": (),
     "slot_decision": (),
     "chronology_entry": (),
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.change import Work
 from app.demo import data
+from app.demo.book import ZONE
 from app.demo.cases import GRANTS, Case, Values
 from app.demo.data import CourseRow
 from app.office import Office
@@ -108,6 +109,7 @@ def _country(season: Season, work: Work, reader: Reader) -> None:
     country = _ids(reader, Country, "country_code")[COUNTRY]
     values = {
         "weekend": "SAT_SUN", "ecl_exemption": "NONE", "receiving_imet": True, "embassy_visa_lead_days": 21,
+        "time_zone": ZONE,
         "sco_address": "Embassy of the United States\n1 Harbor Street\nOstravend, Bandaria",
         "sco_email": "training@odc-bandaria.example",
     }  # fmt: skip

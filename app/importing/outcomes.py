@@ -38,6 +38,8 @@ class Decisions:
     """What a person settled for a column before it is read."""
 
     today: date
+    zone: str = ""
+    """The office's zone, offered where a moment is written without one."""
     date_order: DateOrder | None = None
     """Answer to an ambiguous or mixed column; None takes the order the column itself proves."""
     answers: Mapping[str, str] = default(default_factory=dict)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from app.forms import office_zone
 from app.importing import targets
 from app.importing.cells import Cell, plain
 from app.importing.oddities import Gathering, Oddity
@@ -60,8 +61,10 @@ def _doubt(proposal: Proposal, choices: Choices, rows: Sequence[ImportRow], gath
 def decisions_for(reader: Reader, proposal: Proposal, choices: Choices, column: int, key: str) -> Decisions:
     """What a person settled for a column that goes to the target `key`."""
     target = targets.field_of(proposal.kind, key)
+    moments = target is not None and target.type is Type.LOCAL_MOMENT
     return Decisions(
         today=reader.today,
+        zone=office_zone(reader) if moments else "",
         date_order=choices.date_orders.get(column),
         answers=choices.answers.get(column, {}),
         take_suggestions=choices.take_suggestions,

@@ -18,7 +18,7 @@ from app.importing.cells import Cell, CellFlag, plain
 from app.importing.dates import DateOrder, date_orders, month_number, read_date, serial_day
 from app.importing.numbers import DOLLAR_AMOUNT, exact, number_in
 from app.importing.outcomes import SET_ASIDE, CellOutcome, Decisions, Reading, Unreadable
-from models.fields import Field, FieldError, Type
+from models.fields import Field, FieldError, Type, read_local
 from models.text import fold, without_control_characters
 
 
@@ -315,6 +315,18 @@ def _read_flag(cell: Cell, _: _Column) -> _Read:
     raise Unreadable(f"“{cell.text}” is neither yes nor no")
 
 
+def _read_moment(cell: Cell, column: _Column) -> _Read:
+    text, zone = cell.text.strip(), column.decisions.zone
+    try:
+        return _Read(column.field.parse(text))
+    except FieldError as error:
+        try:
+            column.field.encode(read_local(text, zone=zone))
+        except FieldError:
+            zone = ""
+        raise Unreadable(str(error), f"{text} {zone}" if zone else "") from error
+
+
 def _read_plain(cell: Cell, column: _Column) -> _Read:
     return _Read(column.field.parse(cell.text))
 
@@ -323,6 +335,7 @@ _READERS: Mapping[Type, Callable[[Cell, _Column], _Read]] = {
     **dict.fromkeys(_TEXTS, _read_text),
     Type.DATE: _read_date,
     Type.PARTIAL_DATE: _read_partial,
+    Type.LOCAL_MOMENT: _read_moment,
     Type.MONEY: _read_money,
     Type.WHOLE: _read_whole,
     Type.DECIMAL: _read_decimal,

@@ -1,5 +1,7 @@
 """Gathers the short papers: transmittal of a request, message of an answer, stamp page."""
 
+from collections.abc import Iterator
+
 from app.papers.case_common import all_filled, case_of, named_country, own_paper, signing
 from app.papers.eum_common import blocked, country_of, day, in_two, label
 from app.papers.eum_figures import dollars
@@ -11,11 +13,13 @@ from models.cases.requests import Cta, Lor
 from models.cases.rules_assessment import grounds
 from models.findings import Finding
 from models.kinds import Kind
+from models.office.places import Unit
 from reports.composed import ComposedFacts, Part, Row
 from reports.eum.common import Named, Words
 from reports.paper import TRANSLATION, Frame
 
 TRANSMITTAL = "lor_transmittal"
+UNIT_FIELDS = (Lor.unit_functions, Lor.sale_nature, Lor.internal_security, Lor.diversion_risk)
 ANSWERED = ("ACCEPTED", "REJECTED")
 
 
@@ -58,10 +62,27 @@ def transmittal_from(reader: Reader, words: Named, frame: Frame, record: Lor, co
     sent = record.sent_on is not None
     return ComposedFacts(
         frame=frame, stem=TRANSMITTAL, number=record.lor_ref or "", title=known["title"],
-        parts=(Part(texts=(known["opening"],)), Part(rows=rows), Part(texts=(known["action"],))),
+        parts=(
+            Part(texts=(known["opening"],)), Part(rows=rows), *_of_the_unit(reader, record),
+            Part(texts=(known["action"],)),
+        ),
         signing=signing(known),
         status="" if sent else "DRAFT - NOT SENT", across="" if sent else "DRAFT",
     )  # fmt: skip
+
+
+def _of_the_unit(reader: Reader, record: Lor) -> Iterator[Part]:
+    """What State asks about a unit outside the ministry of defense (SAMM C5.1.5.2)."""
+    if record.originator_kind != "NON_MOD":
+        return
+    unit = record.originator_unit_id
+    yield Part(
+        Words("For State (PM), through DSCA: the unit outside the ministry of defense"),
+        rows=_rows(
+            ("Unit", reader.titles(Unit.spec.name, [unit]).get(unit, "") if unit else ""),
+            *((field.label, getattr(record, field.key)) for field in UNIT_FIELDS),
+        ),
+    )
 
 
 def _enclosed(reader: Reader, record: Lor) -> str:

@@ -66,4 +66,4 @@ CASE_PRINTABLES_MORE: tuple[Printable, ...] = (
         sheet="app.papers.case_portfolio:write_portfolio_sheet",
     ),
 )  # fmt: skip
-"""Each is offered where its record is shown; those without a subject are printed from the command line by name."""
+"""Each is offered where its record is shown; those without a subject above their list, or by name at the prompt."""

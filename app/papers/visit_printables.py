@@ -98,4 +98,4 @@ VISIT_PRINTABLES: tuple[Printable, ...] = (
         "calendar file.", asks="days such as 9-13 Mar", files="app.papers.visit_calendar:FILES",
     ),
 )  # fmt: skip
-"""Each is offered where its record is shown; those without a subject are printed from the command line by name."""
+"""Each is offered where its record is shown; those without a subject above their list, or by name at the prompt."""

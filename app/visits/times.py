@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from models.fields import show_date
+from models.fields import show_local
 
 
 @dataclass(frozen=True, order=True)
@@ -42,8 +42,7 @@ def moment(stored: str | None) -> Moment | None:
 
 def local_words(stored: str | None) -> str:
     """`06 Oct 2026 14:30 Europe/Athens`; empty for none."""
-    at = moment(stored)
-    return f"{show_date(at.day)} {at.clock} {at.zone}" if at else ""
+    return show_local(stored) if stored else ""
 
 
 def with_zulu(stored: str | None) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 import resources
 from models.cases import wanted
 from models.cases.states import ENDED
-from models.cases.wanted import DECISIONS, DOCUMENTS, READS, Paper, Want
+from models.cases.wanted import DECISIONS, DOCUMENTS, GUARDED_DOCUMENTS, READS, Paper, Want
 from models.kinds import Kind
 from models.rules import Facts
 
@@ -62,20 +62,22 @@ _REACHED = (
 """How far a case came that ended before its time, by its days."""
 
 
-NEW_PAPER = Paper("case_document", 0, "paper_scan")
-"""What fills a place that no other record fills."""
+PAPER, GUARDED_PAPER = "case_document", "assessment_paper"
+"""The kinds a place's papers are kept as: the second stands behind the guard of assessments."""
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A place of the file: how it stands, why, what lies in it, and the form that fills it."""
+    """A place of the file: how it stands, why, what its papers are kept as, what lies in it, the form that fills it."""
 
     code: str
     label: str
     state: State
     why: str
-    papers: tuple[Paper, ...] = ()
-    mend: Paper = NEW_PAPER
+    kept_as: str
+    papers: tuple[Paper, ...]
+    mend: Paper | None
+    """None where the role meets no such papers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +91,7 @@ class _Place:
     """Why the place is not needed; empty where it is."""
     only_with: bool = False
     """Whether there is nothing to keep before something wants it, until supply is complete."""
+    kept_as: str = PAPER
 
 
 # -- how far a case came ------------------------------------------------------------------------------------------
@@ -104,8 +107,8 @@ def phase(case: Kind) -> Phase:
 PLACES = (
     _Place("LOR", BOTH, Phase.ASKED, wanted.letters),
     _Place("LOR_TRANSMITTAL", (FMS,), Phase.ASKED),
-    _Place("CTA", BOTH, Phase.ASKED, wanted.assessments, wanted.needs_assessment),
-    _Place("RELEASE", BOTH, Phase.OFFERED),
+    _Place("CTA", BOTH, Phase.ASKED, wanted.assessments, wanted.needs_assessment, kept_as=GUARDED_PAPER),
+    _Place("RELEASE", BOTH, Phase.OFFERED, kept_as=GUARDED_PAPER),
     _Place("PNA", (FMS,), Phase.DEVELOPED, wanted.prices, wanted.asked_prices),
     _Place("LOA", BOTH, Phase.OFFERED, wanted.basic),
     _Place("CHANGES", BOTH, Phase.OFFERED, wanted.changes, wanted.changed),
@@ -138,7 +141,7 @@ def _labels() -> dict[str, str]:
 def slots(f: Facts) -> tuple[Slot, ...]:
     """Every place of the file of a case, in the order of the list."""
     kept: dict[str, list[Paper]] = {}
-    for row in f.all(DOCUMENTS):
+    for row in (*f.all(DOCUMENTS), *f.all(GUARDED_DOCUMENTS)):
         kept.setdefault(str(row.get("slot") or ""), []).append(Paper(row.spec.name, row.id, "paper_scan"))
     ruled = {row.get("slot"): row for row in f.all(DECISIONS)}
     reached = phase(f.record)
@@ -152,8 +155,9 @@ def _stands(f: Facts, place: _Place, own: list[Paper], ruled: Kind | None, reach
     covered = len(lacks) <= len(own)
 
     def stands(state: State, why: str) -> Slot:
-        mend = lacks[len(own)].paper if state is State.MISSING and lacks else NEW_PAPER
-        return Slot(place.code, _labels()[place.code], state, why, papers, mend)
+        fresh = Paper(place.kept_as, 0, "paper_scan")
+        mend = lacks[len(own)].paper if state is State.MISSING and lacks else fresh
+        return Slot(place.code, _labels()[place.code], state, why, place.kept_as, papers, mend)
 
     if papers and covered:
         return stands(State.PRESENT, "")

@@ -1,5 +1,6 @@
 """What the office keeps and does about a case: papers, chronology, reviews, the manager's plan, people."""
 
+from models.cases.paper import CasePaper
 from models.fields import OnRemove, Privacy
 from models.imports import ImportShape
 from models.kinds import (
@@ -19,7 +20,7 @@ from models.kinds import (
 )
 
 
-class CaseDocument(Kind):
+class CaseDocument(CasePaper):
     """A paper of the case file."""
 
     spec = Spec(
@@ -38,19 +39,10 @@ class CaseDocument(Kind):
             Section("Keeping", ("paper_kept_at", "retention_basis", "paper_marking", "to_industry", "translation")),
         ),
     )  # fmt: skip
-    case_id = link("Case", "case_file", help="Case it belongs to.", column=True)
-    slot = choice("Belongs to", "case_slot", help="Place in the list of the case file.", column=True)
     paper_title = text("Title", help="What the paper is.", column=True, search=True)
-    paper_dated_on = day("Dated", help="Date on the paper.", column=True)
-    paper_from = text("From", help="Who wrote it.", column=True)
     paper_ref = text("Number", help="Its number.", max_length=60, column=True, search=True)
-    direction = choice("Way", "direction", help="In, out, or within.")
-    pages = whole("Pages", help="How many pages.", minimum=0)
-    paper_scan = file("Scan", help="The paper itself.")
-    paper_kept_at = text("Kept at", help="Cabinet or folder of the original.")
     retention_basis = choice("Kept by", "retention_basis", help="By what it is kept, and so how long.",
                              cites="SAMM C2.T1 19; C6.2.4", column=True)  # fmt: skip
-    paper_marking = choice("Marking", "marking", help="As it is marked.")
     to_industry = flag("Given to industry", help="A translation never is.", cites="SAMM C4.2.4")
     translation = flag("Informal translation", help="Whether it is one; the English text governs.",
                        cites="SAMM C4.2.4; C2.1.10.1.11")  # fmt: skip

@@ -47,6 +47,7 @@ class LoaVersion(Stamped):
                                                 "paying_office")),
             Section("Money", ("net_cost", "pch_cost", "admin_charge", "transport_cost", "other_cost", "total_cost",
                               "previous_total", "initial_deposit", "due_with_amendment")),
+            Section("Cancelled after it was implemented", ("small_case_cost", "expended_value")),
             Section("Told", ("dsca_told_on", "ia_told_on", "dfas_told_on", "forwarding_letter_on")),
             Section("Papers", ("loa_paper", "signed_paper", "version_remarks")),
             Section("Source", STAMP),
@@ -114,6 +115,10 @@ class LoaVersion(Stamped):
                             mirrored=True)  # fmt: skip
     due_with_amendment = money("Due with amendment", help="Amendments use this instead of an initial deposit.",
                                cites="SAMM C9.9.1.5.1", minimum=0, mirrored=True)  # fmt: skip
+    small_case_cost = money("Small case management line", help="Value of the line, where the case has one.",
+                            cites="SAMM C6.8.1", minimum=0, mirrored=True)  # fmt: skip
+    expended_value = money("Value expended", help="What was expended when the purchaser cancelled.",
+                           cites="SAMM C6.8.1", minimum=0, mirrored=True)  # fmt: skip
     dsca_told_on = day(
         "DSCA told on", help="Day DSCA was told of acceptance or rejection.", cites="SAMM C5.4.20.2"
     )

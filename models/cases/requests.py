@@ -42,6 +42,8 @@ class Lor(Kind):
             Section("Request", ("lor_ref", "country_id", "lor_subject", "lor_form", "lor_dated_on",
                                 "written_confirmed_on", "originator", "originator_address", "originator_unit_id",
                                 "originator_kind", "signer_listed", "lor_scan")),
+            Section("Unit outside the ministry", ("unit_functions", "sale_nature", "internal_security",
+                                                  "diversion_risk", "state_told_on")),
             Section("What is wanted", ("response_wanted", "lor_order", "blanket_value", "estimated_value",
                                        "end_use", "recipient_units", "leahy_agreement_on", "long_term_care_on")),
             Section("Money and firms", ("funding_source", "baseline_id", "third_party", "sole_source_firm",
@@ -76,6 +78,18 @@ class Lor(Kind):
                               "file.")  # fmt: skip
     originator_kind = choice("Kind of originator", "originator_kind", help="Ministry of defense, or a unit outside it.",
                              cites="SAMM C5.1.5.2")  # fmt: skip
+    unit_functions = long_text("Functions of the unit", help="What the unit does and under whose command.",
+                               cites="SAMM C5.1.5.2", max_length=1000)  # fmt: skip
+    sale_nature = long_text("Nature of the sale", help="What kind of sale it is: articles, services, training, and "
+                            "how it fits the unit.", cites="SAMM C5.1.5.2", max_length=1000)  # fmt: skip
+    internal_security = long_text("Internal security", help="What the unit has to do with internal security, and why "
+                                  "the sale is proper all the same.", cites="SAMM C5.1.5.2",
+                                  max_length=1000)  # fmt: skip
+    diversion_risk = long_text("Risk of diversion", help="How likely the articles are to go elsewhere, and what stands "
+                               "against it.", cites="SAMM C5.1.5.2", max_length=1000)  # fmt: skip
+    state_told_on = day(
+        "Sent to State", help="Day it went to State (PM) through DSCA.", cites="SAMM C5.1.5.2"
+    )
     signer_listed = flag("Signer on the list", help="For e-mail: whether the agency holds the partner's list of "
                          "signers.", cites="SAMM C5.1.3.5")  # fmt: skip
     lor_scan = file("Request", help="The letter with its enclosures.")

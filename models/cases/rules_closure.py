@@ -19,7 +19,8 @@ LINES, SHIPMENTS, SDRS, BILLS = "case_line<case_id", "shipment<case_id", "sdr<ca
 TYPES = "case_line<case_id.eum_line<case_line_id.article_type_id"
 STANDING = "country_id.sa_programme<country_id"
 MONTHS, FORCED, LAST = "closure.months", "closure.forced_months", "closure.last_delivery_months"
-NO_ORDERS, SHARE = "closure.no_orders_days", "closure.admin_share"
+NO_ORDERS = "closure.no_orders_days"
+SHARE, CAP, RATE = "closure.admin_share", "closure.admin_cap", "closure.admin_rate"
 FINAL, NOTICE = "closure.final_days", "closure.notice_days"
 ONE_DAY = timedelta(days=1)
 BLANKET = frozenset({"BLANKET", "CLSSA_FMSO1", "CLSSA_FMSO2"})
@@ -203,20 +204,38 @@ def fmf_accelerates(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 
 
 @rule(
-    "CASE-C-06", Strength.WARN, "SAMM C6.8.1", subject=VERSION, tag="S", policy=(SHARE,), on="cancelled_on",
+    "CASE-C-06", Strength.WARN, "SAMM C6.8.1", subject=VERSION, tag="S", policy=(SHARE, CAP, RATE), on="cancelled_on",
     when=While(lambda row: row.get("cancelled_on") is not None and row.get("implemented_on") is not None
                and row.get("doc_type") == "BASIC"),
     says="An implemented case that the purchaser cancels is closed; part of the administrative charge is kept.",
     clears="The steps of closure instead of the cancellation.",
 )  # fmt: skip
 def cancelled_after(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """CASE-C-06: the half of the estimate is one of three sums, the greatest of which is kept."""
-    day, charge = f.record.get("cancelled_on"), f.record.get("admin_charge")
-    kept = int(charge * p.number(SHARE, day) / 100) if charge is not None else None
-    told = f" At least {show_money(kept)} of the administrative charge is kept." if kept is not None else ""
-    yield Finding(f"Cancelled on {show_date(day)} after it was implemented: that is a closure.{told}",
-                  fields=("cancelled_on",), inputs=shown(administrative_charge=None if charge is None else
-                                                          show_money(charge)))  # fmt: skip
+    """CASE-C-06: the greatest of three sums is kept; "at least" while one of them cannot be worked out."""
+    day = f.record.get("cancelled_on")
+    sums = _kept_of_charge(f.record, p, day)
+    known = [each for each in sums.values() if each is not None]
+    told = ""
+    if known:
+        least = "" if len(known) == len(sums) else "at least "
+        told = f" Of the administrative charge {least}{show_money(max(known))} is kept."
+    yield Finding(
+        f"Cancelled on {show_date(day)} after it was implemented: that is a closure.{told}",
+        fields=("cancelled_on", "admin_charge", "small_case_cost", "expended_value"),
+        inputs=shown(**{name: None if each is None else show_money(each) for name, each in sums.items()}),
+    )
+
+
+def _kept_of_charge(version: Kind, p: Policy, day: date) -> dict[str, int | None]:
+    """The three sums of SAMM C6.8.1 in cents: estimate with the management line up to a limit, a share of the
+    estimate, the standard rate on what was expended. A case without that line has none."""
+    charge, expended = version.get("admin_charge"), version.get("expended_value")
+    line = version.get("small_case_cost") or 0
+    return {
+        "estimate_with_management_line": None if charge is None else min(charge + line, p.cents(CAP, day)),
+        "share_of_estimate": None if charge is None else int(charge * p.number(SHARE, day) / 100),
+        "rate_on_what_was_expended": None if expended is None else int(expended * p.number(RATE, day) / 100),
+    }
 
 
 # -- keeping the file -------------------------------------------------------------------------------------------------

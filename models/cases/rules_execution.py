@@ -63,14 +63,18 @@ def fitting_document(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 @rule(
     "CASE-E-02", Strength.WARN, "SAMM C6.T7", subject=VERSION, tag="S", when=MODIFIED,
     says="A modification is of one of the kinds that the table allows.",
-    clears="Which of the allowed kinds it is.",
+    clears="Which of the allowed kinds it is; for another one, its words under Purpose.",
 )  # fmt: skip
 def allowed_kind(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """CASE-E-02: a modification of no kind."""
-    if f.record.get("modification_kind") is None:
+    """CASE-E-02: a modification of no kind, or of one that the list does not name and nobody says."""
+    kind = f.record.get("modification_kind")
+    if kind is None:
         yield Finding(
             "Which of the allowed modifications it is, is not recorded.", fields=("modification_kind",)
         )
+    elif kind == "OTHER" and not f.record.get("purpose_text"):
+        yield Finding("The purpose does not say which of the other allowed modifications it is.",
+                      fields=("modification_kind", "purpose_text"))  # fmt: skip
 
 
 @rule(

@@ -96,16 +96,25 @@ def right_addressees(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 @rule(
     "CASE-L-10", Strength.WARN, "SAMM C5.1.5.2", subject=LOR, tag="S",
     when=_while(lambda row: row.get("originator_kind") == "NON_MOD"),
-    says="For a unit outside the ministry the office tells State its name and structure, functions, and the end use.",
-    clears="The originator's unit and the intended end use.",
+    says="For a unit outside the ministry the office tells State, through DSCA, its name and structure, its functions, "
+    "the nature of the sale, what it has to do with internal security, and the risk of diversion.",
+    clears="Unit, functions, nature of the sale, internal security and risk of diversion, and the day it was sent.",
 )  # fmt: skip
 def outside_the_ministry(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """L-10: what State asks for and the request does not hold."""
-    lacks = {"originator_unit_id": "which unit asks", "end_use": "what the articles are for"}
+    """L-10: what State asks for and the request does not hold; once it holds all, that it was sent."""
+    lacks = {
+        "originator_unit_id": "which unit asks", "unit_functions": "what it does",
+        "sale_nature": "what kind of sale it is", "internal_security": "what it has to do with internal security",
+        "diversion_risk": "the risk of diversion",
+    }  # fmt: skip
     keys = tuple(key for key in lacks if not f.record.get(key))
     if keys:
         yield Finding(
             f"State needs to know {listed(lacks[key] for key in keys)}; it is not recorded.", fields=keys
+        )
+    elif f.record.get("state_told_on") is None:
+        yield Finding(
+            "What State needs to know of the unit has not gone to it through DSCA.", fields=("state_told_on",)
         )
 
 

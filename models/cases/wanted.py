@@ -14,6 +14,7 @@ from models.rules import Facts
 from models.text import listed
 
 DOCUMENTS = "case_document<case_id"
+GUARDED_DOCUMENTS = "assessment_paper<case_id"
 DECISIONS = "slot_decision<case_id"
 LORS = "lor_case<case_id.lor_id"
 CTAS = f"{LORS}.cta<lor_id"
@@ -32,8 +33,8 @@ BILLS = "case_bill<case_id"
 REVIEWS = "review_case<case_id.review_id"
 ENTRIES = "chronology_entry<case_id"
 READS = (
-    DOCUMENTS, DECISIONS, LORS, CTAS, VERSIONS, INKED, LINES, MONITORED, MONITORED_DELIVERIES, SHIPMENTS, EVENTS,
-    SHIPPING_PAPERS, TDRS, PLANS, SDRS, BILLS, REVIEWS, ENTRIES,
+    DOCUMENTS, GUARDED_DOCUMENTS, DECISIONS, LORS, CTAS, VERSIONS, INKED, LINES, MONITORED, MONITORED_DELIVERIES,
+    SHIPMENTS, EVENTS, SHIPPING_PAPERS, TDRS, PLANS, SDRS, BILLS, REVIEWS, ENTRIES,
 )  # fmt: skip
 """What the list is worked out from."""
 ONE_DAY = timedelta(days=1)

@@ -123,7 +123,7 @@ class Country(Kind):
     )
     time_zone = text(
         "Time zone",
-        help="Zone of the office, such as Asia/Tbilisi; it says which day today is.",
+        help="Zone of the country, such as Asia/Tbilisi: a time of a day without a zone is one of its clocks.",
         max_length=60,
     )
     sco_name = text(

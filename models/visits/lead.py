@@ -5,7 +5,6 @@ host's office. Hours go by UTC, whatever the clocks do on the way; hours of busi
 the deadline falls while the office is closed, it is the last time before at which it was open.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -13,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from models.calendar import ONE_DAY, WorkCalendar
 from models.fields import show_date
+from models.moments import STORED
 
 HOUR = timedelta(hours=1)
 LAST_MINUTE = time(23, 59)
-_LOCAL = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})\[(.+)\]")
 
 
 @dataclass(frozen=True)
@@ -138,10 +137,11 @@ def moment_of(local: str | None) -> datetime | None:
 
     A time that the clocks leave out counts as the one after it, a time that comes twice as the first.
     """
-    found = _LOCAL.fullmatch(local or "")
+    found = STORED.match(local or "")
     if found is None:
         return None
-    return datetime.fromisoformat(found[1]).replace(tzinfo=ZoneInfo(found[2])).astimezone(UTC)
+    here = datetime.fromisoformat(f"{found[1]}T{found[2]}")
+    return here.replace(tzinfo=ZoneInfo(found[3])).astimezone(UTC)
 
 
 def local_of(moment: datetime, zone: ZoneInfo) -> str:
@@ -151,8 +151,8 @@ def local_of(moment: datetime, zone: ZoneInfo) -> str:
 
 def zone_in(local: str | None) -> ZoneInfo | None:
     """The zone of a local moment; None for what is empty."""
-    found = _LOCAL.fullmatch(local or "")
-    return ZoneInfo(found[2]) if found else None
+    found = STORED.match(local or "")
+    return ZoneInfo(found[3]) if found else None
 
 
 @lru_cache(maxsize=64)

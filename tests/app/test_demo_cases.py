@@ -125,6 +125,12 @@ def test_one_case_has_four_versions_that_differ(reader: Reader) -> None:
     assert changes["BN-B-UAB-A02"]["NEW"] == 1 and changes["BN-B-UAB-A02"]["DELETED"] == 1
 
 
+def test_nothing_is_wrong_with_the_offers_of_that_case(reader: Reader, told: dict[str, list[str]]) -> None:
+    """Its two last lines are open, and no rule speaks of its days or of any of its versions."""
+    spoken = {rule for rule, titles in told.items() if any(title.startswith("BN-B-UAB") for title in titles)}
+    assert spoken == {"CASE-C-02A"}
+
+
 def test_letters_stand_in_every_status_and_lead_to_several_cases(reader: Reader) -> None:
     statuses = {row.lor_status for row in reader.records(Query(Lor))}
     assert statuses == {"PLANNED", "DRAFTING", "SENT", "RECEIVED", "INSUFFICIENT", "ACTIONABLE", "COMPLETE",

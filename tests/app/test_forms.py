@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from app import forms
 from app.errors import Usage
 from app.forms import defaults_for, parse_values
 from app.office import Office
@@ -40,6 +41,26 @@ def test_a_typed_value_is_read(office: Office, key: str, typed: str, value: Any)
     found = parse_values(office.reader, STUDENT, {key: typed})
     assert list(found.values()) == [value]
     assert set(found) <= set(STUDENT.fields)
+
+
+ARRIVES = {"arrives_at": "5 aug 1430"}
+
+
+def test_a_time_without_a_zone_is_one_of_the_offices_clocks(office: Office) -> None:
+    notice = kind_named("arrival_notice")
+    assert parse_values(office.reader, notice, ARRIVES) == {"arrives_at": "2026-08-05T14:30[UTC]"}
+
+
+def test_an_office_without_a_zone_goes_by_its_countrys(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = kind_named("arrival_notice")
+    monkeypatch.setattr(forms, "zone_of", lambda _: None)
+    with pytest.raises(Usage, match="does not say its zone"):
+        parse_values(office.reader, notice, ARRIVES)
+    with office.change("Tell the zone") as work:
+        work.set(kind_named("country"), country_id(office), {"time_zone": "Asia/Tbilisi"})
+    assert parse_values(office.reader, notice, ARRIVES) == {"arrives_at": "2026-08-05T14:30[Asia/Tbilisi]"}
 
 
 @pytest.mark.parametrize("how", ["BN", "bn", "Bandaria", "id"])

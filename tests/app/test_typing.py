@@ -1,6 +1,6 @@
 """What a person types as a date becomes that date, or a sentence on why not."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -73,6 +73,56 @@ def test_any_text_gives_a_date_or_a_reason(text: str) -> None:
         assert 1900 <= read_typed_date(text, TODAY).year <= 2199
     except FieldError as error:
         assert str(error)
+
+
+MOMENT: Field[str] = Field(Type.LOCAL_MOMENT, "Arrives at")
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("2026-08-05T14:30[Asia/Tokyo]", "2026-08-05T14:30[Asia/Tokyo]"),
+        ("2026-08-05 14:30[Asia/Tokyo]", "2026-08-05T14:30[Asia/Tokyo]"),
+        ("05 Aug 2026 14:30 Asia/Tokyo", "2026-08-05T14:30[Asia/Tokyo]"),
+        ("5 Aug 2026, 1430", "2026-08-05T14:30[Europe/Athens]"),
+        ("5 aug 9:05", "2026-08-05T09:05[Europe/Athens]"),
+        ("5 aug at 0905 Z", "2026-08-05T09:05[UTC]"),
+        ("tomorrow 1430", "2026-07-21T14:30[Europe/Athens]"),
+        ("2026-08-05 14:30:00", "2026-08-05T14:30[Europe/Athens]"),
+        ("051430ZAUG26", "2026-08-05T14:30[UTC]"),
+        ("051430Z AUG 2026", "2026-08-05T14:30[UTC]"),
+        ("05 1430J Aug 26", "2026-08-05T14:30[Europe/Athens]"),
+    ],
+)
+def test_a_typed_moment_is_read_as_the_office_and_its_messages_write_it(typed: str, held: str) -> None:
+    assert read_typed(MOMENT, typed, TODAY, "Europe/Athens") == held
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone", "reason"),
+    [
+        ("5 Aug 2026", "Europe/Athens", "says no time of day"),
+        ("5 aug", "Europe/Athens", "says no time of day"),
+        ("1430", "Europe/Athens", "is not a day and a time"),
+        ("5 Aug 2026 1430", "", "does not say its zone"),
+        ("5 Aug 2026 2560", "Europe/Athens", "not a time in a known zone"),
+        ("5 Aug 2026 1430 Nowhere/Else", "Europe/Athens", "not a time in a known zone"),
+        ("30 Feb 2026 1430", "Europe/Athens", "no day 2026-02-30"),
+        ("051430BAUG26", "Europe/Athens", "not a time in a known zone"),
+    ],
+)
+def test_what_is_no_certain_moment_is_refused_with_the_reason(typed: str, zone: str, reason: str) -> None:
+    with pytest.raises(FieldError, match=reason):
+        read_typed(MOMENT, typed, TODAY, zone)
+
+
+@given(
+    st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31)),
+    st.sampled_from(["UTC", "Asia/Tokyo", "Etc/GMT+5"]),
+)
+def test_every_shown_moment_is_read_back(at: datetime, zone: str) -> None:
+    held = f"{at:%Y-%m-%dT%H:%M}[{zone}]"
+    assert MOMENT.parse(MOMENT.show(held)) == held
 
 
 def test_an_empty_field_has_no_value() -> None:

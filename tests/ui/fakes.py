@@ -17,6 +17,8 @@ PLACES = [(11, "Bandaria"), (12, "Kestria"), (13, "Sandmark")]
 class FakeSupport:
     """Codes and links of a form."""
 
+    zone = "Europe/Athens"
+
     def codes(self, table: str) -> Sequence[tuple[str, str]]:
         return CODES.get(table, [])
 

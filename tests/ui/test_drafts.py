@@ -136,6 +136,19 @@ def test_a_crash_loses_nothing_and_the_next_opening_offers_it(open_student: Hand
     assert parked(hands) == {}
 
 
+def test_who_went_elsewhere_before_it_was_read_is_not_called_back(open_student: Hands, folder: Path) -> None:
+    open_student.type("field_first_name", "Tam")
+    look(open_student)
+    again(open_student, folder)
+    workspace = open_student.workspace
+    assert workspace.tab == "Students"
+    workspace.go_to("Today")
+    workspace.drafts.bring_back()
+    workspace.go_to("Cases")
+    open_student.settle()
+    assert workspace.tab == "Cases"
+
+
 def test_a_crash_after_the_save_offers_nothing(open_student: Hands, folder: Path) -> None:
     hands = open_student
     hands.type("field_first_name", "Tam")

@@ -37,21 +37,28 @@ def event_of_shown(pane: "RecordPane") -> None:
 STEPS: Mapping[str, Callable[["RecordPane", int], object]] = {"case_step": step_of_case}
 
 
-def show_status(page: "RecordPage") -> None:
-    """Shows the status of all cases as it prints."""
-    _show(page, "case_status")
+def _shows(paper: str) -> Callable[["RecordPage"], object]:
+    """What shows a paper about all cases as it prints, with the workbook it has beside it."""
+
+    def show(page: "RecordPage") -> None:
+        from ui.today.paper import preview_office
+
+        preview_office(page.window(), page.session, paper)
+
+    return show
 
 
-def show_inbound(page: "RecordPage") -> None:
-    """Shows the shipments that are expected, as they print."""
-    _show(page, "inbound_list")
-
-
-def _show(page: "RecordPage", paper: str) -> None:
-    from ui.today.paper import preview_office
-
-    preview_office(page.window(), page.session, paper)
-
-
-STATUS = ListAct("Status report…", "case_status_report", "Every case on one line, on paper.", show_status)
-INBOUND = ListAct("Inbound list…", "inbound_list", "The shipments that are expected, on paper.", show_inbound)
+STATUS = ListAct(
+    "Status report…", "case_status_report", "Every case on one line, on paper.", _shows("case_status")
+)
+RECONCILIATION = ListAct(
+    "Reconciliation…", "scip_reconciliation", "Ours, theirs and the difference, on paper and as workbook.",
+    _shows("scip_reconciliation"),
+)  # fmt: skip
+RETENTION = ListAct(
+    "Retention list…", "retention_list", "What is complete, closed, held or past its time, on paper.",
+    _shows("retention_list"),
+)  # fmt: skip
+INBOUND = ListAct(
+    "Inbound list…", "inbound_list", "The shipments that are expected, on paper.", _shows("inbound_list")
+)

@@ -15,7 +15,7 @@ from app.cases import slots
 from app.cases.slots import File
 from app.errors import DeskError
 from app.reader import Reader
-from models.cases.completeness import NEW_PAPER, Paper, Slot, State
+from models.cases.completeness import Paper, Slot, State
 from models.kinds import Kind, kind_named
 from ui.cases.leaveout import LeaveOutSheet
 from ui.childsheet import open_child
@@ -135,13 +135,13 @@ class FilePane(Body):
         self._able()
 
     def _able(self) -> None:
-        slot, writable = self.chosen, self._session.writable
-        fills = slot is not None and not slot.papers
+        slot = self.chosen
+        writable = self._session.writable and slot is not None and slot.mend is not None
         self._go.setText(_verb(slot))
         self._go.setAccessibleName(f"{self._go.text()} {slot.label}" if slot else self._go.text())
-        self._go.setEnabled(slot is not None and (writable or not fills))
-        self._attach.setEnabled(slot is not None and writable)
-        self._leave.setEnabled(slot is not None and writable and slot.state is not State.PRESENT)
+        self._go.setEnabled(writable or (slot is not None and bool(slot.papers)))
+        self._attach.setEnabled(writable)
+        self._leave.setEnabled(writable and slot is not None and slot.state is not State.PRESENT)
 
     # -- doing --
     def open_chosen(self) -> None:
@@ -150,11 +150,11 @@ class FilePane(Body):
         if slot is None:
             return
         if slot.state is not State.PRESENT and (slot.state is State.MISSING or not slot.papers):
-            if self._session.writable:
+            if self._session.writable and slot.mend is not None:
                 self._open(slot.mend, slot.code)
         elif len(slot.papers) == 1:
             self._open(slot.papers[0], slot.code)
-        else:
+        elif slot.papers:
             self._menu(slot)
 
     def _menu(self, slot: Slot) -> None:
@@ -170,7 +170,7 @@ class FilePane(Body):
             self._pane.open_form(CASE, paper.record_id, paper.key)
             return
         begins: dict[str, object] = {} if paper.record_id else {"case_id": self._case}
-        if paper == NEW_PAPER:
+        if not paper.record_id and "slot" in kind_named(paper.kind).fields:
             begins["slot"] = code
         open_child(self.window(), self._session, paper.kind, paper.record_id, begins, lambda _: self._pane.refresh(),
                    paper.key)  # fmt: skip
@@ -253,4 +253,6 @@ def _verb(slot: Slot | None) -> str:
         return "Add paper…"
     if slot.state is State.PRESENT:
         return "Open paper" if len(slot.papers) == 1 else "Open papers…"
-    return "Add paper…" if slot.mend == NEW_PAPER else f"Open {kind_named(slot.mend.kind).spec.noun}…"
+    if slot.mend is None or not slot.mend.record_id:
+        return "Add paper…"
+    return f"Open {kind_named(slot.mend.kind).spec.noun}…"

@@ -6,7 +6,17 @@ from models.cases.filing import CaseReview, ContactRole, FmfBaseline, MapadEntry
 from models.cases.offers import CaseBill, CaseDelivery, CaseLine, DeliveryPlan, LoaVersion, Requisition
 from models.cases.requests import Cta, Lor
 from models.cases.shipments import Sdr, Shipment, Tdr, TransportPlan
-from ui.cases.acts import EVENT, INBOUND, STATUS, STEP, STEPS, event_of_shown, step_of_shown
+from ui.cases.acts import (
+    EVENT,
+    INBOUND,
+    RECONCILIATION,
+    RETENTION,
+    STATUS,
+    STEP,
+    STEPS,
+    event_of_shown,
+    step_of_shown,
+)
 from ui.cases.filepane import FilePane
 from ui.eum.acts import checklist_of_record
 from ui.records.listing import Listing
@@ -23,7 +33,7 @@ CASES = Listing(
     bodies={"File": FilePane},
     sheets=((STEP, "record_step", step_of_shown), ("Total package…", "checklist_of_case", checklist_of_record)),
     child_sheets=STEPS,
-    list_acts=(STATUS,),
+    list_acts=(STATUS, RECONCILIATION, RETENTION),
     drawn={"Life line": life},
     groups={
         "Lines": (("case_line", "case_id"), ("requisition", "case_id")),
@@ -31,7 +41,7 @@ CASES = Listing(
         "Money": (("case_payment", "case_id"), ("case_bill", "case_id")),
         "Shipments": (("shipment", "case_id"), ("transport_plan", "case_id"), ("sdr", "case_id")),
         "Steps": (("case_step", "case_id"), ("case_milestone", "case_id"), ("case_hold", "case_id")),
-        "Case papers": (("case_document", "case_id"), ("slot_decision", "case_id")),
+        "Case papers": (("case_document", "case_id"), ("assessment_paper", "case_id"), ("slot_decision", "case_id")),
         "Chronology": (("chronology_entry", "case_id"), ("escalation", "case_id")),
         "Plan": (("case_goal", "case_id"), ("working_agreement", "case_id"), ("performance_issue", "case_id"),
                  ("partner_request", "case_id"), ("contact_role", "case_id"), ("review_case", "case_id"),

@@ -97,6 +97,9 @@ class ArrangedView(GridView):
     def _lay_columns(self) -> None:
         self.overlay.count = max(1, min(self.overlay.count, len(self.table.columns) - 1))
         self._laying = True
+        # The last column takes the room that is left, unless its figures would then stand far from all others.
+        figures = bool(self.table.columns) and self.table.columns[-1].shape == "number"
+        self.horizontalHeader().setStretchLastSection(not figures)
         for at, column in enumerate(self.table.columns):
             self.setColumnWidth(at, self.width_of(at))
             for view in (self, self.overlay):

@@ -21,6 +21,8 @@ MASK = "hidden"
 """What stands in a field whose value is hidden: a word, since a screen reader would spell dots one by one."""
 FLAG_WORDS = {None: "", True: "Yes", False: "No"}
 SHOWN_CHOICES = 14
+_TIDIED = frozenset({Type.DATE, Type.LOCAL_MOMENT})
+"""Types that are written out in full when the field is left."""
 
 
 class Support(Protocol):
@@ -28,6 +30,10 @@ class Support(Protocol):
 
     def codes(self, table: str) -> Sequence[tuple[str, str]]:
         """Code and label of every code a person may choose now."""
+
+    @property
+    def zone(self) -> str:
+        """The zone of the office's clocks, such as Europe/Athens; empty where it is open."""
 
     def link_title(self, kind: str, record_id: int) -> str:
         """The name of a record on screen."""
@@ -136,6 +142,9 @@ class LineEditor(Editor):
         self._masked = field.privacy is not Privacy.NONE and field.type is not Type.NAME
         if field.type is Type.DATE and field.editable:
             self._line.setPlaceholderText("5 Aug 2026, +16")
+        self._zone = setting.support.zone if field.type is Type.LOCAL_MOMENT else ""
+        if field.type is Type.LOCAL_MOMENT and field.editable:
+            self._line.setPlaceholderText("5 Aug 2026 1430, 051430ZAUG26")
         if field.type in (Type.MONEY, Type.WHOLE, Type.DECIMAL, Type.PERCENT):
             self._line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._line.setReadOnly(not field.editable)
@@ -144,7 +153,7 @@ class LineEditor(Editor):
         return self._line.text() if self._hidden is None else self._hidden
 
     def read(self) -> Any:
-        return read_typed(self.field, str(self.raw()), self.setting.today)
+        return read_typed(self.field, str(self.raw()), self.setting.today, self._zone)
 
     def put(self, value: Any) -> None:
         shown = typed_form(self.field, value)
@@ -163,13 +172,14 @@ class LineEditor(Editor):
             restyle(self._line, masked=hidden)
 
     def hint(self) -> str:
-        if self.field.type is not Type.DATE or not self.changed or not self._line.text().strip():
+        if self.field.type not in _TIDIED or not self.changed or not self._line.text().strip():
             return ""
         try:
-            day = self.read()
+            value = self.read()
         except FieldError:
             return ""
-        return f"{day:%A}, {self.field.show(day)}"
+        day = value if isinstance(value, date) else date.fromisoformat(value[:10])
+        return f"{day:%A}, {self.field.show(value)}"
 
     def hide_personal(self) -> None:
         if self._masked and not self.changed and self._hidden is None and self._line.text():
@@ -186,8 +196,8 @@ class LineEditor(Editor):
         self._line.setFocus()
 
     def _tidy(self) -> None:
-        """Writes a typed date out in full once the person leaves the field."""
-        if self.field.type is Type.DATE and self.hint():
+        """Writes a typed date or moment out in full once the person leaves the field."""
+        if self.hint():
             self._line.setText(self.field.show(self.read()))
 
 
@@ -389,11 +399,9 @@ def editor_for(field: Field[Any], setting: Setting) -> Editor:
 
 
 def typed_form(field: Field[Any], value: Any) -> str:
-    """The value as a person could have typed it: as shown, but moments keep their exact form."""
+    """The value as a person could have typed it: as shown, but instants keep their exact form."""
     if value is None:
         return ""
-    if field.type is Type.LOCAL_MOMENT:
-        return str(value).replace("T", " ", 1)
     if isinstance(value, datetime):
         return value.isoformat(timespec="milliseconds")
     return field.show(value)

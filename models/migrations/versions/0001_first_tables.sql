@@ -215,6 +215,37 @@ CREATE INDEX ix_arrival_notice_site_id ON arrival_notice (site_id);
 CREATE INDEX ix_arrival_notice_student_id ON arrival_notice (student_id);
 CREATE INDEX ix_arrival_notice_training_line_id ON arrival_notice (training_line_id);
 CREATE INDEX ix_arrival_notice_updates_id ON arrival_notice (updates_id);
+CREATE TABLE assessment_paper (
+	id INTEGER NOT NULL,
+	row_version INTEGER NOT NULL,
+	row_status INTEGER NOT NULL,
+	natural_key TEXT,
+	import_key TEXT,
+	original TEXT,
+	case_id INTEGER,
+	slot TEXT,
+	paper_title TEXT,
+	paper_title_f TEXT,
+	paper_dated_on TEXT,
+	paper_from TEXT,
+	paper_from_f TEXT,
+	paper_ref TEXT,
+	paper_ref_f TEXT,
+	direction TEXT,
+	pages INTEGER,
+	paper_scan INTEGER,
+	paper_kept_at TEXT,
+	paper_kept_at_f TEXT,
+	paper_marking TEXT,
+	CONSTRAINT pk_assessment_paper PRIMARY KEY (id),
+	CONSTRAINT fk_assessment_paper_case_id_case_file FOREIGN KEY(case_id) REFERENCES case_file (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_assessment_paper_paper_scan_attachment FOREIGN KEY(paper_scan) REFERENCES attachment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_assessment_paper_case_id ON assessment_paper (case_id);
+CREATE INDEX ix_assessment_paper_import_key ON assessment_paper (import_key);
+CREATE INDEX ix_assessment_paper_natural_key ON assessment_paper (natural_key);
+CREATE INDEX ix_assessment_paper_paper_dated_on_id ON assessment_paper (paper_dated_on, id, row_status) WHERE row_status = 0;
+CREATE INDEX ix_assessment_paper_paper_scan ON assessment_paper (paper_scan);
 CREATE TABLE attachment (
 	id INTEGER NOT NULL,
 	row_version INTEGER NOT NULL,
@@ -388,8 +419,8 @@ CREATE TABLE case_document (
 	paper_scan INTEGER,
 	paper_kept_at TEXT,
 	paper_kept_at_f TEXT,
-	retention_basis TEXT,
 	paper_marking TEXT,
+	retention_basis TEXT,
 	to_industry INTEGER,
 	translation INTEGER,
 	CONSTRAINT pk_case_document PRIMARY KEY (id),
@@ -3252,6 +3283,8 @@ CREATE TABLE loa_version (
 	previous_total INTEGER,
 	initial_deposit INTEGER,
 	due_with_amendment INTEGER,
+	small_case_cost INTEGER,
+	expended_value INTEGER,
 	dsca_told_on TEXT,
 	ia_told_on TEXT,
 	dfas_told_on TEXT,
@@ -3298,6 +3331,11 @@ CREATE TABLE lor (
 	originator_address TEXT,
 	originator_unit_id INTEGER,
 	originator_kind TEXT,
+	unit_functions TEXT,
+	sale_nature TEXT,
+	internal_security TEXT,
+	diversion_risk TEXT,
+	state_told_on TEXT,
 	signer_listed INTEGER,
 	lor_scan INTEGER,
 	response_wanted TEXT,

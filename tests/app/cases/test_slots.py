@@ -82,7 +82,7 @@ def test_a_clerk_meets_no_assessment_by_any_way_of_a_case(office: Office, case: 
     assert "CTA-77" in repr(facts(office.reader, office.reader.get(Lor, letter)))
     with support.acting(office, "Cleo", "clerk"):
         place = slots.file_of(office.reader, case).slot("CTA")
-        assert (place.state, place.why) == (State.MISSING, "The assessment is not in the file.")
+        assert (place.state, place.why) == (State.MISSING, "No such paper is in the file.")
         enclosed = repr(facts(office.reader, office.reader.get(Lor, letter)))
         assert "CTA-77" not in enclosed and "Country team assessment" in enclosed
         for kind, record_id in ((Cta, cta), (CtaElement, element)):

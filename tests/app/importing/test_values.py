@@ -55,6 +55,8 @@ def read(cell: Cell | str, kind: Type, decisions: Decisions | None = None, **res
         ("2026", Type.PARTIAL_DATE, "2026"),
         ("Aug 2026", Type.PARTIAL_DATE, "2026-08"),
         ("8/2026", Type.PARTIAL_DATE, "2026-08"),
+        ("05 Aug 2026 14:30 Asia/Tokyo", Type.LOCAL_MOMENT, "2026-08-05T14:30[Asia/Tokyo]"),
+        ("051430ZAUG26", Type.LOCAL_MOMENT, "2026-08-05T14:30[UTC]"),
         ("BN-B-UAB", Type.LINK, "BN-B-UAB"),
     ],
 )
@@ -180,6 +182,16 @@ def test_choices_by_code_or_label(text: str, code: str | None, suggestion: str) 
     decisions = Decisions(today=TODAY, choices={"CIV": "Civilian", "MIL": "Military"})
     outcome = read(text, Type.CHOICE, decisions)
     assert (outcome.value, outcome.suggestion) == (code, suggestion)
+
+
+def test_a_moment_without_a_zone_is_asked_about_and_the_offices_offered() -> None:
+    athens = Decisions(today=TODAY, zone="Europe/Athens")
+    asked = read("2026-08-05 14:30", Type.LOCAL_MOMENT, athens)
+    assert asked.reading is Reading.BAD and "does not say its zone" in asked.reason
+    answer = {asked.text: asked.suggestion}
+    taken = read(asked.text, Type.LOCAL_MOMENT, Decisions(today=TODAY, zone="Europe/Athens", answers=answer))
+    assert taken.value == "2026-08-05T14:30[Europe/Athens]"
+    assert read("soon 99:99", Type.LOCAL_MOMENT, athens).suggestion == ""
 
 
 def test_unreadable_values_come_before_odd_ones() -> None:

@@ -109,6 +109,24 @@ def test_each_paper_says_what_it_is_for(filed: tuple[Office, dict[str, int]], pa
         assert sentence in found, sentence
 
 
+def test_a_transmittal_tells_state_of_a_unit_outside_the_ministry(
+    filed: tuple[Office, dict[str, int]],
+) -> None:
+    office, ids = filed
+    told = {
+        "originator_kind": "NON_MOD",
+        "unit_functions": "Guards the border",
+        "diversion_risk": "Low: counted",
+    }
+    assert "through DSCA" not in words(documents.preview(office.reader, "lor_transmittal", ids["lor"]).data)
+    with office.change("Tell of the unit") as work:
+        work.set(Lor, ids["lor"], told)
+    found = words(documents.preview(office.reader, "lor_transmittal", ids["lor"]).data)
+    assert "For State (PM), through DSCA" in found and "Functions of the unit Guards the border" in found
+    assert "Risk of diversion Low: counted" in found
+    office.undo()
+
+
 def test_lines_and_entries_stand_in_order(filed: tuple[Office, dict[str, int]]) -> None:
     office, ids = filed
     for paper, first, second in (

@@ -17,6 +17,8 @@ from tests.models.making import findings, looked, make, messages
 
 TODAY = date(2026, 3, 2)
 PROGRAMME = make(SaProgramme, 5, country_id=4, accelerated_closure=True)
+ENDED = {"doc_type": "BASIC", "implemented_on": date(2025, 12, 5), "cancelled_on": TODAY}
+"""A basic document that was implemented and then cancelled."""
 OLD, NEW = date(2025, 12, 5), date(2025, 12, 6)
 """Supply complete on the last day of the edition of 2012, and on the first one of that of 2025."""
 
@@ -165,9 +167,18 @@ def test_a_country_with_fmf_takes_part(fmf: bool, takes_part: bool | None, told:
 @pytest.mark.parametrize(
     ("rule", "values", "said"),
     [
-        ("CASE-C-06", {"doc_type": "BASIC", "implemented_on": OLD, "cancelled_on": TODAY, "admin_charge": 1_000_001},
-         "At least $5,000 of the administrative charge is kept."),
-        ("CASE-C-06", {"doc_type": "BASIC", "implemented_on": OLD, "cancelled_on": TODAY}, "that is a closure."),
+        ("CASE-C-06", ENDED | {"admin_charge": 1_000_100},
+         "Of the administrative charge at least $10,001 is kept."),
+        ("CASE-C-06", ENDED | {"admin_charge": 1_000_100, "expended_value": 0},
+         "Of the administrative charge $10,001 is kept."),
+        ("CASE-C-06", ENDED | {"admin_charge": 1_000_100, "small_case_cost": 499_900, "expended_value": 0},
+         "$15,000 is kept"),
+        ("CASE-C-06", ENDED | {"admin_charge": 1_000_100, "small_case_cost": 500_000, "expended_value": 0},
+         "$15,000 is kept"),
+        ("CASE-C-06", ENDED | {"admin_charge": 3_000_200, "expended_value": 0}, "$15,001 is kept"),
+        ("CASE-C-06", ENDED | {"admin_charge": 3_000_200, "expended_value": 46_878_200}, "$15,001.02 is kept"),
+        ("CASE-C-06", ENDED | {"expended_value": 10_000_000}, "at least $3,200 is kept"),
+        ("CASE-C-06", ENDED, "that is a closure."),
         ("CASE-C-06", {"doc_type": "BASIC", "cancelled_on": TODAY}, ""),
         ("CASE-C-06", {"doc_type": "AMENDMENT", "implemented_on": OLD, "cancelled_on": TODAY}, ""),
         ("CASE-C-10", {"doc_type": "AMENDMENT", "total_cost": 0}, "It brings the case to $0"),

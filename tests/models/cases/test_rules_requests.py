@@ -19,6 +19,13 @@ def lor(**values: Any) -> Any:
     return make(Lor, 1, **{"lor_ref": "MOD/45"} | values)
 
 
+TOLD = {
+    "originator_kind": "NON_MOD", "originator_unit_id": 3, "unit_functions": "Guards the border",
+    "sale_nature": "Cameras", "internal_security": "None", "diversion_risk": "Low", "state_told_on": DAY,
+}  # fmt: skip
+"""Everything that State asks of a unit outside the ministry."""
+
+
 def article(**values: Any) -> Any:
     return make(LorArticle, 5, **{"lor_id": 1, "nomenclature": "Radio"} | values)
 
@@ -34,8 +41,12 @@ def article(**values: Any) -> Any:
         ("CASE-L-02", {"lor_form": "LETTER"}, ""),
         ("CASE-L-03", {"lor_ref": None}, "the transmittal must name it"),
         ("CASE-L-03", {}, ""),
-        ("CASE-L-10", {"originator_kind": "NON_MOD"}, "which unit asks and what the articles are for"),
-        ("CASE-L-10", {"originator_kind": "NON_MOD", "originator_unit_id": 3, "end_use": "Border guard"}, ""),
+        ("CASE-L-10", {"originator_kind": "NON_MOD"},
+         "which unit asks, what it does, what kind of sale it is, what it has to do with internal security and the "
+         "risk of diversion"),
+        ("CASE-L-10", TOLD | {"diversion_risk": None}, "State needs to know the risk of diversion; it is not"),
+        ("CASE-L-10", TOLD | {"state_told_on": None}, "has not gone to it through DSCA"),
+        ("CASE-L-10", TOLD, ""),
         ("CASE-L-10", {"originator_kind": "MOD"}, ""),
         ("CASE-L-11", {"lor_form": "EMAIL"}, "is not confirmed"),
         ("CASE-L-11", {"lor_form": "EMAIL", "signer_listed": True}, ""),

@@ -3,8 +3,11 @@
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+import openpyxl
+import pytest
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from app import access
 from app.cases.portfolio import Standing
 from app.office import Office
 from models.cases.casebook import CaseFile
@@ -28,7 +31,7 @@ def stock(office: Office) -> None:
     ):
         case = support.add(office, CaseFile, case_designator=name, entered_as=state, total_value=value * 100_000_000,
                            delivered_value=500_000_000, oed=TODAY + timedelta(days=12))  # fmt: skip
-    line = support.add(office, CaseLine, case_id=case, line_no="001")
+    line = support.add(office, CaseLine, case_id=case, line_no="001", accepted_value=200_000_000)
     support.add(office, DeliveryPlan, line_id=line, planned_quarter=TODAY, planned_qty=7)
     support.add(office, Lor, lor_ref="MOD-7", lor_dated_on=TODAY - timedelta(days=10))
 
@@ -75,13 +78,61 @@ def test_every_figure_leads_to_its_list(hands: Hands, folder: Path) -> None:
     page = go()
     page.charts[DELIVERIES].view.opened.emit(0)
     assert shown(hands, "Planned deliveries") == 1
-    for screen, way in (("Cases", "case_status_report"), ("Shipments", "inbound_list")):
+
+
+PAPERS = (
+    ("Cases", "case_status_report", "case_status_"), ("Cases", "retention_list", "retention_list_"),
+    ("Cases", "scip_reconciliation", "scip_reconciliation_"), ("Shipments", "inbound_list", "inbound_list_"),
+    ("Portfolio", "portfolio_paper", "case_portfolio_"),
+)  # fmt: skip
+"""Where each paper about all cases is, its button, and how its file begins."""
+SHEETS = {
+    "scip_reconciliation": (
+        "Sums that differ",
+        ("BN-P-LAA", None, "Delivered value of its lines", 2_000_000, 5_000_000, 3_000_000),
+    ),
+    "portfolio_paper": ("Lines", ("BN-P-LAA", "001")),
+}
+"""Of papers with a workbook: one of its sheets, and the beginning of its first row."""
+
+
+def test_every_paper_about_all_cases_leaves_from_the_window(
+    hands: Hands, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_office(folder, stock)
+    hands.open(folder)
+    target = tmp_path / "sheet.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+
+    def shown(screen: str, way: str) -> Preview:
         hands.workspace.session.open_screen.emit(screen)
         hands.settle()
         hands.click(way)
-        hands.wait(lambda: any(isinstance(each, Preview) for each in hands.dialogs()))
-        hands.dialogs()[0].close()
-        hands.settle()
+        hands.wait(hands.dialogs)
+        (found,) = hands.dialogs()
+        assert isinstance(found, Preview)
+        return found
+
+    for screen, way, name in PAPERS:
+        preview = shown(screen, way)
+        assert preview._printed.file_name.startswith(name) and nameless(hands.window) == []
+        offered = preview.findChild(QPushButton, "preview_sheet")
+        assert (offered is not None) is (way in SHEETS), way
+        if way not in SHEETS:
+            preview.close()
+            hands.settle()
+            continue
+        assert offered is not None and offered.text() == "Save workbook…"
+        hands.click("preview_sheet")
+        hands.wait(target.exists)
+        sheet, row = SHEETS[way]
+        rows = openpyxl.load_workbook(target)[sheet].iter_rows(values_only=True)
+        assert row in [each[: len(row)] for each in rows], way
+        target.unlink()
+    hands.settle()
+    with hands.workspace.session.office.another_reader() as reader:
+        told = [(each.action, each.detail) for each in access.lines(reader.connection)]
+    assert ("exported", "case_portfolio sheet") in told
 
 
 def test_the_greatest_values_are_never_left_out_of_the_chart() -> None:

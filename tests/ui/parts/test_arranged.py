@@ -37,6 +37,17 @@ def test_frozen_columns_leave_the_others_their_share(qtbot: QtBot) -> None:
     assert grid.chosen_widths == {}
 
 
+def test_figures_in_the_last_column_stay_beside_the_others(qtbot: QtBot) -> None:
+    grid = made(qtbot, Numbers(30))
+    grid.resize(900, 300)
+    qtbot.waitUntil(lambda: grid.viewport().width() > 800)
+    assert [grid.columnWidth(at) for at in range(3)] == [200, 140, 140]
+    grid.show_columns((*grid.table.columns[::-1],))
+    assert grid.columnViewportPosition(2) + grid.columnWidth(2) == grid.viewport().width(), (
+        "words take the rest"
+    )
+
+
 def test_the_cursor_never_hides_under_the_frozen_columns(qtbot: QtBot) -> None:
     columns = [Column(f"c{n}", f"Column {n}", width=150) for n in range(8)]
 

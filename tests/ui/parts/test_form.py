@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.conflicts import Conflict
 from models import fields
 from models.findings import Strength
+from models.training.journeys import ArrivalNotice
 from models.training.lines import TrainingLine
 from models.training.people import Student
 from tests.ui.fakes import TODAY, FakeSupport, finding
@@ -99,6 +100,19 @@ def test_discard_brings_the_record_back(qtbot: QtBot, form: Form) -> None:
 def test_a_typed_date_is_read_back_in_words_before_it_counts(qtbot: QtBot, form: Form) -> None:
     type_into(qtbot, form, "planned_ito_on", "+16")
     assert note(form, "planned_ito_on") == "Wednesday, 05 Aug 2026"
+
+
+def test_a_moment_is_typed_with_the_offices_clock_and_written_out(qtbot: QtBot) -> None:
+    made = Form(ArrivalNotice, FakeSupport(), TODAY)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_record(ArrivalNotice(1, {}, 1))
+    qtbot.waitUntil(lambda: line(made, "arrives_at").isVisible())
+    type_into(qtbot, made, "arrives_at", "5 aug 1430")
+    assert note(made, "arrives_at") == "Wednesday, 05 Aug 2026 14:30 Europe/Athens"
+    qtbot.keyClick(line(made, "arrives_at"), Qt.Key.Key_Return)
+    assert line(made, "arrives_at").text() == "05 Aug 2026 14:30 Europe/Athens"
+    assert made.rows["arrives_at"].editor.read() == "2026-08-05T14:30[Europe/Athens]"
 
 
 def test_what_is_no_date_is_marked_when_the_field_is_left_and_keeps_the_form_unsaved(

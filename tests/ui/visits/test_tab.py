@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTabBar
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QTabBar
 
 from app import access
 from app.office import Office
@@ -77,7 +78,9 @@ def test_every_list_opens_with_its_record(hands: Hands, tab: VisitorsPage) -> No
         assert nameless(hands.window) == [], name
 
 
-def test_the_calendar_tells_who_comes_and_names_no_company(hands: Hands, tab: VisitorsPage) -> None:
+def test_the_calendar_tells_who_comes_and_names_no_company(
+    hands: Hands, tab: VisitorsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tab.show_screen("Calendar")
     hands.settle()
     page = tab.page_inside("Calendar")
@@ -132,6 +135,15 @@ def test_the_calendar_tells_who_comes_and_names_no_company(hands: Hands, tab: Vi
         hands.wait(hands.dialogs)
         hands.dialogs()[0].close()
         hands.settle()
+    target = tmp_path / "visitors.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    hands.click("calendar_file")
+    hands.wait(target.exists)
+    hands.settle()
+    icalendar: Any = pytest.importorskip("icalendar")
+    events = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
+    named = {str(each["SUMMARY"]) for each in events}
+    assert "Industry call" in named and len(events) == 4 and FIRM not in repr(events), named
 
 
 def test_passport_and_birth_date_are_hidden_until_asked_for(hands: Hands, tab: VisitorsPage) -> None:

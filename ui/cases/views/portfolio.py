@@ -25,6 +25,7 @@ from ui.parts.rail import Tab
 from ui.parts.table_model import Cell, Column
 from ui.session import Session
 from ui.theme import Theme
+from ui.today.paper import preview_office
 
 BY = {By.STATE: "By state", By.YEAR: "By fiscal year", By.AGENCY: "By agency", By.COUNTRY: "By country"}
 MOST_BARS = 15
@@ -105,6 +106,17 @@ class PortfolioPage(FiguresScreen[Standing]):
 
     def filters(self) -> Sequence[QWidget]:
         return [self._by]
+
+    def verbs(self) -> Sequence[QWidget]:
+        paper = button(
+            "Workbook…", "portfolio_paper", self.show_paper, icon="download",
+            tip="The sums by state on paper; with them every case, line, bill, shipment and SDR as a workbook.",
+        )  # fmt: skip
+        return [*super().verbs(), paper]
+
+    def show_paper(self) -> None:
+        """Shows the page of the portfolio, from which its workbook is saved."""
+        preview_office(self.window(), self.session, "case_portfolio")
 
     def below(self) -> Sequence[QWidget]:
         self._links = flowing(*self._figures.values())

@@ -29,7 +29,7 @@ from ui.parts.rail import Tab
 from ui.session import Session
 from ui.tablework import Make, export_table, print_table
 from ui.theme import GAP
-from ui.today.paper import preview_office
+from ui.today.paper import preview_office, save_office_sheet
 from ui.visits.views.strip import Stay, StayTable, Total, span_words
 
 EVERYTHING, CLASHES = "", "clashes"
@@ -119,8 +119,15 @@ class VisitorCalendarPage(Page):
 
     def show_wall(self) -> None:
         """Shows the weeks on screen as they print for the wall."""
+        preview_office(self.window(), self.session, "visitor_calendar", self._days_shown())
+
+    def save_file(self) -> None:
+        """Writes the days on screen as a file that other calendars take; it names no firm."""
+        save_office_sheet(self.window(), self.session, "visitor_calendar", self._days_shown())
+
+    def _days_shown(self) -> str:
         first, last = self.view.shown
-        preview_office(self.window(), self.session, "visitor_calendar", f"{first} to {last}")
+        return f"{first} to {last}"
 
     def export(self) -> None:
         """Writes the days as a list to a sheet; the export is logged."""
@@ -151,7 +158,15 @@ class VisitorCalendarPage(Page):
             button("Print…", "calendar_print", self.print_shown, icon="printer"),
             button("Gate list…", "calendar_gate", self.show_gate_list, icon="printer"),
             button("Wall calendar…", "calendar_wall", self.show_wall, icon="printer"),
+            button(
+                "Calendar file…",
+                "calendar_file",
+                self.save_file,
+                icon="download",
+                tip="The days shown as an .ics file for another calendar; it names no company.",
+            ),
         )
+        ways[-1].setEnabled(self.session.writable)
         bar = boxed(column(flowing(self._kind, *ways)), margins=GAP)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
