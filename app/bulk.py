@@ -264,7 +264,7 @@ def _refused_move(kind: type[Kind], row: Kind, key: str, after: Stored) -> str:
         return f"From {state or states.first} it goes to {ways}."
     missing = [kind.fields[each].label for each in move.needs if row.stored.get(each) is None]
     if missing:
-        return f"{', '.join(missing)} is missing."
+        return f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing."
     return "This move is made one by one." if move.final or move.reason or move.step else ""
 
 

@@ -181,7 +181,8 @@ def move(office: Office, kind: type[Kind], record_id: int, target: str, *, reaso
         raise Refused(f"From {current or states.first} it goes to {ways}, not to {target}.")
     missing = [kind.fields[key].label for key in found.needs if row.get(key) is None]
     if missing:
-        raise Refused(f"{found.verb}: {', '.join(missing)} is missing.", do="Record it first.")
+        lack, them = ("is", "it") if len(missing) == 1 else ("are", "them")
+        raise Refused(f"{found.verb}: {', '.join(missing)} {lack} missing.", do=f"Record {them} first.")
     if found.reason and not reason.strip():
         raise Usage("Say why.")
     closed = list(blocking(office.reader.findings(kind, record_id), found.step)) if found.step else []

@@ -15,7 +15,7 @@ from app.shower import CodeEntry
 from app.typing import read_typed
 from models.fields import Field, FieldError, Type
 from models.kinds import Kind, all_kinds, kind_named
-from models.text import fold, key_text
+from models.text import fold, key_text, quoted
 
 
 def parse_values(
@@ -128,10 +128,10 @@ def _code(reader: Reader, field: Field[Any], typed: str) -> str:
         raise FieldError(f"{retired.code} is not in use on {reader.today.isoformat()}")
     texts = {fold(text): each.code for each in offered for text in (each.label, each.code) if text}
     if near := get_close_matches(fold(typed), texts, n=1, cutoff=0.6):
-        raise FieldError(f"“{typed}” is not among the codes; the nearest is {texts[near[0]]}")
+        raise FieldError(f"{quoted(typed)} is not among the codes; the nearest is {texts[near[0]]}")
     codes = [each.code for each in offered]
     shown = ", ".join(codes[:12]) + (" and more" if len(codes) > 12 else "")
-    raise FieldError(f"“{typed}” is not among the codes" + (f": {shown}" if codes else ""))
+    raise FieldError(f"{quoted(typed)} is not among the codes" + (f": {shown}" if codes else ""))
 
 
 def named_code(entries: Iterable[CodeEntry], typed: str) -> CodeEntry | None:

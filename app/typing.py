@@ -17,6 +17,7 @@ from models.fields import (
     sound_date,
 )
 from models.moments import EXAMPLE
+from models.text import quoted
 
 _MONTH_NUMBER = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
 _OFFSET = re.compile(r"^([+-])\s*(\d{1,5})$")
@@ -85,7 +86,7 @@ def _ends(typed: str, today: date) -> tuple[date, date]:
         day = read_typed_date(typed, today)
         return _coming(typed, typed, day, day, today)
     if len(parts) != 2:
-        raise FieldError(f"“{typed}” is no range such as 3-12 May")
+        raise FieldError(f"{quoted(typed)} is no range such as 3-12 May")
     return _pair(parts[0], parts[1], today)
 
 
@@ -188,7 +189,7 @@ def _read_typed_moment(text: str, today: date, zone: str) -> str:
         read_typed_date(text, today)
     except FieldError:
         return read_local(text, lambda day: read_typed_date(day, today), zone)
-    raise FieldError(f"“{text}” says no time of day, as {EXAMPLE} does")
+    raise FieldError(f"{quoted(text)} says no time of day, as {EXAMPLE} does")
 
 
 def _full_year(written: str) -> int:
@@ -225,4 +226,4 @@ def _by_numbers(typed: str, first: int, second: int, year: int) -> date:
     if second > 12:
         return sound_date(year, first, second)
     either = f"{first} {MONTHS[second - 1]} or {second} {MONTHS[first - 1]}"
-    raise FieldError(f"“{typed}” is {either}; write the month as a word")
+    raise FieldError(f"{quoted(typed)} is {either}; write the month as a word")

@@ -144,7 +144,12 @@ def work_calendar(
     weekend: str | None, closed: Iterable[YearlyOrOnce], *, federal: bool = True
 ) -> WorkCalendar:
     """The calendar of an office by the code of its country's weekend (Saturday and Sunday when not said)."""
-    return WorkCalendar(WEEKENDS.get(weekend or "", SATURDAY_SUNDAY), tuple(closed), federal)
+    return WorkCalendar(weekend_days(weekend), tuple(closed), federal)
+
+
+def weekend_days(code: str | None) -> frozenset[int]:
+    """Days of the week, Monday being 0, of a country's weekend by its code (Saturday and Sunday when not said)."""
+    return WEEKENDS.get(code or "", SATURDAY_SUNDAY)
 
 
 def holidays_known() -> Any:

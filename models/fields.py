@@ -240,7 +240,7 @@ def read_date(typed: str) -> date:
     if (match := _WORDED.match(typed)) and (month := _MONTH_NUMBER.get(match[2].casefold())):
         year = int(match[3])
         return sound_date(year if year > 99 else year + (1900 if year >= 70 else 2000), month, int(match[1]))
-    raise FieldError(f"“{typed}” is not a date such as 5 Aug 2026 or 2026-08-05")
+    raise FieldError(f"{texts.quoted(typed)} is not a date such as 5 Aug 2026 or 2026-08-05")
 
 
 def show_date(day: date) -> str:
@@ -321,26 +321,26 @@ def _encode_instant(field: Field[Any], value: object) -> Stored:
 
 def _parse_number(_field: Field[Any], typed: str) -> Decimal:
     if not _NUMBER.match(typed):
-        raise FieldError(f"“{typed}” is not a number")
+        raise FieldError(f"{texts.quoted(typed)} is not a number")
     negative = typed.startswith("(") or "-" in typed
     try:
         value = Decimal(re.sub(r"[$,()\s+\-]", "", typed))
     except InvalidOperation as error:
-        raise FieldError(f"“{typed}” is not a number") from error
+        raise FieldError(f"{texts.quoted(typed)} is not a number") from error
     return -value if negative else value
 
 
 def _parse_whole(field: Field[Any], typed: str) -> int:
     value = _parse_number(field, typed)
     if value != value.to_integral_value():
-        raise FieldError(f"“{typed}” is not a whole number")
+        raise FieldError(f"{texts.quoted(typed)} is not a whole number")
     return int(value)
 
 
 def _parse_money(field: Field[Any], typed: str) -> int:
     cents = _parse_number(field, typed) * 100
     if cents != cents.to_integral_value():
-        raise FieldError(f"“{typed}” has parts of a cent")
+        raise FieldError(f"{texts.quoted(typed)} has parts of a cent")
     return int(cents)
 
 
@@ -350,7 +350,7 @@ def _parse_flag(_field: Field[Any], typed: str) -> bool:
         return True
     if word in ("no", "n", "false", "0"):
         return False
-    raise FieldError(f"“{typed}” is neither yes nor no")
+    raise FieldError(f"{texts.quoted(typed)} is neither yes nor no")
 
 
 def _parse_link(field: Field[Any], typed: str) -> int:
@@ -367,10 +367,12 @@ def read_local(typed: str, day_in: Callable[[str], date] = read_date, zone: str 
     """
     found = moments.taken_apart(typed)
     if found is None:
-        raise FieldError(f"“{typed}” is not a day and a time such as {moments.EXAMPLE}")
+        raise FieldError(f"{texts.quoted(typed)} is not a day and a time such as {moments.EXAMPLE}")
     held = f"{day_in(found.day).isoformat()}T{found.clock}"
     if not (found.zone or zone):
-        raise FieldError(f"“{typed}” does not say its zone, as {moments.EXAMPLE} does, or Z for UTC")
+        raise FieldError(
+            f"{texts.quoted(typed)} does not say its zone, as {moments.EXAMPLE} does, or Z for UTC"
+        )
     return f"{held}[{found.zone or zone}]"
 
 
@@ -384,9 +386,9 @@ def _parse_instant(_field: Field[Any], typed: str) -> datetime:
     try:
         moment = datetime.fromisoformat(typed)
     except ValueError as error:
-        raise FieldError(f"“{typed}” is not a moment such as 2026-08-05T14:30:00Z") from error
+        raise FieldError(f"{texts.quoted(typed)} is not a moment such as 2026-08-05T14:30:00Z") from error
     if moment.tzinfo is None:
-        raise FieldError(f"“{typed}” does not say its time zone")
+        raise FieldError(f"{texts.quoted(typed)} does not say its time zone")
     return moment
 
 

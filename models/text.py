@@ -48,6 +48,16 @@ def key_text(text: str) -> str:
     return _NOT_KEY.sub("", fold(text))
 
 
+QUOTED = 60
+"""Characters of what was typed that a message repeats."""
+
+
+def quoted(typed: str) -> str:
+    """What was typed in quotation marks, on one line and cut where it is long: a message shows what is meant by it."""
+    line = _SPACES.sub(" ", typed)
+    return f"“{line if len(line) <= QUOTED else f'{line[: QUOTED - 1].rstrip()}…'}”"
+
+
 _PROPER = frozenset({"English"})
 
 

@@ -108,10 +108,13 @@ class PapersPane(QScrollArea):
         return combo(f"choose_{paper.name}", f"{paper.label}: against", ((each, each) for each in offered))
 
     def _sheet(self, paper: Printable, closed: Sequence[Finding]) -> QWidget:
-        """The way to the workbook that goes with a paper; it is closed with it."""
-        save = button("Save the sheet…", f"save_sheet_{paper.name}", lambda: self.sheet_wanted.emit(paper.name),
+        """The way to the workbook or other file that goes with a paper; it is closed with it."""
+        words, heard = (
+            ("Save the sheet", "Save the sheet of") if paper.sheet else ("Save as file", "Save as file:")
+        )
+        save = button(f"{words}…", f"save_sheet_{paper.name}", lambda: self.sheet_wanted.emit(paper.name),
                       icon="download")  # fmt: skip
-        save.setAccessibleName(f"Save the sheet of {paper.label}")
+        save.setAccessibleName(f"{heard} {paper.label}")
         save.setEnabled(self._saving and not closed)
         return save
 

@@ -92,7 +92,7 @@ def _print_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         type=Path,
         help="the file, or a folder; else the paper's own name here. FILE.xlsx writes a paper's sheet, FILE.csv, "
-        "FILE.txt and FILE.ics what else it has",
+        "FILE.txt, FILE.ics and FILE.docx what else it has",
     )
 
 

@@ -69,8 +69,9 @@ def run(options: Namespace) -> Answer:
             tried = whatif.trial(year)
         tried = _tried(tried, options)
         if options.save:
+            place = ", in the place of the one before" if whatif.replaces(reader, year, options.save) else ""
             whatif.save(office, tried, options.save)
-            told.append(f"Saved as “{options.save}”; the plan stays as it is.")
+            told.append(f"Saved as “{options.save}”{place}; the plan stays as it is.")
         if options.apply:
             whatif.apply(office, tried, options.apply)
             moved = plantext.counted(len(tried.wanted))

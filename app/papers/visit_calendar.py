@@ -34,8 +34,6 @@ from reports.visits.calendar_file import CalendarEvent, LocalTime, Standing, wri
 
 FILES = ((".ics", "Calendar file", "app.papers.visit_calendar:write_week_file"),)
 """What the calendar is written as beside the page."""
-REQUEST_FILES = ((".ics", "Calendar file", "app.papers.visit_calendar:write_request_file"),)
-"""What the itinerary of a request is written as beside the page."""
 NAME = "CUI - Visits"
 """What the calendar file is called: its marking first."""
 LONGEST, WEEK = 62, 7

@@ -24,8 +24,9 @@ from models.visits.profiles import ClearanceProfile
 from models.visits.requests import ClearanceRequest, ItineraryLeg, RequestTraveller
 from models.visits.travellers import Traveller
 from reports.composed import ComposedFacts
+from reports.docx_file import write_docx
 from reports.eum.common import Named
-from reports.paper import Frame
+from reports.paper import Frame, Paper
 from reports.sheets.csv_file import write_csv
 from reports.sheets.facts import SheetFacts, SheetReport
 from reports.visits.plain import write_plain
@@ -180,5 +181,13 @@ def written_as_csv(facts: SheetFacts, target: Path) -> SheetReport:
     """Writes rows as a text table, the marking as its last line. Raises Trouble when it cannot be written."""
     try:
         return write_csv(facts, target, marking_line=True)
+    except OSError as error:
+        raise disk.trouble_from(error, target.name) from error
+
+
+def written_as_document(paper: Paper[ComposedFacts], facts: ComposedFacts, target: Path) -> SheetReport:
+    """Writes a paper as a text document. Raises Trouble when it cannot be written."""
+    try:
+        return write_docx(paper, facts, target)
     except OSError as error:
         raise disk.trouble_from(error, target.name) from error

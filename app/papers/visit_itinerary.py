@@ -3,12 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from app.office import Office
 from app.papers.case_parts import title_of, told
 from app.papers.eum_common import day, filled, label, rows_by_id
 from app.papers.visit_aircraft import aircraft_of, country_legs
-from app.papers.visit_common import Member, fields_of, legs_of, own_paper, request_of, worded
+from app.papers.visit_common import (
+    Member,
+    fields_of,
+    legs_of,
+    own_paper,
+    request_of,
+    worded,
+    written_as_document,
+)
 from app.reader import Reader
 from app.visits.times import Moment, moment
 from models.kinds import Kind
@@ -19,12 +29,20 @@ from models.visits.travellers import Traveller
 from reports.composed import ComposedFacts, Head, Part, Table
 from reports.eum.common import Named, Words
 from reports.paper import Frame
+from reports.sheets.facts import SheetReport
+from reports.visits import papers
 from reports.visits.card import CardFacts, CardLine
 
 ITINERARY = "itinerary"
 TRAVELLER = "visit_itinerary"
 _SHARES = (36, 48, 52, 42, 40, 38, 40, 40, 44)
 NOTHING = "No event is entered."
+FILES = (
+    (".docx", "Text document", "app.papers.visit_itinerary:write_itinerary"),
+    (".ics", "Calendar file", "app.papers.visit_calendar:write_request_file"),
+)
+TRAVELLER_FILES = ((".docx", "Text document", "app.papers.visit_itinerary:write_traveller"),)
+"""What the itineraries are written as beside the page."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +92,16 @@ def traveller_facts(reader: Reader, record: Kind) -> ComposedFacts:
     words = worded(reader, TRAVELLER)
     name = Member(who, record).name if who else ""
     return traveller_from(words, own_paper(reader), request, name, _contact(reader, request), kept)
+
+
+def write_itinerary(office: Office, record: Kind, target: Path) -> SheetReport:
+    """Writes the itinerary of a party as a text document to go on working in. Raises Trouble."""
+    return written_as_document(papers.ITINERARY, itinerary_facts(office.reader, record), target)
+
+
+def write_traveller(office: Office, record: Kind, target: Path) -> SheetReport:
+    """Writes a traveller's itinerary as a text document. Raises Trouble."""
+    return written_as_document(papers.TRAVELLER, traveller_facts(office.reader, record), target)
 
 
 def traveller_from(

@@ -28,12 +28,13 @@ VISIT_PRINTABLES: tuple[Printable, ...] = (
     _composed(
         "visit_schedule", "Itinerary", "clearance_request", "ITINERARY", "visit_itinerary:itinerary_facts",
         "Arrival, programme and departure of the party; times are local, with the name of their zone.",
-        files="app.papers.visit_calendar:REQUEST_FILES",
+        files="app.papers.visit_itinerary:FILES",
     ),
     _composed(
         "visit_itinerary", "Traveller's itinerary", "request_traveller", "TRAVELLER",
         "visit_itinerary:traveller_facts", "The same for one traveller, from the day of coming to the day of going.",
         sample=f"{SAMPLES}:traveller_sample", covers="app.papers.visit_itinerary:covered",
+        files="app.papers.visit_itinerary:TRAVELLER_FILES",
     ),
     Printable(
         name="visit_card", label="Itinerary card", subject="clearance_request", step="",

@@ -125,10 +125,12 @@ class Told:
     @property
     def word(self) -> str:
         """Kept or missed, in words."""
-        if self.share.whole is None or not self.share.whole:
+        if self.share.whole is None:
             return "No ceiling told"
         if not self.limited:
             return "No share set"
+        if self.share.met is None:
+            return "No part of $0"
         return "Kept" if self.share.met else "Missed"
 
     @property

@@ -113,9 +113,9 @@ def instead(tried: Trial) -> list[str]:
 def share(told: Told) -> str:
     """A share with its limit, as a part of a sentence."""
     part = show_money(told.share.part)
-    if not told.share.whole:
+    if told.share.whole is None:
         return part
-    said = f"{part}, {told.share.percent} %"
+    said = f"{part} of $0" if told.share.percent is None else f"{part}, {told.share.percent} %"
     if not told.limited:
         return said
     gap = "lacks" if told.share.at_least else "is too much"

@@ -236,6 +236,11 @@ def named(reader: Reader, year: YearPlan, name: str) -> WhatIf:
     return found
 
 
+def replaces(reader: Reader, year: YearPlan, name: str) -> bool:
+    """Whether what is saved under a name takes the place of one of that name."""
+    return any(_same(row, name) for row in saved(reader, year))
+
+
 def opened(reader: Reader, what_if_id: int, year: YearPlan | None = None) -> Opened:
     """A saved what-if in today's plan, with what changed since. Raises NotFound."""
     row = reader.get(WhatIf, what_if_id)

@@ -8,7 +8,7 @@ from app.findings import Duty
 from app.reader import Reader
 from app.store import records
 from app.store.connection import translated
-from models.calendar import DAYS, SATURDAY_SUNDAY, WEEKENDS, YearlyOrOnce, federal_holidays
+from models.calendar import DAYS, YearlyOrOnce, federal_holidays, weekend_days
 from models.office.places import Country, Holiday
 from models.text import fold
 
@@ -38,7 +38,7 @@ def home(reader: Reader) -> Country | None:
 def weekend_of(reader: Reader) -> frozenset[int]:
     """Weekend days of the office's country, Monday being 0; Saturday and Sunday when not said."""
     country = home(reader)
-    return WEEKENDS.get((country.weekend if country else None) or "", SATURDAY_SUNDAY)
+    return weekend_days(country.weekend if country else None)
 
 
 def days_off(reader: Reader, first: date, last: date) -> tuple[DayOff, ...]:

@@ -219,7 +219,7 @@ def _what_then(state: str) -> str:
 
 
 def _word(code: str) -> str:
-    return moving.word(code).capitalize()
+    return "Approved with restriction" if code == "APPROVED_RESTRICTED" else moving.word(code).capitalize()
 
 
 def _line(line: str) -> str:

@@ -20,6 +20,12 @@ _CELLS = re.compile(r"\t|;|\||\s{3,}")
 _LEADING = re.compile(r"^\s*(?:\d{1,3}[.)]|[-*•])\s*")
 _GRADE = re.compile(r"(?<![\w-])((?:[EOW]-?(?:10|[1-9]))|GS-?(?:1[0-5]|[1-9])|SES)(?![\w-])", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\d)(\d{10})(?!\d)")
+_NOBODY = re.compile(
+    r"\s*(?:dear|hi|hello)\s+(?:all|colleagues|friends|madam|sir|team)\b.*|\s*(?:(?:kind|best|warm)\s+)?regards\b.*"
+    r"|\s*(?:from|to|cc|sent|date|subject)\s*:.*",
+    re.IGNORECASE,
+)
+NO_NAME = "The line belongs to the message around the names."
 NO_SURNAME = "The line does not show which part is the surname; write SURNAME, First Middle."
 _FILLERS = str.maketrans({"«": "<<", "‹": "<", "〈": "<"})
 _SECOND = re.compile(r"(?=.*\d)[A-Z0-9<]{30,}")
@@ -45,8 +51,18 @@ def read_lines(reader: Reader, text: str) -> list[Named]:
         return []
     headings = _headings([cell.strip() for cell in _cells(lines[0][1])])
     if headings:
-        return [_row(reader, number, line, headings) for number, line in lines[1:]]
-    return [_line(reader, number, line) for number, line in lines]
+        return [_fitting(_row(reader, number, line, headings)) for number, line in lines[1:]]
+    return [_fitting(_line(reader, number, line)) for number, line in lines]
+
+
+def _fitting(named: Named) -> Named:
+    """The line; with nothing but its reason where a field does not hold what was read for it."""
+    for key, value in named.values.items():
+        try:
+            Traveller.fields[key].encode(value)
+        except FieldError as error:
+            return Named(named.number, named.text, unread=f"{error}.")
+    return named
 
 
 def apart(text: str) -> tuple[list[tuple[int, str]], str]:
@@ -139,6 +155,8 @@ def _line(reader: Reader, number: int, line: str) -> Named:
     """Rank, grade, branch, category and DoD ID number are taken out wherever they stand; what is left is the name."""
     rest = _LEADING.sub("", line)
     values: dict[str, Any] = {}
+    if _NOBODY.fullmatch(rest):
+        return Named(number, line.strip(), unread=NO_NAME)
     if found := _NUMBER.search(rest):
         values["dod_id_number"], rest = found[1], rest.replace(found[0], " ", 1)
     if found := _GRADE.search(rest):

@@ -76,7 +76,11 @@ class Funded:
 
 @dataclass(frozen=True)
 class Share:
-    """A part of a whole in cents against a limit in percent; a whole of None or 0 has no share."""
+    """A part of a whole in cents against a limit in percent.
+
+    A whole of None was not told, and nothing is said of it. One of 0 was told: whatever costs money is too much of it,
+    and no part of it can be asked for.
+    """
 
     part: int
     whole: int | None
@@ -87,14 +91,14 @@ class Share:
     @property
     def met(self) -> bool | None:
         """Whether the limit is kept, in exact numbers; None where there is no whole to compare with."""
-        if not self.whole:
+        if self.whole is None or (self.at_least and not self.whole):
             return None
         left, right = Decimal(self.part) * 100, self.limit * self.whole
         return left >= right if self.at_least else left <= right
 
     @property
     def percent(self) -> Decimal | None:
-        """The share in percent, cut (not rounded) to two places; None without a whole."""
+        """The share in percent, cut (not rounded) to two places; None without a whole, and for a whole of 0."""
         if not self.whole:
             return None
         return Decimal(self.part * 10_000 // self.whole) / 100

@@ -101,7 +101,8 @@ def results(facts: MeetingFacts) -> list[Result]:
 # -- the items -------------------------------------------------------------------------------------------------------
 def _header(f: MeetingFacts) -> Result:
     figures = (("Country", f.country), ("Fiscal year", f"{f.year}"), ("Ceiling", _money(f.ceiling)))
-    missing = [name for name, there in (("the country", f.country), ("the ceiling", f.ceiling)) if not there]
+    told = (("the country", bool(f.country)), ("the ceiling", f.ceiling is not None))
+    missing = [name for name, there in told if not there]
     if missing:
         return Result(
             "CY-0", State.OPEN, f"{_first(listed(missing))} of FY {f.year} is not recorded.", figures
@@ -200,7 +201,12 @@ def _shared(
         ("Share", "" if share.percent is None else f"{share.percent} %"), ("Asked for", f"{word} {share.limit} %"),
     )  # fmt: skip
     if share.met is None:
-        told = f"{what} comes to {_money(share.part)}; there is no ceiling to compare it with."
+        lacking = (
+            "there is no ceiling to compare it with"
+            if share.whole is None
+            else "of a ceiling of $0 nothing is asked"
+        )
+        told = f"{what} comes to {_money(share.part)}; {lacking}."
         return Result(code, State.OPEN, told, figures, behind, unconfirmed)
     told = f"{what} comes to {_money(share.part)}{_of(share)}"
     if share.met:
@@ -213,7 +219,8 @@ def _shared(
 
 
 def _of(share: Share) -> str:
-    return "" if share.percent is None else f" of {_money(share.whole)}, {share.percent} %"
+    part = "" if share.percent is None else f", {share.percent} %"
+    return "" if share.whole is None else f" of {_money(share.whole)}{part}"
 
 
 def _behind(lines: Iterable[PlanLine], wanted: Callable[[PlanLine], bool]) -> tuple[Behind, ...]:

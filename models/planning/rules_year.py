@@ -80,9 +80,14 @@ def _told(share: Share, what: str, said: str) -> Finding:
         f"{what} comes to {show_money(share.part)} of {show_money(share.whole)}: {said}; {gap}.",
         fields=("imet_ceiling",),
         inputs=shown(part=show_money(share.part), ceiling=show_money(share.whole), limit=f"{share.limit} %"),
-        sum=f"{show_money(share.part)} / {show_money(share.whole)} = {share.percent} %"
-        f"{', less than' if share.at_least else ', more than'} {share.limit} %",
+        sum=f"{_reckoned(share)}{', less than' if share.at_least else ', more than'} {share.limit} %",
     )
+
+
+def _reckoned(share: Share) -> str:
+    """The arithmetic of a share; of $0 there is no percentage."""
+    told = f"{show_money(share.part)} / {show_money(share.whole or 0)}"
+    return told if share.percent is None else f"{told} = {share.percent} %"
 
 
 @rule(

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from models.calendar import in_fifth_quarter
 from models.kinds import Kind
 from models.rules import Facts, While
 from models.training.courses import Course
@@ -135,3 +136,9 @@ def told_days(days: Decimal) -> str:
 def is_first_of_wcn(line: TrainingLine) -> bool:
     """Whether a line is the first course of its WCN, by its suffix; the first decides the program's year."""
     return (line.line_suffix or "A").upper() == "A"
+
+
+def in_fifth_quarter_of(program: TrainingProgram, line: TrainingLine) -> bool:
+    """Whether the first course of a WCN starts from October to December after the year of its program."""
+    year, starts = program.fiscal_year, line.start_date
+    return bool(year and starts and is_first_of_wcn(line) and in_fifth_quarter(starts, year))

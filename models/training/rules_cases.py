@@ -13,6 +13,7 @@ from models.training.of_line import (
     COURSE,
     FIFTH,
     PROGRAM,
+    in_fifth_quarter_of,
     is_ahead,
     length_of,
     still_open,
@@ -184,13 +185,22 @@ def liable_for_damage(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     reads=(PROGRAM,),
     when=still_open,
     policy=CASE,
-    says="FMS has no fifth quarter.",
-    clears="Another quarter on the line.",
+    says="FMS has no fifth quarter: training that starts from October on is of the new year.",
+    clears="The record of the case for the right year, or another quarter on the line.",
 )
 def case_without_fifth_quarter(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
-    """FMS-12: quarter 5 on a line of a case."""
-    if the_line(f).avail_qtr == FIFTH and runs_on_case(the_program(f), p, today):
-        yield Finding("A case has no fifth quarter.", fields=("avail_qtr",), inputs=shown(quarter=FIFTH))
+    """FMS-12: a line of a case in the fifth quarter, by its quarter or its start."""
+    line, program = the_line(f), the_program(f)
+    if program is None or not runs_on_case(program, p, today):
+        return
+    late = in_fifth_quarter_of(program, line)
+    if late or line.avail_qtr == FIFTH:
+        yield Finding(
+            "A case has no fifth quarter"
+            + (f"; FY {program.fiscal_year} ended before the start." if late else "."),
+            fields=("avail_qtr", "start_date"),
+            inputs=shown(starts_on=line.start_date, program_year=program.fiscal_year, quarter=line.avail_qtr),
+        )
 
 
 @rule(

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from models.calendar import ONE_DAY, fiscal_year, in_fifth_quarter
+from models.calendar import ONE_DAY, fiscal_year
 from models.findings import Finding, Strength
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
 from models.training.of_line import (
     FIFTH,
     PROGRAM,
+    in_fifth_quarter_of,
     is_ahead,
-    is_first_of_wcn,
     not_completed,
     still_open,
     the_line,
@@ -68,13 +68,13 @@ def ctfp_within_the_year(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     line, program = the_line(f), _labelled(f, p, "ctfp.labels", today)
     if program is None:
         return
-    year, starts = program.fiscal_year, line.start_date
-    late = bool(year and starts and is_first_of_wcn(line) and in_fifth_quarter(starts, year))
+    late = in_fifth_quarter_of(program, line)
     if late or line.avail_qtr == FIFTH:
         yield Finding(
-            "CTFP has no fifth quarter" + (f"; FY {year} ended before the start." if late else "."),
+            "CTFP has no fifth quarter"
+            + (f"; FY {program.fiscal_year} ended before the start." if late else "."),
             fields=("avail_qtr", "start_date"),
-            inputs=shown(starts_on=starts, program_year=year, quarter=line.avail_qtr),
+            inputs=shown(starts_on=line.start_date, program_year=program.fiscal_year, quarter=line.avail_qtr),
         )
 
 

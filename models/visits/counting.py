@@ -18,6 +18,7 @@ from models.visits.lead import (
     moment_of,
     window,
 )
+from models.visits.weekdays import closed_weekdays
 
 PROFILE = "profile_id"
 COUNTRY = "profile_id.country_id"
@@ -30,17 +31,24 @@ REQUEST_READS = (
     PROFILE, COUNTRY, HOLIDAYS, ITINERARY, AIRCRAFT, COUNTRY_LEGS, LEG_PROFILES, f"{LEG_PROFILES}.country_id",
 )  # fmt: skip
 """What the lead time of a request rests on."""
-LEADS = {"L": ("land_lead", "land_unit"), "O": ("overfly_lead", "overfly_unit")}
-WINDOWS = {"L": ("land_minus", "land_plus"), "O": ("overfly_minus", "overfly_plus")}
+LEADS = {
+    "L": ("land_lead", "land_unit", "land_basis"),
+    "O": ("overfly_lead", "overfly_unit", "overfly_basis"),
+}
+WINDOWS = {"L": ("land_minus", "land_plus", "land_window_unit"),
+           "O": ("overfly_minus", "overfly_plus", "overfly_window_unit")}  # fmt: skip
 
 
 # -- the office that takes it -----------------------------------------------------------------------------------------
 def host_office(profile: Kind, country: Kind | None, holidays: Sequence[Kind]) -> HostOffice:
-    """When the office of a profile is open; hours that end before they begin are taken as the whole day."""
+    """When the office of a profile is open: on its own days where it has such, else as its country works (VIS-R-38).
+
+    Hours that end before they begin are taken as the whole day.
+    """
     opens, closes = clock_of(profile.get("opens_at")), clock_of(profile.get("closes_at"))
     whole_day = opens is not None and closes is not None and closes <= opens
     return HostOffice(
-        calendar_for(country, holidays), zone_of(profile, country),
+        calendar_for(country, holidays, closed_weekdays(profile.get("open_weekdays"))), zone_of(profile, country),
         time.min if opens is None or whole_day else opens, LAST_MINUTE if closes is None or whole_day else closes,
     )  # fmt: skip
 
@@ -111,10 +119,10 @@ def people_deadline(
 # -- aircraft ---------------------------------------------------------------------------------------------------------
 def aircraft_lead(action: str | None, profile: Kind) -> Lead | None:
     """The lead time to land (O: to overfly); None where the profile tells none."""
-    key, unit = LEADS.get(action or "L", LEADS["L"])
+    key, unit, basis = LEADS.get(action or "L", LEADS["L"])
     if (span := profile.get(key)) is None:
         return None
-    return Lead(span, profile.get(unit) == "HOUR", profile.get("aircraft_basis") == "BUSINESS")
+    return Lead(span, profile.get(unit) == "HOUR", profile.get(basis) == "BUSINESS")
 
 
 def leg_deadline(leg: Kind, profile: Kind, office: HostOffice, begins: date | None) -> Deadline | None:
@@ -125,10 +133,10 @@ def leg_deadline(leg: Kind, profile: Kind, office: HostOffice, begins: date | No
 
 def leg_window(leg: Kind, profile: Kind | None) -> tuple[int, int, bool] | None:
     """How much earlier and later a leg may come, and whether that is in hours; None where the profile tells neither."""
-    minus, plus = WINDOWS.get(leg.get("leg_action") or "L", WINDOWS["L"])
+    minus, plus, unit = WINDOWS.get(leg.get("leg_action") or "L", WINDOWS["L"])
     if profile is None or (profile.get(minus) is None and profile.get(plus) is None):
         return None
-    return profile.get(minus) or 0, profile.get(plus) or 0, profile.get("window_unit") != "DAY"
+    return profile.get(minus) or 0, profile.get(plus) or 0, profile.get(unit) != "DAY"
 
 
 # -- the request ------------------------------------------------------------------------------------------------------
@@ -159,7 +167,7 @@ def _leg_deadlines(f: Facts) -> Iterator[Deadline]:
 
 def business(profile: Kind) -> bool:
     """Whether a profile counts any lead time in business days."""
-    return "BUSINESS" in (profile.get("lead_basis"), profile.get("aircraft_basis"))
+    return "BUSINESS" in map(profile.get, ("lead_basis", "land_basis", "overfly_basis"))
 
 
 # -- windows ----------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from models.fields import OnRemove
 from models.imports import ImportShape
 from models.kinds import Kind, Section, Spec, choice, day, derived, flag, link, long_text, text, whole
 from models.visits import derive
+from models.visits.weekdays import weekdays
 
 _DEMANDS = ("asks_passport", "asks_birth_date", "asks_dod_id", "asks_emergency", "asks_lodging", "asks_home_poc",
             "asks_chain", "asks_ttiatp", "asks_medical_day")  # fmt: skip
@@ -32,16 +33,16 @@ class ClearanceProfile(Kind):
         sections=(
             Section("Profile", ("country_id", "profile_name", "fcg_section", "for_kind", "is_default",
                                 "travel_restricted", "restricted_note")),
-            Section("Lead time", ("lead_time", "lead_unit", "lead_basis", "lead_from", "land_lead", "land_unit",
-                                  "overfly_lead", "overfly_unit", "aircraft_basis")),
-            Section("Window of an aircraft", ("land_minus", "land_plus", "overfly_minus", "overfly_plus",
-                                              "window_unit", "standing_number")),
+            Section("Lead time", ("lead_time", "lead_unit", "lead_basis", "lead_from")),
+            Section("Landing", ("land_lead", "land_unit", "land_basis", "land_minus", "land_plus", "land_window_unit")),
+            Section("Overflight", ("overfly_lead", "overfly_unit", "overfly_basis", "overfly_minus", "overfly_plus",
+                                   "overfly_window_unit", "standing_number")),
             Section("What it asks of travellers", (*_DEMANDS, "passport_months", "medical_rule",
                                                    "profile_statements", "country_forms", "advisory_days")),
             Section("What it asks of an aircraft", (*_AIRCRAFT, "entry_points", "exit_points", "airfields")),
             Section("Dangerous goods", (*_HAZARD, "hazmat_note")),
-            Section("Office", ("clearance_office", "clearance_contact", "after_hours_contact", "opens_at", "closes_at",
-                               "profile_zone", "takes_email", "takes_fax")),
+            Section("Office", ("clearance_office", "clearance_contact", "after_hours_contact", "open_weekdays",
+                               "opens_at", "closes_at", "profile_zone", "takes_email", "takes_fax")),
             Section("Source", ("profile_source", "source_on", "checked_on", "checked_by_id", "next_review_on",
                                "profile_remarks")),
         ),
@@ -70,16 +71,24 @@ class ClearanceProfile(Kind):
     land_unit = choice("Unit to land", "lead_unit", help="Days or hours.")
     overfly_lead = whole("Lead time to overfly", help="How long before entry.", minimum=0, maximum=2000)
     overfly_unit = choice("Unit to overfly", "lead_unit", help="Days or hours.")
-    aircraft_basis = choice(
-        "Aircraft counted in", "lead_basis", help="Calendar days, or days the host works."
+    land_basis = choice(
+        "Landing counted in", "lead_basis", help="Calendar days, or days on which the host works."
+    )
+    overfly_basis = choice(
+        "Overflight counted in", "lead_basis", help="Calendar days, or days on which the host works."
     )
     land_minus = whole("Landing, earlier by", help="How much earlier it may land.", minimum=0, maximum=2000)
     land_plus = whole("Landing, later by", help="How much later it may land.", minimum=0, maximum=2000)
+    land_window_unit = choice(
+        "Landing window in", "lead_unit", help="Hours, also where it is empty, or days."
+    )
     overfly_minus = whole(
         "Overflight, earlier by", help="How much earlier it may come.", minimum=0, maximum=2000
     )
     overfly_plus = whole("Overflight, later by", help="How much later it may come.", minimum=0, maximum=2000)
-    window_unit = choice("Window counted in", "lead_unit", help="Hours or days.")
+    overfly_window_unit = choice(
+        "Overflight window in", "lead_unit", help="Hours, also where it is empty, or days."
+    )
     standing_number = text(
         "Standing number", help="Standing clearance the host nation issued.", max_length=40, exact=True
     )
@@ -137,6 +146,8 @@ class ClearanceProfile(Kind):
     clearance_office = text("Office", help="Host office that clears.", max_length=120)
     clearance_contact = text("Contact", help="Who answers there.", max_length=200)
     after_hours_contact = text("After hours", help="Who answers at night.", max_length=200)
+    open_weekdays = text("Open on", help="Its own days, Mon-Thu, Sun; empty where it rests as the country does.",
+                         max_length=40, form=weekdays)  # fmt: skip
     opens_at = text("Opens", help="Local time, 0900.", max_length=5, form=derive.clock)
     closes_at = text("Closes", help="Local time, 1700.", max_length=5, form=derive.clock)
     profile_zone = text("Time zone", help="Name of the zone, as Europe/Athens; empty for that of the country.",

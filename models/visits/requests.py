@@ -348,8 +348,8 @@ class ElsewhereCount(Kind):
 
     spec = Spec(
         name="elsewhere_count",
-        label="Handled elsewhere",
-        plural="Handled elsewhere",
+        label="Count handled elsewhere",
+        plural="Counts handled elsewhere",
         about="How many requests of a year are handled on the classified side. Only the number is kept: no name, no "
         "day, no place.",
         area="visits",

@@ -111,14 +111,14 @@ def lead_time_known(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 @rule(
     "VIS-R-38", Strength.WARN, "UDL diplomatic clearance schema", subject="clearance_profile", tag="S",
     reads=("country_id", HOLIDAYS), when=While(business),
-    says="Business days are counted with the weekend and the holidays of the host.",
-    clears="The weekend of the country, and its holidays of this year.",
+    says="Business days are counted with the days on which the host's office is open, and with the host's holidays.",
+    clears="The weekend of the country or the profile's own open days, and the holidays of this year.",
 )  # fmt: skip
 def calendar_known(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """VIS-R-38: business days are counted and what closes the host's office is not recorded."""
     country = f.one("country_id")
     yield LooksAgain(date(today.year + 1, 1, 1))
-    if country is None or not country.get("weekend"):
+    if not f.record.get("open_weekdays") and (country is None or not country.get("weekend")):
         yield Finding(
             "Business days are counted with Saturday and Sunday: the weekend of the country is not recorded."
         )

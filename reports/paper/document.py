@@ -11,7 +11,7 @@ from reports.paper.enclosed import Enclosed
 from reports.paper.surface import FOOT, HEAD, LETTER, Bookmark, Style, Surface
 from reports.paper.tags import Element
 
-_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 BODY = Style()
 SMALL = Style(8)
@@ -88,7 +88,7 @@ class Document(Surface):
         paragraph = self.tree.add("P")
         if language:
             paragraph.language = language
-        rtl = language.split("-")[0] in _RIGHT_TO_LEFT
+        rtl = language.split("-")[0] in RIGHT_TO_LEFT
         self.lines(paragraph, lines, self.left + indent, style, centred=centred, rtl=rtl)
         if language:
             self.foreign_pages.update(kid[0] for kid in paragraph.kids if isinstance(kid, tuple))

@@ -38,6 +38,14 @@ class Designation:
     distribution: str
     contact: str
 
+    @property
+    def entries(self) -> tuple[tuple[str, str], ...]:
+        """Name and value of each line, in the order of the block."""
+        return (
+            ("Controlled by", self.controlled_by), ("Controlled by", self.office), ("CUI Category", self.category),
+            ("Distribution/Dissemination Control", self.distribution), ("POC", self.contact),
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Release:

@@ -64,13 +64,18 @@ class Paper(Generic[F]):
         return document_code(self.name, self.version, facts)
 
 
+def refuse_unreleased(paper: Paper[F], facts: F) -> None:
+    """Raises PaperRefusedError for a paper for the partner or a company without release authority and date."""
+    if paper.audience in RELEASED and facts.frame.release is None:
+        raise PaperRefusedError(f"A paper for the {paper.audience.value} needs a release authority and date.")
+
+
 def render(paper: Paper[F], facts: F, enclosed: Enclosed | None = None) -> bytes:
     """The PDF of a paper. The same facts, template version and enclosed file give the same bytes.
 
     Raises PaperRefusedError for a paper for the partner or a company without release authority and date.
     """
-    if paper.audience in RELEASED and facts.frame.release is None:
-        raise PaperRefusedError(f"A paper for the {paper.audience.value} needs a release authority and date.")
+    refuse_unreleased(paper, facts)
     with _uncollected():
         return _drawn(paper, facts, enclosed)
 
@@ -111,6 +116,14 @@ def short_date(day: date) -> str:
     return f"{day.day:02d} {months[day.month - 1]} {day.year}"
 
 
+def sources(frame: Frame) -> str:
+    """Of which day a paper is, where it comes from, who released it: the first line of its foot."""
+    facts = [f"As of {short_date(frame.as_of)}" if frame.as_of else "", frame.source]
+    if frame.release:
+        facts.append(f"Released by {frame.release.authority}, {short_date(frame.release.on)}")
+    return " · ".join(filter(None, facts))
+
+
 def _open_first_page(document: Document, frame: Frame, status: Status | None) -> None:
     """Marking, status and designation as real text, so that they are heard as well as seen."""
     if frame.marking:
@@ -125,14 +138,8 @@ def _open_first_page(document: Document, frame: Frame, status: Status | None) ->
 
 def _designate(document: Document, block: Designation) -> None:
     """The designation indicator block, at the lower right of the first page."""
-    entries = (
-        f"Controlled by: {block.controlled_by}",
-        f"Controlled by: {block.office}",
-        f"CUI Category: {block.category}",
-        f"Distribution/Dissemination Control: {block.distribution}",
-        f"POC: {block.contact}",
-    )
-    wrapped = [shaping.wrap(entry, (_BLOCK_WIDTH - 10) * 1000 / _BLOCK.size) for entry in entries]
+    room = (_BLOCK_WIDTH - 10) * 1000 / _BLOCK.size
+    wrapped = [shaping.wrap(f"{name}: {value}", room) for name, value in block.entries]
     height = sum(map(len, wrapped)) * _BLOCK.leading + 6
     left = document.right - _BLOCK_WIDTH
     with document.artifact():
@@ -172,10 +179,7 @@ def _foot(document: Document, frame: Frame, name: str, page: str, foreign: bool)
     document.stroke(document.left, 62, document.right, 62)
     if foreign:
         _centre(document, 66, TRANSLATION, Style(8))
-    facts = [f"As of {short_date(frame.as_of)}" if frame.as_of else "", frame.source]
-    if frame.release:
-        facts.append(f"Released by {frame.release.authority}, {short_date(frame.release.on)}")
-    told = " · ".join(filter(None, facts))
+    told = sources(frame)
     space = document.right - document.left - document.extent(page, _NOTE) - 12
     document.put(document.left, 52, told, _fits(document, told, _NOTE, space))
     document.put(document.right - document.extent(page, _NOTE), 52, page, _NOTE)

@@ -273,7 +273,8 @@ def _share_cell(row: int, ceiling: str, percent: Decimal | None) -> SheetFormula
 def _compared(row: int, sign: str) -> str:
     """Whether the amount of a row keeps its limit of the ceiling, in whole cents."""
     kept = f"ROUND(E{row}*100,0)*10000{sign}ROUND(N(H{row})*10000,0)*ROUND({CEILING}*100,0)"
-    return f'IF(N({CEILING})<=0,"{OPEN}",IF({kept},"{MET}","{FAILS}"))'
+    nothing = f"COUNT({CEILING})=0" if sign == "<=" else f"N({CEILING})<=0"  # no part of $0 can be asked for
+    return f'IF({nothing},"{OPEN}",IF({kept},"{MET}","{FAILS}"))'
 
 
 def _is(key: str, word: str) -> tuple[str, str]:

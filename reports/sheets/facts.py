@@ -125,11 +125,7 @@ def provenance_rows(facts: SheetFacts, rows: int) -> Iterator[tuple[str, str]]:
     if facts.marking:
         yield "Marking", facts.marking
     if facts.designation:
-        yield "Controlled by", facts.designation.controlled_by
-        yield "Controlled by", facts.designation.office
-        yield "CUI Category", facts.designation.category
-        yield "Distribution/Dissemination Control", facts.designation.distribution
-        yield "POC", facts.designation.contact
+        yield from facts.designation.entries
     yield "Title", facts.title
     yield from facts.provenance
     yield "Rows", f"{rows}"

@@ -7,13 +7,13 @@ from xml.sax.saxutils import escape, quoteattr
 from reports.sheets.cells import UNPRINTABLE
 from reports.sheets.facts import SheetFacts
 
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
-_CONTENT_TYPES = f"""{_XML}<Types xmlns="{_PACKAGE}/content-types">\
+_CONTENT_TYPES = f"""{XML}<Types xmlns="{_PACKAGE}/content-types">\
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
 <Default Extension="xml" ContentType="application/xml"/>\
 <Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>\
@@ -24,13 +24,13 @@ ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\
 <Override PartName="/docProps/app.xml" \
 ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>"""
 
-_RELATIONS = f"""{_XML}<Relationships xmlns="{_PACKAGE}/relationships">\
+_RELATIONS = f"""{XML}<Relationships xmlns="{_PACKAGE}/relationships">\
 <Relationship Id="rId1" Type="{_OFFICE}/relationships/officeDocument" Target="xl/workbook.xml"/>\
 <Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>\
 <Relationship Id="rId3" Type="{_OFFICE}/relationships/extended-properties" Target="docProps/app.xml"/>\
 </Relationships>"""
 
-_BOOK_RELATIONS = f"""{_XML}<Relationships xmlns="{_PACKAGE}/relationships">\
+_BOOK_RELATIONS = f"""{XML}<Relationships xmlns="{_PACKAGE}/relationships">\
 @sheets@\
 <Relationship Id="rId@styles@" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/></Relationships>"""
 
@@ -39,7 +39,7 @@ _TOP = '<alignment vertical="top"/>'
 # 6 table header, 7 label of the provenance sheet; of forms 8 a cell to type text in, 9 one for a date, 10 the title,
 # 11 a line that says how it is filled in; of the training report 12 1,234, 13 $1,234, 14 6/4/2018, and in bold 15 a
 # number, 16 1,234, 17 $1,234; 18 a text that goes on in a second line.
-_STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
+_STYLES = f"""{XML}<styleSheet xmlns="{_MAIN}">\
 <numFmts count="3"><numFmt numFmtId="164" formatCode="dd\\ mmm\\ yyyy"/>\
 <numFmt numFmtId="165" formatCode="&quot;$&quot;#,##0"/><numFmt numFmtId="166" formatCode="m/d/yyyy;@"/></numFmts>\
 <fonts count="3"><font><sz val="10"/><name val="Calibri"/><family val="2"/></font>\
@@ -104,11 +104,11 @@ def small_parts(
     yield "xl/_rels/workbook.xml.rels", relations.replace("@styles@", f"{count + 1}")
     yield "xl/workbook.xml", _workbook(facts, rows, head_row, filtered and head_row == 1)
     yield "xl/styles.xml", _STYLES
-    yield "docProps/core.xml", _core(facts)
+    yield "docProps/core.xml", core_properties(facts.title, facts.office, facts.marking)
     yield (
         "docProps/app.xml",
         (
-            f'{_XML}<Properties xmlns="{_OFFICE}/extended-properties">'
+            f'{XML}<Properties xmlns="{_OFFICE}/extended-properties">'
             "<Application>SCO Desk</Application></Properties>"
         ),
     )
@@ -144,7 +144,7 @@ def _workbook(facts: SheetFacts, rows: int, head_row: int, has_filter: bool) -> 
     )
     titles = f"{quoted}!${head_row}:${head_row}"
     return (
-        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}/relationships"><sheets>'
+        f'{XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}/relationships"><sheets>'
         f"{''.join(_named_sheets(facts, name))}</sheets><definedNames>{filtered if has_filter else ''}"
         f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{titles}</definedName>'
         "</definedNames></workbook>"
@@ -162,16 +162,18 @@ def _named_sheets(facts: SheetFacts, first: str) -> Iterator[str]:
         yield f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>'
 
 
-def _core(facts: SheetFacts) -> str:
+def core_properties(title: str, office: str, marking: str) -> str:
+    """The properties of a package: its title, whose it is, and its marking as keyword and as category."""
+
     def element(tag: str, text: str) -> str:
         return f"<{tag}>{escape(UNPRINTABLE.sub('', text))}</{tag}>"
 
     return (
-        f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'{XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        + element("dc:title", facts.title)
-        + element("dc:creator", facts.office)
-        + element("cp:keywords", facts.marking)
-        + element("cp:category", facts.marking)
+        + element("dc:title", title)
+        + element("dc:creator", office)
+        + element("cp:keywords", marking)
+        + element("cp:category", marking)
         + "</cp:coreProperties>"
     )

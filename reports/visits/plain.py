@@ -18,11 +18,7 @@ def plain_lines(facts: ComposedFacts, *, upper: bool = False) -> list[str]:
     for part in facts.parts:
         lines += [*_part(part), ""]
     if facts.frame.designation:
-        block = facts.frame.designation
-        for name, value in (
-            ("Controlled by", block.controlled_by), ("Controlled by", block.office), ("CUI Category", block.category),
-            ("Distribution/Dissemination Control", block.distribution), ("POC", block.contact),
-        ):  # fmt: skip
+        for name, value in facts.frame.designation.entries:
             lines += _wrapped(f"{name}: {value}")
     lines += _wrapped(facts.frame.marking)
     return [_capitals(line) for line in lines] if upper else lines

@@ -208,7 +208,7 @@ def test_a_line_goes_along_its_table_and_no_other_way(office: Office) -> None:
     with pytest.raises(Refused, match="it goes to PROGRAMMED, CANCELLED, not to COMPLETED"):
         decisions.move(office, TrainingLine, line, "COMPLETED")
     decisions.move(office, TrainingLine, line, "PROGRAMMED")
-    with pytest.raises(Refused, match=r"Report date, .* is missing"):
+    with pytest.raises(Refused, match=r"Report date, .* are missing"):
         decisions.move(office, TrainingLine, line, "CONFIRMED")
     dates = {key: date(2026, 6, day) for day, key in enumerate(("report_date", "start_date", "end_date"), 1)}
     with office.change("Give dates") as work:

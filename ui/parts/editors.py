@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 from app.typing import read_typed
 from models.fields import Field, FieldError, Privacy, Type
 from models.kinds import all_kinds
+from models.text import quoted
 from ui.parts.basics import PERSONAL, restyle, tool
 from ui.parts.bidi import runs_right_to_left
 from ui.parts.link_picker import LinkEdit
@@ -276,7 +277,7 @@ class ChoiceEditor(Editor):
                 return code or None
         if typed == self._filled:
             return typed.split(" · ")[0] or None
-        raise FieldError(f"“{typed}” is not among the choices")
+        raise FieldError(f"{quoted(typed)} is not among the choices")
 
     def put(self, value: Any) -> None:
         label = next((label for code, label in self._codes if code == value), "")
@@ -340,7 +341,7 @@ class LinkEditor(Editor):
         if isinstance(chosen, str):
             if not chosen:
                 return None
-            raise FieldError(f"“{chosen}” is not chosen from the list")
+            raise FieldError(f"{quoted(chosen)} is not chosen from the list")
         return chosen
 
     def put(self, value: Any) -> None:

@@ -11,6 +11,7 @@ from models.fields import Field, FieldError
 from models.kinds import Kind
 from ui.parts.basics import boxed, button, column, label
 from ui.parts.editors import Editor, Setting, editor_for
+from ui.parts.words import sentence_start
 
 NEEDED = "needed"
 
@@ -61,7 +62,7 @@ class EntryFields:
             try:
                 value = editor.read()
             except FieldError as error:
-                raise NotReadable(f"{error}.", editor.control) from error
+                raise NotReadable(f"{sentence_start(str(error))}.", editor.control) from error
             if not self.rows[key].isHidden() and value not in (None, ""):
                 values[key] = value
         return values | {key: path for key, path in self._papers.items() if not self.rows[key].isHidden()}

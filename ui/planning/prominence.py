@@ -25,6 +25,7 @@ from ui.parts.basics import boxed, button, column, label, row
 from ui.parts.grid import Grid
 from ui.parts.listed import Listed
 from ui.parts.table_model import Column
+from ui.parts.words import sentence_start
 from ui.planning.former import GRID, HELP, WIDTH
 from ui.planning.ticks import Tick, Ticks
 from ui.session import Session
@@ -77,7 +78,7 @@ class ConfirmSheet(WorkSheet):
         try:
             on = read_typed_date(self._on.text(), self._session.today)
         except FieldError as error:
-            self.refuse(str(error), self._on)
+            self.refuse(f"{sentence_start(str(error))}.", self._on)
             return
         chosen, office = self._people.chosen, self._session.office
 
@@ -145,7 +146,7 @@ class ChangesSheet(WorkSheet):
         try:
             since = read_typed_date(text, self._session.today) if text else None
         except FieldError as error:
-            self.refuse(str(error), self._day)
+            self.refuse(f"{sentence_start(str(error))}.", self._day)
             return
         self.say("")
         asked = show_date(since) if since else LAST

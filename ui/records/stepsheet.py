@@ -180,6 +180,7 @@ class StepSheet(WorkSheet):
 
     def _choose(self, target: str) -> None:
         self._target = target
+        self.say("")
         self._tell()
         self._entry.editors[stepping.ON].setFocus()
         QTimer.singleShot(0, self, self.fit)

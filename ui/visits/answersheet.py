@@ -125,10 +125,12 @@ class AnswerSheet(WorkSheet):
         self._codes.allow(self._seen.open[line])
         if self._code not in self._seen.open[line]:
             self._code = ""
+        self.say("")
         self._tell()
 
     def _choose_code(self, code: str) -> None:
         self._code = code
+        self.say("")
         self._tell()
         self._entry.editors["acted_on"].setFocus()
 

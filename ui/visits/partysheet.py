@@ -103,7 +103,8 @@ class PartySheet(PastedSheet[Comer]):
 
     def _not_read(self, error: DeskError) -> None:
         if isValid(self):
-            self._asked = None
+            self._asked, self._lines = None, []
+            self._show_settled([])  # what was read of another list is not added for this one
             self.refuse(error.sentence)
 
     def _settle(self) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -11,10 +13,12 @@ from app import access, documents
 from app.errors import NotFound, Refused
 from app.office import Office
 from app.papers.frame import frame_of
+from app.papers.second import translatable
 from app.papers.undrawn import undrawn
 from app.papers.visit_profile import requirement_facts
 from models.cases.filing import SaProgramme
 from models.kinds import kind_named
+from models.office.desk import Wording
 from models.visits.access import ForeignVisitor, VisitorCall
 from models.visits.aircraft import AircraftClearance
 from models.visits.industry import IndustryVisit
@@ -23,6 +27,7 @@ from models.visits.requests import ClearanceRequest, ItineraryLeg
 from models.visits.support import SupportItem
 from reports.composed import Head, Part
 from reports.office.paper_list import ListColumn, ListFacts
+from reports.paper import Audience
 from tests import support
 from tests.app.papers import visitors
 from tests.app.papers.depot import Depot
@@ -367,6 +372,33 @@ def test_an_event_keeps_its_identifier_when_written_again(filed: Made, tmp_path:
     assert len(set(keys[0])) == 8
 
 
+@pytest.mark.parametrize(
+    ("paper", "subject"), [("visit_schedule", "request"), ("visit_itinerary", "in Arabic")]
+)
+def test_an_itinerary_can_be_written_on_as_a_document(
+    filed: Made, tmp_path: Path, paper: str, subject: str
+) -> None:
+    """Word for word what the page says, under its marks."""
+    office, made = filed
+    target = tmp_path / "itinerary.docx"
+    assert documents.write_sheet(office, paper, target, record_id=made[subject]).rows
+    with ZipFile(target) as package:
+        said = {
+            name: _words_in(package.read(name)) for name in package.namelist() if name.startswith("word/")
+        }
+    printed = words(documents.preview(office.reader, paper, made[subject]).data)
+    body = said["word/document.xml"].split()
+    assert len(body) > 60 and not [each for each in body if each.isascii() and each not in printed]
+    for each in ("10:30-11:15 Asia/Tbilisi", "Office call, chief of staff", "lodging: Hotel Lark"):
+        assert each in said["word/document.xml"]
+    assert all(said[f"word/{each}.xml"].count("CUI") for each in ("header1", "footer1", "footer2"))
+    assert "PRVCY" in said["word/footer2.xml"]
+
+
+def _words_in(part: bytes) -> str:
+    return " ".join(" ".join(ElementTree.fromstring(part).itertext()).split())
+
+
 def test_a_clerk_sees_no_industry_call(filed: Made) -> None:
     office, _ = filed
     with support.acting(office, "clerk", "clerk"):
@@ -374,6 +406,25 @@ def test_a_clerk_sees_no_industry_call(filed: Made) -> None:
             documents.preview_office(office, office.reader, "visitor_calendar", "9-13 Mar 2026").data
         )
     assert "Industry" not in found and "Aircraft lands" in found
+
+
+def test_what_a_company_gets_is_english_whatever_somebody_worded(filed: Made) -> None:
+    """SAMM C2.1.10.1.11: informal translations are between the United States and the purchaser only."""
+    office, made = filed
+    theirs = [each.name for each in documents.all_papers() if each.paper().audience is Audience.COMPANY]
+    assert theirs == ["industry_follow_up", "who_else_came"] and not any(map(translatable, theirs))
+    said = words(documents.preview(office.reader, "industry_follow_up", made["theirs"]).data)
+    with office.change("Word it") as work:
+        for paper in theirs:
+            row = work.add(
+                Wording, {"paper": paper, "paragraph": "title", "language": "fr", "body": "Après la visite"}
+            )
+            made.ids[paper] = row
+    again = words(documents.preview(office.reader, "industry_follow_up", made["theirs"]).data)
+    with office.change("Put it right") as work:
+        for paper in theirs:
+            work.remove(Wording, made.ids[paper])
+    assert said == again and "After your visit" in said
 
 
 def test_a_text_that_names_a_rival_closes_the_papers_until_it_is_mended(filed: Made) -> None:

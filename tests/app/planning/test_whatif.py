@@ -122,6 +122,9 @@ def test_another_amount_says_what_falls_out_and_what_comes_in(office: Office) ->
     assert (
         shares["Military education"].share.part == 0
     )  # the staff college is not among what 400 dollars pay for
+    nothing = plan.shares(tried.year, tried.at(0).placed, 0)
+    assert [each.word for each in nothing] == ["Missed", "Missed", "No part of $0", "No share set"]
+    assert plantext.share(nothing[0]) == "$900 of $0 (at most 100 %); $900 is too much"
     for wrong, error in (((boats, 1, "C"), Usage), ((1, 1, None), NotFound)):
         with pytest.raises(error):
             tried.moved(*wrong)

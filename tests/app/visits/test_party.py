@@ -86,6 +86,19 @@ def test_a_table_is_read_by_its_headings(office: Office, asked: int) -> None:
     assert len(done.made) == 2
 
 
+def test_a_line_that_fits_no_field_or_names_nobody_stops_no_other(office: Office, asked: int) -> None:
+    """A whole e-mail was pasted, with a line that is far too long."""
+    paste = (
+        f"From: ops@unit.mil\nDear all,\nMaj {'X' * 5000}, Jan\n1. Maj Jane Doe\nKind regards, Pat\nDear, Ann"
+    )
+    found = party.read_names(office.reader, asked, paste)
+    message = "The line belongs to the message around the names."
+    assert [each.problem or each.values["surname"] for each in found] == [
+        message, message, "Surname holds at most 100 characters, this has 5000.", "Doe", message, "Dear",
+    ]  # fmt: skip
+    assert len(party.add(office, asked, found).made) == 2
+
+
 def test_somebody_on_file_is_found_before_one_is_made(office: Office, asked: int) -> None:
     doe = support.add(office, Traveller, surname="Doe", first_name="Jane", dod_id_number="1234567890")
     support.add(office, Contact, surname="Keller", first_name="Mona")

@@ -28,7 +28,7 @@ def test_a_leg_holds_by_the_window_or_as_told(
     office: Office, make: Make, told: dict[str, object], holds: tuple[str | None, str | None]
 ) -> None:
     profile = support.add(office, ClearanceProfile, profile_name="Landing", land_minus=0, land_plus=72,
-                          overfly_minus=3, overfly_plus=3, window_unit="HOUR")  # fmt: skip
+                          overfly_minus=3, overfly_plus=3, overfly_window_unit="HOUR")  # fmt: skip
     aircraft = support.add(
         office, AircraftClearance, request_id=make(profile_id=profile), worksheet_name="Spares"
     )

@@ -64,8 +64,11 @@ def test_moving_keeps_the_set(lines: list[PlanLine], data: st.DataObject) -> Non
 @given(CENTS, CENTS, st.decimals(0, 100, places=2), st.booleans())
 def test_shares_are_exact(part: int, whole: int, limit: Decimal, at_least: bool) -> None:
     share = Share(part, whole, limit, at_least)
-    if whole == 0:
-        assert share.met is None and share.percent is None and share.lacks == 0
+    if whole == 0:  # told as nothing: whatever costs money is too much of it
+        assert share.percent is None and share.met is (None if at_least else part == 0)
+        assert share.lacks == (0 if at_least else part)
+        untold = Share(part, None, limit, at_least)
+        assert (untold.met, untold.percent, untold.lacks) == (None, None, 0)
         return
     exact = Fraction(part * 100, whole)
     assert share.met is (exact >= Fraction(limit) if at_least else exact <= Fraction(limit))

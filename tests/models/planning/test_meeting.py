@@ -43,7 +43,10 @@ def test_everything_is_met_at_the_exact_boundaries() -> None:
         (1, {"women": {2027: Women(Decimal(9), Decimal(9)), 2029: Women(Decimal(9))}}, State.FAILS),
         (1, {"women": {2027: Women(Decimal(0), Decimal(0)), 2029: Women(Decimal(0), Decimal(0))}}, State.MET),
         (2, {"ceiling": CEILING - 1}, State.FAILS),
+        (0, {"ceiling": 0}, State.MET),
         (2, {"ceiling": None}, State.OPEN),
+        (2, {"ceiling": 0}, State.FAILS),
+        (2, {"ceiling": 0, "lines": ()}, State.MET),
         (3, {"lines": (line(1, "B", 100, pme=True),)}, State.MET),
         (3, {"lines": (line(1, "B", 100, by_invitation=True),)}, State.MET),
         (3, {"lines": (line(1, "B", 100, e_imet=Decimal(1)),)}, State.MET),
@@ -66,6 +69,16 @@ def test_everything_is_met_at_the_exact_boundaries() -> None:
 )
 def test_an_item_comes_to(number: int, more: dict[str, Any], wanted: State) -> None:
     assert state(number, **more) is wanted
+
+
+def test_a_ceiling_of_nothing_is_told_as_one() -> None:
+    found = results(replace(FACTS, ceiling=0, lines=(line(1, "A", 1_00, pme=True),)))
+    assert found[0].said.endswith("ceiling $0.")
+    assert found[2].said == "Priority A comes to $1 of $0; $1 is too much."
+    assert (
+        found[5].said == "Professional military education comes to $1; of a ceiling of $0 nothing is asked."
+    )
+    assert found[6].said.endswith("E-IMET comes to $0 of $0.")
 
 
 def test_a_result_opens_to_its_numbers_and_lines() -> None:

@@ -64,6 +64,17 @@ def test_shares_are_compared_in_exact_cents(rule: str, sums: dict[str, int], mis
     )
 
 
+def test_a_ceiling_of_nothing_is_a_ceiling() -> None:
+    """Told as $0: every line of priority A and D is too much; no part of it can be asked for."""
+    none = year(imet_ceiling=0)
+    assert told("IMT-04", none, program(plan_a=1)) == [
+        "Priority A comes to $0.01 of $0: 100 % is allowed; $0.01 is too much."
+    ]
+    found = findings("IMT-03", none, (COUNTRY, program(plan_d=1_00)), TODAY)[0]
+    assert found.sum == "$1 / $0, more than 10 %"
+    assert told("IMT-04", none, program(plan_a=0)) == told("IMT-07", none, program(plan_pme=1)) == []
+
+
 def test_a_share_says_what_lacks() -> None:
     assert told("IMT-07", year(), program(plan_pme=4_999_00)) == [
         "Professional military education comes to $4,999 of $10,000: 50 % is asked for; $1 lacks."

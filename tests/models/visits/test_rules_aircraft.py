@@ -31,9 +31,10 @@ LAND = {
     "land_unit": "DAY",
     "overfly_lead": 72,
     "overfly_unit": "HOUR",
-    "aircraft_basis": "CALENDAR",
+    "land_basis": "CALENDAR",
+    "overfly_basis": "CALENDAR",
 }
-SPAN = {"land_minus": 0, "land_plus": 72, "overfly_minus": 3, "overfly_plus": 3, "window_unit": "HOUR"}
+SPAN = {"land_minus": 0, "land_plus": 72, "land_window_unit": "HOUR", "overfly_minus": 3, "overfly_plus": 3}
 ASKED: Values = {"request_status": "SUBMITTED"}
 GIVEN = {"leg_status": "APPROVED", "approved_at": "2026-06-15T10:00[UTC]", "dcn": "MDCN1"}
 
@@ -50,7 +51,7 @@ def of_leg(rule: str, values: Values, asked: Values, today: date = TODAY, **more
         ({}, LAND, [holiday(date(2026, 6, 8))], "Ask by 05 Jun 2026 23:59", date(2026, 6, 5)),
         ({"leg_action": "O"}, LAND, [], "Ask by 12 Jun 2026 14:00 (1000Z): 72 hours before, to overfly.",
          date(2026, 6, 12)),
-        ({"leg_action": "O"}, LAND | {"aircraft_basis": "BUSINESS"},
+        ({"leg_action": "O"}, LAND | {"overfly_basis": "BUSINESS"},
          [], "Ask by 10 Jun 2026 14:00 (1000Z): 72 business",
          date(2026, 6, 10)),
         ({"leg_action": "O"}, LAND | {"opens_at": "09:00", "closes_at": "13:00"}, [], "Ask by 12 Jun 2026 13:00",
@@ -117,7 +118,10 @@ def test_an_amendment_is_asked_until_it_has_come() -> None:
         ({"valid_to_at": "2026-06-18T14:00[Asia/Tbilisi]"}, SPAN, []),
         ({"valid_to_at": "2026-06-17T10:00[UTC]"}, SPAN, ["to 18 Jun 2026 10:00 (1000Z); another window"]),
         ({"valid_to_at": "2026-06-17T10:00[UTC]", "window_remark": "Two days only."}, SPAN, []),
-        ({"valid_to_at": "2026-06-17T10:00[UTC]"}, {"land_plus": 2, "window_unit": "DAY"}, []),
+        ({"valid_to_at": "2026-06-17T10:00[UTC]"}, {"land_plus": 2, "land_window_unit": "DAY"}, []),
+        ({"valid_to_at": "2026-06-17T10:00[UTC]"}, {"land_plus": 2, "overfly_window_unit": "DAY"}, ["another window"]),
+        ({"valid_to_at": "2026-06-17T10:00[UTC]", "leg_action": "O"},
+         {"land_plus": 72, "overfly_plus": 2, "overfly_window_unit": "DAY"}, []),
     ],
 )  # fmt: skip
 def test_a_window_is_told_or_has_a_remark(values: Values, asked: Values, said: list[str]) -> None:

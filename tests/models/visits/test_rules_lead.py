@@ -61,6 +61,14 @@ AT_NOON = place(1, COMES, GOES, arrive_at="2026-06-15T12:00[Asia/Tbilisi]")
         ({"lead_time": 10, **BUSINESS}, {"weekend": "FRI"}, [], date(2026, 6, 3)),
         ({"lead_time": 10, **BUSINESS}, {}, [holiday(date(2026, 6, 5))], date(2026, 5, 29)),
         ({"lead_time": 15, **BUSINESS}, {}, [], date(2026, 5, 22)),
+        # the office's own days: closed on Wednesdays, open on a day on which the country rests
+        ({"lead_time": 28, "open_weekdays": "Tue Wed Thu Fri"}, {}, [], date(2026, 5, 15)),
+        ({"open_weekdays": "Mon Tue Wed Thu Sat"}, {}, [], date(2026, 5, 16)),
+        ({"open_weekdays": "Mon Tue Wed Thu Sat"}, {"weekend": "FRI_SAT"}, [holiday(date(2026, 5, 16))],
+         date(2026, 5, 14)),
+        ({"lead_time": 10, "open_weekdays": "Mon Tue Thu Fri", **BUSINESS}, {}, [], date(2026, 5, 28)),
+        ({"lead_time": 10, "open_weekdays": "Fri", **BUSINESS}, {}, [], date(2026, 4, 10)),
+        (HOURS | BUSINESS | {"open_weekdays": "Mon Tue Wed Thu"}, {}, [AT_NOON], date(2026, 6, 9)),
         (HOURS, {}, [], date(2026, 6, 12)),  # midnight less three days is Friday's
         (HOURS, {}, [AT_NOON], date(2026, 6, 12)),
         (HOURS | {"lead_time": 96}, {}, [AT_NOON], date(2026, 6, 11)),
@@ -92,7 +100,8 @@ LAND = {
     "land_unit": "DAY",
     "overfly_lead": 72,
     "overfly_unit": "HOUR",
-    "aircraft_basis": "CALENDAR",
+    "land_basis": "CALENDAR",
+    "overfly_basis": "CALENDAR",
 }
 
 
@@ -102,7 +111,10 @@ LAND = {
         (LAND, [leg()], date(2026, 6, 8)),
         (LAND, [leg(leg_action="O")], date(2026, 6, 12)),
         (LAND, [leg(leg_action="O"), leg(131, leg_no=2)], date(2026, 6, 8)),
-        (LAND | {"aircraft_basis": "BUSINESS"}, [leg()], date(2026, 6, 4)),
+        (LAND | {"land_basis": "BUSINESS"}, [leg()], date(2026, 6, 4)),
+        (LAND | {"land_basis": "BUSINESS"}, [leg(leg_action="O")], date(2026, 6, 12)),
+        (LAND | {"overfly_basis": "BUSINESS"}, [leg(leg_action="O")], date(2026, 6, 10)),
+        (LAND | {"overfly_basis": "BUSINESS"}, [leg()], date(2026, 6, 8)),
         (LAND, [leg(eta_at=None)], date(2026, 6, 8)),
         (LAND, [], date(2026, 6, 8)),
         # that country's profile asks for more, and its Sunday is a day of work
@@ -206,7 +218,9 @@ def test_it_is_begun_early(today: date, said: list[str], asked: date | None) -> 
         (BUSINESS, {}, [holiday(date(2025, 5, 26))], ["for 2026"]),
         (BUSINESS, {}, [holiday(date(2000, 5, 26), yearly=True)], []),
         (BUSINESS, {}, [holiday(date(2026, 5, 26), country_id=None)], ["for 2026"]),
-        ({"aircraft_basis": "BUSINESS"}, {}, [], ["for 2026"]),
+        ({"land_basis": "BUSINESS"}, {}, [], ["for 2026"]),
+        ({"overfly_basis": "BUSINESS"}, {"weekend": None}, [], ["the weekend of the country is not", "for 2026"]),
+        (BUSINESS | {"open_weekdays": "Mon Tue"}, {"weekend": None}, [], ["for 2026"]),
     ],
 )  # fmt: skip
 def test_business_days_are_counted_with_what_closes_the_host(
@@ -238,7 +252,8 @@ def test_a_calendar_is_that_of_its_country_and_its_rows() -> None:
     ("kind", "key"),
     [
         ("holiday", "holiday_on"), ("country", "weekend"), ("country", "time_zone"), ("clearance_profile", "lead_unit"),
-        ("clearance_profile", "opens_at"), ("itinerary_leg", "depart_at"), ("aircraft_leg", "eta_at"),
+        ("clearance_profile", "open_weekdays"), ("clearance_profile", "opens_at"),
+        ("itinerary_leg", "depart_at"), ("aircraft_leg", "eta_at"),
         ("clearance_request", "date_from"),
     ],
 )  # fmt: skip

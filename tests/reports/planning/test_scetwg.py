@@ -74,10 +74,13 @@ def test_a_line_that_changes_in_the_workbook_changes_the_result(tmp_path: Path) 
     lines["O3"] = 0.5
     work["Checklist"]["H8"] = 0.10
     work.save(tmp_path / "changed.xlsx")
+    for name, ceiling in (("nothing", 0), ("untold", None)):
+        work["Checklist"]["E2"] = ceiling
+        work.save(tmp_path / f"{name}.xlsx")
     subprocess.run(
         [soffice, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
          "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out"), str(tmp_path / "same.xlsx"),
-         str(tmp_path / "changed.xlsx")],
+         *(str(tmp_path / f"{name}.xlsx") for name in ("changed", "nothing", "untold"))],
         check=True, capture_output=True, timeout=100,
     )  # fmt: skip
     assert results(tmp_path / "out" / "same.xlsx") == told
@@ -85,3 +88,8 @@ def test_a_line_that_changes_in_the_workbook_changes_the_result(tmp_path: Path) 
     assert [each[0] for each in after[:7]] == ["Met", "Not met", "Met", "Met", "Not met", "Met", "Met"]
     assert after[2][1] == 5_000 and after[4][1:3] == (2_500.01, 1) and after[5][3] == 0.507
     assert after[6][1] == 3_750 and after[13][1] == 3_750
+    found = [
+        [each[0] for each in results(tmp_path / "out" / f"{name}.xlsx")][2:6:3]
+        for name in ("nothing", "untold")
+    ]
+    assert found == [["Not met", "Cannot be told"], ["Cannot be told", "Cannot be told"]]

@@ -152,8 +152,12 @@ def test_a_plan_is_tried_kept_compared_applied_and_taken_back(hands: Hands, fold
     hands.type("plan_amount", "much")
     QTest.keyClick(page.bar.amount, Qt.Key.Key_Return)
     assert "Amount: " in hands.words(hands.workspace.message)
+    hands.type("plan_amount", "-1")
+    QTest.keyClick(page.bar.amount, Qt.Key.Key_Return)
+    assert "Amount: is at least 0." in hands.words(hands.workspace.message)
     hands.type("plan_amount", "450")
     QTest.keyClick(page.bar.amount, Qt.Key.Key_Return)
+    assert hands.workspace.message.text == "Amount: $450."
     assert "At $450, tried." in hands.words(page.side) and places(page)[1] == "Ends here: $200 paid"
     # end-of-year money that has not come pays priority B, and comes back after the lock
     hands.type("plan_late", "1000")
@@ -170,6 +174,15 @@ def test_a_plan_is_tried_kept_compared_applied_and_taken_back(hands: Hands, fold
     hands.type("what_if_name", "Less")
     hands.click("sheet_verb")
     assert page.leave_safe() and page.bar.order.currentText() == "Less"
+    assert "“Less” is saved; the plan stays as it is." in hands.words(hands.workspace.message)
+    hands.type("plan_amount", "460")
+    QTest.keyClick(page.bar.amount, Qt.Key.Key_Return)
+    hands.click("plan_save")
+    hands.type("what_if_name", "less")
+    hands.click("sheet_verb")
+    assert "“less” is saved, in the place of the one before;" in hands.words(hands.workspace.message)
+    hands.do("undo")
+    hands.settle()
     hands.click("plan_compare")
     assert hands.find(QCheckBox, "compare_0").isChecked()
     found = hands.find(Grid, "compared")

@@ -97,7 +97,15 @@ def test_bad_input_is_told_where_it_is_mended(hands: Hands, page: RecordPage) ->
 def test_a_paste_is_told_apart_and_added_as_one_change(hands: Hands, page: RecordPage) -> None:
     hands.click("add_travellers")
     assert not hands.find(QAbstractButton, "sheet_verb").isEnabled()
-    hands.find(QPlainTextEdit, "party_text").setPlainText(PASTE)
+    pasted = hands.find(QPlainTextEdit, "party_text")
+    pasted.setPlainText("Doe, Jo")
+    hands.wait(lambda: "1 line" in hands.text("party_counts"))
+    pasted.setPlainText("Surname\tFirst name")
+    hands.wait(
+        lambda: any("No name was pasted" in each for each in hands.words(sheet_of(hands)).splitlines())
+    )
+    assert not outcomes(sheet_of(hands)) and not hands.find(QAbstractButton, "sheet_verb").isEnabled()
+    pasted.setPlainText(PASTE)
     hands.wait(lambda: "6 lines" in hands.text("party_counts"))
     assert nameless(hands.window) == []
     assert outcomes(sheet_of(hands)) == [

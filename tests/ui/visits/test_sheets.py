@@ -57,7 +57,9 @@ def test_answers_lead_a_request_on_and_are_corrected(hands: Hands, page: RecordP
     hands.click("answer_line_to_THEATER")
     hands.click("answer_code_to_APPROVED_RESTRICTED")
     hands.click("sheet_verb")
-    assert "Restriction is missing" in hands.text("sheet_said")
+    assert "Approved with restriction: Restriction is missing" in hands.text("sheet_said")
+    hands.click("answer_code_to_DENIED")
+    assert "Restriction" not in hands.words(hands.dialogs()[-1]), "it was said of the other answer"
     hands.dialogs()[-1].reject()
     answer(hands, "THEATER", "APPROVED")
     assert status(hands) == "APPROVED"
@@ -102,6 +104,9 @@ def test_a_request_is_cloned_with_its_days_moved(hands: Hands, page: RecordPage)
     hands.click("clone_request")
     hands.click("sheet_verb")
     assert "first day" in hands.text("sheet_said").casefold()
+    hands.type("clone_date_from", "9999-01-01")
+    hands.click("sheet_verb")
+    assert hands.text("sheet_said") == "The year 9999 lies outside 1900-2199."
     hands.type("clone_date_from", "05 Oct 2026")
     hands.find(QAbstractButton, "clone_with_1").click()
     assert nameless(hands.window) == []

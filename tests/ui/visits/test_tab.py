@@ -121,6 +121,11 @@ def test_the_calendar_tells_who_comes_and_names_no_company(
     page.search("depot")
     hands.settle()
     assert {each.text.split(",")[0] for each in page.view.listed if each.record} == {"Depot survey"}
+    assert hands.text("calendar_said").startswith(
+        "Mar 2026: 3 parties are or may be in the country, 1 clash. 1 of them fits what is looked for."
+    )
+    page.search("nobody at all")
+    assert "3 parties are or may be in the country, 1 clash. 0 of them fit" in hands.text("calendar_said")
     page.search("")
     hands.settle()
     rows = page.table()(hands.workspace.session.reader).rows

@@ -17,6 +17,7 @@ from ui.help import offers
 from ui.office.worksheet import WorkSheet, labelled, line, pair, paragraphs
 from ui.parts.basics import label
 from ui.parts.choices import combo
+from ui.parts.words import sentence_start
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class SentSheet(WorkSheet):
         try:
             on = read_typed_date(self.on.text(), self._session.today)
         except FieldError as error:
-            self.refuse(str(error), self.on)
+            self.refuse(f"{sentence_start(str(error))}.", self.on)
             return
         plan, way, reference = self._plan.id, str(self.what.currentData()), self.reference.text()
 

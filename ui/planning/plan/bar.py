@@ -39,6 +39,8 @@ class PlanBar(QWidget):
     """Cents of end-of-year money to suppose, None for none."""
     refused = Signal(str)
     """What is wrong with an amount."""
+    mended = Signal(str)
+    """What stands in its place now."""
 
     def __init__(self, acts: Acts, steps: Sequence[QWidget], leaving: Sequence[QWidget]) -> None:
         super().__init__()
@@ -72,6 +74,7 @@ class PlanBar(QWidget):
         self.late.typed.connect(self.late_typed)
         for each in (self.amount, self.late):
             each.refused.connect(self.refused)
+            each.mended.connect(self.mended)
 
     # -- showing --
     def show_countries(self, found: Sequence[tuple[int, str]], chosen: int) -> None:

@@ -17,6 +17,8 @@ class DollarsLine(QLineEdit):
     """Cents, None where the line is empty."""
     refused = Signal(str)
     """What is wrong with the text."""
+    mended = Signal(str)
+    """What was wrong is an amount now, or empty: what stands there."""
 
     def __init__(self, name: str, caption: str, empty: str, hint: str, field: Field[int]) -> None:
         super().__init__()
@@ -42,8 +44,12 @@ class DollarsLine(QLineEdit):
             found: int | None = self._field.parse(text) if text else None
         except FieldError as error:
             restyle(self, wrong=True)
-            self.refused.emit(f"{self.accessibleName()}: {error}.")
+            said = str(error).removeprefix(f"{self._field.label} ")
+            self.refused.emit(f"{self.accessibleName()}: {said}.")
             return
+        if self.property("wrong"):
+            told = self.placeholderText() if found is None else show_money(found)
+            self.mended.emit(f"{self.accessibleName()}: {told}.")
         restyle(self, wrong=False)
         if found != self._shown:
             self._shown = found

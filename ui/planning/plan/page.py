@@ -106,6 +106,7 @@ class PlanPage(Page):
         self.bar.amount_typed.connect(self._at)
         self.bar.late_typed.connect(self._with_late)
         self.bar.refused.connect(lambda said: self.session.said.emit(said, "blocked"))
+        self.bar.mended.connect(lambda said: self.session.said.emit(said, "note"))
         self.grid.picked.connect(lambda _: self._tell_able())
         self.grid.opened.connect(lambda _: self._open_line())
         self.grid.step_wanted.connect(self._by_one)

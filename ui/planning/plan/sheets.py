@@ -91,15 +91,18 @@ class KeepSheet(WorkSheet):
         tried, name, note, office = self._tried, self.name.text(), self.note.text(), self._session.office
         act = whatif.apply if self._apply else whatif.save
 
-        def done(made: int) -> None:
-            self.accept()
-            said = (
-                f"“{name.strip()}” is {'the plan now' if self._apply else 'saved; the plan stays as it is'}."
-            )
-            self._session.said.emit(f"{said} Undone with Ctrl+Z.", "done")
-            self._done(made)
+        def job() -> tuple[int, bool]:
+            before = whatif.replaces(office.reader, tried.year, name)
+            return act(office, tried, name, note), before
 
-        self.work("Applying" if self._apply else "Saving", lambda *_: act(office, tried, name, note), done)
+        def done(made: tuple[int, bool]) -> None:
+            self.accept()
+            place = ", in the place of the one before" if made[1] else ""
+            said = "the plan now" if self._apply else f"saved{place}; the plan stays as it is"
+            self._session.said.emit(f"“{name.strip()}” is {said}. Undone with Ctrl+Z.", "done")
+            self._done(made[0])
+
+        self.work("Applying" if self._apply else "Saving", lambda *_: job(), done)
 
 
 def _kept_words(tried: Trial, apply: bool) -> list[str]:

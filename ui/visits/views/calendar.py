@@ -223,13 +223,12 @@ class VisitorCalendarPage(Page):
         if month is None or span[0] < month.first or span[1] > month.last:
             return
         wanted, kind = fold(self._text).split(), self._kind.currentData()
+        every = [each for each in month.in_country if each.first <= span[1] and each.last >= span[0]]
         here = [
-            each for each in month.in_country
-            if each.first <= span[1] and each.last >= span[0]
-            and kind in (EVERYTHING, each.what.value)
-            and (not wanted or _fits(fold(f"{each.words} {each.word}"), wanted))
+            each for each in every
+            if kind in (EVERYTHING, each.what.value) and _fits(fold(f"{each.words} {each.word}"), wanted)
         ]  # fmt: skip
-        self._tell(month, span, here)
+        self._tell(month, span, every, len(here) if wanted or kind != EVERYTHING else None)
         if self.strip.isVisible():
             stays = [
                 Stay(each.title, each.first, each.last, each.word, TONES.get(each.state, "open"), each.record)
@@ -237,12 +236,15 @@ class VisitorCalendarPage(Page):
             ]
             self.strip.show_stays(span, _totals(month, span), stays, month.off, self.session.today)
 
-    def _tell(self, month: Month, span: tuple[date, date], here: Sequence[Entry]) -> None:
+    def _tell(self, month: Month, span: tuple[date, date], every: Sequence[Entry], shown: int | None) -> None:
+        """Who is in the country, whatever is searched for; `shown` are those that fit what is."""
         found = [each for each in month.clashes if span[0] <= each.day <= span[1]]
-        parties = words.counted(len(here), "party", "parties")
-        said = f"{span_words(*span)}: {parties} are or may be in the country"
+        parties = words.counted(len(every), "party is", "parties are")
+        said = f"{span_words(*span)}: {parties} or may be in the country"
         told = f"{said}, {words.counted(len(found), 'clash', 'clashes')}."
-        if unnamed := sum(each.unnamed for each in here):
+        if shown is not None:
+            told += f" {shown:,} of them fit{'s' if shown == 1 else ''} what is looked for."
+        if unnamed := sum(each.unnamed for each in every):
             people = words.counted(unnamed, "person is", "people are")
             told += f" {people} not named yet and counted by the size that the request gives."
         self._said.setText(told)
