@@ -4,7 +4,8 @@ import gc
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread, get_ident
+from threading import Event, Thread, get_ident
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -13,10 +14,14 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app import collector
+from tests.soak.census import take
 from tests.ui.driving import Hands
 from ui import icons
 from ui.collecting import Collector
+from ui.jobs import Running
 from ui.parts.basics import tool
+from ui.session import Session
+from ui.tabs import PAGES
 from ui.theme import Theme
 
 
@@ -96,6 +101,30 @@ def test_the_window_takes_it_over_and_gives_it_back(hands: Hands) -> None:
     assert not gc.isenabled()
     hands.put_away()
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_a_page_that_was_never_answered_keeps_no_office_behind_the_lock(
+    hands: Hands, folder: Path, zoom: int
+) -> None:
+    """A button without a parent that calls its page would keep it for ever: its way there goes through Qt."""
+    Theme.current().choose(zoom=zoom)
+    hands.open(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Session, "read", lambda self, job, done, failed=None, **_: unanswered(done, failed))
+        for page in PAGES:
+            for name in page.screens() or ("",):
+                hands.workspace.go_to(page.tab.label).show_screen(name)
+                hands.settle()
+    hands.do("lock")
+    hands.wait(lambda: hands.window.locked)
+    hands.settle()
+    left = take(0, 0)
+    assert (left.sessions_locked, left.offices_locked, left.rows_locked) == (0, 0, 0)
+
+
+def unanswered(done: Any, failed: Any) -> Running:
+    return Running(0, "", "read", done, failed, Event(), False)
 
 
 def test_everything_that_wears_an_icon_is_dressed_again(hands: Hands, folder: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QWidget
 from app.charts import Bars, Scene
 from app.reading import Where
 from ui.office.screen import ListScreen
-from ui.parts.basics import boxed, button, column
+from ui.parts.basics import boxed, button, column, keep_out_of_sight
 from ui.parts.chart import ChartPane
 from ui.session import Session
 from ui.theme import GAP, GROUP_GAP
@@ -53,6 +53,7 @@ class FiguresScreen(ListScreen[T]):
         super().__init__(session)
         for number, pane in enumerate(self.charts):
             pane.view.opened.connect(partial(self._open_bar, number))
+        keep_out_of_sight(self, self.charts)
 
     # -- for subclasses --
     def scenes(self) -> Sequence[Scene]:
@@ -121,6 +122,8 @@ class FiguresScreen(ListScreen[T]):
     def _scrolled(self) -> QScrollArea:
         """The charts below each other; where the window is small for the zoom they scroll."""
         inside = boxed(column(*self.charts, None, gap=GROUP_GAP), margins=GAP)
+        for each in self.charts:
+            each.show()
         scroll = QScrollArea()
         scroll.setObjectName(f"{self.chart_names[0]}_scroll")
         scroll.setAccessibleName(self.tab.label)

@@ -1,6 +1,6 @@
 """The small widgets every screen is made of, with the names that tests and screen readers use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -87,6 +87,17 @@ def tool(
     if pressed:
         made.clicked.connect(lambda: pressed())
     return made
+
+
+def keep_out_of_sight(page: QWidget, parts: Iterable[QWidget]) -> None:
+    """Gives parts that are laid out and shown later a parent already now.
+
+    A loose button keeps what it calls for ever, and with it an office behind the lock: Python does not see the way that
+    leads through Qt.
+    """
+    for each in parts:
+        each.setParent(page)
+        each.hide()
 
 
 def row(*parts: QWidget | int | None, gap: int = GAP) -> QHBoxLayout:

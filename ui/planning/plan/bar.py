@@ -12,7 +12,7 @@ from models.planning.measures import total_of
 from models.planning.whatif import WhatIf
 from ui.office.figures import dollars
 from ui.office.screenbar import Bar, captioned
-from ui.parts.basics import button, column
+from ui.parts.basics import button, column, keep_out_of_sight
 from ui.parts.choices import combo
 from ui.planning.plan.dollars import DollarsLine
 from ui.theme import Theme
@@ -61,6 +61,7 @@ class PlanBar(QWidget):
         self._folds = button(LESS, "plan_fold", lambda: self.fold(folded=not self.folded))
         self._leaving = [*leaving, *([self._folds] if Theme.current().large else [])]
         """They follow the years, which are known once the plan is read."""
+        keep_out_of_sight(self, self._leaving)
         self._top = Bar(self._countries)
         self._rest = Bar(
             captioned(self.order), captioned(self.amount), captioned(self.late), *steps, *self.verbs.values()
@@ -100,7 +101,8 @@ class PlanBar(QWidget):
                 layout.addWidget(made)
             _tell_year(self._years[year.year], year)
         while self._leaving:
-            layout.addWidget(self._leaving.pop(0))
+            layout.addWidget(self._leaving[0])
+            self._leaving.pop(0).show()
         self._known = {each.year for each in plan.years}
         self._years[chosen].setChecked(True)
         self.fold(folded=self.folded)
