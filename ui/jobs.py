@@ -136,13 +136,16 @@ class Jobs(QObject):
                 each.drop()
         return all(pool.waitForDone(wait_ms) for pool in self._pools.values())
 
-    def leave_behind(self, failed: Callable[[DeskError], object]) -> None:
-        """The screen that asked goes: reading stops, writing goes on to its end, and only its refusals are told."""
+    def leave_behind(self, failed: Callable[[DeskError], object] | None = None) -> None:
+        """The screen that asked goes: reading stops, writing goes on to its end, and only its refusals are told.
+
+        They are told to `failed`; without one, to whom they were to be told.
+        """
         for each in self._running.values():
             if each.lane == "read" and not each.must_end:
                 each.drop()
             else:
-                each.done, each.failed = _nothing, failed
+                each.done, each.failed = _nothing, failed or each.failed
 
     def titles(self) -> list[str]:
         """What the lock waits for now, as the status line calls it."""
