@@ -120,19 +120,7 @@ def test_every_tab_of_a_student_is_named(hands: Hands, folder: Path) -> None:
         assert nameless(hands.window) == [], tab
 
 
-def test_no_screen_is_nameless_before_anything_is_read(hands: Hands, folder: Path) -> None:
-    """Nothing that a job brings comes before the next turn; what stands there till then has a name, too."""
-    hands.open(folder)
-    found = {}
-    for tab in hands.workspace.tabs():
-        page = hands.workspace.go_to(tab)
-        for name in page.screens() or ("",):
-            page.show_screen(name)
-            found[tab, name] = list(_unsaid(QAccessible.queryAccessibleInterface(page)))
-    assert {at: told for at, told in found.items() if told} == {}
-
-
-def _unsaid(interface: QAccessibleInterface) -> Iterator[str]:
+def unsaid(interface: QAccessibleInterface) -> Iterator[str]:
     """What can have the focus and has no name, among all that is below; of tables only the table itself."""
     for at in range(interface.childCount()):
         each = interface.child(at)
@@ -141,7 +129,7 @@ def _unsaid(interface: QAccessibleInterface) -> Iterator[str]:
         if each.state().focusable and not each.text(QAccessible.Text.Name).strip():
             yield f"{each.role().name} in {interface.text(QAccessible.Text.Name)!r}"
         if each.role() is not QAccessible.Role.Table:
-            yield from _unsaid(each)
+            yield from unsaid(each)
 
 
 def test_a_tab_says_how_much_is_overdue(hands: Hands, folder: Path) -> None:
