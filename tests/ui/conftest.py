@@ -15,7 +15,7 @@ from shiboken6 import delete
 
 from app.store import keys
 from tests import support
-from tests.ui.driving import Hands
+from tests.ui.driving import PATIENCE_MS, Hands
 from ui.announce import Announcer
 from ui.eum.sounds import Sounds
 from ui.eum.wedge import Wedge
@@ -27,12 +27,21 @@ _WINDOWS = count(1)
 
 
 class DressingBot(QtBot):
-    """Dresses what is shown by itself, as the program's window dresses what lies in it."""
+    """Dresses what is shown by itself, as the program's window dresses what lies in it; waits as long as `Hands`."""
 
     def addWidget(self, widget: QWidget, **more: Any) -> None:
         super().addWidget(widget, **more)
         if widget.parentWidget() is None and not widget.styleSheet():
             Theme.current().dress(widget)
+
+    def waitUntil(self, callback: Any, *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
 
 
 @pytest.fixture

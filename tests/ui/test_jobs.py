@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.errors import DeskError, NotFound
+from tests.ui.driving import PATIENCE_S
 from ui.jobs import Cancelled, Jobs, Progress, Stopped
 
 
@@ -53,7 +54,7 @@ def test_writing_jobs_run_one_after_the_other_in_order(qtbot: QtBot, jobs: Jobs)
 def test_a_reading_job_does_not_wait_for_a_writing_one(qtbot: QtBot, jobs: Jobs) -> None:
     gate = threading.Event()
     order: list[str] = []
-    jobs.write("Import", lambda *_: gate.wait(5), lambda _: order.append("written"))
+    jobs.write("Import", lambda *_: gate.wait(PATIENCE_S), lambda _: order.append("written"))
     jobs.read("", lambda *_: None, lambda _: (order.append("read"), gate.set()))
     qtbot.waitUntil(lambda: order == ["read", "written"])
 
@@ -69,7 +70,7 @@ def test_a_cancelled_job_sees_it_and_stops_without_a_result(qtbot: QtBot, jobs: 
         raise Stopped
 
     running = jobs.read("Match", job, done.append)
-    assert began.wait(5)
+    assert began.wait(PATIENCE_S)
     with qtbot.waitSignal(jobs.ended):
         running.cancel()
     assert done == []

@@ -62,7 +62,7 @@ class ArrivalPage(Page):
         self._brief = QComboBox()
         self._brief.setObjectName("arrival_step")
         self._brief.setAccessibleName("Step of the arrival")
-        self._brief.addItems(f"{at}. {title}" for at, title in enumerate(steps, 1))
+        self._brief.addItems([f"{at}. {title}" for at, title in enumerate(steps, 1)])
         keep_wheel_away(self._brief)
         self._list.currentRowChanged.connect(self._turn)
         self._brief.activated.connect(self._list.setCurrentRow)
