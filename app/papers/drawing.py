@@ -84,7 +84,7 @@ class _Child:
     ) -> None:
         if self._process is not None:
             with suppress(OSError, ValueError, subprocess.TimeoutExpired):
-                self._process.communicate(timeout=5)  # an empty input ends it, unless it still draws or begins
+                self._process.communicate(timeout=5)  # an empty input ends it, unless it is busy
             self._process.kill()
             self._process.wait()
 
