@@ -409,7 +409,7 @@ class Desk(QMainWindow):
         if self._ahead is not None:
             self._ahead.hold()
         if self._jobs is not None:
-            self._jobs.finish()
+            self._jobs.end()
         super().closeEvent(event)
 
     def show_page(self, page: QWidget) -> None:

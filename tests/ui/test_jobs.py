@@ -117,6 +117,15 @@ def test_finishing_waits_for_what_is_being_written(qtbot: QtBot, jobs: Jobs) -> 
     assert written == [1]
 
 
+def test_nothing_is_begun_once_the_window_has_gone(qtbot: QtBot, jobs: Jobs) -> None:
+    done: list[str] = []
+    jobs.end()
+    for ask in (jobs.read, jobs.write):
+        assert ask("", lambda *_: done.append("begun"), lambda _: None).dropped
+    jobs.wait_for_reading()
+    assert done == [] and not jobs.busy and not jobs.reading
+
+
 def test_what_waits_for_reading_is_done_once_and_after_all_of_it(qtbot: QtBot, jobs: Jobs) -> None:
     happened: list[str] = []
     for _ in range(3):
