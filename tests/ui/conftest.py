@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -40,8 +41,13 @@ class DressingBot(QtBot):
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:
         return super().waitSignal(signal, timeout=timeout, **more)
 
-    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:
-        return super().waitExposed(widget, timeout=timeout)
+    @contextmanager
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Iterator[None]:
+        """Qt's own wait keeps Python's lock: jobs of the windows before, which go meanwhile, would never end."""
+        yield
+        self.waitUntil(
+            lambda: (handle := widget.windowHandle()) is not None and handle.isExposed(), timeout=timeout
+        )
 
 
 @pytest.fixture
