@@ -58,6 +58,8 @@ def pytest_configure(config: pytest.Config) -> None:
     for name, folder in _quick_disk().items():
         os.environ.setdefault(name, folder)
     tempfile.tempdir = None  # it looks again
+    if os.environ.get("LC_ALL") in ("C", "POSIX"):
+        os.environ["LC_ALL"] = "C.UTF-8"  # Qt would take it all the same, with a warning
     home = Path(tempfile.mkdtemp(prefix="sco-tests-"))
     config.stash[_SESSION_HOME] = home
     os.environ.update(_home_variables(home))

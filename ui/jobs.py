@@ -76,6 +76,7 @@ class Jobs(QObject):
         self._pools = {lane: self._pool(count) for lane, count in (("write", 1), ("read", 2))}
         self._running: dict[int, Running] = {}
         self._count = 0
+        self._over = False
         self._after_reading: list[Callable[[], object]] = []
         """What waits until nothing is being read."""
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
@@ -136,13 +137,24 @@ class Jobs(QObject):
                 each.drop()
         return all(pool.waitForDone(wait_ms) for pool in self._pools.values())
 
-    def leave_behind(self, failed: Callable[[DeskError], object]) -> None:
-        """The screen that asked goes: reading stops, writing goes on to its end, and only its refusals are told."""
+    def end(self) -> None:
+        """The window goes for good: as `finish`, and nothing is begun any more, as by a timer that still runs.
+
+        Qt would wait for it while it takes the window apart, and a job that needs Python's lock then never ends.
+        """
+        self._over = True
+        self.finish()
+
+    def leave_behind(self, failed: Callable[[DeskError], object] | None = None) -> None:
+        """The screen that asked goes: reading stops, writing goes on to its end, and only its refusals are told.
+
+        They are told to `failed`; without one, to whom they were to be told.
+        """
         for each in self._running.values():
             if each.lane == "read" and not each.must_end:
                 each.drop()
             else:
-                each.done, each.failed = _nothing, failed
+                each.done, each.failed = _nothing, failed or each.failed
 
     def titles(self) -> list[str]:
         """What the lock waits for now, as the status line calls it."""
@@ -169,6 +181,8 @@ class Jobs(QObject):
         failed: Callable[[DeskError], object] | None,
         can_cancel: bool,
     ) -> Running:
+        if self._over:
+            return never()
         self._count += 1
         number = self._count
         running = Running(number, title, lane, done, failed, Event(), can_cancel)

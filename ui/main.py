@@ -63,6 +63,8 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _window(asked: Arguments) -> int:
+    import locale
+
     from PySide6.QtWidgets import QApplication
 
     from ui.machine import Machine, default_path
@@ -70,6 +72,9 @@ def _window(asked: Arguments) -> int:
     from ui.theme import CHOICES, Theme
 
     application = QApplication([sys.argv[0], "-style", "fusion"])  # setStyle would cost ten times as much
+    locale.setlocale(
+        locale.LC_TIME, "C"
+    )  # Qt took the machine's: months and days would be named in its language
     application.setApplicationName("SCO Desk")
     application.setApplicationDisplayName("SCO Desk")
     machine = Machine.load(default_path())

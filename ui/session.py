@@ -66,7 +66,7 @@ class Session(QObject):
 
     @property
     def ended(self) -> bool:
-        """Whether the lock has begun: nothing is asked of the office any more."""
+        """Whether the lock or the closing has begun: nothing is asked of the office any more."""
         return self._ended
 
     @property
@@ -170,9 +170,7 @@ class Session(QObject):
         Reading is stopped. `keep` is given the locked office on the thread that writes, `done` on the window's;
         `failed` is told of writing that was refused meanwhile, nothing else comes back.
         """
-        self.closing.emit()
-        self._ended = True
-        self.blockSignals(True)  # what is still on its way comes to nobody
+        self._end()
         self.jobs.leave_behind(failed)
         with self._guard:
             for reader in self._lent:
@@ -194,10 +192,16 @@ class Session(QObject):
         """Waits for what is being written, gives up its own readers, and leaves the office open to the caller."""
         if self.office.writable:
             self.sweep()
-        self.closing.emit()
+        self._end()
+        self.jobs.leave_behind()
         self.jobs.finish()
         self._give_up()
         return self.office
+
+    def _end(self) -> None:
+        self.closing.emit()
+        self._ended = True
+        self.blockSignals(True)  # what is still on its way comes to nobody
 
     def _give_up(self) -> None:
         """Closes the readers that jobs took turns with, once nothing reads any more."""

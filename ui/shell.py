@@ -413,7 +413,7 @@ class Desk(QMainWindow):
         if self._ahead is not None:
             self._ahead.hold()
         if self._jobs is not None:
-            self._jobs.finish()
+            self._jobs.end()
         if self._collector is not None:
             self._collector.stop()
         super().closeEvent(event)

@@ -16,6 +16,7 @@ from app.rechecks import moves_duties
 from models.fields import show_date
 from ui.actions import ActionBook
 from ui.anywhere import Anywhere
+from ui.asking.latest import Latest
 from ui.drafts import DraftKeeper
 from ui.faults import show_refusal
 from ui.jobstrip import JobStrip
@@ -55,6 +56,8 @@ class Workspace(QWidget):
         self._pages: dict[int, Page] = {}
         self._duties: list[Duty] = []
         self._steps = Steps()
+        self._due, self._last, self._proven = (Latest(session, self) for _ in range(3))
+        """Questions for duties, undo and backup: after a burst of changes the answer to the last one stands."""
         self._was_painted = False
         self.rail = Rail()
         self.search = SearchBox("Search")
@@ -297,7 +300,7 @@ class Workspace(QWidget):
         self._today.setText(show_date(today) if Theme.current().large else f"{today:%A} {show_date(today)}")
 
     def _look_at_backups(self) -> None:
-        self.session.read(lambda _: backups.last_proven(self.session.office), self._tell_backup)
+        self._proven.ask(lambda _: backups.last_proven(self.session.office), self._tell_backup)
 
     def _tell_backup(self, proven: datetime | None) -> None:
         said = f"Last proven backup {show_date(proven.date())}" if proven else "No proven backup yet"
@@ -347,7 +350,7 @@ class Workspace(QWidget):
 
     def look_at_duties(self) -> None:
         """Reads what is due, once for the words on the tabs and for every page."""
-        self.session.read(lambda reader: reader.duties(), self._tell_duties)
+        self._due.ask(lambda reader: reader.duties(), self._tell_duties)
 
     def _tell_duties(self, duties: list[Duty]) -> None:
         self._duties = duties
@@ -359,7 +362,7 @@ class Workspace(QWidget):
             page.tell_duties(duties)
 
     def _look_at_undo(self) -> None:
-        self.session.read(lambda _: steps_of(self.session.office), self._tell_undo)
+        self._last.ask(lambda _: steps_of(self.session.office), self._tell_undo)
 
     def _tell_undo(self, steps: Steps) -> None:
         self._steps = steps

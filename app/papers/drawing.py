@@ -83,8 +83,8 @@ class _Child:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._process is not None:
-            with suppress(OSError, ValueError):
-                self._process.communicate(timeout=5)  # an empty input ends it
+            with suppress(OSError, ValueError, subprocess.TimeoutExpired):
+                self._process.communicate(timeout=5)  # an empty input ends it, unless it is busy
             self._process.kill()
             self._process.wait()
 

@@ -89,9 +89,9 @@ def test_two_hundred_kills(template: Path, tmp_path: Path, savers: Savers) -> No
             before = 0
         acknowledged, saves = savers.kill_one(folder, "late", random)
         saved += saves
-        started = time.monotonic()
+        started = support.processor_seconds()
         with support.reopen(folder) as office:
-            slowest = max(slowest, time.monotonic() - started)
+            slowest = max(slowest, support.processor_seconds() - started)
             assert missing(office, max(acknowledged, before)) == ""
             before = newest(office)
             if kill % KILLS_PER_OFFICE == 0:

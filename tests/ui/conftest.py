@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from shiboken6 import delete
 
 from app.store import keys
 from tests import support
-from tests.ui.driving import Hands
+from tests.ui.driving import PATIENCE_MS, Hands
 from ui.announce import Announcer
 from ui.eum.sounds import Sounds
 from ui.eum.wedge import Wedge
@@ -27,12 +28,26 @@ _WINDOWS = count(1)
 
 
 class DressingBot(QtBot):
-    """Dresses what is shown by itself, as the program's window dresses what lies in it."""
+    """Dresses what is shown by itself, as the program's window dresses what lies in it; waits as long as `Hands`."""
 
     def addWidget(self, widget: QWidget, **more: Any) -> None:
         super().addWidget(widget, **more)
         if widget.parentWidget() is None and not widget.styleSheet():
             Theme.current().dress(widget)
+
+    def waitUntil(self, callback: Any, *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    @contextmanager
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Iterator[None]:
+        """Qt's own wait keeps Python's lock: jobs of the windows before, which go meanwhile, would never end."""
+        yield
+        self.waitUntil(
+            lambda: (handle := widget.windowHandle()) is not None and handle.isExposed(), timeout=timeout
+        )
 
 
 @pytest.fixture

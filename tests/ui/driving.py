@@ -21,6 +21,9 @@ from ui.training.page import StudentsPage
 from ui.workspace import Workspace
 
 W = TypeVar("W", bound=QWidget)
+PATIENCE_S = 60
+"""How long anything is waited for: no test ends later for it, and a busy machine may stand still for seconds."""
+PATIENCE_MS = 1_000 * PATIENCE_S
 
 
 class Hands:
@@ -35,9 +38,9 @@ class Hands:
         self.window = Desk(Machine.load(self.remembered), office, on)
         self.qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
-        self.window.show()
-        self.qtbot.waitExposed(self.window)
-        self.qtbot.waitUntil(lambda: self.window._book is not None)
+        with self.qtbot.waitExposed(self.window):
+            self.window.show()
+        self.wait(lambda: self.window._book is not None)
         self.settle()
         return self.window
 
@@ -49,9 +52,7 @@ class Hands:
     def unlock(self, passphrase: str = support.PASSPHRASE) -> None:
         self.type("passphrase", passphrase)
         self.click("unlock")
-        self.qtbot.waitUntil(
-            lambda: self.window.workspace is not None and not self.window.locked, timeout=10_000
-        )
+        self.wait(lambda: self.window.workspace is not None and not self.window.locked)
         self.settle()
 
     def put_away(self) -> None:
@@ -94,9 +95,9 @@ class Hands:
 
     # -- doing --
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.jobs._running, timeout=15_000)
+        self.wait(lambda: not self.window.jobs._running)
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.window.jobs._running, timeout=15_000)
+        self.wait(lambda: not self.window.jobs._running)
 
     def click(self, name: str) -> None:
         control = self.find(QAbstractButton, name)
@@ -122,7 +123,7 @@ class Hands:
         self.settle()
 
     def wait(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
 
 
 def with_office(folder: Path, change: Callable[[Office], object]) -> None:

@@ -1,12 +1,12 @@
 """Nothing that can be operated is nameless, on any screen; labels belong to their fields; keys are given once."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -118,6 +118,18 @@ def test_every_tab_of_a_student_is_named(hands: Hands, folder: Path) -> None:
         hands.students.pane.show_tab(tab)
         hands.settle()
         assert nameless(hands.window) == [], tab
+
+
+def unsaid(interface: QAccessibleInterface) -> Iterator[str]:
+    """What can have the focus and has no name, among all that is below; of tables only the table itself."""
+    for at in range(interface.childCount()):
+        each = interface.child(at)
+        if each is None or each.state().invisible:
+            continue
+        if each.state().focusable and not each.text(QAccessible.Text.Name).strip():
+            yield f"{each.role().name} in {interface.text(QAccessible.Text.Name)!r}"
+        if each.role() is not QAccessible.Role.Table:
+            yield from unsaid(each)
 
 
 def test_a_tab_says_how_much_is_overdue(hands: Hands, folder: Path) -> None:

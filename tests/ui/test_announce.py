@@ -28,7 +28,7 @@ def heard(qtbot: QtBot) -> Iterator[list[str]]:
 def rest(qtbot: QtBot) -> None:
     """Lets the waiting counts be said."""
     timer = Announcer.current()._rest
-    qtbot.waitUntil(lambda: not timer.isActive(), timeout=5_000)
+    qtbot.waitUntil(lambda: not timer.isActive())
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_long_work_is_said_with_its_quarters_and_short_work_not(qtbot: QtBot, he
     assert heard == []
     strip.begin("Backing up", can_cancel=True)
     strip.advance(3, 10)
-    qtbot.waitUntil(lambda: bool(heard), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(heard))
     for done in range(4, 11):
         strip.advance(done, 10)
     assert heard == [f"Backing up, {quarter} %" for quarter in (25, 50, 75, 100)]

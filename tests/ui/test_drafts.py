@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -22,9 +23,10 @@ from app.office import Office
 from app.reading import Query
 from models.training.people import Student
 from tests import support
-from tests.ui.driving import Hands, with_office
+from tests.ui.driving import PATIENCE_S, Hands, with_office
 from tests.ui.office.test_directory import at
 from tests.ui.records.test_lookalikes import twins
+from tests.ui.test_accessible import unsaid
 from ui.drafts import WINDOW
 from ui.office.codeacts import AddCodeSheet, RelabelSheet
 from ui.office.deciding import SetAsideSheet
@@ -411,7 +413,7 @@ def blocked(hands: Hands) -> Callable[[], None]:
     end = Event()
 
     def job(_: Office) -> None:
-        end.wait(20)
+        end.wait(PATIENCE_S)
 
     hands.workspace.session.write("Importing", job)
     return end.set
@@ -492,13 +494,18 @@ def test_the_place_of_the_window_is_no_draft(open_student: Hands, folder: Path) 
     assert hands.find(QPushButton, "new_record").isVisible()
 
 
-def test_every_list_and_screen_says_where_it_is_in_plain_values(open_student: Hands) -> None:
+def test_every_list_and_screen_has_names_before_it_is_read_and_says_where_it_is_in_plain_values(
+    open_student: Hands,
+) -> None:
     workspace = open_student.workspace
+    nameless = {}
     for tab in workspace.tabs():
         page = workspace.go_to(tab)
-        for name in page.screens():
-            page.show_screen(name)
+        for name in page.screens() or ("",):
+            page.show_screen(name)  # what a job brings comes in another turn
+            nameless[tab, name] = list(unsaid(QAccessible.queryAccessibleInterface(page)))
         open_student.settle()
+    assert {at: found for at, found in nameless.items() if found} == {}
     for tab, name, page in workspace.leaves():
         assert json.loads(json.dumps(page.park())) == page.park(), (tab, name)
 

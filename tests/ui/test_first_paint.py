@@ -6,6 +6,7 @@ from pathlib import Path
 
 HEAVY = ("sqlalchemy", "alembic", "reportlab", "openpyxl", "pikepdf", "cryptography", "sqlcipher3", "pyhanko")
 PROBE = """
+import locale
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
@@ -15,6 +16,7 @@ loaded = []
 
 def painted(window):
     focus = window.focusWidget()
+    print(locale.setlocale(locale.LC_TIME))
     print(",".join(name for name in {heavy!r} if name in sys.modules), focus.objectName() if focus else "")
     QApplication.exit(0)
 
@@ -26,9 +28,12 @@ sys.exit(main.main([{office!r}]))
 def test_nothing_heavy_is_loaded_at_the_first_paint(child_env: dict[str, str], folder: Path) -> None:
     probe = PROBE.format(heavy=HEAVY, office=str(folder))
     run = [sys.executable, "-c", probe]
-    done = subprocess.run(run, env=child_env, capture_output=True, text=True, timeout=60)
+    around = child_env | {
+        "LC_ALL": "C.UTF-8"
+    }  # dates name their months in English whatever the machine speaks
+    done = subprocess.run(run, env=around, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip("\n") == " passphrase"
+    assert done.stdout.strip("\n") == "C\n passphrase"
 
 
 def test_an_unknown_argument_is_refused_with_the_usage(child_env: dict[str, str]) -> None:

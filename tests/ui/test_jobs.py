@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.errors import DeskError, NotFound
+from tests.ui.driving import PATIENCE_S
 from ui.jobs import Cancelled, Jobs, Progress, Stopped
 
 
@@ -53,7 +54,7 @@ def test_writing_jobs_run_one_after_the_other_in_order(qtbot: QtBot, jobs: Jobs)
 def test_a_reading_job_does_not_wait_for_a_writing_one(qtbot: QtBot, jobs: Jobs) -> None:
     gate = threading.Event()
     order: list[str] = []
-    jobs.write("Import", lambda *_: gate.wait(5), lambda _: order.append("written"))
+    jobs.write("Import", lambda *_: gate.wait(PATIENCE_S), lambda _: order.append("written"))
     jobs.read("", lambda *_: None, lambda _: (order.append("read"), gate.set()))
     qtbot.waitUntil(lambda: order == ["read", "written"])
 
@@ -69,7 +70,7 @@ def test_a_cancelled_job_sees_it_and_stops_without_a_result(qtbot: QtBot, jobs: 
         raise Stopped
 
     running = jobs.read("Match", job, done.append)
-    assert began.wait(5)
+    assert began.wait(PATIENCE_S)
     with qtbot.waitSignal(jobs.ended):
         running.cancel()
     assert done == []
@@ -114,6 +115,15 @@ def test_finishing_waits_for_what_is_being_written(qtbot: QtBot, jobs: Jobs) -> 
     jobs.write("Save", lambda *_: (time.sleep(0.05), written.append(1)), lambda _: None)
     assert jobs.finish()
     assert written == [1]
+
+
+def test_nothing_is_begun_once_the_window_has_gone(qtbot: QtBot, jobs: Jobs) -> None:
+    done: list[str] = []
+    jobs.end()
+    for ask in (jobs.read, jobs.write):
+        assert ask("", lambda *_: done.append("begun"), lambda _: None).dropped
+    jobs.wait_for_reading()
+    assert done == [] and not jobs.busy and not jobs.reading
 
 
 def test_what_waits_for_reading_is_done_once_and_after_all_of_it(qtbot: QtBot, jobs: Jobs) -> None:

@@ -24,7 +24,7 @@ from models.training.people import Student
 from tests import support
 from tests.app.complete import add_family
 from tests.models.training import family
-from tests.ui.driving import Hands, with_office
+from tests.ui.driving import PATIENCE_S, Hands, with_office
 from tests.ui.test_drafts import crash
 from ui import incoming
 from ui.clipboard import Clipboard
@@ -419,7 +419,7 @@ def test_closing_while_an_unlock_is_on_its_way_closes_what_it_opens(
     opened = Event()
 
     def later(*_: object) -> None:
-        opened.wait(20)
+        opened.wait(PATIENCE_S)
 
     hands.window.jobs.write("", later, lambda _: None)
     hands.type("passphrase", support.PASSPHRASE)
@@ -438,7 +438,7 @@ def blocked(hands: Hands, then: Callable[[], None] = lambda: None) -> Event:
     end = Event()
 
     def job(_: Office) -> None:
-        end.wait(20)
+        end.wait(PATIENCE_S)
         then()
 
     hands.workspace.session.write("Importing", job)
@@ -502,7 +502,7 @@ def test_reading_is_stopped_by_the_lock(hands: Hands, folder: Path, student: int
         return reader.connection.execute(endless).fetchone()
 
     hands.workspace.session.read(ask, lambda _: None)
-    assert began.wait(10)
+    assert began.wait(PATIENCE_S)
     time.sleep(0.05)  # the statement is under way a moment after the word
     hands.do("lock")
     assert open_files(folder) == ["writer.lock"]

@@ -1,6 +1,7 @@
 """Undo after somebody else was at work: it names the step and its author and asks; one's own goes at once."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -8,7 +9,8 @@ from app import users
 from app.office import Office
 from models.training.people import Student
 from tests import support
-from tests.ui.driving import Hands, with_office
+from tests.ui.driving import PATIENCE_S, Hands, with_office
+from ui import workspace
 
 BEN, BENS = "Ben Hale", "nine patient lanterns"
 
@@ -99,3 +101,30 @@ def test_no_name_of_a_change_is_left_on_the_lock_page(bens_turn: Hands) -> None:
     bens_turn.do("lock")
     made = bens_turn.window.book.made["undo"]
     assert (made.text(), made.iconText()) == ("Undo", "Undo")
+
+
+def test_an_answer_that_comes_late_does_not_name_an_older_step(
+    hands: Hands, folder: Path, student: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.open(folder)
+    read, may, turns, real = Event(), Event(), iter((True,)), workspace.steps_of
+
+    def late(office: Office) -> object:
+        found = real(office)
+        if next(turns, False):
+            read.set()
+            may.wait(PATIENCE_S)
+        return found
+
+    monkeypatch.setattr(workspace, "steps_of", late)
+    undo = hands.window.book.made["undo"]
+    try:
+        support.add(hands.workspace.session.office, "unit")
+        hands.wait(read.is_set)
+        with hands.workspace.session.office.change("Rename") as work:
+            work.set(Student, student, {"surname": "TARIM"})
+        hands.wait(lambda: undo.text() == "Undo Rename")
+    finally:
+        may.set()
+    hands.settle()
+    assert undo.text() == "Undo Rename"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QLineEdit, QRadioButt
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from app.reading import Query
 from models.training.people import Student
 from tests import support
 from tests.ui.driving import Hands, add_family, with_office
@@ -202,6 +203,22 @@ def test_logging_off_says_that_the_office_is_closed(hands: Hands, folder: Path) 
     assert hands.text("unlock_said") == "Logged off. The office is closed."
     assert hands.window.session is None
     with_office(folder, lambda office: None)  # nobody else holds it now
+
+
+def test_what_is_on_its_way_at_the_closing_asks_a_closed_office_nothing(hands: Hands, folder: Path) -> None:
+    hands.open(folder)
+    told: list[object] = []
+    for signal in (hands.window.jobs.refused, hands.window.jobs.fault):
+        signal.connect(lambda _, error: told.append(error))
+    session = hands.workspace.session
+    _ = hands.students
+    session.write(
+        "", lambda office: support.add(office, "student"), lambda made: session.reader.ids(Query(Student))
+    )
+    support.add(session.office, "unit")  # every page hears of both in the next turn
+    hands.do("close_office")
+    assert told == []
+    assert hands.window.session is None
 
 
 def test_a_second_window_reads_and_says_who_writes(hands: Hands, folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Looks at a running program through the accessibility bus, from outside, as a screen reader does.
 
 Runs under the system's Python, which has the D-Bus library (Debian: python3-gi); reads questions as JSON lines and
-answers each with one. `ADDRESS` of the accessibility bus is the only argument.
+answers each with one. Arguments: `ADDRESS` of the accessibility bus, number of the process that is looked at.
 """
 
 import json
@@ -20,6 +20,7 @@ STATES = {
     8: "enabled",
     11: "focusable",
     12: "focused",
+    23: "selected",
     24: "sensitive",
     25: "showing",
 }
@@ -36,7 +37,8 @@ Question = tuple[Place, str, str, str, tuple[Any, ...]]
 class Bus:
     """Calls and signals of the accessibility bus."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, process: int) -> None:
+        self._process = process
         flags = Gio.DBusConnectionFlags
         self._connection = Gio.DBusConnection.new_for_address_sync(
             address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None
@@ -76,6 +78,11 @@ class Bus:
     ) -> Any:
         """The answer of an object; None when it is gone or does not know the question."""
         return self.ask([(place, interface, method, shape, values)])[0]
+
+    def is_its(self, name: str) -> bool:
+        """Whether a name on the bus belongs to the process that is looked at."""
+        bus = ("org.freedesktop.DBus", "/org/freedesktop/DBus")
+        return self.call(bus, bus[0], "GetConnectionUnixProcessID", "(s)", (name,)) == self._process
 
     def _signal(self, _bus: Any, sender: str, path: str, _interface: str, signal: str, given: Any) -> None:
         kind, detail, _, value, *_ = given.unpack()
@@ -170,8 +177,9 @@ def table(bus: Bus, place: Place) -> dict[str, Any]:
 
 
 def windows(bus: Bus) -> list[Place]:
-    """The windows of every program on the bus that are on screen."""
-    programs = bus.call((REGISTRY, ROOT), ACCESSIBLE, "GetChildren") or []
+    """The windows of the program that are on screen."""
+    known = bus.call((REGISTRY, ROOT), ACCESSIBLE, "GetChildren") or []
+    programs = [each for each in known if bus.is_its(each[0])]
     found = bus.ask([asking(tuple(each), "GetChildren") for each in programs])
     places = [tuple(window) for each in found for window in each or ()]
     return [place for place, told in zip(places, states(bus, places), strict=True) if "showing" in told]
@@ -224,7 +232,7 @@ def answer(bus: Bus, question: dict[str, Any]) -> Any:
 
 def main() -> None:
     """Answers until the input ends."""
-    bus = Bus(sys.argv[1])
+    bus = Bus(sys.argv[1], int(sys.argv[2]))
     for line in sys.stdin:
         print(json.dumps(answer(bus, json.loads(line))), flush=True)
 

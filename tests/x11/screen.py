@@ -18,7 +18,9 @@ from tests.conftest import ROOT
 SYSTEM_PYTHON = "/usr/bin/python3"
 TOOLS = ("Xvfb", "openbox", "xdotool", "dbus-daemon", "gdbus")
 SIZE = "1366x768x24"
-PATIENCE_S = 30
+PATIENCE_S = 120
+"""How long anything is waited for: a window that has shown every screen takes seconds to lock, and on a busy machine
+half a minute."""
 Node = dict[str, Any]
 
 
@@ -94,6 +96,7 @@ class Person:
         with self.log.open("wb") as log:
             self._program = subprocess.Popen(command, env=both, cwd=ROOT, stdout=log, stderr=log)
         looking = [SYSTEM_PYTHON, "-I", str(Path(__file__).with_name("looking.py")), screen.address]
+        looking.append(str(self._program.pid))
         self._looking = subprocess.Popen(
             looking, env=screen.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -150,9 +153,13 @@ class Person:
                 raise AssertionError(f"never: {what}; focus {self.focus()}; windows {self.windows()}")
             time.sleep(0.05)
 
+    def active(self) -> str:
+        """Name of the window or sheet that keys go to; empty while they go to none."""
+        return next((each["name"] for each in self.ask("windows") if "active" in each["states"]), "")
+
     def wait_window(self, name: str) -> None:
-        """Waits until a window or sheet of that name is on screen."""
-        self.wait(lambda: any(each.startswith(name) for each in self.windows()), f"a window “{name}”")
+        """Waits until a window or sheet of that name is on screen and keys go to it."""
+        self.wait(lambda: self.active().startswith(name), f"keys that go to a window “{name}”")
 
     def wait_focus(self, name: str) -> None:
         """Waits until the keyboard acts on a control of that name."""

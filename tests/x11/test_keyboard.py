@@ -27,7 +27,7 @@ def test_a_missing_passport_is_recorded_and_the_draft_printed_by_keyboard(
         inside.tab_to(Passport.fields[key].label)
         inside.type(typed[key])
     inside.press("ctrl+s")
-    inside.wait(lambda: inside.windows() == ["SCO Desk"], "the window alone")
+    inside.wait(lambda: inside.windows() == ["SCO Desk"] and inside.active(), "the window alone")
     inside.wait(
         lambda: "Draft order: open" in {each["name"] for each in everything(inside.tree())}, "it open"
     )

@@ -32,7 +32,7 @@ class Latest:
         done: Callable[[T], object],
         failed: Callable[[DeskError], object] | None = None,
     ) -> None:
-        """Asks, and forgets what was asked before."""
+        """Asks, and forgets what was asked before; a known error goes to `failed` or is said in the window."""
         self.forget()
 
         def arrived(value: T) -> None:
@@ -45,6 +45,8 @@ class Latest:
                 self._running = None
                 if failed is not None:
                     failed(error)
+                else:
+                    self._session.said.emit(error.sentence, "blocked")
 
         self._running = self._session.read(job, arrived, refused)
 

@@ -15,6 +15,7 @@ from app.reader import Reader
 from models.kinds import kind_named
 from models.office.desk import Checklist
 from ui import announce
+from ui.asking.latest import Latest
 from ui.checklists.lines import KEYS, Questions, cells, result_by
 from ui.help import offers
 from ui.office.worksheet import line
@@ -62,6 +63,7 @@ class ChecklistSheet(Sheet):
 
     def __init__(self, parent: QWidget, session: Session, subject: Subject, checklist_id: int) -> None:
         self.session, self.subject, self.checklist_id = session, subject, checklist_id
+        self._latest = Latest(session, self)
         self.filled: Filled | None = None
         self._over = parent.window()
         self._listed: Listed[tuple[int, Item]] = Listed(self._cells)
@@ -127,11 +129,9 @@ class ChecklistSheet(Sheet):
         """Reads the answers anew."""
         if isValid(self):
             wanted = self.checklist_id
-            self.session.read(lambda reader: filled(reader, wanted), self._show, self._refused)
+            self._latest.ask(lambda reader: filled(reader, wanted), self._show, self._refused)
 
     def _show(self, found: Filled) -> None:
-        if not isValid(self):
-            return
         first = self.filled is None
         self.filled = found
         self._listed.things = list(enumerate(found.items, 1))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app import arrival
 from app.arrival import Arrival
 from app.change import Changed
-from app.handover import Step
+from app.handover import TITLES, Step
 from app.reader import Reader
 from app.today import duties
 from models.fields import show_date
@@ -54,14 +54,15 @@ class ArrivalPage(Page):
         self._list = QListWidget()
         self._list.setObjectName("arrival_steps")
         self._list.setAccessibleName("Steps of the arrival")
-        self._list.addItems([""] * len(VIEWS))
+        steps = [TITLES[step] for step in self.views]
+        self._list.addItems(steps)
         self._stack = QStackedWidget()
         for view in self.views.values():
             self._stack.addWidget(self._scrolled(view))
         self._brief = QComboBox()
         self._brief.setObjectName("arrival_step")
         self._brief.setAccessibleName("Step of the arrival")
-        self._brief.addItems([""] * len(VIEWS))
+        self._brief.addItems([f"{at}. {title}" for at, title in enumerate(steps, 1)])
         keep_wheel_away(self._brief)
         self._list.currentRowChanged.connect(self._turn)
         self._brief.activated.connect(self._list.setCurrentRow)

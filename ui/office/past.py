@@ -19,6 +19,7 @@ from ui.jobs import Cancelled, Progress, Running, Stopped
 from ui.page import Page
 from ui.parts.basics import Elided, boxed, button, label, restyle, row, rule
 from ui.parts.chip import ToneIcon
+from ui.parts.keyboard import Keyboard
 from ui.session import Session
 from ui.theme import GAP, Theme
 
@@ -153,6 +154,11 @@ class PastPage(Page):
         self._space = QWidget()
         self._layout.addWidget(self._space, 1)
         self._gone = False
+        self._asked: Running | None = None
+        self._wanted: date | None = None
+        """The day that was asked for last."""
+        self._keyboard = Keyboard(self)
+        """Where the keyboard stood then."""
         now.closing.connect(self.put_away)
 
     # -- the day --
@@ -169,6 +175,9 @@ class PastPage(Page):
         self._said.setText(f"Looking at {show_date(day)}")
         restyle(self._said, tone="")
         self._day.setFocus()
+        self._wanted, self._keyboard = day, Keyboard(self)
+        if self._asked is not None:
+            self._asked.cancel()  # not dropped: what it has opened already is closed when it comes
 
         def job(_progress: Progress, cancelled: Cancelled) -> Past:
             past = Past(self._now, day)
@@ -177,7 +186,13 @@ class PastPage(Page):
                 raise Stopped
             return past
 
-        self._now.jobs.read("Looking back", job, self._show, lambda error: self._refuse(error.sentence))
+        self._asked = self._now.jobs.read(
+            "Looking back", job, self._show, lambda error: self._not_read(day, error)
+        )
+
+    def _not_read(self, day: date, error: DeskError) -> None:
+        if day == self._wanted:
+            self._refuse(error.sentence)
 
     @property
     def search_hint(self) -> str:  # type: ignore[override]
@@ -209,7 +224,7 @@ class PastPage(Page):
             old.deleteLater()
 
     def _show(self, past: Past) -> None:
-        if self._gone:
+        if self._gone or past.day != self._wanted:
             past.close()
             return
         self._drop_inner()
@@ -229,16 +244,11 @@ class PastPage(Page):
         inner.show_screen(self._screen)
         if inner.shows_duties:
             inner.session.read(lambda reader: reader.duties(), inner.tell_duties)
-        if not self._waits:
-            return
+        if not self._keyboard.waits:
+            return  # who went on, to leave or to search, is not called back
         inner.enter()
         if self._record is not None and _was_there(past.shown, *self._record):
             inner.show_record(*self._record)
-
-    @property
-    def _waits(self) -> bool:
-        """Whether the keyboard is still at the day: who went on, to leave or to search, is not called back."""
-        return self.window().focusWidget() in (None, self._day, self._go)
 
     def _open(self, kind: str, record_id: object) -> None:
         if self.inner is None:
@@ -276,9 +286,9 @@ class PastPage(Page):
         self._day.returnPressed.connect(self._typed)
         caption = label("Day", "muted")
         caption.setBuddy(self._day)
-        self._go = button("Look at this day", "as_of_go", self._typed)
+        go = button("Look at this day", "as_of_go", self._typed)
         back = button("Back to now", "as_of_back", self.left.emit, primary=True)
-        made = row(ToneIcon("note"), self._said, caption, self._day, self._go, back)
+        made = row(ToneIcon("note"), self._said, caption, self._day, go, back)
         made.setStretch(1, 1)
         bar = boxed(made, "as_of_bar")
         made.setContentsMargins(GAP, 4, GAP, 4)

@@ -11,8 +11,8 @@ from app import lookup, matching
 from app.lookup import Thing
 from app.views import names_of
 from ui import announce
+from ui.asking.latest import Latest
 from ui.help import offers, show_page
-from ui.jobs import Running
 from ui.keymap import Keymap
 from ui.palette import entries
 from ui.palette.entries import Entry
@@ -42,20 +42,22 @@ class Palette(QDialog):
     ) -> None:
         super().__init__(workspace.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._workspace, self._recent, self._pick = workspace, recent, pick
-        self._asked: Running | None = None
+        self._asked, self._saved = (Latest(workspace.session, self) for _ in range(2))
+        """Questions for records and for saved views; the box may be closed before they are answered."""
         self._wants_first = False
         """Enter was pressed before the records had come."""
         self._found: list[Entry] = []
+        self._good = 0
+        """How many of the first lines fit well, whatever records come."""
         self._hint = PICK_HINT if pick else HINT.format(note=Keymap.current().shown("note"))
         self._others = self._gather()
         self._frame(title or "Find anything")
         self._text.textChanged.connect(lambda _: self._ask())
         self._list.selectionModel().currentChanged.connect(lambda *_: self._tell_row())
-        self._list.clicked.connect(lambda _: self._do())
+        self._list.clicked.connect(lambda _: self._clicked())
         if pick is None:
-            session = workspace.session
-            user = session.office.user
-            session.read(lambda reader: names_of(reader, user), self._learn_views)
+            user = workspace.session.office.user
+            self._saved.ask(lambda reader: names_of(reader, user), self._learn_views)
         offers(self, "screens/palette")
         self._ask()
 
@@ -141,29 +143,22 @@ class Palette(QDialog):
     def _ask(self) -> None:
         group, typed = self._question
         self._wants_first = False
-        if self._asked is not None:
-            self._asked.drop()
-            self._asked = None
+        self._said.setText(self._hint)  # not in `_show`: why an action is closed stands until more is typed
+        self._asked.forget()
         self._found = [
             each for each in self._found if typed and matching.score(typed, each.title) is not None
         ]
         if group in ("", "record"):
             wanted = self._recent.records
-            session = self._workspace.session
-
-            def done(things: list[Thing]) -> None:
-                self._arrived(things)
-
-            self._asked = session.read(
+            self._asked.ask(
                 lambda reader: (
                     lookup.find(reader, typed, RECORDS) if typed else lookup.described(reader, wanted)
                 ),
-                done,
+                self._arrived,
             )
         self._show()
 
     def _arrived(self, things: Sequence[Thing]) -> None:
-        self._asked = None
         session = self._workspace.session
         self._found = [
             entries.record(each, session.today, self._open_record, None if self._pick else self._open_beside)
@@ -186,14 +181,14 @@ class Palette(QDialog):
         records = self._found if group in ("", "record") else []
         kept = self._current() if self._moved else None
         shown = [*good, *records, *rest] if typed else [*records, *good]
+        self._good = len(good) if typed else 0
         self._rows.show_entries(shown)
         same = (at for at, each in enumerate(shown) if kept and each.spoken == kept.spoken)
         at = next(same, 0)
         self._list.setCurrentIndex(self._rows.index(at))
         many = words.counted(len(shown), "line") + " found"
         self._count.setText(many if typed else "")
-        self._said.setText(self._hint)
-        if self._asked is None:
+        if not self._asked.waiting:
             first = f". {shown[0].spoken}" if shown else ""
             announce.settled(self._list, f"{many}{first}" if typed else "")
 
@@ -241,10 +236,16 @@ class Palette(QDialog):
             self._list.setCurrentIndex(self._rows.index(at))
 
     # -- doing --
+    @property
+    def _may_change(self) -> bool:
+        """Whether records are still to come that may stand before the line that nobody has chosen."""
+        typed = self._question[1]
+        return bool(typed) and self._asked.waiting and not self._moved and not self._good
+
     def _do(self, *, beside: bool = False) -> None:
         entry = self._current()
-        if entry is None:
-            self._wants_first = self._asked is not None
+        if entry is None or self._may_change:
+            self._wants_first = self._asked.waiting
             return
         if entry.closed:
             self._said.setText(f"{entry.title}: {entry.closed}")
@@ -254,6 +255,10 @@ class Palette(QDialog):
         self._recent.used(entry)
         self.accept()
         act()
+
+    def _clicked(self) -> None:
+        self._moved = True  # the person chose the line
+        self._do()
 
     def _note(self) -> None:
         """A note on the record the cursor is on."""

@@ -41,6 +41,7 @@ MARGIN = 3
 LEAST, TABLE_HEIGHT = 260, 130
 LEAST_COLUMN, MOST_COLUMN, LETTER = 110, 360, 8
 """Width of a column of the table, and of a letter in it, at 100 %."""
+UNDRAWN = "Chart, not drawn yet"
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
@@ -226,8 +227,9 @@ class ChartPane(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.view = ChartView(plot)
+        self.view.setAccessibleName(UNDRAWN)
         self._rows = _Rows()
-        self.table = Grid(self._rows, (), "")
+        self.table = Grid(self._rows, (), UNDRAWN)
         self.table.setObjectName(f"{name}_table")
         self._title = label("", "strong", name=f"{name}_title")
         self.said = Elided("", "caption", f"{name}_said")

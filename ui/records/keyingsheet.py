@@ -10,11 +10,11 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from app.office import Office
 from app.reader import Reader
 from ui import announce
+from ui.asking.latest import Latest
 from ui.clipboard import Clipboard
 from ui.help import offers
 from ui.parts.basics import PERSONAL, boxed, button, column, label, restyle
@@ -103,6 +103,7 @@ class KeyingSheet(Sheet):
         foot: Sequence[QWidget] = (),
     ) -> None:  # fmt: skip
         self._keying = keying
+        self._latest = Latest(session, self)
         self._entries: Listed[Entry] = Listed(keying.cells)
         self._counts = label("", "strong", name="keying_counts")
         self.grid = KeyingGrid(self._entries, keying.columns, f"Keying sheet of {name}")
@@ -149,7 +150,7 @@ class KeyingSheet(Sheet):
         def job(reader: Reader) -> Sequence[Entry]:
             return keying.entries(reader, record)
 
-        self._session.read(job, self._show)
+        self._latest.ask(job, self._show)
 
     # -- what is done here --
     @property
@@ -190,8 +191,6 @@ class KeyingSheet(Sheet):
         self.read()
 
     def _show(self, entries: Sequence[Entry]) -> None:
-        if not isValid(self):  # closed before it was answered
-            return
         before = self._said()
         self._entries.things = entries
         self.grid.show_ids(self._entries.ids(("", False), None, ""))

@@ -21,6 +21,7 @@ from app.reading import Query, Where
 from app.view_layouts import Layout
 from models.kinds import kind_named
 from ui.asking.bar import FilterBar
+from ui.asking.latest import Latest
 from ui.asking.views import Views
 from ui.lists import RecordGrid, step_column
 from ui.listwork import ListWork
@@ -30,6 +31,7 @@ from ui.parts.basics import boxed, button, column, row, rule
 from ui.parts.empty import NOTHING_MATCHES, EmptyPane
 from ui.parts.flow import FlowLayout
 from ui.parts.form import Form
+from ui.parts.keyboard import Keyboard
 from ui.parts.rail import Tab
 from ui.records.left import Left
 from ui.records.listing import Listing
@@ -59,8 +61,7 @@ class RecordPage(Page):
         self.grid = RecordGrid(session, listing.kind, columns, spec.plural, step, place=listing.place)
         self.pane = RecordPane(session, listing)
         self._count: int | None = None
-        self._arriving = 0
-        """The record that a person comes to from elsewhere, until it is shown."""
+        self._owner, self._number = Latest(session, self), Latest(session, self)
         self._stood_on: object = None
         """The record that was last chosen in the list."""
         self._left_as = Left(session, self.grid.place)
@@ -97,8 +98,11 @@ class RecordPage(Page):
         """Shows a record of the list, or the one that a record belongs to; id 0 only shows the page."""
         if not record_id:
             return
-        listing, described = self.listing, kind_named(kind)
-        self.session.read(lambda reader: owner_in(reader, listing, described, record_id), self._go_to)
+        listing, described, coming = self.listing, kind_named(kind), Keyboard(self)
+        self._owner.ask(
+            lambda reader: owner_in(reader, listing, described, record_id),
+            lambda found: self._go_to(found, coming),
+        )
 
     def show_only(self, kind: str, where: Where) -> None:
         self.filters.set_asked(where, self.filters.sort)
@@ -380,8 +384,8 @@ class RecordPage(Page):
     # -- listening --
     def _picked(self, record_id: object) -> None:
         again, self._stood_on = record_id == self._stood_on, record_id
-        if again and self.pane.seen is None and self.pane.form.dirty:
-            return  # the list was read again; nobody left the new record that is being typed
+        if again and self._stays(record_id):
+            return
         if isinstance(record_id, int):
             self._right.setCurrentWidget(self.pane)
             if self.pane.seen is None or self.pane.seen.record.id != record_id:
@@ -389,28 +393,39 @@ class RecordPage(Page):
         elif not self.pane.form.dirty:
             self._right.setCurrentWidget(self._none)
 
+    def _stays(self, record_id: object) -> bool:
+        """Whether the pane stays as it is when the list, which was read again, still stands on a record or on none."""
+        seen = self.pane.seen
+        if self.pane.expects or (seen is None and self.pane.form.dirty):
+            return True  # nobody left what is being read, or the new record that is being typed
+        if seen is None or seen.record.id == record_id or self._right.currentWidget() is not self.pane:
+            return False
+        self._stand_on(seen.record.id)  # somebody came to it from elsewhere
+        return True
+
     def _tell_none(self) -> None:
         """Beside a list in which nothing is left to choose, why that is so."""
         self._none.tell(*(self._choose if self.grid.table.ids else NOTHING_MATCHES))
 
     def _shown(self, record_id: object) -> None:
-        if record_id == self._arriving and self.isVisible():
-            self._arriving = 0
-            self.pane.take_focus()
-        if record_id is None:
-            self._right.setCurrentWidget(self._none)
-        elif isinstance(record_id, int) and self.grid.current_id() != record_id:
-            row_ = self.grid.table.row_of(record_id)
-            if row_ >= 0:
-                self.grid.go_to_row(row_)
+        if record_id is None or self.pane.is_come_to:
+            self._right.setCurrentWidget(self._none if record_id is None else self.pane)
+        if isinstance(record_id, int) and self.grid.current_id() != record_id:
+            self._stand_on(record_id)
 
-    def _go_to(self, record_id: int) -> None:
+    def _stand_on(self, record_id: int) -> None:
+        """Puts the cursor of the list on a record that it shows."""
+        row_ = self.grid.table.row_of(record_id)
+        if row_ >= 0:
+            self.grid.go_to_row(row_)
+
+    def _go_to(self, record_id: int, coming: Keyboard) -> None:
         if not record_id:
             return
+        waits = coming.waits
         self._stack.setCurrentWidget(self._split)
         self._right.setCurrentWidget(self.pane)
-        self._arriving = record_id
-        self.pane.show_record(record_id)
+        self.pane.show_record(record_id, Keyboard(self) if waits else coming)
 
     def _look_at_all(self) -> None:
         kind = self.listing.kind
@@ -418,7 +433,7 @@ class RecordPage(Page):
         def job(reader: Reader) -> int:
             return reader.count(Query(kind))
 
-        self.session.read(job, self._tell_count)
+        self._number.ask(job, self._tell_count)
 
     def _tell_count(self, count: int) -> None:
         self._count = count

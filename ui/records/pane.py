@@ -22,6 +22,7 @@ from ui.history import HistoryPane
 from ui.jobs import Running
 from ui.notes.pane import NotesPane
 from ui.parts.form import Form
+from ui.parts.keyboard import Keyboard
 from ui.parts.sheet import ask
 from ui.records.alikes import Alikes
 from ui.records.clearing import clearing_kind
@@ -60,22 +61,38 @@ class RecordPane(QWidget):
         self._alikes.told.connect(self._tell_alikes)
         self._wanted: int | None = None
         self._asked: Running | None = None
+        self._coming: Keyboard | None = None
+        """Where the keyboard stood when somebody came to the record that is being read; None for one of the list."""
         self._kept: Mapping[str, Any] | None = None
         """What comes back into the pane once its record is read."""
         self._build()
 
     # -- showing --
-    def show_record(self, record_id: int) -> None:
-        """Reads a record and shows it; asks first when changes would be lost."""
+    def show_record(self, record_id: int, coming: Keyboard | None = None) -> None:
+        """Reads a record and shows it; asks first when changes would be lost.
+
+        `coming` is where the keyboard stood when somebody came to it from elsewhere: it goes to the record unless that
+        person has gone on meanwhile.
+        """
         if self.form.dirty and record_id != self.form.record.id:
-            ask(self.window(), LOST, LOST_SAID, "Discard", lambda: self._discard_and_show(record_id))
+            ask(self.window(), LOST, LOST_SAID, "Discard", lambda: self._discard_and_show(record_id, coming))
             return
-        self._wanted = record_id
+        self._wanted, self._coming = record_id, coming
         self.refresh()
 
-    def _discard_and_show(self, record_id: int) -> None:
+    @property
+    def expects(self) -> bool:
+        """Whether another record than the one on screen is being read."""
+        return self._asked is not None and (self.seen is None or self.seen.record.id != self._wanted)
+
+    @property
+    def is_come_to(self) -> bool:
+        """Whether somebody comes to the record from elsewhere, until it is shown."""
+        return self._coming is not None
+
+    def _discard_and_show(self, record_id: int, coming: Keyboard | None) -> None:
         self.form.discard()
-        self.show_record(record_id)
+        self.show_record(record_id, coming)
 
     def _discard_and_show_new(self) -> None:
         self.form.discard()
@@ -86,7 +103,7 @@ class RecordPane(QWidget):
         if self.form.dirty:
             ask(self.window(), LOST, LOST_SAID, "Discard", self._discard_and_show_new)
             return
-        self._wanted = None
+        self._wanted = self._coming = None
         self.seen = None
         self.form.show_record(new_record(self._session, self.listing.kind))
         self.head.show_new()
@@ -157,12 +174,15 @@ class RecordPane(QWidget):
         )
         return own | ({"print_draft": self._papers.preview_draft} if self.listing.paper_words else {})
 
-    def take_focus(self) -> None:
-        """The person comes to the record from elsewhere: goes on where its parts are chosen, and hears which it is."""
-        self._parts.take_focus()
-        if self.seen is not None:
-            announce.now(self, f"{self.seen.record.shown_title}, {self.listing.kind.spec.noun}")
-            self.head.say_findings()
+    def _arrive(self, seen: Seen) -> None:
+        """Who came to the record from elsewhere hears which it is, and goes on where its parts are chosen."""
+        coming, self._coming = self._coming, None
+        if coming is None or not self.isVisible():
+            return
+        if coming.waits:
+            self._parts.take_focus()
+        announce.now(self, f"{seen.record.shown_title}, {self.listing.kind.spec.noun}")
+        self.head.say_findings()
 
     @property
     def tabs(self) -> tuple[str, ...]:
@@ -278,11 +298,12 @@ class RecordPane(QWidget):
 
     # -- showing what was read --
     def _show(self, seen: Seen) -> None:
+        self._asked = None
         if seen.asked != self._wanted:
             return
         if self.form.dirty and self.form.record.id != seen.record.id:  # somebody typed on while it was read
             self._wanted = self.form.record.id or None
-            self.show_record(seen.record.id)
+            self.show_record(seen.record.id, self._coming)
             return
         same = self.seen is not None and self.seen.record.id == seen.record.id
         self.seen, self._wanted = seen, seen.record.id
@@ -295,6 +316,7 @@ class RecordPane(QWidget):
             self.form.show_stamps(seen.stamps)
         self._parts.show_seen(seen)
         self.shown.emit(seen.record.id)
+        self._arrive(seen)
         self.able.emit()
         self._alikes.look(seen.record)
         self._put_back(seen.record.id)
@@ -319,7 +341,7 @@ class RecordPane(QWidget):
 
     def _gone(self, error: DeskError) -> None:
         self._session.said.emit(error.sentence, "blocked")
-        self.seen = None
+        self._asked = self._coming = self.seen = None
         self.shown.emit(None)
 
     # -- findings --

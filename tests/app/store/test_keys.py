@@ -57,9 +57,13 @@ def test_wrong_passphrase_costs_half_a_second_and_says_nothing_more(
     office: Path, user: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keys, "WRONG_COSTS_SECONDS", 0.5)
+    slept: list[float] = []
+    real = time.sleep
+    monkeypatch.setattr(time, "sleep", lambda seconds: (slept.append(seconds), real(seconds)))
     started = time.monotonic()
     assert wrong(office, NOW, user) == "That user and passphrase do not open this office."
-    assert 0.5 <= time.monotonic() - started < 2
+    assert time.monotonic() - started >= 0.5
+    assert len(slept) == 1 and slept[0] <= 0.5, "and no more than that"
 
 
 def test_an_unknown_user_costs_the_same_derivation(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:

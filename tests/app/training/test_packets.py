@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from app import documents
 from app.errors import Cause, Refused, Trouble, Usage
 from app.office import Office
+from app.papers import drawing
 from app.papers.drawing import Drawing, draw_many
 from app.store import disk
 from app.training import packets
@@ -165,3 +167,22 @@ def children() -> list[int]:
         if b"app.papers.drawing" in words and parent == os.getpid():
             found.append(int(path.parent.name))
     return found
+
+
+def test_a_drawing_process_that_does_not_end_by_itself_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine it may still be beginning when there is nothing left to draw."""
+    ended: list[str] = []
+
+    class Busy:
+        def communicate(self, timeout: float) -> None:
+            raise subprocess.TimeoutExpired("draw", timeout)
+
+        def kill(self) -> None:
+            ended.append("killed")
+
+        def wait(self) -> None:
+            ended.append("waited for")
+
+    monkeypatch.setattr(drawing, "_started", Busy)
+    assert list(drawing.draw_many((), 1)) == []
+    assert ended == ["killed", "waited for"]

@@ -1,16 +1,18 @@
 """Looking back: list and student as the file said then, nothing to edit, a mark below, and the way back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from app.office import Office
 from models.training.lines import TrainingLine
 from models.training.people import Student
 from tests import support
-from tests.ui.driving import Hands
+from tests.ui.driving import PATIENCE_S, Hands
 from tests.ui.test_accessible import nameless
 from ui.office.page import OfficePage
 from ui.office.past import CLOSED, PastPage
@@ -258,3 +260,23 @@ def test_screens_that_know_only_now_say_so_in_the_menu(due: Hands) -> None:
     page.show_screen("Units")
     due.settle()
     assert due.window.book.made["look_back"].isEnabled()
+
+
+def test_of_two_days_that_are_asked_for_the_last_is_shown(
+    past: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, may, real = page_of(past), Event(), Office.as_of
+    first, last = date(2026, 3, 2), date(2026, 3, 5)
+
+    def slow(office: Office, day: date) -> object:
+        if day == first:
+            may.wait(PATIENCE_S)
+        return real(office, day)
+
+    monkeypatch.setattr(Office, "as_of", slow)
+    page.look(first)
+    page.look(last)
+    past.wait(lambda: page.as_of == last)
+    may.set()
+    past.settle()
+    assert page.as_of == last and past.text("as_of_said") == "As the file said on 05 Mar 2026"

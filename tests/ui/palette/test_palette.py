@@ -2,20 +2,23 @@
 
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPlainTextEdit, QTextBrowser
 
-from app import notes, views
+from app import lookup, notes, views
 from app.notes import Said
 from app.office import Office
+from app.reader import Reader
 from app.view_layouts import Layout
 from models.training.people import Student
 from tests import support
-from tests.ui.driving import Hands, with_office
+from tests.ui.driving import PATIENCE_S, Hands, with_office
 from ui.announce import Announcer
+from ui.palette import box as boxes
 from ui.palette.beside import BesideWindow
 from ui.palette.box import Palette
 from ui.palette.entries import Entry
@@ -94,6 +97,58 @@ def test_a_closed_action_says_why_and_the_box_stays(at_desk: Hands) -> None:
     assert at_desk.dialogs() == []
 
 
+def test_enter_before_the_records_have_come_does_nothing_that_only_mentions_the_word(
+    hands: Hands, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_office(folder, lambda office: support.add(office, "unit", unit_name="Prove Company"))
+    hands.open(folder)
+    palette = ask(hands)
+    may, real = Event(), lookup.find
+
+    def slow(reader: Reader, text: str, most: int) -> object:
+        may.wait(PATIENCE_S)
+        return real(reader, text, most)
+
+    monkeypatch.setattr(lookup, "find", slow)
+    hands.qtbot.keyClicks(hands.find(QLineEdit, "palette_text"), "larger text")
+    listed = hands.find(QListView, "palette_list")
+    at = listed.visualRect(listed.model().index(0, 0)).center()
+    hands.qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert hands.window.machine.zoom == 110, "a line that is clicked is done at once"
+    may.set()
+    palette = ask(hands)
+    may.clear()
+    hands.qtbot.keyClicks(hands.find(QLineEdit, "palette_text"), "prove")
+    assert lines(palette) and all(each.group != "record" for each in lines(palette)), (
+        "actions whose tip says it"
+    )
+    hands.qtbot.keyClick(hands.find(QLineEdit, "palette_text"), Qt.Key.Key_Return)
+    may.set()
+    hands.wait(lambda: not hands.dialogs() and hands.workspace.page.on_screen)
+    assert hands.text("record_name") == "Prove Company"
+
+
+def test_what_is_read_meanwhile_leaves_standing_why_an_action_is_closed(
+    at_desk: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may, real = Event(), boxes.names_of
+
+    def slow(reader: Reader, user: str) -> object:
+        may.wait(PATIENCE_S)
+        return real(reader, user)
+
+    monkeypatch.setattr(boxes, "names_of", slow)
+    at_desk.window.book.made["palette"].trigger()
+    at_desk.qtbot.keyClicks(at_desk.find(QLineEdit, "palette_text"), ">save")
+    at_desk.qtbot.keyClick(at_desk.find(QLineEdit, "palette_text"), Qt.Key.Key_Return)
+    assert at_desk.text("palette_said").startswith("Save: ")
+    may.set()
+    at_desk.settle()
+    assert at_desk.text("palette_said").startswith("Save: ")
+    at_desk.qtbot.keyClicks(at_desk.find(QLineEdit, "palette_text"), "d")
+    assert at_desk.text("palette_said").startswith("Enter does it")
+
+
 @pytest.mark.parametrize(
     ("typed", "groups"), [(">tar", {"action"}), ("@tar", {"record"}), ("?tar", {"help"}), ("?", {"help"})]
 )
@@ -152,7 +207,7 @@ def test_before_anything_is_typed_what_was_open_lately_stands_first_until_the_lo
 def test_the_newest_question_wins(at_desk: Hands) -> None:
     palette = ask(at_desk)
     at_desk.qtbot.keyClicks(at_desk.find(QLineEdit, "palette_text"), "tarq")
-    first = palette._asked
+    first = palette._asked._running
     at_desk.qtbot.keyClicks(at_desk.find(QLineEdit, "palette_text"), "z")
     assert first is not None and first.dropped
     at_desk.settle()

@@ -60,8 +60,8 @@ def test_the_cursor_never_hides_under_the_frozen_columns(qtbot: QtBot) -> None:
     qtbot.addWidget(grid)
     grid.resize(500, 300)
     grid.show_ids(array("q", range(1, 6)))
-    grid.show()
-    qtbot.waitExposed(grid)
+    with qtbot.waitExposed(grid):
+        grid.show()
     grid.setFocus()
     grid.freeze(2)
     grid.setCurrentIndex(grid.table.index(0, 7))

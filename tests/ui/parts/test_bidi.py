@@ -32,8 +32,8 @@ def form(qtbot: QtBot) -> Form:
     made = Form(Student, FakeSupport(), TODAY)
     qtbot.addWidget(made)
     made.resize(900, 1200)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.show_record(Student(1, {"surname": "AL-BANDARI"}, 7))
     return made
 
@@ -152,8 +152,8 @@ def grid_of(qtbot: QtBot, *names: str) -> Grid:
     qtbot.addWidget(grid)
     grid.resize(700, 300)
     grid.show_ids(source.ids(("native", False), None, ""))
-    grid.show()
-    qtbot.waitExposed(grid)
+    with qtbot.waitExposed(grid):
+        grid.show()
     return grid
 
 

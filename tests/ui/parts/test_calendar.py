@@ -30,8 +30,8 @@ def view(qtbot: QtBot) -> CalendarView:
     qtbot.addWidget(made)
     made.show_items(ITEMS, OFF, TODAY)
     made.resize(1000, 560)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.grid.setFocus()
     return made
 
@@ -183,8 +183,8 @@ def test_a_sentence_is_never_cut_whatever_the_width(qtbot: QtBot, width: int) ->
     texts = [" ".join(["Record coverage and visas:", *["TARQANI, Sahim;"] * n]) for n in range(12)]
     made.addItems(texts)
     made.resize(width, 300)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     metrics = made.fontMetrics()
     narrowest = made.viewport().width() - 16 - 8
     for at, text in enumerate(texts):

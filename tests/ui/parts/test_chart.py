@@ -137,8 +137,8 @@ def pane(qtbot: QtBot) -> ChartPane:
     qtbot.addWidget(made)
     made.show_scene(SCENES["bars"])
     made.resize(WIDTH, 260)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -34,8 +34,8 @@ def form(qtbot: QtBot) -> Form:
     made = Form(Student, FakeSupport(), TODAY)
     qtbot.addWidget(made)
     made.resize(900, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.show_record(Student(1, RECORD, 7))
     return made
 
@@ -296,8 +296,8 @@ def test_a_narrow_form_has_one_column(qtbot: QtBot, form: Form) -> None:
 def test_a_total_follows_while_its_parts_are_typed_until_another_is(qtbot: QtBot) -> None:
     form = Form(TrainingLine, FakeSupport(), TODAY)
     qtbot.addWidget(form)
-    form.show()
-    qtbot.waitExposed(form)
+    with qtbot.waitExposed(form):
+        form.show()
     form.show_record(TrainingLine(1, {"quantity": 2, "unit_cost": 100_00, "total_cost": 200_00}, 7))
 
     def total_with(**typed: str) -> str:

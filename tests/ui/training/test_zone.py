@@ -16,6 +16,7 @@ from tests.app.training.test_passports import zone
 from tests.ui.driving import Hands, with_office
 from tests.ui.test_accessible import nameless
 from ui.parts.chip import Chip
+from ui.training.zone import ZoneSheet
 
 
 def nominate(office: Office) -> None:
@@ -44,7 +45,9 @@ def scan(hands: Hands, text: str) -> None:
     for line in (text[:44], text[44:]):
         hands.qtbot.keyClicks(box, line)
         hands.qtbot.keyClick(box, Qt.Key.Key_Return)
-    hands.qtbot.wait(300)
+    sheet = hands.dialogs()[0]
+    assert isinstance(sheet, ZoneSheet)
+    hands.wait(lambda: not sheet._rest.isActive())
     hands.settle()
 
 

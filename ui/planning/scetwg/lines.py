@@ -17,6 +17,7 @@ from models.fields import FieldError, Stored
 from models.planning.scetwg import LineReview, Scetwg
 from models.training.lines import TrainingLine
 from ui import announce
+from ui.asking.latest import Latest
 from ui.help import offers
 from ui.office.worksheet import line
 from ui.parts.basics import boxed, button, column, label, restyle
@@ -51,6 +52,7 @@ class LinesSheet(Sheet):
 
     def __init__(self, parent: QWidget, session: Session, meeting: Scetwg) -> None:
         self._session, self._meeting, self._over = session, meeting, parent.window()
+        self._latest = Latest(session, self)
         self._lines: Listed[OnAgenda] = Listed(cells)
         self._code = ""
         self._shown = 0
@@ -132,7 +134,7 @@ class LinesSheet(Sheet):
     # -- showing --
     def read(self) -> None:
         """Reads the lines anew."""
-        self._session.read(partial(decisions.agenda, session_id=self._meeting.id), self._show)
+        self._latest.ask(partial(decisions.agenda, session_id=self._meeting.id), self._show)
 
     @property
     def current(self) -> OnAgenda | None:
@@ -143,8 +145,6 @@ class LinesSheet(Sheet):
         self.read()
 
     def _show(self, found: Agenda) -> None:
-        if not isValid(self):  # closed before it was answered
-            return
         now = self.current
         typed, self._typed = self._typed, None
         wanted = typed["line"] if typed else self._target or (now.line.id if now else 0)
