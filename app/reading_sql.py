@@ -46,9 +46,9 @@ def ids(connection: Connection, query: Query, first: int | None = None) -> "arra
     # In one value: between rows SQLite's driver hands the interpreter on, and the window, which is at work, back late.
     # The order holds: SQLite keeps that of a subquery where an aggregate such as this one depends on it.
     (packed,) = connection.execute(
-        f"SELECT group_concat(format('%016x', id), '') FROM ({sql})", bound
+        f"SELECT unhex(group_concat(format('%016x', id), '')) FROM ({sql})", bound
     ).fetchone()
-    found = array("q", bytes.fromhex(packed or ""))
+    found = array("q", packed or b"")
     if sys.byteorder == "little":
         found.byteswap()
     return found

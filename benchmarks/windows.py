@@ -171,6 +171,7 @@ def _typed(window: _Window, grid: Any) -> list[float]:
             before = grid.table.ids
             box.clear()
             window.wait(partial(_another, grid, before))
+            window.application.processEvents()  # the whole list is painted again, which no key waits for
     return samples
 
 

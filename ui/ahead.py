@@ -4,6 +4,7 @@ What opening an office and its first pages rest on comes first. Nothing is begun
 painted, nor while anything is read for the screen, and no step takes so long that a key waits.
 """
 
+import linecache
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -39,6 +40,8 @@ class Ahead(QObject):
         self._next()
 
     def _next(self) -> None:
+        # Qt's binding reads the source of every module imported, to see whether it names Qt, and Python keeps it.
+        linecache.clearcache()
         if self._held or self._at_work or not self._left or self._jobs.reading:
             return
         self._at_work = True
@@ -101,6 +104,13 @@ def _brought() -> None:
     upgrade.digest()  # the greeting compares what the program brings
 
 
+def _drawing() -> None:
+    """What papers are drawn with takes longest of all, and pages name it."""
+    from app.papers import second
+
+    del second
+
+
 def _exchange() -> None:
     from app import arrival, exporting
     from app.importing import past, run
@@ -124,6 +134,7 @@ STEPS: tuple[Step, ...] = (
     ("ui.parts.form", "ui.records.pane", "ui.asking.bar", "ui.records.page", "ui.training.listings",
      "ui.training.classes", "ui.training.page"),
     _brought,
+    _drawing,
     ("ui.cases.page", "ui.eum.page", "ui.visits.page", "ui.planning.listings", "ui.planning.page"),
     _exchange,
     ("ui.first.arrival", "ui.importing.sheet", "ui.office.listings", "ui.office.page"),

@@ -102,6 +102,8 @@ class RecordGrid(Grid):
 
         def done(found: "Grouped | array[int]") -> None:
             self._asked = None
+            # Not before: rows that are about to go would be painted once more for every key.
+            self.mark(query.text)
             self._show(found, keep)
             if query.text:
                 many = words.counted(self.table.count, self.kind.spec.noun, self.kind.spec.nouns)
@@ -129,9 +131,8 @@ class RecordGrid(Grid):
             self._asked = self._session.read(answer, done, self._refused, title=title)
 
     def search(self, text: str) -> None:
-        """Shows only what matches the text, and highlights it."""
+        """Shows only what matches the text, and highlights it once it is found."""
         self.text = text
-        self.mark(text)
         announce.settled(self, "")
         self.ask()
 

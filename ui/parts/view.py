@@ -1,6 +1,6 @@
 """The view behind a grid and behind its frozen columns: cells painted by Qt, then headings and marks over them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -80,12 +80,13 @@ class GridView(QTableView):
         if self.table.outline is None and not self.marks.words:
             return
         painter = QPainter(self.viewport())
+        columns = [(*each, *self._text_room(each[2])) for each in self._columns()] if self.marks.words else []
         for row in self._rows(event.rect()):
             heading = self.table.heading(row)
             if heading is not None:
                 self._paint_heading(painter, row, heading)
-            elif self.marks.words:
-                self._paint_marks(painter, row)
+            elif columns:
+                self._paint_marks(painter, row, columns)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -178,11 +179,14 @@ class GridView(QTableView):
         painter.restore()
 
     # -- marks --
-    def _paint_marks(self, painter: QPainter, row: int) -> None:
+    def _paint_marks(
+        self, painter: QPainter, row: int, columns: Sequence[tuple[int, int, int, int, int]]
+    ) -> None:
+        """`columns`: those in sight with left edge, width, and inset and room of their texts."""
         top, high = self.rowViewportPosition(row), self.rowHeight(row)
         current = self.currentIndex()
         focused = (current.row(), current.column()) if self._has_focus() else (-1, -1)
-        for at, left, width in self._columns():
+        for at, left, width, inset, room in columns:
             cell = self.table.cell(row, at)
             if cell is None or cell == "":
                 continue
@@ -190,7 +194,8 @@ class GridView(QTableView):
                 place = word_box(chip_box(QRect(left, top, width, high), self.fontMetrics(), cell.word))
                 text = cell.word
             else:
-                inset, room = self._text_room(width, row == focused[0] and at == focused[1])
+                if (row, at) == focused:
+                    inset, room = self._text_room(width, focused=True)
                 place, text = QRectF(left + inset, top + 3, room, high - 6), cell
             extents = self.marks.extents(text, self.font(), place.width())
             if not extents:

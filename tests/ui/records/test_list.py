@@ -33,6 +33,17 @@ def test_what_is_typed_is_marked_and_its_number_said_once(hands: Hands, students
     assert students.grid.marks.words == ()
 
 
+def test_rows_that_are_about_to_go_are_not_marked(hands: Hands, students: RecordPage) -> None:
+    """They would be painted once more for every key, before what was typed is found."""
+    shown = cells(students.grid)
+    students.grid.search("luszan")
+    assert cells(students.grid) == shown
+    assert students.grid.marks.words == ()
+    hands.settle()
+    assert students.grid.marks.words == ("luszan",)
+    assert cells(students.grid) == ["ŁUSZANEK, Ana"]
+
+
 def test_records_found_on_today_are_marked_and_counted(hands: Hands, students: RecordPage) -> None:
     page = hands.workspace.go_to("Today")
     hands.settle()
