@@ -54,6 +54,7 @@ TEST_PACKAGES = (
     "dbus",
     "libglib2.0-bin",
     "libreoffice-calc-nogui|libreoffice-calc",
+    "libreoffice-writer-nogui|libreoffice-writer",
     "openbox",
     "poppler-utils",
     "python3-gi",

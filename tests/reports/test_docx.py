@@ -158,7 +158,7 @@ def test_no_document_without_the_release_or_the_signature_of_the_paper(tmp_path:
 def test_libreoffice_reads_every_word(tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None or not (Path(office).resolve().parent / "libswlo.so").exists():
-        pytest.skip("LibreOffice Writer is not installed")
+        pytest.skip("needs LibreOffice Writer; dev.py test installs it")
     written(tmp_path)
     subprocess.run(
         [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
