@@ -69,7 +69,7 @@ def write_docx(paper: Paper[ComposedFacts], facts: ComposedFacts, target: Path) 
         ("docProps/core.xml", core_properties(title, frame.office, frame.marking)),
         ("word/header1.xml", _story("hdr", head)),
         ("word/footer1.xml", _story("ftr", foot)),
-        ("word/footer2.xml", _story("ftr", _designation(frame) + foot)),
+        ("word/footer2.xml", _story("ftr", _designation(frame, wide - 2 * SIDE) + foot)),
         ("word/document.xml", _story("document", f"<w:body>{body}{section}</w:body>")),
     ]
     with whole_file(target) as stream, ZipFile(stream, "w", ZIP_DEFLATED) as package:
@@ -103,10 +103,11 @@ def _foot(frame: Frame, title: str, foreign: bool) -> str:
     )
 
 
-def _designation(frame: Frame) -> str:
+def _designation(frame: Frame, room: float) -> str:
+    """Lines at the right of the `room` points across; below a table LibreOffice would cut the marking off."""
     block = frame.designation
-    lines = [(f"{name}: {value}",) for name, value in block.entries] if block else []
-    return _grid((_DESIGNATION,), lines, ("Note",), right=True) if lines else ""
+    lines = [f"{name}: {value}" for name, value in block.entries] if block else []
+    return "".join(_paragraph("Note", each, indent=round(room * _TWIPS) - _DESIGNATION) for each in lines)
 
 
 # -- the parts ------------------------------------------------------------------------------------------------------
@@ -146,7 +147,7 @@ def _table(table: Table, width: int) -> str:
 
 def _grid(
     widths: Sequence[int], rows: Sequence[Sequence[str]], looks: Sequence[str], *,
-    heads: Sequence[str] = (), sums: bool = False, right: bool = False,
+    heads: Sequence[str] = (), sums: bool = False,
 ) -> str:  # fmt: skip
     """Cells in rows; heads stand again on each page, with a rule below each row; the last row in bold as `sums`."""
     strong = ["CellHead"] * len(widths)
@@ -162,17 +163,19 @@ def _grid(
         head = "<w:tblHeader/>" if cells is heads else ""
         lines += f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{inside}</w:tr>"
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    side = "right" if right else "left"
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="{side}"/>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="left"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
         f"{lines}</w:tbl>{_paragraph('Cell', '')}"  # two tables in a row would be one
     )
 
 
-def _paragraph(look: str, text: str, *, language: str = "", more: str = "") -> str:
+def _paragraph(look: str, text: str, *, language: str = "", more: str = "", indent: int = 0) -> str:
+    pushed = f'<w:ind w:left="{indent}"/>' if indent else ""
     turned = "<w:bidi/>" if language.split("-")[0] in RIGHT_TO_LEFT else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{turned}</w:pPr>{_runs(text, language)}{more}</w:p>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{turned}{pushed}</w:pPr>{_runs(text, language)}{more}</w:p>'
+    )
 
 
 def _runs(text: str, language: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
+import pikepdf
 import pytest
 
 from reports.composed import ComposedFacts, Head, Part, Row, Signing, Table, composed
@@ -160,11 +161,24 @@ def test_libreoffice_reads_every_word(tmp_path: Path) -> None:
     if office is None or not (Path(office).resolve().parent / "libswlo.so").exists():
         pytest.skip("needs LibreOffice Writer; dev.py test installs it")
     written(tmp_path)
-    subprocess.run(
-        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
-         "txt:Text (encoded):UTF8", "--outdir", str(tmp_path / "read"), str(tmp_path / "t.docx")],
-        check=True, capture_output=True, timeout=100,
-    )  # fmt: skip
+    for form in ("txt:Text (encoded):UTF8", "pdf"):
+        subprocess.run(
+            [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
+             form, "--outdir", str(tmp_path / "read"), str(tmp_path / "t.docx")],
+            check=True, capture_output=True, timeout=100,
+        )  # fmt: skip
     said = " ".join((tmp_path / "read" / "t.txt").read_text("utf-8-sig").split())
     for paragraph in told(parts(tmp_path / "t.docx")["word/document.xml"]):
         assert re.sub(r"\s+", " ", paragraph).strip() in said
+    with pikepdf.open(tmp_path / "read" / "t.pdf") as printed:
+        count = len(printed.pages)
+    pages = [lines_of(tmp_path / "read" / "t.pdf", at) for at in range(1, count + 1)]
+    assert [(lines[0], lines[-1]) for lines in pages] == [(FRAME.marking, FRAME.marking)] * 2
+    assert any("Controlled by" in line for line in pages[0])
+
+
+def lines_of(printed: Path, page: int) -> list[str]:
+    """The lines of a page as they are read from top to bottom."""
+    command = ["pdftotext", "-layout", "-f", str(page), "-l", str(page), str(printed), "-"]
+    said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+    return [line.strip() for line in said.split("\n") if line.strip()]
