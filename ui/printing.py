@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import delete
 
 from ui.papers import pictures
 
@@ -17,9 +18,9 @@ def print_pdf(parent: QWidget, data: bytes, title: str) -> bool:
     printer.setDocName(title)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(f"Print {title}")
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return False
-    return draw_pages(printer, data)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    delete(dialog)  # else it stays as long as the window, and its title may name a person behind the lock
+    return accepted and draw_pages(printer, data)
 
 
 def draw_pages(printer: QPrinter, data: bytes) -> bool:
