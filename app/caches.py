@@ -20,6 +20,8 @@ WITH_TEXTS = {
     "reports.marked": ("blocks",),
 }
 """Remembering functions that meet names and other texts of records, by module; the others meet the program's own."""
+WITH_ROWS = {"models.office.workdays": "_KNOWN"}
+"""Tables in which modules keep rows that were read."""
 
 
 def forget_texts() -> None:
@@ -30,3 +32,6 @@ def forget_texts() -> None:
             for each in functions:
                 remembered: Any = attrgetter(each)(module)
                 remembered.cache_clear()
+    for name, table in WITH_ROWS.items():
+        if name in sys.modules:
+            getattr(sys.modules[name], table).clear()

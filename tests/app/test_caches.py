@@ -1,8 +1,10 @@
 """No remembering function of the program keeps pieces of records behind the lock."""
 
+import ast
 import pkgutil
 from importlib import import_module
 from operator import attrgetter
+from pathlib import Path
 
 import app
 import models
@@ -10,6 +12,9 @@ import reports
 import resources
 from app import caches
 from models import names
+from models.office import workdays
+from models.office.places import Holiday
+from models.office.workdays import calendar_for
 
 OWN = {
     "app.asking.questions": {"questions", "spellings"},
@@ -49,6 +54,12 @@ OWN = {
     "reports.wording": {"wording"},
 }
 """Functions that remember only what is the program's own: pages of help, statements, fonts, watermarks."""
+OWN_TABLES = {
+    ("app.asking.scope", "_KNOWN"), ("app.reading_statements", "_KEPT"), ("app.gather", "_KNOWN"),
+    ("models.paths", "_KNOWN"), ("models.concern", "_KNOWN"), ("models.kinds", "REGISTER"), ("models.rules", "RULES"),
+    ("models.rules", "QUIET"), ("app.renewal", "NOTHING"),
+}  # fmt: skip
+"""Tables of kinds, fields, rules and statements, which hold no value of a record."""
 
 
 def remembering() -> dict[str, set[str]]:
@@ -69,6 +80,34 @@ def remembering() -> dict[str, set[str]]:
     return {name: functions for name, functions in found.items() if functions}
 
 
+def tables() -> set[tuple[str, str]]:
+    """Every table of a module below the window that begins empty and is filled while the program runs."""
+    found = set()
+    for package in (app, models, reports):
+        folder = Path(package.__path__[0])
+        for path in folder.rglob("*.py"):
+            module = ".".join(path.relative_to(folder.parent).with_suffix("").parts)
+            for line in ast.parse(path.read_text("utf-8")).body:
+                if isinstance(line, ast.Assign | ast.AnnAssign) and _begins_empty(line.value):
+                    target = line.targets[0] if isinstance(line, ast.Assign) else line.target
+                    found.add((module, ast.unparse(target)))
+    return found
+
+
+def _begins_empty(value: ast.expr | None) -> bool:
+    if isinstance(value, ast.Call):
+        return not value.args and ast.unparse(value.func) in (
+            "dict",
+            "list",
+            "set",
+            "OrderedDict",
+            "WeakKeyDictionary",
+        )
+    return (isinstance(value, ast.Dict) and not value.keys) or (
+        isinstance(value, ast.List) and not value.elts
+    )
+
+
 def _remembers(value: object) -> bool:
     return hasattr(getattr(value, "__func__", value), "cache_clear")
 
@@ -78,6 +117,17 @@ def test_every_remembering_function_is_either_forgotten_or_meets_nothing_of_a_re
     for name, functions in OWN.items():
         listed.setdefault(name, set()).update(functions)
     assert remembering() == listed
+
+
+def test_every_table_that_is_filled_is_either_emptied_or_meets_nothing_of_a_record() -> None:
+    assert tables() == set(caches.WITH_ROWS.items()) | OWN_TABLES
+
+
+def test_rows_that_were_kept_go() -> None:
+    calendar_for(None, [Holiday(1, {"holiday_name": "Founding Day"})])
+    assert workdays._KNOWN
+    caches.forget_texts()
+    assert workdays._KNOWN == {}
 
 
 def test_what_was_remembered_is_forgotten() -> None:
