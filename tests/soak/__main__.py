@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tests import support
-from tests.soak.around import fill, heard, nobody_chooses
+from tests.soak.around import fill, heard, nobody_chooses, one_of_each
 from tests.soak.census import grown, megabytes
 from tests.soak.walker import Walk, Walker
 from ui.theme import Theme
@@ -23,10 +23,11 @@ TELL_EVERY = 1_000
 
 
 def office(folder: Path) -> Path:
-    """A practice office with some people, units and lines."""
+    """A practice office with some people, units and lines, and a record of every other kind."""
     made = support.make_office(folder)
     for _ in range(2):
         fill(made)
+    one_of_each(made)
     made.close()
     return made.folder
 

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog
 
 from app.office import Office
+from models.kinds import all_kinds
 from tests import support
 
 FEWEST = 30
@@ -26,6 +27,17 @@ def fill(office: Office) -> None:
                 student = support.add_in(work, "student", unit_id=unit)
                 support.add_in(work, "training_line", student_id=student)
                 support.add_in(work, "contact")
+
+
+BY_ACTS = frozenset({"saved_view", "merged", "record_hold", "purge", "purge_item", "case_step"})
+"""Kinds that nobody writes by hand."""
+
+
+def one_of_each(office: Office) -> None:
+    """Adds a record of every kind, so that no list is empty."""
+    with office.change("Add one of each") as work:
+        for kind in all_kinds().keys() - BY_ACTS:
+            support.add_in(work, kind)
 
 
 @contextmanager
