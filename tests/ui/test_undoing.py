@@ -4,6 +4,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from app import users
 from app.office import Office
@@ -128,3 +129,30 @@ def test_an_answer_that_comes_late_does_not_name_an_older_step(
         may.set()
     hands.settle()
     assert undo.text() == "Undo Rename"
+
+
+def test_a_new_record_that_is_undone_before_its_save_is_told_goes_quietly(
+    hands: Hands, folder: Path, student: int
+) -> None:
+    hands.open(folder)
+    page = hands.students
+    hands.do("new_record")
+    hands.type("field_surname", "TARIM")
+    page.pane.form.save()
+    hands.workspace.session.write("", lambda office: office.undo())
+    hands.settle()
+    assert len(page.grid.table.ids) == 1
+    assert not page.pane.form.dirty and page.pane.seen is None
+
+
+def test_what_is_typed_on_stays_where_the_save_was_undone(hands: Hands, folder: Path, student: int) -> None:
+    hands.open(folder)
+    page = hands.students
+    hands.do("new_record")
+    hands.type("field_surname", "TARIM")
+    page.pane.form.save()
+    hands.workspace.session.write("", lambda office: office.undo())
+    hands.type("field_first_name", "Odo")
+    hands.settle()
+    assert len(page.grid.table.ids) == 1
+    assert page.pane.form.dirty and hands.find(QLineEdit, "field_first_name").text() == "Odo"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import documents
 from app.duplicates import RULE as ALIKE
-from app.errors import DeskError, Stale
+from app.errors import DeskError, NotFound, Stale
 from app.papers.printables import PRINTABLES
 from app.rights import sees_kind
 from models.findings import Finding
@@ -341,8 +341,14 @@ class RecordPane(QWidget):
 
     def _gone(self, error: DeskError) -> None:
         self._session.said.emit(error.sentence, "blocked")
-        self._asked = self._coming = self.seen = None
-        self.shown.emit(None)
+        self._leave_gone()
+
+    def _leave_gone(self) -> None:
+        """Shows nothing any more; what is typed on a record that is gone stays in sight, to be read and copied."""
+        self._asked = self._coming = None
+        if not self.form.dirty:
+            self.seen = None
+            self.shown.emit(None)
 
     # -- findings --
     def _action_for(self, finding: Finding) -> str:
@@ -398,15 +404,25 @@ class RecordPane(QWidget):
 
     def _saved(self, record_id: int) -> None:
         made = self.form.record.id == 0
+        try:
+            saved = self._session.reader.get(self.listing.kind, record_id)
+        except NotFound:
+            self._taken_back()
+            return
         if made:
             self._alikes.made = record_id
         self._wanted = record_id
-        self.form.settle(self._session.reader.get(self.listing.kind, record_id))
+        self.form.settle(saved)
         added = f"{self.listing.kind.spec.label} added."
         self._session.said.emit(added if made else "Saved. Undone with Ctrl+Z.", "done")
         self.refresh()
         if made:
             self.made.emit(record_id)
+
+    def _taken_back(self) -> None:
+        """What was saved was undone before the answer came; only what was typed since is still there."""
+        self.form.settle(self.form.record)
+        self._leave_gone()
 
     def _not_saved(self, error: DeskError) -> None:
         if isinstance(error, Stale):
