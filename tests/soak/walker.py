@@ -31,7 +31,7 @@ from ui.shell import Desk
 from ui.unlock import UnlockPage
 
 Place = tuple[str, int, str]
-"""Kind, record and field where something was typed."""
+"""List, record and field where something was typed."""
 KEYS = Qt.Key
 LISTED = (
     KEYS.Key_Down,
@@ -159,7 +159,7 @@ class Walker:
             if form is None:
                 if whole:
                     raise Lost(f"{text!r} in {key} of {name} {record_id} did not come back after {after}")
-            elif name in self.saved or self.let_go:
+            elif form.kind.spec.name in self.saved or self.let_go:
                 self._note(name, form)
             elif form.record.id != record_id or not self._same(form, key, text):
                 stands = f"{form.rows[key].editor.raw()!r} of {form.record.id}"
@@ -241,10 +241,10 @@ class Walker:
         line.setFocus()
         QTest.keyClick(line, KEYS.Key_End)
         _type(line, self.random.choice(TEXTS))
-        self._note(form.kind.spec.name, form)
+        self._note(page.grid.place, form)
 
     def _note(self, name: str, form: Form) -> None:
-        """What stands typed in the form now, all of it."""
+        """What stands typed in the form of that list now, all of it."""
         self.typed = {place: text for place, text in self.typed.items() if place[0] != name}
         for key, row in form.rows.items():
             if row.editor.changed and isinstance(row.editor.control, QLineEdit):
@@ -409,10 +409,10 @@ class Walker:
         return page if isinstance(page, RecordPage) and not page.session.as_of else None
 
     def _forms(self) -> dict[str, Form]:
-        """The forms of the lists made so far, by kind."""
+        """The forms of the lists made so far, by the list's own name: some kinds have two lists."""
         leaves = self.window.workspace.leaves() if self.window.workspace is not None else []
         pages = (page for _, _, page in leaves if isinstance(page, RecordPage))
-        return {page.listing.kind.spec.name: page.pane.form for page in pages}
+        return {page.grid.place: page.pane.form for page in pages}
 
     @staticmethod
     def _stands(sheet: QDialog) -> bool:
