@@ -66,8 +66,10 @@ TEXTS = (
     "not a date",
 )
 LEFT_OUT = frozenset({"quit", "close_office", "new_office", "open_office", "lock", "restore", "copy_office",
-                      "office_key", "larger", "smaller", "light", "dark", "contrast", "system", "backup"})  # fmt: skip
-"""Actions that leave the office, or take their time; what locks, and what dresses the window anew, is done apart."""
+                      "office_key", "passphrase", "recovery", "larger", "smaller", "light", "dark", "contrast",
+                      "system", "backup"})  # fmt: skip
+"""Actions that leave the office, take their time, or ask for a passphrase, of which three wrong ones lock the user out;
+what locks, and what dresses the window anew, is done apart."""
 REST_EVERY = 50
 """Actions after which the window comes to rest in any case; between them one job may overtake another."""
 LONGEST_MS = 30_000
