@@ -160,17 +160,21 @@ def _chosen(desk: Person, name: str) -> bool:
 @pytest.mark.parametrize("action", SHEETS, ids=lambda each: each.id)
 def test_a_sheet_says_everything_and_escape_closes_it(desk: Person, action: Action) -> None:
     back(desk)
-    if not _shows_list(desk, "Students"):
+    if not _shows_student(desk):
         go_to(desk, "Students")
+        find(desk, "sample")
+        desk.wait(lambda: _closed(desk) and _shows_student(desk), "the student")
     find(desk, f">{action.label.rstrip('…')}", listed=action.label)
     desk.wait(lambda: _opened(desk, action) or _says_why(desk), action.label)
     assert faults(desk.over()) == []
     back(desk)
 
 
-def _shows_list(desk: Person, name: str) -> bool:
-    """Whether the window, with no sheet over it, shows the list of that name."""
-    return any(each["id"].endswith(".lists") and each["name"] == name for each in everything(desk.tree()))
+def _shows_student(desk: Person) -> bool:
+    """Whether the window, with no sheet over it, shows the list of students and one of them, who is selected then."""
+    shown = list(everything(desk.tree()))
+    listed = any(each["id"].endswith(".lists") and each["name"] == "Students" for each in shown)
+    return listed and any(each["id"].endswith(".record_tabs") for each in shown)
 
 
 def _opened(desk: Person, action: Action) -> bool:
