@@ -1,14 +1,17 @@
 """What rules about one line of the training list ask: its course, its program, what kind of training it is, when."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 from models.calendar import in_fifth_quarter
+from models.findings import Finding
 from models.kinds import Kind
 from models.rules import Facts, While
 from models.training.courses import Course
 from models.training.derive import CLOSED_LINES
 from models.training.lines import TrainingLine
+from models.training.order import shown
 from models.training.programs import TrainingProgram
 
 COURSE = "course_id"
@@ -138,7 +141,16 @@ def is_first_of_wcn(line: TrainingLine) -> bool:
     return (line.line_suffix or "A").upper() == "A"
 
 
-def in_fifth_quarter_of(program: TrainingProgram, line: TrainingLine) -> bool:
-    """Whether the first course of a WCN starts from October to December after the year of its program."""
+def without_fifth_quarter(what: str, program: TrainingProgram, line: TrainingLine) -> Iterator[Finding]:
+    """A line in the fifth quarter, by its quarter or by its start, of something that has none.
+
+    By its start it is the first course of a WCN that begins from October to December after the year of its program.
+    """
     year, starts = program.fiscal_year, line.start_date
-    return bool(year and starts and is_first_of_wcn(line) and in_fifth_quarter(starts, year))
+    late = bool(year and starts and is_first_of_wcn(line) and in_fifth_quarter(starts, year))
+    if late or line.avail_qtr == FIFTH:
+        yield Finding(
+            f"{what} has no fifth quarter" + (f"; FY {year} ended before the start." if late else "."),
+            fields=("avail_qtr", "start_date"),
+            inputs=shown(starts_on=starts, program_year=year, quarter=line.avail_qtr),
+        )

@@ -11,9 +11,7 @@ from models.policy import Policy
 from models.rules import Facts, While, Yield, rule
 from models.training.of_line import (
     COURSE,
-    FIFTH,
     PROGRAM,
-    in_fifth_quarter_of,
     is_ahead,
     length_of,
     still_open,
@@ -22,6 +20,7 @@ from models.training.of_line import (
     the_program,
     told_days,
     training_type,
+    without_fifth_quarter,
 )
 from models.training.order import runs_on_case, shown, words
 from models.training.programs import TrainingProgram
@@ -191,16 +190,8 @@ def liable_for_damage(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 def case_without_fifth_quarter(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """FMS-12: a line of a case in the fifth quarter, by its quarter or its start."""
     line, program = the_line(f), the_program(f)
-    if program is None or not runs_on_case(program, p, today):
-        return
-    late = in_fifth_quarter_of(program, line)
-    if late or line.avail_qtr == FIFTH:
-        yield Finding(
-            "A case has no fifth quarter"
-            + (f"; FY {program.fiscal_year} ended before the start." if late else "."),
-            fields=("avail_qtr", "start_date"),
-            inputs=shown(starts_on=line.start_date, program_year=program.fiscal_year, quarter=line.avail_qtr),
-        )
+    if program is not None and runs_on_case(program, p, today):
+        yield from without_fifth_quarter("A case", program, line)
 
 
 @rule(

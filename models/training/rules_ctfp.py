@@ -8,14 +8,13 @@ from models.findings import Finding, Strength
 from models.policy import Policy
 from models.rules import Facts, Yield, rule
 from models.training.of_line import (
-    FIFTH,
     PROGRAM,
-    in_fifth_quarter_of,
     is_ahead,
     not_completed,
     still_open,
     the_line,
     the_program,
+    without_fifth_quarter,
 )
 from models.training.order import shown, words
 from models.training.programs import TrainingProgram
@@ -66,16 +65,8 @@ def ctfp_approved(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
 def ctfp_within_the_year(f: Facts, p: Policy, today: date) -> Iterator[Yield]:
     """CTF-04: a CTFP line in the fifth quarter, by its quarter or its start."""
     line, program = the_line(f), _labelled(f, p, "ctfp.labels", today)
-    if program is None:
-        return
-    late = in_fifth_quarter_of(program, line)
-    if late or line.avail_qtr == FIFTH:
-        yield Finding(
-            "CTFP has no fifth quarter"
-            + (f"; FY {program.fiscal_year} ended before the start." if late else "."),
-            fields=("avail_qtr", "start_date"),
-            inputs=shown(starts_on=line.start_date, program_year=program.fiscal_year, quarter=line.avail_qtr),
-        )
+    if program is not None:
+        yield from without_fifth_quarter("CTFP", program, line)
 
 
 @rule(

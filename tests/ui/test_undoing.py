@@ -12,6 +12,7 @@ from models.training.people import Student
 from tests import support
 from tests.ui.driving import PATIENCE_S, Hands, with_office
 from ui import workspace
+from ui.records.page import RecordPage
 
 BEN, BENS = "Ben Hale", "nine patient lanterns"
 
@@ -131,27 +132,28 @@ def test_an_answer_that_comes_late_does_not_name_an_older_step(
     assert undo.text() == "Undo Rename"
 
 
-def test_a_new_record_that_is_undone_before_its_save_is_told_goes_quietly(
-    hands: Hands, folder: Path, student: int
-) -> None:
+def saved_and_undone(hands: Hands, folder: Path) -> RecordPage:
+    """A new student's save is on its way, and behind it its undoing."""
     hands.open(folder)
     page = hands.students
     hands.do("new_record")
     hands.type("field_surname", "TARIM")
     page.pane.form.save()
     hands.workspace.session.write("", lambda office: office.undo())
+    return page
+
+
+def test_a_new_record_that_is_undone_before_its_save_is_told_goes_quietly(
+    hands: Hands, folder: Path, student: int
+) -> None:
+    page = saved_and_undone(hands, folder)
     hands.settle()
     assert len(page.grid.table.ids) == 1
     assert not page.pane.form.dirty and page.pane.seen is None
 
 
 def test_what_is_typed_on_stays_where_the_save_was_undone(hands: Hands, folder: Path, student: int) -> None:
-    hands.open(folder)
-    page = hands.students
-    hands.do("new_record")
-    hands.type("field_surname", "TARIM")
-    page.pane.form.save()
-    hands.workspace.session.write("", lambda office: office.undo())
+    page = saved_and_undone(hands, folder)
     hands.type("field_first_name", "Odo")
     hands.settle()
     assert len(page.grid.table.ids) == 1
