@@ -302,15 +302,15 @@ def _encode_partial(field: Field[Any], value: object) -> Stored:
 
 
 def _encode_local(field: Field[Any], value: object) -> Stored:
-    match = moments.STORED.match(value) if isinstance(value, str) else None
-    if match is None:
-        raise FieldError(f"{field.label} is a local time with its zone")
     try:
-        datetime.fromisoformat(f"{match[1]}T{match[2]}")
-        ZoneInfo(match[3])
+        found = moments.held(value) if isinstance(value, str) else None
+        if found is not None:
+            ZoneInfo(found[1])
     except (ValueError, OSError, KeyError) as error:
         raise FieldError(f"{field.label}: {value} is not a time in a known zone") from error
-    return match[0]
+    if found is None:
+        raise FieldError(f"{field.label} is a local time with its zone")
+    return str(value)
 
 
 def _encode_instant(field: Field[Any], value: object) -> Stored:
@@ -378,8 +378,8 @@ def read_local(typed: str, day_in: Callable[[str], date] = read_date, zone: str 
 
 def show_local(value: str) -> str:
     """A local moment that a record holds as everything shows it: 05 Aug 2026 14:30 Europe/Athens."""
-    found = moments.STORED.match(value)
-    return f"{show_date(date.fromisoformat(found[1]))} {found[2]} {found[3]}" if found else value
+    found = moments.held(value)
+    return f"{show_date(found[0].date())} {found[0]:%H:%M} {found[1]}" if found else value
 
 
 def _parse_instant(_field: Field[Any], typed: str) -> datetime:

@@ -1,10 +1,10 @@
 """Local times with their zone as people write them: `5 Aug 2026 14:30 Europe/Athens`, `051430ZAUG26`."""
 
 import re
+from datetime import datetime
 from typing import NamedTuple
 
-STORED = re.compile(r"^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})\[([A-Za-z0-9_+\-/]+)\]$")
-"""As a record holds it: 2026-08-05T14:30[Europe/Athens]."""
+_STORED = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})\[([A-Za-z0-9_+\-/]+)\]")
 EXAMPLE = "5 Aug 2026 14:30 Europe/Athens"
 _WRITTEN = re.compile(
     r"^(?P<day>.+?)(?:[T\s,]+|\s+at\s+)(?P<hour>\d{1,2})[:.]?(?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?"
@@ -25,6 +25,15 @@ class Written(NamedTuple):
     clock: str
     """Hours and minutes, `09:05`."""
     zone: str
+
+
+def held(stored: str | None) -> tuple[datetime, str] | None:
+    """Local time and name of the zone of a moment as a record holds it, 2026-08-05T14:30[Europe/Athens].
+
+    None for what has another form. Raises ValueError for a time that there is not (25:00).
+    """
+    found = _STORED.fullmatch(stored or "")
+    return (datetime.fromisoformat(found[1]), found[2]) if found else None
 
 
 def taken_apart(typed: str) -> Written | None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from models.fields import show_local
+from models.moments import held
 
 
 @dataclass(frozen=True, order=True)
@@ -33,10 +34,10 @@ class Moment:
 
 def moment(stored: str | None) -> Moment | None:
     """A stored local time such as `2026-10-06T14:30[Europe/Athens]`; None for none."""
-    if not stored:
+    found = held(stored)
+    if found is None:
         return None
-    text, _, zone = stored.rstrip("]").partition("[")
-    local = datetime.fromisoformat(text)
+    local, zone = found
     return Moment(local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), local, zone)
 
 

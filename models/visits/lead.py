@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from models.calendar import ONE_DAY, WorkCalendar
 from models.fields import show_date
-from models.moments import STORED
+from models.moments import held
 
 HOUR = timedelta(hours=1)
 LAST_MINUTE = time(23, 59)
@@ -137,11 +137,8 @@ def moment_of(local: str | None) -> datetime | None:
 
     A time that the clocks leave out counts as the one after it, a time that comes twice as the first.
     """
-    found = STORED.match(local or "")
-    if found is None:
-        return None
-    here = datetime.fromisoformat(f"{found[1]}T{found[2]}")
-    return here.replace(tzinfo=ZoneInfo(found[3])).astimezone(UTC)
+    found = held(local)
+    return found[0].replace(tzinfo=ZoneInfo(found[1])).astimezone(UTC) if found else None
 
 
 def local_of(moment: datetime, zone: ZoneInfo) -> str:
@@ -151,8 +148,8 @@ def local_of(moment: datetime, zone: ZoneInfo) -> str:
 
 def zone_in(local: str | None) -> ZoneInfo | None:
     """The zone of a local moment; None for what is empty."""
-    found = STORED.match(local or "")
-    return ZoneInfo(found[3]) if found else None
+    found = held(local)
+    return ZoneInfo(found[1]) if found else None
 
 
 @lru_cache(maxsize=64)
