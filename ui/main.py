@@ -72,9 +72,7 @@ def _window(asked: Arguments) -> int:
     from ui.theme import CHOICES, Theme
 
     application = QApplication([sys.argv[0], "-style", "fusion"])  # setStyle would cost ten times as much
-    locale.setlocale(
-        locale.LC_TIME, "C"
-    )  # Qt took the machine's: months and days would be named in its language
+    locale.setlocale(locale.LC_TIME, "C")  # Qt took the machine's, in whose language months would be named
     application.setApplicationName("SCO Desk")
     application.setApplicationDisplayName("SCO Desk")
     machine = Machine.load(default_path())

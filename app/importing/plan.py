@@ -157,11 +157,7 @@ def propose(
     Raises Usage for a kind that comes from no sheet and a sheet or row that is not there, and Trouble(REFUSED_FILE)
     when there is no table.
     """
-    if (
-        kind.spec.imports is None
-    ):  # accounts, settings, and what acts record, whose rules a sheet would go round
-        how = f"sco help {kind.spec.name} tells how they are recorded."
-        raise Usage(f"{kind.spec.plural} come from no sheet.", do=how)
+    _refuse_without_sheet(kind)
     targets = targets_for(kind)
     known = known_labels(targets)
     filled = [each for each in workbook.sheets if each.rows]
@@ -206,6 +202,13 @@ def propose(
         day=day_above(chosen, header.rows[0]) if asked(kind, ()) else None,
     )
     return _with_dates(replace(proposal, known=proposal.signature in before))
+
+
+def _refuse_without_sheet(kind: type[Kind]) -> None:
+    """Accounts, settings, and what acts record come from no sheet, which would go round their rules. Raises Usage."""
+    if kind.spec.imports is None:
+        how = f"sco help {kind.spec.name} tells how they are recorded."
+        raise Usage(f"{kind.spec.plural} come from no sheet.", do=how)
 
 
 def _indexes(sheet: Sheet, numbers: Sequence[int]) -> tuple[int, ...]:
