@@ -14,7 +14,7 @@ from app.reader import Reader
 from app.reading import All, Cond, Either, GroupBy, Has, Not, Query, Where
 from models.calendar import fiscal_quarter, fiscal_year, months_after
 from models.cases.casebook import CaseFile
-from models.cases.offers import CaseDelivery, DeliveryPlan
+from models.cases.deliveries import CaseDelivery, DeliveryPlan
 from models.cases.requests import Lor
 from models.cases.states import END, LIFE, STATES
 

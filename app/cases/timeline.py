@@ -14,7 +14,8 @@ from models.cases.casebook import CaseFile, CaseHold, CaseMilestone, CaseStep
 from models.cases.derive import EVENTS
 from models.cases.filing import CaseReview, ReviewAction, ReviewCase
 from models.cases.moving import begins_as
-from models.cases.offers import CaseBill, CasePayment, LoaVersion
+from models.cases.offers import LoaVersion
+from models.cases.payments import CaseBill, CasePayment
 from models.cases.requests import Lor, LorCase
 from models.cases.shipments import Shipment, ShipmentEvent
 from models.cases.states import ENDED, EXECUTING, OFFERING

@@ -18,7 +18,8 @@ from app.reader import Reader
 from app.reading import Cond, Query
 from models.calendar import fiscal_quarter, fiscal_year, months_after
 from models.cases.casebook import CaseFile
-from models.cases.offers import CaseDelivery, CaseLine, DeliveryPlan
+from models.cases.deliveries import CaseDelivery, DeliveryPlan
+from models.cases.offers import CaseLine
 from models.cases.shipments import Shipment, ShipmentLine
 from models.kinds import Kind
 from reports.composed import ComposedFacts, Part, Table

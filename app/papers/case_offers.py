@@ -17,7 +17,8 @@ from app.papers.eum_figures import dollars
 from app.papers.training import sender_of
 from app.reader import Reader
 from models.cases.casebook import CaseTerm
-from models.cases.offers import CasePayment, LoaLine, LoaVersion
+from models.cases.offers import LoaLine, LoaVersion
+from models.cases.payments import CasePayment
 from models.findings import Finding
 from models.kinds import Kind
 from reports.composed import ComposedFacts, Head, Part, Row, Table

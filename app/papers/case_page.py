@@ -16,7 +16,8 @@ from app.reader import Reader
 from app.reading import All, Cond, Not, Query, Sort
 from models.cases.casebook import CaseFile
 from models.cases.moving import open_moves
-from models.cases.offers import CaseBill, CaseLine, LoaVersion
+from models.cases.offers import CaseLine, LoaVersion
+from models.cases.payments import CaseBill
 from models.cases.shipments import Sdr, Shipment, TransportPlan
 from models.cases.states import FIRST
 from models.kinds import Kind

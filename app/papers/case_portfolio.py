@@ -17,7 +17,8 @@ from app.papers.eum_scip import written
 from app.reader import Reader
 from app.reading import All, Cond, GroupBy, Not, Query, Sort
 from models.cases.casebook import CaseFile
-from models.cases.offers import CaseBill, CaseLine, CasePayment
+from models.cases.offers import CaseLine
+from models.cases.payments import CaseBill, CasePayment
 from models.cases.rules_money import payment_day
 from models.cases.shipments import Sdr, Shipment
 from models.fields import Field, Type

@@ -21,7 +21,8 @@ from app.papers.eum_scip import written
 from app.reader import Reader
 from app.reading import All, Cond, GroupBy, Query, Sort
 from models.cases.casebook import CaseFile
-from models.cases.offers import CaseDelivery, CaseLine
+from models.cases.deliveries import CaseDelivery
+from models.cases.offers import CaseLine
 from models.cases.states import ENDED
 from models.fields import Field, show_date, show_money
 from models.kinds import Kind

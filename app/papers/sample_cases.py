@@ -21,7 +21,8 @@ from app.papers.sample_eum import SAMPLE, row
 from app.papers.second import ENGLISH, Second
 from app.reader import Reader
 from models.cases.casebook import CaseFile, CaseHold, CaseTerm
-from models.cases.offers import CaseLine, CasePayment, LoaLine, LoaVersion
+from models.cases.offers import CaseLine, LoaLine, LoaVersion
+from models.cases.payments import CasePayment
 from models.cases.requests import Cta, Lor
 from models.cases.shipments import Shipment, ShipmentLine
 from reports.composed import ComposedFacts

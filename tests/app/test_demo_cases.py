@@ -18,8 +18,9 @@ from app.store import keys
 from models.calendar import months_after
 from models.cases.casebook import CaseFile, CaseStep
 from models.cases.completeness import State
+from models.cases.deliveries import CaseDelivery, DeliveryPlan
 from models.cases.filing import CaseReview, ChronologyEntry, ReviewAction
-from models.cases.offers import CaseDelivery, CaseLine, DeliveryPlan, LoaLine, LoaVersion
+from models.cases.offers import CaseLine, LoaLine, LoaVersion
 from models.cases.requests import Lor, LorCase
 from models.cases.shipments import Shipment
 from models.cases.states import STATES

@@ -2,8 +2,10 @@
 
 from app.cases.timeline import life
 from models.cases.casebook import CaseFile
+from models.cases.deliveries import CaseDelivery, DeliveryPlan, Requisition
 from models.cases.filing import CaseReview, ContactRole, FmfBaseline, MapadEntry, PartnerRequest, SaProgramme
-from models.cases.offers import CaseBill, CaseDelivery, CaseLine, DeliveryPlan, LoaVersion, Requisition
+from models.cases.offers import CaseLine, LoaVersion
+from models.cases.payments import CaseBill
 from models.cases.requests import Cta, Lor
 from models.cases.shipments import Sdr, Shipment, Tdr, TransportPlan
 from ui.cases.acts import (

@@ -7,7 +7,9 @@ import pytest
 from app import gather, rechecks
 from app.office import Office
 from models.cases.casebook import CaseFile
-from models.cases.offers import CaseBill, CaseLine, DeliveryPlan
+from models.cases.deliveries import DeliveryPlan
+from models.cases.offers import CaseLine
+from models.cases.payments import CaseBill
 from models.kinds import Kind
 from tests import support
 

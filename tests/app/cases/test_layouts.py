@@ -22,7 +22,9 @@ from app.office import Office
 from app.reading import Query
 from models.cases import identifier
 from models.cases.casebook import CaseFile
-from models.cases.offers import CaseBill, CaseDelivery, CaseLine, Requisition
+from models.cases.deliveries import CaseDelivery, Requisition
+from models.cases.offers import CaseLine
+from models.cases.payments import CaseBill
 from models.cases.shipments import Shipment
 from models.fields import FieldError
 from models.kinds import Kind

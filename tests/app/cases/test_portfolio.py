@@ -9,7 +9,8 @@ from app.cases.portfolio import By
 from app.office import Office
 from app.reading import Query
 from models.cases.casebook import CaseFile
-from models.cases.offers import CaseDelivery, CaseLine, DeliveryPlan
+from models.cases.deliveries import CaseDelivery, DeliveryPlan
+from models.cases.offers import CaseLine
 from models.cases.requests import Lor, LorCase
 from tests.support import TODAY
 

@@ -12,7 +12,8 @@ from app.importing.plan import Choices
 from app.office import Office
 from app.reading import Cond, Query
 from models.cases.casebook import CaseFile
-from models.cases.offers import CaseBill, CaseLine
+from models.cases.offers import CaseLine
+from models.cases.payments import CaseBill
 from models.kinds import Kind
 from tests import support
 from tests.support import TODAY

@@ -11,7 +11,7 @@ from app.office import Office
 from app.reading import default_columns
 from app.stamping import Stamp, noted
 from models.cases.casebook import CaseFile
-from models.cases.offers import CaseBill
+from models.cases.payments import CaseBill
 from models.fields import show_date
 from tests.support import TODAY
 

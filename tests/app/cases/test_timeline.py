@@ -9,7 +9,8 @@ from app.charts import Pattern, Track
 from app.office import Office
 from models.cases.casebook import CaseFile, CaseHold, CaseMilestone, CaseStep
 from models.cases.filing import CaseReview, ReviewCase
-from models.cases.offers import CaseBill, CasePayment, LoaVersion
+from models.cases.offers import LoaVersion
+from models.cases.payments import CaseBill, CasePayment
 from models.cases.requests import Lor, LorCase
 from models.cases.shipments import Shipment, ShipmentEvent
 from tests import support

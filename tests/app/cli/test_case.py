@@ -7,7 +7,7 @@ import pytest
 
 from models.cases.casebook import CaseFile
 from models.cases.filing import CaseReview, ReviewAction
-from models.cases.offers import CaseBill
+from models.cases.payments import CaseBill
 from models.cases.requests import Cta, CtaElement, Lor
 from models.cases.shipments import Sdr
 from tests import support

@@ -10,7 +10,8 @@ from models.cases import completeness
 from models.cases.casebook import CaseFile
 from models.cases.completeness import PLACES, READS, Slot, State
 from models.cases.filing import CaseDocument, CaseReview, ChronologyEntry, ReviewCase, SlotDecision
-from models.cases.offers import CaseBill, CaseLine, LoaVersion, PenAndInk
+from models.cases.offers import CaseLine, LoaVersion, PenAndInk
+from models.cases.payments import CaseBill
 from models.cases.requests import Cta, Lor, LorCase
 from models.cases.shipments import Sdr, Shipment, ShipmentEvent, ShipmentPaper, Tdr, TransportPlan
 from models.cases.states import STATES

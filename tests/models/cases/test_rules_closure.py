@@ -7,7 +7,8 @@ import pytest
 
 from models.cases.casebook import CaseFile
 from models.cases.filing import SaProgramme
-from models.cases.offers import CaseBill, CaseLine, LoaVersion
+from models.cases.offers import CaseLine, LoaVersion
+from models.cases.payments import CaseBill
 from models.cases.shipments import Sdr, Shipment
 from models.eum.book import ArticleType
 from models.eum.deliveries import EumLine

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from models.cases.casebook import CaseFile
+from models.cases.deliveries import DeliveryPlan
 from models.cases.filing import Escalation, SaProgramme
-from models.cases.offers import CaseLine, DeliveryPlan, LoaVersion, PenAndInk
+from models.cases.offers import CaseLine, LoaVersion, PenAndInk
 from models.kinds import Kind
 from models.office.places import Country
 from tests.models.making import changed, looked, make, messages

@@ -7,7 +7,7 @@ import pytest
 
 from models.cases.casebook import CaseFile
 from models.cases.filing import PartnerRequest, SaProgramme
-from models.cases.offers import CaseBill
+from models.cases.payments import CaseBill
 from models.cases.rules_money import payment_day
 from models.kinds import Kind
 from models.office.places import Country

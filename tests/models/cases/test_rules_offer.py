@@ -7,8 +7,10 @@ import pytest
 
 from models.cases.casebook import CaseFile, CaseHold, CaseMilestone, CaseStep, CaseTerm
 from models.cases.clock import first_payment, stopped_days
+from models.cases.deliveries import DeliveryPlan
 from models.cases.filing import SaProgramme
-from models.cases.offers import CaseLine, CasePayment, DeliveryPlan, LoaVersion, PenAndInk
+from models.cases.offers import CaseLine, LoaVersion, PenAndInk
+from models.cases.payments import CasePayment
 from models.office.places import Country
 from tests.models.making import POLICY, findings, looked, make, messages
 

@@ -8,7 +8,8 @@ import pytest
 
 from app.office import Office
 from models.cases.casebook import CaseFile
-from models.cases.offers import CaseBill, CaseLine
+from models.cases.offers import CaseLine
+from models.cases.payments import CaseBill
 from tests import support
 from tests.support import TODAY
 from ui.cases.listings import BILLS, CASES, DISCREPANCIES, REQUESTS, SHIPMENTS

@@ -11,7 +11,8 @@ from app import access
 from app.cases.portfolio import Standing
 from app.office import Office
 from models.cases.casebook import CaseFile
-from models.cases.offers import CaseLine, DeliveryPlan
+from models.cases.deliveries import DeliveryPlan
+from models.cases.offers import CaseLine
 from models.cases.requests import Lor
 from tests import support
 from tests.support import TODAY

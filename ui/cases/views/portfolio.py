@@ -13,7 +13,7 @@ from app.charts import Bars, Pattern, Scene, Series
 from app.reader import Reader
 from app.reading import Where
 from models.cases.casebook import CaseFile
-from models.cases.offers import CaseDelivery, DeliveryPlan
+from models.cases.deliveries import CaseDelivery, DeliveryPlan
 from models.cases.requests import Lor
 from ui.office.figures import FiguresScreen, dollars, percent
 from ui.office.screen import Measures
