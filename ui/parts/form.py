@@ -227,9 +227,10 @@ class Form(QWidget):
             field_row.editor.reveal()
 
     def go_to(self, key: str) -> None:
-        """Puts the focus into a field."""
-        self.rows[key].editor.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._scroll.ensureWidgetVisible(self.rows[key])
+        """Puts the focus into a field, which stays in sight while the form is still laid out."""
+        control = self.rows[key].editor.control
+        control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        drafting.InSight.keep(control)
 
     # -- Qt --
     def keyPressEvent(self, event: QKeyEvent) -> None:

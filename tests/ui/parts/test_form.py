@@ -3,9 +3,18 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QRadioButton, QToolButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from app.conflicts import Conflict
@@ -14,6 +23,7 @@ from models.findings import Strength
 from models.training.journeys import ArrivalNotice
 from models.training.lines import TrainingLine
 from models.training.people import Student
+from models.visits.profiles import ClearanceProfile
 from tests.ui.fakes import TODAY, FakeSupport, finding
 from ui.parts import basics
 from ui.parts.editors import MASK
@@ -100,6 +110,25 @@ def test_discard_brings_the_record_back(qtbot: QtBot, form: Form) -> None:
 def test_a_typed_date_is_read_back_in_words_before_it_counts(qtbot: QtBot, form: Form) -> None:
     type_into(qtbot, form, "planned_ito_on", "+16")
     assert note(form, "planned_ito_on") == "Wednesday, 05 Aug 2026"
+
+
+def test_a_field_that_is_gone_to_before_the_form_is_laid_out_comes_into_sight(qtbot: QtBot) -> None:
+    made = Form(ClearanceProfile, FakeSupport(), TODAY)
+    qtbot.addWidget(made)
+    made.resize(620, 420)
+    made.show_record(ClearanceProfile(1, {}, 1))
+    made.show()
+    made.go_to("open_weekdays")
+    control, seen = line(made, "open_weekdays"), made.findChild(QScrollArea, "form_scroll")
+    assert seen is not None and made.focusWidget() is control
+
+    def in_sight() -> bool:
+        top = control.mapTo(seen.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + control.height() <= seen.viewport().height()
+
+    qtbot.waitUntil(in_sight)
+    qtbot.wait(50)
+    assert in_sight(), "nor is it pushed out again"
 
 
 def test_a_moment_is_typed_with_the_offices_clock_and_written_out(qtbot: QtBot) -> None:
