@@ -103,6 +103,7 @@ class Walker:
         """Kinds that were written since the window last came to rest."""
         self.let_go = False
         """Whether the last action was to discard, or to agree to it."""
+        self._folder = folder
         self.window = Desk(Machine(), folder, support.TODAY)
         self.window.resize(1366, 768)
         self.window.show()
@@ -131,6 +132,7 @@ class Walker:
             way = self.in_sheet if self.sheets() else self.random.choices(ways, weights)[0]
             way()
             self._turn()
+            self._come_in_again()
             self.walk.done[way.__name__] += 1
             self.walk.actions = at
             self.walk.seconds = time.monotonic() - began
@@ -145,6 +147,14 @@ class Walker:
                 self.count_up(visits=visits)
             told(self.walk)
         return self.walk
+
+    def _come_in_again(self) -> None:
+        """Find anything reaches every action, also those that leave the office; leaving asked about what was typed."""
+        if self.window.session is None and not self.window.locked:
+            self.settle()
+            self.typed.clear()
+            self.window.entrance.show_unlock(self._folder)
+            self.unlock()
 
     def _no_fault(self, after: str) -> None:
         if self.walk.faults:
